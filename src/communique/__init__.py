@@ -1,0 +1,28 @@
+"""Reads accounts of diplomacy and tells, with the passage behind every line, who said what, what happened, and what each side leaves out.
+
+Reading order of the package: records, errors, resources, lexicon, syntax; then one text, in `document/`: reading, parsing, attribution,
+actors, times, places, events, accounts, statements, entries, and annotate, which calls them; then many texts, in `corpus/`: encounters,
+compare, ledger; on top export, report, cli.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.api import annotate, compare
+
+__version__ = "0.1.0.dev0"
+__all__ = ["annotate", "compare"]
+_HOME = {"annotate": "communique.document.annotate", "compare": "communique.corpus.compare"}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'communique' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])

@@ -1,0 +1,58 @@
+"""One text -> all its records: calls the stages in order, and is the only one that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import communique
+from communique.document.accounts import find_accounts
+from communique.document.actors import find_mentions, name_speakers
+from communique.document.attribution import find_attributions
+from communique.document.entries import find_entries
+from communique.document.events import find_events
+from communique.document.parsing import PIPELINE, Doc, parse_many
+from communique.document.places import find_places
+from communique.document.statements import find_statements
+from communique.document.times import find_times
+from communique.records import Annotations, Document, MadeBy
+
+
+def annotate(text: str | Document, *, pipeline: str = PIPELINE) -> Annotations:
+    """All records of one text.
+
+    A bare string becomes a document without publisher or date. Raises ResourceError if the pipeline cannot be loaded."""
+    from communique.document.reading import make_document
+
+    document = make_document(text) if isinstance(text, str) else text
+    return next(annotate_many((document,), pipeline=pipeline))
+
+
+def annotate_many(documents: Iterable[Document], *, pipeline: str = PIPELINE) -> Iterator[Annotations]:
+    """The records of each of `documents`, in order, parsed in batches."""
+    for doc in parse_many(documents, pipeline=pipeline):
+        yield annotate_doc(doc, pipeline=pipeline)
+
+
+def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
+    """The records of a parse made by `parsing.parse`."""
+    document: Document = doc.user_data["document"]
+    attributions = find_attributions(doc)
+    mentions = find_mentions(doc, attributions)
+    attributions = name_speakers(doc, attributions, mentions)
+    times = find_times(doc, published_day(document))
+    places = find_places(doc)
+    events = find_events(doc, attributions, mentions, times, places)
+    accounts = find_accounts(doc, events, mentions, times, places)
+    statements = find_statements(doc, attributions, events, mentions)
+    entries = find_entries(doc, attributions, events, statements, times)
+    made_by = MadeBy(communique.__version__, settings=(("pipeline", pipeline),))
+    return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
+
+
+def published_day(document: Document) -> date | None:
+    """The day a document was published, if its date is a full one."""
+    try:
+        return date.fromisoformat((document.published or "")[:10])
+    except ValueError:
+        return None

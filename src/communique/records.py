@@ -1,0 +1,323 @@
+"""Every data type. Frozen records, and the two helpers that make their spans and ids; nothing else.
+
+Spans count Unicode code points of `Document.text`, end exclusive. Missing is None, empty is ().
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+AttributionType = Literal["speech", "belief", "intention", "other"]
+Manner = Literal["direct", "indirect", "mixed"]
+Factuality = Literal["denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened"]
+Form = Literal["meeting", "call", "visit"]
+StatementKind = Literal["substance", "frame", "atmosphere"]
+EntryKind = Literal["demand", "commitment", "assurance", "agreement", "refusal", "condition", "expectation"]
+Relation = Literal["same", "left_stronger", "right_stronger", "differs", "only_left", "only_right"]
+Scale = Literal["bindingness", "certainty", "specificity", "scope", "blame", "intensity"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of a document's text, and the words there."""
+
+    start: int
+    end: int
+    exact: str = field(compare=False)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def make_span(text: str, start: int, end: int) -> Span:
+    """The span of `text` from `start` to `end`, without white space at either end.
+
+    Raises ValueError if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"no span at {start}..{end} in a text of {len(text)} characters")
+    return Span(start, end, text[start:end])
+
+
+def make_id(document_id: str, table: str, anchor: Span, taken: set[str] | None = None) -> str:
+    """A short id from the document, the table and the anchor's characters (its cue, trigger or head word).
+
+    `taken` holds the ids already given; a repeat gets `~2`, `~3` ... and is added to it."""
+    key = f"{document_id}\x1f{table}\x1f{anchor.start}\x1f{anchor.exact}"
+    base = table[0] + hashlib.sha256(key.encode()).hexdigest()[:11]
+    if taken is None:
+        return base
+    made, n = base, 1
+    while made in taken:
+        n += 1
+        made = f"{base}~{n}"
+    taken.add(made)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text. `party` is the state whose official account it is, None for news. Dates are ISO strings."""
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    country: str | None = None
+    party: str | None = None
+    kind: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression and the days it means: ISO `start` and `end`, inclusive, as coarse as the words are."""
+
+    span: Span
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place; `country` is ISO 3166-1 alpha-3."""
+
+    name: str | None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place."""
+
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is meant. `code` is ISO 3166-1 alpha-3 or an organisation's code; `office` is the one held on the document's day."""
+
+    code: str | None
+    sector: str | None = None
+    name: str | None = None
+    office: str | None = None
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of several readings of an ambiguous mention."""
+
+    actor: Actor
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor. `entity` is the id of its coreference class, never None.
+
+    Several `actors` are jointly meant ("the two sides"); `alternatives` exclude each other."""
+
+    id: str
+    span: Span
+    entity: str
+    actors: tuple[Actor, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what. `within` is the id of the enclosing attribution.
+
+    `speakers` and `relay` stay empty until mentions are known (annotate fills them)."""
+
+    id: str
+    type: AttributionType
+    manner: Manner
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    addressee: tuple[Span, ...] = ()
+    within: str | None = None
+    speakers: tuple[str, ...] = ()
+    relay: tuple[str, ...] = ()
+    negated: bool = False
+    weight: float | None = None
+
+    def says(self, span: Span) -> bool:
+        """Whether `span` lies inside this attribution's content."""
+        return any(part.holds(span) for part in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """First and last day, ISO, inclusive."""
+
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, as PLOVER types it. `actor` and `recipient` are mention ids.
+
+    `event` names the act as worded and `factuality` its status; nothing is folded here."""
+
+    id: str
+    event: str
+    mode: str | None
+    context: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    factuality: Factuality
+    background: bool
+    date: DateRange | None
+    place: Place | None
+    quad: int
+    scale: float | None
+    cameo: str | None
+    evidence: tuple[Span, ...]
+    attribution: str | None
+    same_as: str | None = None
+    weight: float | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """This document's telling of one encounter."""
+
+    id: str
+    form: Form
+    participants: tuple[str, ...]
+    date: DateRange | None
+    place: Place | None
+    duration_minutes: int | None
+    factuality: Factuality
+    evidence: tuple[Span, ...]
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One reported act by one party or jointly, on one topic: what accounts are compared by."""
+
+    id: str
+    span: Span
+    attribution: str | None
+    speakers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    act: str | None
+    topic: str | None
+    kind: StatementKind
+    strength: float | None
+    phrase: Span | None
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A demand, commitment, assurance, agreement, refusal, condition or expectation, as one document words it."""
+
+    id: str
+    kind: EntryKind
+    holders: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    substance: Span
+    topic: str | None
+    condition: Span | None
+    due: DateRange | None
+    event: str | None
+    evidence: tuple[Span, ...]
+    attribution: str | None
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """What made the records: the version, and models and settings by name."""
+
+    version: str
+    models: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything found in one document."""
+
+    document: Document
+    made_by: MadeBy
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One meeting, call or visit. `accounts` are (document id, account id) pairs; `reasons` say why each was joined."""
+
+    id: str
+    form: Form
+    parties: tuple[str, ...]
+    names: tuple[str, ...]
+    date: DateRange | None
+    place: Place | None
+    accounts: tuple[tuple[str, str], ...]
+    factuality: Factuality
+    weight: float | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Statements of two accounts that report one act, or a statement that stands on one side only."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    relation: Relation
+    reason: str
+    left_phrases: tuple[Span, ...] = ()
+    right_phrases: tuple[Span, ...] = ()
+    scale: Scale | None = None
+    contradiction: bool = False
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Share of each side's substance statements that the other side has too, 0..1; None where a side has none."""
+
+    left: float | None
+    right: float | None
+    topics_only_left: tuple[str, ...] = ()
+    topics_only_right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two accounts of one encounter, aligned statement by statement."""
+
+    left: Annotations
+    right: Annotations
+    alignments: tuple[Alignment, ...]
+    coverage: Coverage

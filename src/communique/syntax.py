@@ -1,0 +1,206 @@
+"""Questions put to a parse: subjects, objects, clauses, negation, and the spans of words. Shared by the stages of document/.
+
+Reads spaCy tokens, never the words' meaning; no stage keeps helpers of this kind for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from communique.records import Document, Span, make_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "dative"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
+
+
+def document_of(doc: Doc) -> Document:
+    """The document that a parse was made from."""
+    return cast(Document, doc.user_data["document"])
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """The span of characters `start`..`end` in the document's own text (the parse may have folded quotation marks)."""
+    return make_span(document_of(doc).text, start, end)
+
+
+def span_of(tokens: Iterable[Token]) -> Span:
+    """The span from the first to the last of `tokens` (at least one)."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    first, last = ordered[0], ordered[-1]
+    return span_at(first.doc, first.idx, last.idx + len(last))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is a passive participle with its auxiliary, or a bare one with a by-phrase."""
+    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children) or agent_of(verb) is not None
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never" or "no" bears on `token` directly or through its auxiliary."""
+    if any(child.dep_ == "neg" for child in token.children):
+        return True
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun of a by-phrase that depends on `verb`."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and child.head.tag_ == "VBN"):
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+def conjuncts_of(token: Token) -> tuple[Token, ...]:
+    """`token` and the words coordinated with it, in order."""
+    return (token, *(other for other in token.conjuncts if other.i > token.i and other.pos_ in ("NOUN", "PROPN", "PRON", token.pos_)))
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with `verb` itself."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The grammatical subject of `verb`, also through coordination, control and relative clauses; a relative pronoun yields its noun."""
+    token, steps = verb, 0
+    while steps < 6:
+        found = own_subject(token)
+        if found is not None:
+            return _antecedent(found, token)
+        nxt = _controller(token)
+        if nxt is None:
+            return None
+        if nxt.pos_ in ("NOUN", "PROPN", "PRON"):
+            return nxt
+        token, steps = nxt, steps + 1
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _controller(verb: Token) -> Token | None:
+    """The word whose subject is also the subject of a `verb` without one, or the noun it modifies."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "conj":
+        return head if head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ in ("acl", "relcl"):
+        return head if verb.tag_ in ("VBG", "VBD", "VBN") else _controller_of_noun(head)
+    if verb.dep_ == "xcomp":
+        controlled = next((child for child in head.children if child.dep_ in ("dobj", "dative") and child.i < verb.i), None)
+        return controlled or head
+    if verb.dep_ in ("advcl", "pcomp") and verb.tag_ == "VBG":
+        return head if head.pos_ in ("VERB", "AUX") else head.head
+    return None
+
+
+def _controller_of_noun(noun: Token) -> Token | None:
+    return noun.head if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX") else None
+
+
+def doers_of(verb: Token) -> tuple[Token, ...]:
+    """Who does what `verb` says: the subject of an active verb, the by-phrase of a passive one, with all coordinated words."""
+    if is_passive(verb):
+        agent = agent_of(verb)
+        return conjuncts_of(agent) if agent is not None else ()
+    subject = subject_of(verb)
+    return conjuncts_of(subject) if subject is not None else ()
+
+
+def objects_of(verb: Token) -> tuple[Token, ...]:
+    """What `verb` is done to: its objects, or the subject of a passive, with all coordinated words."""
+    if is_passive(verb):
+        subject = subject_of(verb)
+        return conjuncts_of(subject) if subject is not None else ()
+    found = [child for child in verb.children if child.dep_ in OBJECTS]
+    return tuple(other for child in found for other in conjuncts_of(child))
+
+
+def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
+    """The nouns that stand after `preposition` beside `word` (also one step down, as in "talks with")."""
+    found: list[Token] = []
+    for child in _preps(word):
+        if child.lower_ == preposition:
+            found += [other for noun in child.children if noun.dep_ in ("pobj", "pcomp") for other in conjuncts_of(noun)]
+    return tuple(found)
+
+
+def _preps(word: Token) -> Iterator[Token]:
+    for child in word.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
+            yield child
+            yield from (inner for inner in child.children if inner.dep_ == "prep")
+        elif child.dep_ in OBJECTS and word.pos_ in ("VERB", "AUX"):
+            yield from (inner for inner in child.children if inner.dep_ == "prep")
+
+
+def slot_of(word: Token, slot: str) -> tuple[Token, ...]:
+    """The nouns in a slot of `verbs.csv`: `subj`, `obj`, `prep:with`, `poss` ("Russia's invasion"), `amod` ("Chinese visit")."""
+    if slot == "subj":
+        return doers_of(word)
+    if slot == "obj":
+        return objects_of(word)
+    if slot in ("poss", "amod", "compound"):
+        return tuple(child for child in word.children if child.dep_ == slot)
+    return prepositional(word, slot.removeprefix("prep:"))
+
+
+def frames_of(word: Token) -> set[str]:
+    """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prt:x`, `obj:lemma`, `to`, `that`, `quote`."""
+    frames: set[str] = set()
+    for child in word.children:
+        if child.dep_ in ("prep", "agent"):
+            frames.add(f"prep:{child.lower_}")
+        elif child.dep_ == "prt":
+            frames.add(f"prt:{child.lower_}")
+        elif child.dep_ in OBJECTS or (child.dep_ in ("nsubjpass", "oprd", "attr", "acomp")):
+            frames.add(f"obj:{child.lemma_.lower()}")
+            frames.update(f"obj:{child.lemma_.lower()}+prep:{inner.lower_}" for inner in child.children if inner.dep_ == "prep")
+        elif child.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in child.children):
+            frames.add("to")
+        elif child.dep_ == "ccomp":
+            frames.add("that")
+    return frames
+
+
+def phrase_tokens(noun: Token) -> list[Token]:
+    """The words of the noun phrase of `noun`, without relative clauses, later coordinates and what follows a dash or bracket."""
+    left = noun.left_edge.i
+    right = noun.i
+    for child in noun.rights:
+        if child.dep_ in ("prep", "compound", "nummod", "amod", "flat", "case", "poss") and child.right_edge.i < len(noun.doc):
+            if any(inner.dep_ in ("relcl", "advcl") for inner in child.subtree):
+                break
+            right = max(right, child.right_edge.i)
+        elif child.dep_ != "case":
+            break
+    return [noun.doc[i] for i in range(left, right + 1)]
+
+
+def name_span(noun: Token) -> Span:
+    """The span of the noun phrase of `noun` with its titles and prepositional complements ("President of the United States")."""
+    return span_of(phrase_tokens(noun))
+
+
+def clause_tokens(head: Token) -> list[Token]:
+    """All words under `head`, without punctuation at either end."""
+    tokens = sorted(head.subtree, key=lambda token: token.i)
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].is_space) and tokens[-1].tag_ not in ("''", '""'):
+        tokens.pop()
+    while len(tokens) > 1 and (tokens[0].is_space or tokens[0].text in (",", ";", ":", "-", "--")):
+        tokens.pop(0)
+    return tokens
+
+
+def ancestors_within(token: Token) -> Iterator[Token]:
+    """The words above `token`, nearest first."""
+    yield from token.ancestors
