@@ -1,0 +1,483 @@
+"""Two accounts of one encounter: which statements report one act, which side is stronger, and what only one of them tells.
+
+Works on records alone. The result does not depend on which account is given first: `compare(b, a)` is `compare(a, b)` mirrored."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.lexicon import acts, find_topics, marker_values, markers, pattern_of, topics
+from communique.records import Alignment, Annotations, Comparison, Coverage, Relation, Scale, Span, Statement
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
+FLIPPED: dict[Relation, Relation] = {
+    "left_stronger": "right_stronger",
+    "right_stronger": "left_stronger",
+    "only_left": "only_right",
+    "only_right": "only_left",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What one statement is compared by."""
+
+    statement: Statement
+    place: int
+    stems: frozenset[str]
+    concepts: frozenset[str]
+    topics: frozenset[str]
+    wide_topics: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one group of statements is worded against the other: +1 the first is stronger, -1 the second, 0 neither."""
+
+    relation: Relation
+    scale: Scale | None
+    reason: str
+    first: tuple[Span, ...]
+    second: tuple[Span, ...]
+
+
+def compare(left: Annotations, right: Annotations) -> Comparison:
+    """Two accounts of one encounter aligned statement by statement, with what only one of them has.
+
+    Statements match if they report one act or its two ends on one topic. The relation is judged on the wording alone."""
+    if _order_key(right) < _order_key(left):
+        return _mirrored(compare(right, left))
+    first, second = _features(left, right), _features(right, left)
+    groups = _assign(first, second)
+    matched = [_alignment(a, b) for a, b in groups]
+    alone = _alone(first, {f.place for a, _ in groups for f in a}, "only_left") + _alone(
+        second, {f.place for _, b in groups for f in b}, "only_right"
+    )
+    return Comparison(left, right, (*matched, *alone), _coverage(first, second, groups))
+
+
+def _order_key(side: Annotations) -> tuple[str, str]:
+    return side.document.text, side.document.id
+
+
+def _mirrored(comparison: Comparison) -> Comparison:
+    coverage = comparison.coverage
+    flipped = [
+        Alignment(
+            a.right,
+            a.left,
+            FLIPPED.get(a.relation, a.relation),
+            _flip_reason(a.reason),
+            a.right_phrases,
+            a.left_phrases,
+            a.scale,
+            a.contradiction,
+            a.weight,
+        )
+        for a in comparison.alignments
+    ]
+    order = {"only_left": 1, "only_right": 2}
+    flipped.sort(key=lambda a: order.get(a.relation, 0))
+    turned = Coverage(coverage.right, coverage.left, coverage.topics_only_right, coverage.topics_only_left)
+    return Comparison(comparison.right, comparison.left, tuple(flipped), turned)
+
+
+def _flip_reason(reason: str) -> str:
+    head, versus, tail = reason.partition(" versus ")
+    return f"{tail}{versus}{head}" if versus else reason
+
+
+# --- what statements are compared by ---------------------------------------------------------------------------------
+
+
+def _features(side: Annotations, other: Annotations) -> tuple[Features, ...]:
+    own = _code_index(side)
+    parties = _party_words(side) | _party_words(other)
+    return tuple(_feature(statement, place, own, parties) for place, statement in enumerate(side.statements))
+
+
+def _code_index(side: Annotations) -> dict[str, frozenset[str]]:
+    return {mention.id: frozenset(actor.code for actor in mention.actors if actor.code) for mention in side.mentions}
+
+
+def _party_words(side: Annotations) -> frozenset[str]:
+    """The stems of the words that name the parties themselves: they stand in every statement and tell nothing apart."""
+    speaking = {speaker for statement in side.statements for speaker in statement.speakers}
+    codes = Counter(a.code for m in side.mentions if m.id in speaking for a in m.actors if a.code)
+    common = {code for code, _ in codes.most_common(4)}
+    named = (m.span.exact for m in side.mentions if any(a.code in common for a in m.actors))
+    return frozenset(stem(word) for text in named for word in WORD.findall(text))
+
+
+def _feature(statement: Statement, place: int, codes: dict[str, frozenset[str]], parties: frozenset[str]) -> Features:
+    text = statement.span.exact
+    words = WORD.findall(text)
+    kept = [word for word in words if word.lower() not in markers("function_word")]
+    found = find_topics(text)
+    return Features(
+        statement=statement,
+        place=place,
+        stems=frozenset(stem(word) for word in kept) - parties,
+        concepts=find_concepts(text),
+        topics=frozenset((*found, *([statement.topic] if statement.topic else ()))),
+        wide_topics=frozenset(parent for topic in found for parent in (_parents().get(topic),) if parent),
+        numbers=frozenset(word.strip(".,") for word in kept if word[0].isdigit() or word.lower() in markers("month")),
+        names=frozenset(stem(word) for word in kept[1:] if word[0].isupper()) - parties,
+        codes=frozenset(code for speaker in statement.speakers for code in codes.get(speaker, ())),
+    )
+
+
+def stem(word: str) -> str:
+    """A word without its case and commonest English endings; no dictionary."""
+    low = word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
+    for ending, rest in marker_values("ending").items():
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[: -len(ending)] + rest
+    return low
+
+
+@cache
+def _parents() -> dict[str, str | None]:
+    return {row.topic: row.parent for row in topics()}
+
+
+@cache
+def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    by_concept: dict[str, list[str]] = {}
+    for word, concept in marker_values("concept").items():
+        by_concept.setdefault(concept, []).append(word)
+    return tuple((concept, pattern_of(words)) for concept, words in sorted(by_concept.items()))
+
+
+def find_concepts(text: str) -> frozenset[str]:
+    """The notions of diplomatic language in `text`, whatever the wording ("talks" and "dialogue" are one)."""
+    return frozenset(concept for concept, pattern in _concept_patterns() if pattern.search(text))
+
+
+# --- who matches whom ------------------------------------------------------------------------------------------------
+
+ALONE = 0.30  # the price of leaving a statement alone, in units of `_score`
+JOIN = 0.34  # a further statement joins a match from this score on
+REACH = 2  # ... if it stands at most so many statements away
+
+
+def _assign(first: Sequence[Features], second: Sequence[Features]) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
+    """Groups of statements that report one act: the assignment with the highest sum of scores, then joined with neighbours."""
+    if not first or not second:
+        return []
+    scores = _score_matrix(first, second)
+    pairs = _best_pairs(scores)
+    groups = [([a], [b]) for a, b in pairs]
+    used = ({a for a, _ in pairs}, {b for _, b in pairs})
+    _join_neighbours(groups, used[0], scores, 0)
+    _join_neighbours(groups, used[1], scores.T, 1)
+    return [(tuple(first[i] for i in sorted(a)), tuple(second[i] for i in sorted(b))) for a, b in sorted(groups)]
+
+
+def _score_matrix(first: Sequence[Features], second: Sequence[Features]) -> ndarray:
+    import numpy as np
+
+    rarity = _rarity([*first, *second])
+    return np.array([[_score(a, b, rarity) for b in second] for a in first])
+
+
+def _best_pairs(scores: ndarray) -> list[tuple[int, int]]:
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    gain = np.where(scores > ALONE, scores - ALONE, 0.0)
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
+
+
+def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], scores: ndarray, side: int) -> None:
+    """Adds to each match the statements left over beside it on one side that fit its partner too."""
+    free = [i for i in range(scores.shape[0]) if i not in used]
+    for i in free:
+        fits = [
+            (float(scores[i, g[1 - side][0]]), -n, g)
+            for n, g in enumerate(groups)
+            if len(g[1 - side]) == 1 and min(abs(i - k) for k in g[side]) <= REACH
+        ]
+        best = max(fits, key=lambda fit: fit[:2], default=None)
+        if best is not None and best[0] >= JOIN:
+            best[2][side].append(i)
+
+
+def _rarity(features: Sequence[Features]) -> dict[str, float]:
+    counts = Counter(word for f in features for word in _terms(f))
+    return {word: math.log((len(features) + 1) / (count + 0.5)) for word, count in counts.items()}
+
+
+def _terms(f: Features) -> frozenset[str]:
+    return f.stems | frozenset("@" + concept for concept in f.concepts)
+
+
+def _score(a: Features, b: Features, rarity: dict[str, float]) -> float:
+    """How likely two statements report one act, about 0..1."""
+    if a.statement.kind != b.statement.kind:
+        return 0.0
+    if a.statement.kind != "substance":
+        return 0.6 if a.place == b.place == 0 else _words_in_common(a, b, rarity)
+    parties = _party_fit(a, b)
+    text = _words_in_common(a, b, rarity)
+    return 0.62 * text + _topic_fit(a, b) + _act_fit(a, b) + parties + _name_fit(a, b)
+
+
+def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> float:
+    """Shared rarity against the geometric mean of both sides'."""
+    one, two = _terms(a), _terms(b)
+    shared = sum(rarity[word] ** 2 for word in one & two)
+    size = math.sqrt(sum(rarity[word] ** 2 for word in one) * sum(rarity[word] ** 2 for word in two))
+    return shared / size if size else 0.0
+
+
+def _topic_fit(a: Features, b: Features) -> float:
+    if a.statement.topic and a.statement.topic == b.statement.topic:
+        return 0.16
+    if a.topics & b.topics:
+        return 0.1
+    if a.wide_topics & b.wide_topics:
+        return 0.03
+    return -0.1 if a.topics and b.topics else 0.0
+
+
+def _act_fit(a: Features, b: Features) -> float:
+    one, two = a.statement.act, b.statement.act
+    if one is None or two is None:
+        return 0.0
+    if one == two:
+        return 0.1
+    if _answers(one, two):
+        return 0.08
+    return -0.04
+
+
+def _answers(one: str, two: str) -> bool:
+    table = acts()
+    return (one in table and two in table[one].answers) or (two in table and one in table[two].answers)
+
+
+def _party_fit(a: Features, b: Features) -> float:
+    """Same party, or one end of an act on each side; an act of the other party is another act."""
+    if not a.codes or not b.codes or a.codes & b.codes:
+        return 0.06 if a.codes and a.codes == b.codes else 0.0
+    one, two = a.statement.act, b.statement.act
+    return 0.04 if one and two and one != two and _answers(one, two) else -0.15
+
+
+def _name_fit(a: Features, b: Features) -> float:
+    shared = len(a.names & b.names) + len(a.numbers & b.numbers)
+    return min(0.15, 0.05 * shared)
+
+
+# --- which side is stronger ------------------------------------------------------------------------------------------
+
+
+def _alignment(a: tuple[Features, ...], b: tuple[Features, ...]) -> Alignment:
+    verdict = _verdict(a, b)
+    return Alignment(
+        left=tuple(f.statement.id for f in a),
+        right=tuple(f.statement.id for f in b),
+        relation=verdict.relation,
+        reason=verdict.reason,
+        left_phrases=verdict.first,
+        right_phrases=verdict.second,
+        scale=verdict.scale,
+        contradiction=_contradicts(a, b),
+    )
+
+
+def _verdict(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
+    if a[0].statement.kind != "substance":
+        return Verdict("same", None, "both report it", (), ())
+    for judge in (_bindingness, _certainty, _scope, _specificity, _intensity, _blame):
+        verdict = judge(a, b)
+        if verdict is not None:
+            return verdict
+    return _difference(a, b)
+
+
+def _difference(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
+    one = frozenset().union(*(f.stems for f in a))
+    two = frozenset().union(*(f.stems for f in b))
+    shared = len(one & two) / max(1, min(len(one), len(two)))
+    phrases = _phrases(a), _phrases(b)
+    return (
+        Verdict("same", None, "worded alike", *phrases)
+        if shared >= 0.6
+        else Verdict("differs", None, "other elements on each side", *phrases)
+    )
+
+
+def _phrases(group: tuple[Features, ...]) -> tuple[Span, ...]:
+    return tuple(f.statement.phrase for f in group if f.statement.phrase is not None)
+
+
+def _bindingness(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+    return _by_level(a, b, "binding_word", "bindingness", 0.15)
+
+
+def _certainty(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+    return _by_level(a, b, "certainty_word", "certainty", 0.2)
+
+
+def _by_level(a: tuple[Features, ...], b: tuple[Features, ...], role: str, scale: Scale, margin: float) -> Verdict | None:
+    one, two = _highest(a, role), _highest(b, role)
+    if one is None or two is None or abs(one[0] - two[0]) < margin:
+        return None
+    relation: Relation = "left_stronger" if one[0] > two[0] else "right_stronger"
+    return Verdict(relation, scale, f'"{one[1].exact}" versus "{two[1].exact}"', (one[1],), (two[1],))
+
+
+@cache
+def _level_pattern(role: str) -> re.Pattern[str]:
+    return pattern_of(marker_values(role))
+
+
+@cache
+def _level_prefixes(role: str) -> tuple[tuple[str, float], ...]:
+    return tuple((word, float(value)) for word, value in marker_values(role).items())
+
+
+def _level(role: str, word: str) -> float:
+    low = word.lower()
+    exact = marker_values(role).get(low)
+    if exact is not None:
+        return float(exact)
+    return max((value for key, value in _level_prefixes(role) if key.endswith("*") and low.startswith(key[:-1])), default=0.0)
+
+
+def _highest(group: tuple[Features, ...], role: str) -> tuple[float, Span] | None:
+    best: tuple[float, Span] | None = None
+    for f in group:
+        span = f.statement.span
+        for match in _level_pattern(role).finditer(span.exact):
+            level = _level(role, match.group())
+            if best is None or level > best[0]:
+                best = level, Span(span.start + match.start(), span.start + match.end(), match.group())
+    return best
+
+
+def _scope(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+    one, two = (max((len(f.codes) for f in group), default=0) for group in (a, b))
+    if min(one, two) == 1 and max(one, two) >= 2:
+        relation: Relation = "left_stronger" if one > two else "right_stronger"
+        words = ("both sides", "one side") if one > two else ("one side", "both sides")
+        return Verdict(relation, "scope", f"{words[0]} versus {words[1]}", _phrases(a), _phrases(b))
+    return None
+
+
+def _specificity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+    one, two = (frozenset().union(*(f.names | f.numbers for f in group)) for group in (a, b))
+    if one == two or (one - two and two - one):
+        return None
+    more, relation = (one - two, "left_stronger") if one > two else (two - one, "right_stronger")
+    if len(more) < 2:
+        return None
+    named = _named(a if one > two else b, more)
+    spans: tuple[tuple[Span, ...], tuple[Span, ...]] = (named, ()) if one > two else ((), named)
+    return Verdict(relation, "specificity", f"names {', '.join(span.exact for span in named[:2])}", *spans)  # type: ignore[arg-type]
+
+
+def _named(group: tuple[Features, ...], stems: Iterable[str]) -> tuple[Span, ...]:
+    wanted = set(stems)
+    spans = []
+    for f in group:
+        start = f.statement.span.start
+        for match in WORD.finditer(f.statement.span.exact):
+            if stem(match.group()) in wanted and (match.group()[0].isupper() or match.group()[0].isdigit()):
+                spans.append(Span(start + match.start(), start + match.end(), match.group()))
+    return tuple(spans)
+
+
+def _intensity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+    return _by_presence(a, b, "degree", "intensity")
+
+
+def _blame(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+    return _by_presence(a, b, "blame", "blame")
+
+
+def _by_presence(a: tuple[Features, ...], b: tuple[Features, ...], role: str, scale: Scale) -> Verdict | None:
+    one, two = _hits(a, role), _hits(b, role)
+    if bool(one) == bool(two):
+        return None
+    word = (one or two)[0].exact
+    relation: Relation = "left_stronger" if one else "right_stronger"
+    return Verdict(relation, scale, f'"{word}" on one side only', one, two)
+
+
+def _hits(group: tuple[Features, ...], role: str) -> tuple[Span, ...]:
+    return tuple(
+        Span(f.statement.span.start + m.start(), f.statement.span.start + m.end(), m.group())
+        for f in group
+        for m in pattern_of(markers(role)).finditer(f.statement.span.exact)
+    )
+
+
+def _contradicts(a: tuple[Features, ...], b: tuple[Features, ...]) -> bool:
+    """Whether one side affirms what the other denies: support against opposition, or one of two like acts negated."""
+    opposed = marker_values("opposed_act")
+    for f in a:
+        for g in b:
+            one, two = f.statement.act or "", g.statement.act or ""
+            if not f.topics & g.topics or f.statement.kind != "substance":
+                continue
+            if opposed.get(one) == two or opposed.get(two) == one or (one == two and f.statement.negated != g.statement.negated):
+                return True
+    return False
+
+
+# --- what is left ----------------------------------------------------------------------------------------------------
+
+
+def _alone(features: Sequence[Features], used: set[int], relation: Relation) -> list[Alignment]:
+    left = relation == "only_left"
+    made = []
+    for f in features:
+        if f.place in used:
+            continue
+        ids = (f.statement.id,)
+        phrases = _phrases((f,))
+        made.append(
+            Alignment(
+                ids if left else (), () if left else ids, relation, "no counterpart", phrases if left else (), () if left else phrases
+            )
+        )
+    return made
+
+
+def _coverage(
+    first: Sequence[Features], second: Sequence[Features], groups: list[tuple[tuple[Features, ...], tuple[Features, ...]]]
+) -> Coverage:
+    one, two = {f.place for a, _ in groups for f in a}, {f.place for _, b in groups for f in b}
+    here, there = _topic_list(first), _topic_list(second)
+    all_here, all_there = {t for f in first for t in f.topics}, {t for f in second for t in f.topics}
+    return Coverage(
+        _share(first, one),
+        _share(second, two),
+        tuple(topic for topic in here if topic not in all_there),
+        tuple(topic for topic in there if topic not in all_here),
+    )
+
+
+def _topic_list(features: Sequence[Features]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.statement.topic for f in features if f.statement.topic and f.statement.kind == "substance"))
+
+
+def _share(features: Sequence[Features], matched: set[int]) -> float | None:
+    substance = [f for f in features if f.statement.kind == "substance"]
+    return sum(f.place in matched for f in substance) / len(substance) if substance else None

@@ -1,0 +1,513 @@
+"""The reported acts an account consists of: one act, by one party or jointly, on one topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from communique.lexicon import VerbRow, acts, find_topics, marker_values, markers, verb_row
+from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
+from communique.syntax import agent_of, doers_of, document_of, frames_of, is_negated, is_passive, own_subject, slot_of, span_at, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+Genre = Literal["official", "transcript", "news"]
+LABEL = re.compile(r"^[ \t]*(?:\(?[A-Z][A-Z.,'’\- \[\]]{2,60}\)?|Q):(?=\s)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One reported act before it is a record: its verb, the verb that reports it, and the first and last word."""
+
+    head: Token
+    reporter: Token
+    first: int
+    last: int
+
+
+def find_statements(
+    doc: Doc, attributions: tuple[Attribution, ...], events: tuple[Event, ...], mentions: tuple[Mention, ...]
+) -> tuple[Statement, ...]:
+    """The statements of one account, in the order of the text.
+
+    Spans run from the reporting subject and verb to the end of the content, without the final full stop. In a transcript only what
+    commits, asks or judges is kept, in news only what is attributed or done jointly. Headings and boilerplate yield nothing."""
+    genre = genre_of(doc)
+    index = MentionIndex(mentions)
+    taken: set[str] = set()
+    made: list[Statement] = []
+    for sentence in doc.sents:
+        for piece in cut_sentence(sentence, genre):
+            if _is_kept(piece, genre, attributions):
+                made.append(_make_statement(piece, genre, attributions, index, taken))
+    return tuple(made)
+
+
+# --- the kind of text ------------------------------------------------------------------------------------------------
+
+
+def genre_of(doc: Doc) -> Genre:
+    """Whether the text is an official account, a transcript of speeches, or news about them."""
+    document = document_of(doc)
+    if document.kind in ("transcript", "briefing") or len(LABEL.findall(document.text)) >= 2:
+        return "transcript"
+    if document.kind in ("news", "commentary"):
+        return "news"
+    if document.kind is not None or document.party is not None:
+        return "official"
+    return "official" if _opens_with_encounter(doc) else "news"
+
+
+def _opens_with_encounter(doc: Doc) -> bool:
+    opening = [sentence for sentence, _ in zip(doc.sents, range(6), strict=False)]
+    return any(_is_encounter(sentence.root) and own_subject(sentence.root) is not None for sentence in opening)
+
+
+def _is_encounter(verb: Token) -> bool:
+    kinds = marker_values("encounter_verb")
+    found = kinds.get(verb.lemma_.lower())
+    if found is None:
+        return False
+    if found == "alone":
+        return not any(child.dep_ in ("dobj", "ccomp") for child in verb.children)
+    return any(_is_encounter_noun(child) for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))
+
+
+def _is_encounter_noun(noun: Token) -> bool:
+    """Whether `noun`, or what it counts ("the third in the recent period telephone conversation"), is a word for an encounter."""
+    nouns = markers("encounter_noun")
+    near = [word for word in noun.subtree if 0 <= word.i - noun.i <= 6 and word.pos_ == "NOUN"] if noun.pos_ in ("ADJ", "NUM") else []
+    return any(word.lemma_.lower() in nouns for word in (noun, *near))
+
+
+# --- where a sentence is cut -----------------------------------------------------------------------------------------
+
+
+def cut_sentence(sentence: Sentence, genre: Genre) -> tuple[Piece, ...]:
+    """The reported acts of one sentence, each with its first and last word."""
+    root = _main_verb(sentence)
+    if root is None:
+        return ()
+    starts = sorted({start: (head, reporter) for head, reporter, start in _heads(root, genre)}.items())
+    edges = [start for start, _ in starts[1:]] + [sentence.end]
+    pieces = (_trimmed(head, reporter, start, stop) for (start, (head, reporter)), stop in zip(starts, edges, strict=True))
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _main_verb(sentence: Sentence) -> Token | None:
+    root = sentence.root
+    if root.pos_ not in ("VERB", "AUX"):
+        root = next((child for child in root.children if child.pos_ in ("VERB", "AUX") and own_subject(child) is not None), root)
+    for child in root.lefts:  # "X outlined ..., should the situation escalate" is parsed with the condition on top
+        if child.dep_ in ("advcl", "ccomp") and child.tag_ == "VBD" and _is_reporting(child) and not _has_mark(child):
+            return child
+    return root if root.pos_ in ("VERB", "AUX") else None
+
+
+def _is_reporting(verb: Token) -> bool:
+    row = _row(verb)
+    return own_subject(verb) is not None and (_base_act(verb) is not None or (row is not None and row.cue is not None))
+
+
+def _has_mark(verb: Token) -> bool:
+    return any(child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ == "WRB") for child in verb.children)
+
+
+def _heads(root: Token, genre: Genre) -> Iterator[tuple[Token, Token, int]]:
+    """Each act's verb, the verb that reports it, and its first word."""
+    yield root, root, _first_word(root)
+    yield from _further_heads(root, root, genre)
+
+
+def _further_heads(verb: Token, reporter: Token, genre: Genre) -> Iterator[tuple[Token, Token, int]]:
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ == "conj" and _is_own_act(child, verb) and not _is_afterthought(child, verb):
+            yield child, child, _start_of_conjunct(child)
+            yield from _further_heads(child, child, genre)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG" and _is_added_act(child, verb):
+            yield child, child, child.left_edge.i
+        elif child.dep_ == "ccomp":
+            yield from _further_contents(child, reporter)
+    yield from _durations(verb)
+    yield from ((word, reporter, start) for word, start in _further_objects(verb))
+
+
+def _is_own_act(verb: Token, before: Token) -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if own_subject(verb) is not None:
+        return True
+    row = _row(verb)
+    return verb.tag_ == before.tag_ and (_base_act(verb) is not None or (row is not None and row.cue is not None))
+
+
+def _is_afterthought(verb: Token, before: Token) -> bool:
+    """Whether a later clause only goes on about the same object ("and tasked their teams to discuss them") or about the tone."""
+    if own_subject(verb) is not None:
+        return _is_of_tone(before)
+    words = markers("same_object")
+    return any(word.lower_ in words and word.dep_ in ("dobj", "pobj", "det", "dative") for word in verb.subtree)
+
+
+def _is_added_act(verb: Token, main: Token) -> bool:
+    """Whether "noting ..." adds an act of its own; what spells out a discussion stays with it."""
+    row = _row(verb)
+    return row is not None and row.cue is not None and verb.nbor(-1).text == "," and _base_act(main) not in markers("loose_act")
+
+
+def _further_contents(content: Token, reporter: Token) -> Iterator[tuple[Token, Token, int]]:
+    for child in content.children:
+        if child.dep_ != "conj" or child.i < content.i:
+            continue
+        if own_subject(child) is None:
+            if child.tag_ == reporter.tag_ and _is_own_act(child, reporter) and not _is_afterthought(child, reporter):
+                yield child, child, _start_of_conjunct(child)
+        elif any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children):
+            yield child, reporter, own_subject(child).left_edge.i  # type: ignore[union-attr]
+
+
+def _durations(verb: Token) -> Iterator[tuple[Token, Token, int]]:
+    if not _is_encounter(verb):
+        return
+    for word in verb.subtree:
+        if word.dep_ == "relcl" and word.lemma_.lower() in markers("duration_verb"):
+            yield word, word, word.left_edge.i
+
+
+def _further_objects(verb: Token) -> Iterator[tuple[Token, int]]:
+    """Later objects of a verb that only lists what was talked about or supported, where each has a topic of its own."""
+    act = read_act(verb).act
+    if act not in markers("listing_act"):
+        return
+    yield from _further_reasons(verb)
+    before: tuple[str, ...] = ()
+    for n, noun in enumerate(_listed(verb)):
+        topics = find_topics(" ".join(word.text for word in _own_words(noun)))
+        if n and ((before and topics and not _related(topics, before)) or _is_set_apart(noun)):
+            yield noun, noun.left_edge.i
+        before = topics or before
+
+
+def _is_set_apart(noun: Token) -> bool:
+    """Whether an item of a list is introduced as one of its own: "as well as ...", "a separate ..."."""
+    start = noun.left_edge.i
+    words = [noun.doc[i].lower_ for i in range(max(0, start - 3), start)]
+    return words == ["as", "well", "as"] or any(child.lower_ in markers("apart") for child in noun.children)
+
+
+def _further_reasons(verb: Token) -> Iterator[tuple[Token, int]]:
+    """The second "for ..." of "gratitude for ..., as well as for ..."."""
+    doc = verb.doc
+    for i in range(verb.i + 3, verb.sent.end - 1):
+        if [doc[k].lower_ for k in (i - 3, i - 2, i - 1)] == ["as", "well", "as"] and doc[i].pos_ == "ADP":
+            yield next((child for child in doc[i].children if child.dep_ == "pobj"), doc[i]), i
+
+
+def _listed(verb: Token) -> list[Token]:
+    """The coordinated nouns a verb, or the noun it is made with ("support for"), is about."""
+    found = [child for child in verb.children if child.dep_ == "dobj"]
+    inner = [noun for noun in found if _noun_row(noun) is not None]
+    found += [obj for noun in inner for prep in noun.children if prep.dep_ == "prep" for obj in prep.children if obj.dep_ == "pobj"]
+    out = [other for noun in found for other in (noun, *_chain(noun))]
+    return sorted(set(out), key=lambda noun: noun.i)
+
+
+def _chain(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ in ("conj", "appos") and child.i > noun.i and child.pos_ in ("NOUN", "PROPN"):
+            if len(list(child.subtree)) >= 4:
+                yield child
+            yield from _chain(child)
+
+
+def _own_words(noun: Token) -> list[Token]:
+    later = {word.i for child in _chain(noun) for word in child.subtree}
+    return [word for word in noun.subtree if word.i not in later]
+
+
+def _related(topics: Sequence[str], others: Sequence[str]) -> bool:
+    return bool(set(topics) & set(others))
+
+
+def _first_word(verb: Token) -> int:
+    """The first word of a sentence's first act: its subject, or what stands before it and names the topic or is quoted."""
+    sentence = verb.sent
+    subject = own_subject(verb)
+    start = min((subject or verb).left_edge.i, verb.i)
+    for child in verb.lefts:
+        if child.i < start and (child.dep_ in ("ccomp", "nsubj", "dobj") or child.lower_ in markers("topic_opener")):
+            start = child.left_edge.i
+    if start - sentence.start > 2 and sentence.doc[start - 1].text != "," and _is_doubtful(sentence.doc[start - 1]):
+        return sentence.start
+    return max(start, sentence.start)
+
+
+def _is_doubtful(word: Token) -> bool:
+    """Whether a word before a subject belongs to the clause, so that the parse of the subject is in doubt."""
+    return word.dep_ == "cc" or word.pos_ in ("ADJ", "NOUN", "PROPN")
+
+
+def _start_of_conjunct(verb: Token) -> int:
+    subject = own_subject(verb)
+    if subject is not None:
+        return min(subject.left_edge.i, verb.i)
+    return min([child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod")] + [verb.i])
+
+
+def _trimmed(head: Token, reporter: Token, first: int, stop: int) -> Piece | None:
+    doc = head.doc
+    last = stop - 1
+    while first < last and (doc[first].is_punct or doc[first].is_space) and doc[first].tag_ not in ("``", "''", "-LRB-"):
+        first += 1
+    while last > first and _is_joint_word(doc[last]):
+        last -= 1
+    return Piece(head, reporter, first, last) if first <= last else None
+
+
+def _is_joint_word(word: Token) -> bool:
+    """Whether a word only joins or closes statements: a full stop, a comma, "and", "as well as", "that"."""
+    if word.is_space or word.dep_ == "cc" or word.lower_ in markers("joint_word"):
+        return True
+    return word.is_punct and word.text not in ('"', "'", ")", "]")
+
+
+# --- what is kept ----------------------------------------------------------------------------------------------------
+
+
+def _is_kept(piece: Piece, genre: Genre, attributions: tuple[Attribution, ...]) -> bool:
+    if piece.last - piece.first < 2:
+        return False
+    text = piece.head.doc[piece.first : piece.last + 1].text.lower()
+    if any(words in text for words in markers("boilerplate")):
+        return False
+    if genre == "transcript":
+        return _takes_a_stand(piece, text)
+    if genre == "news":
+        return _base_act(piece.head) in markers("joint_act") or _attribution_of(_span(piece), attributions) is not None
+    return True
+
+
+def _takes_a_stand(piece: Piece, text: str) -> bool:
+    """Whether spoken words commit, ask, judge or greet, and are not mere narration."""
+    if text.endswith("?") or piece.head.sent.text.rstrip().endswith("?"):
+        return False
+    if _is_courtesy(piece):
+        return True
+    words = {word.lower_ for word in piece.head.doc[piece.first : piece.last + 1]} | {piece.head.lemma_.lower()}
+    return bool(words & markers("stand")) or any(words in text for words in markers("stand_phrase"))
+
+
+def _is_courtesy(piece: Piece) -> bool:
+    text = piece.head.doc[piece.first : piece.last + 1].text.lower()
+    return any(words in text for words in markers("courtesy"))
+
+
+# --- acts ------------------------------------------------------------------------------------------------------------
+
+
+def _row(verb: Token) -> VerbRow | None:
+    return verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ in ("VERB", "AUX") else _noun_row(verb)
+
+
+def _noun_row(noun: Token) -> VerbRow | None:
+    row = verb_row(noun.lemma_, "adj" if noun.pos_ == "ADJ" else "noun", frames_of(noun))
+    return row if row is not None and row.act is not None else None
+
+
+def _base_act(verb: Token) -> str | None:
+    row = _row(verb)
+    if row is not None and row.act is not None:
+        return row.act
+    return marker_values("act_of").get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a statement does: the act, its bindingness, the words that carry it, and whether it is negated."""
+
+    act: str | None
+    strength: float | None
+    words: tuple[Token, ...]
+    negated: bool
+
+
+def read_act(verb: Token) -> Reading:
+    """The act of a reporting verb: its own, or that of the noun or clause it reports ("underscored the commitment")."""
+    row = _row(verb)
+    act = _base_act(verb)
+    words = _with_object(verb, row) if row is not None else (verb,)
+    own = Reading(act, _strength(act, row), words, is_negated(verb))
+    if act is not None and act not in markers("carrier_act"):
+        return own
+    inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]
+    return max(inner, key=lambda found: found.strength or 0.0, default=own)
+
+
+def _strength(act: str | None, row: VerbRow | None) -> float | None:
+    if row is not None and row.strength is not None:
+        return row.strength
+    known = acts().get(act or "")
+    return known.strength if known is not None else None
+
+
+def _with_object(verb: Token, row: VerbRow) -> tuple[Token, ...]:
+    """A verb and the noun that its row of the table names ("expressed their readiness")."""
+    wanted = row.frame.removeprefix("obj:").partition("+")[0] if row.frame.startswith("obj:") else None
+    noun = next((child for child in verb.children if child.lemma_.lower() == wanted), None)
+    if noun is None:
+        return (verb, *(child for child in verb.children if child.dep_ in ("acomp", "oprd", "prt") or child.lower_ in markers("degree")))
+    return _noun_words(verb, noun)
+
+
+def _noun_words(verb: Token, noun: Token) -> tuple[Token, ...]:
+    words = (noun, *(child for child in noun.children if child.dep_ in ("amod", "det", "neg", "poss")))
+    return (verb, *words) if abs(noun.i - verb.i) <= 5 else words
+
+
+def _noun_reading(verb: Token) -> Reading | None:
+    slots = ("nsubjpass",) if is_passive(verb) else ("dobj", "attr", "acomp")
+    for noun in (child for child in verb.children if child.dep_ in slots):
+        row = _noun_row(noun)
+        if row is not None and row.act is not None and row.act != "report":
+            return Reading(row.act, _strength(row.act, row), _noun_words(verb, noun), is_negated(noun) or is_negated(verb))
+    return None
+
+
+def _clause_reading(verb: Token) -> Reading | None:
+    for clause in (child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "csubj") and child.i > verb.i):
+        if clause.pos_ == "ADJ" or not any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in clause.children):
+            deeper = _clause_reading(clause)
+            if deeper is not None:
+                return deeper
+        found = _modal_reading(clause) or (_noun_reading(clause) if clause.pos_ in ("VERB", "AUX") else None)
+        if found is not None:
+            return found
+        row = _row(clause)
+        if row is not None and row.act not in (None, "report"):
+            return Reading(row.act, _strength(row.act, row), (clause,), is_negated(clause))
+    return None
+
+
+def _modal_reading(clause: Token) -> Reading | None:
+    for modal in (child for child in clause.children if child.dep_ == "aux"):
+        act = marker_values("modal_act").get(modal.lower_)
+        if act:
+            words = [
+                modal,
+                *(child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2),
+                clause,
+            ]
+            return Reading(act, _strength(act, None), tuple(words), is_negated(clause))
+    return None
+
+
+# --- records ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MentionIndex:
+    """Mentions by place: which ones a word belongs to."""
+
+    mentions: tuple[Mention, ...]
+
+    def of(self, words: Iterable[Token]) -> tuple[str, ...]:
+        """The ids of the mentions that hold `words`, in order, each once."""
+        ids: dict[str, None] = {}
+        for word in words:
+            holding = [mention for mention in self.mentions if mention.span.start <= word.idx < mention.span.end]
+            if holding:
+                ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
+        return tuple(ids)
+
+
+def _span(piece: Piece) -> Span:
+    first, last = piece.head.doc[piece.first], piece.head.doc[piece.last]
+    return span_at(piece.head.doc, first.idx, last.idx + len(last))
+
+
+def _make_statement(piece: Piece, genre: Genre, attributions: tuple[Attribution, ...], index: MentionIndex, taken: set[str]) -> Statement:
+    span = _span(piece)
+    reading = read_act(piece.head)
+    row = _row(piece.reporter)
+    topics = find_topics(span.exact)
+    return Statement(
+        id=make_id(document_of(piece.head.doc).id, "statements", span_of((piece.head,)), taken),
+        span=span,
+        attribution=_attribution_of(span, attributions),
+        speakers=_speakers_of(piece, index),
+        addressees=index.of(word for slot in (row.addressee if row else ()) for word in slot_of(piece.reporter, slot)),
+        act=reading.act,
+        topic=topics[0] if topics else None,
+        kind=_kind_of(piece, genre),
+        strength=reading.strength,
+        phrase=_phrase_of(reading, span),
+        negated=reading.negated,
+    )
+
+
+def _phrase_of(reading: Reading, span: Span) -> Span | None:
+    phrase = span_of(reading.words)
+    return phrase if span.holds(phrase) else None
+
+
+def _speakers_of(piece: Piece, index: MentionIndex) -> tuple[str, ...]:
+    doers = doers_of(piece.reporter if piece.reporter.pos_ in ("VERB", "AUX") else piece.reporter.head)
+    if not doers and is_passive(piece.reporter) and agent_of(piece.reporter) is None:
+        subject = own_subject(piece.reporter)
+        doers = tuple(child for child in subject.children if child.dep_ == "poss") if subject is not None else ()
+    return index.of(doers)
+
+
+def _attribution_of(span: Span, attributions: tuple[Attribution, ...]) -> str | None:
+    """The attribution whose cue stands in `span`, else the one whose content overlaps it most."""
+    best: tuple[int, int, str] | None = None
+    for attribution in attributions:
+        cue = any(span.holds(part) for part in attribution.cue)
+        common = sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in attribution.content)
+        if cue or common * 2 >= span.end - span.start:
+            key = (int(cue), common, attribution.id)
+            best = max(best, key) if best is not None else key
+    return best[2] if best is not None else None
+
+
+def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
+    if genre == "transcript" and _is_courtesy(piece):
+        return "frame"
+    verb = piece.head
+    if verb.lemma_.lower() in markers("duration_verb") or _is_greeting(verb):
+        return "frame"
+    if _is_of_tone(verb):
+        return "atmosphere"
+    return "frame" if _is_encounter(verb) else "substance"
+
+
+def _is_of_tone(verb: Token) -> bool:
+    """Whether a clause tells how the talk went: "took place in a frank atmosphere", "was constructive", "spoke candidly"."""
+    subject = own_subject(verb)
+    spoken = subject is not None and (_is_encounter_noun(subject) or _is_encounter(verb))
+    if not spoken or _names_partner(verb):
+        return False
+    near = [word for child in verb.children if child.i > verb.i for word in child.subtree if word.i - verb.i <= 12]
+    return any(word.lemma_.lower() in markers("tone") or word.lower_ in markers("tone_noun") for word in near)
+
+
+def _is_greeting(verb: Token) -> bool:
+    return any(child.lemma_.lower() in markers("greeting") for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+
+
+def _names_partner(verb: Token) -> bool:
+    nouns = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
+    return any(
+        inner.pos_ == "PROPN"
+        for noun in nouns
+        for prep in noun.children
+        if prep.lower_ == "with"
+        for inner in prep.children
+        if inner.dep_ == "pobj"
+    )
