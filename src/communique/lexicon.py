@@ -14,9 +14,12 @@ from communique.resources import read_table
 class VerbRow:
     """What one verb, event noun or adjective means in one frame (`data/verbs.csv`).
 
-    `frame` is "" (any use) or what must stand beside the word: `prep:for`, `prt:off`, `obj:concern`, `to` (infinitive), `that` (clause), `quote`.
+    `frame` is "" (any use) or what must stand beside the word: `prep:for`, `prep:on+obj:hold`, `prt:off`, `obj:concern`,
+    `obj:view+prep:with`, `to` (infinitive), `that` (clause), `quote`, `amod:joint`, `compound:phone`; the table may list several,
+    `|` between them. A row without cue, event, act and effect says that the word means nothing of the kind in this frame.
     `cue` is the attribution type it introduces, `event` and `mode` PLOVER's, `act` a row of `acts.csv`, `strength` 0..1 (bindingness),
-    `effect` the factuality it lends to events in its complement, `recipient` and `addressee` the slots (`obj`, `prep:with` ...) in order of preference."""
+    `effect` the factuality it lends to events in its complement, `recipient` and `addressee` the slots (`obj`, `prep:with` ...)
+    in order of preference."""
 
     lemma: str
     pos: str
@@ -71,11 +74,11 @@ def _number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
-def _verb_row(row: dict[str, str]) -> VerbRow:
+def _verb_row(row: dict[str, str], frame: str) -> VerbRow:
     return VerbRow(
         lemma=row["lemma"],
         pos=row["pos"],
-        frame=row["frame"],
+        frame=frame,
         cue=row["cue"] or None,
         event=row["event"] or None,
         mode=row["mode"] or None,
@@ -92,8 +95,8 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
     """All rows by (lemma, pos); rows with a frame come before the row without."""
     found: dict[tuple[str, str], list[VerbRow]] = {}
     for raw in read_table("verbs"):
-        row = _verb_row(raw)
-        found.setdefault((row.lemma, row.pos), []).append(row)
+        rows = (_verb_row(raw, frame) for frame in split_cell(raw["frame"]) or ("",))
+        found.setdefault((raw["lemma"], raw["pos"]), []).extend(rows)
     return {key: tuple(sorted(rows, key=lambda row: row.frame == "")) for key, rows in found.items()}
 
 
@@ -118,7 +121,8 @@ def acts() -> dict[str, ActRow]:
 def plover() -> dict[tuple[str, str | None], PloverRow]:
     """PLOVER's quad and scale by (event type, mode); the mode None is the type itself."""
     rows = (
-        PloverRow(row["event"], row["mode"] or None, int(row["quad"]), _number(row["scale"]), row["cameo"] or None) for row in read_table("plover")
+        PloverRow(row["event"], row["mode"] or None, int(row["quad"]), _number(row["scale"]), row["cameo"] or None)
+        for row in read_table("plover")
     )
     return {(row.event, row.mode): row for row in rows}
 
@@ -162,5 +166,34 @@ def find_topics(text: str) -> tuple[str, ...]:
     """The topics whose words stand in `text`, the one with most words first; none if no word is known."""
     if not _any_topic().search(text):
         return ()
-    counts = [(len(pattern.findall(text)), -n, topic) for n, (topic, pattern) in enumerate(_topic_patterns())]
-    return tuple(topic for count, _, topic in sorted(counts, reverse=True) if count)
+    return _ranked(text, _topic_patterns())
+
+
+def _ranked(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[str, ...]:
+    """The names whose patterns match, the one with most different words first; a word that is repeated counts once."""
+    counts = [(len({word.lower() for word in pattern.findall(text)}), -n, name) for n, (name, pattern) in enumerate(patterns)]
+    return tuple(name for count, _, name in sorted(counts, reverse=True) if count)
+
+
+@cache
+def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["context"], pattern_of(split_cell(row["words"]))) for row in read_table("contexts") if row["words"])
+
+
+def find_contexts(text: str) -> tuple[str, ...]:
+    """PLOVER's contexts (`data/contexts.csv`) whose words stand in `text`, the one with most words first."""
+    return _ranked(text, _context_patterns())
+
+
+@cache
+def time_words(role: str) -> dict[str, str]:
+    """The words of one role in `data/time_words.csv` (months, weekdays, units, numbers ...) with their value, lower case."""
+    return {row["word"].lower(): row["value"] for row in read_table("time_words") if row["role"] == role}
+
+
+def read_number(words: str) -> float | None:
+    """The number that digits or words up to ninety mean ("7", "1.5", "seven", "half an"), None if unknown."""
+    folded = " ".join(words.lower().replace(",", "").split())
+    if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", folded):
+        return float(folded)
+    return _number(time_words("number").get(folded, ""))

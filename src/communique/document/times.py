@@ -1,0 +1,416 @@
+"""Date expressions with the days they mean: an own interval grammar over the text; the parse only tells past from future.
+
+Granularity is kept: "2021", "June 2021" and "18 June 2021" mean "2021", "2021-06" and "2021-06-18". Words are in `data/time_words.csv`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from communique.document.parsing import Doc
+from communique.lexicon import read_number, time_words
+from communique.records import When
+from communique.syntax import span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Reading = tuple[str, str] | None
+Tense = Literal["past", "future"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What relative words are read against: the day of publication, and the tense of the clause."""
+
+    published: date | None
+    tense: Tense = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of date words and the function that reads its match."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Clock], Reading]
+
+
+def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
+    """Date expressions with the days they mean, relative to `published`, in order, none overlapping.
+
+    A month or day without a year takes the year that fits the tense best; without `published` it stays yearless ("--06-18"), and purely
+    relative words ("yesterday", "last week") yield nothing. Clock times, seasons, holidays and "the next day" are not read."""
+    text = doc.text
+    anchor = _header_day(text, published) or published
+    offsets = [token.idx for token in doc]
+    found: list[When] = []
+    for match, rule in _longest_matches(text):
+        token = doc[max(0, bisect_right(offsets, match.start()) - 1)]
+        reading = rule.read(match, Clock(anchor, _tense_at(token))) if _is_date(rule, match, token) else None
+        if reading is not None:
+            found.append(When(span_at(doc, match.start(), match.end()), *reading))
+    return tuple(found)
+
+
+def _longest_matches(text: str) -> Iterator[tuple[re.Match[str], Rule]]:
+    """The leftmost, then longest matches of all rules that do not overlap."""
+    matches = [(match, rule) for rule in rules() for match in rule.pattern.finditer(text)]
+    end = 0
+    for match, rule in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        if match.start() >= end:
+            end = match.end()
+            yield match, rule
+
+
+def _header_day(text: str, published: date | None) -> date | None:
+    """The day that stands alone on a line near the top ("(June 18, 2023)"), if it is at most three days before `published`."""
+    head = text[:400]
+    for pattern in (_month_days(), _days_month()):
+        for match in pattern.finditer(head):
+            line = head[head.rfind("\n", 0, match.start()) + 1 : (head.find("\n", match.end()) + 1 or len(head))]
+            day = _full_day(match) if len(line.strip(" ()\n.")) <= len(match[0]) + 24 and not line.strip().endswith((".", ":")) else None
+            if day is not None and (published is None or timedelta(0) <= published - day <= timedelta(3)):
+                return day
+    return None
+
+
+def _full_day(match: re.Match[str]) -> date | None:
+    if not match["y"]:
+        return None
+    return _day(int(match["y"]), _month(match["m"]), int(match["d2"] or match["d"]))
+
+
+# -- context -----------------------------------------------------------------------------------------------------------------------
+
+
+def _tense_at(token: Token) -> Tense:
+    """Whether the clause around `token` tells the past or the future; None if neither is plain."""
+    for word in (token, *islice(token.ancestors, 12)):
+        if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
+            return "future" if word.tag_ not in ("VBD", "VBN") or _has_present_auxiliary(word) else None
+        if word.tag_ == "VBD" or (word.tag_ == "VBN" and not _has_present_auxiliary(word)):
+            return "past"
+        if word.pos_ in ("VERB", "AUX") and _has_auxiliary(word, "past_auxiliary"):
+            return "past"
+    return None
+
+
+def _has_auxiliary(word: Token, role: str) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") and child.lower_ in time_words(role) for child in word.children)
+
+
+def _has_present_auxiliary(word: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBZ", "VBP", "MD") for child in word.children)
+
+
+def _is_date(rule: Rule, match: re.Match[str], token: Token) -> bool:
+    """Whether a bare year or month is meant as one: by a preposition before it, or by the entity tagger."""
+    if rule.read is _read_year:
+        return _follows(match, "before_year") and not _counts_things(token) or token.ent_type_ == "DATE"
+    if rule.read is _read_month and match["m"].lower() in time_words("doubtful_month"):
+        return _follows(match, "before_month") or bool(match["shift"]) or (token.ent_type_ == "DATE" and token.pos_ != "AUX")
+    return True
+
+
+def _follows(match: re.Match[str], role: str) -> bool:
+    before = re.search(r"([A-Za-z]+)[\s(]*$", match.string[max(0, match.start() - 20) : match.start()])
+    return before is not None and before[1].lower() in time_words(role)
+
+
+def _counts_things(token: Token) -> bool:
+    return token.dep_ == "nummod" and token.head.tag_ == "NNS"
+
+
+# -- days and months ---------------------------------------------------------------------------------------------------------------
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    head = "-" if year is None else f"{year:04d}"
+    return head + "".join(f"-{part:02d}" for part in (month, day) if part is not None)
+
+
+def _month(word: str) -> int:
+    return int(time_words("month")[word.lower()])
+
+
+def _last_day(year: int | None, month: int) -> int:
+    return monthrange(year or 2000, month)[1]
+
+
+def _pick_year(clock: Clock, month: int, day: int | None = None) -> int | None:
+    """The year in which a month or day without one falls: the latest past, the earliest future, or the nearest."""
+    now = clock.published
+    if now is None:
+        return None
+    years = [year for year in (now.year - 1, now.year, now.year + 1) if _day(year, month, day or 1)]
+    if not years:
+        return now.year
+    if clock.tense == "past":
+        slack = now + timedelta(1)  # a text may be dated a day behind the place it tells of
+        return max((y for y in years if date(y, month, day or 1) <= slack), default=years[0])
+    if clock.tense == "future":
+        return min((y for y in years if date(y, month, day or _last_day(y, month)) >= now), default=years[-1])
+    return min(years, key=lambda y: abs((date(y, month, day or 15) - now).days))
+
+
+def _span_of_days(clock: Clock, first: tuple[int, int], last: tuple[int, int], year: str | None) -> Reading:
+    """From (month, day) to (month, day) in `year`, or in the year that fits."""
+    end = int(year) if year else _pick_year(clock, *last)
+    start = end - 1 if end is not None and first > last else end
+    if not (_day(start or 2000, *first) and _day(end or 2000, *last)):
+        return None
+    return _iso(start, *first), _iso(end, *last)
+
+
+def _read_days(match: re.Match[str], clock: Clock) -> Reading:
+    month, first = _month(match["m"]), int(match["d"])
+    return _span_of_days(clock, (month, first), (month, int(match["d2"] or first)), match["y"])
+
+
+def _read_day_range(match: re.Match[str], clock: Clock) -> Reading:
+    first, last = (_month(match["m"]), int(match["d"])), (_month(match["m2"]), int(match["d2"]))
+    reading = _span_of_days(clock, first, last, match["y2"])
+    return (_iso(int(match["y"]), *first), reading[1]) if reading and match["y"] else reading
+
+
+def _read_number_date(match: re.Match[str], clock: Clock) -> Reading:
+    if _day(int(match["y"]), int(match["m"]), int(match["d"])) is None:
+        return None
+    made = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+    return made, made
+
+
+def _read_month(match: re.Match[str], clock: Clock) -> Reading:
+    month, shift, now = _month(match["m"]), time_words("shift").get((match["shift"] or "").lower()), clock.published
+    year = int(match["y"]) if match["y"] else _pick_year(clock, month)
+    if shift and now and not match["y"]:
+        later = {"-1": month >= now.month, "1": month <= now.month, "0": False}[shift]
+        year = now.year + int(shift) * later
+    return _iso(year, month), _iso(year, month)
+
+
+def _read_month_range(match: re.Match[str], clock: Clock) -> Reading:
+    first, last = _month(match["m"]), _month(match["m2"])
+    end = int(match["y2"]) if match["y2"] else _pick_year(clock, last)
+    start = int(match["y"]) if match["y"] else (end - 1 if end is not None and first > last else end)
+    return _iso(start, first), _iso(end, last)
+
+
+def _read_third(match: re.Match[str], clock: Clock) -> Reading:
+    """Early, mid or late in a month (days 1-10, 11-20, 21-end) or a year (four months each)."""
+    third = int(time_words("third")[" ".join(match["third"].lower().split())])
+    if not match["m"]:
+        year = int(match["y"])
+        return _iso(year, third * 4 - 3), _iso(year, third * 4)
+    month = _month(match["m"])
+    picked = int(match["y"]) if match["y"] else _pick_year(clock, month)
+    return _iso(picked, month, third * 10 - 9), _iso(picked, month, third * 10 if third < 3 else _last_day(picked, month))
+
+
+# -- years -------------------------------------------------------------------------------------------------------------------------
+
+
+def _read_year(match: re.Match[str], clock: Clock) -> Reading:
+    return match["y"], match["y"]
+
+
+def _read_years(match: re.Match[str], clock: Clock) -> Reading:
+    first, last = match["y"], match["y2"]
+    last = first[: 4 - len(last)] + last
+    return (first, last) if int(first) < int(last) else None
+
+
+def _read_decade(match: re.Match[str], clock: Clock) -> Reading:
+    return match["y"], str(int(match["y"]) + 9)
+
+
+def _read_part_of_year(match: re.Match[str], clock: Clock) -> Reading:
+    n = int(time_words("ordinal")[match["n"].lower()])
+    length = 6 if match["part"].lower() == "half" else 3
+    if n * length > 12:
+        return None
+    return _iso(int(match["y"]), n * length - length + 1), _iso(int(match["y"]), n * length)
+
+
+# -- relative to the day of publication ----------------------------------------------------------------------------------------------
+
+
+def _read_relative_day(match: re.Match[str], clock: Clock) -> Reading:
+    if clock.published is None:
+        return None
+    words = " ".join(match[0].lower().split())
+    made = (clock.published + timedelta(int(time_words("day")[words]))).isoformat()
+    return made, made
+
+
+def _read_weekday(match: re.Match[str], clock: Clock) -> Reading:
+    """The last such day up to publication; the next one after "next" or in a clause about the future."""
+    now, shift = clock.published, time_words("shift").get((match["shift"] or "").lower())
+    if now is None:
+        return None
+    back = (now.weekday() - int(time_words("weekday")[match["w"].lower()])) % 7
+    if shift == "-1":
+        made = now - timedelta(back or 7)
+    elif shift == "1" or (clock.tense == "future"):
+        made = now + timedelta((7 - back) % 7 or (7 if shift == "1" else 0))
+    else:
+        made = now - timedelta(back)
+    return made.isoformat(), made.isoformat()
+
+
+def _read_unit(match: re.Match[str], clock: Clock) -> Reading:
+    shift = int(time_words("shift")[match["shift"].lower()])
+    return _shifted(clock.published, time_words("unit")[match["unit"].lower()], shift)
+
+
+def _read_ago(match: re.Match[str], clock: Clock) -> Reading:
+    number = read_number(match["n"])
+    if number is None or number != int(number) or number > 500:
+        return None
+    return _shifted(clock.published, time_words("unit")[match["unit"].lower()], -int(number))
+
+
+def _shifted(now: date | None, unit: str, n: int) -> Reading:
+    """The day, week, weekend, month, year or decade `n` after (before, if negative) that of `now`."""
+    if now is None:
+        return None
+    if unit in ("week", "fortnight"):
+        monday = now - timedelta(now.weekday()) + timedelta(7 * n * (2 if unit == "fortnight" else 1))
+        return monday.isoformat(), (monday + timedelta(6)).isoformat()
+    if unit == "weekend":
+        saturday = now - timedelta(now.weekday()) + timedelta(7 * n + 5)
+        return saturday.isoformat(), (saturday + timedelta(1)).isoformat()
+    if unit == "day":
+        made = (now + timedelta(n)).isoformat()
+        return made, made
+    return _shifted_coarsely(now, unit, n)
+
+
+def _shifted_coarsely(now: date, unit: str, n: int) -> Reading:
+    if unit == "month":
+        months = now.year * 12 + now.month - 1 + n
+        made = _iso(months // 12, months % 12 + 1)
+        return made, made
+    if unit == "year":
+        return _iso(now.year + n), _iso(now.year + n)
+    first = now.year // 10 * 10 + 10 * n
+    return (_iso(first), _iso(first + 9)) if abs(n) <= 1 else (_iso(now.year + 10 * n), _iso(now.year + 10 * n))
+
+
+def _read_stretch(match: re.Match[str], clock: Clock) -> Reading:
+    """The last or next so many days, weeks, months or years, counted from publication."""
+    now, number = clock.published, read_number(match["n"])
+    if now is None or number is None or number != int(number) or number > 500:
+        return None
+    sign, unit = int(time_words("shift")[match["shift"].lower()]), time_words("unit")[match["unit"].lower()]
+    far = _shifted(now, unit, sign * int(number))
+    if far is None:
+        return None
+    near = _shifted(now, unit, 0) if unit in ("month", "year") else (now.isoformat(), now.isoformat())
+    assert near is not None
+    return (far[0], near[1]) if sign < 0 else (near[0], far[1])
+
+
+# -- patterns ----------------------------------------------------------------------------------------------------------------------
+
+# at most 31, no digit or decimal point beside it
+DAY = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?!\.\d)(?!,\d)"
+YEAR = r"(?P<{0}>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
+TO = r"\s*(?:-|–|—|/|\bto\b|\bthrough\b|\buntil\b)\s*"
+AND = r"\s+(?:and|&)\s+(?=\d{1,2}(?:st|nd|rd|th)?\s*(?:[,.;:)]|in\b|at\b|$|(?:19|20)\d\d|[A-Z][a-z]))"
+
+
+@cache
+def _alternatives(role: str, *, title: bool = False) -> str:
+    words = sorted(time_words(role), key=len, reverse=True)
+    shown = [form for word in words for form in ((word.title(), word.upper()) if title else (word,))]
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in shown)
+
+
+def _month_group(name: str) -> str:
+    return rf"(?P<{name}>{_alternatives('month', title=True)})(?![\w'])"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\d.,:/$€£-])(?:{pattern})(?!\w)")
+
+
+def _weekday_prefix() -> str:
+    return rf"(?:(?:{_alternatives('weekday', title=True)})\s*,?\s+(?:the\s+)?)?"
+
+
+@cache
+def _month_days() -> re.Pattern[str]:
+    day = _month_group("m") + r"\s+(?:the\s+)?" + DAY.format("d")
+    return _compile(_weekday_prefix() + day + rf"(?:(?:{TO}|{AND}){DAY.format('d2')}(?!\s+{_bare_month()}))?(?:,?\s+{YEAR.format('y')})?")
+
+
+@cache
+def _days_month() -> re.Pattern[str]:
+    first = rf"{DAY.format('d')}(?:(?:{TO}|\s+and\s+){DAY.format('d2')})?"
+    return _compile(_weekday_prefix() + first + r"\s+(?:day\s+)?(?:of\s+)?" + _month_group("m") + rf"(?:,?\s+{YEAR.format('y')})?")
+
+
+def _bare_month() -> str:
+    return rf"(?:{_alternatives('month', title=True)})\b"
+
+
+def _day_ranges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    y, y2 = rf"(?:,?\s+{YEAR.format('y')})?", rf"(?:,?\s+{YEAR.format('y2')})?"
+    one = rf"{_month_group('m')}\s+{DAY.format('d')}{y},?{TO}{_month_group('m2')}\s+{DAY.format('d2')}{y2}"
+    two = rf"{DAY.format('d')}\s+{_month_group('m')}{y},?{TO}{DAY.format('d2')}\s+{_month_group('m2')}{y2}"
+    return _compile(one), _compile(two)
+
+
+def _month_patterns() -> Iterator[Rule]:
+    shift = rf"(?:(?P<shift>{_alternatives('shift')})\s+)?"
+    yield Rule(_compile(rf"{shift}{_month_group('m')}(?:,?\s+(?:of\s+)?{YEAR.format('y')})?"), _read_month)
+    y, y2 = rf"(?:\s+{YEAR.format('y')})?", rf"(?:,?\s+{YEAR.format('y2')})?"
+    yield Rule(_compile(rf"{_month_group('m')}{y}{TO}{_month_group('m2')}{y2}"), _read_month_range)
+    third = rf"(?P<third>{_alternatives('third')})(?:-|\s+)(?:in\s+|of\s+)?"
+    yield Rule(_compile(rf"{third}(?:{_month_group('m')}(?:\s+{YEAR.format('y')})?)"), _read_third)
+    yield Rule(_compile(third + YEAR.format("y") + r"(?P<m>)"), _read_third)
+
+
+def _year_patterns() -> Iterator[Rule]:
+    yield Rule(_compile(YEAR.format("y")), _read_year)
+    yield Rule(_compile(YEAR.format("y") + r"\s*[-–/]\s*(?P<y2>(?:1[5-9]|20|21)\d\d|\d\d)(?![-\d])"), _read_years)
+    yield Rule(_compile(r"(?P<y>(?:1[5-9]|20)\d0)(?:'?s)"), _read_decade)
+    ordinal = rf"(?:the\s+)?(?P<n>{_alternatives('ordinal')})"
+    yield Rule(_compile(rf"{ordinal}\s+(?P<part>half|quarter)\s+of\s+{YEAR.format('y')}"), _read_part_of_year)
+
+
+def _relative_patterns() -> Iterator[Rule]:
+    shift, unit, number = (_alternatives(role) for role in ("shift", "unit", "number"))
+    part = r"(?:\s+(?:morning|afternoon|evening|night))?"
+    yield Rule(re.compile(rf"(?<!\w)(?:{_alternatives('day')})(?!\w)", re.IGNORECASE), _read_relative_day)
+    yield Rule(_compile(rf"(?:(?P<shift>{shift})\s+)?(?P<w>{_alternatives('weekday', title=True)}){part}"), _read_weekday)
+    yield Rule(re.compile(rf"(?<!\w)(?P<shift>{shift})\s+(?P<unit>{unit})(?!\w|')", re.IGNORECASE), _read_unit)
+    count = rf"(?P<n>\d{{1,3}}|{number})"
+    yield Rule(re.compile(rf"(?<!\w){count}\s+(?P<unit>{unit})\s+ago(?!\w)", re.IGNORECASE), _read_ago)
+    yield Rule(re.compile(rf"(?<!\w)the\s+(?P<shift>{shift})\s+{count}\s+(?P<unit>{unit})(?!\w)", re.IGNORECASE), _read_stretch)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules of the grammar; where two match from the same place the longer match wins, then the earlier rule."""
+    iso = _compile(YEAR.format("y") + r"(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])")
+    dotted = _compile(r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\." + YEAR.format("y"))
+    days = [Rule(pattern, _read_days) for pattern in (_month_days(), _days_month())]
+    ranges = [Rule(pattern, _read_day_range) for pattern in _day_ranges()]
+    numbers = [Rule(pattern, _read_number_date) for pattern in (iso, dotted)]
+    return (*ranges, *days, *numbers, *_month_patterns(), *_year_patterns(), *_relative_patterns())
