@@ -155,21 +155,36 @@ def slot_of(word: Token, slot: str) -> tuple[Token, ...]:
 
 
 def frames_of(word: Token) -> set[str]:
-    """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prt:x`, `obj:lemma`, `to`, `that`, `quote`."""
-    frames: set[str] = set()
+    """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `amod:x`, `to`, `that`, `quote`.
+
+    A preposition that opens a date ("on Monday") is not one; a bare participle takes the noun it modifies as its object."""
+    frames: set[str] = {f"obj:{word.head.lemma_.lower()}"} if word.dep_ == "acl" and word.tag_ == "VBN" else set()
     for child in word.children:
-        if child.dep_ in ("prep", "agent"):
-            frames.add(f"prep:{child.lower_}")
-        elif child.dep_ == "prt":
-            frames.add(f"prt:{child.lower_}")
-        elif child.dep_ in OBJECTS or (child.dep_ in ("nsubjpass", "oprd", "attr", "acomp")):
-            frames.add(f"obj:{child.lemma_.lower()}")
-            frames.update(f"obj:{child.lemma_.lower()}+prep:{inner.lower_}" for inner in child.children if inner.dep_ == "prep")
-        elif child.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in child.children):
-            frames.add("to")
-        elif child.dep_ == "ccomp":
-            frames.add("that")
+        frames.update(_child_frames(child))
     return frames
+
+
+def _child_frames(child: Token) -> Iterator[str]:
+    if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
+        yield from _prep_frames(child)
+    elif child.dep_ in ("prt", "amod", "compound"):
+        yield f"{child.dep_}:{child.lower_}"
+    elif child.dep_ in OBJECTS or child.dep_ in ("nsubjpass", "oprd", "attr", "acomp"):
+        for noun in conjuncts_of(child):
+            yield f"obj:{noun.lemma_.lower()}"
+            yield from (f"obj:{noun.lemma_.lower()}+prep:{inner.lower_}" for inner in noun.children if inner.dep_ == "prep")
+    elif child.dep_ in ("xcomp", "acl") and child.tag_ == "VB" and any(inner.tag_ == "TO" for inner in child.children):
+        yield "to"
+    elif child.dep_ == "ccomp" or (child.dep_ == "acl" and any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children)):
+        yield "that"
+
+
+def _prep_frames(preposition: Token) -> Iterator[str]:
+    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+    if nouns and all(noun.ent_type_ in ("DATE", "TIME") for noun in nouns):
+        return
+    yield f"prep:{preposition.lower_}"
+    yield from (f"prep:{preposition.lower_}+obj:{noun.lemma_.lower()}" for noun in nouns)
 
 
 def phrase_tokens(noun: Token) -> list[Token]:
