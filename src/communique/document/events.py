@@ -1,0 +1,549 @@
+"""Who did what to whom, in PLOVER, and whether it happened: candidates from the parse and `verbs.csv`, parties by overlap with mentions.
+
+Strict on purpose: a wrong event costs a user more than a missed one. Meanings are those of DESIGN.md section 5; nothing is folded."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from communique import lexicon
+from communique.document.factuality import CALLED_OFF, clause_head, factuality_of, is_background, row_effect, row_of
+from communique.lexicon import VerbRow, markers
+from communique.records import Attribution, DateRange, Event, Factuality, Mention, Place, PlaceMention, Span, When, make_id
+from communique.syntax import (
+    OBJECTS,
+    clause_tokens,
+    conjuncts_of,
+    document_of,
+    doers_of,
+    is_passive,
+    objects_of,
+    phrase_tokens,
+    prepositional,
+    slot_of,
+    span_at,
+    span_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from communique.document.parsing import Doc
+
+Located = TypeVar("Located", When, PlaceMention)
+
+MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
+WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})  # a passive or a noun may name the recipient alone
+VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+SAME_SUBSTANCE = 0.3  # share of content words two verbal acts must have in common to be one act told twice
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One document's parse with what the earlier stages found, indexed by token."""
+
+    doc: Doc
+    attributions: tuple[Attribution, ...]
+    mention_at: dict[int, Mention]
+    times: tuple[tuple[Token, When], ...]
+    places: tuple[tuple[Token, PlaceMention], ...]
+    consumed: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A trigger with its row and its parties, before it is judged."""
+
+    trigger: Token
+    row: VerbRow
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    objects: tuple[Token, ...]
+    governor: Token | None = None
+
+
+def find_events(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    times: Sequence[When],
+    places: Sequence[PlaceMention],
+) -> tuple[Event, ...]:
+    """The events of one text in order of their triggers, each with its parties, factuality, claimant and evidence.
+
+    Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s."""
+    scene = _Scene(
+        doc, tuple(attributions), _mention_index(doc, mentions), tuple(_at_tokens(doc, times)), tuple(_at_tokens(doc, places)), set()
+    )
+    kept = tuple(candidate for candidate in _candidates(scene) if _is_plausible(scene, candidate))
+    called_off = _called_off(kept)
+    taken: set[str] = set()
+    events = [_event(scene, candidate, called_off.get(candidate.trigger.i), taken) for candidate in kept]
+    return _linked(kept, events)
+
+
+# --- indexes
+
+
+def _token_at(doc: Doc, starts: list[int], offset: int) -> Token | None:
+    place = bisect_right(starts, offset) - 1
+    return doc[place] if 0 <= place < len(doc) else None
+
+
+def _at_tokens(doc: Doc, found: Sequence[Located]) -> Iterator[tuple[Token, Located]]:
+    starts = [token.idx for token in doc]
+    for item in found:
+        token = _token_at(doc, starts, item.span.start)
+        if token is not None:
+            yield token, item
+
+
+def _mention_index(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """The mention each token stands for: the longest it heads, else the longest that holds it."""
+    starts = [token.idx for token in doc]
+    ranked: dict[int, tuple[bool, int, Mention]] = {}
+    for mention in mentions:
+        first, last = _token_at(doc, starts, mention.span.start), _token_at(doc, starts, mention.span.end - 1)
+        if first is None or last is None:
+            continue
+        for i in range(first.i, last.i + 1):
+            heads = not first.i <= doc[i].head.i <= last.i or doc[i].head.i == i
+            rank = (heads, last.i - first.i)
+            if i not in ranked or rank > ranked[i][:2]:
+                ranked[i] = (*rank, mention)
+    return {i: mention for i, (_, _, mention) in ranked.items()}
+
+
+# --- candidates
+
+
+def _candidates(scene: _Scene) -> Iterator[_Candidate]:
+    """Every word whose row names an event and that stands where it can name an act, verbs before the nouns they use up."""
+    verbs = [found for token in scene.doc if token.pos_ in ("VERB", "AUX", "ADJ") for found in _verb_candidate(scene, token)]
+    nouns = [found for token in scene.doc if token.pos_ == "NOUN" for found in _noun_candidate(scene, token)]
+    yield from sorted((*verbs, *nouns), key=lambda candidate: candidate.trigger.i)
+
+
+def _verb_candidate(scene: _Scene, token: Token) -> Iterator[_Candidate]:
+    if token.dep_ in ("amod", "compound", "aux", "auxpass"):
+        return
+    row = row_of(token)
+    if row is None or row.event is None:
+        return
+    objects = objects_of(token)
+    if row.frame.startswith("obj:"):
+        scene.consumed.update(child.i for child in objects)
+    doers = _doers(token)
+    actors = _parties(scene, doers, strict=True)
+    recipients = _recipients(scene, token, row)
+    yield _Candidate(token, row, actors, recipients, objects)
+
+
+def _noun_candidate(scene: _Scene, noun: Token) -> Iterator[_Candidate]:
+    row = row_of(noun)
+    if row is None or row.event is None or noun.i in scene.consumed or noun.dep_ in ("compound", "amod"):
+        return
+    governor = _governor(noun)
+    if governor is not None and _names_act(governor):
+        return
+    actors = _noun_actors(scene, noun, row, governor)
+    recipients = _recipients(scene, noun, row, governor)
+    yield _Candidate(noun, row, actors, recipients, (), governor)
+
+
+def _names_act(verb: Token) -> bool:
+    row = row_of(verb)
+    return row is not None and row.event is not None
+
+
+def _doers(verb: Token) -> tuple[Token, ...]:
+    """Who does it; under "urged X to", "called on X to" that is X, under "the decision of X to" it is X too."""
+    top = verb
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and not _has_subject(top):
+        top = top.head
+    if is_passive(verb) or _has_subject(top):
+        return doers_of(verb)
+    if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
+        addressed = _addressed(top.head)
+        if addressed:
+            return addressed
+    if top.dep_ == "acl" and top.head.pos_ == "NOUN":
+        return _noun_doers(top.head) or doers_of(verb)
+    return doers_of(verb)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "csubj") for child in verb.children)
+
+
+def _addressed(verb: Token) -> tuple[Token, ...]:
+    """Whom a verb of demanding turns to."""
+    row = row_of(verb)
+    slots = (*row.addressee, *row.recipient) if row is not None else ()
+    return next((found for slot in slots if (found := slot_of(verb, slot))), ())
+
+
+def _noun_doers(noun: Token) -> tuple[Token, ...]:
+    own = [
+        other
+        for slot in ("poss", "amod", "compound", "prep:by", "prep:of")
+        for found in slot_of(noun, slot)
+        for other in conjuncts_of(found)
+    ]
+    governor = _governor(noun)
+    return tuple(own) or (doers_of(governor) if governor is not None else ())
+
+
+def _governor(noun: Token) -> Token | None:
+    """The light verb that an event noun completes: "held talks", "sanctions imposed by", "talks took place"."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ == noun.pos_:
+        top = top.head
+    light = markers("event_light")
+    if top.dep_ in OBJECTS or top.dep_ == "nsubjpass":
+        return top.head if top.head.lemma_.lower() in light else None
+    if (
+        top.dep_ == "pobj"
+        and top.head.dep_ == "prep"
+        and top.head.lower_ in ("in", "into", "for")
+        and top.head.head.lemma_.lower() in markers("event_engage")
+    ):
+        return top.head.head
+    return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in light), None)
+
+
+# --- parties
+
+
+def _parties(scene: _Scene, nouns: Iterable[Token], *, strict: bool) -> tuple[Mention, ...]:
+    """The mentions that `nouns` stand for, each entity once."""
+    found: dict[str, Mention] = {}
+    for noun in nouns:
+        for mention in _party(scene, noun, strict=strict):
+            found.setdefault(mention.entity, mention)
+    return tuple(found.values())
+
+
+def _party(scene: _Scene, noun: Token, *, strict: bool) -> Iterator[Mention]:
+    """The mention at `noun`; else that of its possessor or adjective, for a doer only if the noun acts for it ("Russian troops")."""
+    mention = scene.mention_at.get(noun.i)
+    if mention is not None and is_coded(mention):
+        yield mention
+        return
+    if strict and noun.lemma_.lower() not in markers("event_collective"):
+        return
+    for child in _owners(noun):
+        mention = scene.mention_at.get(child.i)
+        if mention is not None and is_coded(mention):
+            yield mention
+            return
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    for slot in ("poss", "amod", "compound", "nmod", "prep:of", "prep:by", "prep:from", "prep:in", "prep:against", "prep:with"):
+        yield from slot_of(noun, slot)
+
+
+def is_coded(mention: Mention) -> bool:
+    """Whether a mention stands for somebody known: a code or a sector."""
+    actors = (*mention.actors, *(alternative.actor for alternative in mention.alternatives))
+    return any(actor.code or actor.sector for actor in actors)
+
+
+def _recipients(scene: _Scene, word: Token, row: VerbRow, governor: Token | None = None) -> tuple[Mention, ...]:
+    """The mentions in the first slot of the row that holds one, else in the slots usual for the type."""
+    slots = (*row.recipient, *lexicon.marker_values("event_slots").get((row.event or "").lower(), "").split())
+    for slot in dict.fromkeys(slots):
+        for holder in (word, governor):
+            nouns = slot_of(holder, slot) if holder is not None and not (holder is governor and slot == "obj") else ()
+            found = _parties(scene, nouns, strict=row.event in MATERIAL and slot != "obj")
+            if found:
+                return found
+    return _clause_subject(scene, word) if row.event == "REQUEST" else ()
+
+
+def _clause_subject(scene: _Scene, verb: Token) -> tuple[Mention, ...]:
+    """Whom a demand falls on that names nobody else: the doer of what is demanded ("demanded that Iran release")."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp"):
+            subjects = [inner for inner in child.children if inner.dep_ in ("nsubj", "nsubjpass")]
+            return _parties(scene, subjects, strict=False)
+    return ()
+
+
+def _noun_actors(scene: _Scene, noun: Token, row: VerbRow, governor: Token | None) -> tuple[Mention, ...]:
+    """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
+    slots = ["poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from"]
+    if "prep:of" not in row.recipient:
+        slots.append("prep:of")
+    nouns = [other for slot in slots for found in slot_of(noun, slot) for other in conjuncts_of(found)]
+    own = _parties(scene, nouns, strict=True)
+    if own and row.event != "CONSULT" or governor is None:
+        return own
+    passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
+    return _unique((*own, *_parties(scene, (*_doers(governor), *passive), strict=True)))
+
+
+def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({mention.entity: mention for mention in reversed(tuple(mentions))}.values())[::-1]
+
+
+# --- judgement
+
+
+def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
+    """Whether a candidate has the parties its type needs and nothing speaks against it."""
+    event = candidate.row.event or ""
+    if event == "CONSULT":
+        return _is_encounter(scene, candidate)
+    actors = {mention.entity for mention in candidate.actors}
+    others = tuple(mention for mention in candidate.recipients if mention.entity not in actors)
+    if candidate.recipients and not others:
+        return False
+    if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
+        return False
+    if event in NEEDS_RECIPIENT and not others and not _has_concrete_object(candidate):
+        return False
+    return event not in MATERIAL or _is_material(scene, candidate)
+
+
+def _may_lack_actor(candidate: _Candidate) -> bool:
+    trigger = candidate.trigger
+    return is_passive(trigger) if candidate.governor is None else is_passive(candidate.governor)
+
+
+def _has_concrete_object(candidate: _Candidate) -> bool:
+    """Whether what it is done to is a person or a thing that can be hit, held or taken, though nobody known."""
+    return candidate.row.event in ("ASSAULT", "COERCE") and any(
+        noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects
+    )
+
+
+def _is_material(scene: _Scene, candidate: _Candidate) -> bool:
+    """Whether a violent or coercive act is meant in earnest: no sport, no quarrel of words between persons."""
+    if any(token.lower_ in markers("event_sport") for token in candidate.trigger.sent):
+        return False
+    if candidate.trigger.lemma_.lower() not in markers("event_ambiguous"):
+        return True
+    if any(_is_person(scene, mention) for mention in candidate.actors):
+        return False
+    return all(scene.mention_at.get(noun.i) or noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects)
+
+
+def _is_person(scene: _Scene, mention: Mention) -> bool:
+    return any(actor.office for actor in mention.actors)
+
+
+def _is_encounter(scene: _Scene, candidate: _Candidate) -> bool:
+    """Whether two parties are named, or a visitor and a host or a place."""
+    parties = _unique((*candidate.actors, *candidate.recipients))
+    if candidate.row.mode == "visit":
+        return bool(candidate.actors) and (len(parties) > 1 or _is_status_told(candidate) or _place_of(scene, candidate) is not None)
+    if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
+        return False
+    return bool(candidate.actors) and sum(max(1, _size(mention)) for mention in parties) > 1
+
+
+def _size(mention: Mention) -> int:
+    """How many parties a mention stands for; "the two sides" are two though nobody knows which."""
+    joint = mention.span.exact.lower().startswith(tuple(markers("event_joint")))
+    return max(len(mention.actors), 2 if joint else 0)
+
+
+def _is_status_told(candidate: _Candidate) -> bool:
+    return factuality_of(candidate.trigger) in (*CALLED_OFF, "planned")
+
+
+# --- what a candidate becomes
+
+
+def _event(scene: _Scene, candidate: _Candidate, override: Factuality | None, taken: set[str]) -> Event:
+    row, trigger = candidate.row, candidate.trigger
+    actors, recipients = _roles(candidate)
+    known = lexicon.plover().get((row.event or "", row.mode)) or lexicon.plover()[(row.event or "", None)]
+    when = _date_of(scene, candidate)
+    evidence = _evidence(scene, candidate)
+    return Event(
+        id=make_id(document_of(scene.doc).id, "events", span_of([trigger]), taken),
+        event=known.event,
+        mode=row.mode,
+        context=_contexts(evidence.exact),
+        actor=tuple(mention.id for mention in actors),
+        recipient=tuple(mention.id for mention in recipients),
+        factuality=override or factuality_of(trigger),
+        background=is_background(trigger) or _is_history(scene, when),
+        date=DateRange(when.start, when.end) if when is not None and (when.start or when.end) else None,
+        place=_place_of(scene, candidate),
+        quad=known.quad,
+        scale=known.scale,
+        cameo=known.cameo,
+        evidence=(evidence,),
+        attribution=_claimant(scene, span_of([trigger])),
+        why=_why(candidate),
+    )
+
+
+def _roles(candidate: _Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Actors and recipients: all parties of a meeting are actors; a host receives, and the visitor acts."""
+    actors, recipients = candidate.actors, candidate.recipients
+    if candidate.row.event == "CONSULT":
+        if candidate.row.mode != "visit":
+            return _unique((*actors, *recipients)), ()
+        if candidate.trigger.lemma_.lower() in markers("event_host"):
+            return recipients, actors
+    entities = {mention.entity for mention in actors}
+    return actors, tuple(mention for mention in recipients if mention.entity not in entities)
+
+
+def _why(candidate: _Candidate) -> str:
+    row = candidate.row
+    named = f"{row.lemma} + {row.frame}" if row.frame else row.lemma
+    return f"verbs.csv: {candidate.governor.lemma_} {named}" if candidate.governor is not None else f"verbs.csv: {named}"
+
+
+def _contexts(text: str) -> tuple[str, ...]:
+    find = getattr(lexicon, "find_contexts", None)
+    return tuple(find(text)) if find is not None else ()
+
+
+def _claimant(scene: _Scene, trigger: Span) -> str | None:
+    """The innermost attribution whose content holds the trigger."""
+    holding = [attribution for attribution in scene.attributions if attribution.says(trigger)]
+    return min(holding, key=lambda attribution: sum(part.end - part.start for part in attribution.content)).id if holding else None
+
+
+def _evidence(scene: _Scene, candidate: _Candidate) -> Span:
+    """From the first to the last of actor, trigger and recipient or complement, within the sentence."""
+    trigger = candidate.trigger
+    tokens = [*_complement(trigger), *candidate.objects]
+    if candidate.governor is not None:
+        tokens += [candidate.governor, *phrase_tokens(trigger)]
+    tokens = [token for token in tokens if token.sent == trigger.sent]
+    span = span_of(tokens)
+    sentence = span_of(clause_tokens(trigger.sent.root))
+    held = [
+        m.span
+        for m in (*candidate.actors, *candidate.recipients)
+        if trigger.sent.start_char <= m.span.start and m.span.end <= trigger.sent.end_char
+    ]
+    return span_at(scene.doc, min(s.start for s in (span, *held)), min(max(s.end for s in (span, *held)), max(sentence.end, span.end)))
+
+
+def _complement(trigger: Token) -> Iterator[Token]:
+    """The trigger with its particle, objects and clause of content."""
+    yield trigger
+    if trigger.pos_ == "NOUN":
+        yield from phrase_tokens(trigger)
+        return
+    for child in trigger.children:
+        if child.dep_ in OBJECTS or child.dep_ in ("attr", "nsubjpass"):
+            yield from phrase_tokens(child)
+        elif child.dep_ in ("xcomp", "ccomp", "prt") and child.i > trigger.i:
+            yield from clause_tokens(child)
+
+
+def _date_of(scene: _Scene, candidate: _Candidate) -> When | None:
+    """The time that stands in the trigger's clause, the nearest first, else in its sentence."""
+    trigger = candidate.trigger
+    near = [(token, when) for token, when in scene.times if token.sent == trigger.sent]
+    verb = clause_head(trigger)
+    own = [(token, when) for token, when in near if clause_head(token) == verb]
+    ranked = sorted(own or near, key=lambda pair: abs(pair[0].i - trigger.i))
+    return ranked[0][1] if ranked else None
+
+
+def _place_of(scene: _Scene, candidate: _Candidate) -> Place | None:
+    verb = clause_head(candidate.trigger)
+    found = [
+        (abs(token.i - candidate.trigger.i), place.place)
+        for token, place in scene.places
+        if token.sent == candidate.trigger.sent and clause_head(token) == verb and _is_locative(token)
+    ]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_locative(token: Token) -> bool:
+    """Whether a place name says where: after "in", "at", "to" and the like, or as the object of a verb of motion."""
+    while token.dep_ in ("compound", "conj", "appos") and token.head is not token:
+        token = token.head
+    if token.dep_ == "pobj":
+        return token.head.lower_ in markers("event_locative")
+    return token.dep_ in OBJECTS and (row := row_of(token.head)) is not None and row.mode == "visit"
+
+
+def _is_history(scene: _Scene, when: When | None) -> bool:
+    """Whether the date lies in a year before the document's own, or at least a season before it."""
+    published = document_of(scene.doc).published
+    if when is None or when.end is None or not published:
+        return False
+    return when.end[:4] < published[:4] and _days_apart(when.end, published) > 60 or _days_apart(when.end, published) > 180
+
+
+def _days_apart(earlier: str, later: str) -> int:
+    from datetime import date
+
+    try:
+        return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
+    except ValueError:
+        return 0
+
+
+def _called_off(candidates: Sequence[_Candidate]) -> dict[int, Factuality]:
+    """Meetings that a later "it" says were called off: "His trip was set for May, but he postponed it"."""
+    found: dict[int, Factuality] = {}
+    for candidate in candidates:
+        if candidate.row.event != "CONSULT" or candidate.trigger.pos_ != "NOUN":
+            continue
+        for token in candidate.trigger.sent[candidate.trigger.i - candidate.trigger.sent.start :]:
+            if (
+                token.lower_ in ("it", "them")
+                and token.dep_ in (*OBJECTS, "nsubjpass")
+                and (effect := row_effect(token.head)) in CALLED_OFF
+            ):
+                found[candidate.trigger.i] = "cancelled" if effect == "cancelled" else "postponed"
+    return found
+
+
+# --- one event told twice
+
+
+def _linked(candidates: Sequence[_Candidate], events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, later tellings of one act pointing to the first; never across claimants or factualities."""
+    linked: list[Event] = []
+    entity = {mention.id: mention.entity for c in candidates for mention in (*c.actors, *c.recipients)}
+    for n, event in enumerate(events):
+        first = next((m for m in range(n) if _is_same(events[m], event, entity) and _same_substance(candidates[m], candidates[n])), None)
+        linked.append(replace(event, same_as=linked[first].same_as or linked[first].id) if first is not None else event)
+    return tuple(linked)
+
+
+def _is_same(first: Event, later: Event, entity: dict[str, str]) -> bool:
+    def key(event: Event) -> tuple[object, ...]:
+        who = frozenset(entity[m] for m in event.actor), frozenset(entity[m] for m in event.recipient)
+        return (event.event, event.mode, event.attribution, event.factuality, *who)
+
+    return key(first) == key(later) and _are_compatible(first.date, later.date)
+
+
+def _are_compatible(first: DateRange | None, later: DateRange | None) -> bool:
+    if first is None or later is None:
+        return True
+    return (first.start or "") <= (later.end or "9") and (later.start or "") <= (first.end or "9")
+
+
+def _same_substance(first: _Candidate, later: _Candidate) -> bool:
+    """Whether two acts of words say the same; acts in kind are told apart by parties and dates alone."""
+    if first.row.event not in VERBAL:
+        return True
+    one, other = _content_words(first.trigger), _content_words(later.trigger)
+    return len(one & other) >= SAME_SUBSTANCE * max(1, min(len(one), len(other)))
+
+
+def _content_words(trigger: Token) -> frozenset[str]:
+    return frozenset(
+        token.lemma_.lower() for token in _complement(trigger) if token.pos_ in ("NOUN", "VERB", "ADJ") and token is not trigger
+    )

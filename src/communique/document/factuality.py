@@ -1,0 +1,236 @@
+"""Whether the act that a word names happened, is planned, demanded, conditional or denied: read off the parse above the word.
+
+The walk goes from the trigger up through complements, event nouns and coordination; each step may add a label, and the first
+label in the order of DESIGN.md section 5 holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from communique.lexicon import VerbRow, marker_values, markers, verb_row
+from communique.records import Factuality
+from communique.syntax import OBJECTS, frames_of, is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ORDER: tuple[Factuality, ...] = get_args(Factuality)
+CALLED_OFF = frozenset({"cancelled", "postponed"})
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
+LONGEST_CLIMB = 12  # words above a trigger; real sentences need fewer, a broken parse must not cost time
+Bond = Literal["governs", "shares"]
+
+
+def row_of(token: Token) -> VerbRow | None:
+    """The row of `verbs.csv` for `token` in the frames it stands in."""
+    pos = POS.get(token.pos_)
+    return verb_row(token.lemma_, pos, frames_of(token)) if pos else None
+
+
+def factuality_of(trigger: Token) -> Factuality:
+    """The factuality of the act that `trigger` names; happened if nothing speaks against it."""
+    labels = set(_labels(trigger))
+    return next((label for label in ORDER if label in labels), "happened")
+
+
+def is_background(trigger: Token) -> bool:
+    """Whether the clause of `trigger` tells history in passing: a past perfect in a subordinate clause."""
+    verb = clause_head(trigger)
+    return (
+        verb.dep_ in ("relcl", "advcl", "acl")
+        and verb.tag_ == "VBN"
+        and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+    )
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the clause that `token` stands in, or the top of its sentence."""
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    return token
+
+
+def _labels(trigger: Token) -> Iterator[str]:
+    yield from own_labels(trigger)
+    yield from _question(trigger)
+    for token, child, bond in _climb(trigger):
+        if bond == "governs":
+            effect = _effect(token, child)
+            if effect:
+                yield effect
+            if token.lemma_.lower() in markers("event_inference"):
+                yield "speculated"
+                return
+        yield from own_labels(token, governs=bond == "governs")
+        yield from _clause_labels(child)
+
+
+def _question(trigger: Token) -> Iterator[str]:
+    sentence = trigger.sent
+    if any(token.text == "?" for token in sentence[-2:]):
+        yield "speculated"
+
+
+def _climb(trigger: Token) -> Iterator[tuple[Token, Token, Bond]]:
+    """The words above `trigger` that bear on it, nearest first, each with the word it was reached from and how it bears."""
+    token = trigger
+    for _ in range(LONGEST_CLIMB):
+        head = token.head
+        if head is token:
+            return
+        bond = _bond(token, head)
+        if bond is None:
+            return
+        if bond != "skip":
+            yield head, token, cast(Bond, bond)
+        token = head
+
+
+def _bond(token: Token, head: Token) -> str | None:
+    """How `head` bears on `token`: it governs it, shares its mood with it, is passed by ("skip"), or not at all (None)."""
+    dep = token.dep_
+    if dep == "conj":
+        return _conjunct_bond(token, head)
+    if dep in ("ccomp", "xcomp", "acomp", "oprd", "attr"):
+        return None if _just_says(head, token) else "governs"
+    if dep in ("pobj", "pcomp"):
+        return "skip"
+    if dep in ("prep", "dative"):
+        return _preposition_bond(token, head)
+    if dep in OBJECTS or dep in ("nsubjpass", "nsubj", "csubj", "csubjpass"):
+        return _argument_bond(token, head)
+    if dep == "acl":
+        return "governs" if row_effect(head) else None
+    if dep == "advcl":
+        return "shares" if token.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children) else None
+    return None
+
+
+def _preposition_bond(preposition: Token, head: Token) -> str | None:
+    """ "call for a truce", "agreed on talks": the head governs; "a round of talks": it is passed by; "met during the talks": it bears no more."""
+    word = preposition.lower_
+    if word in markers("event_complement_prep") and row_effect(head):
+        return "governs"
+    return "skip" if word == "of" or head.lemma_.lower() in markers("event_light") else None
+
+
+def _conjunct_bond(token: Token, head: Token) -> str | None:
+    if token.pos_ not in ("VERB", "AUX"):
+        return "skip"
+    own = any(child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ in ("aux", "auxpass") and child.tag_ != "TO") for child in token.children)
+    return "skip" if own or (token.tag_ in ("VBD", "VBZ", "VBP") and token.tag_ != head.tag_) else "shares"
+
+
+def _argument_bond(token: Token, head: Token) -> str | None:
+    if token.pos_ in ("VERB", "AUX"):
+        return "governs" if token.dep_ in ("csubj", "csubjpass") else None
+    if row_effect(head):
+        return "governs" if token.dep_ not in ("nsubj",) or not any(child.dep_ in OBJECTS for child in head.children) else None
+    lemma = head.lemma_.lower()
+    if token.dep_ == "nsubj":
+        return "shares" if lemma in markers("event_occur") else None
+    return "shares" if lemma in markers("event_light") or token.dep_ == "nsubjpass" and lemma in markers("event_occur") else None
+
+
+def _just_says(head: Token, token: Token) -> bool:
+    """Whether `head` only reports what `token`'s clause says, so that its own mood does not bear on it."""
+    if token.dep_ != "ccomp":
+        return False
+    row = row_of(head)
+    return row is not None and row.cue is not None and not row.effect
+
+
+def row_effect(token: Token) -> str | None:
+    """The factuality that `token` lends to its complement, by its row."""
+    row = row_of(token)
+    return row.effect if row is not None else None
+
+
+def _effect(head: Token, child: Token) -> str | None:
+    """What `head` makes of the act in its complement; a negated head turns a plan or a demand into a denial, a denial into an open question."""
+    if head.lemma_ == "be" and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
+        return "planned"
+    if head.lemma_.lower() in markers("event_depend"):
+        return "conditional"
+    effect = row_effect(head)
+    if effect is None:
+        return None
+    mood = head if head.pos_ != "ADJ" else head.head
+    if not is_negated(mood):
+        return effect
+    return "speculated" if effect == "denied" else "denied"
+
+
+def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
+    """The labels that the words beside `token` lend it: negation, modals, hedges, conditions, the progressive, adjectives such as "planned".
+
+    A governing word's own negation is left to what it does to its complement."""
+    if not governs and _is_denied(token):
+        yield "denied"
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in ("aux", "auxpass"):
+            yield from _auxiliary(child, token)
+        elif child.dep_ == "advmod" and word in markers("event_hedge"):
+            yield "speculated"
+        elif child.dep_ in ("amod", "det") and word in marker_values("event_status"):
+            yield marker_values("event_status")[word]
+        elif child.dep_ == "advcl" and _is_condition(child):
+            yield "conditional"
+        elif child.dep_ == "prep" and word in markers("event_condition"):
+            yield "conditional"
+    yield from _clause_labels(token)
+
+
+def _is_denied(token: Token) -> bool:
+    if is_negated(token):
+        return True
+    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True
+    subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in (subject, *subject.children))
+
+
+def _auxiliary(child: Token, token: Token) -> Iterator[str]:
+    word = child.lower_
+    if word == "would":
+        yield "planned" if _is_reported_past(token) else "conditional"
+    elif word == "must" and any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children):
+        yield "speculated"
+    elif word in marker_values("event_modal"):
+        yield marker_values("event_modal")[word]
+    elif child.lemma_ == "be" and token.tag_ == "VBG" and child.dep_ == "aux":
+        yield "ongoing"
+
+
+def _is_reported_past(verb: Token) -> bool:
+    """Whether the clause of `verb` is the content of a past reporting verb ("said it would")."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ in ("ccomp", "xcomp"):
+        return verb.head.tag_ in ("VBD", "VBN") or verb.head.pos_ == "NOUN"
+    return any(child.dep_ in ("ccomp", "parataxis") and child.tag_ == "VBD" for child in verb.children)
+
+
+def _clause_labels(token: Token) -> Iterator[str]:
+    """What the conjunction that opens the clause of `token` makes of it."""
+    if token.dep_ == "advcl" and _is_condition(token):
+        yield "conditional"
+    elif token.dep_ == "advcl" and _is_purpose(token):
+        yield "planned"
+    elif token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
+        yield "speculated"
+
+
+def _is_condition(clause: Token) -> bool:
+    for child in clause.children:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in markers("event_condition"):
+            return True
+        if child.dep_ == "mark" and child.lower_ in ("after", "when", "once") and child.i > 0 and child.nbor(-1).lower_ == "only":
+            return True
+    return False
+
+
+def _is_purpose(clause: Token) -> bool:
+    return clause.tag_ == "VB" and any(child.tag_ == "TO" for child in clause.children)
