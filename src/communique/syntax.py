@@ -175,7 +175,9 @@ def _child_frames(child: Token) -> Iterator[str]:
             yield from (f"obj:{noun.lemma_.lower()}+prep:{inner.lower_}" for inner in noun.children if inner.dep_ == "prep")
     elif child.dep_ in ("xcomp", "acl") and child.tag_ == "VB" and any(inner.tag_ == "TO" for inner in child.children):
         yield "to"
-    elif child.dep_ == "ccomp" or (child.dep_ == "acl" and any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children)):
+    elif child.dep_ == "ccomp" or (
+        child.dep_ == "acl" and any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children)
+    ):
         yield "that"
 
 
