@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.lexicon import VerbRow, acts, find_topics, marker_values, markers, verb_row
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
-from communique.syntax import agent_of, doers_of, document_of, frames_of, is_negated, is_passive, own_subject, slot_of, span_at, span_of
+from communique.syntax import agent_of, document_of, doers_of, frames_of, is_negated, is_passive, own_subject, slot_of, span_at, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,6 +74,10 @@ def _is_encounter(verb: Token) -> bool:
         return False
     if found == "alone":
         return not any(child.dep_ in ("dobj", "ccomp") for child in verb.children)
+    if found == "guest" and any(
+        child.ent_type_ == "PERSON" or child.pos_ == "PROPN" for child in verb.children if child.dep_ in ("dobj", "nsubjpass")
+    ):
+        return True
     return any(_is_encounter_noun(child) for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))
 
 
@@ -135,6 +139,7 @@ def _further_heads(verb: Token, reporter: Token, genre: Genre) -> Iterator[tuple
         elif child.dep_ == "ccomp":
             yield from _further_contents(child, reporter)
     yield from _durations(verb)
+    yield from _nested_acts(verb)
     yield from ((word, reporter, start) for word, start in _further_objects(verb))
 
 
@@ -178,6 +183,16 @@ def _durations(verb: Token) -> Iterator[tuple[Token, Token, int]]:
     for word in verb.subtree:
         if word.dep_ == "relcl" and word.lemma_.lower() in markers("duration_verb"):
             yield word, word, word.left_edge.i
+
+
+def _nested_acts(verb: Token) -> Iterator[tuple[Token, Token, int]]:
+    """Acts told inside a report: "..., during which X urged Y to ...", "the release said: X urged Y ..."."""
+    for word in verb.subtree:
+        if word.i <= verb.i or word.dep_ not in ("relcl", "acl", "ccomp") or word.pos_ != "VERB" or word.tag_ != verb.tag_:
+            continue
+        subject, known = own_subject(word), acts().get(_base_act(word) or "")
+        if known is not None and known.entry is not None and subject is not None and subject.pos_ == "PROPN":
+            yield word, word, word.left_edge.i if word.dep_ == "relcl" else subject.left_edge.i
 
 
 def _further_objects(verb: Token) -> Iterator[tuple[Token, int]]:
@@ -312,7 +327,12 @@ def _is_courtesy(piece: Piece) -> bool:
 
 
 def _row(verb: Token) -> VerbRow | None:
-    return verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ in ("VERB", "AUX") else _noun_row(verb)
+    return verb_row(_lemma_of(verb), "verb", frames_of(verb)) if verb.pos_ in ("VERB", "AUX") else _noun_row(verb)
+
+
+def _lemma_of(word: Token) -> str:
+    """The lemma, mended where the pipeline is known to err ("hopes" is no "hop")."""
+    return marker_values("lemma_of").get(word.lower_) or word.lemma_.lower()
 
 
 def _noun_row(noun: Token) -> VerbRow | None:
@@ -324,7 +344,7 @@ def _base_act(verb: Token) -> str | None:
     row = _row(verb)
     if row is not None and row.act is not None:
         return row.act
-    return marker_values("act_of").get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+    return marker_values("act_of").get(_lemma_of(verb)) if verb.pos_ == "VERB" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +365,8 @@ def read_act(verb: Token) -> Reading:
     own = Reading(act, _strength(act, row), words, is_negated(verb))
     if act is not None and act not in markers("carrier_act"):
         return own
-    inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]
+    modal = _modal_reading(verb) if act is None else None
+    inner = [found for found in (_noun_reading(verb), _clause_reading(verb), modal) if found is not None]
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
 
 
@@ -397,7 +418,8 @@ def _clause_reading(verb: Token) -> Reading | None:
 def _modal_reading(clause: Token) -> Reading | None:
     for modal in (child for child in clause.children if child.dep_ == "aux"):
         act = marker_values("modal_act").get(modal.lower_)
-        if act:
+        supposed = any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children)  # "must have noticed"
+        if act and not supposed:
             words = [
                 modal,
                 *(child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2),

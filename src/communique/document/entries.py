@@ -1,0 +1,259 @@
+"""Demands, commitments, assurances, agreements, refusals, conditions and expectations, derived from statements and events.
+
+What a writer infers ("it means that they promised"), asks or only holds possible is nobody's promise and yields nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from communique.lexicon import acts, find_topics, marker_values, markers
+from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Span, Statement, When, make_id
+from communique.syntax import document_of, span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier stages found in the document."""
+
+    doc: Doc
+    attributions: tuple[Attribution, ...]
+    events: tuple[Event, ...]
+    times: tuple[When, ...]
+
+
+def find_entries(
+    doc: Doc,
+    attributions: tuple[Attribution, ...],
+    events: tuple[Event, ...],
+    statements: tuple[Statement, ...],
+    times: tuple[When, ...],
+) -> tuple[Entry, ...]:
+    """The entries of the ledger that one document gives, in the order of its text.
+
+    An item of a list ("to lift ..., and to refrain ...") is an entry of its own. `due` is a day named in the substance that lies
+    after publication. Outcomes are not judged here."""
+    known = Known(doc, attributions, events, times)
+    taken: set[str] = set()
+    made: list[Entry] = []
+    lists = {n: items for n, s in enumerate(statements[1:], 1) if (items := _listed_items(doc, s, statements[n - 1]))}
+    for n, statement in enumerate(statements):
+        if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement):
+            continue
+        if n in lists:
+            made += [_make(known, statement, "agreement", item, None, taken) for item in lists[n]]
+        else:
+            made += _entries_of(known, statement, taken)
+    return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+
+
+def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator[Entry]:
+    condition = _condition_of(known.doc, statement, "condition_word")
+    kind = _kind_of(known, statement)
+    if kind is not None:
+        clause = condition or _condition_of(known.doc, statement, "condition_weak")
+        whole = _substance_of(known.doc, statement)
+        parts = _split_items(known.doc, _without(whole, clause)) if whole is not None else ()
+        yield from (_make(known, statement, kind, part, clause, taken) for part in parts)
+    elif condition is not None:
+        yield _make(known, statement, "condition", _without(statement.span, condition), condition, taken)
+
+
+# --- kinds -----------------------------------------------------------------------------------------------------------
+
+
+def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
+    """The kind of entry that an act makes; a denied one makes another ("will not", "no intention", "does not support")."""
+    act = statement.act or ""
+    if statement.negated:
+        return cast("EntryKind | None", marker_values("negated_entry").get(act))
+    row = acts().get(act)
+    kind = row.entry if row is not None else None
+    if kind == "agreement" and statement.phrase is None:
+        return None
+    return cast("EntryKind | None", kind)
+
+
+def _is_inferred(doc: Doc, statement: Statement) -> bool:
+    """Whether the words are the writer's guess: under "it means", "it appears", after "perhaps", in a question."""
+    root = _phrase_root(doc, statement)
+    if root is None:
+        return True
+    sentence = root.sent
+    if sentence.text.rstrip(" \"'”’").endswith("?"):
+        return True
+    near = {word.lower_ for word in doc[sentence.start : root.i + 1]}
+    return bool(near & markers("guess")) or any(_is_guess(word) for word in (root, *root.ancestors))
+
+
+def _is_guess(verb: Token) -> bool:
+    if verb.lemma_.lower() not in markers("inference_verb"):
+        return False
+    return any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in markers("inference_subject") for child in verb.children)
+
+
+# --- spans -----------------------------------------------------------------------------------------------------------
+
+
+def _words_in(doc: Doc, span: Span) -> list[Token]:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return list(found) if found is not None else []
+
+
+def _phrase_root(doc: Doc, statement: Statement) -> Token | None:
+    """The word of the phrase that the others depend on; of the whole statement where there is no phrase."""
+    words = _words_in(doc, statement.phrase or statement.span)
+    inside = {word.i for word in words}
+    return next((word for word in words if word.head.i not in inside or word.head.i == word.i), None)
+
+
+def _substance_of(doc: Doc, statement: Statement) -> Span | None:
+    """What is demanded, promised or agreed: the complement of the act's words, to the end of the statement."""
+    root = _phrase_root(doc, statement)
+    if root is None or statement.phrase is None:
+        return None
+    words = _words_in(doc, statement.phrase)
+    end = statement.span.end
+    if words[0].dep_ == "aux" or (words[0].i != root.i and words[0].dep_ == "neg"):
+        return span_at(doc, min(root.idx, end - 1), end)
+    start = min((start for word in words for start in _complements(word, words, statement)), default=None)
+    if start is None:
+        start = words[-1].idx + len(words[-1])
+    return span_at(doc, start, end) if doc.text[start:end].strip(" .,;:\"'") else statement.span
+
+
+def _complements(word: Token, phrase: list[Token], statement: Statement) -> Iterator[int]:
+    """Where a complement of `word` starts: a clause before an object, an object before what stands after a preposition."""
+    own = [child for child in word.children if child not in phrase and child.i > phrase[0].i and child.idx < statement.span.end]
+    clauses = [c for c in own if c.dep_ in ("xcomp", "ccomp", "acl") or (c.dep_ == "advcl" and any(k.tag_ == "TO" for k in c.children))]
+    objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass")]
+    preps = [c for c in own if c.dep_ == "prep" and c.lower_ in markers("content_prep")]
+    for group in (clauses, preps if word.pos_ == "NOUN" else objects, preps):
+        if group:
+            first = group[0]
+            yield first.left_edge.idx if first.dep_ != "prep" else first.idx
+            return
+
+
+def _without(span: Span, clause: Span | None) -> Span:
+    """`span` without a condition at either end."""
+    if clause is None or not span.overlaps(clause):
+        return span
+    if clause.start - span.start >= span.end - clause.end:
+        return _cut(span, span.start, clause.start)
+    return _cut(span, clause.end, span.end)
+
+
+def _cut(span: Span, start: int, end: int) -> Span:
+    text = span.exact[start - span.start : end - span.start]
+    lead = len(text) - len(text.lstrip(" ,;:\n"))
+    kept = text.strip(" ,;:\n")
+    return Span(start + lead, start + lead + len(kept), kept) if kept else span
+
+
+def _split_items(doc: Doc, span: Span) -> tuple[Span, ...]:
+    """The parts of "to stop ..., to lift ..., and to refrain ...": one for each infinitive after a comma or "and"."""
+    words = _words_in(doc, span)
+    starts = [span.start]
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.tag_ == "TO" and after.tag_ == "VB" and (before.is_punct or before.dep_ == "cc"):
+            starts.append(word.idx)
+    ends = [*starts[1:], span.end]
+    return tuple(_cut_item(span, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _cut_item(span: Span, start: int, end: int) -> Span:
+    part = _cut(span, start, end)
+    for joint in markers("item_joint"):
+        if part.exact.endswith(" " + joint):
+            part = _cut(part, part.start, part.end - len(joint))
+    return part
+
+
+def _listed_items(doc: Doc, statement: Statement, before: Statement) -> tuple[Span, ...]:
+    """The items of "These include X, Y and Z" after a sentence that only says that agreements were reached."""
+    root = _phrase_root(doc, statement)
+    if root is None or before.act != "agree" or root.lemma_.lower() not in markers("listing_verb"):
+        return ()
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ not in markers("list_subject"):
+        return ()
+    heads = [noun for child in root.children if child.dep_ == "dobj" for noun in (child, *child.conjuncts)]
+    return tuple(_item_span(doc, noun, heads) for noun in heads)
+
+
+def _item_span(doc: Doc, noun: Token, heads: list[Token]) -> Span:
+    later = min((other.left_edge.i for other in heads if other.i > noun.i), default=noun.sent.end)
+    words = [word for word in noun.subtree if word.i < later and not (word.dep_ in ("cc", "punct") and word.i > noun.i)]
+    return span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
+    """The clause or phrase that the act is made to depend on, with the word that opens it."""
+    text = doc.text[statement.span.start : statement.span.end].lower()
+    for opener in sorted(markers(role), key=len, reverse=True):
+        at = _find_word(text, opener)
+        if at >= 0:
+            words = _words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
+            return _clause_span(doc, words, statement) if words else None
+    return None
+
+
+def _find_word(text: str, opener: str) -> int:
+    at = text.find(opener)
+    while at >= 0:
+        end = at + len(opener)
+        if (at == 0 or not text[at - 1].isalnum()) and (end >= len(text) or not text[end].isalnum()):
+            return at
+        at = text.find(opener, at + 1)
+    return -1
+
+
+def _clause_span(doc: Doc, opener: list[Token], statement: Statement) -> Span:
+    last = opener[-1]
+    clause = last.head if last.dep_ in ("mark", "advmod") else last
+    end = max(word.idx + len(word) for word in (*opener, *clause.subtree))
+    return span_at(doc, opener[0].idx, min(end, statement.span.end) if end > opener[0].idx else statement.span.end)
+
+
+# --- records ---------------------------------------------------------------------------------------------------------
+
+
+def _make(known: Known, statement: Statement, kind: EntryKind, substance: Span, condition: Span | None, taken: set[str]) -> Entry:
+    event = _event_of(statement, known.events)
+    topics = find_topics(substance.exact)
+    holders = statement.speakers or (event.actor if event is not None else ())
+    counterparts = statement.addressees or (event.recipient if event is not None else ())
+    return Entry(
+        id=make_id(document_of(known.doc).id, "entries", substance if kind == "agreement" else statement.phrase or substance, taken),
+        kind=kind,
+        holders=holders,
+        counterparts=tuple(mention for mention in counterparts if mention not in holders),
+        substance=substance,
+        topic=topics[0] if topics else statement.topic,
+        condition=condition,
+        due=_due(known, substance),
+        event=event.id if event is not None else None,
+        evidence=(statement.span,),
+        attribution=statement.attribution,
+    )
+
+
+def _event_of(statement: Statement, events: tuple[Event, ...]) -> Event | None:
+    """The event whose evidence holds the words of the act, the narrowest first."""
+    anchor = statement.phrase or statement.span
+    near = [event for event in events if any(span.overlaps(anchor) for span in event.evidence)]
+    return min(near, key=lambda event: sum(span.end - span.start for span in event.evidence), default=None)
+
+
+def _due(known: Known, substance: Span) -> DateRange | None:
+    """The first day or period named in the substance that begins after the document's own."""
+    published = document_of(known.doc).published
+    for when in known.times:
+        if substance.holds(when.span) and when.start is not None and (published is None or when.start > published[:10]):
+            return DateRange(when.start, when.end)
+    return None
