@@ -1,0 +1,314 @@
+"""One file's bytes -> texts and their header fields: encodings, and one reader per format (a part of reading).
+
+A text is decoded once and then left as it is: line breaks, quotation marks and spaces keep their code points."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from communique.errors import InputError
+
+LARGEST_FILE = 200_000_000  # bytes; .jsonl apart, which is read line by line
+LARGEST_TEXT = 10_000_000  # characters: about 1.7 million words, ten minutes of parsing
+HEADER_KEYS = frozenset({"id", "publisher", "country", "party", "kind", "date", "title", "url", "language", "text"})
+SAME_KEY = {"published": "date"}  # the name that `annotate` itself writes
+
+Fields = dict[str, str]
+Reader = Callable[[bytes], tuple[str, Fields]]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input, or a document, that came to nothing: where, at which stage, and why.
+
+    `skipped` marks a file of a kind that is not read, met in a folder: named, but no failure."""
+
+    path: str
+    stage: str
+    message: str
+    skipped: bool = False
+
+
+# ---- bytes -> text
+
+
+BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+
+
+def decode(data: bytes, *, declared: str | None = None) -> str:
+    """`data` as text: by its byte order mark, its declared encoding, as UTF-8, or as the Western or other 8-bit code it looks like.
+
+    Raises InputError if it is no text."""
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return _decode_as(data, encoding)
+    if declared and (text := _try(data, declared)) is not None:
+        return text
+    if b"\0" in data[:4096]:
+        return _decode_as(data, _wide_encoding(data[:4096]))
+    return _first(_try(data, "utf-8"), lambda: _mostly_utf8(data), lambda: _western(data), lambda: _guessed(data))
+
+
+def _first(text: str | None, *others: Callable[[], str | None]) -> str:
+    for other in others:
+        if text is not None:
+            return text
+        text = other()
+    if text is None:
+        raise InputError("its encoding cannot be told; save it as UTF-8")
+    return text
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    # as browsers do: who declares Latin-1 means Windows-1252
+    encoding = "cp1252" if encoding.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else encoding
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        raise InputError(f"is not valid {encoding.upper()} ({getattr(error, 'reason', error)}); save it as UTF-8") from None
+
+
+def _wide_encoding(head: bytes) -> str:
+    """UTF-16 without a mark shows as a zero in every other byte; other zeros mean that it is no text."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) / 2
+    if odd > 0.6 * half > 4 * even or even > 0.6 * half > 4 * odd:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    raise InputError("is not a text but binary data; convert it to .txt, .html, .pdf or .docx")
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """UTF-8 with a few damaged characters: these alone become U+FFFD."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text) - damaged
+    return text if whole > damaged else None
+
+
+def _western(data: bytes) -> str | None:
+    high = sum(byte > 0x7F for byte in data)
+    return _try(data, "cp1252") if high < 0.1 * len(data) else None  # an English text in cp1252 has under 3 %; Cyrillic or Greek over half
+
+
+def _guessed(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    return _try(data, best.encoding) if best else None
+
+
+# ---- one file format each: bytes -> text and fields
+
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+PAIR = re.compile(r"([A-Za-z][\w -]{0,30}?)[ \t]*:(?:\s+(.*)|)")
+
+
+def split_header(text: str) -> tuple[Fields, str]:
+    """The header fields of a .txt or .md file, and its body: what stands after the first blank line.
+
+    A header is a first block in which every line is `key: value` and at least one key is known; without one, all of `text` is body."""
+    fields: Fields = {}
+    end = len(text)
+    for line in LINE.finditer(text):
+        words = line.group().strip()
+        if not words and fields:
+            end = line.end()
+            break
+        if words and not (pair := PAIR.fullmatch(words)):
+            return {}, text
+        if words and pair:
+            fields.setdefault(pair.group(1).lower(), (pair.group(2) or "").strip())
+    known = {SAME_KEY.get(key, key) for key in fields} & HEADER_KEYS
+    return (fields, text[end:]) if known else ({}, text)
+
+
+def _read_text(data: bytes) -> tuple[str, Fields]:
+    fields, body = split_header(decode(data))
+    return (body if body.strip() else fields.get("text", "")), {key: value for key, value in fields.items() if key != "text"}
+
+
+def _read_html(data: bytes) -> tuple[str, Fields]:
+    import trafilatura
+
+    declared = DECLARED.search(data[:4096])
+    page = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+    text, found = _extract_page(page)
+    if not text:
+        raise InputError("no article found on the page; save the text itself as .txt")
+    fields = {"title": found.title, "publisher": found.sitename, "date": found.date, "url": found.url} if found else {}
+    made_by = {"extractor": f"trafilatura {trafilatura.__version__}", "sha256": hashlib.sha256(data).hexdigest()}
+    return text, {key: value for key, value in {**fields, **made_by}.items() if isinstance(value, str)}
+
+
+def _extract_page(page: str) -> tuple[str, Any]:
+    from trafilatura import bare_extraction, html2txt
+
+    # extensive_search would take any date in the running text for the day of publication
+    dating = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
+    page = page.replace("\0", "\ufffd")
+    found: Any = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dating)
+    text: str = (found.text or "") if found else ""
+    return (text or html2txt(page)).strip(), found
+
+
+def _read_pdf(data: bytes) -> tuple[str, Fields]:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise InputError("is locked with a password; save it without one")
+        pages = [page.extract_text() for page in reader.pages]
+        title = str((reader.metadata.title if reader.metadata else "") or "")
+    except DependencyError:
+        raise InputError("is encrypted; save it without encryption") from None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+        raise InputError(f"is a damaged PDF ({error}); print it to a new PDF, or save its text as .txt") from None
+    text = "\n".join(pages).strip()
+    if not text:
+        raise InputError("holds pictures of text only; run text recognition (OCR) over it first")
+    return text, {"title": title} if title and _squeeze(title) in _squeeze(text[:3000]) else {}  # a title nobody typed is rarely true
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _read_docx(data: bytes) -> tuple[str, Fields]:
+    import docx
+
+    try:
+        _check_unpacked(data)
+        opened = docx.Document(io.BytesIO(data))
+        blocks = [_docx_block(block) for block in opened.iter_inner_content()]
+        title = opened.core_properties.title
+    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, OSError) as error:
+        raise InputError(
+            f"is no Word document of the .docx kind ({error}); open it in a word processor and save it as .docx or .txt"
+        ) from None
+    return "\n\n".join(block for block in blocks if block.strip()), {"title": title} if title else {}
+
+
+def _check_unpacked(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST_FILE:
+            raise InputError(f"unpacks to more than {LARGEST_FILE // 1_000_000} MB; save its text as .txt")
+
+
+def _docx_block(block: Any) -> str:
+    if hasattr(block, "rows"):
+        return "\n".join("\t".join(cell.text for cell in row.cells) for row in block.rows)
+    return str(block.text)
+
+
+READERS: dict[str, Reader] = {"txt": _read_text, "html": _read_html, "pdf": _read_pdf, "docx": _read_docx}
+FORMATS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "txt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+LATER = (".parquet", ".warc", ".warc.gz")  # announced kinds that this version does not read yet
+
+
+# ---- formats of many documents: lines -> (place, text and fields)
+
+Row = tuple[int, str, Fields] | Failure
+
+
+def read_jsonl(lines: Iterable[bytes], path: str, text_field: str) -> Iterator[Row]:
+    """The rows of a JSON-lines file: line number, text and fields; a bad line is a Failure."""
+    for number, line in enumerate(lines, start=1):
+        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if not line.strip():
+            continue
+        try:
+            yield (number, *_row_of(_parse_line(line), text_field))
+        except InputError as error:
+            yield Failure(f"{path}:{number}", "reading", str(error))
+
+
+def _parse_line(line: bytes) -> dict[str, object]:
+    try:
+        parsed = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise InputError("is not UTF-8; save the file as UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"is no JSON ({error}); each line must be one JSON object") from None
+    if not isinstance(parsed, dict):
+        raise InputError(f'is no JSON object but a {type(parsed).__name__}; each line must be like {{"text": ...}}')
+    return parsed
+
+
+def _row_of(raw: Mapping[str, object], text_field: str) -> tuple[str, Fields]:
+    values = {key: _as_words(value) for key, value in raw.items() if value is not None}
+    if text_field not in values:
+        raise InputError(f"no {text_field!r} field; name it with --text-field")
+    if not isinstance(raw[text_field], str):
+        raise InputError(f"the {text_field!r} field is no string")
+    if not values[text_field].strip():
+        raise InputError(f"the {text_field!r} field is empty")
+    return values[text_field], {key.strip().lower(): value for key, value in values.items() if key != text_field}
+
+
+def _as_words(value: object) -> str:
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", "\ufffd", words)  # half a surrogate pair cannot be written out again
+
+
+def read_csv(text: str, path: str, text_field: str) -> Iterator[Row]:
+    """The rows of a CSV (comma, semicolon or tab): line number, text and fields; a bad row is a Failure."""
+    csv.field_size_limit(LARGEST_TEXT)
+    head = text.split("\n", 1)[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
+    try:
+        names = [name.strip() for name in next(rows, [])]
+        column = next((name for name in names if name.lower() == text_field.lower()), None)
+        if column is None:
+            raise InputError(f"no {text_field!r} column (there are: {', '.join(names)[:200]}); name it with --text-field")
+        yield from _csv_rows(rows, names, column, path)
+    except (csv.Error, InputError) as error:
+        yield Failure(path, "reading", str(error))
+
+
+def _csv_rows(rows: Any, names: list[str], column: str, path: str) -> Iterator[Row]:
+    number = rows.line_num + 1
+    for cells in rows:
+        if any(cell.strip() for cell in cells):
+            try:
+                yield (number, *_row_of(dict(zip(names, cells, strict=False)), column))
+            except InputError as error:
+                yield Failure(f"{path}:{number}", "reading", str(error))
+        number = rows.line_num + 1
