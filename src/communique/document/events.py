@@ -29,6 +29,7 @@ from communique.syntax import (
 )
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
     from communique.document.parsing import Doc
@@ -188,32 +189,28 @@ def _addressed(verb: Token) -> tuple[Token, ...]:
 
 
 def _noun_doers(noun: Token) -> tuple[Token, ...]:
-    own = [
-        other
-        for slot in ("poss", "amod", "compound", "prep:by", "prep:of")
-        for found in slot_of(noun, slot)
-        for other in conjuncts_of(found)
-    ]
+    own = _in_slots(noun, ("poss", "amod", "compound", "prep:by", "prep:of"))
     governor = _governor(noun)
     return tuple(own) or (doers_of(governor) if governor is not None else ())
 
 
+def _in_slots(word: Token, slots: Iterable[str]) -> list[Token]:
+    """The nouns in any of `slots`, with those coordinated with them."""
+    return [other for slot in slots for found in slot_of(word, slot) for other in conjuncts_of(found)]
+
+
 def _governor(noun: Token) -> Token | None:
-    """The light verb that an event noun completes: "held talks", "sanctions imposed by", "talks took place"."""
+    """The light verb that an event noun completes: "held talks", "sanctions imposed by", "engaged in talks"."""
     top = noun
     while top.dep_ == "conj" and top.head.pos_ == noun.pos_:
         top = top.head
     light = markers("event_light")
     if top.dep_ in OBJECTS or top.dep_ == "nsubjpass":
         return top.head if top.head.lemma_.lower() in light else None
-    if (
-        top.dep_ == "pobj"
-        and top.head.dep_ == "prep"
-        and top.head.lower_ in ("in", "into", "for")
-        and top.head.head.lemma_.lower() in markers("event_engage")
-    ):
-        return top.head.head
-    return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in light), None)
+    if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "for"):
+        return top.head.head if top.head.head.lemma_.lower() in markers("event_engage") else None
+    participles = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return next((child for child in participles if child.lemma_.lower() in light), None)
 
 
 # --- parties
@@ -280,9 +277,8 @@ def _noun_actors(scene: _Scene, noun: Token, row: VerbRow, governor: Token | Non
     slots = ["poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from"]
     if "prep:of" not in row.recipient:
         slots.append("prep:of")
-    nouns = [other for slot in slots for found in slot_of(noun, slot) for other in conjuncts_of(found)]
-    own = _parties(scene, nouns, strict=True)
-    if own and row.event != "CONSULT" or governor is None:
+    own = _parties(scene, _in_slots(noun, slots), strict=True)
+    if (own and row.event != "CONSULT") or governor is None:
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
     return _unique((*own, *_parties(scene, (*_doers(governor), *passive), strict=True)))
@@ -318,9 +314,8 @@ def _may_lack_actor(candidate: _Candidate) -> bool:
 
 def _has_concrete_object(candidate: _Candidate) -> bool:
     """Whether what it is done to is a person or a thing that can be hit, held or taken, though nobody known."""
-    return candidate.row.event in ("ASSAULT", "COERCE") and any(
-        noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects
-    )
+    concrete = any(noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects)
+    return candidate.row.event in ("ASSAULT", "COERCE") and concrete
 
 
 def _is_material(scene: _Scene, candidate: _Candidate) -> bool:
@@ -425,12 +420,14 @@ def _evidence(scene: _Scene, candidate: _Candidate) -> Span:
     tokens = [token for token in tokens if token.sent == trigger.sent]
     span = span_of(tokens)
     sentence = span_of(clause_tokens(trigger.sent.root))
-    held = [
-        m.span
-        for m in (*candidate.actors, *candidate.recipients)
-        if trigger.sent.start_char <= m.span.start and m.span.end <= trigger.sent.end_char
-    ]
-    return span_at(scene.doc, min(s.start for s in (span, *held)), min(max(s.end for s in (span, *held)), max(sentence.end, span.end)))
+    held = [mention.span for mention in (*candidate.actors, *candidate.recipients) if _inside(mention.span, trigger.sent)]
+    start = min(part.start for part in (span, *held))
+    end = max(part.end for part in (span, *held))
+    return span_at(scene.doc, start, min(end, max(sentence.end, span.end)))
+
+
+def _inside(span: Span, sentence: SpacySpan) -> bool:
+    return sentence.start_char <= span.start and span.end <= sentence.end_char
 
 
 def _complement(trigger: Token) -> Iterator[Token]:
@@ -480,7 +477,7 @@ def _is_history(scene: _Scene, when: When | None) -> bool:
     published = document_of(scene.doc).published
     if when is None or when.end is None or not published:
         return False
-    return when.end[:4] < published[:4] and _days_apart(when.end, published) > 60 or _days_apart(when.end, published) > 180
+    return (when.end[:4] < published[:4] and _days_apart(when.end, published) > 60) or _days_apart(when.end, published) > 180
 
 
 def _days_apart(earlier: str, later: str) -> int:
@@ -498,14 +495,15 @@ def _called_off(candidates: Sequence[_Candidate]) -> dict[int, Factuality]:
     for candidate in candidates:
         if candidate.row.event != "CONSULT" or candidate.trigger.pos_ != "NOUN":
             continue
-        for token in candidate.trigger.sent[candidate.trigger.i - candidate.trigger.sent.start :]:
-            if (
-                token.lower_ in ("it", "them")
-                and token.dep_ in (*OBJECTS, "nsubjpass")
-                and (effect := row_effect(token.head)) in CALLED_OFF
-            ):
+        for token in candidate.trigger.sent:
+            effect = row_effect(token.head) if token.i > candidate.trigger.i and _is_it(token) else None
+            if effect in CALLED_OFF:
                 found[candidate.trigger.i] = "cancelled" if effect == "cancelled" else "postponed"
     return found
+
+
+def _is_it(token: Token) -> bool:
+    return token.lower_ in ("it", "them") and token.dep_ in (*OBJECTS, "nsubjpass")
 
 
 # --- one event told twice
@@ -544,6 +542,5 @@ def _same_substance(first: _Candidate, later: _Candidate) -> bool:
 
 
 def _content_words(trigger: Token) -> frozenset[str]:
-    return frozenset(
-        token.lemma_.lower() for token in _complement(trigger) if token.pos_ in ("NOUN", "VERB", "ADJ") and token is not trigger
-    )
+    words = (token for token in _complement(trigger) if token is not trigger)
+    return frozenset(token.lemma_.lower() for token in words if token.pos_ in ("NOUN", "VERB", "ADJ"))

@@ -37,11 +37,9 @@ def factuality_of(trigger: Token) -> Factuality:
 def is_background(trigger: Token) -> bool:
     """Whether the clause of `trigger` tells history in passing: a past perfect in a subordinate clause."""
     verb = clause_head(trigger)
-    return (
-        verb.dep_ in ("relcl", "advcl", "acl")
-        and verb.tag_ == "VBN"
-        and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
-    )
+    if verb.dep_ not in ("relcl", "advcl", "acl") or verb.tag_ != "VBN":
+        return False
+    return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)
 
 
 def clause_head(token: Token) -> Token:
@@ -62,7 +60,7 @@ def _labels(trigger: Token) -> Iterator[str]:
             if token.lemma_.lower() in markers("event_inference"):
                 yield "speculated"
                 return
-        yield from own_labels(token, governs=bond == "governs")
+        yield from own_labels(token, governs=bond == "governs" and bool(row_effect(token)))
         yield from _clause_labels(child)
 
 
@@ -108,7 +106,7 @@ def _bond(token: Token, head: Token) -> str | None:
 
 
 def _preposition_bond(preposition: Token, head: Token) -> str | None:
-    """ "call for a truce", "agreed on talks": the head governs; "a round of talks": it is passed by; "met during the talks": it bears no more."""
+    """How a preposition passes it on: "call for a truce" is governed, "a round of talks" passed by, else nothing."""
     word = preposition.lower_
     if word in markers("event_complement_prep") and row_effect(head):
         return "governs"
@@ -130,7 +128,7 @@ def _argument_bond(token: Token, head: Token) -> str | None:
     lemma = head.lemma_.lower()
     if token.dep_ == "nsubj":
         return "shares" if lemma in markers("event_occur") else None
-    return "shares" if lemma in markers("event_light") or token.dep_ == "nsubjpass" and lemma in markers("event_occur") else None
+    return "shares" if lemma in markers("event_light") or (token.dep_ == "nsubjpass" and lemma in markers("event_occur")) else None
 
 
 def _just_says(head: Token, token: Token) -> bool:
@@ -148,7 +146,9 @@ def row_effect(token: Token) -> str | None:
 
 
 def _effect(head: Token, child: Token) -> str | None:
-    """What `head` makes of the act in its complement; a negated head turns a plan or a demand into a denial, a denial into an open question."""
+    """What `head` makes of the act in its complement.
+
+    A negated head turns a plan or a demand into a denial, a denial into an open question."""
     if head.lemma_ == "be" and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
         return "planned"
     if head.lemma_.lower() in markers("event_depend"):
@@ -163,7 +163,7 @@ def _effect(head: Token, child: Token) -> str | None:
 
 
 def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
-    """The labels that the words beside `token` lend it: negation, modals, hedges, conditions, the progressive, adjectives such as "planned".
+    """The labels from the words beside `token`: negation, modals, hedges, conditions, the progressive, adjectives such as "planned".
 
     A governing word's own negation is left to what it does to its complement."""
     if not governs and _is_denied(token):
@@ -176,9 +176,7 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
             yield "speculated"
         elif child.dep_ in ("amod", "det") and word in marker_values("event_status"):
             yield marker_values("event_status")[word]
-        elif child.dep_ == "advcl" and _is_condition(child):
-            yield "conditional"
-        elif child.dep_ == "prep" and word in markers("event_condition"):
+        elif (child.dep_ == "advcl" and _is_condition(child)) or (child.dep_ == "prep" and word in markers("event_condition")):
             yield "conditional"
     yield from _clause_labels(token)
 
