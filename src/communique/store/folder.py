@@ -1,0 +1,202 @@
+"""The store: a folder of Parquet shards and a catalogue, open to many readers and one writer at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sqlite3
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from communique.errors import StoreError
+from communique.records import Annotations
+from communique.store import catalog
+from communique.store.catalog import Failure, Filed
+from communique.store.queries import Filters, find_rows
+from communique.store.shards import find_orphans, read_shard, write_shard
+from communique.store.tables import NAMES, make_tables, read_annotations
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LOCK = "lock"  # held by the one writer
+READERS = "readers"  # shared by all readers: no file is deleted while one holds it
+
+
+def open_store(path: str | Path, *, write: bool = False) -> Store:
+    """The store in folder `path`, for reading, or for writing (which makes it if there is none).
+
+    Raises StoreError if there is none to read, if another process writes to it, or if it is of another version."""
+    folder = Path(path)
+    if write:
+        return _open_for_writing(folder)
+    if not (folder / catalog.FILE).is_file():
+        raise StoreError(f"{folder} is not a store; `communique run PATH... --store {folder}` makes one")
+    locks = _share(folder)
+    return Store(folder, catalog.open_catalog(folder, write=False), locks, writable=False)
+
+
+def _open_for_writing(folder: Path) -> Store:
+    with _clear_errors(folder), ExitStack() as stack:
+        _make_folders(folder)
+        stack.enter_context(_take_lock(folder))
+        if not (folder / catalog.FILE).exists():
+            catalog.create_catalog(folder)
+        store = Store(folder, catalog.open_catalog(folder, write=True), stack, writable=True)
+        store.remove_orphans()
+        stack.enter_context(_share(folder))
+        store.locks = stack.pop_all()
+    return store
+
+
+def _make_folders(folder: Path) -> None:
+    if folder.is_dir() and not (folder / catalog.FILE).exists():
+        others = sorted(path.name for path in folder.iterdir() if path.name not in ("tmp", LOCK, READERS, "shards"))
+        if others or any((folder / "shards").glob("*.parquet")):
+            raise StoreError(f"{folder} is not empty and has no {catalog.FILE}; restore that file, or name another folder")
+    for part in ("shards", "tmp"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    (folder / READERS).touch()
+
+
+def _take_lock(folder: Path) -> BinaryIO:
+    file = (folder / LOCK).open("a+b")
+    try:
+        _lock_file(file)
+    except OSError:
+        file.seek(0)
+        holder = file.read().decode("utf-8", "replace").strip() or "another process"
+        file.close()
+        raise StoreError(f"{folder} is being written by {holder}; wait until that has ended, or open the store for reading") from None
+    file.truncate(0)
+    file.write(f"process {os.getpid()} on {socket.gethostname()} since {catalog.now()}\n".encode())
+    file.flush()
+    return file
+
+
+def _lock_file(file: BinaryIO) -> None:
+    """Takes the lock for this process alone. Raises OSError if it is taken."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _share(folder: Path) -> ExitStack:
+    """The readers' lock; Windows, which deletes no open file, needs none."""
+    stack = ExitStack()
+    if sys.platform != "win32" and (folder / READERS).exists():
+        import fcntl
+
+        fcntl.flock(stack.enter_context((folder / READERS).open("rb")), fcntl.LOCK_SH)
+    return stack
+
+
+@contextmanager
+def _clear_errors(folder: Path) -> Iterator[None]:
+    """Turns a full disk and the like into a StoreError that says so."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "full" in str(error)
+        if full:
+            raise StoreError(f"no space left on the disk of {folder}; free some and run again: what is stored is safe") from error
+        raise StoreError(f"{folder} cannot be written: {error}") from error
+
+
+class Store:
+    """A store folder, open for reading, or for writing too. Made by `open_store`."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, locks: ExitStack, *, writable: bool) -> None:
+        self.folder = folder
+        self.connection = connection
+        self.locks = locks
+        self.writable = writable
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the catalogue and lets another writer in."""
+        self.connection.close()
+        self.locks.close()
+
+    def write(
+        self,
+        annotations: Sequence[Annotations],
+        *,
+        settings_hash: str | None = None,
+        duplicate_of: dict[str, str] | None = None,
+        failures: Iterable[Failure] = (),
+    ) -> str | None:
+        """Stores `annotations` as one shard and in one transaction, in the place of what was stored of the same documents.
+
+        `duplicate_of` maps documents that are exact copies to their originals. Returns the shard. Raises StoreError if there is no room."""
+        self._check_writable()
+        copies = duplicate_of or {}
+        with _clear_errors(self.folder):
+            filed = [Filed(a.document, settings_hash or catalog.hash_settings(a.made_by), copies.get(a.document.id)) for a in annotations]
+            shard = write_shard(self.folder, make_tables(annotations, copies)) if annotations else None
+            with catalog.transaction(self.connection):
+                if shard is not None:
+                    catalog.file_shard(self.connection, shard, filed)
+                catalog.file_failures(self.connection, failures)
+        return shard
+
+    def _check_writable(self) -> None:
+        if not self.writable:
+            raise StoreError(f"{self.folder} is open for reading; open_store(path, write=True) opens it for writing")
+
+    def annotations(self, document_id: str) -> Annotations:
+        """All records of one document, as they were written. A copy of another document has none of its own.
+
+        Raises StoreError if the store does not hold it."""
+        row = self.connection.execute("SELECT shard FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise StoreError(f"{self.folder} holds no document {document_id!r}; `communique documents --store {self.folder}` lists them")
+        return next(read_annotations(read_shard(self.folder, row[0], documents=(document_id,))))
+
+    def all_annotations(self, *, tables: Collection[str] = NAMES) -> Iterator[Annotations]:
+        """The records of every document, a shard at a time; with `tables`, only records of these."""
+        for shard in catalog.live_shards(self.connection):
+            rows = self.connection.execute("SELECT id FROM documents WHERE shard = ?", (shard,))
+            live = {id_ for (id_,) in rows}
+            for each in read_annotations(read_shard(self.folder, shard, tables=tables)):
+                if each.document.id in live:
+                    yield each
+
+    def events(self, **filters: str | None) -> pa.Table:
+        """The events that meet `filters` (the fields of `queries.Filters`), a row each, as an Arrow table."""
+        return self.rows("events", **filters)
+
+    def rows(self, table: str, **filters: str | None) -> pa.Table:
+        """The rows of `documents`, `attributions`, `events`, `accounts`, `statements` or `entries` that meet `filters`.
+
+        Raises StoreError for a filter there is not."""
+        if unknown := set(filters) - {f.name for f in fields(Filters)}:
+            raise StoreError(f"no filter {', '.join(sorted(unknown))}; there are {', '.join(f.name for f in fields(Filters))}")
+        return find_rows(self.folder, self.connection, table, Filters(**filters))
+
+    def orphans(self) -> tuple[Path, ...]:
+        """Files in the folder that belong to no live shard."""
+        return find_orphans(self.folder, set(catalog.live_shards(self.connection)))
+
+    def remove_orphans(self) -> None:
+        """Deletes files that belong to no live shard, unless somebody is reading."""
+        self._check_writable()
+        with (self.folder / READERS).open("rb") as file, suppress(OSError):  # a later writer deletes them
+            _lock_file(file)
+            for path in self.orphans():
+                path.unlink(missing_ok=True)

@@ -1,0 +1,174 @@
+"""Questions to a store: DuckDB over the Parquet of the live shards, in memory; every answer is an Arrow table, a row per record."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from communique.store.catalog import find_text, live_shards
+from communique.store.shards import shard_path
+from communique.store.tables import NAMES, schema
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What rows must meet; None lets all pass.
+
+    `actor` and `recipient` are a code, or part of a name; `party` and `publisher` are the document's. `since` and `until` are ISO dates,
+    as coarse as wanted, inclusive, held against the record's own days, or the day its document was published. `text` holds words of the
+    document, all of which must occur, and "phrases"."""
+
+    actor: str | None = None
+    recipient: str | None = None
+    party: str | None = None
+    type: str | None = None
+    factuality: str | None = None
+    since: str | None = None
+    until: str | None = None
+    publisher: str | None = None
+    text: str | None = None
+
+
+# table -> which roles `actor` and `recipient` mean there, and the column that `type` means
+ACTORS = {"events": "actor", "attributions": "speakers", "accounts": "participants", "statements": "speakers", "entries": "holders"}
+RECIPIENTS = {
+    "events": "recipient",
+    "attributions": "addressee",
+    "accounts": "participants",
+    "statements": "addressees",
+    "entries": "counterparts",
+}
+TYPES = {"events": "event", "attributions": "type", "accounts": "form", "statements": "act", "entries": "kind", "documents": "kind"}
+WITH_FACTUALITY = ("events", "accounts")
+DAYS = {"events": ("date_start", "date_end"), "accounts": ("date_start", "date_end")}
+# the span that stands for a record
+QUOTED = {"events": "evidence", "attributions": "content", "accounts": "evidence", "statements": "span", "entries": "substance"}
+
+# who stands in which role of which record; an addressee is known by the mentions inside its span
+NAMED = """
+CREATE VIEW named AS
+SELECT p.document, p."table", p.record, p.role, a.code, a.name
+FROM parties p JOIN mention_actors a ON a.document = p.document AND a.mention = p.mention AND a.role = 'actors'
+UNION ALL
+SELECT t.document, t."table", t.record, t.role, a.code, a.name
+FROM spans t JOIN spans m ON m.document = t.document AND m."table" = 'mentions' AND m.start >= t.start AND m."end" <= t."end"
+JOIN mention_actors a ON a.document = m.document AND a.mention = m.record AND a.role = 'actors'
+WHERE t."table" = 'attributions' AND t.role = 'addressee'
+"""
+
+
+def connect(folder: Path, catalog: sqlite3.Connection) -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB with one view per table, over the rows that count."""
+    import duckdb
+    import pyarrow as pa
+
+    connection = duckdb.connect()
+    shards = live_shards(catalog)
+    old = catalog.execute("SELECT shard, document FROM superseded").fetchall()
+    old_rows = {"shard": [shard for shard, _ in old], "document": [document for _, document in old]}
+    connection.register("superseded", pa.table(old_rows, schema=pa.schema([("shard", pa.string()), ("document", pa.string())])))
+    for name in NAMES:
+        connection.register(f"no_{name}", schema(name).empty_table())
+        connection.execute(f"CREATE VIEW {name} AS {_view(folder, name, shards, bool(old))}")
+    connection.execute(NAMED)
+    return connection
+
+
+def _view(folder: Path, name: str, shards: Sequence[str], any_old: bool) -> str:
+    if not shards:
+        return f"SELECT * FROM no_{name}"
+    files = ", ".join(_quoted(str(shard_path(folder, shard, name))) for shard in shards)
+    kept = f"SELECT * FROM no_{name} UNION ALL BY NAME SELECT"
+    if not any_old:
+        return f"{kept} * FROM read_parquet([{files}], union_by_name = true)"
+    return (
+        f"{kept} * EXCLUDE (filename) FROM read_parquet([{files}], union_by_name = true, filename = true) p WHERE NOT EXISTS"
+        f" (SELECT 1 FROM superseded s WHERE s.document = p.document AND contains(p.filename, s.shard))"
+    )
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def find_rows(folder: Path, catalog: sqlite3.Connection, table: str, filters: Filters) -> pa.Table:
+    """The rows of `table` that meet `filters`, with whom they name, their passage and their document's publisher, party and date."""
+    where, values = _conditions(table, filters)
+    with connect(folder, catalog) as connection:
+        if filters.text is not None:
+            import pyarrow as pa
+
+            connection.register("matching", pa.table({"id": pa.array(find_text(catalog, filters.text), pa.string())}))
+            where.append("d.document IN (SELECT id FROM matching)")
+        order = "d.published, d.document" + ("" if table == "documents" else ", s.start, r.id")
+        query = f"{_selection(table)} WHERE {' AND '.join(where) or 'true'} ORDER BY {order}"
+        return connection.execute(query, values).to_arrow_table()
+
+
+def _selection(table: str) -> str:
+    if table == "documents":
+        return "SELECT d.* EXCLUDE (text, extra, models, settings), length(d.text) AS characters FROM documents d"
+    roles = (ACTORS[table], RECIPIENTS[table])
+    people = {"actor": roles[0], "recipient": roles[1]} if roles[0] != roles[1] else {"participants": roles[0]}
+    lists = "".join(
+        f", {_listed(table, role, 'code')} AS {name}, {_listed(table, role, 'name')} AS {name}_name"
+        for name, role in people.items()
+        if role
+    )
+    quoted = f"s.\"table\" = '{table}' AND s.record = r.id AND s.document = r.document AND s.role = '{QUOTED[table]}' AND s.n = 0"
+    return (
+        f'SELECT r.*{lists}, {_said_by(table)} AS said_by, d.publisher, d.party, d.published, s.start, s."end", s.exact'
+        f" FROM {table} r JOIN documents d ON d.document = r.document LEFT JOIN spans s ON {quoted}"
+    )
+
+
+def _listed(table: str, role: str, column: str) -> str:
+    """SQL: the codes or names of a record's parties in one role, joined."""
+    return (
+        f"(SELECT string_agg(DISTINCT a.{column}, '; ' ORDER BY a.{column}) FROM named a WHERE a.\"table\" = '{table}'"
+        f" AND a.role = '{role}' AND a.document = r.document AND a.record = r.id)"
+    )
+
+
+def _said_by(table: str) -> str:
+    """SQL: the relay of the attribution that a record stands in, from the innermost speaker outwards."""
+    record = "r.id" if table == "attributions" else "r.attribution"
+    return (
+        "(SELECT string_agg(p.name, ' < ' ORDER BY p.n) FROM parties p WHERE p.\"table\" = 'attributions' AND p.role = 'relay'"
+        f" AND p.document = r.document AND p.record = {record})"
+    )
+
+
+def _conditions(table: str, filters: Filters) -> tuple[list[str], list[str]]:
+    start, end = (f"coalesce(r.{day}, d.published)" for day in DAYS[table]) if table in DAYS else ("d.published", "d.published")
+    tests: list[tuple[str | None, str]] = [
+        (filters.party, "d.party = ?"),
+        (filters.publisher, "d.publisher ILIKE ?"),
+        (filters.since, f"{end} >= ?"),
+        (filters.until, f"left({start}, length(?)) <= ?"),
+    ]
+    if table in TYPES:
+        tests.append((filters.type, f"{'d' if table == 'documents' else 'r'}.{TYPES[table]} = ?"))
+    if table in WITH_FACTUALITY:
+        tests.append((filters.factuality, "r.factuality = ?"))
+    for value, roles in ((filters.actor, ACTORS), (filters.recipient, RECIPIENTS)):
+        if table in roles:
+            tests.append((value, _is_party(table, roles[table], value or "")))
+    used = [(value, test) for value, test in tests if value is not None]
+    return [test for _, test in used], [value for value, test in used for _ in range(test.count("?"))]
+
+
+def _is_party(table: str, role: str, value: str) -> str:
+    by_name = "" if re.fullmatch(r"[A-Z]{3}", value) else " OR contains(' ' || lower(a.name), ' ' || lower(?))"
+    return (
+        f"EXISTS (SELECT 1 FROM named a WHERE a.\"table\" = '{table}' AND a.role = '{role}' AND a.document = r.document"
+        f" AND a.record = r.id AND (a.code = upper(?){by_name}))"
+    )

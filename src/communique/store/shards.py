@@ -1,0 +1,96 @@
+"""Shards: sets of Parquet files, one per table, named by the hash of their content and never changed once they have their name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from communique.store.tables import NAMES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FILE = re.compile(r"([0-9a-f]{64})\.([a-z_]+)\.parquet")
+
+
+def shard_path(folder: Path, shard: str, table: str) -> Path:
+    """Where a shard keeps a table."""
+    return folder / "shards" / f"{shard}.{table}.parquet"
+
+
+def write_shard(folder: Path, tables: Mapping[str, pa.Table]) -> str:
+    """Writes `tables` as a shard and returns its name; when it returns, the files survive a power cut.
+
+    Written aside in `tmp`, fsynced, renamed, and the folder fsynced; a full disk leaves nothing behind. Raises OSError."""
+    files = {name: _parquet_bytes(tables[name]) for name in NAMES}
+    shard = hashlib.sha256(b"".join(hashlib.sha256(files[name]).digest() for name in NAMES)).hexdigest()
+    aside = {name: folder / "tmp" / f"{shard}.{name}.parquet" for name in NAMES}
+    try:
+        for name, path in aside.items():
+            _write_durably(path, files[name])
+        for name, path in aside.items():
+            os.replace(path, shard_path(folder, shard, name))
+    except OSError:
+        for path in aside.values():
+            path.unlink(missing_ok=True)
+        raise
+    _sync_folder(folder / "shards")
+    return shard
+
+
+def _parquet_bytes(table: pa.Table) -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    out = pa.BufferOutputStream()
+    parquet.write_table(table, out, compression="zstd")
+    found: bytes = out.getvalue().to_pybytes()
+    return found
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name == "nt":  # Windows has no fsync of a folder
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read_shard(
+    folder: Path, shard: str, *, tables: Collection[str] = NAMES, documents: Collection[str] | None = None
+) -> dict[str, pa.Table]:
+    """The tables of a shard, or only the rows of `documents` in them. A shard of an older version may lack columns."""
+    from pyarrow import parquet
+
+    only: Any = None if documents is None else [("document", "in", list(documents))]
+    return {name: parquet.read_table(shard_path(folder, shard, name), filters=only) for name in tables}
+
+
+def hash_shard(folder: Path, shard: str) -> str:
+    """The name that the shard's files deserve. Raises OSError if one is missing."""
+    digests = (hashlib.sha256(shard_path(folder, shard, name).read_bytes()).digest() for name in NAMES)
+    return hashlib.sha256(b"".join(digests)).hexdigest()
+
+
+def find_orphans(folder: Path, live: Collection[str]) -> tuple[Path, ...]:
+    """Files under `shards` and `tmp` that belong to no live shard: what a killed writer left."""
+    found = [*(folder / "shards").iterdir(), *(folder / "tmp").iterdir()]
+    return tuple(sorted(path for path in found if not (_is_live(path, live) and path.parent.name == "shards")))
+
+
+def _is_live(path: Path, live: Collection[str]) -> bool:
+    match = FILE.fullmatch(path.name)
+    return match is not None and match[1] in live
