@@ -1,0 +1,216 @@
+"""Place names, where they stand for a place: looked up in `data/places.csv` and `data/countries.csv`, then judged by their context.
+
+A capital that acts or is addressed ("Beijing said", "talks with Moscow") is no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.document.parsing import Doc
+from communique.lexicon import markers, split_cell
+from communique.records import Place, PlaceMention
+from communique.resources import read_table
+from communique.syntax import span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of a place; `needs_the` if it only counts after "the" ("the Baltic")."""
+
+    text: str
+    place: Place
+    needs_the: bool = False
+    is_city: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found in the text, from its first token to the character where it ends."""
+
+    token: Token
+    end: int
+    place: Place
+    is_city: bool = True
+
+
+def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
+    """Names of places with country and coordinates, in order; "in Bali, Indonesia" is one mention.
+
+    A name that the tables lack yields a place without country, if the entity tagger and the preposition agree. Streets are not known."""
+    found: list[PlaceMention] = []
+    places: set[int] = set()  # first tokens of names accepted so far, for "in Geneva and Vienna"
+    for hit in _joined(doc, list(_hits(doc))):
+        if _is_place(hit, places):
+            places.update(range(hit.token.i, _last_token(doc, hit).i + 1))
+            found.append(PlaceMention(span_at(doc, hit.token.idx, hit.end), hit.place))
+    return tuple(found)
+
+
+# -- looking names up --------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def names() -> dict[str, tuple[Name, ...]]:
+    """All spellings by their first run of letters, the longest first; capital letters ("GENEVA") are spellings too."""
+    found: dict[str, list[Name]] = {}
+    for name in (*_names_of_places(), *_names_of_countries()):
+        for text in {name.text, name.text.upper()}:
+            if len(text) > 2:
+                found.setdefault(_first_run(text), []).append(Name(text, name.place, name.needs_the, name.is_city))
+    return {key: tuple(sorted(known, key=lambda name: -len(name.text))) for key, known in found.items()}
+
+
+def _names_of_places() -> Iterator[Name]:
+    for row in read_table("places"):
+        latitude, longitude = (float(row[key]) if row[key] else None for key in ("latitude", "longitude"))
+        place = Place(row["name"], row["country"] or None, latitude, longitude)
+        for text in (row["name"], *split_cell(row["aliases"])):
+            yield Name(text.removeprefix("the "), place, text.startswith("the "), row["note"] != "region")
+
+
+def _names_of_countries() -> Iterator[Name]:
+    for row in read_table("countries"):
+        for text in (row["name"], row["official_name"], *split_cell(row["aliases"])):
+            if re.fullmatch(r"[A-Z][\w .'’&-]+", text):
+                yield Name(text.replace("’", "'"), Place(row["name"], row["iso3"]), is_city=False)
+
+
+def _first_run(text: str) -> str:
+    match = re.search(r"\w+", text)
+    return match[0] if match else ""
+
+
+def _hits(doc: Doc) -> Iterator[Hit]:
+    """Known names, and entities of place that are not known, from left to right."""
+    text, end = doc.text, 0
+    known, entities = names(), {ent.start: ent for ent in doc.ents if ent.label_ in ("GPE", "LOC", "FAC")}
+    for token in doc:
+        if token.idx < end or not token.text[:1].isupper():
+            continue
+        name = _name_at(text, token, known.get(_first_run(token.text), ()))
+        if name is not None:
+            end = token.idx + len(name.text)
+            yield Hit(token, end, name.place, name.is_city)
+        elif token.i in entities and token.pos_ == "PROPN":
+            entity = entities[token.i]
+            end = entity.end_char - (2 if entity.text.endswith("'s") else 0)
+            yield Hit(token, end, Place(text[token.idx : end]), False)
+
+
+def _name_at(text: str, token: Token, candidates: tuple[Name, ...]) -> Name | None:
+    for name in candidates:
+        after = text[token.idx + len(name.text) : token.idx + len(name.text) + 1]
+        if text.startswith(name.text, token.idx) and not after.isalnum() and (not name.needs_the or _before(token) == "the"):
+            return name
+    return None
+
+
+def _before(token: Token) -> str:
+    return token.nbor(-1).lower_ if token.i > 0 else ""
+
+
+def _joined(doc: Doc, hits: list[Hit]) -> Iterator[Hit]:
+    """Hits, with a wider place that follows ("Bali, Indonesia", "Mulia Hotel Bali") taken into the narrower one."""
+    held: Hit | None = None
+    for hit in hits:
+        gap = doc.text[held.end : hit.token.idx] if held is not None else ""
+        if (
+            held is not None
+            and gap in (", ", " ", ",")
+            and held.is_city
+            and hit.place.name != held.place.name
+            and _may_lie_in(held.place, hit.place)
+        ):
+            held = Hit(held.token, hit.end, held.place, held.is_city)
+            continue
+        if held is not None:
+            yield held
+        held = hit
+    if held is not None:
+        yield held
+
+
+def _may_lie_in(inner: Place, outer: Place) -> bool:
+    return inner.country is not None and inner.country == outer.country
+
+
+def _last_token(doc: Doc, hit: Hit) -> Token:
+    token = hit.token
+    while token.i + 1 < len(doc) and token.nbor(1).idx < hit.end:
+        token = token.nbor(1)
+    return token
+
+
+# -- context -----------------------------------------------------------------------------------------------------------------------
+
+
+def _is_place(hit: Hit, places: set[int]) -> bool:
+    """Whether the name stands for where something is, not for who acts."""
+    last = _last_token(hit.token.doc, hit)
+    if last.i + 1 < len(last.doc) and last.nbor(1).text == "'s":
+        return False
+    if _is_located(hit.token) or _is_coordinated(hit.token, last, places):
+        return True
+    known = hit.place.country is not None or hit.place.latitude is not None
+    return known and (_is_destination(last) or (hit.is_city and (_names_an_event(last) or _is_dateline(hit, last))))
+
+
+def _preposition(token: Token) -> Token | None:
+    """The preposition right before a name, over "the", "downtown", "the city of"."""
+    word, steps = token, 0
+    while word.i > 0 and steps < 4:
+        word, steps = word.nbor(-1), steps + 1
+        if word.pos_ in ("ADP", "SCONJ") and not (word.lower_ == "of" and word.head.lemma_.lower() in markers("settlement")):
+            return word
+        if not (
+            word.pos_ == "DET"
+            or word.lower_ in markers("place_modifier")
+            or word.lower_ == "of"
+            or word.lemma_.lower() in markers("settlement")
+        ):
+            return None
+    return None
+
+
+def _is_located(token: Token) -> bool:
+    preposition = _preposition(token)
+    if preposition is None or preposition.lower_ not in markers("place_preposition"):
+        return False
+    return preposition.head.lemma_.lower() not in markers("attitude_noun")
+
+
+def _is_destination(last: Token) -> bool:
+    """Whether the name is where somebody goes: "flew to Doha", "his visit to Doha", "reached Doha"."""
+    if last.dep_ == "pobj" and last.head.lower_ in markers("way_preposition"):
+        return last.head.head.lemma_.lower() in markers("motion")
+    return last.dep_ == "dobj" and last.head.lemma_.lower() in markers("reaching")
+
+
+def _is_coordinated(token: Token, last: Token, places: set[int]) -> bool:
+    return last.dep_ in ("conj", "appos") and last.head.i in places and last.head.i < token.i
+
+
+def _names_an_event(last: Token) -> bool:
+    return last.dep_ in ("compound", "nmod", "amod") and last.head.i > last.i and last.head.lemma_.lower() in markers("place_event")
+
+
+def _is_dateline(hit: Hit, last: Token) -> bool:
+    """Whether the name opens a line as agencies write it ("DOHA, May 3 --"), or stands in a heading without a verb."""
+    text = hit.token.doc.text
+    start = text.rfind("\n", 0, hit.token.idx) + 1
+    end = text.find("\n", hit.end)
+    line = text[start : end if end >= 0 else len(text)]
+    if hit.token.idx == start and re.match(r"(?:,? [^.\n]{0,40}?)?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--|—|–)\s", text[hit.end : hit.end + 80]):
+        return True
+    return start < 2000 and len(line) < 80 and not line.rstrip().endswith((".", ":", "?", "!", '"')) and not _has_verb(hit.token.sent)
+
+
+def _has_verb(sentence: Span) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") for token in sentence)
