@@ -1,0 +1,222 @@
+"""Make data/offices.csv and data/countries.csv from a folder with `offices.tsv` and `countries.tsv`.
+
+    python training/offices.py FOLDER
+
+Rows of offices.csv whose source is `recalled`, and the names, aliases, adjectives and people's names of countries.csv, are kept as they stand:
+they are written by hand, in the tables themselves."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+Row = dict[str, str]
+DATA = Path(__file__).parent.parent / "src/communique/data"
+OFFICE_COLUMNS = ("person", "name_variants", "office", "office_title", "state", "sector", "from", "to", "wikidata", "as_of", "source", "note")
+COUNTRY_COLUMNS = ("iso3", "name", "official_name", "aliases", "adjectives", "people", "wikidata", "source", "note")
+FIRST_YEAR, FIRST_YEAR_OTHER = "2010", "2015"
+# offices that several people hold at once: a newcomer ends nobody's term
+SHARED = ("state councillor", "deputy head of government", "vice president", "deputy foreign minister", "spokesperson", "envoy")
+ORGANISATIONS = {"EUE": "EU", "NTO": "NATO", "IAE": "IAEA", "WLD": "UN"}
+# one crown, many realms: the person stands for the state that the crown is named after
+CROWNS = {"Charles III": "GBR", "Elizabeth II": "GBR"}
+OTHER = (
+    ("national security adviser", r"National Security Advis[eo]r$"),
+    ("vice president", r"Vice[- ]Presidents?$"),
+    ("deputy head of government", r"(First |Second )?(Deputy Prime Minister|Deputy Premier|Vice Premier)s?( of the State Council)?$"),
+    ("finance minister", r"(Federal )?Minister (of|for) (the )?((National )?Econom(y|ic Affairs),? and )?(the )?Finances?( and .*|, .*)?$"),
+    ("finance minister", r"Secretary of the Treasury$|Chancellor of the Exchequer$|Minister of Economy and Finances?$"),
+    ("trade minister", r"(Federal )?Minister (of|for) (the )?((Foreign|International|External) )?(Trade|Commerce)( .*|, .*)?$"),
+    ("trade minister", r"Minister of Industry and (Trade|Commerce)$|Secretary of Commerce$|United States Trade Representative$"),
+    ("chief of staff of the armed forces", r"Chief of (the )?(General|Defence) Staff( of the Armed Forces)?$|Chairman of the Joint Chiefs( of Staff)?$"),
+    ("representative to the un", r"Permanent Representative to the United Nations$|Ambassador to the United Nations$"),
+    ("state councillor", r"State Councilor$"),
+    ("foreign affairs office", r"Director of the Office of the Central Foreign Affairs Commission$"),
+    ("party leader", r"General Secretary of the Chinese Communist Party$"),
+    ("deputy foreign minister", r"Deputy Secretary of State$|Deputy Minister of Foreign Affairs$"),
+    ("crown prince", r"Crown Prince$"),
+    ("head of organisation", r"Secretary General of NATO$|Secretary-General of the United Nations$|Director General of the IAEA$"),
+    ("head of organisation", r"President of the European (Commission|Council)$"),
+    ("foreign affairs representative", r"High Representative for Foreign Affairs and Security Policy$"),
+    ("deputy head of organisation", r"Deputy Secretary-General of the United Nations$"),
+    ("assembly president", r"President of the United Nations General Assembly$"),
+)
+PARTICLES = frozenset("of de da di del della der den von van zu la le el al bin ibn bint ben abu e y du dos das do ul ur vel ter ten af av i".split())
+NOISE = re.compile(r"represented by|President of|Minister|Commissioner|Council|Republic|Governor|Homeland|[0-9/:;]|City is")
+
+
+def read_rows(path: Path, delimiter: str) -> list[Row]:
+    """The rows of a table, stripped; none if the file is not there."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines, delimiter=delimiter, quoting=quoting)]
+
+
+def write_rows(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+    """Write `rows` as CSV with plain line ends."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, columns, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def plain(name: str) -> str:
+    """`name` without accents, hyphens, initials and case: what two spellings of one name share."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = re.sub(r"[^\w\s.]", " ", letters.lower().replace("-", " ")).split()
+    return " ".join(word for word in words if not re.fullmatch(r"\w\.?|jr\.?|dr\.?|sr\.?", word))
+
+
+def clean_name(name: str) -> str | None:
+    """A person's name without titles and asides; None if it is not one."""
+    name = re.split(r", also |\(|, (?:Baron|Earl|Dr)\b", name)[0].strip(" ,")
+    name = re.sub(r"^(?:Mrs?|Ms|Dr|Sir|Dame|General|Gen|Gen\. Dr|Sheikh|Prof)\.? (?=\S+ \S)", "", name)
+    name = re.sub(r" (?:of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)$", "", name)
+    words = name.split()
+    if not words or NOISE.search(name) or name[0].islower() and words[0].split("-")[0] not in PARTICLES:
+        return None
+    if any(word[0].islower() and word.split("-")[0] not in PARTICLES for word in words):
+        return None
+    name = re.sub(r"\b([A-Z])([A-Z]+)\b", lambda m: m[0] if m[0] in ("II", "III", "IV", "VI", "XI") and m[0] != "XI" else m[1] + m[2].lower(), name)
+    return name if len(name) > 2 else None
+
+
+def clean_variants(row: Row, person: str) -> str:
+    """The variants that share a word of three letters with the name (predecessors stray into this column)."""
+    own = {word for word in plain(person).split() if len(word) > 2}
+    kept: list[str] = []
+    for variant in row["name_variants"].split("|"):
+        name = clean_name(re.sub(r"as$", "", variant) if variant.rstrip("as") == person else variant)
+        words = plain(name or "").split()
+        if name and name != person and name not in kept and words and (words[-1] in own or words[0] in own and len(own & set(words)) > 1):
+            kept.append(name)
+    return "|".join(kept)
+
+
+def office_of(row: Row) -> str | None:
+    """The kind of office of a row, None for those left out."""
+    if row["office"] != "other":
+        return row["office"]
+    return next((office for office, pattern in OTHER if re.match(pattern, row["office_title"])), None)
+
+
+def in_time(row: Row) -> bool:
+    """Whether a row reaches into the years covered."""
+    first = FIRST_YEAR_OTHER if row["office"] == "other" else FIRST_YEAR
+    return not row["to"] or row["to"] >= first
+
+
+def office_rows(raw: Iterable[Row], sovereign: frozenset[str]) -> Iterator[Row]:
+    """The rows kept, cleaned."""
+    for row in raw:
+        office, person = office_of(row), clean_name(row["person"])
+        if office is None or person is None or not in_time(row) or not row["office_title"] or row["office_title"].endswith((" of", " the")):
+            continue
+        if row["state"] not in sovereign and (row["state"] not in ORGANISATIONS and office.startswith("head of state") or row["state"] == "XXX"):
+            continue
+        if row["state"] == "WLD" and office == "representative to the un" or CROWNS.get(person, row["state"]) != row["state"]:
+            continue
+        title = row["office_title"].replace("Defence", "Defense") if row["state"] == "USA" else row["office_title"]
+        state = ORGANISATIONS.get(row["state"], row["state"])
+        sector = "IGO" if row["state"] in ORGANISATIONS else "MIL" if "armed forces" in office else "PTY" if office == "party leader" else "GOV"
+        yield {**row, "person": person, "name_variants": clean_variants(row, person), "office": office, "office_title": title, "state": state,
+               "sector": sector, "note": ""}  # fmt: skip
+
+
+def names_of(row: Row) -> list[str]:
+    """All spellings in a row."""
+    return [name for name in (row["person"], *row["name_variants"].split("|")) if name]
+
+
+def person_groups(rows: list[Row]) -> list[list[Row]]:
+    """Rows of one person: the same state, and a spelling or the Wikidata id in common."""
+    group_of: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        keys = [(row["state"], plain(name)) for name in names_of(row)] + [("id", row["wikidata"])] * bool(row["wikidata"])
+        merged = [row]
+        for other in {id(group_of[key]): group_of[key] for key in keys if key in group_of}.values():
+            merged += other
+        keys += [key for key, group in group_of.items() if any(group is group_of.get(own) for own in keys)] if len(merged) > 1 else []
+        group_of.update(dict.fromkeys(keys, merged))
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def unify(rows: list[Row]) -> None:
+    """Give all rows of one person one spelling, its variants and its Wikidata id."""
+    for group in person_groups(rows):
+        best = min(group, key=lambda row: (not row["wikidata"], row["source"] == "recalled", len(row["person"])))
+        names = dict.fromkeys(name for row in group for name in names_of(row) if name != best["person"])
+        person, variants, wikidata = best["person"], "|".join(names), best["wikidata"]
+        for row in group:
+            row.update(person=person, name_variants=variants, wikidata=wikidata)
+
+
+def close(rows: list[Row]) -> None:
+    """End an office without an end where a successor is known."""
+    posts: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["office"] not in SHARED:
+            posts[row["state"], row["office"], row["office_title"]].append(row)
+    for post in posts.values():
+        post.sort(key=lambda row: row["from"])
+        for row, successor in zip(post, post[1:], strict=False):
+            open_ended = not row["to"] and row["source"] != "recalled"
+            if open_ended and successor["person"] != row["person"] and row["from"] < successor["from"]:
+                row.update(to=successor["from"], note="end inferred from the successor")
+
+
+def wikidata_anywhere(rows: list[Row], raw: Iterable[Row]) -> None:
+    """Fill missing Wikidata ids from any row of the same person and state."""
+    known = {(row["state"], plain(row["person"])): row["wikidata"] for row in raw if row["wikidata"]}
+    back = {short: long for long, short in ORGANISATIONS.items()}
+    for row in rows:
+        row["wikidata"] = row["wikidata"] or known.get((back.get(row["state"], row["state"]), plain(row["person"])), "")
+
+
+def make_offices(folder: Path, sovereign: frozenset[str]) -> list[Row]:
+    """All rows of offices.csv: those of the reference, then those written by hand."""
+    raw = [row for row in read_rows(folder / "offices.tsv", "\t") if row["person"] != "person"]
+    rows = list(office_rows(raw, sovereign))
+    wikidata_anywhere(rows, raw)
+    recalled = [row for row in read_rows(DATA / "offices.csv", ",") if row["source"] == "recalled"]
+    unify(rows + recalled)
+    close(rows + recalled)
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        seen.setdefault((row["person"], row["office"], row["office_title"], row["state"], row["from"], row["to"]), row)
+    ordered = sorted(seen.values(), key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
+    return ordered + sorted(recalled, key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
+
+
+def make_countries(folder: Path) -> list[Row]:
+    """All rows of countries.csv; what was written by hand before is kept."""
+    kept = {row["iso3"]: row for row in read_rows(DATA / "countries.csv", ",")}
+    rows = []
+    for raw in read_rows(folder / "countries.tsv", "\t"):
+        old = kept.get(raw["iso3"], {})
+        official = raw["official_name"].strip(" *")
+        rows.append({
+            "iso3": raw["iso3"], "name": old.get("name") or raw["name"].replace(" & ", " and "), "official_name": official,
+            "aliases": old.get("aliases", ""), "adjectives": old.get("adjectives") or raw["demonyms"], "people": old.get("people", ""),
+            "wikidata": raw["wikidata"], "source": raw["source"] + ("+own" if old.get("aliases") else ""), "note": old.get("note", ""),
+        })  # fmt: skip
+    return rows
+
+
+def main(folder: Path) -> None:
+    """Write both tables."""
+    countries = read_rows(folder / "countries.tsv", "\t")
+    sovereign = frozenset(row["iso3"] for row in countries if row["cow_code"]) | {"TWN", "PSE", "XKX", "VAT"}
+    write_rows(DATA / "countries.csv", COUNTRY_COLUMNS, make_countries(folder))
+    write_rows(DATA / "offices.csv", OFFICE_COLUMNS, make_offices(folder, sovereign))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
