@@ -38,6 +38,8 @@ from communique.lexicon import marker_values, markers, pattern_of, split_cell
 from communique.records import Document
 from communique.resources import read_table
 
+__all__ = ["Failure", "country_code", "find_date", "find_publisher", "guess_language", "make_document", "read_documents"]
+
 SHORTEST_JUDGED = 40  # words; a language guess on less is not to be trusted
 KINDS = frozenset({"news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other"})
 OFFICIAL_KINDS = frozenset({"readout", "release", "statement"})
@@ -138,10 +140,9 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
     rest, bodies = pattern_of(_name_key(word) for word in markers("official_body")).subn(" ", key)
     rest = re.sub(r"^(?:\s*\b(?:of|the|to|for)\b)+|'s\b|\bin\b.*", " ", rest).strip()
     plain = re.sub(r"^(?:\w+ )*(?:republic|kingdom|state) of (?:the )?", "", rest)
-    code = next((_country_names()[words] for words in (rest, plain, _name_key(country or "")) if words in _country_names()), None)
-    if not bodies or code is None or (rest and code not in (_country_names().get(rest), _country_names().get(plain))):
-        return None
-    return Publisher(name, code, "release", code)
+    named = (rest, plain) if rest else (_name_key(country or ""),)
+    code = next((_country_names()[words] for words in named if words in _country_names()), None)
+    return Publisher(name, code, "release", code) if bodies and code else None
 
 
 def find_publisher(name: str) -> Publisher | None:
@@ -280,11 +281,16 @@ def _read_path(path: str, root: str, options: Options) -> Iterator[Document | Fa
             yield file
             continue
         try:
-            yield from _read_file(file, Path(os.path.relpath(file, root)).as_posix(), options)
+            yield from _read_file(file, _name_under(root, file), options)
         except OSError as error:
             yield Failure(str(file), "reading", f"cannot be opened ({error.strerror or error}); check the path and its permissions")
         except InputError as error:
             yield Failure(str(file), "reading", str(error))
+
+
+def _name_under(root: str, file: Path) -> str:
+    name = Path(os.path.relpath(file, root)).as_posix()
+    return os.fsencode(name).decode("utf-8", "replace")  # a file name need not be text
 
 
 def _files_of(path: Path, options: Options) -> Iterator[Path | Failure]:

@@ -1,0 +1,205 @@
+"""The command line: options, one public function, and its result written out.
+
+JSON and tables go to stdout, progress and failures (one JSON line each) to stderr.
+Exit status: 0 done, 1 some documents failed, 2 wrong use."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+import communique
+
+if TYPE_CHECKING:
+    from communique.document.reading import Failure
+    from communique.records import Annotations, Comparison
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+INPUT = click.Path(exists=True, allow_dash=True)
+INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv")
+TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
+DEFAULTS = ("date", "publisher", "country", "kind", "language")
+
+
+def input_options(command: Command) -> Command:
+    """The options of every command that reads documents."""
+    for option in reversed(
+        (
+            click.option("--date", help="Day of publication (ISO) of documents that bring none."),
+            click.option("--publisher", help="Who published documents that do not say so."),
+            click.option("--country", help="The publisher's country (ISO alpha-3 code or name)."),
+            click.option("--kind", help="news, commentary, readout, release, statement, transcript, briefing or other."),
+            click.option("--language", help="The documents' language; `en` reads them whatever they look like."),
+            click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read every input as this format."),
+            click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text (JSONL, CSV)."),
+            click.option("--pipeline", help="A spaCy pipeline (installed package or folder) instead of the small English one."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(communique.__version__, prog_name="communique")
+def main() -> None:
+    """Reads accounts of diplomacy: who said what to whom and on whose word, what happened, and what each side's account leaves out."""
+    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=INPUT)
+@click.option("--format", "shape", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--table", type=click.Choice(TABLE_NAMES), default="events", show_default=True, help="The table that --format csv prints.")
+@input_options
+def annotate(paths: tuple[str, ...], shape: str, table: str, **options: Any) -> None:
+    """Everything found in each document: one JSON line per document, or one CSV table. `-` reads standard input."""
+    from communique.export import write_csv, write_jsonl
+
+    with guarded() as failed:
+        annotated = read_and_annotate(paths, failed, **options)
+        if shape == "csv":
+            write_csv(annotated, sys.stdout, table=table)
+        else:
+            write_jsonl(annotated, sys.stdout)
+
+
+@main.command()
+@click.argument("left", type=INPUT)
+@click.argument("right", type=INPUT)
+@click.option("--format", "shape", type=click.Choice(["table", "json", "html", "md"]), default="table", show_default=True)
+@input_options
+def compare(left: str, right: str, shape: str, **options: Any) -> None:
+    """Two accounts of one encounter, aligned statement by statement."""
+    from communique.corpus.compare import compare as compare_accounts
+
+    with guarded() as failed:
+        sides = tuple(read_and_annotate((left, right), failed, **options))
+        if len(sides) != 2:
+            raise click.ClickException(f"two documents are compared, {len(sides)} could be read; name two files of one document each")
+        write_comparison(compare_accounts(*sides), shape)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=INPUT)
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path), help="The page to write.")
+@input_options
+def report(paths: tuple[str, ...], output: Path, **options: Any) -> None:
+    """The main job: read, annotate, compare and collect, as one self-contained HTML page."""
+    from communique.report import write_report
+
+    with guarded() as failed:
+        annotated = tuple(read_and_annotate(paths, failed, **options))
+        if not annotated:
+            raise click.ClickException("no document could be read, so no page was written")
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(write_report(annotated), encoding="utf-8")
+        click.echo(f"{len(annotated)} documents in {output}", err=True)
+
+
+# ---- what the commands share
+
+
+def read_and_annotate(paths: Iterable[str], failed: list[Failure], **options: Any) -> Iterator[Annotations]:
+    """The records of each document under `paths`; failures are reported as they come and collected in `failed`."""
+    from communique.document.reading import Failure, read_documents
+    from communique.run import annotate_all
+
+    defaults = {name: options[name] for name in DEFAULTS if options[name]}
+    read = read_documents(paths, input_format=options["input_format"], text_field=options["text_field"], defaults=defaults)
+    with progress() as advance:
+        for item in annotate_all(read, pipeline=options["pipeline"]):
+            advance()
+            if not isinstance(item, Failure):
+                yield item
+                continue
+            tell_failure(item)
+            if not item.skipped:
+                failed.append(item)
+
+
+def tell_failure(failure: Failure) -> None:
+    """One JSON line on stderr."""
+    line = {"path": failure.path, "stage": failure.stage, "message": failure.message} | ({"skipped": True} if failure.skipped else {})
+    click.echo(json.dumps(line, ensure_ascii=False), err=True)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[], None]]:
+    """A count of documents on stderr while work goes on, if stderr is a terminal and stdout is not."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda: bar.advance(task)
+
+
+@contextlib.contextmanager
+def guarded() -> Iterator[list[Failure]]:
+    """Ends the program with the right status: 1 if documents failed, 2 on wrong use; quietly when the reader of a pipe has gone."""
+    from communique.errors import CommuniqueError
+
+    failed: list[Failure] = []
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    try:
+        yield failed
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush at exit is quiet too
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except CommuniqueError as error:
+        click.echo(f"communique: {error}", err=True)
+        sys.exit(2)
+    if failed:
+        sys.exit(1)
+
+
+def write_comparison(comparison: Comparison, shape: str) -> None:
+    """A comparison on stdout as JSON, as a page, as Markdown or as a table for the terminal."""
+    from communique.export import comparison_to_dict, write_markdown
+
+    if shape == "json":
+        sys.stdout.write(json.dumps(comparison_to_dict(comparison), ensure_ascii=False) + "\n")
+    elif shape == "html":
+        from communique.report import write_report
+
+        sys.stdout.write(write_report((comparison.left, comparison.right)))
+    elif shape == "md":
+        write_markdown(comparison, sys.stdout)
+    else:
+        print_table(comparison)
+
+
+def print_table(comparison: Comparison) -> None:
+    """The alignment as a table as wide as the terminal: what only one side says first, then what both say."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from communique.export import comparison_rows
+
+    heads = [side.document.publisher or side.document.id for side in (comparison.left, comparison.right)]
+    table = Table(show_lines=True, expand=True)
+    table.add_column("", no_wrap=True)
+    for head in heads:
+        table.add_column(Text(head), ratio=1)
+    for relation, left, right in comparison_rows(comparison):
+        table.add_row(relation, Text(left), Text(right))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
