@@ -321,3 +321,21 @@ class Comparison:
     right: Annotations
     alignments: tuple[Alignment, ...]
     coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One demand, promise or agreement as all documents tell it. `holders` and `counterparts` are actor codes, else names.
+
+    `tellings` are (document id, entry id) pairs in order of publication; `known_from` the parties and publishers they come from.
+    `other_side_only`: official accounts tell of it, and none of them is a holder's own."""
+
+    id: str
+    kind: EntryKind
+    holders: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    topic: str | None
+    tellings: tuple[tuple[str, str], ...]
+    known_from: tuple[str, ...]
+    other_side_only: bool
+    due: DateRange | None = None
