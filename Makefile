@@ -1,0 +1,51 @@
+# make demo | test | lint | bench: each makes .venv first if there is none, or if requirements.lock or pyproject.toml has changed.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := demo
+.PHONY: venv demo test lint bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made-from-$(shell cat requirements.lock pyproject.toml | (sha256sum 2>/dev/null || shasum -a 256) | cut -c1-16)
+PAGE := build/demo/beijing-2023.html
+INPUT ?= examples
+
+venv: $(STAMP)
+
+$(STAMP):
+	@python=; for name in python3 python3.13 python3.12 python3.11; do \
+		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; done; \
+	[ -n "$$python" ] || { echo "communique needs Python 3.11 or later" >&2; exit 1; }; \
+	if command -v uv >/dev/null; then \
+		[ -x $(BIN)/python ] || uv venv --quiet --python "$$(command -v $$python)" $(VENV); \
+		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock; \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
+	else \
+		[ -x $(BIN)/python ] || $$python -m venv $(VENV); \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
+	@rm -f $(VENV)/.made-from-*; touch $@
+
+demo: venv
+	@$(BIN)/communique report examples/beijing-2023 -o $(PAGE)
+	@echo $(PAGE)
+
+test: lint
+	$(BIN)/pytest
+
+lint: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: venv
+	$(BIN)/python benchmarks/throughput.py $(INPUT)
+
+# the lock is made by hand, when a dependency changes; it names no registry
+lock: venv
+	uv pip compile pyproject.toml --quiet --extra dev --generate-hashes --universal --python-version 3.11 --only-binary :all: \
+		--no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
