@@ -89,7 +89,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 def _controller(verb: Token) -> Token | None:
     """The word whose subject is also the subject of a `verb` without one, or the noun it modifies."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "conj":
         return head if head.pos_ in ("VERB", "AUX") else None

@@ -1,0 +1,306 @@
+"""Drafts and quotations -> attributions: whole quotations, their continuations, cue-less quotations, and what stands within what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from communique import lexicon, syntax
+from communique.document.attribution.drafts import Draft
+from communique.document.attribution.quotes import Quotation, find_quotations
+from communique.document.attribution.rules import find_drafts
+from communique.document.attribution.turns import find_turns
+from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Range = tuple[int, int]
+WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
+LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
+
+
+def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
+    """Who says what in a parse, as spans only: source, cue, content, addressee, and the enclosing attribution (`within`).
+
+    Speech, belief, intention and other attitudes are told apart by `type`. `speakers` and `relay` are left empty: who is meant is for
+    later stages. Quotations shorter than six words without a cue are not attributed."""
+    text = syntax.document_of(doc).text
+    quotations = find_quotations(text)
+    drafts = [_with_quotation(draft, quotations, text) for draft in find_drafts(doc)]
+    drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None]
+    drafts = _with_continuations(drafts, quotations, text)
+    drafts += _cueless(doc, drafts, quotations, text)
+    drafts = _with_relays(drafts)
+    drafts += find_turns(doc)
+    return _attributions(doc, _without_doubles(drafts), quotations)
+
+
+# --- quotations and contents -------------------------------------------------------------------------------------------
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _inside(at: int, quotation: Quotation) -> bool:
+    return quotation.start <= at < quotation.end
+
+
+def _with_quotation(draft: Draft, quotations: tuple[Quotation, ...], text: str) -> Draft:
+    """The draft with its content widened to whole quotations, or cut to the quotation that its cue stands in."""
+    at = draft.anchor.idx
+    around = [q for q in quotations if _inside(at, q)]
+    beside = [q for q in quotations if not _inside(at, q)]
+    content = tuple(_widen(part, beside, draft, text) for part in draft.content)
+    if not content or _is_placeholder(content, text):
+        content = _adjacent(draft, beside, text) or content
+    if around:
+        start, end = around[-1].inner
+        content = tuple((max(a, start), min(b, end)) for a, b in content if a < end and b > start)
+    return replace(draft, content=_merged(content, text))
+
+
+def _is_placeholder(content: tuple[Range, ...], text: str) -> bool:
+    """Whether the content only points ahead ("said the following:")."""
+    words = " ".join(text[a:b] for a, b in content).lower()
+    return words in lexicon.markers("placeholder")
+
+
+def _widen(part: Range, quotations: list[Quotation], draft: Draft, text: str) -> Range:
+    start, end = part
+    for q in quotations:
+        touches = _overlap((start, end), (q.start, q.end))
+        if touches and not any(_overlap((q.start, q.end), source) for source in draft.source):
+            start, end = min(start, q.start), max(end, q.end)
+    while end < len(text) and text[end] in "”\"’»" and text[start:end].count(text[end]) % 2:
+        end += 1
+    return start, end
+
+
+def _adjacent(draft: Draft, quotations: list[Quotation], text: str) -> tuple[Range, ...]:
+    """The quotation right before or after the cue and its source."""
+    spots = [edge for part in (*draft.cue, *draft.source) for edge in part]
+    low, high = min(spots), max(spots)
+    sentence = draft.anchor.sent
+    for q in quotations:
+        if q.end <= low and not text[q.end : low].strip(" ,;:—–-\n") and text[q.end - 2] != ".":
+            return ((q.start, q.end),)
+    for q in quotations:
+        between = text[high : q.start]
+        near = sentence.start_char <= q.start < sentence.end_char or not text[sentence.end_char : q.start].strip()
+        if q.start >= high and near and len(between) < 250 and (":" in between or "," in between or len(between.split()) <= 4):
+            return ((q.start, q.end),)
+    return ()
+
+
+def _merged(content: tuple[Range, ...], text: str) -> tuple[Range, ...]:
+    """Overlapping pieces joined, in order."""
+    result: list[Range] = []
+    for start, end in sorted(content):
+        if end <= start or not text[start:end].strip():
+            continue
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)
+
+
+def _with_continuations(drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
+    """Adds a quotation that nobody claims to the quoted attribution just before it (`"A," X said. "B."`)."""
+    claimed = [part for draft in drafts for part in draft.content]
+    free = [q for q in quotations if q.depth == 0 and not any(_overlap((q.start, q.end), part) for part in claimed)]
+    result = list(drafts)
+    for q in free:
+        best = max((n for n, draft in enumerate(result) if _continues(draft, q, text)), key=lambda n: result[n].anchor.idx, default=None)
+        if best is not None:
+            result[best] = replace(result[best], content=_merged((*result[best].content, (q.start, q.end)), text))
+    return result
+
+
+def _continues(draft: Draft, q: Quotation, text: str) -> bool:
+    if draft.type != "speech" or not draft.content or not any('"' in s or "“" in s or "«" in s for s in (text[a:b] for a, b in draft.content)):
+        return False
+    last = max(edge for part in (*draft.content, *draft.cue, *draft.source) for edge in part)
+    if last > q.start:
+        return False
+    between = text[last : q.start]
+    return "\n" not in between.strip(" ") and len(between) < 120 and (GAP.fullmatch(between) is not None or between.count(".") == 1 and not between.split(".")[1].strip())
+
+
+def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
+    """Quotations that no cue claims: after a colon the name before it speaks; after a sentence with a cue, whoever spoke there."""
+    result: list[Draft] = []
+    for q in quotations:
+        claimed = any(_overlap((q.start, q.end), part) for draft in drafts for part in draft.content if not _inside(draft.anchor.idx, q))
+        if q.depth or claimed or len(WORD.findall(text[q.start : q.end])) < LONG_QUOTE_WORDS:
+            continue
+        lead = text[: q.start].rstrip()
+        if lead.endswith(":"):
+            result += _after_colon(doc, len(lead) - 1, q)
+        elif lead.endswith((".", "!", "?")) and "\n" not in text[len(lead) : q.start] and text[q.start + 1 : q.start + 2].isupper():
+            result += _after_sentence(doc, len(lead) - 1, q, drafts)
+    return result
+
+
+def _after_colon(doc: Doc, colon_at: int, q: Quotation) -> list[Draft]:
+    colon = doc.char_span(colon_at, colon_at + 1, alignment_mode="expand")
+    if colon is None:
+        return []
+    sentence = colon.sent
+    names = [ent for ent in sentence.ents if ent.label_ in ("PERSON", "ORG", "NORP", "GPE") and ent.end_char <= colon_at]
+    said_by = [ent for ent in names if ent.root.head.lemma_ in ("of", "by", "from") and ent.root.head.head.lemma_ in lexicon.markers("utterance")]
+    source = next(iter(said_by or [ent for ent in names if ent.label_ == "PERSON"] or names), None)
+    if source is None:
+        return []
+    root = sentence.root
+    return [Draft("speech", root, ((source.start_char, source.end_char),), ((root.idx, root.idx + len(root)),), ((q.start, q.end),))]
+
+
+def _after_sentence(doc: Doc, stop_at: int, q: Quotation, drafts: list[Draft]) -> list[Draft]:
+    """The quotation after a full stop, for the last speech cue before it; "recounting X's speech" makes X the speaker, passed on."""
+    stop, first = doc.char_span(stop_at, stop_at + 1, alignment_mode="expand"), doc.char_span(q.start, q.start + 1, alignment_mode="expand")
+    if stop is None or first is None:
+        return []
+    sentence = stop.sent
+    cues = [d for d in drafts if d.type == "speech" and d.source and sentence.start_char <= d.anchor.idx < sentence.end_char]
+    if not cues:
+        return []
+    cue = cues[-1]
+    whole = ((q.start, q.end),)
+    owners = [t for t in sentence if t.dep_ == "poss" and t.head.lemma_ in lexicon.markers("utterance") and t.i > cue.anchor.i]
+    if owners:
+        owner = owners[-1]
+        source = (owner.left_edge.idx, owner.idx + len(owner))
+        word = owner.head
+        outer = Draft("speech", first[0], cue.source, cue.cue, whole)
+        return [outer, Draft("speech", word, (source,), ((word.idx, word.idx + len(word)),), whole, relay_of=first[0].i)]
+    return [Draft("speech", first[0], cue.source, cue.cue, whole)]
+
+
+# --- relays --------------------------------------------------------------------------------------------------------------
+
+
+def _with_relays(drafts: list[Draft]) -> list[Draft]:
+    """Gives a "citing X" the content of the cue it stands beside; one without such a cue is dropped."""
+    by_anchor = {draft.anchor.i: draft for draft in drafts}
+    for draft in drafts:
+        outer = by_anchor.get(draft.relay_of) if draft.relay_of is not None else None
+        if outer is not None and not draft.content:
+            content = _without_range(outer.content, (draft.anchor.left_edge.idx, draft.source[0][1]))
+            by_anchor[outer.anchor.i] = replace(outer, content=content)
+            by_anchor[draft.anchor.i] = replace(draft, content=content)
+    return [draft for draft in by_anchor.values() if draft.content]
+
+
+def _without_range(content: tuple[Range, ...], gone: Range) -> tuple[Range, ...]:
+    """The content without the phrase that names the relay; what stands before it in the same piece goes too if it is no clause."""
+    result: list[Range] = []
+    for start, end in content:
+        if not _overlap((start, end), gone):
+            result.append((start, end))
+            continue
+        if gone[0] - start > 20:
+            result.append((start, gone[0]))
+        if end - gone[1] > 2:
+            result.append((gone[1] + 1, end))
+    return tuple(result)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One draft per anchor, and none whose source lies in its own content or whose content is its own cue."""
+    kept: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.content and draft.anchor.i not in kept:
+            kept[draft.anchor.i] = draft
+    return [kept[i] for i in sorted(kept)]
+
+
+# --- records -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    draft: Draft
+    id: str
+    size: int
+
+
+def _attributions(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
+    document = syntax.document_of(doc)
+    taken: set[str] = set()
+    mask = _quoted(document.text, quotations)
+    placed = []
+    for draft in drafts:
+        anchor = make_span(document.text, draft.anchor.idx, draft.anchor.idx + len(draft.anchor))
+        placed.append(_Placed(draft, make_id(document.id, "attributions", anchor, taken), sum(b - a for a, b in draft.content)))
+    parents = _parents(placed)
+    return tuple(_attribution(item, parents.get(item.id), document.text, mask) for item in placed)
+
+
+def _attribution(item: _Placed, within: str | None, text: str, mask: bytearray) -> Attribution:
+    draft = item.draft
+    return Attribution(
+        id=item.id,
+        type=_type(draft.type),
+        manner=_manner(draft.content, text, mask),
+        source=_spans(text, draft.source),
+        cue=_spans(text, draft.cue),
+        content=_spans(text, draft.content),
+        addressee=_spans(text, draft.addressee),
+        within=within,
+        negated=draft.negated,
+    )
+
+
+def _type(name: str) -> AttributionType:
+    known: dict[str, AttributionType] = {"speech": "speech", "belief": "belief", "intention": "intention"}
+    return known.get(name, "other")
+
+
+def _spans(text: str, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+    return tuple(make_span(text, a, b) for a, b in ranges if text[a:b].strip())
+
+
+def _parents(placed: list[_Placed]) -> dict[str, str]:
+    """For each attribution the smallest other one whose content holds its cue; of two equal ones the relayed, never a circle."""
+    parents: dict[str, str] = {}
+    for item in placed:
+        at = item.draft.anchor.idx
+        if item.draft.relay_of is not None:
+            parents[item.id] = next(other.id for other in placed if other.draft.anchor.i == item.draft.relay_of)
+            continue
+        holders = [other for other in placed if other is not item and any(a <= at < b for a, b in other.draft.content)]
+        for other in sorted(holders, key=lambda other: (other.size, other.draft.relay_of is None, other.draft.anchor.i)):
+            if not _leads_to(other.id, item.id, parents):
+                parents[item.id] = other.id
+                break
+    return parents
+
+
+def _leads_to(start: str, goal: str, parents: dict[str, str]) -> bool:
+    at: str | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = parents.get(at)
+    return False
+
+
+def _quoted(text: str, quotations: tuple[Quotation, ...]) -> bytearray:
+    mask = bytearray(len(text))
+    for q in quotations:
+        if text[q.start] != "‘":
+            mask[q.start : q.end] = b"\x01" * (q.end - q.start)
+    return mask
+
+
+def _manner(content: tuple[Range, ...], text: str, mask: bytearray) -> Manner:
+    """direct: all words stand in quotation marks; indirect: none; else mixed."""
+    flags = [mask[m.start()] for a, b in content for m in WORD.finditer(text, a, b)]
+    if not any(flags):
+        return "indirect"
+    return "direct" if all(flags) else "mixed"

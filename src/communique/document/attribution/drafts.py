@@ -1,0 +1,23 @@
+"""What one attribution is made of while it is being put together; shared by the rules and the assembly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution as character ranges. `anchor` is the cue's own word; `relay_of` the anchor of the draft it passes on."""
+
+    type: str
+    anchor: Token
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    addressee: tuple[tuple[int, int], ...] = ()
+    negated: bool = False
+    relay_of: int | None = None

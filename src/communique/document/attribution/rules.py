@@ -1,0 +1,360 @@
+"""Cues and their complements, by the parse and `data/verbs.csv` -> drafts of attributions.
+
+A cue's content is its clause, infinitive or object; "according to" takes the clause it stands in; "as X reported" the clause it is beside.
+Nothing is looked up about who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from communique import lexicon, syntax
+from communique.document.attribution.drafts import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+POS_OF_ROW = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd", "attr", "pcomp"})
+NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl"})
+NO_CUE = frozenset({"aux", "auxpass"})
+
+
+def find_drafts(doc: Doc) -> tuple[Draft, ...]:
+    """All cues of a parse with their source, content and addressee, in order."""
+    drafts = (draft for token in _candidates(doc) for draft in _drafts_of(token))
+    return tuple(drafts)
+
+
+def _candidates(doc: Doc) -> Iterator[Token]:
+    """The tokens whose lemma has a cue row, found by one array look-up."""
+    strings = doc.vocab.strings
+    wanted = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
+    wanted |= lexicon.markers("according") | lexicon.markers("citing")
+    keys = np.array([strings.add(lemma) for lemma in wanted], dtype="uint64")
+    lemmas = doc.to_array(["LEMMA", "LOWER"])
+    hits = np.isin(lemmas[:, 0], keys) | np.isin(lemmas[:, 1], keys)
+    return (doc[int(i)] for i in np.flatnonzero(hits))
+
+
+def _drafts_of(token: Token) -> Iterator[Draft]:
+    if token.lower_ in lexicon.markers("according"):
+        yield from _according(token)
+        return
+    if token.lemma_.lower() in lexicon.markers("citing") and token.pos_ == "VERB":
+        yield from _citing(token)
+    pos = POS_OF_ROW.get(token.pos_)
+    if pos is None or token.dep_ in NO_CUE:
+        return
+    row = lexicon.verb_row(token.lemma_, pos, syntax.frames_of(token))
+    if row is None or row.cue is None:
+        return
+    if pos == "verb":
+        yield from _verb_draft(token, row)
+    elif pos == "noun":
+        yield from _noun_draft(token, row)
+    else:
+        yield from _adjective_draft(token, row)
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
+    addressee = _addressee(verb, row)
+    content = _verb_content(verb, row, addressee)
+    if not content and not _beside_quote(verb):
+        return
+    yield Draft(
+        type=row.cue or "other",
+        anchor=verb,
+        source=_verb_source(verb),
+        cue=(_cue_range(verb, content, addressee),),
+        content=content,
+        addressee=tuple(_range(syntax.phrase_tokens(noun)) for noun in addressee),
+        negated=_is_negated(verb),
+    )
+
+
+def _verb_source(verb: Token) -> tuple[Range, ...]:
+    """The subject, or the by-phrase of a passive; for a relative clause the noun up to its pronoun."""
+    if syntax.is_passive(verb):
+        agent = syntax.agent_of(verb)
+        return (_range(_source_tokens(agent)),) if agent is not None else ()
+    subject = syntax.own_subject(verb)
+    if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        noun = verb.head
+        return ((_range(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
+    found = subject if subject is not None else syntax.subject_of(verb)
+    if found is None or found.dep_ == "expl" or not found.is_alpha and len(found) < 3 or found.pos_ in ("VERB", "AUX") or found.lower_ in lexicon.markers("dummy_subject"):
+        return ()
+    return (_range(_source_tokens(found, stop=verb)),)
+
+
+def _source_tokens(noun: Token, stop: Token | None = None) -> list[Token]:
+    """A source with its appositions, without relative clauses; never beyond its cue."""
+    tokens = [token for token in noun.subtree if not _under_relative(token, noun)]
+    if stop is not None:
+        tokens = [token for token in tokens if (token.i < stop.i) == (noun.i < stop.i)]
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].is_space) and tokens[-1].text not in ("”", '"', ")"):
+        tokens.pop()
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
+        tokens.pop(0)
+    return tokens or [noun]
+
+
+def _under_relative(token: Token, noun: Token) -> bool:
+    while token != noun:
+        if token.dep_ in ("relcl", "acl", "advcl", "parataxis"):
+            return True
+        token = token.head
+    return False
+
+
+def _addressee(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
+    for slot in row.addressee:
+        found = syntax.slot_of(verb, slot) if slot != "obj" or not syntax.is_passive(verb) else syntax.objects_of(verb)
+        people = tuple(noun for noun in found if noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.i > verb.i or syntax.is_passive(verb))
+        if people and not (slot == "obj" and not _has_clause(verb)):
+            return people
+    clause = _has_clause(verb)
+    if clause is not None and "obj" in row.addressee and clause.dep_ in ("ccomp", "xcomp") and "to" in {c.lower_ for c in clause.children if c.dep_ == "aux"}:
+        subject = syntax.own_subject(clause)
+        if subject is not None and subject.i > verb.i:
+            return (subject,)
+    return ()
+
+
+def _has_clause(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "advcl" and child.i > verb.i and _is_to(child))), None)
+
+
+def _is_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
+    if verb.dep_ == "advcl" and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children) and _has_clause(verb) is None:
+        return _clause_without(verb.head, verb)
+    clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not _is_addressee(child, addressee)]
+    infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and _is_to(child) and "to" in row.frame]
+    chosen = clauses or infinitive
+    if not chosen and verb.dep_ == "parataxis" and verb.head != verb:
+        return _clause_without(verb.head, verb)
+    if chosen:
+        return tuple(_clause_range(child, verb, addressee) for child in chosen[-1:])
+    return _object_content(verb, row, addressee)
+
+
+def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
+    """The object of a cue, or what stands after its preposition ("called for ...", "expressed hope that ...")."""
+    if row.frame.startswith("obj:"):
+        noun = next((child for child in verb.children if f"obj:{child.lemma_.lower()}" == row.frame.split("+")[0]), None)
+        return _noun_content(noun) if noun is not None else ()
+    wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") else None
+    if wanted is None and syntax.is_passive(verb):
+        subject = syntax.own_subject(verb)
+        return (_range(_source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
+    heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not _is_addressee(c, addressee)]
+    if not heads:
+        return ()
+    if wanted is not None:
+        inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
+        heads = inner[:1] or heads
+    tokens = [token for head in heads for token in syntax.clause_tokens(head)]
+    return (_range(tokens),)
+
+
+def _is_complement(child: Token, preposition: str | None) -> bool:
+    if preposition is not None:
+        return child.dep_ in ("prep", "agent") and child.lower_ == preposition
+    return child.dep_ in ("dobj", "oprd", "attr")
+
+
+def _is_addressee(token: Token, addressee: tuple[Token, ...]) -> bool:
+    return any(token == noun or (token.dep_ in ("prep", "dative") and noun.head == token) for noun in addressee)
+
+
+def _clause_range(clause: Token, verb: Token, addressee: tuple[Token, ...]) -> Range:
+    """The words of a complement clause; without the cue's own words where the parse has mixed them, without the addressee before "to"."""
+    tokens = syntax.clause_tokens(clause)
+    left, right = [t for t in tokens if t.i < verb.i], [t for t in tokens if t.i > verb.i]
+    tokens = left if clause.i < verb.i else right
+    for noun in addressee:
+        if clause.i > noun.i > verb.i:
+            tokens = [token for token in tokens if token.i > noun.i and token not in set(noun.subtree)] or tokens
+    return _trim(tokens or [clause])
+
+
+def _clause_without(head: Token, left_out: Token) -> tuple[Range, ...]:
+    """A clause without the words of `left_out`, in one or two pieces."""
+    gone = {token.i for token in left_out.subtree}
+    kept = [token for token in head.subtree if token.i not in gone]
+    low, high = min(gone), max(gone)
+    before, after = [t for t in kept if t.i < low], [t for t in kept if t.i > high]
+    return tuple(_trim(piece) for piece in (before, after) if any(t.is_alpha for t in piece))
+
+
+def _is_negated(verb: Token) -> bool:
+    if syntax.is_negated(verb):
+        return True
+    if verb.dep_ in ("xcomp", "ccomp"):
+        row = lexicon.verb_row(verb.head.lemma_, "verb", ("to",))
+        return row is not None and row.effect == "denied" and row.cue != "speech" or verb.head.lemma_ in lexicon.markers("negative_verb")
+    return False
+
+
+def _cue_range(verb: Token, content: tuple[Range, ...], addressee: tuple[Token, ...]) -> Range:
+    """The verb with its auxiliaries, negation and particle, and the preposition or noun before its content."""
+    start, end = verb.idx, verb.idx + len(verb)
+    for child in verb.lefts:
+        if child.dep_ in ("aux", "auxpass", "neg") and child.i >= verb.i - 4:
+            start = min(start, child.idx)
+    for child in verb.rights:
+        if child.dep_ == "prt" and child.i == verb.i + 1:
+            end = child.idx + len(child)
+    after = min((a for a, _ in content if a > end), default=None)
+    gap = [t for t in verb.rights if after is not None and t.idx < after and t.dep_ in ("prep", "dobj") and t.idx + len(t) <= after]
+    gap = [t for t in gap if not _is_addressee(t, addressee)]
+    if gap and gap[-1].i - verb.i <= 3:
+        end = max(end, gap[-1].idx + len(gap[-1]))
+        inner = [t for t in gap[-1].children if t.dep_ == "prep" and t.i == gap[-1].i + 1 and after is not None and t.idx + len(t) <= after]
+        end = max([end, *(t.idx + len(t) for t in inner)])
+    return start, end
+
+
+def _beside_quote(verb: Token) -> bool:
+    """Whether a quotation mark (or a colon and one) stands within two tokens of a finite verb or of its subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return False
+    doc, subject = verb.doc, syntax.own_subject(verb)
+    spots = [verb.i, *([subject.left_edge.i, subject.right_edge.i] if subject is not None else [])]
+    low, high = min(spots), max([*spots, *(t.right_edge.i for t in verb.rights if t.dep_ in ("prep", "npadvmod", "dobj", "dative"))])
+    return any('"' in doc[i].text or doc[i].text in ("''", "``", ":") for i in range(max(0, low - 2), min(len(doc), high + 4)))
+
+
+# --- nouns and adjectives ----------------------------------------------------------------------------------------------
+
+
+def _noun_draft(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
+    """"Iran's claim that ...", "a pledge by Moscow to ..."; also the object of a verb without a row ("made a promise to ...")."""
+    if noun.dep_ == "dobj" and _has_framed_row(noun):
+        return
+    content = _noun_content(noun)
+    source = _noun_source(noun)
+    if not content or not (source or any(child.dep_ in ("acl", "ccomp") and _is_clause(child) for child in noun.children)):
+        return
+    yield Draft(row.cue or "other", noun, source, (_range([noun]),), content, negated=syntax.is_negated(noun))
+
+
+def _has_framed_row(noun: Token) -> bool:
+    row = lexicon.verb_row(noun.head.lemma_, "verb", syntax.frames_of(noun.head))
+    return row is not None and row.cue is not None and row.frame.startswith("obj:")
+
+
+def _is_clause(child: Token) -> bool:
+    return any(t.dep_ == "mark" and t.lower_ == "that" or t.dep_ == "aux" and t.lower_ == "to" for t in child.children)
+
+
+def _noun_content(noun: Token) -> tuple[Range, ...]:
+    clauses = [child for child in noun.children if child.dep_ in NOUN_COMPLEMENTS and child.i > noun.i and _is_clause(child)]
+    if clauses:
+        return (_range(syntax.clause_tokens(clauses[0])),)
+    preps = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
+    inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
+    return (_range(syntax.clause_tokens(inner[0])),) if inner else ()
+
+
+def _noun_source(noun: Token) -> tuple[Range, ...]:
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return (_range(_source_tokens(owner)),)
+    author = next(iter(syntax.prepositional(noun, "by")), None)
+    if author is not None:
+        return (_range(_source_tokens(author)),)
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return _verb_source(noun.head)
+    return ()
+
+
+def _adjective_draft(adjective: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
+    """"Seoul is confident that ...", "officials were worried about ..."."""
+    verb = adjective.head
+    if adjective.dep_ not in ("acomp", "oprd") or verb.pos_ not in ("AUX", "VERB"):
+        return
+    clauses = [child for child in (*adjective.children, *verb.children) if child.dep_ in ("ccomp", "xcomp") and child.i > adjective.i]
+    preps = [child for child in adjective.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
+    inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
+    content = [_range(syntax.clause_tokens(token)) for token in (clauses or inner)[:1]]
+    source = _verb_source(verb)
+    if content and source:
+        yield Draft(row.cue or "other", adjective, source, (_range([verb, adjective]),), tuple(content), negated=syntax.is_negated(verb))
+
+
+# --- according to, citing ------------------------------------------------------------------------------------------------
+
+
+def _according(token: Token) -> Iterator[Draft]:
+    """"According to X, ...": the clause it stands in, without the phrase itself."""
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    to = to if to is not None else (token.nbor() if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to" else None)
+    noun = next((child for child in to.children if child.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    if to is None or noun is None or noun.lemma_.lower() in lexicon.markers("not_speaker"):
+        return
+    top = token
+    while top.head != top and top.head.pos_ not in ("VERB", "AUX"):
+        top = top.head
+    clause = top.head if top.head != top else top
+    phrase = to if token not in to.ancestors else token
+    gone = {t.i for t in noun.subtree} | {token.i, to.i, phrase.i}
+    yield Draft("speech", token, (_range(_source_tokens(noun)),), ((token.idx, to.idx + len(to)),), _pieces(clause, gone))
+
+
+def _pieces(clause: Token, gone: set[int]) -> tuple[Range, ...]:
+    """The words of the sentence part under `clause` without `gone`, in one or two ranges."""
+    low, high = min(gone), max(gone)
+    kept = [t for t in clause.subtree if t.i not in gone]
+    before, after = [t for t in kept if t.i < low], [t for t in kept if t.i > high]
+    ranges = tuple(_trim(piece) for piece in (before, after) if any(t.is_alpha for t in piece))
+    return ranges
+
+
+def _citing(verb: Token) -> Iterator[Draft]:
+    """"..., citing X": X's word, passed on by the cue beside it; "quoted Y as saying" is a relay too."""
+    noun = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN")), None)
+    if noun is None or verb.tag_ != "VBG":
+        return
+    yield Draft("speech", verb, (_range(_source_tokens(noun)),), (_range([verb]),), (), relay_of=_outer_cue(verb))
+
+
+def _outer_cue(verb: Token) -> int | None:
+    """The nearest cue verb of the sentence before "citing"."""
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ == "VERB":
+            row = lexicon.verb_row(token.lemma_, "verb", syntax.frames_of(token))
+            if row is not None and row.cue == "speech":
+                return int(token.i)
+    return None
+
+
+# --- ranges --------------------------------------------------------------------------------------------------------------
+
+
+def _range(tokens: Iterable[Token]) -> Range:
+    ordered = sorted(tokens, key=lambda token: token.i)
+    return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
+
+
+def _trim(tokens: list[Token]) -> Range:
+    """The range of `tokens` without commas, colons and spaces at either end; quotation marks stay."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    edge = (",", ";", ":", "-", "--", "–", "—", ".")
+    while len(ordered) > 1 and (ordered[0].is_space or ordered[0].text in edge):
+        ordered.pop(0)
+    while len(ordered) > 1 and (ordered[-1].is_space or ordered[-1].text in edge):
+        ordered.pop()
+    return _range(ordered)
