@@ -168,8 +168,8 @@ def find_concepts(text: str) -> frozenset[str]:
 
 # --- who matches whom ------------------------------------------------------------------------------------------------
 
-ALONE = 0.30  # the price of leaving a statement alone, in units of `_score`
-JOIN = 0.34  # a further statement joins a match from this score on
+ALONE = 0.20  # the price of leaving a statement alone, in units of `_score`
+JOIN = 0.26  # a further statement joins a match from this score on
 REACH = 2  # ... if it stands at most so many statements away
 
 
@@ -217,7 +217,7 @@ def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], 
 
 
 def _rarity(features: Sequence[Features]) -> dict[str, float]:
-    counts = Counter(word for f in features for word in _terms(f))
+    counts = Counter(word for f in features for word in (*_terms(f), *("#" + topic for topic in f.topics)))
     return {word: math.log((len(features) + 1) / (count + 0.5)) for word, count in counts.items()}
 
 
@@ -233,7 +233,7 @@ def _score(a: Features, b: Features, rarity: dict[str, float]) -> float:
         return 0.6 if a.place == b.place == 0 else _words_in_common(a, b, rarity)
     parties = _party_fit(a, b)
     text = _words_in_common(a, b, rarity)
-    return 0.62 * text + _topic_fit(a, b) + _act_fit(a, b) + parties + _name_fit(a, b)
+    return 0.62 * text + _topic_fit(a, b, rarity) + _act_fit(a, b) + parties + _name_fit(a, b)
 
 
 def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> float:
@@ -244,14 +244,15 @@ def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> floa
     return shared / size if size else 0.0
 
 
-def _topic_fit(a: Features, b: Features) -> float:
-    if a.statement.topic and a.statement.topic == b.statement.topic:
-        return 0.16
-    if a.topics & b.topics:
-        return 0.1
+def _topic_fit(a: Features, b: Features, rarity: dict[str, float]) -> float:
+    """Shared topics, worth less where half the account is about them; other topics count against, unless the notions agree."""
+    shared = a.topics & b.topics
+    if shared:
+        first = 0.16 if a.statement.topic == b.statement.topic else 0.1
+        return first * min(1.0, max(rarity["#" + topic] for topic in shared) / 1.5)
     if a.wide_topics & b.wide_topics:
         return 0.03
-    return -0.1 if a.topics and b.topics else 0.0
+    return -0.08 if a.topics and b.topics and not a.concepts & b.concepts else 0.0
 
 
 def _act_fit(a: Features, b: Features) -> float:
@@ -259,10 +260,8 @@ def _act_fit(a: Features, b: Features) -> float:
     if one is None or two is None:
         return 0.0
     if one == two:
-        return 0.1
-    if _answers(one, two):
         return 0.08
-    return -0.04
+    return 0.05 if _answers(one, two) else -0.05
 
 
 def _answers(one: str, two: str) -> bool:
@@ -300,46 +299,98 @@ def _alignment(a: tuple[Features, ...], b: tuple[Features, ...]) -> Alignment:
     )
 
 
+# Groups of statements are judged scale by scale. A judge returns how far the first group is above the second (negative: below)
+# and the words that show it; 0 means that the scale tells nothing. Bindingness comes first, then certainty, then specificity.
+
+CLOSE = 0.4  # a lead on the first scale smaller than this does not outweigh a lead of the other side on a later one
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How far one group of statements is above the other on one scale, with the words on each side that show it."""
+
+    scale: Scale
+    size: float
+    first: tuple[Span, ...]
+    second: tuple[Span, ...]
+    reason: str
+
+
 def _verdict(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     if a[0].statement.kind != "substance":
         return Verdict("same", None, "both report it", (), ())
-    for judge in (_bindingness, _certainty, _scope, _specificity, _intensity, _blame):
-        verdict = judge(a, b)
-        if verdict is not None:
-            return verdict
-    return _difference(a, b)
+    if _contradicts(a, b):
+        return Verdict("differs", None, "one affirms, one denies", _phrases(a), _phrases(b))
+    if not _on_one_axis(a, b):
+        return Verdict("differs", None, "different acts", _phrases(a), _phrases(b))
+    leads = [lead for judge in (_bindingness, _certainty, _specificity, _scope, _blame, _intensity) if (lead := judge(a, b)) is not None]
+    if not leads:
+        return _difference(a, b)
+    first = leads[0]
+    opposed = [lead for lead in leads[1:] if lead.size * first.size < 0 and lead.scale in ("certainty", "specificity")]
+    if opposed and abs(first.size) < CLOSE:
+        return Verdict(
+            "differs", None, "each side has more of something", first.first or opposed[0].first, first.second or opposed[0].second
+        )
+    return Verdict("left_stronger" if first.size > 0 else "right_stronger", first.scale, first.reason, first.first, first.second)
 
 
 def _difference(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
-    one = frozenset().union(*(f.stems for f in a))
-    two = frozenset().union(*(f.stems for f in b))
+    one, two = _all_stems(a), _all_stems(b)
     shared = len(one & two) / max(1, min(len(one), len(two)))
     phrases = _phrases(a), _phrases(b)
+    # 0.4: a third of the words may change without a reader noting a difference
     return (
         Verdict("same", None, "worded alike", *phrases)
-        if shared >= 0.6
+        if shared >= 0.4
         else Verdict("differs", None, "other elements on each side", *phrases)
     )
+
+
+def _all_stems(group: tuple[Features, ...]) -> frozenset[str]:
+    return frozenset().union(*(f.stems for f in group))
 
 
 def _phrases(group: tuple[Features, ...]) -> tuple[Span, ...]:
     return tuple(f.statement.phrase for f in group if f.statement.phrase is not None)
 
 
-def _bindingness(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
-    return _by_level(a, b, "binding_word", "bindingness", 0.15)
+def _axis(f: Features) -> str:
+    """On which scale of acts a statement stands: promises, demands, judgements, refusals; "talk" is low on all of them."""
+    return marker_values("act_axis").get(f.statement.act or "", "talk")
 
 
-def _certainty(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
-    return _by_level(a, b, "certainty_word", "certainty", 0.2)
+def _on_one_axis(a: tuple[Features, ...], b: tuple[Features, ...]) -> bool:
+    one, two = ({_axis(f) for f in group} - {"talk", "other_end"} for group in (a, b))
+    return not one or not two or bool(one & two)
 
 
-def _by_level(a: tuple[Features, ...], b: tuple[Features, ...], role: str, scale: Scale, margin: float) -> Verdict | None:
-    one, two = _highest(a, role), _highest(b, role)
-    if one is None or two is None or abs(one[0] - two[0]) < margin:
+def _bindingness(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
+    """Agreed before committed, ready, supported, discussed: by the acts; a thank-you counts as what it thanks for."""
+    one, two = _binding_level(a), _binding_level(b)
+    if one is None or two is None or abs(one[0] - two[0]) < 0.1:
         return None
-    relation: Relation = "left_stronger" if one[0] > two[0] else "right_stronger"
-    return Verdict(relation, scale, f'"{one[1].exact}" versus "{two[1].exact}"', (one[1],), (two[1],))
+    return Lead("bindingness", one[0] - two[0], (one[1],), (two[1],), f'"{one[1].exact}" versus "{two[1].exact}"')
+
+
+def _binding_level(group: tuple[Features, ...]) -> tuple[float, Span] | None:
+    found = [level for f in group if (level := _level_of(f)) is not None]
+    return max(found, key=lambda level: level[0], default=None)
+
+
+def _level_of(f: Features) -> tuple[float, Span] | None:
+    statement = f.statement
+    if _axis(f) == "other_end":
+        return _highest(f, "binding_word")
+    level = marker_values("act_level").get(statement.act or "", "0.3")
+    return float(level), statement.phrase or statement.span
+
+
+def _certainty(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
+    one, two = (max((h for f in group if (h := _highest(f, "certainty_word"))), key=lambda h: h[0], default=None) for group in (a, b))
+    if one is None or two is None or abs(one[0] - two[0]) < 0.2:
+        return None
+    return Lead("certainty", one[0] - two[0], (one[1],), (two[1],), f'"{one[1].exact}" versus "{two[1].exact}"')
 
 
 @cache
@@ -347,85 +398,79 @@ def _level_pattern(role: str) -> re.Pattern[str]:
     return pattern_of(marker_values(role))
 
 
-@cache
-def _level_prefixes(role: str) -> tuple[tuple[str, float], ...]:
-    return tuple((word, float(value)) for word, value in marker_values(role).items())
-
-
 def _level(role: str, word: str) -> float:
     low = word.lower()
     exact = marker_values(role).get(low)
     if exact is not None:
         return float(exact)
-    return max((value for key, value in _level_prefixes(role) if key.endswith("*") and low.startswith(key[:-1])), default=0.0)
+    return max((float(v) for key, v in marker_values(role).items() if key.endswith("*") and low.startswith(key[:-1])), default=0.0)
 
 
-def _highest(group: tuple[Features, ...], role: str) -> tuple[float, Span] | None:
-    best: tuple[float, Span] | None = None
-    for f in group:
-        span = f.statement.span
-        for match in _level_pattern(role).finditer(span.exact):
-            level = _level(role, match.group())
-            if best is None or level > best[0]:
-                best = level, Span(span.start + match.start(), span.start + match.end(), match.group())
-    return best
+def _highest(f: Features, role: str) -> tuple[float, Span] | None:
+    span = f.statement.span
+    found = [(_level(role, m.group()), -m.start(), m) for m in _level_pattern(role).finditer(span.exact)]
+    if not found:
+        return None
+    level, _, match = max(found, key=lambda hit: hit[:2])
+    return level, _match_span(span, match)
 
 
-def _scope(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+def _match_span(span: Span, match: re.Match[str]) -> Span:
+    return Span(span.start + match.start(), span.start + match.end(), match.group())
+
+
+def _scope(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
     one, two = (max((len(f.codes) for f in group), default=0) for group in (a, b))
-    if min(one, two) == 1 and max(one, two) >= 2:
-        relation: Relation = "left_stronger" if one > two else "right_stronger"
-        words = ("both sides", "one side") if one > two else ("one side", "both sides")
-        return Verdict(relation, "scope", f"{words[0]} versus {words[1]}", _phrases(a), _phrases(b))
-    return None
+    if min(one, two) != 1 or max(one, two) < 2:
+        return None
+    words = ("both sides", "one side") if one > two else ("one side", "both sides")
+    return Lead("scope", float(one - two), _phrases(a), _phrases(b), f"{words[0]} versus {words[1]}")
 
 
-def _specificity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+def _specificity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
+    """Sums, dates, places and names: one side has all that the other has, and more."""
     one, two = (frozenset().union(*(f.names | f.numbers for f in group)) for group in (a, b))
-    if one == two or (one - two and two - one):
+    more, size = (one - two, 1.0) if one > two else (two - one, -1.0)
+    if not (one > two or two > one) or len(more) < 2:
         return None
-    more, relation = (one - two, "left_stronger") if one > two else (two - one, "right_stronger")
-    if len(more) < 2:
-        return None
-    named = _named(a if one > two else b, more)
-    spans: tuple[tuple[Span, ...], tuple[Span, ...]] = (named, ()) if one > two else ((), named)
-    return Verdict(relation, "specificity", f"names {', '.join(span.exact for span in named[:2])}", *spans)  # type: ignore[arg-type]
+    named = _named(a if size > 0 else b, more)
+    reason = f"names {', '.join(dict.fromkeys(span.exact for span in named[:2]))}"
+    return Lead("specificity", size, named if size > 0 else (), () if size > 0 else named, reason)
 
 
 def _named(group: tuple[Features, ...], stems: Iterable[str]) -> tuple[Span, ...]:
     wanted = set(stems)
-    spans = []
-    for f in group:
-        start = f.statement.span.start
-        for match in WORD.finditer(f.statement.span.exact):
-            if stem(match.group()) in wanted and (match.group()[0].isupper() or match.group()[0].isdigit()):
-                spans.append(Span(start + match.start(), start + match.end(), match.group()))
-    return tuple(spans)
+    hits = ((f.statement.span, m) for f in group for m in WORD.finditer(f.statement.span.exact))
+    return tuple(_match_span(span, m) for span, m in hits if _is_name(m.group()) and {stem(m.group()), m.group().strip(".,")} & wanted)
 
 
-def _intensity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _intensity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
     return _by_presence(a, b, "degree", "intensity")
 
 
-def _blame(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict | None:
+def _blame(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
     return _by_presence(a, b, "blame", "blame")
 
 
-def _by_presence(a: tuple[Features, ...], b: tuple[Features, ...], role: str, scale: Scale) -> Verdict | None:
+def _by_presence(a: tuple[Features, ...], b: tuple[Features, ...], role: str, scale: Scale) -> Lead | None:
     one, two = _hits(a, role), _hits(b, role)
     if bool(one) == bool(two):
         return None
-    word = (one or two)[0].exact
-    relation: Relation = "left_stronger" if one else "right_stronger"
-    return Verdict(relation, scale, f'"{word}" on one side only', one, two)
+    return Lead(scale, 1.0 if one else -1.0, one, two, f'"{(one or two)[0].exact}" on one side only')
+
+
+@cache
+def _role_pattern(role: str) -> re.Pattern[str]:
+    return pattern_of(markers(role))
 
 
 def _hits(group: tuple[Features, ...], role: str) -> tuple[Span, ...]:
-    return tuple(
-        Span(f.statement.span.start + m.start(), f.statement.span.start + m.end(), m.group())
-        for f in group
-        for m in pattern_of(markers(role)).finditer(f.statement.span.exact)
-    )
+    spans = (f.statement.span for f in group)
+    return tuple(_match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact))
 
 
 def _contradicts(a: tuple[Features, ...], b: tuple[Features, ...]) -> bool:

@@ -73,12 +73,19 @@ def _is_encounter(verb: Token) -> bool:
     if found is None:
         return False
     if found == "alone":
-        return not any(child.dep_ in ("dobj", "ccomp") for child in verb.children)
-    if found == "guest" and any(
-        child.ent_type_ == "PERSON" or child.pos_ == "PROPN" for child in verb.children if child.dep_ in ("dobj", "nsubjpass")
-    ):
-        return True
+        return _has_partner(verb)
+    if found == "guest":
+        return any(child.ent_type_ == "PERSON" for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
     return any(_is_encounter_noun(child) for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))
+
+
+def _has_partner(verb: Token) -> bool:
+    """Whether "spoke" or "met" tells with whom, or is said of several."""
+    subject = own_subject(verb)
+    several = subject is not None and (subject.tag_ in ("NNS", "NNPS") or subject.lower_ in markers("several"))
+    if any(child.dep_ == "prep" and child.lower_ in markers("partner_prep") for child in verb.children):
+        return True
+    return several and not any(child.dep_ in ("dobj", "ccomp") or child.lower_ in markers("subject_prep") for child in verb.children)
 
 
 def _is_encounter_noun(noun: Token) -> bool:
@@ -140,6 +147,7 @@ def _further_heads(verb: Token, reporter: Token, genre: Genre) -> Iterator[tuple
             yield from _further_contents(child, reporter)
     yield from _durations(verb)
     yield from _nested_acts(verb)
+    yield from _stray_acts(verb)
     yield from ((word, reporter, start) for word, start in _further_objects(verb))
 
 
@@ -183,6 +191,21 @@ def _durations(verb: Token) -> Iterator[tuple[Token, Token, int]]:
     for word in verb.subtree:
         if word.dep_ == "relcl" and word.lemma_.lower() in markers("duration_verb"):
             yield word, word, word.left_edge.i
+
+
+def _stray_acts(verb: Token) -> Iterator[tuple[Token, Token, int]]:
+    """Later acts of the same subject that the parse has hung on a verb of another tense inside the content."""
+    for word in verb.subtree:
+        if (
+            word.i <= verb.i
+            or word.dep_ != "conj"
+            or word.tag_ != verb.tag_
+            or word.head.tag_ == verb.tag_
+            or own_subject(word) is not None
+        ):
+            continue
+        if word.nbor(-1).lower_ in markers("joint_word") | {","} and _is_own_act(word, verb) and not _is_afterthought(word, verb):
+            yield word, word, _start_of_conjunct(word)
 
 
 def _nested_acts(verb: Token) -> Iterator[tuple[Token, Token, int]]:
@@ -344,7 +367,11 @@ def _base_act(verb: Token) -> str | None:
     row = _row(verb)
     if row is not None and row.act is not None:
         return row.act
-    return marker_values("act_of").get(_lemma_of(verb)) if verb.pos_ == "VERB" else None
+    if verb.pos_ != "VERB":
+        return None
+    if any(child.lower_ in markers("plain") for child in verb.children):  # "made clear that ..."
+        return "emphasise"
+    return marker_values("act_of").get(_lemma_of(verb))
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +392,7 @@ def read_act(verb: Token) -> Reading:
     own = Reading(act, _strength(act, row), words, is_negated(verb))
     if act is not None and act not in markers("carrier_act"):
         return own
-    modal = _modal_reading(verb) if act is None else None
+    modal = (_ready_reading(verb) or _modal_reading(verb)) if act is None else None
     inner = [found for found in (_noun_reading(verb), _clause_reading(verb), modal) if found is not None]
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
 
@@ -406,7 +433,7 @@ def _clause_reading(verb: Token) -> Reading | None:
             deeper = _clause_reading(clause)
             if deeper is not None:
                 return deeper
-        found = _modal_reading(clause) or (_noun_reading(clause) if clause.pos_ in ("VERB", "AUX") else None)
+        found = _ready_reading(clause) or _modal_reading(clause) or (_noun_reading(clause) if clause.pos_ in ("VERB", "AUX") else None)
         if found is not None:
             return found
         row = _row(clause)
@@ -415,11 +442,20 @@ def _clause_reading(verb: Token) -> Reading | None:
     return None
 
 
+def _ready_reading(clause: Token) -> Reading | None:
+    """What a clause with "be" says of its subject: "would be ready to impose", "remains committed"."""
+    return (
+        _noun_reading(clause) if any(child.dep_ in ("acomp", "attr", "oprd") and child.pos_ == "ADJ" for child in clause.children) else None
+    )
+
+
 def _modal_reading(clause: Token) -> Reading | None:
     for modal in (child for child in clause.children if child.dep_ == "aux"):
         act = marker_values("modal_act").get(modal.lower_)
         supposed = any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children)  # "must have noticed"
-        if act and not supposed:
+        subject = own_subject(clause)
+        inverted = subject is not None and modal.i < subject.i  # "should the situation escalate"
+        if act and not supposed and not inverted:
             words = [
                 modal,
                 *(child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2),
@@ -455,7 +491,7 @@ def _span(piece: Piece) -> Span:
 
 def _make_statement(piece: Piece, genre: Genre, attributions: tuple[Attribution, ...], index: MentionIndex, taken: set[str]) -> Statement:
     span = _span(piece)
-    reading = read_act(piece.head)
+    reading = read_act(piece.head if piece.head.pos_ in ("VERB", "AUX") else piece.reporter)
     row = _row(piece.reporter)
     topics = find_topics(span.exact)
     return Statement(
@@ -502,11 +538,14 @@ def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
     if genre == "transcript" and _is_courtesy(piece):
         return "frame"
     verb = piece.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return "substance"
     if verb.lemma_.lower() in markers("duration_verb") or _is_greeting(verb):
         return "frame"
     if _is_of_tone(verb):
         return "atmosphere"
-    return "frame" if _is_encounter(verb) else "substance"
+    known = acts().get(read_act(verb).act or "")
+    return "frame" if _is_encounter(verb) or (known is not None and known.kind == "frame") else "substance"
 
 
 def _is_of_tone(verb: Token) -> bool:
@@ -515,7 +554,8 @@ def _is_of_tone(verb: Token) -> bool:
     spoken = subject is not None and (_is_encounter_noun(subject) or _is_encounter(verb))
     if not spoken or _names_partner(verb):
         return False
-    near = [word for child in verb.children if child.i > verb.i for word in child.subtree if word.i - verb.i <= 12]
+    near = [word for child in verb.children if child.i > verb.i and child.dep_ != "attr" for word in (child, *child.children)]
+    near += [word for child in near if child.dep_ == "pobj" for word in child.subtree if word.i - verb.i <= 9]
     return any(word.lemma_.lower() in markers("tone") or word.lower_ in markers("tone_noun") for word in near)
 
 
