@@ -5,6 +5,7 @@ A capital that acts or is addressed ("Beijing said", "talks with Moscow") is no 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -45,9 +46,10 @@ def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
 
     A name that the tables lack yields a place without country, if the entity tagger and the preposition agree. Streets are not known."""
     found: list[PlaceMention] = []
+    text = doc.text
     places: set[int] = set()  # first tokens of names accepted so far, for "in Geneva and Vienna"
     for hit in _joined(doc, list(_hits(doc))):
-        if _is_place(hit, places):
+        if _is_place(hit, text, places):
             places.update(range(hit.token.i, _last_token(doc, hit).i + 1))
             found.append(PlaceMention(span_at(doc, hit.token.idx, hit.end), hit.place))
     return tuple(found)
@@ -62,7 +64,7 @@ def names() -> dict[str, tuple[Name, ...]]:
     found: dict[str, list[Name]] = {}
     for name in (*_names_of_places(), *_names_of_countries()):
         for text in {name.text, name.text.upper()}:
-            if len(text) > 2:
+            if len(text) > 2 or text.isupper():
                 found.setdefault(_first_run(text), []).append(Name(text, name.place, name.needs_the, name.is_city))
     return {key: tuple(sorted(known, key=lambda name: -len(name.text))) for key, known in found.items()}
 
@@ -89,25 +91,41 @@ def _first_run(text: str) -> str:
 
 def _hits(doc: Doc) -> Iterator[Hit]:
     """Known names, and entities of place that are not known, from left to right."""
-    text, end = doc.text, 0
-    known, entities = names(), {ent.start: ent for ent in doc.ents if ent.label_ in ("GPE", "LOC", "FAC")}
-    for token in doc:
-        if token.idx < end or not token.text[:1].isupper():
+    text, end, known = doc.text, 0, names()
+    entities = _unknown_places(doc)
+    offsets = [token.idx for token in doc]
+    for match in re.finditer(r"(?<!\w)[^\W\d_a-z]\w*", text):
+        start = match.start()
+        if start < end or not (match[0] in known or start in entities):
             continue
-        name = _name_at(text, token, known.get(_first_run(token.text), ()))
+        token = doc[bisect_right(offsets, start) - 1]
+        name = _name_at(text, start, token, known.get(match[0], ())) if token.idx == start else None
         if name is not None:
-            end = token.idx + len(name.text)
+            end = start + len(name.text)
             yield Hit(token, end, name.place, name.is_city)
-        elif token.i in entities and token.pos_ == "PROPN":
-            entity = entities[token.i]
-            end = entity.end_char - (2 if entity.text.endswith("'s") else 0)
-            yield Hit(token, end, Place(text[token.idx : end]), False)
+        elif start in entities:
+            end = entities[start]
+            yield Hit(token, end, Place(text[start:end]), False)
 
 
-def _name_at(text: str, token: Token, candidates: tuple[Name, ...]) -> Name | None:
+def _unknown_places(doc: Doc) -> dict[int, int]:
+    """Start and end of entities tagged as places, unless a word of theirs is tagged as a person elsewhere or they look like a code."""
+    persons = {token.text for ent in doc.ents if ent.label_ == "PERSON" for token in ent}
+    found: dict[int, int] = {}
+    for ent in doc.ents:
+        if ent.label_ in ("GPE", "LOC", "FAC") and ent[0].pos_ == "PROPN" and not any(token.text in persons for token in ent):
+            words = ent.text.removesuffix("'s").strip()
+            if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)*", words) and words.lower() not in markers("place_fragment"):
+                found[ent.start_char] = ent.start_char + len(words)
+    text = doc.text
+    return {start: end for start, end in found.items() if not text[start:end].isupper()}
+
+
+def _name_at(text: str, start: int, token: Token, candidates: tuple[Name, ...]) -> Name | None:
     for name in candidates:
-        after = text[token.idx + len(name.text) : token.idx + len(name.text) + 1]
-        if text.startswith(name.text, token.idx) and not after.isalnum() and (not name.needs_the or _before(token) == "the"):
+        if not text.startswith(name.text, start) or (name.needs_the and _before(token) != "the"):
+            continue
+        if not re.match(r"[\w-]", text[start + len(name.text) : start + len(name.text) + 1]):
             return name
     return None
 
@@ -119,8 +137,9 @@ def _before(token: Token) -> str:
 def _joined(doc: Doc, hits: list[Hit]) -> Iterator[Hit]:
     """Hits, with a wider place that follows ("Bali, Indonesia", "Mulia Hotel Bali") taken into the narrower one."""
     held: Hit | None = None
+    text = doc.text  # spaCy joins the tokens anew at each call
     for hit in hits:
-        gap = doc.text[held.end : hit.token.idx] if held is not None else ""
+        gap = text[held.end : hit.token.idx] if held is not None else ""
         if (
             held is not None
             and gap in (", ", " ", ",")
@@ -151,15 +170,18 @@ def _last_token(doc: Doc, hit: Hit) -> Token:
 # -- context -----------------------------------------------------------------------------------------------------------------------
 
 
-def _is_place(hit: Hit, places: set[int]) -> bool:
+def _is_place(hit: Hit, text: str, places: set[int]) -> bool:
     """Whether the name stands for where something is, not for who acts."""
     last = _last_token(hit.token.doc, hit)
     if last.i + 1 < len(last.doc) and last.nbor(1).text == "'s":
         return False
     if _is_located(hit.token) or _is_coordinated(hit.token, last, places):
         return True
-    known = hit.place.country is not None or hit.place.latitude is not None
-    return known and (_is_destination(last) or (hit.is_city and (_names_an_event(last) or _is_dateline(hit, last))))
+    return _is_known(hit.place) and (_is_destination(last) or (hit.is_city and (_names_an_event(last) or _is_dateline(hit, text))))
+
+
+def _is_known(place: Place) -> bool:
+    return place.country is not None or place.latitude is not None
 
 
 def _preposition(token: Token) -> Token | None:
@@ -201,9 +223,8 @@ def _names_an_event(last: Token) -> bool:
     return last.dep_ in ("compound", "nmod", "amod") and last.head.i > last.i and last.head.lemma_.lower() in markers("place_event")
 
 
-def _is_dateline(hit: Hit, last: Token) -> bool:
+def _is_dateline(hit: Hit, text: str) -> bool:
     """Whether the name opens a line as agencies write it ("DOHA, May 3 --"), or stands in a heading without a verb."""
-    text = hit.token.doc.text
     start = text.rfind("\n", 0, hit.token.idx) + 1
     end = text.find("\n", hit.end)
     line = text[start : end if end >= 0 else len(text)]

@@ -159,12 +159,13 @@ def _pick_year(clock: Clock, month: int, day: int | None = None) -> int | None:
     years = [year for year in (now.year - 1, now.year, now.year + 1) if _day(year, month, day or 1)]
     if not years:
         return now.year
+    nearest = min(years, key=lambda y: abs((date(y, month, day or 15) - now).days))
+    if clock.tense is None or (day and abs((date(nearest, month, day) - now).days) <= 90):  # a text names the year of a day so far off
+        return nearest
     if clock.tense == "past":
         slack = now + timedelta(1)  # a text may be dated a day behind the place it tells of
         return max((y for y in years if date(y, month, day or 1) <= slack), default=years[0])
-    if clock.tense == "future":
-        return min((y for y in years if date(y, month, day or _last_day(y, month)) >= now), default=years[-1])
-    return min(years, key=lambda y: abs((date(y, month, day or 15) - now).days))
+    return min((y for y in years if date(y, month, day or _last_day(y, month)) >= now), default=years[-1])
 
 
 def _span_of_days(clock: Clock, first: tuple[int, int], last: tuple[int, int], year: str | None) -> Reading:
@@ -399,7 +400,9 @@ def _relative_patterns() -> Iterator[Rule]:
     part = r"(?:\s+(?:morning|afternoon|evening|night))?"
     yield Rule(re.compile(rf"(?<!\w)(?:{_alternatives('day')})(?!\w)", re.IGNORECASE), _read_relative_day)
     yield Rule(_compile(rf"(?:(?P<shift>{shift})\s+)?(?P<w>{_alternatives('weekday', title=True)}){part}"), _read_weekday)
-    yield Rule(re.compile(rf"(?<!\w)(?P<shift>{shift})\s+(?P<unit>{unit})(?!\w|')", re.IGNORECASE), _read_unit)
+    near = _alternatives("near_shift")
+    one = "|".join(word for word in set(time_words("unit").values()) if word != "day")
+    yield Rule(re.compile(rf"(?<!\w)(?P<shift>{near})\s+(?P<unit>{one})(?!\w|')", re.IGNORECASE), _read_unit)
     count = rf"(?P<n>\d{{1,3}}|{number})"
     yield Rule(re.compile(rf"(?<!\w){count}\s+(?P<unit>{unit})\s+ago(?!\w)", re.IGNORECASE), _read_ago)
     yield Rule(re.compile(rf"(?<!\w)the\s+(?P<shift>{shift})\s+{count}\s+(?P<unit>{unit})(?!\w)", re.IGNORECASE), _read_stretch)
