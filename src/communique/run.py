@@ -1,20 +1,55 @@
-"""Many documents -> their records: one document's failure costs that document only."""
+"""Many documents -> their records, in memory or into a store: one document's failure costs that document only.
+
+A run into a store is restartable: what is there under the same content and settings is passed over, what fails is filed with its reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from importlib.resources import files
+from itertools import islice
 from traceback import walk_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from communique.document.reading import Failure
-from communique.errors import ResourceError
-from communique.records import Annotations, Document
+import communique
+from communique.document.formats import Failure
+from communique.errors import CommuniqueError, ResourceError
+from communique.records import Annotations, Document, MadeBy
+from communique.store.catalog import FiledFailure, find_original, find_states, hash_document, hash_settings, hash_text, now
 
 if TYPE_CHECKING:
-    from communique.document.parsing import Doc
+    from pebble import ProcessPool
 
-BATCH_DOCUMENTS = 32
-BATCH_CHARACTERS = 300_000  # parsed together; enough to fill spaCy's batches, little enough to stay under 1 GB
+    from communique.document.parsing import Doc
+    from communique.store import Store
+
+Annotate = Callable[[Document], Annotations]
+Batch = tuple[Document, ...]
+Outcome = Annotations | Failure
+
+PARSED_DOCUMENTS = 32
+PARSED_CHARACTERS = 300_000  # parsed together; enough to fill spaCy's batches, little enough to stay under 1 GB
+LOOKUP_DOCUMENTS = 400  # looked up in the catalogue at once
+BATCH_CHARACTERS = 60_000  # 10,000 words, about 10 s on one core: a batch must end within the time limit of one document
+COMMIT_DOCUMENTS = 500
+TASKS_PER_PROCESS = 250  # spaCy keeps every new word: a process that never ended would grow for ever
+TICK_SECONDS = 0.5
+RESTARTS = 5
+
+
+# ---- in memory
 
 
 def annotate_all(items: Iterable[Document | Failure], *, pipeline: str | None = None) -> Iterator[Annotations | Failure]:
@@ -29,7 +64,11 @@ def annotate_all(items: Iterable[Document | Failure], *, pipeline: str | None = 
     for item in items:
         if isinstance(item, Document):
             batch.append(item)
-        if isinstance(item, Failure) or len(batch) >= BATCH_DOCUMENTS or sum(len(document.text) for document in batch) >= BATCH_CHARACTERS:
+        if (
+            isinstance(item, Failure)
+            or len(batch) >= PARSED_DOCUMENTS
+            or sum(len(document.text) for document in batch) >= PARSED_CHARACTERS
+        ):
             yield from _annotate_batch(batch, name)
             batch = []
         if isinstance(item, Failure):
@@ -45,10 +84,10 @@ def _annotate_batch(batch: list[Document], pipeline: str) -> Iterator[Annotation
     except Exception:  # one of them cannot be parsed: below, each is parsed alone, so that the others can
         parses = [None] * len(batch)
     for document, doc in zip(batch, parses, strict=True):
-        yield _annotate_one(document, doc, pipeline)
+        yield _annotate_parsed(document, doc, pipeline)
 
 
-def _annotate_one(document: Document, doc: Doc | None, pipeline: str) -> Annotations | Failure:
+def _annotate_parsed(document: Document, doc: Doc | None, pipeline: str) -> Annotations | Failure:
     from communique.document.annotate import annotate_doc
     from communique.document.parsing import parse
 
@@ -65,3 +104,351 @@ def _stage_of(error: BaseException) -> str:
     names = [str(frame.f_globals.get("__name__", "")) for frame, _ in walk_tb(error.__traceback__)]
     stages = [name.split(".")[2] for name in names if name.startswith("communique.document.")]
     return stages[-1] if stages else "annotate"
+
+
+# ---- into a store
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How a run works: processes, limits per document, documents per task, and how long a result may wait to be stored."""
+
+    workers: int
+    timeout_seconds: float = 60.0
+    memory_megabytes: int = 2048
+    batch_size: int = 16
+    commit_seconds: float = 5.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far a run has come, in documents. `unchanged` were stored before, `failed_before` were tried before and are not tried again."""
+
+    done: int = 0
+    copies: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    failed_before: int = 0
+    interrupted: bool = False
+
+    @property
+    def seen(self) -> int:
+        """All that needs no more work."""
+        return self.done + self.copies + self.unchanged + self.failed + self.failed_before
+
+
+def run_documents(
+    items: Iterable[Document | Failure],
+    store: Store,
+    *,
+    workers: int | None = None,
+    timeout_seconds: float = 60.0,
+    memory_megabytes: int = 2048,
+    batch_size: int = 16,
+    commit_seconds: float = 5.0,
+    retry_failed: bool = False,
+    pipeline: str | None = None,
+    annotate: Annotate | None = None,
+    on_progress: Callable[[Tally], None] = lambda _: None,
+    on_failure: Callable[[Failure], None] = lambda _: None,
+) -> Tally:
+    """Annotates `items` in `workers` processes (default: one per core) and stores the records as they come.
+
+    `items` may hold failures of reading, which are filed. `annotate` must be a function that another process can import.
+    Ctrl-C and SIGTERM end a run cleanly: what is annotated is stored, `interrupted` is set, and the next run goes on from there.
+    Raises StoreError if the store cannot be written, ResourceError if the pipeline cannot be loaded."""
+    made_by = describe_run(pipeline)
+    limits = Limits(workers or os.cpu_count() or 1, timeout_seconds, memory_megabytes, batch_size, commit_seconds)
+    run = _Run(store, hash_settings(made_by), retry_failed, on_failure)
+    number = store.start_run(made_by)
+    with _stop_signals() as stopped:
+        batches = make_batches(run.new_documents(items), batch_size)
+        last = time.monotonic()
+        for pairs in annotate_in_processes(batches, annotate or partial(annotate_document, pipeline=pipeline), limits, stopped):
+            run.add(pairs)
+            if run.pending_count >= COMMIT_DOCUMENTS or time.monotonic() - last >= commit_seconds:
+                run.commit()
+                last = time.monotonic()
+            on_progress(run.tally)
+        run.commit()
+        run.tally.interrupted = stopped()
+    store.end_run(number)
+    on_progress(run.tally)
+    return run.tally
+
+
+def describe_run(pipeline: str | None = None) -> MadeBy:
+    """What decides the records besides the text: the version, the hashes of the models, and the settings."""
+    folder = files("communique") / "models"
+    found = sorted(file.name for file in folder.iterdir() if file.is_file() and not file.name.endswith(".md")) if folder.is_dir() else []
+    models = tuple((name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in found)
+    return MadeBy(communique.__version__, models, (("pipeline", pipeline),) if pipeline else ())
+
+
+# ---- what is to be done, and what has been
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a run holds between two commits: results, copies that wait for their original, and documents on their way."""
+
+    store: Store
+    settings_hash: str
+    retry_failed: bool
+    on_failure: Callable[[Failure], None]
+    tally: Tally = field(default_factory=Tally)
+    taken: set[str] = field(default_factory=set)
+    originals: dict[str, list[Document]] = field(default_factory=dict)  # by hash of the text, until they are stored
+    waiting: dict[str, list[Document]] = field(default_factory=dict)  # copies, by id of their original
+    copies: list[tuple[Document, str]] = field(default_factory=list)  # copies of what is stored
+    annotated: list[Annotations] = field(default_factory=list)
+    failures: list[FiledFailure] = field(default_factory=list)
+
+    @property
+    def pending_count(self) -> int:
+        return len(self.annotated) + len(self.copies) + len(self.failures)
+
+    def new_documents(self, items: Iterable[Document | Failure]) -> Iterator[Document]:
+        """The documents that must be annotated; failures of reading, known documents and copies are noted on the way."""
+        stream = iter(items)
+        while chunk := list(islice(stream, LOOKUP_DOCUMENTS)):
+            documents = [self._with_free_id(item) for item in chunk if isinstance(item, Document)]
+            for item in chunk:
+                if isinstance(item, Failure) and not item.skipped:
+                    self.fail(item, "")
+            states = find_states(self.store.connection, [document.id for document in documents])
+            for document in documents:
+                if not self._is_known(document, states.get(document.id)) and not self._is_copy(document):
+                    yield document
+
+    def _with_free_id(self, document: Document) -> Document:
+        made, n = document.id, 1
+        while made in self.taken:
+            n += 1
+            made = f"{document.id}~{n}"
+        self.taken.add(made)
+        return document if made == document.id else replace(document, id=made)
+
+    def _is_known(self, document: Document, state: tuple[str, str, bool] | None) -> bool:
+        if state is None or state[:2] != (hash_document(document), self.settings_hash):
+            return False
+        if state[2] and self.retry_failed:
+            return False
+        self.tally.failed_before += state[2]
+        self.tally.unchanged += not state[2]
+        return True
+
+    def _is_copy(self, document: Document) -> bool:
+        key = hash_text(document.text)
+        same = [other for other in self.originals.get(key, ()) if document.party in (None, other.party)]
+        if same:
+            self.waiting.setdefault(same[0].id, []).append(document)
+        elif original := find_original(self.store.connection, document, self.settings_hash):
+            self.copies.append((document, original))
+        else:
+            self.originals.setdefault(key, []).append(document)
+            return False
+        return True
+
+    def add(self, pairs: Iterable[tuple[Document, Outcome]]) -> None:
+        """Takes results in; a copy shares its original's fate."""
+        for document, outcome in pairs:
+            copies = self.waiting.pop(document.id, [])
+            if isinstance(outcome, Annotations):
+                self.annotated.append(outcome)
+                self.copies += [(copy, document.id) for copy in copies]
+                continue
+            self._forget(document)
+            for each in (document, *copies):
+                self.fail(replace(outcome, path=each.id), hash_document(each))
+
+    def fail(self, failure: Failure, content_hash: str) -> None:
+        """Files a failure."""
+        self.tally.failed += 1
+        self.failures.append(FiledFailure(failure.path, content_hash, self.settings_hash, failure.stage, failure.message, now()))
+        self.on_failure(failure)
+
+    def commit(self) -> None:
+        """Stores what has been gathered, in one transaction."""
+        done = [each.document for each in self.annotated]
+        for original in done:  # copies that came in since
+            self.copies += [(copy, original.id) for copy in self.waiting.pop(original.id, [])]
+        copied = [Annotations(document, describe_copy()) for document, _ in self.copies]
+        links = {document.id: original for document, original in self.copies}
+        if self.pending_count:
+            records = [*self.annotated, *copied]
+            self.store.write(records, settings_hash=self.settings_hash, duplicate_of=links, failures=self.failures)
+        self.tally.done += len(self.annotated)
+        self.tally.copies += len(self.copies)
+        for document in done:
+            self._forget(document)
+        self.annotated, self.copies, self.failures = [], [], []
+
+    def _forget(self, document: Document) -> None:
+        key = hash_text(document.text)
+        left = [other for other in self.originals.pop(key, []) if other.id != document.id]
+        if left:
+            self.originals[key] = left
+
+
+def describe_copy() -> MadeBy:
+    """What made the empty records of a copy: this version, and no model."""
+    return MadeBy(communique.__version__)
+
+
+def make_batches(documents: Iterable[Document], batch_size: int) -> Iterator[Batch]:
+    """Documents by the `batch_size`, fewer if they are long."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if batch and (len(batch) >= batch_size or size + len(document.text) > BATCH_CHARACTERS):
+            yield tuple(batch)
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.text)
+    if batch:
+        yield tuple(batch)
+
+
+@contextmanager
+def _stop_signals() -> Iterator[Callable[[], bool]]:
+    """Says whether Ctrl-C or SIGTERM has come; a second Ctrl-C ends at once. Outside the main thread nothing is caught."""
+    asked = threading.Event()
+
+    def ask(number: int, _: object) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+# ---- processes
+
+
+def annotate_in_processes(
+    batches: Iterator[Batch], annotate: Annotate, limits: Limits, stopped: Callable[[], bool]
+) -> Iterator[list[tuple[Document, Outcome]]]:
+    """The outcome of each document, as batches end; now and then nothing, so that the caller can look at the clock.
+
+    A batch that dies or runs out of time is done again, a document at a time; the one that is to blame fails alone."""
+    pool, restarts = _start_pool(limits), 0
+    alone: deque[Batch] = deque()
+    flying: dict[Future[tuple[Outcome, ...]], Batch] = {}
+    try:
+        while not stopped():
+            while len(flying) < limits.workers * 2 and (batch := alone.popleft() if alone else next(batches, None)):
+                flying[pool.schedule(annotate_shard, (batch, annotate), timeout=limits.timeout_seconds)] = batch
+            if not flying:
+                return
+            ended, _ = wait(flying, timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
+            for future in ended:
+                batch = flying.pop(future)
+                error = future.exception()
+                if isinstance(error, BrokenProcessPool) or (error is not None and len(batch) > 1 and not isinstance(error, ResourceError)):
+                    alone += [(document,) for document in batch]
+                else:
+                    yield list(zip(batch, future.result() if error is None else (_failure(batch[0], error, limits),), strict=True))
+            if any(isinstance(future.exception(), BrokenProcessPool) for future in ended):
+                pool, restarts = _restart_pool(pool, limits, restarts), restarts + 1
+            yield []
+    finally:
+        _stop_pool(pool)
+
+
+def annotate_shard(documents: Batch, annotate: Annotate) -> tuple[Outcome, ...]:
+    """The records of each document, or why there are none: what a worker does, here or on another machine.
+
+    Raises ResourceError, which would stop every document."""
+    return tuple(_annotate_one(document, annotate) for document in documents)
+
+
+def _annotate_one(document: Document, annotate: Annotate) -> Outcome:
+    try:
+        return annotate(document)
+    except ResourceError:
+        raise
+    except MemoryError as error:
+        return Failure(document.id, _stage_of(error), "needs more memory than one document may take; split it, or raise --memory-megabytes")
+    except Exception as error:
+        return Failure(document.id, _stage_of(error), f"{type(error).__name__}: {error}")
+
+
+def annotate_document(document: Document, *, pipeline: str | None = None) -> Annotations:
+    """The records of one document; the parser is loaded at the first."""
+    from communique.document.annotate import annotate
+    from communique.document.parsing import PIPELINE
+
+    return annotate(document, pipeline=pipeline or PIPELINE)
+
+
+def _failure(document: Document, error: BaseException, limits: Limits) -> Failure:
+    from pebble import ProcessExpired
+
+    if isinstance(error, ResourceError):
+        raise error
+    if isinstance(error, TimeoutError):
+        message = f"took longer than {limits.timeout_seconds:g} seconds; split it, or raise --timeout-seconds"
+    elif isinstance(error, ProcessExpired):
+        message = f"ended its process (exit status {error.exitcode}): a crash, or more than {limits.memory_megabytes} MB of memory"
+    else:
+        message = f"{type(error).__name__}: {error}"
+    return Failure(document.id, "annotate", message)
+
+
+def _start_pool(limits: Limits) -> ProcessPool:
+    from pebble import ProcessPool
+
+    spawn: Any = multiprocessing.get_context("spawn")  # a fork would share the writer's lock and the catalogue
+    return ProcessPool(
+        max_workers=limits.workers,
+        max_tasks=TASKS_PER_PROCESS,
+        initializer=_start_worker,
+        initargs=(limits.memory_megabytes,),
+        context=spawn,
+    )
+
+
+def _restart_pool(pool: ProcessPool, limits: Limits, restarts: int) -> ProcessPool:
+    _stop_pool(pool)
+    if restarts >= RESTARTS:
+        raise CommuniqueError(
+            f"worker processes die as soon as they start; raise --memory-megabytes ({limits.memory_megabytes}), or use fewer --workers"
+        )
+    return _start_pool(limits)
+
+
+def _stop_pool(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+
+
+def _start_worker(memory_megabytes: int) -> None:
+    _limit_memory(memory_megabytes)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Holds this process to `megabytes` of data; Windows and macOS do not support it."""
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def _end_with_parent() -> None:
+    """Ends a worker whose parent was killed, even in an endless loop."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -41,7 +41,7 @@ CREATE VIRTUAL TABLE search USING fts5 (title, text, content = '', tokenize = 'p
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class FiledFailure:
     """A document that could not be annotated: at which stage, and why."""
 
     document: str
@@ -53,7 +53,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class FiledDocument:
     """What the catalogue keeps of a document: the record, its settings, and the document it repeats."""
 
     document: Document
@@ -169,7 +169,7 @@ def live_shards(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in connection.execute("SELECT id FROM shards ORDER BY added, id"))
 
 
-def file_shard(connection: sqlite3.Connection, shard: str, filed: Sequence[Filed]) -> None:
+def file_shard(connection: sqlite3.Connection, shard: str, filed: Sequence[FiledDocument]) -> None:
     """Makes a shard live, and its documents those that count: earlier rows of theirs are superseded, their failures forgotten."""
     connection.execute("INSERT OR IGNORE INTO shards VALUES (?, ?, ?)", (shard, len(filed), now()))
     connection.execute("DELETE FROM superseded WHERE shard = ?", (shard,))
@@ -177,7 +177,7 @@ def file_shard(connection: sqlite3.Connection, shard: str, filed: Sequence[Filed
         file_document(connection, shard, each)
 
 
-def file_document(connection: sqlite3.Connection, shard: str, filed: Filed) -> None:
+def file_document(connection: sqlite3.Connection, shard: str, filed: FiledDocument) -> None:
     """Makes `shard` the one that holds a document."""
     d = filed.document
     connection.execute("INSERT OR IGNORE INTO superseded SELECT shard, id FROM documents WHERE id = ? AND shard != ?", (d.id, shard))
@@ -192,7 +192,7 @@ def file_document(connection: sqlite3.Connection, shard: str, filed: Filed) -> N
     connection.execute("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", (number, d.title or "", d.text))
 
 
-def file_failures(connection: sqlite3.Connection, failures: Iterable[Failure]) -> None:
+def file_failures(connection: sqlite3.Connection, failures: Iterable[FiledFailure]) -> None:
     """Files failures, each in the place of an earlier one of the same document."""
     connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", [astuple(each) for each in failures])
 

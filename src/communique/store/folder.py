@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from communique.errors import StoreError
-from communique.records import Annotations
+from communique.records import Annotations, MadeBy
 from communique.store import catalog
-from communique.store.catalog import Failure, Filed
+from communique.store.catalog import FiledDocument, FiledFailure
 from communique.store.queries import Filters, find_rows
 from communique.store.shards import find_orphans, read_shard, write_shard
 from communique.store.tables import NAMES, make_tables, read_annotations
@@ -139,7 +139,7 @@ class Store:
         *,
         settings_hash: str | None = None,
         duplicate_of: dict[str, str] | None = None,
-        failures: Iterable[Failure] = (),
+        failures: Iterable[FiledFailure] = (),
     ) -> str | None:
         """Stores `annotations` as one shard and in one transaction, in the place of what was stored of the same documents.
 
@@ -147,13 +147,26 @@ class Store:
         self._check_writable()
         copies = duplicate_of or {}
         with _clear_errors(self.folder):
-            filed = [Filed(a.document, settings_hash or catalog.hash_settings(a.made_by), copies.get(a.document.id)) for a in annotations]
+            filed = [
+                FiledDocument(a.document, settings_hash or catalog.hash_settings(a.made_by), copies.get(a.document.id)) for a in annotations
+            ]
             shard = write_shard(self.folder, make_tables(annotations, copies)) if annotations else None
             with catalog.transaction(self.connection):
                 if shard is not None:
                     catalog.file_shard(self.connection, shard, filed)
                 catalog.file_failures(self.connection, failures)
         return shard
+
+    def start_run(self, made_by: MadeBy) -> int:
+        """The number of a new run, filed with the version, models and settings it runs with."""
+        self._check_writable()
+        with _clear_errors(self.folder):
+            return catalog.start_run(self.connection, made_by)
+
+    def end_run(self, number: int) -> None:
+        """Notes that a run has ended by itself."""
+        with _clear_errors(self.folder):
+            self.connection.execute("UPDATE runs SET ended = ? WHERE id = ?", (catalog.now(), number))
 
     def _check_writable(self) -> None:
         if not self.writable:

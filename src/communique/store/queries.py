@@ -110,7 +110,7 @@ def find_rows(folder: Path, catalog: sqlite3.Connection, table: str, filters: Fi
             where.append("d.document IN (SELECT id FROM matching)")
         order = "d.published, d.document" + ("" if table == "documents" else ", s.start, r.id")
         query = f"{_selection(table)} WHERE {' AND '.join(where) or 'true'} ORDER BY {order}"
-        return connection.execute(query, values).to_arrow_table()
+        return connection.sql(query, params=values).to_arrow_table()
 
 
 def _selection(table: str) -> str:
