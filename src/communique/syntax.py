@@ -4,7 +4,7 @@ Reads spaCy tokens, never the words' meaning; no stage keeps helpers of this kin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from communique.records import Document, Span, make_span
@@ -98,6 +98,8 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp":
         controlled = next((child for child in head.children if child.dep_ in ("dobj", "dative") and child.i < verb.i), None)
         return controlled or head
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "attr", "oprd"):
+        return head if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("advcl", "pcomp") and verb.tag_ == "VBG":
         return head if head.pos_ in ("VERB", "AUX") else head.head
     return None
@@ -221,3 +223,11 @@ def clause_tokens(head: Token) -> list[Token]:
 def ancestors_within(token: Token) -> Iterator[Token]:
     """The words above `token`, nearest first."""
     yield from token.ancestors
+
+
+def hangs_on(word: Token, lemmas: Collection[str], subjects: Collection[str]) -> bool:
+    """Whether `word`, or a word above it, is one of `lemmas` with one of `subjects` as its subject ("it means that ...")."""
+    for verb in (word, *word.ancestors):
+        if verb.lemma_.lower() in lemmas and any(child.dep_ in SUBJECTS and child.lower_ in subjects for child in verb.children):
+            return True
+    return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from communique import lexicon
-from communique.document.factuality import CALLED_OFF, clause_head, factuality_of, is_background, row_effect, row_of
+from communique.document.factuality import CALLED_OFF, POS, clause_head, factuality_of, is_background, row_effect, row_of
 from communique.lexicon import VerbRow, markers
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, Place, PlaceMention, Span, When, make_id
 from communique.syntax import (
@@ -19,6 +19,7 @@ from communique.syntax import (
     conjuncts_of,
     document_of,
     doers_of,
+    frames_of,
     is_passive,
     objects_of,
     phrase_tokens,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 Located = TypeVar("Located", When, PlaceMention)
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})  # a passive or a noun may name the recipient alone
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -132,7 +135,7 @@ def _candidates(scene: _Scene) -> Iterator[_Candidate]:
 def _verb_candidate(scene: _Scene, token: Token) -> Iterator[_Candidate]:
     if token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return
-    row = row_of(token)
+    row = _verb_row(scene, token)
     if row is None or row.event is None:
         return
     objects = objects_of(token)
@@ -142,6 +145,32 @@ def _verb_candidate(scene: _Scene, token: Token) -> Iterator[_Candidate]:
     actors = _parties(scene, doers, strict=True)
     recipients = _recipients(scene, token, row)
     yield _Candidate(token, row, actors, recipients, objects)
+
+
+def _verb_row(scene: _Scene, token: Token) -> VerbRow | None:
+    """The row of a verb in its frames, among them those that ask who stands beside it.
+
+    `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `subj:@joint` two doers."""
+    pos = POS.get(token.pos_, "")
+    if not any("@" in row.frame for row in lexicon.verb_rows().get((token.lemma_.lower(), pos), ())):
+        return row_of(token)
+    return lexicon.verb_row(token.lemma_, pos, frames_of(token) | set(_party_frames(scene, token)))
+
+
+def _party_frames(scene: _Scene, verb: Token) -> Iterator[str]:
+    if any(child.dep_ in ("oprd", "ccomp", "xcomp") for child in verb.children):
+        return
+    for noun in objects_of(verb):
+        mention = scene.mention_at.get(noun.i)
+        if mention is not None and is_coded(mention):
+            yield "obj:@actor"
+            if _is_person(scene, mention):
+                yield "obj:@person"
+        if noun.lemma_.lower() in markers("event_concrete"):
+            yield "obj:@concrete"
+    doers = _parties(scene, _doers(verb), strict=True)
+    if sum(max(1, _size(mention)) for mention in doers) > 1:
+        yield "subj:@joint"
 
 
 def _noun_candidate(scene: _Scene, noun: Token) -> Iterator[_Candidate]:
@@ -253,14 +282,32 @@ def is_coded(mention: Mention) -> bool:
 
 def _recipients(scene: _Scene, word: Token, row: VerbRow, governor: Token | None = None) -> tuple[Mention, ...]:
     """The mentions in the first slot of the row that holds one, else in the slots usual for the type."""
-    slots = (*row.recipient, *lexicon.marker_values("event_slots").get((row.event or "").lower(), "").split())
+    slots = (*row.recipient, *_usual_slots(row.event or ""))
     for slot in dict.fromkeys(slots):
         for holder in (word, governor):
             nouns = slot_of(holder, slot) if holder is not None and not (holder is governor and slot == "obj") else ()
-            found = _parties(scene, nouns, strict=row.event in MATERIAL and slot != "obj")
+            if row.event in FORCE:
+                nouns = tuple(noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete"))
+            found = _parties(scene, nouns, strict=False)
             if found:
                 return found
-    return _clause_subject(scene, word) if row.event == "REQUEST" else ()
+    if row.event not in VERBAL:
+        return ()
+    return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word)
+
+
+def _complement_parties(scene: _Scene, word: Token) -> tuple[Mention, ...]:
+    """Whom the act in the complement falls on: "agreed to lift its tariffs on wheat from Chile"."""
+    for child in word.children:
+        if child.dep_ in ("xcomp", "acl") and child.i > word.i and child.pos_ == "VERB":
+            row = _verb_row(scene, child)
+            slots = row.recipient if row is not None and row.event is not None else ("obj", *_usual_slots("agree"))
+            return next((found for slot in slots if (found := _parties(scene, slot_of(child, slot), strict=False))), ())
+    return ()
+
+
+def _usual_slots(event: str) -> list[str]:
+    return lexicon.marker_values("event_slots").get(event.lower(), "").split()
 
 
 def _clause_subject(scene: _Scene, verb: Token) -> tuple[Mention, ...]:
@@ -274,9 +321,7 @@ def _clause_subject(scene: _Scene, verb: Token) -> tuple[Mention, ...]:
 
 def _noun_actors(scene: _Scene, noun: Token, row: VerbRow, governor: Token | None) -> tuple[Mention, ...]:
     """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
-    slots = ["poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from"]
-    if "prep:of" not in row.recipient:
-        slots.append("prep:of")
+    slots = [slot for slot in NOUN_ACTORS if slot not in row.recipient or slot == "prep:between"]
     own = _parties(scene, _in_slots(noun, slots), strict=True)
     if (own and row.event != "CONSULT") or governor is None:
         return own
@@ -302,7 +347,7 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
         return False
     if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
         return False
-    if event in NEEDS_RECIPIENT and not others and not _has_concrete_object(candidate):
+    if event in NEEDS_RECIPIENT and not others and not _has_concrete_object(candidate) and not _is_mutual(candidate):
         return False
     return event not in MATERIAL or _is_material(scene, candidate)
 
@@ -310,6 +355,11 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
 def _may_lack_actor(candidate: _Candidate) -> bool:
     trigger = candidate.trigger
     return is_passive(trigger) if candidate.governor is None else is_passive(candidate.governor)
+
+
+def _is_mutual(candidate: _Candidate) -> bool:
+    """Whether the doers cooperate with each other."""
+    return candidate.row.event == "COOPERATE" and sum(max(1, _size(mention)) for mention in candidate.actors) > 1
 
 
 def _has_concrete_object(candidate: _Candidate) -> bool:
@@ -330,7 +380,11 @@ def _is_material(scene: _Scene, candidate: _Candidate) -> bool:
 
 
 def _is_person(scene: _Scene, mention: Mention) -> bool:
-    return any(actor.office for actor in mention.actors)
+    """Whether a mention stands for one person: an office, a title or a personal name in it."""
+    if any(actor.office for actor in mention.actors):
+        return True
+    words = {word.lower() for word in mention.span.exact.split()}
+    return not words.isdisjoint(markers("event_title"))
 
 
 def _is_encounter(scene: _Scene, candidate: _Candidate) -> bool:
@@ -387,11 +441,18 @@ def _roles(candidate: _Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, .
     actors, recipients = candidate.actors, candidate.recipients
     if candidate.row.event == "CONSULT":
         if candidate.row.mode != "visit":
+            if _is_only_host(candidate):
+                return recipients, ()
             return _unique((*actors, *recipients)), ()
         if candidate.trigger.lemma_.lower() in markers("event_host"):
             return recipients, actors
     entities = {mention.entity for mention in actors}
     return actors, tuple(mention for mention in recipients if mention.entity not in entities)
+
+
+def _is_only_host(candidate: _Candidate) -> bool:
+    """Whether the doer merely hosts a meeting of two others: "Egypt hosted talks between Sudan and Chad"."""
+    return candidate.trigger.lemma_.lower() in markers("event_host") and len(candidate.recipients) > 1
 
 
 def _why(candidate: _Candidate) -> str:
@@ -465,7 +526,7 @@ def _place_of(scene: _Scene, candidate: _Candidate) -> Place | None:
 
 def _is_locative(token: Token) -> bool:
     """Whether a place name says where: after "in", "at", "to" and the like, or as the object of a verb of motion."""
-    while token.dep_ in ("compound", "conj", "appos") and token.head is not token:
+    while token.dep_ in ("compound", "conj", "appos") and token.head != token:
         token = token.head
     if token.dep_ == "pobj":
         return token.head.lower_ in markers("event_locative")

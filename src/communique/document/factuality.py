@@ -44,7 +44,7 @@ def is_background(trigger: Token) -> bool:
 
 def clause_head(token: Token) -> Token:
     """The verb of the clause that `token` stands in, or the top of its sentence."""
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token
 
@@ -54,7 +54,7 @@ def _labels(trigger: Token) -> Iterator[str]:
     yield from _question(trigger)
     for token, child, bond in _climb(trigger):
         if bond == "governs":
-            effect = _effect(token, child)
+            effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
             if effect:
                 yield effect
             if token.lemma_.lower() in markers("event_inference"):
@@ -75,7 +75,7 @@ def _climb(trigger: Token) -> Iterator[tuple[Token, Token, Bond]]:
     token = trigger
     for _ in range(LONGEST_CLIMB):
         head = token.head
-        if head is token:
+        if head == token:
             return
         bond = _bond(token, head)
         if bond is None:
