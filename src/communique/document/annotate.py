@@ -8,7 +8,7 @@ from datetime import date
 import communique
 from communique.document.accounts import find_accounts
 from communique.document.actors import find_mentions, name_speakers
-from communique.document.attribution import find_attributions
+from communique.document.attribution.assemble import find_attributions
 from communique.document.entries import find_entries
 from communique.document.events import find_events
 from communique.document.parsing import PIPELINE, Doc, parse_many

@@ -75,7 +75,7 @@ def _widen(part: Range, quotations: list[Quotation], draft: Draft, text: str) ->
         touches = _overlap((start, end), (q.start, q.end))
         if touches and not any(_overlap((q.start, q.end), source) for source in draft.source):
             start, end = min(start, q.start), max(end, q.end)
-    while end < len(text) and text[end] in "”\"’»" and text[start:end].count(text[end]) % 2:
+    while end < len(text) and text[end] in '”"’»' and text[start:end].count(text[end]) % 2:
         end += 1
     return start, end
 
@@ -91,7 +91,7 @@ def _adjacent(draft: Draft, quotations: list[Quotation], text: str) -> tuple[Ran
     for q in quotations:
         between = text[high : q.start]
         near = sentence.start_char <= q.start < sentence.end_char or not text[sentence.end_char : q.start].strip()
-        if q.start >= high and near and len(between) < 250 and (":" in between or "," in between or len(between.split()) <= 4):
+        if q.start >= high and near and len(between) < 250 and (between.rstrip().endswith((":", ",")) or len(between.split()) <= 3):
             return ((q.start, q.end),)
     return ()
 
@@ -122,13 +122,21 @@ def _with_continuations(drafts: list[Draft], quotations: tuple[Quotation, ...], 
 
 
 def _continues(draft: Draft, q: Quotation, text: str) -> bool:
-    if draft.type != "speech" or not draft.content or not any('"' in s or "“" in s or "«" in s for s in (text[a:b] for a, b in draft.content)):
+    if (
+        draft.type != "speech"
+        or not draft.content
+        or not any('"' in s or "“" in s or "«" in s for s in (text[a:b] for a, b in draft.content))
+    ):
         return False
     last = max(edge for part in (*draft.content, *draft.cue, *draft.source) for edge in part)
     if last > q.start:
         return False
     between = text[last : q.start]
-    return "\n" not in between.strip(" ") and len(between) < 120 and (GAP.fullmatch(between) is not None or between.count(".") == 1 and not between.split(".")[1].strip())
+    return (
+        "\n" not in between.strip(" ")
+        and len(between) < 120
+        and (GAP.fullmatch(between) is not None or between.count(".") == 1 and not between.split(".")[1].strip())
+    )
 
 
 def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
@@ -152,7 +160,9 @@ def _after_colon(doc: Doc, colon_at: int, q: Quotation) -> list[Draft]:
         return []
     sentence = colon.sent
     names = [ent for ent in sentence.ents if ent.label_ in ("PERSON", "ORG", "NORP", "GPE") and ent.end_char <= colon_at]
-    said_by = [ent for ent in names if ent.root.head.lemma_ in ("of", "by", "from") and ent.root.head.head.lemma_ in lexicon.markers("utterance")]
+    said_by = [
+        ent for ent in names if ent.root.head.lemma_ in ("of", "by", "from") and ent.root.head.head.lemma_ in lexicon.markers("utterance")
+    ]
     source = next(iter(said_by or [ent for ent in names if ent.label_ == "PERSON"] or names), None)
     if source is None:
         return []

@@ -45,7 +45,10 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         yield from _according(token)
         return
     if token.lemma_.lower() in lexicon.markers("citing") and token.pos_ == "VERB":
-        yield from _citing(token)
+        relayed = tuple(_citing(token))
+        if relayed:
+            yield from relayed
+            return
     pos = POS_OF_ROW.get(token.pos_)
     if pos is None or token.dep_ in NO_CUE:
         return
@@ -68,10 +71,13 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     content = _verb_content(verb, row, addressee)
     if not content and not _beside_quote(verb):
         return
+    source = _verb_source(verb)
+    if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
+        return
     yield Draft(
         type=row.cue or "other",
         anchor=verb,
-        source=_verb_source(verb),
+        source=source,
         cue=(_cue_range(verb, content, addressee),),
         content=content,
         addressee=tuple(_range(syntax.phrase_tokens(noun)) for noun in addressee),
@@ -89,7 +95,14 @@ def _verb_source(verb: Token) -> tuple[Range, ...]:
         noun = verb.head
         return ((_range(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
     found = subject if subject is not None else syntax.subject_of(verb)
-    if found is None or found.dep_ == "expl" or not found.is_alpha and len(found) < 3 or found.pos_ in ("VERB", "AUX") or found.lower_ in lexicon.markers("dummy_subject"):
+    if (
+        found is None
+        or found.dep_ == "expl"
+        or not found.is_alpha
+        and len(found) < 3
+        or found.pos_ in ("VERB", "AUX")
+        or found.lower_ in lexicon.markers("dummy_subject")
+    ):
         return ()
     return (_range(_source_tokens(found, stop=verb)),)
 
@@ -121,7 +134,12 @@ def _addressee(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
         if people and not (slot == "obj" and not _has_clause(verb)):
             return people
     clause = _has_clause(verb)
-    if clause is not None and "obj" in row.addressee and clause.dep_ in ("ccomp", "xcomp") and "to" in {c.lower_ for c in clause.children if c.dep_ == "aux"}:
+    if (
+        clause is not None
+        and "obj" in row.addressee
+        and clause.dep_ in ("ccomp", "xcomp")
+        and "to" in {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    ):
         subject = syntax.own_subject(clause)
         if subject is not None and subject.i > verb.i:
             return (subject,)
@@ -129,7 +147,14 @@ def _addressee(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
 
 
 def _has_clause(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "advcl" and child.i > verb.i and _is_to(child))), None)
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "advcl" and child.i > verb.i and _is_to(child))
+        ),
+        None,
+    )
 
 
 def _is_to(verb: Token) -> bool:
@@ -137,7 +162,11 @@ def _is_to(verb: Token) -> bool:
 
 
 def _verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
-    if verb.dep_ == "advcl" and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children) and _has_clause(verb) is None:
+    if (
+        verb.dep_ == "advcl"
+        and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children)
+        and _has_clause(verb) is None
+    ):
         return _clause_without(verb.head, verb)
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not _is_addressee(child, addressee)]
     infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and _is_to(child) and "to" in row.frame]
@@ -145,7 +174,9 @@ def _verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...
     if not chosen and verb.dep_ == "parataxis" and verb.head != verb:
         return _clause_without(verb.head, verb)
     if chosen:
-        return tuple(_clause_range(child, verb, addressee) for child in chosen[-1:])
+        start, end = _clause_range(chosen[-1], verb, addressee)
+        called_for = [noun for noun in syntax.prepositional(verb, "for") if verb.i < noun.i < chosen[-1].i]
+        return ((min([start, *(noun.left_edge.idx for noun in called_for if row.frame == "prep:for")]), end),)
     return _object_content(verb, row, addressee)
 
 
@@ -240,7 +271,7 @@ def _beside_quote(verb: Token) -> bool:
 
 
 def _noun_draft(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
-    """"Iran's claim that ...", "a pledge by Moscow to ..."; also the object of a verb without a row ("made a promise to ...")."""
+    """ "Iran's claim that ...", "a pledge by Moscow to ..."; also the object of a verb without a row ("made a promise to ...")."""
     if noun.dep_ == "dobj" and _has_framed_row(noun):
         return
     content = _noun_content(noun)
@@ -281,7 +312,7 @@ def _noun_source(noun: Token) -> tuple[Range, ...]:
 
 
 def _adjective_draft(adjective: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
-    """"Seoul is confident that ...", "officials were worried about ..."."""
+    """ "Seoul is confident that ...", "officials were worried about ..."."""
     verb = adjective.head
     if adjective.dep_ not in ("acomp", "oprd") or verb.pos_ not in ("AUX", "VERB"):
         return
@@ -298,7 +329,7 @@ def _adjective_draft(adjective: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
 
 
 def _according(token: Token) -> Iterator[Draft]:
-    """"According to X, ...": the clause it stands in, without the phrase itself."""
+    """ "According to X, ...": the clause it stands in, without the phrase itself."""
     to = next((child for child in token.children if child.lower_ == "to"), None)
     to = to if to is not None else (token.nbor() if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to" else None)
     noun = next((child for child in to.children if child.dep_ in ("pobj", "pcomp")), None) if to is not None else None
@@ -323,7 +354,7 @@ def _pieces(clause: Token, gone: set[int]) -> tuple[Range, ...]:
 
 
 def _citing(verb: Token) -> Iterator[Draft]:
-    """"..., citing X": X's word, passed on by the cue beside it; "quoted Y as saying" is a relay too."""
+    """ "..., citing X": X's word, passed on by the cue beside it; "quoted Y as saying" is a relay too."""
     noun = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN")), None)
     if noun is None or verb.tag_ != "VBG":
         return
