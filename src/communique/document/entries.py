@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from communique.lexicon import acts, find_topics, marker_values, markers
 from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Span, Statement, When, make_id
-from communique.syntax import document_of, span_at
+from communique.syntax import document_of, hangs_on, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,13 +87,7 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if sentence.text.rstrip(" \"'”’").endswith("?"):
         return True
     near = {word.lower_ for word in doc[sentence.start : root.i + 1]}
-    return bool(near & markers("guess")) or any(_is_guess(word) for word in (root, *root.ancestors))
-
-
-def _is_guess(verb: Token) -> bool:
-    if verb.lemma_.lower() not in markers("inference_verb"):
-        return False
-    return any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in markers("inference_subject") for child in verb.children)
+    return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
 
 
 # --- spans -----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.lexicon import VerbRow, acts, find_topics, marker_values, markers, verb_row
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
-from communique.syntax import agent_of, document_of, doers_of, frames_of, is_negated, is_passive, own_subject, slot_of, span_at, span_of
+from communique.syntax import (
+    agent_of,
+    document_of,
+    doers_of,
+    frames_of,
+    hangs_on,
+    is_negated,
+    is_passive,
+    own_subject,
+    slot_of,
+    span_at,
+    span_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,11 +50,12 @@ def find_statements(
     commits, asks or judges is kept, in news only what is attributed or done jointly. Headings and boilerplate yield nothing."""
     genre = genre_of(doc)
     index = MentionIndex(mentions)
+    credited = tuple(found for found in attributions if found.source and found.type != "other")
     taken: set[str] = set()
     made: list[Statement] = []
     for sentence in doc.sents:
         for piece in cut_sentence(sentence, genre):
-            if _is_kept(piece, genre, attributions):
+            if _is_kept(piece, genre, credited, made[-1].act if made else None):
                 made.append(_make_statement(piece, genre, attributions, index, taken))
     return tuple(made)
 
@@ -157,6 +170,8 @@ def _is_own_act(verb: Token, before: Token) -> bool:
     if own_subject(verb) is not None:
         return True
     row = _row(verb)
+    if _modal_reading(verb) is not None and _modal_reading(before) is None:
+        return True
     return verb.tag_ == before.tag_ and (_base_act(verb) is not None or (row is not None and row.cue is not None))
 
 
@@ -318,7 +333,7 @@ def _is_joint_word(word: Token) -> bool:
 # --- what is kept ----------------------------------------------------------------------------------------------------
 
 
-def _is_kept(piece: Piece, genre: Genre, attributions: tuple[Attribution, ...]) -> bool:
+def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], before: str | None) -> bool:
     if piece.last - piece.first < 2:
         return False
     text = piece.head.doc[piece.first : piece.last + 1].text.lower()
@@ -326,9 +341,34 @@ def _is_kept(piece: Piece, genre: Genre, attributions: tuple[Attribution, ...]) 
         return False
     if genre == "transcript":
         return _takes_a_stand(piece, text)
-    if genre == "news":
-        return _base_act(piece.head) in markers("joint_act") or _attribution_of(_span(piece), attributions) is not None
-    return True
+    return genre == "official" or _is_reported(piece, text, credited, before)
+
+
+def _is_reported(piece: Piece, text: str, credited: tuple[Attribution, ...], before: str | None) -> bool:
+    """Whether a sentence of news tells what someone said, what was done jointly, or on what something depends."""
+    if hangs_on(piece.head, markers("inference_verb"), markers("inference_subject")):
+        return False
+    if any(words in text for words in markers("condition_word")):
+        return True
+    if _base_act(piece.head) in markers("joint_act") or (
+        before in markers("joint_act") and _lemma_of(piece.head) in markers("listing_verb")
+    ):
+        return True
+    own = span_of((piece.head,))
+    cued = any(part.overlaps(own) for found in credited for part in found.cue)
+    known = acts().get(_base_act(piece.head) or "")
+    if known is not None and known.entry is not None and (cued or _is_told_act(piece.head)):
+        return True
+    speech = tuple(
+        found for found in credited if found.type == "speech" or (cued and known is not None and known.act in markers("stance_act"))
+    )
+    return _attribution_of(_span(piece), own, speech) is not None
+
+
+def _is_told_act(verb: Token) -> bool:
+    """Whether the writer tells a demand or promise as an act of speech by somebody named."""
+    row, subject = _row(verb), own_subject(verb)
+    return row is not None and row.cue == "speech" and subject is not None and subject.lower_ not in markers("inference_subject")
 
 
 def _takes_a_stand(piece: Piece, text: str) -> bool:
@@ -386,15 +426,21 @@ class Reading:
 
 def read_act(verb: Token) -> Reading:
     """The act of a reporting verb: its own, or that of the noun or clause it reports ("underscored the commitment")."""
-    row = _row(verb)
-    act = _base_act(verb)
-    words = _with_object(verb, row) if row is not None else (verb,)
-    own = Reading(act, _strength(act, row), words, is_negated(verb))
+    row, own = _row(verb), _own_reading(verb)
+    act = own.act
+    modal = _ready_reading(verb) or _modal_reading(verb) if row is None or row.cue != "speech" else None
+    if modal is not None:
+        return modal
     if act is not None and act not in markers("carrier_act"):
         return own
-    modal = (_ready_reading(verb) or _modal_reading(verb)) if act is None else None
-    inner = [found for found in (_noun_reading(verb), _clause_reading(verb), modal) if found is not None]
+    inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
+
+
+def _own_reading(verb: Token) -> Reading:
+    row, act = _row(verb), _base_act(verb)
+    words = _with_object(verb, row) if row is not None else (verb,)
+    return Reading(act, _strength(act, row), words, is_negated(verb))
 
 
 def _strength(act: str | None, row: VerbRow | None) -> float | None:
@@ -428,7 +474,7 @@ def _noun_reading(verb: Token) -> Reading | None:
 
 
 def _clause_reading(verb: Token) -> Reading | None:
-    for clause in (child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "csubj") and child.i > verb.i):
+    for clause in (child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "csubj")):
         if clause.pos_ == "ADJ" or not any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in clause.children):
             deeper = _clause_reading(clause)
             if deeper is not None:
@@ -450,6 +496,8 @@ def _ready_reading(clause: Token) -> Reading | None:
 
 
 def _modal_reading(clause: Token) -> Reading | None:
+    if clause.lower_ == "going" and any(child.dep_ == "xcomp" for child in clause.children):  # "are not going to retreat"
+        return Reading("commit", _strength("commit", None), (clause,), is_negated(clause))
     for modal in (child for child in clause.children if child.dep_ == "aux"):
         act = marker_values("modal_act").get(modal.lower_)
         supposed = any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children)  # "must have noticed"
@@ -492,19 +540,23 @@ def _span(piece: Piece) -> Span:
 def _make_statement(piece: Piece, genre: Genre, attributions: tuple[Attribution, ...], index: MentionIndex, taken: set[str]) -> Statement:
     span = _span(piece)
     reading = read_act(piece.head if piece.head.pos_ in ("VERB", "AUX") else piece.reporter)
+    phrase = _phrase_of(reading, span)
+    if phrase is None and piece.head.i == piece.reporter.i:  # the words that decide belong to a statement of their own
+        reading = _own_reading(piece.head)
+        phrase = _phrase_of(reading, span)
     row = _row(piece.reporter)
     topics = find_topics(span.exact)
     return Statement(
         id=make_id(document_of(piece.head.doc).id, "statements", span_of((piece.head,)), taken),
         span=span,
-        attribution=_attribution_of(span, attributions),
+        attribution=_attribution_of(span, span_of((piece.head,)), attributions),
         speakers=_speakers_of(piece, index),
         addressees=index.of(word for slot in (row.addressee if row else ()) for word in slot_of(piece.reporter, slot)),
         act=reading.act,
         topic=topics[0] if topics else None,
         kind=_kind_of(piece, genre),
         strength=reading.strength,
-        phrase=_phrase_of(reading, span),
+        phrase=phrase,
         negated=reading.negated,
     )
 
@@ -522,15 +574,19 @@ def _speakers_of(piece: Piece, index: MentionIndex) -> tuple[str, ...]:
     return index.of(doers)
 
 
-def _attribution_of(span: Span, attributions: tuple[Attribution, ...]) -> str | None:
-    """The attribution whose cue stands in `span`, else the one whose content overlaps it most."""
+def _attribution_of(span: Span, head: Span, attributions: tuple[Attribution, ...]) -> str | None:
+    """The attribution that `head` is the cue of, else the innermost whose content holds it, else the one that shares most with `span`."""
     best: tuple[int, int, str] | None = None
-    for attribution in attributions:
-        cue = any(span.holds(part) for part in attribution.cue)
-        common = sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in attribution.content)
-        if cue or common * 2 >= span.end - span.start:
-            key = (int(cue), common, attribution.id)
-            best = max(best, key) if best is not None else key
+    for found in attributions:
+        common = sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in found.content)
+        cue = any(part.overlaps(head) for part in found.cue)
+        if cue or found.says(head):
+            key = (2, 0, found.id) if cue else (1, -sum(part.end - part.start for part in found.content), found.id)
+        elif common * 2 >= span.end - span.start or any(span.holds(part) for part in found.cue):
+            key = (0, common, found.id)
+        else:
+            continue
+        best = key if best is None else max(best, key)
     return best[2] if best is not None else None
 
 
