@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -61,7 +62,7 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence)."""
     breaks = [m.end() for m in re.finditer(r"\n[ \t\r\f\v]*\n\s*" if _is_wrapped(text) else r"\n\s*", text)]
     edges = [0, *(b for b in breaks if 0 < b < len(text)), len(text)]
-    return tuple(piece for start, end in zip(edges, edges[1:], strict=False) for piece in _split_long(text, start, end))
+    return tuple(piece for start, end in pairwise(edges) for piece in _split_long(text, start, end))
 
 
 def _is_wrapped(text: str) -> bool:
@@ -93,16 +94,22 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
     """The parses of `documents`, in order; paragraphs of different documents share a batch."""
     nlp = load_pipeline(pipeline)
     held: list[Doc] = []
-    pieces = ((fold(document.text[start:end]), document) for document in documents for start, end in split_paragraphs(document.text) or ((0, 0),))
-    current: Document | None = None
-    for piece, document in nlp.pipe(pieces, as_tuples=True, batch_size=batch_size):
-        if current is not None and document is not current:
-            yield _join(held, current)
+    current: tuple[int, Document] | None = None
+    for piece, owner in nlp.pipe(_pieces(documents), as_tuples=True, batch_size=batch_size):
+        if current is not None and owner[0] != current[0]:
+            yield _join(held, current[1])
             held = []
-        current = document
+        current = owner
         held.append(piece)
     if current is not None:
-        yield _join(held, current)
+        yield _join(held, current[1])
+
+
+def _pieces(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[int, Document]]]:
+    """The paragraphs of all documents, each with its document and that one's number."""
+    for number, document in enumerate(documents):
+        for start, end in split_paragraphs(document.text) or ((0, 0),):
+            yield fold(document.text[start:end]), (number, document)
 
 
 def _join(pieces: list[Doc], document: Document) -> Doc:

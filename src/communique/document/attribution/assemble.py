@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+MARKS = re.compile('["“«„]')
 GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
 LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
 
@@ -135,7 +136,7 @@ def _continues(draft: Draft, q: Quotation, text: str) -> bool:
     return (
         "\n" not in between.strip(" ")
         and len(between) < 120
-        and (GAP.fullmatch(between) is not None or between.count(".") == 1 and not between.split(".")[1].strip())
+        and (GAP.fullmatch(between) is not None or (between.count(".") == 1 and not between.split(".")[1].strip()))
     )
 
 

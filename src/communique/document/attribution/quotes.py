@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 OPENING, CLOSING, STRAIGHT = "“„«‟", "”»", '"＂″'
 MARK = re.compile(r"[“„«‟”»\"＂″]|``|''|(?<!\w)‘(?=\w)")
@@ -55,7 +56,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     edges = [0, *(m.end() for m in PARAGRAPH.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(edges) if b > a]
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:

@@ -71,7 +71,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     content = _verb_content(verb, row, addressee)
     if not content and not _beside_quote(verb):
         return
-    source = _verb_source(verb)
+    source = _verb_source(verb) or _nearest_source(verb, row)
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
         return
     yield Draft(
@@ -98,13 +98,31 @@ def _verb_source(verb: Token) -> tuple[Range, ...]:
     if (
         found is None
         or found.dep_ == "expl"
-        or not found.is_alpha
-        and len(found) < 3
+        or (not found.is_alpha and len(found) < 3)
         or found.pos_ in ("VERB", "AUX")
         or found.lower_ in lexicon.markers("dummy_subject")
     ):
         return ()
     return (_range(_source_tokens(found, stop=verb)),)
+
+
+def _can_speak(noun: Token) -> bool:
+    if noun.dep_ == "expl" or noun.pos_ in ("VERB", "AUX") or noun.lower_ in lexicon.markers("dummy_subject"):
+        return False
+    return noun.is_alpha or len(noun) > 2
+
+
+def _nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
+    """Where the parse gives a finite verb of speech beside a quotation no subject: the noun right after it, else the nearest before it."""
+    if row.cue != "speech" or verb.tag_ not in ("VBD", "VBZ") or syntax.is_passive(verb) or not _beside_quote(verb):
+        return ()
+    sentence = verb.sent
+    after = [
+        t for t in verb.doc[verb.i + 1 : min(verb.i + 4, sentence.end)] if t.pos_ in ("PROPN", "PRON") and t.dep_ not in ("dobj", "pobj")
+    ]
+    before = [t for t in verb.doc[max(sentence.start, verb.i - 12) : verb.i] if t.pos_ in ("PROPN", "PRON", "NOUN")]
+    found = after[0] if after and '"' in verb.nbor(-1).text + verb.doc[max(0, verb.i - 2)].text else (before[-1] if before else None)
+    return (_range(syntax.phrase_tokens(found)),) if found is not None else ()
 
 
 def _source_tokens(noun: Token, stop: Token | None = None) -> list[Token]:
@@ -130,7 +148,8 @@ def _under_relative(token: Token, noun: Token) -> bool:
 def _addressee(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
     for slot in row.addressee:
         found = syntax.slot_of(verb, slot) if slot != "obj" or not syntax.is_passive(verb) else syntax.objects_of(verb)
-        people = tuple(noun for noun in found if noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.i > verb.i or syntax.is_passive(verb))
+        passive = syntax.is_passive(verb)
+        people = tuple(noun for noun in found if passive or (noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.i > verb.i))
         if people and not (slot == "obj" and not _has_clause(verb)):
             return people
     clause = _has_clause(verb)
@@ -234,7 +253,7 @@ def _is_negated(verb: Token) -> bool:
         return True
     if verb.dep_ in ("xcomp", "ccomp"):
         row = lexicon.verb_row(verb.head.lemma_, "verb", ("to",))
-        return row is not None and row.effect == "denied" and row.cue != "speech" or verb.head.lemma_ in lexicon.markers("negative_verb")
+        return (row is not None and row.effect == "denied" and row.cue != "speech") or verb.head.lemma_ in lexicon.markers("negative_verb")
     return False
 
 
@@ -287,7 +306,7 @@ def _has_framed_row(noun: Token) -> bool:
 
 
 def _is_clause(child: Token) -> bool:
-    return any(t.dep_ == "mark" and t.lower_ == "that" or t.dep_ == "aux" and t.lower_ == "to" for t in child.children)
+    return any((t.dep_ == "mark" and t.lower_ == "that") or (t.dep_ == "aux" and t.lower_ == "to") for t in child.children)
 
 
 def _noun_content(noun: Token) -> tuple[Range, ...]:
@@ -349,8 +368,7 @@ def _pieces(clause: Token, gone: set[int]) -> tuple[Range, ...]:
     low, high = min(gone), max(gone)
     kept = [t for t in clause.subtree if t.i not in gone]
     before, after = [t for t in kept if t.i < low], [t for t in kept if t.i > high]
-    ranges = tuple(_trim(piece) for piece in (before, after) if any(t.is_alpha for t in piece))
-    return ranges
+    return tuple(_trim(piece) for piece in (before, after) if any(t.is_alpha for t in piece))
 
 
 def _citing(verb: Token) -> Iterator[Draft]:
