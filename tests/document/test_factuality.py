@@ -1,0 +1,88 @@
+"""Factuality: each sentence marks its trigger and names the label that must come out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from spacy.tokens import Token
+
+from communique.document.factuality import ORDER, factuality_of, is_background
+from communique.document.parsing import parse
+from communique.records import Document
+
+LABELLED = """
+Kenya [attacked] Uganda. = happened
+Kenya did not [attack] Uganda. = denied
+Kenya never [attacked] Uganda. = denied
+Kenya denied that it had [attacked] Uganda. = denied
+Kenya refused to [meet] Uganda. = denied
+No [talks] were held. = denied
+Kenya postponed its [visit] to Uganda. = postponed
+The [talks] were put off. = postponed
+The [visit] was cancelled. = cancelled
+Kenya called off the [talks]. = cancelled
+Kenya urged Uganda to [withdraw] its troops. = demanded
+Kenya called on Uganda to [release] the sailors. = demanded
+Kenya demanded that Uganda [release] the sailors. = demanded
+Kenya called for a [ceasefire] with Uganda. = demanded
+Uganda should [release] the sailors. = demanded
+Kenya will [release] the sailors if Uganda pays. = conditional
+Kenya said it would [release] the sailors only after Uganda paid. = conditional
+If Kenya [attacks] Uganda, prices will rise. = conditional
+Whether the [talks] take place depends on the weather. = conditional
+Kenya may [impose] sanctions on Uganda. = speculated
+Kenya reportedly [attacked] Uganda. = speculated
+Kenya seems to have [attacked] Uganda. = speculated
+Kenya must have [attacked] Uganda. = speculated
+Has Kenya [attacked] Uganda? = speculated
+If they met, it means that Kenya [promised] to leave. = speculated
+It means that Kenya [promised] to leave. = speculated
+Kenya will [visit] Uganda. = planned
+Kenya is to [visit] Uganda in May. = planned
+Kenya agreed to [lift] the sanctions. = planned
+Kenya is ready to [host] the talks. = planned
+Kenya said it would [send] troops. = planned
+The planned [visit] to Uganda drew criticism. = planned
+Kenya's decision to [expel] the envoy surprised many. = planned
+Kenya is [negotiating] with Uganda. = ongoing
+Kenya continues to [support] Uganda. = ongoing
+Kenya [condemned] the attack and promised help. = happened
+Kenya said that Uganda had [attacked] a village. = happened
+During the [talks], Kenya promised help. = happened
+""".strip().split("\n")
+
+BACKGROUND = [
+    ("The two sides resumed the talks, which Uganda had [suspended] last summer.", True),
+    ("Uganda [suspended] the talks.", False),
+    ("Uganda had [suspended] the talks.", False),
+]
+
+
+def marked_token(sentence: str) -> Token:
+    start = sentence.index("[")
+    text = re.sub(r"[\[\]]", "", sentence)
+    doc = parse(Document("d", text))
+    return next(token for token in doc if token.idx == start)
+
+
+@pytest.mark.parametrize("line", LABELLED)
+def test_the_label_of_the_marked_word(line: str) -> None:
+    sentence, label = line.rsplit(" = ", 1)
+    assert factuality_of(marked_token(sentence)) == label
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BACKGROUND)
+def test_a_past_perfect_beside_the_main_clause_is_background(sentence: str, expected: bool) -> None:
+    assert is_background(marked_token(sentence)) is expected
+
+
+def test_labels_are_ranked_as_the_design_says() -> None:
+    assert ORDER == ("denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "???", '"""', "- a\n- b", "Если Китай.", "if if if", "not"])
+def test_no_text_breaks_the_walk(text: str) -> None:
+    for token in parse(Document("d", text)):
+        assert factuality_of(token) in ORDER
