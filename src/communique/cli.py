@@ -53,6 +53,8 @@ def input_options(command: Command) -> Command:
 def main() -> None:
     """Reads accounts of diplomacy: who said what to whom and on whose word, what happened, and what each side's account leaves out."""
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+    for library in ("trafilatura", "htmldate", "pypdf"):  # what they cannot read, `reading` says better
+        logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 @main.command()

@@ -63,7 +63,8 @@ def _side(annotations: Annotations) -> Json:
 
 
 def _document(document: Document) -> Json:
-    return {field.name: getattr(document, field.name) for field in fields(document) if field.name != "extra"} | {"text": document.text}
+    names = [field.name for field in fields(document) if field.name not in ("text", "extra")]
+    return {name: getattr(document, name) for name in (*names, "text")}
 
 
 def _made_by(made_by: MadeBy) -> Json:
@@ -107,7 +108,7 @@ def write_csv(annotated: Iterable[Annotations], out: TextIO, *, table: str = "ev
     """One table over all documents: a row per record, with names and codes for mentions and the words of every span.
 
     No cell begins with a character that a spreadsheet takes for a formula."""
-    writer = csv.DictWriter(out, table_columns(table), lineterminator="\n")
+    writer = csv.DictWriter(out, table_columns(table), lineterminator="\r\n")
     writer.writeheader()
     for one in annotated:
         for row in table_rows(one, table):

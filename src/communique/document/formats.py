@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import html
 import io
 import json
 import re
@@ -59,8 +60,9 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
             return _decode_as(data, encoding)
     if declared and (text := _try(data, declared)) is not None:
         return text
-    if b"\0" in data[:4096]:
-        return _decode_as(data, _wide_encoding(data[:4096]))
+    head = data[:4096]
+    if sum(byte < 9 or 13 < byte < 32 for byte in head) > 0.02 * len(head):  # a text has hardly any control characters
+        return _decode_as(data, _wide_encoding(head))
     return _first(_try(data, "utf-8"), lambda: _mostly_utf8(data), lambda: _western(data), lambda: _guessed(data))
 
 
@@ -164,14 +166,35 @@ def _read_html(data: bytes) -> tuple[str, Fields]:
 
 
 def _extract_page(page: str) -> tuple[str, Any]:
-    from trafilatura import bare_extraction, html2txt
+    from trafilatura import bare_extraction
 
     # extensive_search would take any date in the running text for the day of publication
     dating = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
-    page = page.replace("\0", "\ufffd")
-    found: Any = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dating)
+    whole = page if re.search("<(html|body)[ >]", page[:10_000], re.IGNORECASE) else f"<html><body>{page}</body></html>"
+    found: Any = bare_extraction(whole.replace("\0", "\ufffd"), with_metadata=True, include_comments=False, date_extraction_params=dating)
     text: str = (found.text or "") if found else ""
-    return (text or html2txt(page)).strip(), found
+    return text.strip() or _strip_tags(page), found
+
+
+def _strip_tags(page: str) -> str:
+    """What is left of a page that is too broken to be understood."""
+    for opening, closing in (("<script", "</script>"), ("<style", "</style>"), ("<head", "</head>"), ("<nav", "</nav>"), ("<!--", "-->")):
+        page = _cut_between(page, opening, closing)
+    lines = re.sub(r"(?i)</?(p|div|br|li|tr|h\d|article|section)\b[^<>]*>", "\n", page)
+    words = html.unescape(re.sub(r"<[a-zA-Z/!][^<>]*(>|$)", " ", lines))
+    return "\n".join(line.strip() for line in words.splitlines() if line.strip())
+
+
+def _cut_between(page: str, opening: str, closing: str) -> str:
+    """`page` without what stands between the marks; linear in time, however often a mark is left open."""
+    kept, at, lower = [], 0, page.lower() if len(page.lower()) == len(page) else page
+    while (start := lower.find(opening, at)) >= 0:
+        kept.append(page[at:start])
+        end = lower.find(closing, start)
+        if end < 0:
+            return "".join(kept)
+        at = end + len(closing)
+    return "".join([*kept, page[at:]])
 
 
 def _read_pdf(data: bytes) -> tuple[str, Fields]:

@@ -128,8 +128,8 @@ def _country_names() -> dict[str, str]:
 
 def _publisher_of(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
-    name = given.get("publisher")
-    if name:
+    name = given.get("publisher", "")
+    if 0 < len(name) <= 200:
         return next((by_name[key] for key in _name_keys(name) if key in by_name), None) or _official_of(name, given.get("country"))
     return by_domain.get(_site_of(given.get("url", ""), by_domain))
 
@@ -189,7 +189,7 @@ def _site_of(url: str, known: Mapping[str, Publisher]) -> str:
 
 def find_date(words: str | None) -> str | None:
     """The ISO form of a date given as ISO, "19 June 2023", "June 19, 2023" or "19/06/2023"; an ambiguous or impossible one is None."""
-    if not words:
+    if not words or len(words) > 60:
         return None
     words = re.sub(r"\s+", " ", words.strip())
     if iso := re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", words):
