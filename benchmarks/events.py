@@ -104,8 +104,8 @@ def own_sentences() -> Tally:
     sentences = read_sentences(OWN)
     documents = [Document(f"s{n}", text) for n, text in enumerate(sentences)]
     tally = Tally()
-    for (_, wanted), annotations in zip(sentences.items(), annotate_many(documents), strict=True):
-        count(tally, wanted, [row_of(event, annotations) for event in annotations.events])
+    for (_, wanted), made in zip(sentences.items(), annotate_many(documents), strict=True):
+        count(tally, wanted, [row_of(event, made) for event in made.events])
     return tally
 
 
@@ -115,8 +115,8 @@ def plv_share(path: Path) -> tuple[int, int, int]:
         rows = list(csv.DictReader(file, delimiter="\t"))
     documents = [Document(f"row{n}", row["sentence"]) for n, row in enumerate(rows)]
     covered = right = 0
-    for row, annotations in zip(rows, annotate_many(documents), strict=True):
-        roots = {VIEW.get(event.event, event.event) for event in annotations.events}
+    for row, made in zip(rows, annotate_many(documents), strict=True):
+        roots = {VIEW.get(event.event, event.event) for event in made.events}
         covered += bool(roots)
         right += row["gold_root"] in roots
     return len(rows), covered, right

@@ -1,4 +1,4 @@
-"""Events: the sentence holds its answer. `{KEN Kenya}` is a mention with its code; the line after `=` is what must come out, and nothing else."""
+"""Events: the sentence holds its answer. `{KEN Kenya}` is a mention with its code; what follows `=` must come out, and nothing else."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Sanctions were imposed on {UGA Uganda}. = SANCTION happened >UGA
 {JOINT The two sides} held talks. = CONSULT happened JOINT>
 {KEN Kenya} held talks. =
 {KEN Kenya} attacked the proposal. = ACCUSE happened KEN>
-{KEN Kenya} attacked the idea. =
+{KEN Kenya} attacked the silence. =
 The report condemned {UGA Uganda}. =
 {KEN Kenya} condemned {KEN Kenya}. =
 {KEN Kenya} attacked {UGA Uganda} from the first minute of the match. =
@@ -120,7 +120,33 @@ def test_one_act_told_twice_points_to_its_first_telling(sentence: str, linked: b
     assert all(event.same_as == events[0].id for event in same)
 
 
-WORDS = st.sampled_from([*'Kenya Uganda urged talks held attacked with to not may , . " the visit of it if ? \n'.split(" "), "\n\n"])
+WORDS = st.sampled_from(
+    [
+        *[
+            "Kenya",
+            "Uganda",
+            "urged",
+            "talks",
+            "held",
+            "attacked",
+            "with",
+            "to",
+            "not",
+            "may",
+            ",",
+            ".",
+            '"',
+            "the",
+            "visit",
+            "of",
+            "it",
+            "if",
+            "?",
+            "\n",
+        ],
+        "\n\n",
+    ]
+)
 
 
 @settings(max_examples=40, deadline=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from spacy.tokens import Token
 
 from communique.document.factuality import ORDER, factuality_of, is_background
