@@ -281,8 +281,9 @@ def _parents(placed: list[_Placed]) -> dict[str, str]:
     parents: dict[str, str] = {}
     for item in placed:
         at = item.draft.anchor.idx
-        if item.draft.relay_of is not None:
-            parents[item.id] = next(other.id for other in placed if other.draft.anchor.i == item.draft.relay_of)
+        passed_on_by = [other.id for other in placed if other.draft.anchor.i == item.draft.relay_of]
+        if passed_on_by and not _leads_to(passed_on_by[0], item.id, parents):
+            parents[item.id] = passed_on_by[0]
             continue
         holders = [other for other in placed if other is not item and any(a <= at < b for a, b in other.draft.content)]
         for other in sorted(holders, key=lambda other: (other.size, other.draft.relay_of is None, other.draft.anchor.i)):

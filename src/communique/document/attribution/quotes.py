@@ -60,7 +60,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    straight_open = False
+    straight_open = low_open = False
     for m in MARK.finditer(text, start, end):
         sign, at = m.group(), m.start()
         if sign == "‘":
@@ -74,7 +74,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             straight_open = _opens(text, at, straight_open)
             yield _Mark(at, at + 1, straight_open, False)
         else:
-            yield _Mark(at, m.end(), sign in OPENING or sign == "``", False)
+            opens = (sign in OPENING or sign == "``") and not (sign == "“" and low_open)  # „so“ closes with the mark that opens elsewhere
+            low_open = sign == "„"
+            yield _Mark(at, m.end(), opens, False)
 
 
 def _is_measure(text: str, at: int) -> bool:

@@ -150,7 +150,7 @@ def _addressee(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
         found = syntax.slot_of(verb, slot) if slot != "obj" or not syntax.is_passive(verb) else syntax.objects_of(verb)
         passive = syntax.is_passive(verb)
         people = tuple(noun for noun in found if passive or (noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.i > verb.i))
-        if people and not (slot == "obj" and not _has_clause(verb)):
+        if people and (slot != "obj" or _has_clause(verb) is not None or _topic_prep(verb) is not None):
             return people
     clause = _has_clause(verb)
     if (
@@ -163,6 +163,13 @@ def _addressee(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
         if subject is not None and subject.i > verb.i:
             return (subject,)
     return ()
+
+
+def _topic_prep(verb: Token) -> Token | None:
+    """The preposition after the addressee that brings the content ("thanked him for ...")."""
+    after = max((child.i for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), default=None)
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("topic_preposition"))
+    return next((prep for prep in preps if after is not None and prep.i > after), None)
 
 
 def _has_clause(verb: Token) -> Token | None:
@@ -204,6 +211,9 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     if row.frame.startswith("obj:"):
         noun = next((child for child in verb.children if f"obj:{child.lemma_.lower()}" == row.frame.split("+")[0]), None)
         return _noun_content(noun) if noun is not None else ()
+    about = _topic_prep(verb) if addressee else None
+    if about is not None:
+        return (_range(syntax.clause_tokens(about)),)
     wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") else None
     if wanted is None and syntax.is_passive(verb):
         subject = syntax.own_subject(verb)
@@ -264,7 +274,7 @@ def _cue_range(verb: Token, content: tuple[Range, ...], addressee: tuple[Token, 
         if child.dep_ in ("aux", "auxpass", "neg") and child.i >= verb.i - 4:
             start = min(start, child.idx)
     for child in verb.rights:
-        if child.dep_ == "prt" and child.i == verb.i + 1:
+        if child.i == verb.i + 1 and (child.dep_ == "prt" or any(noun.head == child for noun in addressee)):
             end = child.idx + len(child)
     after = min((a for a, _ in content if a > end), default=None)
     gap = [t for t in verb.rights if after is not None and t.idx < after and t.dep_ in ("prep", "dobj") and t.idx + len(t) <= after]
