@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import communique
+from communique.cli import main
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "beijing-2023"
+FRENCH = "Les deux ministres ont parlé du commerce et de la frontière, et ils ont dit qu'ils se reverraient au printemps à Genève. " * 3
+NOTE = """title: Call
+publisher: Example Post
+date: 2023-06-19
+
+Minister Ito met Minister Park in Oslo on Monday. Ito urged Park to come back.
+"""
+
+
+def run(*arguments: str | Path, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=given, prog_name="communique")
+
+
+def lines(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    path = tmp_path / "note.txt"
+    path.write_text(NOTE, encoding="utf-8")
+    return path
+
+
+def test_help_answers_at_once() -> None:
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "communique", "--help"], capture_output=True, text=True, check=True, timeout=60)
+    assert {"annotate", "compare", "report"} <= set(done.stdout.split())
+    assert time.perf_counter() - started < 3  # 0.1 s on a quiet machine; the rule is 0.3
+
+
+def test_version() -> None:
+    assert communique.__version__ in run("--version").stdout
+
+
+def test_annotate_prints_one_json_line_per_document(note: Path) -> None:
+    result = run("annotate", note, "-", given="They met in Vienna.")
+    assert result.exit_code == 0, result.stderr
+    first, second = lines(result.stdout)
+    assert isinstance(first["document"], dict)
+    assert isinstance(second["document"], dict)
+    assert (first["document"]["id"], first["document"]["title"], first["document"]["published"]) == ("note.txt", "Call", "2023-06-19")
+    assert second["document"]["text"] == "They met in Vienna."
+    assert result.stderr == ""
+
+
+def test_every_exact_quote_stands_at_its_place() -> None:
+    result = run("annotate", EXAMPLE)
+    assert result.exit_code == 0, result.stderr
+    for line in lines(result.stdout):
+        spans = list(spans_in(line))
+        text = line["document"]["text"]  # type: ignore[index]
+        assert len(spans) > 20
+        assert all(text[span["start"] : span["end"]] == span["exact"] for span in spans)
+
+
+def spans_in(value: object) -> list[dict[str, int]]:
+    if isinstance(value, dict) and set(value) == {"start", "end", "exact"}:
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [span for part in parts for span in spans_in(part)]
+
+
+def test_failures_are_json_lines_on_stderr_and_the_rest_goes_on(note: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"body": "x"}\n', encoding="utf-8")
+    (tmp_path / "french.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    result = run("annotate", tmp_path)
+    assert result.exit_code == 1
+    assert len(lines(result.stdout)) == 1
+    told = {Path(str(line["path"])).name: line for line in lines(result.stderr)}
+    assert {name: line["stage"] for name, line in told.items()} == {
+        "bad.jsonl:1": "reading",
+        "french.txt": "language",
+        "photo.jpg": "reading",
+    }
+    assert "--text-field" in str(told["bad.jsonl:1"]["message"])
+    assert [name for name, line in told.items() if line.get("skipped")] == ["photo.jpg"]
+
+
+def test_a_skipped_file_is_no_failure(note: Path) -> None:
+    (note.parent / "photo.jpg").write_bytes(b"x")
+    assert run("annotate", note.parent).exit_code == 0
+
+
+def test_options_fill_what_a_text_does_not_say() -> None:
+    options = ("--date", "2023-06-19", "--publisher", "TASS", "--language", "en")
+    (line,) = lines(run("annotate", "-", *options, given="They met in Vienna.").stdout)
+    document = line["document"]
+    assert isinstance(document, dict)
+    assert [document[key] for key in ("published", "publisher", "country", "kind", "language")] == [
+        "2023-06-19",
+        "TASS",
+        "RUS",
+        "news",
+        "en",
+    ]
+
+
+def test_csv_is_one_table(note: Path) -> None:
+    result = run("annotate", note, note, "--format", "csv", "--table", "attributions")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert result.exit_code == 0, result.stderr
+    assert {row["document"] for row in rows} == {"note.txt", "note.txt~2"}
+    assert all(row["cue"] for row in rows)
+
+
+WRONG_USE = [
+    ("annotate",),
+    ("annotate", "no-such-file.txt"),
+    ("annotate", "-", "--format", "xml"),
+    ("annotate", "-", "--input-format", "odt"),
+    ("compare", "-"),
+    ("report", "-"),
+    ("nothing",),
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG_USE)
+def test_wrong_use_is_status_2(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, given="x")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error" in result.stderr
+
+
+def test_unknown_pipeline_is_status_2(note: Path) -> None:
+    result = run("annotate", note, "--pipeline", "no_such_pipeline")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no_such_pipeline" in result.stderr
+
+
+def sides() -> list[Path]:
+    official = [path for path in sorted(EXAMPLE.glob("*.txt")) if "kind: readout" in path.read_text(encoding="utf-8")]
+    assert len(official) == 2
+    return official
+
+
+def test_compare_prints_json() -> None:
+    result = run("compare", *sides(), "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    made = json.loads(result.stdout)
+    known = {side: {row["id"] for row in made[side]["statements"]} for side in ("left", "right")}
+    assert known["left"]
+    assert known["right"]
+    assert {row["relation"] for row in made["alignments"]} >= {"only_left", "only_right"}
+    for row in made["alignments"]:
+        assert set(row["left"]) <= known["left"]
+        assert set(row["right"]) <= known["right"]
+
+
+@pytest.mark.parametrize(("shape", "words"), [("table", "only left"), ("md", "|---|---|---|"), ("html", "<html")])
+def test_compare_prints_what_people_read(shape: str, words: str) -> None:
+    result = run("compare", *sides(), "--format", shape)
+    assert result.exit_code == 0, result.stderr
+    assert words in result.stdout
+
+
+def test_compare_takes_two_documents(note: Path) -> None:
+    result = run("compare", note, EXAMPLE)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "two documents are compared" in result.stderr
+
+
+def test_report_writes_one_page(tmp_path: Path) -> None:
+    page = tmp_path / "new" / "page.html"
+    result = run("report", EXAMPLE, "-o", page)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == ""
+    assert str(page) in result.stderr
+    assert "<html" in page.read_text(encoding="utf-8")
+
+
+def test_report_of_nothing_writes_no_page(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = run("report", tmp_path / "empty.txt", "-o", tmp_path / "page.html")
+    assert result.exit_code == 1
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_reader_that_leaves_ends_the_program_quietly(note: Path) -> None:
+    command = [sys.executable, "-m", "communique", "annotate", *[str(note)] * 40]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait(timeout=120) == 1
