@@ -2,7 +2,8 @@
 
     python benchmarks/throughput.py [PATH...] [--rounds 3] [--words 20000]
 
-Both read the same documents in turn, round by round, so that a busy machine slows both; seconds differ between machines, the ratio hardly."""
+Both read the same documents in turn, round by round, so that a busy machine slows both.
+Seconds differ between machines, the ratio hardly."""
 
 from __future__ import annotations
 
@@ -14,11 +15,6 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"  # before anything loads a numerical library
-
-from communique.document.annotate import annotate_many
-from communique.document.parsing import load_pipeline
 from communique.document.reading import read_documents
 from communique.records import Document
 
@@ -27,6 +23,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 def main() -> None:
     """Prints both figures and their ratio."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = "1"  # before anything loads a numerical library
     options = read_options()
     documents = read_words(options.paths, options.words)
     words = sum(len(document.text.split()) for document in documents)
@@ -66,7 +64,7 @@ def read_words(paths: Sequence[str], limit: int) -> tuple[Document, ...]:
 
 def warm_up(document: Document) -> None:
     """Loads the pipeline and all tables, which are no part of the figures."""
-    list(annotate_many((document,)))
+    annotate_whole((document,))
 
 
 def time_of(work: Callable[[tuple[Document, ...]], None], documents: tuple[Document, ...]) -> float:
@@ -78,12 +76,16 @@ def time_of(work: Callable[[tuple[Document, ...]], None], documents: tuple[Docum
 
 def parse_bare(documents: tuple[Document, ...]) -> None:
     """The pipeline alone, over whole documents."""
+    from communique.document.parsing import load_pipeline
+
     for _ in load_pipeline().pipe(document.text for document in documents):
         pass
 
 
 def annotate_whole(documents: tuple[Document, ...]) -> None:
     """Everything: parse and all stages."""
+    from communique.document.annotate import annotate_many
+
     for _ in annotate_many(documents):
         pass
 
