@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, takewhile
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
@@ -159,10 +159,10 @@ def run_documents(
     Raises StoreError if the store cannot be written, ResourceError if the pipeline cannot be loaded."""
     made_by = describe_run(pipeline)
     limits = Limits(workers or os.cpu_count() or 1, timeout_seconds, memory_megabytes, batch_size, commit_seconds)
-    run = _Run(store, hash_settings(made_by), retry_failed, on_failure)
+    run = _Run(store, hash_settings(made_by), retry_failed, on_progress, on_failure)
     number = store.start_run(made_by)
     with _stop_signals() as stopped:
-        batches = make_batches(run.new_documents(items), batch_size)
+        batches = make_batches(run.new_documents(takewhile(lambda _: not stopped(), items)), batch_size)
         last = time.monotonic()
         for pairs in annotate_in_processes(batches, annotate or partial(annotate_document, pipeline=pipeline), limits, stopped):
             run.add(pairs)
@@ -195,6 +195,7 @@ class _Run:
     store: Store
     settings_hash: str
     retry_failed: bool
+    on_progress: Callable[[Tally], None]
     on_failure: Callable[[Failure], None]
     tally: Tally = field(default_factory=Tally)
     taken: set[str] = field(default_factory=set)
@@ -220,6 +221,7 @@ class _Run:
             for document in documents:
                 if not self._is_known(document, states.get(document.id)) and not self._is_copy(document):
                     yield document
+            self.on_progress(self.tally)
 
     def _with_free_id(self, document: Document) -> Document:
         made, n = document.id, 1

@@ -36,8 +36,9 @@ CREATE TABLE failures (
 CREATE TABLE judgements (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, "table" TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT,
     quote TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, judge TEXT, judged_at TEXT NOT NULL);
-CREATE VIRTUAL TABLE search USING fts5 (title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
 """
+# without content of its own: a document filed anew gets a new number, and rows of old numbers find nothing
+SEARCH = "CREATE VIRTUAL TABLE search USING fts5 (title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def create_catalog(folder: Path) -> None:
     aside.unlink(missing_ok=True)
     connection = sqlite3.connect(aside)
     connection.executescript(SCHEMA)
+    connection.execute(SEARCH)
     connection.execute("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
     connection.commit()
     connection.close()
@@ -192,6 +194,51 @@ def file_document(connection: sqlite3.Connection, shard: str, filed: FiledDocume
     connection.execute("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", (number, d.title or "", d.text))
 
 
+def mergeable_shards(connection: sqlite3.Connection, documents: int) -> list[list[str]]:
+    """Groups of live shards worth one new shard of at most about so many `documents`: small ones, and those with superseded rows."""
+    rows = connection.execute(
+        "SELECT s.id, (SELECT count(*) FROM documents d WHERE d.shard = s.id),"
+        " EXISTS (SELECT 1 FROM superseded o WHERE o.shard = s.id) FROM shards s ORDER BY s.added, s.id"
+    ).fetchall()
+    groups: list[list[str]] = []
+    room = 0
+    for shard, live, _ in (row for row in rows if row[2] or row[1] < documents // 2):
+        if live > room or not groups:
+            groups.append([])
+            room = documents
+        groups[-1].append(shard)
+        room -= live
+    old = {shard for shard, _, has_old in rows if has_old}
+    return [group for group in groups if len(group) > 1 or group[0] in old]
+
+
+def replace_shards(connection: sqlite3.Connection, shards: Sequence[str], merged: str | None) -> None:
+    """Puts one shard in the place of several; None if they held nothing that counts."""
+    marks = ",".join("?" * len(shards))
+    if merged is not None:
+        counted = f"SELECT ?, count(*), ? FROM documents WHERE shard IN ({marks})"
+        connection.execute(f"INSERT INTO shards {counted}", (merged, now(), *shards))
+        connection.execute(f"UPDATE documents SET shard = ? WHERE shard IN ({marks})", (merged, *shards))
+    connection.execute(f"DELETE FROM superseded WHERE shard IN ({marks})", shards)
+    connection.execute(f"DELETE FROM shards WHERE id IN ({marks})", shards)
+
+
+def rebuild_search(connection: sqlite3.Connection, texts: Iterable[tuple[str, str | None, str]]) -> None:
+    """Makes the full-text index anew from (id, title, text)."""
+    with transaction(connection):
+        connection.execute("DROP TABLE search")
+        connection.execute(SEARCH)
+        connection.executemany(
+            "INSERT INTO search (rowid, title, text) SELECT number, ?, ? FROM documents WHERE id = ?",
+            ((title or "", text, id_) for id_, title, text in texts),
+        )
+
+
+def forget_unread(connection: sqlite3.Connection) -> None:
+    """Drops the failures of reading: they are those of the latest run, which reads again whatever it is given."""
+    connection.execute("DELETE FROM failures WHERE content_hash = ''")
+
+
 def file_failures(connection: sqlite3.Connection, failures: Iterable[FiledFailure]) -> None:
     """Files failures, each in the place of an earlier one of the same document."""
     connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", [astuple(each) for each in failures])
@@ -224,6 +271,7 @@ def find_original(connection: sqlite3.Connection, document: Document, settings_h
 
 def start_run(connection: sqlite3.Connection, made_by: MadeBy) -> int:
     """The number of a new run, filed with what it runs with."""
+    forget_unread(connection)
     values = (now(), made_by.version, json.dumps(made_by.models), json.dumps(made_by.settings))
     number = connection.execute("INSERT INTO runs (started, version, models, settings) VALUES (?, ?, ?, ?)", values).lastrowid
     assert number is not None

@@ -17,14 +17,16 @@ from communique.errors import StoreError
 from communique.records import Annotations, MadeBy
 from communique.store import catalog
 from communique.store.catalog import FiledDocument, FiledFailure
+from communique.store.checks import Verification, verify_store
 from communique.store.queries import Filters, find_rows
 from communique.store.shards import find_orphans, read_shard, write_shard
-from communique.store.tables import NAMES, make_tables, read_annotations
+from communique.store.tables import NAMES, concat_tables, make_tables, read_annotations
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 LOCK = "lock"  # held by the one writer
+COMPACT_DOCUMENTS = 2_000  # about 100 MB of records while they are merged
 READERS = "readers"  # shared by all readers: no file is deleted while one holds it
 
 
@@ -49,7 +51,6 @@ def _open_for_writing(folder: Path) -> Store:
             catalog.create_catalog(folder)
         store = Store(folder, catalog.open_catalog(folder, write=True), stack, writable=True)
         store.remove_orphans()
-        stack.enter_context(_share(folder))
         store.locks = stack.pop_all()
     return store
 
@@ -202,6 +203,38 @@ class Store:
             raise StoreError(f"no filter {', '.join(sorted(unknown))}; there are {', '.join(f.name for f in fields(Filters))}")
         return find_rows(self.folder, self.connection, table, Filters(**filters))
 
+    def verify(self) -> Verification:
+        """Re-checks every file, exact quote, id and reference of the store."""
+        return verify_store(self.folder, self.connection)
+
+    def compact(self) -> int:
+        """Merges small shards, drops rows that no longer count, and deletes files nobody needs; returns the number of shards left.
+
+        Files stay until the next time if another process is reading."""
+        self._check_writable()
+        with _clear_errors(self.folder):
+            for group in catalog.mergeable_shards(self.connection, COMPACT_DOCUMENTS):
+                self._merge(group)
+            catalog.rebuild_search(self.connection, self.all_texts())
+            self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.remove_orphans()
+        return len(catalog.live_shards(self.connection))
+
+    def _merge(self, shards: Sequence[str]) -> None:
+        parts = []
+        for shard in shards:
+            live = [id_ for (id_,) in self.connection.execute("SELECT id FROM documents WHERE shard = ?", (shard,))]
+            parts.append(read_shard(self.folder, shard, documents=live))
+        merged = write_shard(self.folder, concat_tables(parts)) if any(len(part["documents"]) for part in parts) else None
+        with catalog.transaction(self.connection):
+            catalog.replace_shards(self.connection, shards, merged)
+
+    def all_texts(self) -> Iterator[tuple[str, str | None, str]]:
+        """Id, title and text of every document that counts."""
+        for each in self.all_annotations(tables=("documents",)):
+            yield each.document.id, each.document.title, each.document.text
+
     def orphans(self) -> tuple[Path, ...]:
         """Files in the folder that belong to no live shard."""
         return find_orphans(self.folder, set(catalog.live_shards(self.connection)))
@@ -209,7 +242,7 @@ class Store:
     def remove_orphans(self) -> None:
         """Deletes files that belong to no live shard, unless somebody is reading."""
         self._check_writable()
-        with (self.folder / READERS).open("rb") as file, suppress(OSError):  # a later writer deletes them
+        with (self.folder / READERS).open("rb") as file, suppress(OSError):  # if it is taken, a later writer deletes them
             _lock_file(file)
             for path in self.orphans():
                 path.unlink(missing_ok=True)

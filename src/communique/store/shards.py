@@ -73,9 +73,10 @@ def read_shard(
     folder: Path, shard: str, *, tables: Collection[str] = NAMES, documents: Collection[str] | None = None
 ) -> dict[str, pa.Table]:
     """The tables of a shard, or only the rows of `documents` in them. A shard of an older version may lack columns."""
-    from pyarrow import parquet
+    import pyarrow as pa
+    from pyarrow import compute, parquet
 
-    only: Any = None if documents is None else [("document", "in", list(documents))]
+    only: Any = None if documents is None else compute.field("document").isin(pa.array(documents, pa.string()))
     return {name: parquet.read_table(shard_path(folder, shard, name), filters=only) for name in tables}
 
 

@@ -150,6 +150,13 @@ def make_tables(annotations: Iterable[Annotations], duplicate_of: Mapping[str, s
     return {name: pa.Table.from_pylist(rows[name], schema=schema(name)) for name in NAMES}
 
 
+def concat_tables(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
+    """The tables of several shards as those of one; columns that one of them lacks are null there."""
+    import pyarrow as pa
+
+    return {name: pa.concat_tables([part[name] for part in parts], promote_options="default") for name in NAMES}
+
+
 def _document_row(annotations: Annotations, duplicate_of: str | None) -> Row:
     document, made_by = annotations.document, annotations.made_by
     row: Row = {"document": document.id, "duplicate_of": duplicate_of}
@@ -214,6 +221,11 @@ def _grouped(table: pa.Table, key: Sequence[str]) -> dict[tuple[str, ...], list[
     for row in table.to_pylist():
         groups[tuple(row[name] for name in key)].append(row)
     return groups
+
+
+def read_documents(table: pa.Table) -> Iterator[Document]:
+    """The documents of a table of documents."""
+    return map(_document, table.to_pylist())
 
 
 def _document(row: Row) -> Document:
