@@ -158,7 +158,7 @@ def _verb_row(scene: _Scene, token: Token) -> VerbRow | None:
 
 
 def _party_frames(scene: _Scene, verb: Token) -> Iterator[str]:
-    if any(child.dep_ in ("oprd", "ccomp", "xcomp") for child in verb.children):
+    if any(child.dep_ in ("oprd", "ccomp") for child in verb.children):
         return
     for noun in objects_of(verb):
         mention = scene.mention_at.get(noun.i)
@@ -201,9 +201,17 @@ def _doers(verb: Token) -> tuple[Token, ...]:
         addressed = _addressed(top.head)
         if addressed:
             return addressed
+    if top.dep_ == "xcomp" and _is_encounter_verb(top.head):
+        return doers_of(top.head)
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def _is_encounter_verb(verb: Token) -> bool:
+    """Whether an infinitive under `verb` says what its doer is after: "called Erdogan to apologise"."""
+    row = row_of(verb)
+    return verb.lemma_.lower() in markers("event_purpose") or (row is not None and row.event == "CONSULT")
 
 
 def _has_subject(verb: Token) -> bool:
@@ -288,7 +296,7 @@ def _recipients(scene: _Scene, word: Token, row: VerbRow, governor: Token | None
             nouns = slot_of(holder, slot) if holder is not None and not (holder is governor and slot == "obj") else ()
             if row.event in FORCE:
                 nouns = tuple(noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete"))
-            found = _parties(scene, nouns, strict=False)
+            found = _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj")
             if found:
                 return found
     if row.event not in VERBAL:
@@ -347,6 +355,8 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
         return False
     if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
         return False
+    if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None and candidate.row.effect is None:
+        return _party_count(candidate) > 1
     if event in NEEDS_RECIPIENT and not others and not _has_concrete_object(candidate) and not _is_mutual(candidate):
         return False
     return event not in MATERIAL or _is_material(scene, candidate)
@@ -359,7 +369,7 @@ def _may_lack_actor(candidate: _Candidate) -> bool:
 
 def _is_mutual(candidate: _Candidate) -> bool:
     """Whether the doers cooperate with each other."""
-    return candidate.row.event == "COOPERATE" and sum(max(1, _size(mention)) for mention in candidate.actors) > 1
+    return candidate.row.event == "COOPERATE" and _party_count(candidate) > 1
 
 
 def _has_concrete_object(candidate: _Candidate) -> bool:
@@ -372,10 +382,14 @@ def _is_material(scene: _Scene, candidate: _Candidate) -> bool:
     """Whether a violent or coercive act is meant in earnest: no sport, no quarrel of words between persons."""
     if any(token.lower_ in markers("event_sport") for token in candidate.trigger.sent):
         return False
-    if candidate.trigger.lemma_.lower() not in markers("event_ambiguous"):
+    if candidate.row.event == "MOBILIZE" and candidate.objects:
+        return any(noun.lemma_.lower() in markers("event_military") for noun in candidate.objects)
+    if {candidate.trigger.lemma_.lower(), candidate.row.frame.removeprefix("obj:")}.isdisjoint(markers("event_ambiguous")):
         return True
     if any(_is_person(scene, mention) for mention in candidate.actors):
         return False
+    if candidate.row.frame.startswith("obj:"):
+        return True
     return all(scene.mention_at.get(noun.i) or noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects)
 
 
@@ -394,7 +408,11 @@ def _is_encounter(scene: _Scene, candidate: _Candidate) -> bool:
         return bool(candidate.actors) and (len(parties) > 1 or _is_status_told(candidate) or _place_of(scene, candidate) is not None)
     if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return False
-    return bool(candidate.actors) and sum(max(1, _size(mention)) for mention in parties) > 1
+    return bool(candidate.actors) and _party_count(candidate) > 1
+
+
+def _party_count(candidate: _Candidate) -> int:
+    return sum(max(1, _size(mention)) for mention in _unique((*candidate.actors, *candidate.recipients)))
 
 
 def _size(mention: Mention) -> int:
