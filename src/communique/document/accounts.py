@@ -1,0 +1,386 @@
+"""This text's accounts of encounters: its CONSULT events grouped by who met, how and when, and the encounter its title names.
+
+An account tells one meeting, call or visit once, however often the text comes back to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.document.parsing import Doc
+from communique.lexicon import markers, pattern_of, read_number, split_cell, time_words
+from communique.records import Account, DateRange, Event, Factuality, Form, Mention, Place, PlaceMention, Span, When, make_id
+from communique.resources import read_table
+from communique.syntax import SUBJECTS, document_of, span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+LATER_SENTENCES = 3  # how far after its telling the length of an encounter is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where the text tells of an encounter; `persons` are (code, entity) pairs, `entities` everybody."""
+
+    form: Form
+    entities: tuple[str, ...]
+    codes: frozenset[str]
+    persons: frozenset[tuple[str, str]]
+    date: DateRange | None
+    place: Place | None
+    minutes: int | None
+    factuality: Factuality
+    background: bool
+    evidence: tuple[Span, ...]
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the tellings are read from: sentences by their start, mentions by id and the best one of each entity."""
+
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    mentions: dict[str, Mention]
+    best: dict[str, Mention]
+    times: tuple[When, ...]
+    places: tuple[PlaceMention, ...]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds character `offset`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def bounds(self, n: int) -> tuple[int, int]:
+        """First and last character of sentence `n`."""
+        return self.sentences[n].start_char, self.sentences[n].end_char
+
+
+def find_accounts(
+    doc: Doc,
+    events: Sequence[Event],
+    mentions: Sequence[Mention],
+    times: Sequence[When],
+    places: Sequence[PlaceMention],
+) -> tuple[Account, ...]:
+    """The encounters that a text tells of, in order of their first telling.
+
+    Tellings join if form, parties, factuality, date and length agree. An encounter that only the title names is told by the first sentence
+    that shows its parties; without such a sentence there is no account."""
+    scene = _make_scene(doc, mentions, times, places)
+    groups: list[list[Telling]] = []
+    for telling in _tellings(scene, events):
+        same = next((group for group in reversed(groups) if _is_same(_merged(group), telling)), None)
+        if same is not None:
+            same.append(telling)
+        elif _is_between_two(telling):
+            groups.append([telling])
+    _add_titled(scene, groups)
+    taken: set[str] = set()
+    merged = sorted((_merged(group) for group in groups), key=lambda telling: telling.evidence[0])
+    return tuple(_account(scene, telling, taken) for telling in merged)
+
+
+def _make_scene(doc: Doc, mentions: Sequence[Mention], times: Sequence[When], places: Sequence[PlaceMention]) -> Scene:
+    sentences = tuple(doc.sents)
+    best: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.entity not in best or _information(mention) > _information(best[mention.entity]):
+            best[mention.entity] = mention
+    by_id = {mention.id: mention for mention in mentions}
+    return Scene(doc, sentences, tuple(sentence.start_char for sentence in sentences), by_id, best, tuple(times), tuple(places))
+
+
+def _information(mention: Mention) -> tuple[int, int, int]:
+    """How much a mention tells of its entity: names and codes, then length; a whole clause is no better than a name."""
+    known = sum((actor.code is not None) + (actor.name is not None) for actor in mention.actors[:1])
+    length = len(mention.span.exact)
+    return known, -len(mention.actors), length if length <= 80 else 0
+
+
+# -- tellings ----------------------------------------------------------------------------------------------------------------------
+
+
+def _tellings(scene: Scene, events: Iterable[Event]) -> Iterator[Telling]:
+    """The CONSULT events as tellings, in the order of the text; mediation is none."""
+    consults = [event for event in events if event.event == "CONSULT" and event.mode != "third-party" and event.evidence]
+    for event in sorted(consults, key=lambda event: event.evidence[0]):
+        entities = _entities(scene, (*event.actor, *event.recipient))
+        if entities:
+            yield _telling(scene, event, entities)
+
+
+def _entities(scene: Scene, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(scene.mentions[i].entity for i in ids if i in scene.mentions))
+
+
+def _telling(scene: Scene, event: Event, entities: tuple[str, ...]) -> Telling:
+    codes, persons = _parties(scene, entities)
+    words = " ".join(span.exact for span in event.evidence)
+    place = event.place or _place_in(scene, event.evidence)
+    return Telling(
+        form=_form(event.mode, words, place, persons),
+        entities=entities,
+        codes=codes,
+        persons=persons,
+        date=event.date or _date_in(scene, event.evidence),
+        place=place,
+        minutes=_minutes_in(scene, scene.sentence_at(event.evidence[0].start)),
+        factuality=event.factuality,
+        background=event.background,
+        evidence=event.evidence,
+        attribution=event.attribution,
+    )
+
+
+def _parties(scene: Scene, entities: Iterable[str]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The codes of `entities`, and those that are persons as (code, entity)."""
+    codes: set[str] = set()
+    persons: set[tuple[str, str]] = set()
+    for entity in entities:
+        for actor in scene.best[entity].actors:
+            codes.update([actor.code] if actor.code else [])
+            if actor.name and actor.name.lower() not in bodies():
+                persons.add((actor.code or "", entity))
+    return frozenset(codes), frozenset(persons)
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The names of states and organisations, lower case: actors that are no persons."""
+    rows = (*read_table("countries"), *read_table("organisations"))
+    return frozenset(
+        name.lower() for row in rows for name in (row["name"], row.get("official_name", ""), *split_cell(row.get("aliases", ""))) if name
+    )
+
+
+@cache
+def _pattern(role: str) -> re.Pattern[str]:
+    return pattern_of(markers(role) or {"\0"})
+
+
+def _form(mode: str | None, words: str, place: Place | None, persons: frozenset[tuple[str, str]]) -> Form:
+    """The form of an encounter: a call if a wire is named or people "spoke" nowhere in particular; a reception by name is a meeting."""
+    if mode == "phone" or _pattern("call_word").search(words):
+        return "call"
+    if mode == "visit":
+        return "meeting" if len({code for code, _ in persons}) > 1 else "visit"
+    located = place is not None and place.latitude is not None
+    if _pattern("spoken_word").search(words) and not (located or _pattern("in_person_word").search(words)):
+        return "call"
+    return "meeting"
+
+
+def _date_in(scene: Scene, evidence: Sequence[Span]) -> DateRange | None:
+    """The first date inside the evidence."""
+    found = next((when for when in scene.times if any(span.overlaps(when.span) for span in evidence)), None)
+    return DateRange(found.start, found.end) if found is not None else None
+
+
+def _place_in(scene: Scene, evidence: Sequence[Span]) -> Place | None:
+    """The first town or house named inside the evidence."""
+    inside = (place.place for place in scene.places if any(span.holds(place.span) for span in evidence))
+    return next((place for place in inside if place.latitude is not None), None)
+
+
+# -- length ------------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _lengths() -> re.Pattern[str]:
+    numbers = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(time_words("number"), key=len, reverse=True))
+    half = r"(?:[\s-]+and[\s-]+a[\s-]+half)"
+    number = rf"(?P<n>\d{{1,3}}(?:\.\d)?|{numbers})(?P<half>{half})?"
+    unit = rf"(?P<unit>{'|'.join(sorted(time_words('minutes'), key=len, reverse=True))})(?P<half_after>{half})?"
+    return re.compile(rf"(?<!\w)(?:{number}[\s-]+)?{unit}(?![\w-])", re.IGNORECASE)
+
+
+def read_minutes(text: str) -> int | None:
+    """The length that `text` states ("seven hours", "an hour and a half", "90-minute"), in minutes; None if it states none."""
+    for match in _lengths().finditer(text):
+        before, after = text[: match.start()].split()[-2:], text[match.end() :].split()[:1]
+        if _is_length(match, before, after):
+            number = read_number(match["n"] or "one") or 0
+            number += 0.5 if match["half"] or match["half_after"] else 0
+            return round(number * int(time_words("minutes")[match["unit"].lower()])) or None
+    return None
+
+
+def _is_length(match: re.Match[str], before: list[str], after: list[str]) -> bool:
+    if not match["n"] and not match["unit"].lower().endswith("long"):
+        return False
+    follows = {word.lower().strip(",.;") for word in before} & markers("no_length_after")
+    return not follows and not any(word.lower().strip(",.;") in markers("no_length_before") for word in after)
+
+
+def _minutes_in(scene: Scene, n: int) -> int | None:
+    """The length stated in sentence `n`, or in one soon after that says how long "the talks" lasted."""
+    own = read_minutes(scene.sentences[n].text)
+    if own is not None:
+        return own
+    for sentence in scene.sentences[n + 1 : n + 1 + LATER_SENTENCES]:
+        if any(token.lemma_.lower() in markers("lasting") and _is_encounter(token) for token in sentence):
+            return read_minutes(sentence.text)
+    return None
+
+
+def _is_encounter(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS and child.lemma_.lower() in markers("encounter_word") for child in verb.children)
+
+
+# -- grouping ----------------------------------------------------------------------------------------------------------------------
+
+
+def _is_between_two(telling: Telling) -> bool:
+    """Whether at least two parties of different states are known, or somebody visits."""
+    if telling.form == "visit":
+        return True
+    if len(telling.entities) < 2:
+        return len(telling.codes) > 1
+    return len(telling.codes) != 1 or len(telling.persons) < len(telling.entities)
+
+
+def _stage(factuality: Factuality) -> str:
+    return {"ongoing": "happened", "cancelled": "postponed"}.get(factuality, factuality)
+
+
+def _is_same(known: Telling, other: Telling) -> bool:
+    """Whether two tellings can be of one encounter."""
+    if known.form != other.form or _stage(known.factuality) != _stage(other.factuality) or known.background != other.background:
+        return False
+    if known.minutes and other.minutes and known.minutes != other.minutes:
+        return False
+    return _dates_agree(known.date, other.date) and _people_agree(known, other)
+
+
+def _dates_agree(one: DateRange | None, other: DateRange | None) -> bool:
+    """Whether two dates can be one; a date without a year agrees with any year."""
+    if one is None or other is None:
+        return True
+    first, second = ((date.start or "", date.end or "~") for date in (one, other))
+    if any(part.startswith("--") for part in (*first, *second)):
+        first, second = ((start[-5:], end[-5:] + "~") for start, end in (first, second))
+    return first[0] <= second[1] + "~" and second[0] <= first[1] + "~"
+
+
+def _people_agree(one: Telling, other: Telling) -> bool:
+    """Whether the parties can be the same: no state sends different persons, and what is shared is not just one of several."""
+    for code in one.codes & other.codes:
+        mine, theirs = ({entity for c, entity in telling.persons if c == code} for telling in (one, other))
+        if mine and theirs and not mine & theirs:
+            return False
+    if set(other.entities) <= set(one.entities) or set(one.entities) <= set(other.entities):
+        return True
+    return bool(one.codes) and (one.codes <= other.codes or other.codes <= one.codes) and min(len(one.codes), len(other.codes)) > 1
+
+
+def _merged(group: Sequence[Telling]) -> Telling:
+    """The tellings of one encounter as one, with the first known date, place and length."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    return replace(
+        first,
+        entities=tuple(dict.fromkeys(entity for telling in group for entity in telling.entities)),
+        codes=frozenset().union(*(telling.codes for telling in group)),
+        persons=frozenset().union(*(telling.persons for telling in group)),
+        date=next((telling.date for telling in group if telling.date), None),
+        place=next((telling.place for telling in group if telling.place), None),
+        minutes=next((telling.minutes for telling in group if telling.minutes), None),
+        factuality="happened" if any(telling.factuality == "happened" for telling in group) else first.factuality,
+        evidence=tuple(sorted({span for telling in group for span in telling.evidence})),
+    )
+
+
+# -- the encounter in the title ----------------------------------------------------------------------------------------------------
+
+
+def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
+    """Adds the encounter that the title names, if no group tells of it."""
+    title = document_of(scene.doc).title or ""
+    form = title_form(title)
+    named = _entities_named(scene, title) if form is not None else ()
+    if form is None or not named or not scene.sentences:
+        return
+    codes, persons = _parties(scene, named)
+    if any(_tells(_merged(group), form, named) for group in groups):
+        return
+    n = _showing_sentence(scene, named)
+    span = span_at(scene.doc, *scene.bounds(n)) if scene.sentences[n].text.strip() else None
+    if span is not None:
+        made = Telling(_virtual_or(scene, form), named, codes, persons, None, None, None, "happened", False, (span,), None)
+        groups.append([_dated(scene, made, n)])
+
+
+def title_form(title: str) -> Form | None:
+    """The form of the encounter that a title names, None if it names none."""
+    if _pattern("call_word").search(title) or _pattern("call_title").search(_pattern("call_about").sub(" ", title)):
+        return "call"
+    if _pattern("meeting_word").search(title):
+        return "meeting"
+    if _pattern("visit_word").search(title):
+        return "visit"
+    return "call" if _pattern("spoken_word").search(title) else None
+
+
+def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
+    """The persons of the text whose name has a word in the title."""
+    words = set(re.findall(r"[^\W\d_]{2,}", title.lower()))
+    found: list[str] = []
+    for entity, mention in scene.best.items():
+        names = [actor.name.lower() for actor in mention.actors if actor.name and actor.name.lower() not in bodies()]
+        if len(mention.actors) == 1 and any(words & set(re.findall(r"[^\W\d_]{2,}", name)) for name in names):
+            found.append(entity)
+    return tuple(found)
+
+
+def _tells(telling: Telling, form: Form, named: Sequence[str]) -> bool:
+    """Whether a telling is of the encounter that the title names."""
+    shared = len(set(telling.entities) & set(named))
+    return _stage(telling.factuality) == "happened" and not telling.background and shared >= min(2, len(named)) and telling.form == form
+
+
+def _showing_sentence(scene: Scene, named: Sequence[str]) -> int:
+    """The first sentence that mentions two of `named`, else the first with one, else the first."""
+    seen: dict[int, set[str]] = {}
+    for mention in scene.mentions.values():
+        if mention.entity in named:
+            seen.setdefault(scene.sentence_at(mention.span.start), set()).add(mention.entity)
+    with_two = [n for n, entities in seen.items() if len(entities) > 1]
+    return min(with_two or seen or [0])
+
+
+def _virtual_or(scene: Scene, form: Form) -> Form:
+    """A meeting is a call if the opening of the text calls it virtual."""
+    opening = " ".join(sentence.text for sentence in scene.sentences[:12])
+    return "call" if form == "meeting" and _pattern("virtual_word").search(opening) else form
+
+
+def _dated(scene: Scene, telling: Telling, n: int) -> Telling:
+    """The telling with the date, place and length of sentence `n`, or the date and place that open the text."""
+    span = telling.evidence[0]
+    opening = span_at(scene.doc, 0, scene.bounds(min(2, len(scene.sentences) - 1))[1])
+    date = _date_in(scene, (span,)) or _date_in(scene, (opening,))
+    place = _place_in(scene, (span,)) or _place_in(scene, (opening,))
+    minutes = _minutes_in(scene, n)
+    return replace(telling, date=date, place=place if telling.form != "call" else None, minutes=minutes)
+
+
+def _account(scene: Scene, telling: Telling, taken: set[str]) -> Account:
+    return Account(
+        id=make_id(document_of(scene.doc).id, "accounts", telling.evidence[0], taken),
+        form=telling.form,
+        participants=tuple(scene.best[entity].id for entity in telling.entities),
+        date=telling.date,
+        place=telling.place,
+        duration_minutes=telling.minutes,
+        factuality=telling.factuality,
+        evidence=telling.evidence,
+        attribution=telling.attribution,
+    )
