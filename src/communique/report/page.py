@@ -1,0 +1,123 @@
+"""Annotated documents -> one HTML page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from communique.records import Annotations, DateRange
+from communique.report.dossier import Dossier, make_dossier
+from communique.report.findings import find_findings
+from communique.report.names import day_words, join_names, place_name, with_article
+from communique.report.passages import printable
+from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of the summary band."""
+
+    number: int
+    words: str
+
+
+def write_report(annotations: Sequence[Annotations], *, title: str | None = None) -> str:
+    """One self-contained HTML page: findings first, then encounters, accounts side by side, sayings, ledger, events and the texts.
+
+    Loads nothing from anywhere, and shows whatever markup the documents hold as text. `title` replaces the one made from the encounters."""
+    dossier = make_dossier(tuple(annotations))
+    style, script = _source("report.css"), _source("report.js")
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            title=title or headline(dossier),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+            dossier=dossier,
+            counts=count_all(dossier),
+            groups=find_findings(dossier),
+            meetings=list_meetings(dossier),
+            comparisons=list_side_by_side(dossier),
+            sayings=[(side, list_sayings(dossier, side)) for side in dossier.sides],
+            promises=list_promises(dossier),
+            deeds=list_deeds(dossier),
+            texts=list_texts(dossier),
+        )
+    )
+
+
+def headline(dossier: Dossier) -> str:
+    """What the page is of: the parties, place and days of its encounters, else its only document's title."""
+    if len(dossier.sides) == 1:
+        document = dossier.sides[0].document
+        return document.title or document.publisher or document.id
+    told = sorted(dossier.encounters, key=lambda e: -len({document for document, _ in e.accounts}))
+    if not told:
+        return f"{len(dossier.sides)} documents" if dossier.sides else "No documents"
+    most = [e for e in told if len(e.accounts) == len(told[0].accounts)]
+    parties = join_names(with_article(place_name(code)) for code in told[0].parties) or join_names(told[0].names)
+    places = {e.place.name for e in most if e.place and e.place.name}
+    where = places.pop() if len(places) == 1 else ""
+    return ", ".join(part for part in (f"{parties[:1].upper()}{parties[1:]}", where, _days_of([e.date for e in most])) if part)
+
+
+def _days_of(dates: Sequence[DateRange | None]) -> str:
+    known = [when for when in dates if when and when.start and when.end]
+    if not known:
+        return ""
+    return day_words(DateRange(min(when.start or "" for when in known), max(when.end or "" for when in known)))
+
+
+def count_all(dossier: Dossier) -> tuple[Count, ...]:
+    """The numbers of the summary band; what is not there is not counted."""
+    rows = [row for pair in dossier.pairs for row in pair.comparison.alignments]
+    numbers = (
+        Count(len(dossier.sides), "document"),
+        Count(len(dossier.encounters), "encounter"),
+        Count(sum(len(side.made.statements) for side in dossier.sides), "reported statement"),
+        Count(sum(row.relation in ("left_stronger", "right_stronger") for row in rows), "statement stronger on one side"),
+        Count(sum(line.other_side_only for line in dossier.ledger), "promise or demand known from the other side only"),
+        Count(len(dossier.ledger), "line in the ledger"),
+    )
+    return tuple(count for n, count in enumerate(numbers) if count.number or n < 3)
+
+
+def _source(name: str) -> str:
+    from importlib.resources import files
+
+    return (files("communique") / "templates" / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(*sources: str) -> str:
+    """A content security policy that lets only our own style and script in, and nothing load."""
+    style, script = (base64.b64encode(hashlib.sha256(source.encode()).digest()).decode() for source in sources)
+    return f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("communique", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+
+
+def _finalize(value: object) -> object:
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
