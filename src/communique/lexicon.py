@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from communique.records import Form
 from communique.resources import read_table
 
 
@@ -197,3 +198,29 @@ def read_number(words: str) -> float | None:
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", folded):
         return float(folded)
     return _number(time_words("number").get(folded, ""))
+
+
+@cache
+def body_names() -> frozenset[str]:
+    """The names of states and organisations, lower case: an actor of another name is a person."""
+    rows = (*read_table("countries"), *read_table("organisations"))
+    names = (name for row in rows for name in (row["name"], row.get("official_name", ""), *split_cell(row.get("aliases", ""))))
+    return frozenset(name.lower() for name in names if name)
+
+
+@cache
+def marker_pattern(role: str) -> re.Pattern[str]:
+    """A pattern that finds any word of one role of `data/markers.csv` whole; nothing, if there is no such role."""
+    return pattern_of(markers(role) or {"\0"})
+
+
+def form_in_title(title: str) -> Form | None:
+    """The form of the encounter that a title names, None if it names none; a call with the press is none."""
+    rest = marker_pattern("call_about").sub(" ", title)
+    if marker_pattern("call_word").search(rest) or marker_pattern("call_title").search(rest):
+        return "call"
+    if marker_pattern("meeting_word").search(rest):
+        return "meeting"
+    if marker_pattern("visit_word").search(rest):
+        return "visit"
+    return "call" if marker_pattern("spoken_word").search(rest) else None

@@ -12,9 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import Doc
-from communique.lexicon import markers, pattern_of, read_number, split_cell, time_words
+from communique.lexicon import body_names, form_in_title, marker_pattern, markers, read_number, time_words
 from communique.records import Account, DateRange, Event, Factuality, Form, Mention, Place, PlaceMention, Span, When, make_id
-from communique.resources import read_table
 from communique.syntax import SUBJECTS, document_of, span_at
 
 if TYPE_CHECKING:
@@ -146,33 +145,19 @@ def _parties(scene: Scene, entities: Iterable[str]) -> tuple[frozenset[str], fro
     for entity in entities:
         for actor in scene.best[entity].actors:
             codes.update([actor.code] if actor.code else [])
-            if actor.name and actor.name.lower() not in bodies():
+            if actor.name and actor.name.lower() not in body_names():
                 persons.add((actor.code or "", entity))
     return frozenset(codes), frozenset(persons)
 
 
-@cache
-def bodies() -> frozenset[str]:
-    """The names of states and organisations, lower case: actors that are no persons."""
-    rows = (*read_table("countries"), *read_table("organisations"))
-    return frozenset(
-        name.lower() for row in rows for name in (row["name"], row.get("official_name", ""), *split_cell(row.get("aliases", ""))) if name
-    )
-
-
-@cache
-def _pattern(role: str) -> re.Pattern[str]:
-    return pattern_of(markers(role) or {"\0"})
-
-
 def _form(mode: str | None, words: str, place: Place | None, persons: frozenset[tuple[str, str]]) -> Form:
     """The form of an encounter: a call if a wire is named or people "spoke" nowhere in particular; a reception by name is a meeting."""
-    if mode == "phone" or _pattern("call_word").search(words):
+    if mode == "phone" or marker_pattern("call_word").search(words):
         return "call"
     if mode == "visit":
         return "meeting" if len({code for code, _ in persons}) > 1 else "visit"
     located = place is not None and place.latitude is not None
-    if _pattern("spoken_word").search(words) and not (located or _pattern("in_person_word").search(words)):
+    if marker_pattern("spoken_word").search(words) and not (located or marker_pattern("in_person_word").search(words)):
         return "call"
     return "meeting"
 
@@ -304,7 +289,7 @@ def _merged(group: Sequence[Telling]) -> Telling:
 def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
     """Adds the encounter that the title names, if no group tells of it."""
     title = document_of(scene.doc).title or ""
-    form = title_form(title)
+    form = form_in_title(title)
     named = _entities_named(scene, title) if form is not None else ()
     if form is None or not named or not scene.sentences:
         return
@@ -318,23 +303,12 @@ def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
         groups.append([_dated(scene, made, n)])
 
 
-def title_form(title: str) -> Form | None:
-    """The form of the encounter that a title names, None if it names none."""
-    if _pattern("call_word").search(title) or _pattern("call_title").search(_pattern("call_about").sub(" ", title)):
-        return "call"
-    if _pattern("meeting_word").search(title):
-        return "meeting"
-    if _pattern("visit_word").search(title):
-        return "visit"
-    return "call" if _pattern("spoken_word").search(title) else None
-
-
 def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
     """The persons of the text whose name has a word in the title."""
     words = set(re.findall(r"[^\W\d_]{2,}", title.lower()))
     found: list[str] = []
     for entity, mention in scene.best.items():
-        names = [actor.name.lower() for actor in mention.actors if actor.name and actor.name.lower() not in bodies()]
+        names = [actor.name.lower() for actor in mention.actors if actor.name and actor.name.lower() not in body_names()]
         if len(mention.actors) == 1 and any(words & set(re.findall(r"[^\W\d_]{2,}", name)) for name in names):
             found.append(entity)
     return tuple(found)
@@ -359,7 +333,7 @@ def _showing_sentence(scene: Scene, named: Sequence[str]) -> int:
 def _virtual_or(scene: Scene, form: Form) -> Form:
     """A meeting is a call if the opening of the text calls it virtual."""
     opening = " ".join(sentence.text for sentence in scene.sentences[:12])
-    return "call" if form == "meeting" and _pattern("virtual_word").search(opening) else form
+    return "call" if form == "meeting" and marker_pattern("virtual_word").search(opening) else form
 
 
 def _dated(scene: Scene, telling: Telling, n: int) -> Telling:

@@ -1,0 +1,348 @@
+"""Accounts of many documents -> encounters: who met, how, on which day, where; a wrong merge is worse than a missed one.
+
+Accounts are compared only with those of the same parties and day, cluster by cluster, so that the cost stays near linear."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+
+from communique.lexicon import body_names, form_in_title
+from communique.records import Account, Actor, Annotations, DateRange, Encounter, Factuality, Mention, Place, Span, make_id
+from communique.resources import read_table
+
+LONGEST_WINDOW = 31  # days; a coarser date says too little to join by
+MANY_PARTIES = 8  # above this a set of parties is one key, not one for each pair
+FAR_DEGREES = 60.0  # of longitude between two countries whose calendars may differ by a day: four hours
+SAMPLE = 12  # members of a cluster that a new account is held against, the surest ones; more change nothing and cost n * n
+REPORT_DAYS = {True: 1, False: 2}  # how long before its publication an undated encounter may lie: official account, other text
+SETTLED: tuple[Factuality, ...] = ("happened", "ongoing", "planned", "postponed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An account with what it is compared by; `first` and `last` are the days it may mean, `firm` if the text says so."""
+
+    document: str
+    account: Account
+    codes: frozenset[str]
+    persons: Mapping[str, tuple[Actor, ...]]
+    first: date
+    last: date
+    firm: bool
+    clock: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Document and account."""
+        return self.document, self.account.id
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Accounts of one encounter, the surest first, with a reason for each join and the least weight among them."""
+
+    members: list[Candidate] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
+    weight: float = 1.0
+
+
+def find_encounters(annotations: Iterable[Annotations]) -> tuple[Encounter, ...]:
+    """The encounters that all accounts tell of, in order of date; the order of documents does not matter.
+
+    Two accounts join if the same persons (or states, where no persons are named) met in the same form on the same day; official accounts of
+    different countries far apart may differ by a day. An account without a day, or with parties unknown, stays alone."""
+    alone: list[Cluster] = []
+    candidates: list[Candidate] = []
+    for one in annotations:
+        primary = primary_encounter(one)
+        for account in one.accounts:
+            candidates.append(_candidate(one, account, is_primary=primary is not None and account.id == primary.id))
+    clusters = _clusters(sorted(candidates, key=_surest_first), alone)
+    return tuple(sorted((_encounter(cluster) for cluster in (*clusters, *alone)), key=_by_date))
+
+
+def primary_encounter(annotations: Annotations) -> Account | None:
+    """The account that a document is mainly of: the one its title names, else the first that happened and involves its party.
+
+    None if no account tells of something that happened, is going on or is planned."""
+    ranked = [account for account in annotations.accounts if account.factuality in ("happened", "ongoing", "planned")]
+    if not ranked:
+        return None
+    by_id = {mention.id: mention for mention in annotations.mentions}
+    return max(ranked, key=lambda account: (_prominence(annotations, account, by_id), -account.evidence[0].start))
+
+
+def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, Mention]) -> tuple[int, int, int]:
+    """How many of the title's names take part, whether form and party agree, whether it happened."""
+    title = annotations.document.title or ""
+    actors = [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
+    words = _words(title)
+    named = sum(1 for actor in actors if _is_person(actor) and _words(actor.name or "") & words)
+    form = form_in_title(title)
+    fits = (form == account.form) + (annotations.document.party is not None and any(a.code == annotations.document.party for a in actors))
+    return named, fits, int(account.factuality != "planned") + (len(actors) > 1)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{2,}", text.lower()))
+
+
+# -- candidates --------------------------------------------------------------------------------------------------------------------
+
+
+def _candidate(annotations: Annotations, account: Account, *, is_primary: bool) -> Candidate:
+    by_id = {mention.id: mention for mention in annotations.mentions}
+    actors = [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
+    persons: dict[str, tuple[Actor, ...]] = {}
+    for actor in actors:
+        if _is_person(actor):
+            persons[actor.code or ""] = (*persons.get(actor.code or "", ()), actor)
+    codes = frozenset(persons) - {""} if len(persons) > 1 else frozenset(actor.code for actor in actors if actor.code)
+    first, last, firm = _window(annotations, account, is_primary=is_primary)
+    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, annotations.document.party)
+
+
+def _is_person(actor: Actor) -> bool:
+    return bool(actor.name) and (actor.name or "").lower() not in body_names()
+
+
+def _window(annotations: Annotations, account: Account, *, is_primary: bool) -> tuple[date, date, bool]:
+    """The days an account may mean; an impossible window (last before first) if it says too little."""
+    nothing = (date.max, date.min, False)
+    published = _days(annotations.document.published)
+    if account.date is not None:
+        first, last = _days(account.date.start), _days(account.date.end)
+        if first is None or last is None or (last[1] - first[0]).days > LONGEST_WINDOW:
+            return nothing
+        return first[0], last[1], True
+    if published is None or not is_primary or account.factuality not in ("happened", "ongoing") or published[0] != published[1]:
+        return nothing
+    official = annotations.document.party is not None
+    return published[0] - timedelta(REPORT_DAYS[official]), published[0], False
+
+
+def _days(iso: str | None) -> tuple[date, date] | None:
+    """First and last day of an ISO date of any granularity; None without a year."""
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", iso or "")
+    if match is None:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    try:
+        return date(year, month, day), date(year, int(match[2] or 12), int(match[3] or monthrange(year, int(match[2] or 12))[1]))
+    except ValueError:
+        return None
+
+
+def _surest_first(candidate: Candidate) -> tuple[bool, int, int, tuple[str, str]]:
+    named = sum(len(persons) for persons in candidate.persons.values())
+    return not candidate.firm, (candidate.last - candidate.first).days, -named, candidate.key
+
+
+# -- joining -----------------------------------------------------------------------------------------------------------------------
+
+
+def _clusters(candidates: Iterable[Candidate], alone: list[Cluster]) -> Iterator[Cluster]:
+    """Clusters of `candidates`, taken in order; those that cannot be compared go to `alone`."""
+    blocks: defaultdict[tuple[object, ...], list[Cluster]] = defaultdict(list)
+    made: list[Cluster] = []
+    for candidate in candidates:
+        keys = list(_keys(candidate))
+        if not keys:
+            alone.append(Cluster([candidate], {candidate.document}))
+            continue
+        cluster = _join(candidate, blocks, keys)
+        if cluster is None:
+            cluster = Cluster([candidate], {candidate.document})
+            made.append(cluster)
+        for key in keys:
+            if all(cluster is not other for other in blocks[key]):
+                blocks[key].append(cluster)
+    yield from made
+
+
+def _keys(candidate: Candidate) -> Iterator[tuple[object, ...]]:
+    """One key for each day and pair of parties; none without days or parties."""
+    codes = sorted(candidate.codes)
+    place = candidate.account.place
+    if candidate.account.form == "visit" and place is not None and place.country and place.country not in codes:
+        codes = sorted((*codes, place.country))
+    pairs: list[tuple[str, ...]] = [tuple(codes)] if len(codes) > MANY_PARTIES else list(combinations(codes, 2))
+    day = candidate.first
+    while pairs and day <= candidate.last:
+        yield from ((pair, day) for pair in pairs)
+        day += timedelta(1)
+
+
+def _join(candidate: Candidate, blocks: Mapping[tuple[object, ...], list[Cluster]], keys: Iterable[tuple[object, ...]]) -> Cluster | None:
+    """The one cluster that `candidate` belongs to, now holding it; None if there is none, or if two fit equally."""
+    scored: dict[int, tuple[float, str, Cluster]] = {}
+    for pair, day in keys:
+        assert isinstance(day, date)
+        for near in (day, day - timedelta(1), day + timedelta(1)):
+            for cluster in blocks.get((pair, near), ()):
+                if id(cluster) not in scored:
+                    scored[id(cluster)] = (*_fit(cluster, candidate), cluster)
+    ranked = sorted((found for found in scored.values() if found[0] > 0), key=lambda found: (-found[0], found[2].members[0].key))
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    weight, reason, cluster = ranked[0]
+    cluster.members.append(candidate)
+    cluster.documents.add(candidate.document)
+    cluster.reasons.append(f"{candidate.document}: {reason}")
+    cluster.weight = min(cluster.weight, weight)
+    return cluster
+
+
+def _fit(cluster: Cluster, candidate: Candidate) -> tuple[float, str]:
+    """The least weight with which `candidate` joins any member, and its reason; 0 if any member forbids it."""
+    if candidate.document in cluster.documents:
+        return 0.0, "another account of the same document"
+    least, why = 1.0, ""
+    for member in cluster.members[:SAMPLE]:
+        weight, reason = _weigh(member, candidate)
+        if weight <= 0:
+            return 0.0, reason
+        if weight <= least:
+            least, why = weight, reason
+    return least, why
+
+
+def _weigh(one: Candidate, other: Candidate) -> tuple[float, str]:
+    """How sure it is that two accounts are of one encounter, 0..1, with the reason in words."""
+    if one.account.form != other.account.form or not _stages_agree(one, other):
+        return 0.0, "other form or stage"
+    if one.codes != other.codes or not _places_agree(one, other):
+        return 0.0, "other parties or place"
+    named = _persons_agree(one, other)
+    gap = max(0, (max(one.first, other.first) - min(one.last, other.last)).days)
+    if named is None or gap > 1 or (gap == 1 and not (named and _may_differ_by_a_day(one, other))):
+        return 0.0, "other persons or day"
+    weight = (0.95 if named else 0.7) * (1.0 if one.firm and other.firm else 0.9) * (0.85 if gap else 1.0)
+    who = "same persons" if named else "same states"
+    when = "a day apart by the calendar" if gap else ("same day" if one.firm and other.firm else "reported within a day")
+    return round(weight, 2), f"{who}, {when}, both a {other.account.form}"
+
+
+def _stages_agree(one: Candidate, other: Candidate) -> bool:
+    """Whether one may be the plan of what the other says happened, or both are at the same stage."""
+    first, second = one.account.factuality, other.account.factuality
+    if first == second:
+        return True
+    off = {"postponed", "cancelled"}
+    return first in SETTLED and second in SETTLED and not ({first, second} & off and {first, second} & {"happened", "ongoing"})
+
+
+def _places_agree(one: Candidate, other: Candidate) -> bool:
+    """Whether the places can be one; where a call was taken does not matter."""
+    first, second = one.account.place, other.account.place
+    if one.account.form == "call" or first is None or second is None:
+        return True
+    if first.country and second.country and first.country != second.country:
+        return False
+    if None in (first.latitude, second.latitude, first.longitude, second.longitude):
+        return True
+    return _near(first, second)
+
+
+def _near(first: Place, second: Place) -> bool:
+    """Whether two places lie within about a degree, as a town and a house in it do."""
+    across = abs((first.longitude or 0) - (second.longitude or 0))
+    return abs((first.latitude or 0) - (second.latitude or 0)) <= 1 and min(across, 360 - across) <= 1.5
+
+
+def _persons_agree(one: Candidate, other: Candidate) -> bool | None:
+    """True if both name the same person first on two sides, False if persons are missing, None if they differ."""
+    matched = 0
+    for code in one.codes & other.codes:
+        mine, theirs = one.persons.get(code, ()), other.persons.get(code, ())
+        if mine and theirs:
+            if not (_among(mine[0], theirs) and _among(theirs[0], mine)):
+                return None
+            matched += 1
+    return matched > 1
+
+
+def _among(actor: Actor, others: Iterable[Actor]) -> bool:
+    return any(_is_same_person(actor, other) for other in others)
+
+
+def _is_same_person(one: Actor, other: Actor) -> bool:
+    if one.identifier and other.identifier:
+        return one.identifier == other.identifier
+    first, second = _words(one.name or ""), _words(other.name or "")
+    return bool(first) and (first <= second or second <= first)
+
+
+def _may_differ_by_a_day(one: Candidate, other: Candidate) -> bool:
+    """Whether one encounter may bear two dates: accounts by clocks far apart, or one not dated by its own words."""
+    if one.clock is not None and one.clock == other.clock:
+        return not (one.firm and other.firm)
+    longitudes = [_longitudes()[code] for code in sorted(one.codes | other.codes) if code in _longitudes()]
+    spans = [min(abs(a - b), 360 - abs(a - b)) for a, b in combinations(longitudes, 2)]
+    return max(spans, default=0.0) >= FAR_DEGREES
+
+
+@cache
+def _longitudes() -> dict[str, float]:
+    """The longitude of the first town of each country in `data/places.csv`, its capital."""
+    found: dict[str, float] = {}
+    for row in read_table("places"):
+        if row["longitude"]:
+            found.setdefault(row["country"], float(row["longitude"]))
+    return found
+
+
+# -- encounters --------------------------------------------------------------------------------------------------------------------
+
+
+def _encounter(cluster: Cluster) -> Encounter:
+    members = sorted(cluster.members, key=lambda member: member.key)
+    lead = cluster.members[0]
+    anchor = members[0]
+    return Encounter(
+        id=make_id(anchor.document, "encounters", Span(0, 0, anchor.account.id)),
+        form=lead.account.form,
+        parties=tuple(sorted({code for member in members for code in member.codes})),
+        names=tuple(dict.fromkeys(_names(cluster.members))),
+        date=_date(cluster.members),
+        place=next((member.account.place for member in cluster.members if member.account.place), None),
+        accounts=tuple(member.key for member in members),
+        factuality=min((member.account.factuality for member in members), key=_most_settled),
+        weight=cluster.weight if len(members) > 1 else None,
+        reasons=tuple(cluster.reasons),
+    )
+
+
+def _most_settled(factuality: Factuality) -> int:
+    return SETTLED.index(factuality) if factuality in SETTLED else len(SETTLED)
+
+
+def _names(members: Iterable[Candidate]) -> Iterator[str]:
+    """The fullest name of each person."""
+    known: list[Actor] = []
+    for actor in (actor for member in members for persons in member.persons.values() for actor in persons):
+        if not _among(actor, known):
+            known.append(actor)
+    yield from (actor.name for actor in known if actor.name)
+
+
+def _date(members: Iterable[Candidate]) -> DateRange | None:
+    """The date of the surest account that has one; else the days that all undated accounts allow."""
+    members = list(members)
+    dated = next((member.account.date for member in members if member.account.date), None)
+    if dated is not None or members[0].last < members[0].first:
+        return dated
+    first, last = max(member.first for member in members), min(member.last for member in members)
+    return DateRange(min(first, last).isoformat(), max(first, last).isoformat())
+
+
+def _by_date(encounter: Encounter) -> tuple[str, str]:
+    return (encounter.date.start or "" if encounter.date else "~"), encounter.id
