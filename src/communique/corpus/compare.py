@@ -142,6 +142,10 @@ def _feature(statement: Statement, place: int, codes: dict[str, frozenset[str]],
 def stem(word: str) -> str:
     """A word without its case and commonest English endings; no dictionary."""
     low = word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
+    if word[:1].isupper():  # "Kenya" and "Kenyan", "China" and "Chinese"
+        for ending, least in marker_values("name_ending").items():
+            if low.endswith(ending) and len(low) - len(ending) >= int(least):
+                return low[: -len(ending)]
     for ending, rest in marker_values("ending").items():
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             return low[: -len(ending)] + rest
@@ -218,7 +222,7 @@ def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], 
 
 def _rarity(features: Sequence[Features]) -> dict[str, float]:
     counts = Counter(word for f in features for word in (*_terms(f), *("#" + topic for topic in f.topics)))
-    return {word: math.log((len(features) + 1) / (count + 0.5)) for word, count in counts.items()}
+    return {word: 0.3 + math.log((len(features) + 1) / (count + 0.5)) for word, count in counts.items()}
 
 
 def _terms(f: Features) -> frozenset[str]:

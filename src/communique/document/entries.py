@@ -176,8 +176,17 @@ def _listed_items(doc: Doc, statement: Statement, before: Statement) -> tuple[Sp
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
     if subject is None or subject.lower_ not in markers("list_subject"):
         return ()
-    heads = [noun for child in root.children if child.dep_ == "dobj" for noun in (child, *child.conjuncts)]
+    listed = [noun for child in root.children if child.dep_ in ("dobj", "attr") for noun in (child, *_later_items(child))]
+    heads = sorted(set(listed), key=lambda noun: noun.i)
     return tuple(_item_span(doc, noun, heads) for noun in heads)
+
+
+def _later_items(noun: Token) -> Iterator[Token]:
+    """Coordinated nouns under `noun`, those directly under it and those after a comma, wherever the parse has hung them."""
+    for word in noun.subtree:
+        before = [noun.doc[i] for i in range(max(0, word.left_edge.i - 2), word.left_edge.i)]
+        if word.dep_ == "conj" and word.pos_ in ("NOUN", "PROPN") and (word.head.i == noun.i or any(mark.text == "," for mark in before)):
+            yield word
 
 
 def _item_span(doc: Doc, noun: Token, heads: list[Token]) -> Span:

@@ -431,6 +431,8 @@ def read_act(verb: Token) -> Reading:
     modal = _ready_reading(verb) or _modal_reading(verb) if row is None or row.cue != "speech" else None
     if modal is not None:
         return modal
+    if own.negated and _modal_reading(verb) is not None:  # "will not challenge": whatever the verb means, it is not going to happen
+        return _modal_reading(verb) or own
     if act is not None and act not in markers("carrier_act"):
         return own
     inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]

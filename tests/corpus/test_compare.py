@@ -1,0 +1,247 @@
+"""Comparing accounts: rules on statements built by hand, and invented pairs of accounts with their matches (`tests/data/accounts`)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.corpus.compare import compare, find_concepts, stem
+from communique.document.parsing import parse
+from communique.document.statements import find_statements
+from communique.records import Actor, Alignment, Annotations, Comparison, Document, MadeBy, Mention, Span, Statement, make_span
+
+PAIRS = sorted((Path(__file__).parents[1] / "data" / "accounts").glob("*.json"))
+
+
+def account(name: str, *rows: tuple[str, str, str | None, str], negated: bool = False) -> Annotations:
+    """An account of rows (party, act, topic, words); "BRA+IND" is said jointly. The phrase is the verb, the third word."""
+    text = ". ".join(words for *_, words in rows) + "."
+    mentions, statements, at = [], [], 0
+    for n, (party, act, topic, words) in enumerate(rows):
+        span = make_span(text, at, at + len(words))
+        at = span.end + 2
+        actors = tuple(Actor(code) for code in party.split("+"))
+        mentions.append(Mention(f"m{n}", Span(span.start, span.start + 3, span.exact[:3]), f"e{n}", actors))
+        kind = "frame" if act == "report" else "substance"
+        statements.append(Statement(f"{name}{n}", span, None, (f"m{n}",), (), act, topic, kind, None, _phrase(span), negated))
+    return Annotations(Document(name, text), MadeBy("0"), tuple(mentions), statements=tuple(statements))
+
+
+def _phrase(span: Span) -> Span:
+    word = span.exact.split()[2]
+    start = span.start + span.exact.index(word)
+    return Span(start, start + len(word), word)
+
+
+def one_match(left: Annotations, right: Annotations) -> Alignment:
+    (match,) = (a for a in compare(left, right).alignments if a.left and a.right)
+    return match
+
+
+RELATIONS = [
+    (
+        ("BRA+IND", "agree", "trade", "The leaders agreed to lower tariffs on maize"),
+        ("BRA+IND", "discuss", "trade", "The leaders discussed tariffs on maize"),
+        "left_stronger",
+        "bindingness",
+    ),
+    (
+        ("KEN", "commit", "peacekeeping", "President Kamau will keep troops in the peacekeeping mission"),
+        ("SOM", "thank", "peacekeeping", "President Warsame thanked Kenya for its readiness to keep troops in the mission"),
+        "left_stronger",
+        "bindingness",
+    ),
+    (
+        ("NOR", "commit", "energy", "Minister Lie will open the gas pipeline"),
+        ("NOR", "commit", "energy", "Minister Lie will open the gas pipeline at Emden on 3 May with Statnett"),
+        "right_stronger",
+        "specificity",
+    ),
+    (
+        ("PER", "demand", "detained citizens", "Minister Rojas urged Chile to release the detained sailors"),
+        ("PER", "demand", "detained citizens", "Minister Rojas urged Chile to release the detained sailors"),
+        "same",
+        None,
+    ),
+    (
+        ("EGY", "reject", "water", "Minister Amin rejected any filling of the dam on the Nile"),
+        ("ETH", "commit", "water", "Minister Bekele vowed to complete the filling of the dam on the Nile"),
+        "differs",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "relation", "scale"), RELATIONS)
+def test_relation_and_scale(left: Any, right: Any, relation: str, scale: str | None) -> None:
+    match = one_match(account("l", left), account("r", right))
+    assert (match.relation, match.scale) == (relation, scale)
+    if scale == "bindingness":
+        assert match.left_phrases and match.right_phrases
+        assert " versus " in match.reason
+
+
+def test_the_same_topic_alone_is_no_match() -> None:
+    left = account("l", ("USA", "demand", "ukraine", "President Reed urged a ceasefire in the eastern provinces"))
+    right = account("r", ("RUS", "criticise", "ukraine", "President Orlov called western reports on shelling hysterical"))
+    assert all(not (a.left and a.right) for a in compare(left, right).alignments)
+
+
+def test_a_promise_of_the_other_party_is_another_act() -> None:
+    left = account("l", ("JPN", "commit", "water", "Minister Mori promised to publish all data on treated water"))
+    right = account(
+        "r",
+        ("KOR", "commit", "water", "Minister Han promised to publish all data on river water"),
+        ("JPN", "commit", "water", "Minister Mori promised to publish the data on treated water"),
+    )
+    assert one_match(left, right).right == ("r1",)
+
+
+def test_support_here_and_opposition_there_is_a_contradiction() -> None:
+    left = account("l", ("GRC", "support", "maritime disputes", "Minister Pappas supports the joint survey of the sea bed near Kos"))
+    right = account("r", ("GRC", "oppose", "maritime disputes", "Minister Pappas opposes the joint survey of the sea bed near Kos"))
+    match = one_match(left, right)
+    assert match.contradiction and match.relation == "differs"
+
+
+def test_a_denied_act_contradicts_the_act() -> None:
+    row = ("GRC", "support", "maritime disputes", "Minister Pappas supports the joint survey of the sea bed near Kos")
+    assert one_match(account("l", row), account("r", row, negated=True)).contradiction
+
+
+def test_one_statement_may_match_two_neighbours() -> None:
+    left = account("l", ("CHN+AUS", "discuss", "trade", "The ministers discussed tariffs on wine and quotas for barley"))
+    right = account(
+        "r",
+        ("CHN+AUS", "discuss", "trade", "The ministers discussed tariffs on wine"),
+        ("CHN+AUS", "discuss", "trade", "The ministers discussed quotas for barley"),
+    )
+    assert one_match(left, right).right == ("r0", "r1")
+
+
+def test_everything_else_stands_on_one_side_and_coverage_counts_it() -> None:
+    left = account(
+        "l",
+        ("BRA", "report", None, "President Alves met Minister Rao"),
+        ("BRA", "demand", "climate", "President Alves urged India to sign the forest pact"),
+    )
+    right = account("r", ("IND", "report", None, "Minister Rao met President Alves"), ("IND", "inform", "sport", "Minister Rao described cricket reforms"))
+    made = compare(left, right)
+    assert [(a.relation, a.left, a.right) for a in made.alignments] == [
+        ("same", ("l0",), ("r0",)),
+        ("only_left", ("l1",), ()),
+        ("only_right", (), ("r1",)),
+    ]
+    assert (made.coverage.left, made.coverage.right) == (0.0, 0.0)
+    assert (made.coverage.topics_only_left, made.coverage.topics_only_right) == (("climate",), ("sport",))
+
+
+def test_empty_accounts() -> None:
+    empty = account("l")
+    made = compare(empty, account("r", ("IND", "inform", "sport", "Minister Rao described cricket reforms")))
+    assert [a.relation for a in made.alignments] == ["only_right"]
+    assert made.coverage.left is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("negotiations", "negotiation"), ("agreed", "agree"), ("sanctions", "sanction"), ("Kenya’s", "Kenya"), ("supplies", "supply")]
+)
+def test_forms_of_a_word_have_one_stem(one: str, two: str) -> None:
+    assert stem(one) == stem(two)
+
+
+def test_notions_do_not_depend_on_the_wording() -> None:
+    assert find_concepts("a dialogue on ransomware") & find_concepts("talks on information security") == {"talks", "cyber"}
+
+
+# --- invented pairs --------------------------------------------------------------------------------------------------
+
+
+def read_pair(path: Path) -> tuple[dict[str, Any], Annotations, Annotations]:
+    """One pair: its gold, and both accounts with their statements as found."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    sides = []
+    for side in ("left", "right"):
+        doc = parse(Document(f"{path.stem}-{side}", gold[side]["text"], party=gold[side]["party"], kind="readout"))
+        sides.append(Annotations(doc.user_data["document"], MadeBy("0"), statements=find_statements(doc, (), (), ())))
+    return gold, sides[0], sides[1]
+
+
+@pytest.fixture(scope="module")
+def pairs() -> list[tuple[dict[str, Any], Annotations, Annotations]]:
+    return [read_pair(path) for path in PAIRS]
+
+
+def _places(side: dict[str, Any], annotations: Annotations) -> dict[str, str]:
+    """Found statement -> marked statement, where they share at least half of the longer."""
+    found = {}
+    for s in annotations.statements:
+        for g in side["statements"]:
+            common = min(s.span.end, g["end"]) - max(s.span.start, g["start"])
+            if common * 2 >= max(s.span.end - s.span.start, g["end"] - g["start"]):
+                found[s.id] = g["id"]
+    return found
+
+
+def test_statements_of_the_pairs_are_found(pairs: list[tuple[dict[str, Any], Annotations, Annotations]]) -> None:
+    hits = predicted = marked = 0
+    for gold, left, right in pairs:
+        for name, annotations in (("left", left), ("right", right)):
+            hits += len(set(_places(gold[name], annotations).values()))
+            predicted += len(annotations.statements)
+            marked += len(gold[name]["statements"])
+    assert 2 * hits / (predicted + marked) >= 0.92
+
+
+def test_matches_of_the_pairs_are_found_and_none_points_the_wrong_way(pairs: list[tuple[dict[str, Any], Annotations, Annotations]]) -> None:
+    right_ones = predicted = marked = wrong_way = 0
+    for gold, left, right in pairs:
+        wanted = {(m["left"][0], m["right"][0]): m["relation"] for m in gold["matches"]}
+        here, there = _places(gold["left"], left), _places(gold["right"], right)
+        for a in compare(left, right).alignments:
+            if a.left and a.right:
+                predicted += 1
+                relation = wanted.get((here.get(a.left[0], ""), there.get(a.right[0], "")))
+                right_ones += relation is not None
+                wrong_way += {relation, a.relation} == {"left_stronger", "right_stronger"}
+        marked += len(wanted)
+    assert 2 * right_ones / (predicted + marked) >= 0.7
+    assert wrong_way == 0
+
+
+def test_the_order_of_the_accounts_does_not_matter(pairs: list[tuple[dict[str, Any], Annotations, Annotations]]) -> None:
+    for _, left, right in pairs:
+        assert _turned(compare(right, left)) == _turned_back(compare(left, right))
+
+
+def _turned(comparison: Comparison) -> set[tuple[Any, ...]]:
+    flip = {"left_stronger": "right_stronger", "right_stronger": "left_stronger", "only_left": "only_right", "only_right": "only_left"}
+    return {(a.right, a.left, flip.get(a.relation, a.relation), a.scale, a.right_phrases, a.left_phrases) for a in comparison.alignments}
+
+
+def _turned_back(comparison: Comparison) -> set[tuple[Any, ...]]:
+    return {(a.left, a.right, a.relation, a.scale, a.left_phrases, a.right_phrases) for a in comparison.alignments}
+
+
+def test_every_statement_stands_in_exactly_one_line(pairs: list[tuple[dict[str, Any], Annotations, Annotations]]) -> None:
+    for _, left, right in pairs:
+        made = compare(left, right)
+        assert sorted(i for a in made.alignments for i in a.left) == sorted(s.id for s in left.statements)
+        assert sorted(i for a in made.alignments for i in a.right) == sorted(s.id for s in right.statements)
+
+
+def test_phrases_lie_in_their_own_document(pairs: list[tuple[dict[str, Any], Annotations, Annotations]]) -> None:
+    for _, left, right in pairs:
+        for a in compare(left, right).alignments:
+            assert all(left.document.text[p.start : p.end] == p.exact for p in a.left_phrases)
+            assert all(right.document.text[p.start : p.end] == p.exact for p in a.right_phrases)
+
+
+def test_an_account_compared_with_itself_is_the_same_throughout(pairs: list[tuple[dict[str, Any], Annotations, Annotations]]) -> None:
+    for _, left, _ in pairs:
+        other = replace(left, document=replace(left.document, id="copy"))
+        assert {a.relation for a in compare(left, other).alignments} <= {"same"}

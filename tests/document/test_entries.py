@@ -1,0 +1,111 @@
+"""Entries: `[kind|substance]` marks an entry, `{...}` the condition that belongs to it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.document.entries import find_entries
+from communique.document.parsing import parse
+from communique.document.statements import find_statements
+from communique.records import Actor, DateRange, Document, Entry, Event, Mention, Span, When, make_span
+
+MARK = re.compile(r"\[(\w+)\|(.*?)\]", re.DOTALL)
+
+
+def entries(text: str, **fields: str) -> tuple[Entry, ...]:
+    """Entries of an official account, from its own statements alone."""
+    doc = parse(Document("d", text, **({"party": "KEN", "kind": "readout"} | fields)))
+    return find_entries(doc, (), (), find_statements(doc, (), (), ()), ())
+
+
+CASES = [
+    "The Minister urged Peru [demand|to open its archives].",
+    "Wanjiru asked Oslo [demand|to lift the ban], [demand|to return the ships], and [demand|to pay the sailors].",
+    "The two sides agreed [agreement|to raise the number of flights] and [agreement|to admit more students].",
+    "Concrete agreements were reached. These include [agreement|an increase in flights], [agreement|more scholarships], "
+    "and [agreement|a joint fishing patrol].",
+    "The President reaffirmed Ghana's commitment [commitment|to the treaty].",
+    "The Minister said that Chile will [commitment|send two ships].",
+    "The Minister said that Chile does not support [assurance|the embargo].",
+    "The Minister said that Chile will not [assurance|deploy missiles in Peru].",
+    "The envoy refused [refusal|to sign the paper].",
+    "The leaders expressed hope [expectation|that the talks will resume].",
+    "The Minister made clear that Norway will [commitment|respond decisively] {if the cable is cut}.",
+    "The Minister said that [condition|the bridge can reopen] {only after Lima pays its debt}.",
+]
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_entries_of_one_account(marked: str) -> None:
+    wanted = [(m[1], m[2]) for m in MARK.finditer(marked)]
+    condition = re.search(r"\{(.*?)\}", marked)
+    text = MARK.sub(lambda m: m[2], marked).replace("{", "").replace("}", "")
+    found = entries(text)
+    assert [e.kind for e in found] == [kind for kind, _ in wanted]
+    assert all(words in e.substance.exact for e, (_, words) in zip(found, wanted, strict=True))
+    assert [e.condition.exact if e.condition else None for e in found] == [condition[1] if condition else None] * len(found)
+
+
+LAUNDERED = [
+    "If the ministers met, it means that the Peruvians promised to pay.",
+    "Perhaps the President agreed to withdraw.",
+    "It appears that Lima committed to the plan.",
+    "Did the Minister agree to withdraw?",
+    "It seems that the envoy offered to resign.",
+]
+
+
+@pytest.mark.parametrize("text", LAUNDERED)
+@pytest.mark.parametrize("kind", ["commentary", "readout"])
+def test_a_guess_is_nobodys_promise(text: str, kind: str) -> None:
+    assert entries(text, kind=kind) == ()
+
+
+def test_holders_and_counterparts_are_who_demands_and_of_whom() -> None:
+    text = "President Okoro urged Peru to sign the treaty."
+    mentions = (_mention("m1", text, "President Okoro"), _mention("m2", text, "Peru"))
+    doc = parse(Document("d", text, party="NGA"))
+    (entry,) = find_entries(doc, (), (), find_statements(doc, (), (), mentions), ())
+    assert (entry.holders, entry.counterparts) == (("m1",), ("m2",))
+    assert entry.evidence
+
+
+def test_an_entry_names_its_event_and_takes_its_parties_where_the_statement_has_none() -> None:
+    text = "The Minister urged Peru to sign the treaty."
+    event = Event(
+        "e1", "REQUEST", None, (), ("m1",), ("m2",), "happened", False, None, None, 3, None, None, (_span(text, "urged Peru"),), None
+    )
+    doc = parse(Document("d", text, party="NGA"))
+    (entry,) = find_entries(doc, (), (event,), find_statements(doc, (), (), ()), ())
+    assert (entry.event, entry.holders, entry.counterparts) == ("e1", ("m1",), ("m2",))
+
+
+@pytest.mark.parametrize(("published", "due"), [("2031-01-05", DateRange("2031-05-01", "2031-05-31")), ("2031-08-01", None)])
+def test_due_is_a_day_after_publication(published: str, due: DateRange | None) -> None:
+    text = "The two sides agreed to reopen the bridge in May 2031."
+    doc = parse(Document("d", text, party="NGA", published=published))
+    when = When(_span(text, "May 2031"), "2031-05-01", "2031-05-31")
+    (entry,) = find_entries(doc, (), (), find_statements(doc, (), (), ()), (when,))
+    assert entry.due == due
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from("They agreed to will not if urged the only after unless . , ; and \" ? Peru".split(" ")), max_size=14))
+def test_any_words_give_spans_that_lie_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for entry in entries(text):
+        spans = [entry.substance, *entry.evidence, *([entry.condition] if entry.condition else [])]
+        assert all(text[s.start : s.end] == s.exact for s in spans)
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return make_span(text, start, start + len(words))
+
+
+def _mention(name: str, text: str, words: str) -> Mention:
+    return Mention(name, _span(text, words), name, (Actor(name),))

@@ -1,0 +1,152 @@
+"""Statements: sentences as data. `[...]` marks a statement; the words before `|` inside it are its kind and act."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.document.parsing import parse
+from communique.document.statements import find_statements
+from communique.records import Actor, Attribution, Document, Mention, Span, Statement, make_span
+
+MARK = re.compile(r"\[(?:(\w+)(?: (\w+))?\|)?(.*?)\]", re.DOTALL)
+
+
+def read(marked: str) -> tuple[str, list[tuple[str, str | None, str | None]]]:
+    """The text without marks, and the marked statements as (words, kind, act)."""
+    wanted = [(m[3], m[1], m[2]) for m in MARK.finditer(marked)]
+    return MARK.sub(lambda m: m[3], marked), wanted
+
+
+def statements(text: str, **document: str) -> tuple[Statement, ...]:
+    """Statements of an official account, without help from earlier stages."""
+    given_fields = {"party": "BRA", "kind": "readout"} | document
+    return find_statements(parse(Document("d", text, **given_fields)), (), (), ())
+
+
+CUTS = [
+    "[frame report|President Okoro met today with Prime Minister Silva in Lisbon].",
+    "[frame report|The two presidents held a telephone conversation on Monday].",
+    "[substance support|The Minister reiterated her support for the ceasefire] and [substance call_for|called for the release of all hostages].",
+    "[substance agree|The two sides agreed to open a second border crossing]. [substance discuss|They also discussed visas].",
+    "[substance concern|The President voiced concern about the arms race] and "
+    "[substance|made clear that Brazil would respond to any attack with sanctions].",
+    "[The leaders discussed the new tariffs on steel], [the war in Sudan, including the siege of the city, because it threatens the region].",
+    "[The leaders discussed the drought, including the price of maize, because it threatens the region].",
+    "[substance|The Chancellor said that Kenya will send two hundred police officers] and [substance|that Nairobi had no plan to leave the mission].",
+    "In this context, [substance demand|Ms Tanaka urged Peru to sign the treaty].",
+    "[On Cyprus, the President underlined that the talks must resume].",
+    "[substance agree|It was agreed to continue contacts at the level of ministers].",
+    "[substance ready|They expressed readiness to resume flights].",
+    "[atmosphere|The conversation took place in a frank and friendly atmosphere].",
+    "[The Minister thanked Chile for its vote], as well as [for the rescue of two sailors].",
+    "[frame report|The ministers met in Accra], [frame|which lasted three hours].",
+    "[substance commit|Ghana will not recognise the results].",
+]
+
+
+@pytest.mark.parametrize("marked", CUTS)
+def test_sentences_are_cut_into_acts(marked: str) -> None:
+    text, wanted = read(marked)
+    found = statements(text)
+    assert [_core(s.span.exact) for s in found] == [_core(words) for words, _, _ in wanted]
+    for statement, (_, kind, act) in zip(found, wanted, strict=True):
+        assert kind is None or statement.kind == kind
+        assert act is None or statement.act == act
+
+
+def _core(words: str) -> str:
+    return words.strip(" .,").removeprefix("that ")
+
+
+def test_headings_and_boilerplate_yield_nothing() -> None:
+    text = "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Ada Lind:\n\nThe Minister urged Oman to sign the treaty."
+    assert [s.span.exact for s in statements(text)] == ["The Minister urged Oman to sign the treaty"]
+
+
+def test_the_phrase_carries_the_strength() -> None:
+    (promise,) = statements("The President made clear that Norway will respond decisively if the cable is cut.")
+    assert promise.phrase is not None and promise.phrase.exact == "will respond decisively"
+    (support,) = statements("The President expressed support for the truce.")
+    assert support.phrase is not None and support.phrase.exact == "expressed support"
+    assert (promise.strength or 0) > (support.strength or 0)
+
+
+def test_a_denied_act_is_negated() -> None:
+    (statement,) = statements("The Minister said that Chile does not support the embargo.")
+    assert statement.negated
+
+
+def test_speakers_and_addressees_are_the_mentions_there() -> None:
+    text = "President Okoro urged Peru to sign the treaty."
+    mentions = (_mention("m1", text, "President Okoro"), _mention("m2", text, "Peru"))
+    (statement,) = find_statements(parse(Document("d", text, party="NGA")), (), (), mentions)
+    assert (statement.speakers, statement.addressees) == (("m1",), ("m2",))
+
+
+def test_the_narrator_has_no_speaker() -> None:
+    (statement,) = statements("The key topic of the talks was the drought.")
+    assert statement.speakers == ()
+
+
+def test_a_transcript_keeps_stands_and_drops_narration() -> None:
+    text = (
+        "PRESIDENT OKORO: It's good to see you again. I flew in last night from Dakar.\n\n"
+        "I am committed to keeping the pipeline open. We should build a second port.\n\n"
+        "PRIME MINISTER SILVA: Thank you. The road was long. We stand ready to help with the harvest."
+    )
+    found = find_statements(parse(Document("d", text)), (), (), ())
+    assert [(s.kind, s.span.exact) for s in found] == [
+        ("frame", "It's good to see you again"),
+        ("substance", "I am committed to keeping the pipeline open"),
+        ("substance", "We should build a second port"),
+        ("substance", "We stand ready to help with the harvest"),
+    ]
+
+
+NEWS = (
+    "The harbour was quiet on Monday. Chilean Foreign Minister Rojas said that Peru must open its archives. "
+    "It means that the Peruvians promised to pay. Perhaps the ministers will meet again."
+)
+
+
+def test_news_keeps_what_is_attributed_and_drops_the_writer() -> None:
+    start = NEWS.index("that Peru")
+    said = Attribution(
+        id="a1",
+        type="speech",
+        manner="indirect",
+        source=(_span(NEWS, "Chilean Foreign Minister Rojas"),),
+        cue=(_span(NEWS, "said"),),
+        content=(make_span(NEWS, start, NEWS.index(". It means")),),
+    )
+    found = find_statements(parse(Document("d", NEWS, kind="news")), (said,), (), ())
+    assert [s.span.exact for s in found] == ["Chilean Foreign Minister Rojas said that Peru must open its archives"]
+    assert found[0].attribution == "a1"
+
+
+def test_swapping_two_countries_changes_nothing_but_the_names() -> None:
+    text = "The President said that China will never attack Brazil. China urged Brazil to sign."
+    swapped = text.replace("China", "@").replace("Brazil", "China").replace("@", "Brazil")
+    one, two = statements(text), statements(swapped)
+    assert [(s.act, s.kind, s.negated) for s in one] == [(s.act, s.kind, s.negated) for s in two]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="aeiou TMC.,;:?!\"'“”()-–\n1", max_size=120))
+def test_any_text_gives_spans_that_lie_in_it(text: str) -> None:
+    found = find_statements(parse(Document("d", text)), (), (), ())
+    assert all(text[s.span.start : s.span.end] == s.span.exact for s in found)
+    assert len({s.id for s in found}) == len(found)
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return make_span(text, start, start + len(words))
+
+
+def _mention(name: str, text: str, words: str) -> Mention:
+    return Mention(name, _span(text, words), name, (Actor(name),))
