@@ -67,7 +67,7 @@ def annotate(paths: tuple[str, ...], shape: str, table: str, **options: Any) -> 
     from communique.export import write_csv, write_jsonl
 
     with guarded() as failed:
-        annotated = read_and_annotate(paths, failed, **options)
+        annotated = read_and_annotate(paths, failed, shown=not sys.stdout.isatty(), **options)
         if shape == "csv":
             write_csv(annotated, sys.stdout, table=table)
         else:
@@ -110,14 +110,16 @@ def report(paths: tuple[str, ...], output: Path, **options: Any) -> None:
 # ---- what the commands share
 
 
-def read_and_annotate(paths: Iterable[str], failed: list[Failure], **options: Any) -> Iterator[Annotations]:
-    """The records of each document under `paths`; failures are reported as they come and collected in `failed`."""
+def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: bool = True, **options: Any) -> Iterator[Annotations]:
+    """The records of each document under `paths`; failures are reported as they come and collected in `failed`.
+
+    Progress is `shown` unless results go to the same terminal meanwhile."""
     from communique.document.reading import Failure, read_documents
     from communique.run import annotate_all
 
     defaults = {name: options[name] for name in DEFAULTS if options[name]}
     read = read_documents(paths, input_format=options["input_format"], text_field=options["text_field"], defaults=defaults)
-    with progress() as advance:
+    with progress(shown) as advance:
         for item in annotate_all(read, pipeline=options["pipeline"]):
             advance()
             if not isinstance(item, Failure):
@@ -135,9 +137,9 @@ def tell_failure(failure: Failure) -> None:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Callable[[], None]]:
-    """A count of documents on stderr while work goes on, if stderr is a terminal and stdout is not."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+def progress(shown: bool) -> Iterator[Callable[[], None]]:
+    """A count of documents on stderr while work goes on, if stderr is a terminal."""
+    if not shown or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console
