@@ -150,7 +150,8 @@ def _verb_candidate(scene: _Scene, token: Token) -> Iterator[_Candidate]:
 def _verb_row(scene: _Scene, token: Token) -> VerbRow | None:
     """The row of a verb in its frames, among them those that ask who stands beside it.
 
-    `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `subj:@joint` two doers."""
+    `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `obj:@given` something
+    that somebody gets ("to Peru"), `subj:@joint` two doers."""
     pos = POS.get(token.pos_, "")
     if not any("@" in row.frame for row in lexicon.verb_rows().get((token.lemma_.lower(), pos), ())):
         return row_of(token)
@@ -168,6 +169,8 @@ def _party_frames(scene: _Scene, verb: Token) -> Iterator[str]:
                 yield "obj:@person"
         if noun.lemma_.lower() in markers("event_concrete"):
             yield "obj:@concrete"
+    if objects_of(verb) and _parties(scene, slot_of(verb, "prep:to"), strict=False):
+        yield "obj:@given"
     doers = _parties(scene, _doers(verb), strict=True)
     if sum(max(1, _size(mention)) for mention in doers) > 1:
         yield "subj:@joint"
