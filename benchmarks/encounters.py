@@ -13,7 +13,7 @@ from pathlib import Path
 from communique.corpus.encounters import find_encounters, primary_encounter
 from communique.document.annotate import annotate_many
 from communique.document.reading import read_documents
-from communique.records import Annotations, Encounter
+from communique.records import Annotations, Document, Encounter
 
 
 def group_documents(annotations: list[Annotations]) -> dict[str, str]:
@@ -27,7 +27,7 @@ def main() -> None:
     """Reads, annotates and groups the texts in random order."""
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         sys.exit("usage: encounters.py FOLDER, a folder of texts with header lines")
-    documents = list(read_documents([Path(sys.argv[1])]))
+    documents = [found for found in read_documents([Path(sys.argv[1])]) if isinstance(found, Document)]
     random.Random(7).shuffle(documents)
     found = group_documents(list(annotate_many(documents)))
     writer = csv.writer(sys.stdout, delimiter="\t")

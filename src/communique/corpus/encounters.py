@@ -107,7 +107,7 @@ def _candidate(annotations: Annotations, account: Account, *, is_primary: bool) 
             persons[actor.code or ""] = (*persons.get(actor.code or "", ()), actor)
     codes = frozenset(persons) - {""} if len(persons) > 1 else frozenset(actor.code for actor in actors if actor.code)
     first, last, firm = _window(annotations, account, is_primary=is_primary)
-    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, annotations.document.party)
+    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, annotations.document.party or annotations.document.country)
 
 
 def _is_person(actor: Actor) -> bool:

@@ -113,6 +113,8 @@ def _has_present_auxiliary(word: Token) -> bool:
 def _is_date(rule: Rule, match: re.Match[str], token: Token) -> bool:
     """Whether a bare year or month is meant as one: by a preposition before it, or by the entity tagger."""
     if rule.read is _read_year:
+        if _follows(match, "not_year_after"):
+            return False
         return (_follows(match, "before_year") and not _counts_things(token)) or token.ent_type_ == "DATE"
     if rule.read is _read_month and match["m"].lower() in time_words("doubtful_month"):
         return _follows(match, "before_month") or bool(match["shift"]) or (token.ent_type_ == "DATE" and token.pos_ != "AUX")

@@ -1,0 +1,81 @@
+"""Places: `[words|name|country]` in a sentence is a place; capitals without brackets are actors."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.document.parsing import parse
+from communique.document.places import find_places
+from communique.records import Document
+from communique.resources import read_table
+
+MARK = re.compile(r"\[([^|\]]+)\|([^|\]]+)\|([^\]]*)\]")
+
+SENTENCES = """
+The leaders met in [Bali, Indonesia|Bali|IDN] on Monday.
+Beijing said that talks with Moscow were frank.
+He flew from [Tokyo|Tokyo|JPN] to [Doha|Doha|QAT] and reached [Geneva|Geneva|CHE] at night.
+They will gather in [Geneva|Geneva|CHE] and [Vienna|Vienna|AUT] in May.
+The [Geneva|Geneva|CHE] summit was held near the city of [Sharm el-Sheikh|Sharm el-Sheikh|EGY].
+In Moscow's view it is too late, and confidence in Tehran fell.
+They dined at the [White House|White House|USA] and at the [Great Hall of the People|Great Hall of the People|CHN] in [Beijing|Beijing|CHN].
+He sent Washington a warning from Tehran and gave an assurance to Ankara.
+Ships sailed in the [South China Sea|South China Sea|].
+GENEVA, May 3 (Agency) -- The two sides met.
+The envoy spoke in [St. Petersburg|St. Petersburg|RUS] and in [Xi'an|Xi'an|CHN].
+The minister arrived in [London|London|GBR] from [Kyiv|Kyiv|UKR] for a visit to [Ottawa|Ottawa|CAN].
+Good relations with Paris matter to Pyongyang.
+""".strip().splitlines()
+
+
+def found(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(place.span.exact, place.place.name, place.place.country) for place in find_places(parse(Document("d", text)))]
+
+
+@pytest.mark.parametrize("line", [line for line in SENTENCES if not line.startswith("GENEVA")])
+def test_places_but_not_actors(line: str) -> None:
+    wanted = [(words, name, country or None) for words, name, country in MARK.findall(line)]
+    assert found(MARK.sub(r"\1", line)) == wanted
+
+
+def test_datelines_and_headings_are_places() -> None:
+    assert found("GENEVA, May 3 (Agency) -- The two sides met.") == [("GENEVA", "Geneva", "CHE")]
+    assert ("Lima, Peru", "Lima", "PER") in found("Lima, Peru\n\nMR. STONE: Good evening.")
+
+
+def test_a_known_town_has_coordinates() -> None:
+    (place,) = find_places(parse(Document("d", "They met in Vienna.")))
+    assert (place.place.latitude, place.place.longitude) == (48.21, 16.37)
+
+
+def test_swapping_capitals_swaps_the_places() -> None:
+    for capital in ("Beijing", "Moscow", "Tehran", "Washington", "Paris", "Ankara", "Pyongyang", "Kyiv"):
+        text = f"The minister arrived in {capital} on Friday, and {capital} said the talks in {capital} went well."
+        assert [words for words, _, _ in found(text)] == [capital, capital]
+
+
+def test_the_table_is_sound() -> None:
+    countries = {row["iso3"] for row in read_table("countries")}
+    rows = read_table("places")
+    assert all(row["country"] in countries or not row["country"] for row in rows)
+    assert all(bool(row["latitude"]) == bool(row["longitude"]) for row in rows)
+    assert all(-90 <= float(row["latitude"]) <= 90 and -180 <= float(row["longitude"]) <= 180 for row in rows if row["latitude"])
+    assert all(row["source"] for row in rows)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Paris", "in", "the", "'s", "Baltic", ",", "Bali", "Indonesia", "to", "\n", "visit", "“", "X.", "Washington, D.C."]
+        ),
+        max_size=12,
+    )
+)
+def test_any_words_yield_spans(words: list[str]) -> None:
+    text = " ".join(words)
+    assert all(text[p.span.start : p.span.end] == p.span.exact for p in find_places(parse(Document("d", text))))

@@ -1,0 +1,108 @@
+"""Times: `[words|start]` or `[words|start..end]` in a sentence is a date expression with the days it means."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.document.parsing import parse
+from communique.document.times import find_times
+from communique.records import Document
+
+MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+PUBLISHED = date(2023, 6, 21)  # a Wednesday
+
+DATED = """
+The ministers spoke on [18 June 2023|2023-06-18].
+They met on [June 18, 2023|2023-06-18] and wrote to each other in [June 2021|2021-06].
+The talks of [January 9–10|2023-01-09..2023-01-10] followed those of [Nov. 16-17|2022-11-16..2022-11-17].
+They conferred from [5 to 7 May|2023-05-05..2023-05-07] in Astana.
+The envoy toured the region between [2016-2020|2016..2020].
+The fair ran from [January 28 to February 3, 2022|2022-01-28..2022-02-03].
+They met on [May 10th and 11th|2023-05-10..2023-05-11].
+The strike began on the [24th of May|2023-05-24].
+The pact was signed [yesterday|2023-06-20].
+[Last week|2023-06-12..2023-06-18] the two sides resumed contact.
+The king will travel to Oslo [next year|2024].
+The envoy arrived in Cairo on [Wednesday|2023-06-21].
+The envoy left Cairo on [Thursday|2023-06-15].
+The envoy will leave Cairo on [Thursday|2023-06-22].
+They will meet again [next Monday|2023-06-26].
+On [Wednesday, June 14|2023-06-14], the premier rang his colleague.
+The premier spoke to reporters [this morning|2023-06-21].
+The crisis broke out in [late November|2022-11-21..2022-11-30].
+A new round is planned for [early July|2023-07-01..2023-07-10].
+Trade fell in [mid-2022|2022-05..2022-08].
+The trip was scheduled for [February|2023-02] and then put off.
+The president will come to Geneva in [January|2024-01].
+The chancellor visited the port [last June|2022-06].
+The treaty was drafted in the [1990s|1990..1999].
+They last met [two weeks ago|2023-06-05..2023-06-11].
+Ties worsened over [the past three years|2020..2023].
+Growth slowed in [the first half of 2023|2023-01..2023-06].
+The log is dated [2023-06-18|2023-06-18], the letter [18.06.2023|2023-06-18].
+The minister may visit in [March|2024-03].
+The call of [December 30|2022-12-30] prepared the round of [July 9|2023-07-09].
+""".strip().splitlines()
+
+YEARLESS = """
+The ministers spoke on [18 June|--06-18].
+The trip was put off from [February|--02].
+They met in [late November|--11-21..--11-30].
+They met on [3 March 2022|2022-03-03].
+""".strip().splitlines()
+
+NOTHING = """
+Yesterday they spoke.
+He may march to the sound of the drum.
+About 2000 soldiers crossed the river.
+The resolution numbered 1701 was adopted by 15 votes.
+The sergeant said 30 February was a good day to march.
+""".strip().splitlines()
+
+
+def dates(text: str, published: date | None) -> list[tuple[str, str | None]]:
+    found = find_times(parse(Document("d", text)), published)
+    return [(when.span.exact, when.start if when.start == when.end else f"{when.start}..{when.end}") for when in found]
+
+
+@pytest.mark.parametrize("line", DATED)
+def test_dates_relative_to_publication(line: str) -> None:
+    assert dates(MARK.sub(r"\1", line), PUBLISHED) == MARK.findall(line)
+
+
+@pytest.mark.parametrize("line", YEARLESS)
+def test_dates_without_publication_keep_what_the_words_say(line: str) -> None:
+    assert dates(MARK.sub(r"\1", line), None) == MARK.findall(line)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_date_is_invented(text: str) -> None:
+    assert dates(text, None) == []
+
+
+def test_a_date_that_stands_at_the_head_is_today() -> None:
+    text = "Via Teleconference\n\n(June 19, 2023)\n\nMODERATOR: We speak today about the meeting."
+    assert dates(text, PUBLISHED) == [("June 19, 2023", "2023-06-19"), ("today", "2023-06-19")]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["May", "5", "-", "2023", "next", "week", "of", "30", "February", ",", "’s", "“", "1/2", "late", "\n\n", "31 June"]
+        ),
+        max_size=14,
+    )
+)
+def test_any_words_yield_ordered_spans(words: list[str]) -> None:
+    text = " ".join(words)
+    found = find_times(parse(Document("d", text)), PUBLISHED)
+    assert all(text[when.span.start : when.span.end] == when.span.exact for when in found)
+    assert all(first.span.end <= second.span.start for first, second in pairwise(found))
+    assert all((when.start or "") <= (when.end or "") for when in found)
