@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.records import (
     Account,
@@ -25,8 +30,11 @@ from communique.records import (
     make_span,
 )
 from communique.report import write_report
+from communique.report.dossier import make_dossier
+from communique.report.findings import find_findings
 from communique.report.names import day_words, length_words, name_sides, with_article
-from communique.report.passages import find_layers, quote, text_lines
+from communique.report.passages import Layer, quote, text_lines
+from communique.report.sections import list_promises
 
 EAST_TEXT = (
     "On 4 May Minister Ana Ruiz of Peru met Minister Jan Novak of Slovakia in Lima for three hours. "
@@ -312,3 +320,242 @@ def page() -> str:
 @pytest.fixture(scope="module")
 def read(page: str) -> Reader:
     return Reader(page)
+
+
+# ---- what it says
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru and Slovakia, Lima, 4 May 2031",
+        "The Peruvian account tells of an assurance by Slovakia: will not build a second smelter",
+        "The Slovak account does not mention it.",
+        "Stronger in the Peruvian account (bindingness): The two sides agreed to lift the copper tariffs",
+        "Only in the Slovak account",
+        "Jan Novak, on the word of a diplomat: to free two Slovak engineers",
+        "Meeting: Ana Ruiz and Jan Novak",
+        "lengths differ",
+        "Jan Novak ← a diplomat",
+        "3 statements of substance, 1 told by the other side too (33 %)",
+        "Topics only here: detained citizens",
+        "Due 2032",
+        "agreed to lift",
+    ],
+)
+def test_page_says(read: Reader, sentence: str) -> None:
+    assert sentence in read.text.replace("\u202f", " ")
+
+
+def test_findings_come_first_and_texts_last(read: Reader) -> None:
+    order = [name for name in read.ids if name in ("findings", "encounters", "side-by-side", "sayings", "ledger", "events", "texts")]
+    assert order == ["findings", "encounters", "side-by-side", "sayings", "ledger", "events", "texts"]
+
+
+def test_own_words_carry_no_warning() -> None:
+    (promise,) = [p for _, lines in list_promises(make_dossier((east(), west()))) for p in lines if p.kind == "demand"]
+    assert (promise.holders, promise.known_from, promise.other_side) == ("Slovakia", "Slovakia", False)
+
+
+def test_promise_that_its_own_account_has_too_is_not_the_other_sides_word_only() -> None:
+    text = "Minister Novak assured Peru that Slovakia will not build a second smelter."
+    own = Made(text, id="own.txt", party="SVK", published="2031-05-05")
+    novak, peru = own.mention("Minister Novak", NOVAK), own.mention("Peru", PERU)
+    own.statement(text.rstrip("."), "assure", novak, phrase="assured", topic="industry")
+    own.add(
+        "entries",
+        Entry(
+            "n-own",
+            "assurance",
+            (novak,),
+            (peru,),
+            own.span("will not build a second smelter"),
+            "industry",
+            None,
+            None,
+            None,
+            (own.span("assured"),),
+            None,
+        ),
+    )
+    groups = find_findings(make_dossier((east(), own.done())))
+    assert "other-side" not in [group.key for group in groups]
+    assert "other-side" in [group.key for group in find_findings(make_dossier((east(), west())))]
+
+
+def test_news_against_an_official_account_when_there_is_no_second_one() -> None:
+    news = replace(west(), document=replace(west().document, party=None, publisher="Lima Post", kind="news"))
+    read = Reader(write_report((east(), news)))
+    assert "Only in Lima Post" in read.text
+    assert "Only in the Peruvian account" in read.text
+
+
+def test_two_accounts_of_one_party_get_names_of_their_own() -> None:
+    second = replace(east(), document=replace(east().document, id="east-2.txt"))
+    assert [side.name for side in name_sides((east(), second))] == ["the Peruvian account (1)", "the Peruvian account (2)"]
+
+
+def test_one_document_alone_tells_what_was_agreed_and_on_whose_word() -> None:
+    read = Reader(write_report((west(),)))
+    assert "Novak in Lima" in read.text
+    assert "Slovakia to Peru: free two Slovak engineers" in read.text
+
+
+def test_no_documents() -> None:
+    read = Reader(write_report(()))
+    assert "No documents" in read.text
+    assert not [link for link in read.links if link[1:] not in read.ids]
+
+
+def test_title_given() -> None:
+    assert "<h1>R&amp;D &lt;talks&gt;</h1>" in write_report((east(),), title="R&D <talks>")
+
+
+# ---- what it is
+
+
+def test_every_internal_link_leads_somewhere_and_no_id_repeats(read: Reader) -> None:
+    inner = [link for link in read.links if link.startswith("#")]
+    assert len(inner) > 40
+    assert not [link for link in inner if link[1:] not in read.ids]
+    assert len(read.ids) == len(set(read.ids))
+
+
+def test_loads_nothing(page: str, read: Reader) -> None:
+    assert not set(read.elements) & {"link", "img", "iframe", "object", "embed", "base", "form", "video", "audio", "source"}
+    assert read.loads == []
+    assert [link for link in read.links if not link.startswith("#")] == ["https://example.org/east"]
+    assert not re.search(r"url\(|@import|fetch\(|XMLHttp|import\(|innerHTML|eval\(", page)
+
+
+def test_policy_names_the_very_style_and_script(page: str) -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert policy
+    allowed = unescape(policy.group(1))
+    for tag in ("style", "script"):
+        (source,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in allowed
+    assert "default-src 'none'" in allowed
+    assert "unsafe" not in allowed
+
+
+def test_size_stays_near_that_of_the_texts(page: str) -> None:
+    assert len(page) < 40_000 + 40 * (len(EAST_TEXT) + len(WEST_TEXT))
+
+
+def test_same_input_same_page(page: str) -> None:
+    assert write_report((east(), west())) == page
+
+
+HOSTILE = (
+    "</style><script>alert(1)</script><img src=x onerror=alert(2)> \"quoted\" 'single' & &amp; "
+    "{{ 7 * 7 }} {% raw %} \u202eright to left\u202c \x00\x1b end"
+)
+
+
+def test_hostile_markup_comes_out_as_text() -> None:
+    made = Made(HOSTILE, id='"><b>', title=HOSTILE, publisher=HOSTILE, url="javascript:alert(3)", published="<i>")
+    speaker = made.mention("<script>alert(1)</script>", Actor(None, name="</td><script>x</script>"))
+    made.add(
+        "attributions",
+        Attribution(
+            "a",
+            "speech",
+            "direct",
+            (made.span("&amp;"),),
+            (made.span("& &"),),
+            (made.span("<img src=x onerror=alert(2)>"),),
+            (),
+            None,
+            (speaker,),
+            ('"><script>', "b"),
+        ),
+    )
+    made.statement('"quoted"', "state", speaker)
+    page = write_report((made.done(),))
+    read = Reader(page)
+    assert read.elements.count("script") == 1
+    assert not set(read.elements) & {"img", "b", "i"} - {"b"}
+    assert "<img" not in page
+    assert "<script>alert(1)" not in page
+    assert "javascript:" not in page
+    assert "\x00" not in page
+    assert HOSTILE.replace("\x00", "\ufffd").replace("\x1b", "\ufffd") in unescape(page)
+    assert "{{ 7 * 7 }}" in page
+
+
+def test_lone_surrogates_do_not_stop_the_page_from_being_written() -> None:
+    made = Made("Novak said: \ud800 no.", id="x\udc00", publisher="\ud83d")
+    assert write_report((made.done(),)).encode("utf-8")
+
+
+# ---- passages
+
+
+def test_quote_marks_the_deciding_words() -> None:
+    (side,) = name_sides((east(),))
+    statement = east().statements[2]
+    assert quote(side, statement.span, (statement.phrase,)).pieces == (
+        ("The two sides ", False),
+        ("agreed", True),
+        (" to lift the copper tariffs", False),
+    )  # type: ignore[arg-type]
+
+
+def test_quote_is_cut_at_a_blank() -> None:
+    (side,) = name_sides((east(),))
+    cut = quote(side, make_span(EAST_TEXT, 0, 60), longest=20)
+    assert (cut.pieces, cut.cut) == ((("On 4 May Minister", False),), True)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WEST_TEXT) - 1), st.integers(1, 90)), max_size=12))
+def test_text_survives_any_overlap_of_its_spans(drawn: list[tuple[int, int]]) -> None:
+    (side,) = name_sides((west(),))
+    layers = [Layer(start, min(start + length, len(WEST_TEXT)), "x") for start, length in drawn]
+    lines = text_lines(side, layers)
+    assert [unescape(re.sub(r"<[^>]*>", "", str(line.markup))) for line in lines] == WEST_TEXT.split("\n\n")
+    for line in lines:
+        assert line.markup.count("<span") == line.markup.count("</span>")
+
+
+def test_span_over_two_lines_is_lit_in_both() -> None:
+    (side,) = name_sides((west(),))
+    at = WEST_TEXT.index("engineers")
+    one, two = text_lines(side, [Layer(at, at + 30, "x")])
+    assert f'id="doc-1-c{at}-{at + 30}"' in one.markup
+    assert f'data-of="doc-1-c{at}-{at + 30}"' in two.markup
+
+
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2023-06-19", "2023-06-19", "19 June 2023"),
+        ("2023-06-18", "2023-06-19", "18–19 June 2023"),
+        ("2023-06-30", "2023-07-01", "30 June – 1 July 2023"),
+        ("2023-12-31", "2024-01-01", "31 December 2023 – 1 January 2024"),
+        ("2023-02-01", "2023-02-28", "February 2023"),
+        ("2023-01-01", "2023-12-31", "2023"),
+        ("2023-06-19", None, "19 June 2023"),
+        ("soon", None, ""),
+        (None, None, ""),
+    ],
+)
+def test_day_words(start: str | None, end: str | None, words: str) -> None:
+    assert day_words(DateRange(start, end)) == words
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(450, "7 h 30 min"), (60, "1 h"), (50, "50 min"), (0, ""), (None, "")])
+def test_length_words(minutes: int | None, words: str) -> None:
+    assert length_words(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("United States", "the United States"), ("Philippines", "the Philippines"), ("China", "China"), ("United Ltd", "United Ltd")],
+)
+def test_with_article(name: str, words: str) -> None:
+    assert with_article(name) == words

@@ -1,4 +1,4 @@
-"""What an analyst would write down first: contradictions, what is known from the other side only, stronger words, what only one side says."""
+"""What an analyst would write down first: contradictions, the other side's word only, stronger words, what only one side says."""
 
 from __future__ import annotations
 

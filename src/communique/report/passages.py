@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -155,7 +156,7 @@ def _markup(side: Side, start: int, end: int, layers: Sequence[Layer]) -> Markup
     borders = sorted({start, end, *(min(max(b, start), end) for layer in layers for b in (layer.start, layer.end))})
     parts: list[str] = []
     stack: list[Layer] = []
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         active = [layer for layer in layers if layer.start <= first and last <= layer.end]
         kept = _common(stack, active)
         parts.append("</span>" * (len(stack) - kept))
