@@ -1,0 +1,100 @@
+"""Entries of several documents joined: what is one matter, who it is known from, and when only the other side tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.records import Actor, Annotations, Attribution, Document, Entry, EntryKind, LedgerEntry, MadeBy, Mention, make_span
+
+CODES = {"Peru": "PER", "Slovakia": "SVK", "Kenya": "KEN"}
+
+
+def told(
+    document_id: str,
+    party: str | None,
+    kind: EntryKind,
+    holder: str,
+    substance: str,
+    *,
+    to: str = "",
+    by: str = "",
+    day: str = "2031-05-05",
+) -> Annotations:
+    """One document with one entry: `holder` towards `to` that `substance`, on the word of `by`."""
+    names = [name for name in (holder, to, by) if name]
+    text = " ".join([*names, substance])
+    mentions = tuple(
+        Mention(f"m{name}", make_span(text, at := text.index(name), at + len(name)), name, (Actor(CODES[name]),)) for name in set(names)
+    )
+    span = make_span(text, text.index(substance), len(text))
+    said = Attribution("a1", "speech", "indirect", (), (), (span,), speakers=(f"m{by}",)) if by else None
+    entry = Entry(
+        f"{document_id}-n", kind, (f"m{holder}",), (f"m{to}",) if to else (), span, "trade", None, None, None, (span,), "a1" if by else None
+    )
+    document = Document(document_id, text, publisher=f"Publisher of {document_id}", party=party, published=day)
+    return Annotations(document, MadeBy("test"), mentions, (said,) if said else (), entries=(entry,))
+
+
+def known(*annotations: Annotations) -> list[tuple[tuple[str, ...], bool]]:
+    return [(line.known_from, line.other_side_only) for line in build_ledger(annotations)]
+
+
+PROMISE = "lift its tariffs on copper"
+
+
+def test_one_promise_told_twice_is_one_line() -> None:
+    other = told("b", "SVK", "commitment", "Slovakia", "the lifting of tariffs on copper", to="Peru", day="2031-05-06")
+    (line,) = build_ledger((other, told("a", "PER", "assurance", "Slovakia", PROMISE, to="Peru")))
+    assert line == LedgerEntry("a-n", "assurance", ("SVK",), ("PER",), "trade", (("a", "a-n"), ("b", "b-n")), ("PER", "SVK"), False)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        told("b", "SVK", "demand", "Slovakia", PROMISE, to="Peru"),
+        told("b", "SVK", "commitment", "Peru", PROMISE),
+        told("b", "SVK", "commitment", "Slovakia", PROMISE, to="Kenya"),
+        told("b", "SVK", "commitment", "Slovakia", "send more students abroad", to="Peru"),
+    ],
+    ids=["other kind", "other holder", "other counterpart", "other matter"],
+)
+def test_two_matters_are_two_lines(second: Annotations) -> None:
+    assert len(build_ledger((told("a", "PER", "commitment", "Slovakia", PROMISE, to="Peru"), second))) == 2
+
+
+def test_known_from_the_other_side_only() -> None:
+    assert known(told("a", "PER", "assurance", "Slovakia", PROMISE)) == [(("PER",), True)]
+
+
+def test_a_holders_own_word_is_enough() -> None:
+    assert known(told("a", "SVK", "assurance", "Slovakia", PROMISE)) == [(("SVK",), False)]
+
+
+def test_news_on_the_word_of_the_other_side() -> None:
+    assert known(told("a", None, "assurance", "Slovakia", PROMISE, by="Peru")) == [(("Publisher of a",), True)]
+
+
+def test_news_on_the_word_of_the_holder() -> None:
+    assert known(told("a", None, "assurance", "Slovakia", PROMISE, by="Slovakia")) == [(("Publisher of a",), False)]
+
+
+def test_a_writers_own_report_is_no_partys_word() -> None:
+    assert known(told("a", None, "assurance", "Slovakia", PROMISE)) == [(("Publisher of a",), False)]
+
+
+def test_order_of_documents_does_not_matter() -> None:
+    made = [told(name, party, "assurance", "Slovakia", PROMISE) for name, party in (("a", "PER"), ("b", "SVK"), ("c", None))]
+    assert build_ledger(made) == build_ledger(made[::-1])
+
+
+def test_circular_attributions_end() -> None:
+    made = told("a", None, "assurance", "Slovakia", PROMISE, by="Peru")
+    circular = tuple(replace(a, within="a1") for a in made.attributions)
+    assert len(build_ledger((replace(made, attributions=circular),))) == 1
+
+
+def test_nothing() -> None:
+    assert build_ledger(()) == ()
