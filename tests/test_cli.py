@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import communique
+from communique import cli
 from communique.cli import main
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "beijing-2023"
@@ -44,6 +45,16 @@ def test_help_answers_at_once() -> None:
     done = subprocess.run([sys.executable, "-m", "communique", "--help"], capture_output=True, text=True, check=True, timeout=60)
     assert {"annotate", "compare", "report"} <= set(done.stdout.split())
     assert time.perf_counter() - started < 3  # 0.1 s on a quiet machine; the rule is 0.3
+
+
+def test_choices_are_those_of_the_library() -> None:
+    from communique.document.formats import READERS
+    from communique.document.reading import KINDS
+    from communique.export import TABLES
+
+    assert set(cli.KIND_NAMES) == KINDS
+    assert set(cli.TABLE_NAMES) == set(TABLES)
+    assert set(cli.INPUT_FORMATS) == {*READERS, "jsonl", "csv"}
 
 
 def test_version() -> None:

@@ -27,6 +27,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 INPUT = click.Path(exists=True, allow_dash=True)
 INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
+KIND_NAMES = ("news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other")
 DEFAULTS = ("date", "publisher", "country", "kind", "language")
 
 
@@ -37,7 +38,7 @@ def input_options(command: Command) -> Command:
             click.option("--date", help="Day of publication (ISO) of documents that bring none."),
             click.option("--publisher", help="Who published documents that do not say so."),
             click.option("--country", help="The publisher's country (ISO alpha-3 code or name)."),
-            click.option("--kind", help="news, commentary, readout, release, statement, transcript, briefing or other."),
+            click.option("--kind", type=click.Choice(KIND_NAMES), help="What kind of text it is, where that is not said."),
             click.option("--language", help="The documents' language; `en` reads them whatever they look like."),
             click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read every input as this format."),
             click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text (JSONL, CSV)."),

@@ -98,6 +98,7 @@ PUBLISHERS = [
     ("President of Ukraine", "UKR", "UKR", "release"),
     # not in the table: told by the words
     ("Togolese Foreign Ministry", "TGO", "TGO", "release"),
+    ("Togo’s Ministry of Foreign Affairs", "TGO", "TGO", "release"),
     ("Presidency of the Republic of Ghana", "GHA", "GHA", "release"),
     ("Embassy of Kenya in Norway", "KEN", "KEN", "release"),
     ("Ministry of Foreign Affairs of the Democratic Republic of the Congo", "COD", "COD", "release"),
@@ -120,6 +121,7 @@ def test_unknown_publisher_is_none(name: str) -> None:
 def test_publisher_by_domain_of_the_url() -> None:
     document = make_document("x", url="https://www.fmprc.gov.cn/eng/wjb/1.html")
     assert (document.country, document.party) == ("CHN", "CHN")
+    assert make_document("x", publisher="Home page", url="http://en.kremlin.ru/events/1").party == "RUS"
     assert make_document("x", url="https://notreuters.com/a").publisher is None
     assert make_document("x", url="http://[broken").publisher is None
 

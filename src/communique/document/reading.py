@@ -115,12 +115,15 @@ def country_code(name: str | None) -> str | None:
 
 @cache
 def _country_names() -> dict[str, str]:
+    """Codes by code, name, alias and adjective; an adjective that several countries share ("Congolese") means none."""
     found: dict[str, str] = {}
+    described: dict[str, set[str]] = {}
     for row in read_table("countries"):
-        cells = (row["iso3"], row["name"], row["official_name"], row["aliases"], row["adjectives"])
-        for name in (name for cell in cells for name in split_cell(cell)):
+        for name in (name for column in ("iso3", "name", "official_name", "aliases") for name in split_cell(row[column])):
             found.setdefault(_name_key(name), row["iso3"])
-    return found
+        for word in split_cell(row["adjectives"]):
+            described.setdefault(_name_key(word), set()).add(row["iso3"])
+    return {word: next(iter(codes)) for word, codes in described.items() if len(codes) == 1} | found
 
 
 # ---- publishers
@@ -128,17 +131,16 @@ def _country_names() -> dict[str, str]:
 
 def _publisher_of(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
-    name = given.get("publisher", "")
-    if 0 < len(name) <= 200:
-        return next((by_name[key] for key in _name_keys(name) if key in by_name), None) or _official_of(name, given.get("country"))
-    return by_domain.get(_site_of(given.get("url", ""), by_domain))
+    name = given.get("publisher", "")[:200]
+    named = next((by_name[key] for key in _name_keys(name) if key in by_name), None)
+    return named or by_domain.get(_site_of(given.get("url", ""), by_domain)) or _official_of(name, given.get("country"))
 
 
 def _official_of(name: str, country: str | None) -> Publisher | None:
     """An official body without a row of its own: "Foreign Ministry of Togo", "Togolese Foreign Ministry", or with `country` beside it."""
     key = _name_key(re.sub(r"\s*\([^)]*\)", "", name))
     rest, bodies = pattern_of(_name_key(word) for word in markers("official_body")).subn(" ", key)
-    rest = re.sub(r"^(?:\s*\b(?:of|the|to|for)\b)+|'s\b|\bin\b.*", " ", rest).strip()
+    rest = re.sub(r"^(?:\s*\b(?:of|the|to|for)\b)+|\bin\b.*", " ", rest).strip()
     plain = re.sub(r"^(?:\w+ )*(?:republic|kingdom|state) of (?:the )?", "", rest)
     named = (rest, plain) if rest else (_name_key(country or ""),)
     code = next((_country_names()[words] for words in named if words in _country_names()), None)
@@ -170,7 +172,7 @@ def _name_keys(name: str) -> Iterator[str]:
 
 
 def _name_key(name: str) -> str:
-    words = re.sub(r"[^\w&]+", " ", name.lower().replace(".", "").replace("’", "'")).split()
+    words = re.sub(r"[^\w&]+", " ", re.sub(r"\.|['’]s?\b", "", name.lower())).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
@@ -351,9 +353,8 @@ def _read_bytes(data: bytes, kind: str, path: str, name: str | None, options: Op
         yield from _finish_rows(read_csv(decode(data), path, options.text_field), path, options)
     elif kind in READERS:
         text, fields = READERS[kind](data)
-        given = (
-            {**dict(options.defaults), **fields} if kind == "txt" else {**fields, **dict(options.defaults)}
-        )  # what a page seems to say is weaker
+        defaults = dict(options.defaults)
+        given = defaults | fields if kind == "txt" else fields | defaults  # what a page seems to say of itself is weak
         yield _finish(text, {**given, "id": fields.get("id") or name or ""}, path)
     else:
         raise InputError(f"the format {kind!r} is not known; take one of {', '.join((*READERS, 'jsonl', 'csv'))}")
@@ -387,11 +388,7 @@ def _finish(text: str, fields: Fields, path: str) -> Document | Failure:
     document = make_document(text, **fields)
     language = document.language or guess_language(text)
     if language and not language.lower().startswith("en"):
-        return Failure(
-            path,
-            "language",
-            f"is in the language {language!r}, only English is read; if it is English, say `language: en` or --language en",
-        )
+        return Failure(path, "language", f"is in the language {language!r}, only English is read; if it is English, add --language en")
     return replace(document, language=language)
 
 
