@@ -219,7 +219,7 @@ class _Run:
                     self.fail(item, "")
             states = find_states(self.store.connection, [document.id for document in documents])
             for document in documents:
-                if not self._is_known(document, states.get(document.id)) and not self._is_copy(document):
+                if self._is_storable(document) and not self._is_known(document, states.get(document.id)) and not self._is_copy(document):
                     yield document
             self.on_progress(self.tally)
 
@@ -230,6 +230,15 @@ class _Run:
             made = f"{document.id}~{n}"
         self.taken.add(made)
         return document if made == document.id else replace(document, id=made)
+
+    def _is_storable(self, document: Document) -> bool:
+        try:
+            "".join((document.id, document.text, document.title or "", str(document.extra))).encode()
+        except UnicodeEncodeError as error:
+            message = f"holds half a character ({error.object[error.start : error.end]!a}, a lone surrogate); take it out"
+            self.fail(Failure(document.id, "reading", message), "")
+            return False
+        return True
 
     def _is_known(self, document: Document, state: tuple[str, str, bool] | None) -> bool:
         if state is None or state[:2] != (hash_document(document), self.settings_hash):

@@ -216,11 +216,12 @@ def replace_shards(connection: sqlite3.Connection, shards: Sequence[str], merged
     """Puts one shard in the place of several; None if they held nothing that counts."""
     marks = ",".join("?" * len(shards))
     if merged is not None:
-        counted = f"SELECT ?, count(*), ? FROM documents WHERE shard IN ({marks})"
-        connection.execute(f"INSERT INTO shards {counted}", (merged, now(), *shards))
         connection.execute(f"UPDATE documents SET shard = ? WHERE shard IN ({marks})", (merged, *shards))
-    connection.execute(f"DELETE FROM superseded WHERE shard IN ({marks})", shards)
+    connection.execute(f"DELETE FROM superseded WHERE shard IN ({marks}) OR shard = ?", (*shards, merged))
     connection.execute(f"DELETE FROM shards WHERE id IN ({marks})", shards)
+    if merged is not None:  # which may be one of them again, if its documents were stored anew just as they were
+        counted = "SELECT ?, count(*), ? FROM documents WHERE shard = ?"
+        connection.execute(f"INSERT OR IGNORE INTO shards {counted}", (merged, now(), merged))
 
 
 def rebuild_search(connection: sqlite3.Connection, texts: Iterable[tuple[str, str | None, str]]) -> None:
