@@ -95,6 +95,8 @@ def clean_variants(row: Row, person: str) -> str:
     for variant in row["name_variants"].split("|"):
         name = clean_name(re.sub(r"as$", "", variant) if variant.rstrip("as") == person else variant)
         words = plain(name or "").split()
+        if "bin" in words and words[0] not in own:  # a brother or a father: the house's name is no person's
+            continue
         if name and name != person and name not in kept and words and (words[-1] in own or words[0] in own and len(own & set(words)) > 1):
             kept.append(name)
     return "|".join(kept)
@@ -204,7 +206,7 @@ def make_countries(folder: Path) -> list[Row]:
         official = raw["official_name"].strip(" *")
         rows.append({
             "iso3": raw["iso3"], "name": old.get("name") or raw["name"].replace(" & ", " and "), "official_name": official,
-            "aliases": old.get("aliases", ""), "adjectives": old.get("adjectives") or raw["demonyms"], "people": old.get("people", ""),
+            "aliases": old.get("aliases", ""), "adjectives": old["adjectives"] if old else raw["demonyms"], "people": old.get("people", ""),
             "wikidata": raw["wikidata"], "source": raw["source"] + ("+own" if old.get("aliases") else ""), "note": old.get("note", ""),
         })  # fmt: skip
     return rows

@@ -1,0 +1,102 @@
+"""Who is named: mentions with their actors, linked over one document; and who speaks in each attribution.
+
+Codes are ISO 3166-1 alpha-3 or those of data/organisations.csv. The state itself has no sector; its government, its capital as a metonym and
+"the ... side" have GOV, and all of them are one entity. Unknown people get a state only from a title beside their name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from communique.document.coreference import find_joint, find_pronouns, resolve_names, resolve_titles
+from communique.document.drafts import find_drafts
+from communique.document.phrases import Draft, Key, read
+from communique.lexicon import markers
+from communique.records import Alternative, Attribution, Document, Mention, Span, make_id
+from communique.syntax import document_of, span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Mention, ...]:
+    """The mentions of actors in order of the text, each with the entity it belongs to.
+
+    Offices are those of the day the document was published; without a date only named people are given one. Text without names yields nothing."""
+    document = document_of(doc)
+    if not document.text.strip():
+        return ()
+    reading = read(doc, _day(document), document.party)
+    drafts = resolve_titles(reading, resolve_names(reading, find_drafts(reading)))
+    drafts += find_joint(reading, drafts)
+    drafts.sort(key=lambda draft: draft.start)
+    drafts += list(find_pronouns(reading, drafts, attributions))
+    return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
+
+
+def _day(document: Document) -> date | None:
+    """The day of publication; the middle of the month or year if that is all there is."""
+    parts = (document.published or "")[:10].split("-")
+    try:
+        year, month, day = (*(int(part) for part in parts), *(7, 15)[len(parts) - 1 :])[:3]
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _mentions(doc: Doc, drafts: Iterable[Draft]) -> tuple[Mention, ...]:
+    document_id = document_of(doc).id
+    taken: set[str] = set()
+    entities: dict[Key, str] = {}
+    found: list[Mention] = []
+    for draft in drafts:
+        span = span_at(doc, draft.start, draft.end)
+        anchor = span_at(doc, draft.head.idx, draft.head.idx + len(draft.head))
+        entity = entities.setdefault(draft.key or ("only", str(draft.start)), make_id(document_id, "entities", span))
+        choices = tuple(Alternative(actor) for actor in draft.choices)
+        found.append(Mention(make_id(document_id, "mentions", anchor, taken), span, entity, draft.actors, choices))
+    return tuple(found)
+
+
+def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]) -> tuple[Attribution, ...]:
+    """`attributions` with the mentions that name their sources, and the relay of speakers from the innermost outwards.
+
+    The document's own publisher is no part of a relay."""
+    by_id = {one.id: one for one in attributions}
+    speakers = {one.id: speaking(one.source, mentions) for one in attributions}
+    publisher = (document_of(doc).publisher or "").casefold()
+    named = []
+    for one in attributions:
+        names = [_name(link, speakers[link.id]) for link in _chain(one, by_id)]
+        relay = tuple(name for name in names if name and name.casefold() != publisher)
+        named.append(replace(one, speakers=tuple(mention.id for mention in speakers[one.id]), relay=relay))
+    return tuple(named)
+
+
+def speaking(source: tuple[Span, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions in a source, the first of each entity; a title beside its bearer's name counts once."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if any(mention.span.overlaps(span) for span in source):
+            found.setdefault(mention.entity, mention)
+    return tuple(found.values())
+
+
+def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:
+    chain, seen = [attribution], {attribution.id}
+    while (outer := by_id.get(chain[-1].within or "")) is not None and outer.id not in seen:
+        chain.append(outer)
+        seen.add(outer.id)
+    return chain
+
+
+def _name(attribution: Attribution, speakers: tuple[Mention, ...]) -> str | None:
+    """The speakers' canonical names, else the source's own words without the article."""
+    names = [actor.name for mention in speakers for actor in mention.actors if actor.name]
+    if names:
+        return " and ".join(dict.fromkeys(names))
+    words = " ".join(span.exact for span in attribution.source)
+    first, _, rest = words.partition(" ")
+    return (rest if rest and first.lower() in markers("actor_article") else words) or None

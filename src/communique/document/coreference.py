@@ -1,0 +1,342 @@
+"""Who a bare surname, a title without a name, a pronoun or "the two sides" means, from what the text has named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique.document import naming
+from communique.document.drafts import known_person, person_key
+from communique.document.naming import Person, sound
+from communique.document.persons import in_office
+from communique.document.phrases import Draft, Key, Reading
+from communique.lexicon import marker_values, markers
+from communique.records import Actor, Attribution, Span
+from communique.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTIES = frozenset({"state", "side", "metonym", "joint"})
+
+
+def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts` with every surname that the text or the day explains; the others are left out, or stay nameless with their title."""
+    bearers: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "person":
+            bearers.setdefault(_last_name(draft), []).append(draft)
+            for surname in _surnames(draft):
+                if surname != _last_name(draft):
+                    bearers.setdefault(surname, []).append(draft)
+    found: list[Draft] = []
+    for draft in drafts:
+        resolved = _surname(reading, draft, bearers) if draft.kind == "surname" else draft
+        if resolved is not None:
+            found.append(resolved)
+    return _one_word_names(found, bearers)
+
+
+def _last_name(draft: Draft) -> str:
+    words = [word for word in (draft.key[1] if len(draft.key) > 1 else "").replace(",", " ").split() if len(word) > 2]
+    return sound(words[-1]) if words else ""
+
+
+def _surnames(draft: Draft) -> frozenset[str]:
+    person = known_person(draft)
+    return person.surnames if person else frozenset()
+
+
+def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:
+    assert draft.named is not None
+    word = sound(reading.pieces[draft.named.first].text)
+    named = bearers.get(word, ())
+    earlier = [other for other in named if other.start < draft.start]
+    same = earlier[-1] if earlier else named[0] if named else None
+    if same is not None:
+        return replace(draft, kind="person", key=same.key, actors=same.actors, named=same.named)
+    if draft.titles:
+        name = reading.text[reading.pieces[draft.named.first].start : draft.end]
+        return replace(
+            draft, kind="person", key=person_key(name), actors=tuple(replace(actor, name=name) for actor in draft.actors), named=None
+        )
+    person = in_office(draft.named, reading.day)
+    if person is None or not _is_name_here(reading, draft, person):
+        return None
+    return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+
+
+def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
+    """Whether the parser sees a name: a proper noun that no other reading outvotes in this document."""
+    if draft.head.pos_ != "PROPN":
+        return False
+    word = reading.doc.text[draft.start : draft.end]
+    labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
+    rivals = len({other.name for other in naming.people().get(sound(word), ()) if sound(word) in other.surnames})
+    against = sum(labels[label] for label in ("GPE", "LOC", "ORG", "DATE", "FAC"))
+    return labels["PERSON"] + labels[""] >= against or rivals == 1
+
+
+def _one_word_names(drafts: list[Draft], bearers: dict[str, list[Draft]]) -> list[Draft]:
+    """Unknown people called by one word ("Mr. Harrison") joined to the only fuller name that ends in it."""
+    found = []
+    for draft in drafts:
+        if draft.kind == "person" and draft.named is None and len(draft.key) > 1 and " " not in draft.key[1]:
+            fuller = {other.key: other for other in bearers.get(sound(draft.key[1]), ()) if " " in other.key[1]}
+            if len(fuller) == 1:
+                other = next(iter(fuller.values()))
+                draft = replace(draft, key=other.key, actors=other.actors, named=other.named)
+        found.append(draft)
+    return found
+
+
+def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts` with every title that a named person, the day's holder or the account's own party explains."""
+    ends = {str(draft.end): draft for draft in drafts if draft.kind == "person"}
+    people = [draft for draft in drafts if draft.kind == "person"]
+    return [_title(reading, draft, people, ends) if draft.kind == "title" else draft for draft in drafts]
+
+
+def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft]) -> Draft:
+    if draft.key and (other := ends.get(draft.key[1])) is not None:
+        return _as(draft, other)
+    codes = {actor.code for actor in draft.actors if actor.code}
+    fitting = [other for other in people if _can_be(reading, draft, other, codes)]
+    capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
+    if not codes and reading.party and capital and (holder := _holder(reading, draft, reading.party)):
+        return holder
+    if codes and (holder := _holder(reading, draft, next(iter(codes)))):
+        return holder
+    if fitting and (len({other.key for other in fitting}) == 1 or not codes):
+        earlier = [other for other in fitting if other.start < draft.start]
+        return _as(draft, earlier[-1] if earlier else fitting[0])
+    code = next(iter(codes), "")
+    return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _as(draft: Draft, other: Draft) -> Draft:
+    return replace(draft, key=other.key, actors=other.actors, named=other.named)
+
+
+def _holder(reading: Reading, draft: Draft, code: str) -> Draft | None:
+    for term in draft.titles:
+        person = naming.holder_of(term, code, reading.day) if term.offices and (reading.day or not term.offices) else None
+        if person is not None:
+            return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day),))
+    return None
+
+
+def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bool:
+    """Whether a named person can be called by the title: by the tables, or because the text gives the same title."""
+    if codes and not any(actor.code in codes for actor in other.actors):
+        return False
+    person = known_person(other)
+    if person is None:
+        return any(mine.phrase == theirs.phrase for mine in draft.titles for theirs in other.titles)
+    office = person.office_at(reading.day)
+    held = [office] if office and reading.day else list(person.offices)
+    return any(naming.title_fits(term, one) for term in draft.titles for one in held)
+
+
+# --- joint expressions ---
+
+
+def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
+    """ "The two sides", "both leaders": the two parties, or the two people, that the text is about there."""
+    spans = [(draft.start, draft.end) for draft in drafts]
+    for token in reading.doc:
+        values = marker_values("actor_joint_noun")
+        if token.lower_ not in values or not any(child.lower_ in markers("actor_joint_word") for child in token.children):
+            continue
+        first = min((child for child in token.children if child.lower_ in markers("actor_joint_word")), key=lambda child: child.i)
+        start, end = first.idx, token.idx + len(token)
+        if any(s < end and start < e for s, e in spans):
+            continue
+        yield _joint(reading, drafts, token, start, end, values[token.lower_])
+
+
+def _joint(reading: Reading, drafts: list[Draft], token: Token, start: int, end: int, value: str) -> Draft:
+    if value == "leaders" and (pair := _two_leaders(reading, drafts, start)):
+        return Draft(
+            start, end, "joint", ("joint", *sorted(other.key[1] for other in pair)), tuple(other.actors[0] for other in pair), token
+        )
+    codes = _two_parties(reading, drafts, start)
+    actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
+    return Draft(start, end, "joint", ("party", *sorted(codes)) if codes else ("joint", str(start)), actors, token)
+
+
+def _two_leaders(reading: Reading, drafts: list[Draft], start: int) -> tuple[Draft, ...]:
+    leaders: dict[str, Draft] = {}
+    before = [draft for draft in drafts if draft.start < start]
+    for draft in [*reversed(before), *(draft for draft in drafts if draft.start > start)]:
+        person = known_person(draft)
+        office = person.office_at(reading.day) if person else None
+        if office is not None and set(office.kind) & {"head of state", "head of government"} and office.state not in leaders:
+            leaders[office.state] = draft
+        if len(leaders) == 2:
+            return tuple(leaders.values())
+    return ()
+
+
+def _two_parties(reading: Reading, drafts: list[Draft], start: int) -> tuple[str, ...]:
+    """The two states named most; the party of an official account is one of them. None if a third is named as often as the second."""
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        for code in {actor.code for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}:
+            counts[code] += 2 if draft.start < start else 1
+    if reading.party:
+        counts[reading.party] += 1000
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or len(ranked) == 3 and ranked[2][1] >= ranked[1][1]:
+        return ()
+    return tuple(sorted(code for code, _ in ranked[:2]))
+
+
+# --- pronouns ---
+
+
+def find_pronouns(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> Iterator[Draft]:
+    """The personal pronouns whose antecedent is clear."""
+    roles = marker_values("actor_pronoun")
+    known = sorted(drafts, key=lambda draft: draft.start)
+    for token in reading.doc:
+        role = roles.get(token.lower_)
+        if role is None or token.pos_ not in ("PRON", "DET"):
+            continue
+        found = _pronoun(reading, known, attributions, token, role)
+        if found is not None:
+            key, actors = found
+            draft = Draft(token.idx, token.idx + len(token), "pronoun", key, actors, token)
+            known.insert(next((n for n, other in enumerate(known) if other.start > token.idx), len(known)), draft)
+            yield draft
+
+
+Antecedent = tuple[Key, tuple[Actor, ...]]
+
+
+def _pronoun(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, role: str) -> Antecedent | None:
+    inner = innermost(attributions, token.idx, token.idx + len(token))
+    if role in ("I", "we"):
+        speaker = speaker_of(drafts, inner) if inner else None
+        if role == "I":
+            return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "pronoun", "group") else None
+        return _we(reading, speaker, inner)
+    if role == "you":
+        return _first(overlapping(drafts, inner.addressee)) if inner else None
+    if role == "he":
+        return _he(drafts, token, inner)
+    if role == "they":
+        return _they(drafts, token)
+    return _it(drafts, token)
+
+
+def _first(drafts: list[Draft]) -> Antecedent | None:
+    return (drafts[0].key, drafts[0].actors) if drafts else None
+
+
+def _we(reading: Reading, speaker: Draft | None, inner: Attribution | None) -> Antecedent | None:
+    """The state or organisation that the speaker speaks for; outside of quotations the party of an official account."""
+    if speaker is None:
+        if inner is not None and inner.manner == "direct" and inner.source:
+            return None
+        code = reading.party
+    else:
+        codes = {actor.code for actor in speaker.actors if actor.code and actor.sector not in ("MED", "NGO", "ELI")}
+        code = next(iter(codes)) if len(codes) == 1 else None
+        if len(codes) > 1:
+            return speaker.key, speaker.actors
+    if not code:
+        return None
+    return ("party", code), (naming.party_of(code, "GOV" if code in naming.states() else None),)
+
+
+def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> Attribution | None:
+    """The attribution whose content holds the characters most closely."""
+    place = Span(start, end, "")
+    holding = [(sum(part.end - part.start for part in one.content), one.id, one) for one in attributions if one.says(place)]
+    return min(holding)[2] if holding else None
+
+
+def overlapping(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:
+    """The drafts that share characters with `spans`."""
+    return [draft for draft in drafts if any(draft.start < span.end and span.start < draft.end for span in spans)]
+
+
+def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | None:
+    """The draft that names the source: a person before what he is called by."""
+    found = overlapping(drafts, attribution.source)
+    return next((draft for draft in found if draft.kind == "person"), found[0] if found else None)
+
+
+def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
+    """The person who is the subject nearest before, in this sentence or the two before it; within an indirect content the speaker."""
+    people = [draft for draft in drafts if draft.kind in ("person", "title", "pronoun") and draft.end <= token.idx and _is_one(draft)]
+    if inner is not None and inner.manner != "direct":
+        speaker = speaker_of(drafts, inner)
+        if speaker is not None and _is_one(speaker) and speaker.kind in ("person", "title", "pronoun"):
+            return speaker.key, speaker.actors
+    for back in range(3):
+        here = [draft for draft in people if _sentences_back(draft.head, token) == back]
+        subjects = [draft for draft in here if draft.head.dep_ in SUBJECTS]
+        keys = {draft.key for draft in subjects or here}
+        if len(keys) == 1 or subjects:
+            chosen = subjects[-1] if back == 0 and subjects else (subjects or here)[0]
+            return chosen.key, chosen.actors
+        if keys:
+            return None
+    return None
+
+
+def _is_one(draft: Draft) -> bool:
+    return bool(draft.key) and draft.key[0] in ("person", "title") and len(draft.actors) == 1
+
+
+def _sentences_back(earlier: Token, later: Token) -> int:
+    """How many sentence ends lie between two words, up to 3."""
+    count, start = 0, later.sent.start
+    while earlier.i < start and count < 3:
+        count += 1
+        start = earlier.doc[start - 1].sent.start
+    return count
+
+
+def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The two parties, or the several people, that were the subject just before."""
+    before = [draft for draft in drafts if draft.end <= token.idx and _sentences_back(draft.head, token) <= 1]
+    for draft in reversed(before):
+        if draft.head.dep_ not in SUBJECTS and draft.head.dep_ != "conj":
+            continue
+        if (
+            draft.kind == "joint"
+            or draft.kind == "pronoun"
+            and len(draft.actors) > 1
+            or draft.kind == "group"
+            and draft.head.tag_ in ("NNS", "NNPS")
+        ):
+            return draft.key, draft.actors
+        pair = [other for other in before if other.head is draft.head or other.head in draft.head.conjuncts]
+        if len(pair) == 2 and all(len(other.actors) == 1 for other in pair):
+            return ("joint", *sorted("|".join(other.key) for other in pair)), tuple(other.actors[0] for other in pair)
+        return None
+    return None
+
+
+def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The state or body that was the subject just before, if it was the only one."""
+    before = [
+        draft
+        for draft in drafts
+        if draft.end <= token.idx and draft.kind in ("state", "side", "metonym", "body") and len(draft.actors) == 1
+    ]
+    here = [draft for draft in before if draft.head.sent == token.sent and draft.head.dep_ in SUBJECTS]
+    near = here or [draft for draft in before if _sentences_back(draft.head, token) == 1 and draft.head.dep_ in SUBJECTS]
+    keys = {draft.key for draft in near}
+    if len(keys) != 1 or token.dep_ not in ("nsubj", "poss") or _is_empty_it(token):
+        return None
+    return near[-1].key, near[-1].actors
+
+
+def _is_empty_it(token: Token) -> bool:
+    return token.dep_ == "nsubj" and (token.head.pos_ in ("AUX", "ADJ") or token.head.lemma_ in markers("actor_empty_it_verb"))

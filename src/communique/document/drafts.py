@@ -1,0 +1,478 @@
+"""Drafts of mentions: people with their titles, titles alone, sides, officials, bodies, states and metonyms, wherever they act or are acted on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from communique.document import naming
+from communique.document.naming import Match, Person, Term
+from communique.document.persons import Named, choose
+from communique.document.phrases import (
+    BODY_KINDS,
+    STATE_KINDS,
+    TITLE_KINDS,
+    Draft,
+    Group,
+    Key,
+    Reading,
+    groups,
+    kinds_of,
+    terms_of,
+)
+from communique.lexicon import markers, verb_row, verb_rows
+from communique.records import Actor
+from communique.syntax import frames_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
+ACTING = frozenset(
+    {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "dative", "conj", "appos", "attr", "ROOT", "agent", "npadvmod", "dep", "oprd"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A draft and the pieces it takes up."""
+
+    first: int
+    last: int
+    draft: Draft
+
+
+def find_drafts(reading: Reading) -> list[Draft]:
+    """All drafts in order of the text, none overlapping an earlier kind: people first, then sides and bodies, then bare states."""
+    taken = bytearray(len(reading.pieces) + 1)
+    drafts: list[Draft] = []
+    for make in (_people, _sides, _bodies, _states, _strangers):
+        for part in make(reading):
+            if not any(taken[part.first : part.last]):
+                taken[part.first : part.last] = b"\x01" * (part.last - part.first)
+                drafts.append(part.draft)
+    return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _part(reading: Reading, first: int, last: int, kind: str, key: Key, actors: tuple[Actor, ...], **more: object) -> Part:
+    start, end = reading.pieces[first].start, reading.pieces[last - 1].end
+    return Part(first, last, Draft(start, end, kind, key, actors, reading.token(start, end), **more))  # type: ignore[arg-type]
+
+
+# --- people and titles ---
+
+
+def person_key(name: str) -> Key:
+    """The class of a person."""
+    return ("person", name)
+
+
+def _people(reading: Reading) -> Iterator[Part]:
+    done: set[int] = set()
+    for group in groups(reading, TITLE_KINDS | {"honorific"}):
+        for part in _titled(reading, group):
+            done.update(range(part.first, part.last))
+            yield part
+    for at in sorted(reading.at_first):
+        named = reading.at_first[at]
+        if isinstance(named, Named) and at not in done:
+            yield from _named(reading, named, named.first, (), frozenset())
+
+
+def _titled(reading: Reading, group: Group) -> Iterator[Part]:
+    named = reading.at_first.get(group.last)
+    codes = frozenset(actor.code for actor in group.owners if actor.code)
+    if isinstance(named, Named) and _adjacent(reading, group.last):
+        yield from _named(reading, named, group.first, group.terms, codes, group)
+        return
+    stop = _name_run(reading, group.last)
+    if stop > group.last:
+        yield _unknown(reading, group, stop)
+    elif "honorific" not in {term.kind for term in group.terms}:
+        yield from _title_alone(reading, group, codes)
+
+
+def _adjacent(reading: Reading, at: int) -> bool:
+    between = reading.text[reading.pieces[at - 1].end : reading.pieces[at].start]
+    return "\n" not in between
+
+
+def _named(
+    reading: Reading, named: Named, first: int, titles: tuple[Term, ...], codes: frozenset[str], group: Group | None = None
+) -> Iterator[Part]:
+    """A name of the tables with the titles before it; open whose it is, if only the rest of the text can tell."""
+    offices = tuple(term for term in titles if term.kind in TITLE_KINDS)
+    person = choose(named, offices, codes, reading.day)
+    if person is not None:
+        yield _part(
+            reading, first, named.last, "person", person_key(person.name), (person.actor_at(reading.day),), named=named, titles=offices
+        )
+    elif not named.full and not _is_part_of_name(reading, named):
+        yield _part(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
+    else:
+        start, stop = _widen(reading, named)
+        name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]
+        yield _part(reading, min(first, start), stop, "person", person_key(name), _owned(titles, group, name), titles=offices)
+
+
+def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = None) -> tuple[Actor, ...]:
+    """The actor that titles and owners tell of: someone of that state."""
+    owners = group.owners if group else ()
+    code = owners[0].code if len(owners) == 1 else None
+    sector = next((term.actor.sector for term in titles if term.actor.sector), owners[0].sector if len(owners) == 1 else None)
+    office = " ".join(term.phrase for term in titles[:1] if term.kind in TITLE_KINDS and term.offices) or None
+    return (Actor(code, "ELI" if group and group.former else sector, name, None if group and group.former else office),)
+
+
+def _is_part_of_name(reading: Reading, named: Named) -> bool:
+    """Whether a capitalised word beside a surname makes it somebody else's ("Hunter Biden")."""
+    return _widen(reading, named) != (named.first, named.last)
+
+
+def _widen(reading: Reading, named: Named) -> tuple[int, int]:
+    first, last = named.first, named.last
+    while first > 0 and _is_name_word(reading, first - 1) and _adjacent_words(reading, first - 1):
+        first -= 1
+    while last < len(reading.pieces) and _is_name_word(reading, last) and _adjacent_words(reading, last - 1):
+        last += 1
+    return first, last
+
+
+def _adjacent_words(reading: Reading, at: int) -> bool:
+    return reading.text[reading.pieces[at].end : reading.pieces[at + 1].start] == " "
+
+
+def _is_name_word(reading: Reading, at: int) -> bool:
+    """Whether a piece is a capitalised word that the tables do not know and the tagger takes for a name."""
+    piece = reading.pieces[at]
+    if not piece.text[0].isupper() or len(piece.text) < 2 or piece.text.isupper() or at in _covered(reading):
+        return False
+    token = reading.token(piece.start, piece.end)
+    return token.tag_ in ("NNP", "NNPS") and token.idx == piece.start and not (token.is_sent_start and token.ent_type_ != "PERSON")
+
+
+def _covered(reading: Reading) -> frozenset[int]:
+    """The pieces that phrases of the tables take up."""
+    known = reading.doc.user_data.get("communique_covered")
+    if known is None:
+        known = frozenset(n for atom in reading.at_first.values() if isinstance(atom, Match) for n in range(atom.first, atom.last))
+        reading.doc.user_data["communique_covered"] = known
+    return known  # type: ignore[no-any-return]
+
+
+def _name_run(reading: Reading, at: int) -> int:
+    """The end of the run of up to four name words from piece `at`."""
+    stop = at
+    while stop < min(len(reading.pieces), at + 6) and (
+        stop == at or reading.pieces[stop - 1].text == "-" or _adjacent_or_hyphen(reading, stop)
+    ):
+        piece = reading.pieces[stop]
+        if not (_is_name_word(reading, stop) or piece.text in "-." and stop > at and _is_name_word(reading, stop + 1 if stop + 1 < len(reading.pieces) else stop)
+                or len(piece.text) == 1 and piece.text.isupper()):  # fmt: skip
+            break
+        stop += 1
+    while stop > at and not reading.pieces[stop - 1].text[0].isalpha():
+        stop -= 1
+    return stop if at < len(reading.pieces) and _adjacent(reading, at) else at
+
+
+def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:
+    return reading.text[reading.pieces[at - 1].end : reading.pieces[at].start] in ("", " ")
+
+
+def _unknown(reading: Reading, group: Group, stop: int) -> Part:
+    name = reading.text[reading.pieces[group.last].start : reading.pieces[stop - 1].end]
+    titles = tuple(term for term in group.terms if term.kind in TITLE_KINDS)
+    return _part(reading, group.first, stop, "person", person_key(name), _owned(titles, group, name), titles=titles)
+
+
+def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Iterator[Part]:
+    """A title without a name: who holds it is found later; indefinite ones ("a president") and bare common words are left out."""
+    kinds = {term.kind for term in group.terms}
+    part = _part(reading, group.first, group.last, "title", (), _owned(group.terms, group), titles=group.terms)
+    head = part.draft.head
+    capital = reading.pieces[group.last - 1].text[0].isupper()
+    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or head.dep_ == "pobj" and head.head.lower_ == "as":
+        return
+    if "post" in kinds and not codes or "short" in kinds and not capital or head.tag_ in ("NNS", "NNPS"):
+        return
+    words = {child.lower_ for child in head.children if child.dep_ == "det"}
+    definite = bool(codes) or capital or "the" in words or any(child.dep_ == "poss" for child in head.children)
+    if not definite:
+        return
+    if words & markers("actor_indefinite") or group.former:
+        part = replace(part, draft=replace(part.draft, kind="group", key=("group", str(part.draft.start))))
+    apposed = _apposed(reading, group)
+    yield replace(part, draft=replace(part.draft, key=apposed)) if apposed else part
+
+
+def _apposed(reading: Reading, group: Group) -> Key:
+    """The class of the name right before "Qin Gang, China's foreign minister" or right after "the Russian President, Vladimir Putin"."""
+    for at, comma in ((group.first - 2, group.first - 1), (group.first - 3, group.first - 2)):
+        if at >= 0 and reading.pieces[comma].text == "," and (comma == group.first - 1 or reading.pieces[comma + 1].plain in ("the", "a")):
+            named = reading.at_last.get(at + 1)
+            if isinstance(named, Named):
+                return ("before", str(reading.pieces[named.last - 1].end))
+    if group.last + 1 < len(reading.pieces) and reading.pieces[group.last].text == ",":
+        named = reading.at_first.get(group.last + 1)
+        if isinstance(named, Named) and named.full:
+            return ("after", str(reading.pieces[named.last - 1].end))
+    return ()
+
+
+# --- sides, groups, bodies ---
+
+
+def _sides(reading: Reading) -> Iterator[Part]:
+    for group in groups(reading, frozenset({"side", "government", "group"})):
+        kind = group.terms[0].kind
+        if kind == "group":
+            yield from _group(reading, group)
+        elif len(group.owners) >= 1 and _one_owner(group):
+            actors = tuple(_government(actor) for actor in group.owners)
+            yield _part(reading, group.first, group.last, "side", _side_key(actors), actors)
+        elif kind == "government":
+            yield from _lone_government(reading, group)
+
+
+def _one_owner(group: Group) -> bool:
+    return len({actor.name for actor in group.owners}) == 1 or len({actor.code for actor in group.owners}) == len(group.owners)
+
+
+def _government(actor: Actor) -> Actor:
+    known = naming.party_of(actor.code) if actor.code else actor
+    return Actor(actor.code, known.sector or "GOV", known.name, None, known.identifier)
+
+
+def _side_key(actors: tuple[Actor, ...]) -> Key:
+    return ("party", *sorted({actor.code or "" for actor in actors}))
+
+
+def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
+    part = _part(reading, group.first, group.last, "group", ("group", reading.pieces[group.last - 1].plain), (Actor(None, "GOV"),))
+    head = part.draft.head
+    if any(child.lower_ == "the" for child in head.children) and _acts(head):
+        yield part
+
+
+def _group(reading: Reading, group: Group) -> Iterator[Part]:
+    """People named by what they are: with their state, or alone where they act."""
+    term = group.terms[0]
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING:
+        return
+    if not group.owners and not (_acts(head) and head.tag_ in ("NNS", "NN") and not _is_object(head)):
+        return
+    owners = group.owners if _one_owner(group) else ()
+    actors = tuple(Actor(owner.code, term.actor.sector, None) for owner in owners) or (Actor(None, term.actor.sector),)
+    key = ("group", term.phrase, *(actor.code or "" for actor in actors))
+    yield _part(reading, group.first, group.last, "group", key, actors, titles=group.terms)
+
+
+def _acts(head: Token) -> bool:
+    """Whether a noun is a subject, an agent, an addressee or an owner."""
+    if head.dep_ in ("nsubj", "poss", "dative"):
+        return True
+    if head.dep_ == "conj":
+        return _acts(head.head) if head.head is not head and head.head.pos_ in ("NOUN", "PROPN") else False
+    if head.dep_ == "pobj":
+        return head.head.dep_ == "agent"
+    return head.dep_ in ("dobj", "nsubjpass") and _takes_party(head.head)
+
+
+def _is_object(head: Token) -> bool:
+    return head.dep_ == "dobj" and not _takes_party(head.head)
+
+
+def _takes_party(verb: Token) -> bool:
+    """Whether the object of a verb is someone spoken to or dealt with."""
+    row = verb_row(verb.lemma_, "VERB", frames_of(verb)) if verb.pos_ == "VERB" else None
+    return row is not None and "obj" in (*row.addressee, *row.recipient) and row.mode != "visit"
+
+
+def _bodies(reading: Reading) -> Iterator[Part]:
+    for group in groups(reading, frozenset({"organisation", "national"})):
+        term = group.terms[0]
+        if term.kind == "national":
+            yield from _national(reading, group, term)
+        elif not _modifies_only(reading, group):
+            yield _part(reading, group.first, group.last, "body", ("body", str(term.actor.code), str(term.actor.name)), (term.actor,))
+
+
+def _modifies_only(reading: Reading, group: Group) -> bool:
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    return head.dep_ in MODIFYING and not _is_event_noun(head.head)
+
+
+def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
+    """A ministry: with its state beside it, else the party's own in an official account, else no state."""
+    owners = [owner for owner in group.owners if owner.code in naming.states()]
+    word = reading.pieces[group.last - 1]
+    if len(owners) != 1 and not word.text[0].isupper() and not _definite(reading, group):
+        return
+    code = owners[0].code if len(owners) == 1 else reading.party if not group.owners else None
+    state = naming.states().get(code or "")
+    name = f"{term.actor.name} of {state.name}" if state else term.actor.name
+    if code is None and term.actor.sector != "GOV":
+        return
+    yield _part(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
+
+
+def _definite(reading: Reading, group: Group) -> bool:
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    return any(child.lower_ == "the" for child in head.children) and _acts(head)
+
+
+# --- states and metonyms ---
+
+
+def _states(reading: Reading) -> Iterator[Part]:
+    done = 0
+    for at in sorted(reading.at_first):
+        atom = reading.at_first[at]
+        if at < done or not isinstance(atom, Match):
+            continue
+        for part in _state(reading, atom):
+            done = part.last
+            yield part
+
+
+def _state(reading: Reading, atom: Match) -> Iterator[Part]:
+    kinds = kinds_of(atom)
+    start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
+    if kinds & STATE_KINDS:
+        pair = _pair(reading, atom)
+        if pair is not None:
+            yield pair
+            return
+        head = reading.token(start, end)
+        if _names_state(head, kinds):
+            actors = _owner_actors(atom, STATE_KINDS)
+            one = len(actors) == 1
+            key = _side_key(actors)
+            yield _part(reading, atom.first, atom.last, "state", key, actors if one else (), choices=() if one else actors)
+    elif kinds & {"capital", "seat"}:
+        head = reading.token(start, end)
+        if _is_metonym(head, "seat" in kinds):
+            yield _metonym(reading, atom)
+
+
+def _owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
+    return tuple({term.actor.code: term.actor for term in terms_of(atom, kinds)}.values())
+
+
+def _metonym(reading: Reading, atom: Match) -> Part:
+    term = terms_of(atom, BODY_KINDS)[0]
+    if term.choices:
+        return _part(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=term.choices)
+    if term.kind == "capital":
+        return _part(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (_government(term.actor),))
+    key = ("body", str(term.actor.code), str(term.actor.name))
+    return _part(reading, atom.first, atom.last, "metonym", key, (term.actor,))
+
+
+def _pair(reading: Reading, atom: Match) -> Part | None:
+    """Two states joined by a hyphen or dash before an event noun ("U.S.-China talks")."""
+    if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text not in "-–—/":
+        return None
+    other = reading.at_first.get(atom.last + 1)
+    if not isinstance(other, Match) or not kinds_of(other) & STATE_KINDS:
+        return None
+    actors = (*_owner_actors(atom, STATE_KINDS), *_owner_actors(other, STATE_KINDS))
+    if len(actors) != 2 or reading.text[reading.pieces[atom.last - 1].end] == " ":
+        return None
+    part = _part(reading, atom.first, other.last, "joint", _side_key(actors), actors)
+    return part if _is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
+
+
+def _is_event_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "NOUN"), ()))
+
+
+def _names_state(head: Token, kinds: frozenset[str]) -> bool:
+    """Whether a state's name or its people's stand for the state here: not as a mere modifier, not as a place where something is."""
+    if head.dep_ in MODIFYING:
+        return _is_event_noun(head.head)
+    if "state" not in kinds and head.tag_ == "JJ" and head.dep_ not in ("nsubj", "pobj", "dobj", "poss"):
+        return False
+    if "state" not in kinds and head.dep_ in ("acomp", "attr"):
+        return False
+    return not _is_place(head)
+
+
+def _is_place(head: Token) -> bool:
+    """Whether a name follows a preposition of place whose word does not ask for a party there."""
+    noun = _first_conjunct(head)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in markers("actor_place_preposition"):
+        return False
+    return not _asks_for(noun.head.head, noun.head.lower_)
+
+
+def _first_conjunct(head: Token) -> Token:
+    while head.dep_ in ("conj", "appos") and head.head is not head and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    return head
+
+
+def _asks_for(word: Token, preposition: str) -> bool:
+    """Whether a row of the verb table names the slot of `preposition` at `word` as a party's."""
+    row = verb_row(word.lemma_, "VERB" if word.pos_ in ("VERB", "AUX") else "NOUN", frames_of(word))
+    return row is not None and f"prep:{preposition}" in (*row.recipient, *row.addressee) and row.mode != "visit"
+
+
+def _is_metonym(head: Token, seat: bool) -> bool:
+    """Whether a capital or seat acts, is addressed or owns something, rather than being a place."""
+    noun = _first_conjunct(head)
+    if noun.dep_ in ("nsubj", "poss", "dative"):
+        return True
+    if noun.dep_ == "pobj":
+        word = noun.head.lower_
+        if word in markers("actor_party_preposition"):
+            return True
+        return word not in markers("actor_place_preposition") and _asks_for(noun.head.head, word) or word == "agent"
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return _takes_party(noun.head)
+    return seat and noun.dep_ in ("appos", "attr", "ROOT") and False
+
+
+# --- people whom no table knows ---
+
+
+def _strangers(reading: Reading) -> Iterator[Part]:
+    """People the parser names in two or more words and calls a person more often than anything else, where they act."""
+    labels = Counter((ent.text, ent.label_) for ent in reading.doc.ents)
+    for ent in reading.doc.ents:
+        if ent.label_ != "PERSON" or len(ent) < 2 or not _looks_like_name(ent):
+            continue
+        others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
+        if labels[ent.text, "PERSON"] > others and ent.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "pobj", "dobj"):
+            first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
+            name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
+            yield _part(reading, first, last, "person", person_key(name), (Actor(None, None, name),))
+
+
+def _name_end(ent: Words) -> int:
+    end: int = ent.end_char
+    return end - 2 if ent.text.endswith(("'s", "’s")) else end
+
+
+def _looks_like_name(ent: Words) -> bool:
+    words = [token for token in ent if token.tag_ != "POS"]
+    return len(words) > 1 and all(
+        token.tag_ in ("NNP", "NNPS", "HYPH") and (token.text[0].isupper() or token.text == "-") for token in words
+    )
+
+
+def known_person(draft: Draft) -> Person | None:
+    """The person of the tables that a draft was resolved to."""
+    if draft.named is None or draft.kind != "person":
+        return None
+    return next((person for person in draft.named.candidates if person_key(person.name) == draft.key), None)
+
+
+def all_keys(drafts: Iterable[Draft]) -> set[Key]:
+    """The classes of `drafts`."""
+    return {draft.key for draft in drafts}

@@ -1,0 +1,364 @@
+"""The tables of names: phrases that name states, organisations, offices and groups, and people by surname and date.
+
+Phrases are matched piece by piece (words and single marks) in one pass over the text; nothing here reads a parse."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+from communique.lexicon import split_cell
+from communique.records import Actor
+from communique.resources import read_table
+
+GRACE = timedelta(days=62)  # dates of offices are known to the month or to the successor's start: so much either side still counts
+PIECE = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a phrase of the tables means. `kind`: state, adjective, people, organisation, national (its state must be told), capital, seat,
+    title, short, post, honorific, modifier, side, group."""
+
+    kind: str
+    phrase: str
+    actor: Actor
+    choices: tuple[Actor, ...] = ()
+    offices: tuple[str, ...] = ()
+    office_words: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or mark of the text, with what the tables compare it by."""
+
+    text: str
+    start: int
+    end: int
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Pieces `first` to `last` (exclusive), and the terms they may be."""
+
+    first: int
+    last: int
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One row of offices.csv; `start` and `end` are days, the latter None while nobody is known to have followed."""
+
+    kind: tuple[str, ...]
+    title: str
+    state: str
+    sector: str
+    start: date
+    end: date | None
+    as_of: date
+
+    def distance(self, day: date) -> int:
+        """Days between `day` and the term of office; 0 within it."""
+        if day < self.start:
+            return (self.start - day).days
+        return max(0, (day - self.end).days) if self.end else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who held offices. `words` are the comparable words of all spellings, `surnames` those that can stand alone."""
+
+    name: str
+    identifier: str | None
+    offices: tuple[Office, ...]
+    words: frozenset[str] = field(default=frozenset())
+    surnames: frozenset[str] = field(default=frozenset())
+    whole: bool = False  # surname first: a full name must have every word
+
+    def office_at(self, day: date | None) -> Office | None:
+        """The most telling office held on `day` (the last one if there is no day), None if none is near."""
+        if day is None:
+            return max(self.offices, key=lambda office: (office.start, rank(office)))
+        held = [office for office in self.offices if office.distance(day) <= GRACE.days]
+        return min(held, key=lambda office: (office.distance(day) > 0, rank(office), office.distance(day)), default=None)
+
+    def actor_at(self, day: date | None) -> Actor:
+        """The person as an actor of `day`: a former holder keeps the state and loses the office."""
+        office = self.office_at(day)
+        if office is not None:
+            return Actor(office.state, office.sector, self.name, office.title, self.identifier)
+        past = [known for known in self.offices if day and known.start <= day]
+        return Actor((past or list(self.offices))[-1].state, "ELI" if past else None, self.name, None, self.identifier)
+
+
+RANKS = ("head of state", "head of government", "head of organisation", "foreign minister", "defence minister", "national security adviser")
+
+
+def rank(office: Office) -> int:
+    """How telling an office is: a president who is also a party's head is called president."""
+    return min((RANKS.index(kind) for kind in office.kind if kind in RANKS), default=len(RANKS))
+
+
+@cache
+def plain(word: str) -> str:
+    """`word` in lower case without accents."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c)).replace("ı", "i")
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The words and marks of `text`."""
+    return [Piece(m[0], m.start(), m.end(), plain(m[0])) for m in PIECE.finditer(text)]
+
+
+def _fits(phrase: str, found: str) -> bool:
+    """Whether the case of `found` suits the table's `phrase`: acronyms and names keep their capitals."""
+    if phrase == found:
+        return True
+    letters = [c for c in phrase if c.isalpha()]
+    if letters and all(c.isupper() for c in letters) and len(letters) < 7:
+        return False
+    words, theirs = re.findall(r"\w+", phrase), re.findall(r"\w+", found)
+    return all(not a[0].isupper() or b[0].isupper() for a, b in zip(words, theirs, strict=False))
+
+
+def _state_actor(row: dict[str, str], sector: str | None = None) -> Actor:
+    return Actor(row["iso3"], sector, row["name"], None, row["wikidata"] or None)
+
+
+@cache
+def states() -> dict[str, Actor]:
+    """The state of every ISO code."""
+    return {row["iso3"]: _state_actor(row) for row in read_table("countries")}
+
+
+@cache
+def organisations() -> dict[str, Actor]:
+    """The international body of every code: the first row that has it."""
+    found: dict[str, Actor] = {}
+    for row in read_table("organisations"):
+        if row["code"] and not row["state"]:
+            found.setdefault(row["code"], Actor(row["code"], row["sector"], row["name"], None, row["wikidata"] or None))
+    return found
+
+
+def party_of(code: str, sector: str | None = None) -> Actor:
+    """The actor of a code: a state or an international body."""
+    known = states().get(code) or organisations().get(code) or Actor(code)
+    return Actor(known.code, sector or known.sector, known.name, None, known.identifier)
+
+
+def _country_terms() -> Iterator[Term]:
+    for row in read_table("countries"):
+        names = {row["name"], row["official_name"], *split_cell(row["aliases"])} - {""}
+        for name in names:
+            yield Term("state", name, _state_actor(row))
+            if " and " in name:
+                yield Term("state", name.replace(" and ", " & "), _state_actor(row))
+        for word in split_cell(row["adjectives"]):
+            yield Term("adjective", word, _state_actor(row))
+        for word in split_cell(row["people"]):
+            yield Term("people", word, _state_actor(row))
+
+
+def _organisation_terms() -> Iterator[Term]:
+    for row in read_table("organisations"):
+        kind = "organisation" if row["code"] else "national"
+        actor = Actor(row["code"] or None, row["sector"], row["name"], None, row["wikidata"] or None)
+        for name in (row["name"], *split_cell(row["aliases"])):
+            yield Term(kind, name, actor)
+
+
+def _metonym_terms() -> Iterator[Term]:
+    for row in read_table("metonyms"):
+        name = row["name"] or states()[row["code"]].name
+        actor = Actor(row["code"], row["sector"], name, None, None)
+        choices = tuple(party_of(code, "GOV" if code in states() else None) for code in split_cell(row["alternatives"]))
+        yield Term("capital" if row["kind"] == "capital" else "seat", row["word"], actor, choices)
+
+
+def _title_terms() -> Iterator[Term]:
+    for row in read_table("titles"):
+        actor = Actor(None, row["sector"] or None)
+        yield Term(
+            row["kind"], row["title"], actor, (), split_cell(row["offices"]), split_cell(row["office_words"]), split_cell(row["states"])
+        )
+
+
+@cache
+def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
+    """All phrases by their first piece, the longest first."""
+    phrases: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
+    for term in (*_country_terms(), *_organisation_terms(), *_metonym_terms(), *_title_terms()):
+        phrases[tuple(piece.plain for piece in pieces_of(term.phrase.replace("’", "'")))][term] = None
+    index: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
+    for key, terms in phrases.items():
+        index[key[0]].append((key, tuple(terms)))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return dict(index)
+
+
+def find_terms(text: str, pieces: list[Piece]) -> Iterator[Match]:
+    """The phrases of the tables in `pieces` of `text`, leftmost and longest, none inside another."""
+    index, at = _terms(), 0
+    while at < len(pieces):
+        match = _match_at(text, pieces, at, index.get(pieces[at].plain, ()))
+        if match is None:
+            at += 1
+            continue
+        yield match
+        at = match.last
+
+
+def _match_at(text: str, pieces: list[Piece], at: int, entries: Iterable[tuple[tuple[str, ...], tuple[Term, ...]]]) -> Match | None:
+    for key, terms in entries:
+        stop = at + len(key)
+        if stop > len(pieces) or any(pieces[at + n].plain != key[n] for n in range(1, len(key))):
+            continue
+        found = text[pieces[at].start : pieces[stop - 1].end]
+        fitting = tuple(term for term in terms if _fits(term.phrase.replace("’", "'"), found))
+        if fitting:
+            return Match(at, stop, fitting)
+    return None
+
+
+# --- people ---
+
+
+@cache
+def _rules(rule: str) -> dict[str, str]:
+    return {row["word"] or row["state"]: row["value"] for row in read_table("name_rules") if row["rule"] == rule}
+
+
+@cache
+def sound(word: str) -> str:
+    """What the spellings of one name have in common: accents, nicknames, y/i, doubled letters and the ends of Slavic names are folded."""
+    word = plain(word)
+    word = _rules("spelling").get(word, word)
+    word = re.sub(r"(?:skyy|skiy|skyi|skii|skyj|sky|skij|skyy)$", "ski", word).replace("ks", "x").replace("y", "i").replace("kh", "h")
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def is_particle(word: str) -> bool:
+    """Whether `word` belongs to the surname after it."""
+    return word in _rules("particle")
+
+
+def is_suffix(word: str) -> bool:
+    """Whether `word` is "Jr" or the like."""
+    return word in _rules("suffix")
+
+
+def _words(name: str) -> list[str]:
+    return [m[0] for m in re.finditer(r"\w+", name.replace("’", "'")) if len(m[0]) > 1 and plain(m[0]) not in _rules("suffix")]
+
+
+def _surnames(name: str, state: str) -> Iterator[str]:
+    words = [word for word in _words(name) if not is_particle(plain(word))]
+    if not words:
+        return
+    if state in _rules("surname_first"):
+        yield sound(words[0])
+    else:
+        yield sound(words[-1])
+
+
+def _day(cell: str, *, last: bool = False) -> date | None:
+    if not cell:
+        return None
+    year, month, day = (*(int(part) for part in cell.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day)
+    if not last:
+        return date(year, month or 1, 1)
+    return date(year, month, 28) if month else date(year, 12, 31)
+
+
+def _office(row: dict[str, str]) -> Office:
+    end, start = _day(row["to"], last=True), _day(row["from"]) or date(1990, 1, 1)
+    return Office(
+        tuple(row["office"].split("|")), row["office_title"], row["state"], row["sector"], start, end, _day(row["as_of"]) or start
+    )
+
+
+def _person(rows: list[dict[str, str]]) -> Person:
+    first = rows[0]
+    names = list(dict.fromkeys((first["person"], *(name for row in rows for name in split_cell(row["name_variants"])))))
+    state = first["state"]
+    words = {sound(word) for name in names for word in _words(name)}
+    words |= {sound(word.replace("-", "")) for name in names for word in name.split() if "-" in word}
+    surnames = {surname for name in names for surname in _surnames(name, state)}
+    offices = tuple(sorted((_office(row) for row in rows), key=lambda office: office.start))
+    return Person(
+        first["person"], first["wikidata"] or None, offices, frozenset(words), frozenset(surnames), state in _rules("surname_first")
+    )
+
+
+@cache
+def people() -> dict[str, tuple[Person, ...]]:
+    """All people of offices.csv by every comparable word of their names."""
+    grouped: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in read_table("offices"):
+        grouped[(row["wikidata"] or row["state"], row["person"])].append(row)
+    index: dict[str, list[Person]] = defaultdict(list)
+    for rows in grouped.values():
+        person = _person(rows)
+        for word in person.words:
+            index[word].append(person)
+    return {word: tuple(found) for word, found in index.items()}
+
+
+@cache
+def holders() -> dict[tuple[str, str], tuple[tuple[Office, Person], ...]]:
+    """Who held an office of a state: (state, kind of office) -> terms of office in order of their start."""
+    found: dict[tuple[str, str], dict[tuple[Office, str], Person]] = defaultdict(dict)
+    for person in {id(person): person for group in people().values() for person in group}.values():
+        for office in person.offices:
+            for kind in office.kind:
+                found[office.state, kind][office, person.name] = person
+    return {key: tuple(sorted(((o, p) for (o, _), p in terms.items()), key=lambda pair: pair[0].start)) for key, terms in found.items()}
+
+
+def holder_of(term: Term, state: str, day: date | None) -> Person | None:
+    """Who held the office that a title means in `state` on `day`, if just one person did; without a day the last one known."""
+    for kind in term.offices:
+        terms = [(office, person) for office, person in holders().get((state, kind), ()) if title_fits(term, office)]
+        if day is not None:
+            terms = [(office, person) for office, person in terms if office.distance(day) == 0]
+            terms = terms[-1:] if len({person.name for _, person in terms}) > 1 and _overlap(terms, day) else terms
+        else:
+            terms = terms[-1:]
+        names = {person.name for _, person in terms}
+        if len(names) == 1:
+            return terms[0][1]
+    return None
+
+
+def _overlap(terms: list[tuple[Office, Person]], day: date) -> bool:
+    """Whether the earlier terms of office are open ones that a later one must have ended."""
+    return all(office.end is None or (office.end - day).days < GRACE.days for office, _ in terms[:-1])
+
+
+def title_fits(term: Term, office: Office) -> bool:
+    """Whether an office can be called by a title."""
+    if not set(term.offices) & set(office.kind):
+        return False
+    if term.states and office.state not in term.states:
+        return False
+    return not term.office_words or any(word in office.title for word in term.office_words)
+
+
+def piece_at(pieces: list[Piece], start: int) -> int:
+    """The number of the first piece that starts at or after character `start`."""
+    return bisect_left(pieces, start, key=lambda piece: piece.start)

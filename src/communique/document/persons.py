@@ -1,0 +1,176 @@
+"""People in a text: names of the tables found in full or by surname, and which person they mean on the document's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from communique.document.naming import GRACE, RANKS, Person, Piece, Term, is_particle, is_suffix, people, rank, sound, title_fits
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Pieces `first` to `last` (exclusive) that name someone, and who of the tables it may be. `full`: more than a surname."""
+
+    first: int
+    last: int
+    candidates: tuple[Person, ...]
+    full: bool
+
+
+def _is_name(piece: Piece) -> bool:
+    return piece.text[0].isupper() and len(piece.text) > 1 or is_particle(piece.plain)
+
+
+def _next(pieces: list[Piece], at: int, step: int) -> int | None:
+    """The next word of a name from `at`, over hyphens and the points of initials; None at a gap of more than a space."""
+    nxt = at + step
+    while 0 <= nxt < len(pieces) and pieces[nxt].text in "-.'" and _touch(pieces, nxt, nxt - step):
+        nxt += step
+    if not 0 <= nxt < len(pieces) or not pieces[nxt].text[0].isalpha() or not _touch(pieces, nxt, nxt - step, gap=1):
+        return None
+    return nxt
+
+
+def _touch(pieces: list[Piece], a: int, b: int, gap: int = 0) -> bool:
+    low, high = (a, b) if a < b else (b, a)
+    space = pieces[high].start - pieces[low].end
+    return space <= max(gap, 0) or (pieces[low].text == "." and space <= 1)
+
+
+def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int]:
+    """The first and last piece of a name of `person` around `at`, and how many of its words are there (initials not counted)."""
+    first = last = at
+    count = 1
+    for step in (-1, 1):
+        edge: int | None = at
+        while edge is not None:
+            edge = _next(pieces, edge, step)
+            if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge)):
+                break
+            known = sound(pieces[edge].text) in person.words
+            if not known and not _is_initial(pieces, edge):
+                break
+            if known:
+                count += 1
+            if known or step == 1:
+                first, last = min(first, edge), max(last, edge)
+            elif _starts_name(pieces, edge, person):
+                first = edge
+    return first, last, count
+
+
+def _is_initial(pieces: list[Piece], at: int) -> bool:
+    return len(pieces[at].text) == 1 and pieces[at].text.isupper() and at + 1 < len(pieces) and pieces[at + 1].text == "."
+
+
+def _starts_name(pieces: list[Piece], at: int, person: Person) -> bool:
+    return any(word.startswith(pieces[at].plain) for word in person.words)
+
+
+def find_names(pieces: list[Piece]) -> Iterator[Named]:
+    """Every place where a name of the tables stands, in full or as a surname, the longest reading of each place."""
+    index, at = people(), 0
+    while at < len(pieces):
+        piece = pieces[at]
+        found = None
+        if piece.text[0].isupper() and len(piece.text) > 1:
+            found = _best(pieces, at, index.get(sound(piece.text), ()))
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = max(found.last, at + 1)
+
+
+def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named | None:
+    best: dict[tuple[int, int], list[Person]] = {}
+    longest = 0
+    key = sound(pieces[at].text)
+    for person in candidates:
+        first, last, count = _extent(pieces, at, person)
+        full = count >= 2 and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
+        if not full:
+            if count > 1 and not person.whole or key not in person.surnames:
+                continue
+            first = last = at
+            count = 1
+        if count > longest:
+            best, longest = {}, count
+        if count == longest:
+            best.setdefault((first, last), []).append(person)
+    if not best:
+        return None
+    (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
+    return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2)
+
+
+def _length(person: Person) -> int:
+    return len(person.name.replace("-", " ").split())
+
+
+def _with_suffix(pieces: list[Piece], last: int) -> int:
+    """`last`, or the end of a "Jr." after it."""
+    nxt = last + 2 if last + 1 < len(pieces) and pieces[last + 1].text == "," else last + 1
+    if nxt < len(pieces) and is_suffix(pieces[nxt].plain):
+        return nxt + 1 if nxt + 1 < len(pieces) and pieces[nxt + 1].text == "." else nxt
+    return last
+
+
+def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: date | None) -> Person | None:
+    """Who is meant: by the state that stands beside the name, the title, and the day; None if that leaves it open."""
+    found = [person for person in named.candidates if not codes or any(office.state in codes for office in person.offices)]
+    offices = tuple(title for title in titles if title.offices)
+    if offices:
+        fitting = [person for person in found if _best_fit(person, offices, day) is not None]
+        if not fitting and not named.full:
+            return None
+        found = fitting or found
+        found.sort(key=lambda person: _fit_order(person, offices, day))
+        return _single(found, lambda person: _fit_order(person, offices, day)[0])
+    if not found or titles and not named.full:
+        return None
+    found.sort(key=lambda person: _order(person, day))
+    return _single(found, lambda person: _order(person, day)[0]) if named.full else None
+
+
+def _single(found: list[Person], grade: object) -> Person | None:
+    assert callable(grade)
+    if not found or len(found) > 1 and grade(found[0]) == grade(found[1]) and found[0].name != found[1].name:
+        return None
+    return found[0]
+
+
+def _best_fit(person: Person, titles: tuple[Term, ...], day: date | None) -> int | None:
+    """Days between `day` and the nearest office that the titles fit; None if there is none, or it began after `day`."""
+    distances = [
+        office.distance(day) if day else (date(2100, 1, 1) - office.start).days
+        for office in person.offices
+        if any(title_fits(title, office) for title in titles) and (day is None or office.start <= day + GRACE)
+    ]
+    return min(distances, default=None)
+
+
+def _fit_order(person: Person, titles: tuple[Term, ...], day: date | None) -> tuple[int, str]:
+    distance = _best_fit(person, titles, day)
+    return (10**6 if distance is None else distance), person.name
+
+
+def _order(person: Person, day: date | None) -> tuple[tuple[int, int], str]:
+    office = person.office_at(day)
+    if office is None:
+        return (len(RANKS) + 1, 0), person.name
+    return (rank(office), 0 if day else -office.start.toordinal()), person.name
+
+
+def in_office(named: Named, day: date | None) -> Person | None:
+    """The one bearer of a bare surname who leads a state, its diplomacy or its defence, or an organisation, on `day`; None if open."""
+    led = {
+        person.name: person
+        for person in named.candidates
+        if (office := person.office_at(day)) is not None
+        and rank(office) < len(RANKS)
+        and (day is None or office.distance(day) <= GRACE.days)
+    }
+    return next(iter(led.values())) if len(led) == 1 else None

@@ -1,0 +1,229 @@
+"""Names put together: titles with their state and person, sides, officials and ministries with their state.
+
+Yields drafts of mentions in order; who a bare surname or a pronoun is, is not decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from communique.document import naming
+from communique.document.naming import Match, Piece, Term
+from communique.document.persons import Named, choose, find_names
+from communique.lexicon import markers
+from communique.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Key = tuple[str, ...]
+STATE_KINDS = frozenset({"state", "adjective", "people"})
+BODY_KINDS = frozenset({"organisation", "seat", "capital"})
+TITLE_KINDS = frozenset({"title", "short", "post"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention before it has an id. `key` names its coreference class; `head` is the word it hangs on in the sentence.
+
+    `kind`: person, surname (not yet known whose), title, state, side, group, body, metonym, joint, pronoun."""
+
+    start: int
+    end: int
+    kind: str
+    key: Key
+    actors: tuple[Actor, ...]
+    head: Token
+    choices: tuple[Actor, ...] = ()
+    named: Named | None = None
+    titles: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document in pieces: the phrases and names found, by their first and last piece."""
+
+    doc: Doc
+    text: str
+    pieces: list[Piece]
+    day: date | None
+    party: str | None
+    at_first: dict[int, Match | Named] = field(default_factory=dict)
+    at_last: dict[int, Match | Named] = field(default_factory=dict)
+
+    def token(self, start: int, end: int) -> Token:
+        """The word that characters `start`..`end` hang on."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        assert span is not None
+        root: Token = span.root
+        return root
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A title, side or body with all that belongs to it. `owners` are the states or organisations it is of."""
+
+    first: int
+    last: int
+    terms: tuple[Term, ...]
+    owners: tuple[Actor, ...] = ()
+    former: bool = False
+    bare_article: bool = False
+
+
+def read(doc: Doc, day: date | None, party: str | None) -> Reading:
+    """The phrases and names of a document."""
+    text = doc.text
+    pieces = naming.pieces_of(text)
+    reading = Reading(doc, text, pieces, day, party)
+    names = list(find_names(pieces))
+    taken = {n for named in names if named.full for n in range(named.first, named.last)}
+    matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
+    covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind != "modifier" for term in match.terms)}
+    kept = [named for named in names if named.full or named.first not in covered]
+    for atom in (*matches, *kept):
+        reading.at_first[atom.first] = atom
+        reading.at_last[atom.last] = atom
+    return reading
+
+
+def kinds_of(atom: Match | Named | None) -> frozenset[str]:
+    """The kinds of an atom's terms; `name` for a name."""
+    if atom is None:
+        return frozenset()
+    if isinstance(atom, Named):
+        return frozenset({"name"})
+    return frozenset(term.kind for term in atom.terms)
+
+
+def terms_of(atom: Match | Named | None, kinds: frozenset[str]) -> tuple[Term, ...]:
+    """The terms of an atom that are of one of `kinds`."""
+    return tuple(term for term in atom.terms if term.kind in kinds) if isinstance(atom, Match) else ()
+
+
+def _joined(reading: Reading, left: int, right: int) -> bool:
+    """Whether nothing but spaces stands between piece `left` and piece `right`, and no line break."""
+    between = reading.text[reading.pieces[left].end : reading.pieces[right].start]
+    return not between.strip() and "\n" not in between
+
+
+def _before(reading: Reading, first: int) -> tuple[Match | Named, int] | None:
+    """The atom that ends right before piece `first` (over a possessive "'s" or "'"), and where it starts."""
+    end = first
+    if end > 1 and reading.pieces[end - 1].plain == "s" and reading.pieces[end - 2].text == "'":
+        end -= 2
+    elif end > 0 and reading.pieces[end - 1].text in "'-":
+        end -= 1
+    atom = reading.at_last.get(end)
+    if atom is None or "\n" in reading.text[reading.pieces[end - 1].end : reading.pieces[first].start]:
+        return None
+    return atom, atom.first
+
+
+def _owner_terms(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
+    """The state or organisation that an atom makes the owner of what stands beside it; several if the word is ambiguous."""
+    found = terms_of(atom, STATE_KINDS | BODY_KINDS)
+    if found:
+        return tuple({actor.code: actor for term in found for actor in (term.choices or (term.actor,))}.values())
+    if isinstance(atom, Named):
+        person = choose(atom, (), frozenset(), reading.day)
+        return (naming.party_of(person.actor_at(reading.day).code or ""),) if person else ()
+    return ()
+
+
+def _extend_left(reading: Reading, group: Group) -> Group:
+    """`group` with the modifiers, owners and coordinated owners on its left."""
+    while (before := _before(reading, group.first)) is not None:
+        atom, first = before
+        kinds = kinds_of(atom)
+        if "modifier" in kinds:
+            former = group.former or terms_of(atom, frozenset({"modifier"}))[0].phrase in markers("actor_former")
+            group = replace(group, first=first, former=former)
+        elif kinds & {"national", "group", "side", "government"} and not group.owners:
+            group = replace(group, first=first)
+        elif kinds & (STATE_KINDS | BODY_KINDS) and not _is_foreign(reading, group, atom):
+            owners = _owner_terms(reading, atom)
+            group = _coordinated(reading, replace(group, first=first, owners=group.owners or owners))
+        else:
+            break
+    return group
+
+
+def _is_foreign(reading: Reading, group: Group, atom: Match | Named) -> bool:
+    """Whether an owner is already known and `atom` is another one ("Beijing Xinhua")."""
+    mine, theirs = {actor.code for actor in group.owners}, {actor.code for actor in _owner_terms(reading, atom)}
+    return bool(mine) and not mine & theirs
+
+
+def _coordinated(reading: Reading, group: Group) -> Group:
+    """`group` with one more owner on the left ("Chinese and American officials", "U.S.-China ...")."""
+    first = group.first
+    if first < 2 or reading.pieces[first - 1].plain not in ("and", "-", "–", "&"):
+        return group
+    atom = reading.at_last.get(first - 1)
+    if atom is None or not kinds_of(atom) & STATE_KINDS or not group.owners:
+        return group
+    other = _owner_terms(reading, atom)
+    if {actor.code for actor in other} & {actor.code for actor in group.owners}:
+        return group
+    return replace(group, first=atom.first, owners=(*other, *group.owners))
+
+
+def _extend_right(reading: Reading, group: Group) -> Group:
+    """`group` with an "of ..." or "to ..." on its right."""
+    at = group.last
+    if at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in markers("actor_title_link") or not _joined(reading, at - 1, at):
+        return group
+    owning = reading.pieces[at].plain not in ("to",)
+    nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
+    atom = reading.at_first.get(nxt)
+    kinds = kinds_of(atom)
+    if atom is None or not kinds & (STATE_KINDS | BODY_KINDS | {"national"}):
+        return group
+    if kinds & {"adjective"} and not kinds & {"state", "organisation"}:
+        inner = _adjective_body(reading, atom)
+        return replace(group, last=inner.last, owners=group.owners or inner.owners) if inner else group
+    owners = _owner_terms(reading, atom) if owning else ()
+    if "national" in kinds and not group.owners:
+        body = _extend_right(reading, Group(atom.first, atom.last, terms_of(atom, frozenset({"national"}))))
+        return replace(group, last=body.last, owners=body.owners)
+    return replace(group, last=atom.last, owners=group.owners or owners)
+
+
+def _adjective_body(reading: Reading, atom: Match | Named) -> Group | None:
+    """A "Chinese Foreign Ministry" that starts with the adjective `atom`."""
+    nxt = reading.at_first.get(atom.last)
+    if nxt is None or not kinds_of(nxt) & {"national", "side", "government", "group"}:
+        return None
+    return Group(atom.first, nxt.last, (), _owner_terms(reading, atom))
+
+
+def _chain(reading: Reading, group: Group) -> Group:
+    """`group` with a second title joined to it ("State Councilor and Foreign Minister")."""
+    at = group.last
+    if at + 1 < len(reading.pieces) and reading.pieces[at].plain in ("and", ","):
+        atom = reading.at_first.get(at + 1)
+        more = terms_of(atom, TITLE_KINDS)
+        if atom is not None and more:
+            after = reading.at_first.get(atom.last)
+            if isinstance(after, Named):
+                return replace(group, last=atom.last, terms=group.terms + more)
+    return group
+
+
+def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
+    """All titles (or sides, groups, bodies) with what belongs to them, in order, none inside another."""
+    done = 0
+    for at in sorted(reading.at_first):
+        atom = reading.at_first[at]
+        terms = terms_of(atom, kinds)
+        if not terms or at < done or terms_of(atom, STATE_KINDS):
+            continue
+        group = _chain(reading, _extend_right(reading, _extend_left(reading, Group(atom.first, atom.last, terms))))
+        done = group.last
+        yield group
+
+
+Maker = Callable[[Reading], Iterator[Draft]]
