@@ -129,7 +129,11 @@ def test_everything_else_stands_on_one_side_and_coverage_counts_it() -> None:
         ("BRA", "report", None, "President Alves met Minister Rao"),
         ("BRA", "demand", "climate", "President Alves urged India to sign the forest pact"),
     )
-    right = account("r", ("IND", "report", None, "Minister Rao met President Alves"), ("IND", "inform", "sport", "Minister Rao described cricket reforms"))
+    right = account(
+        "r",
+        ("IND", "report", None, "Minister Rao met President Alves"),
+        ("IND", "inform", "sport", "Minister Rao described cricket reforms"),
+    )
     made = compare(left, right)
     assert [(a.relation, a.left, a.right) for a in made.alignments] == [
         ("same", ("l0",), ("r0",)),
@@ -148,7 +152,8 @@ def test_empty_accounts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "two"), [("negotiations", "negotiation"), ("agreed", "agree"), ("sanctions", "sanction"), ("Kenya’s", "Kenya"), ("supplies", "supply")]
+    ("one", "two"),
+    [("negotiations", "negotiation"), ("agreed", "agree"), ("sanctions", "sanction"), ("Kenya’s", "Kenya"), ("supplies", "supply")],
 )
 def test_forms_of_a_word_have_one_stem(one: str, two: str) -> None:
     assert stem(one) == stem(two)

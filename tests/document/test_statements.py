@@ -63,7 +63,9 @@ def _core(words: str) -> str:
 
 
 def test_headings_and_boilerplate_yield_nothing() -> None:
-    text = "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Ada Lind:\n\nThe Minister urged Oman to sign the treaty."
+    text = (
+        "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Ada Lind:\n\nThe Minister urged Oman to sign the treaty."
+    )
     assert [s.span.exact for s in statements(text)] == ["The Minister urged Oman to sign the treaty"]
 
 

@@ -173,7 +173,7 @@ def find_concepts(text: str) -> frozenset[str]:
 # --- who matches whom ------------------------------------------------------------------------------------------------
 
 ALONE = 0.20  # the price of leaving a statement alone, in units of `_score`
-JOIN = 0.26  # a further statement joins a match from this score on
+JOIN = 0.30  # a further statement joins a match from this score on
 REACH = 2  # ... if it stands at most so many statements away
 
 
@@ -181,12 +181,15 @@ def _assign(first: Sequence[Features], second: Sequence[Features]) -> list[tuple
     """Groups of statements that report one act: the assignment with the highest sum of scores, then joined with neighbours."""
     if not first or not second:
         return []
+    import numpy as np
+
     scores = _score_matrix(first, second)
     pairs = _best_pairs(scores)
     groups = [([a], [b]) for a, b in pairs]
     used = ({a for a, _ in pairs}, {b for _, b in pairs})
-    _join_neighbours(groups, used[0], scores, 0)
-    _join_neighbours(groups, used[1], scores.T, 1)
+    same_party = np.array([[not a.codes or not b.codes or bool(a.codes & b.codes) for b in second] for a in first])
+    _join_neighbours(groups, used[0], scores * same_party, 0)
+    _join_neighbours(groups, used[1], (scores * same_party).T, 1)
     return [(tuple(first[i] for i in sorted(a)), tuple(second[i] for i in sorted(b))) for a, b in sorted(groups)]
 
 
@@ -208,16 +211,11 @@ def _best_pairs(scores: ndarray) -> list[tuple[int, int]]:
 
 def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], scores: ndarray, side: int) -> None:
     """Adds to each match the statements left over beside it on one side that fit its partner too."""
-    free = [i for i in range(scores.shape[0]) if i not in used]
-    for i in free:
-        fits = [
-            (float(scores[i, g[1 - side][0]]), -n, g)
-            for n, g in enumerate(groups)
-            if len(g[1 - side]) == 1 and min(abs(i - k) for k in g[side]) <= REACH
-        ]
-        best = max(fits, key=lambda fit: fit[:2], default=None)
-        if best is not None and best[0] >= JOIN:
-            best[2][side].append(i)
+    for i in (i for i in range(scores.shape[0]) if i not in used):
+        near = [g for g in groups if len(g[1 - side]) == 1 and min(abs(i - k) for k in g[side]) <= REACH]
+        best = max(near, key=lambda g: float(scores[i, g[1 - side][0]]), default=None)
+        if best is not None and scores[i, best[1 - side][0]] >= JOIN:
+            best[side].append(i)
 
 
 def _rarity(features: Sequence[Features]) -> dict[str, float]:
@@ -386,8 +384,8 @@ def _level_of(f: Features) -> tuple[float, Span] | None:
     statement = f.statement
     if _axis(f) == "other_end":
         return _highest(f, "binding_word")
-    level = marker_values("act_level").get(statement.act or "", "0.3")
-    return float(level), statement.phrase or statement.span
+    level = marker_values("act_level").get(statement.act or "")
+    return (float(level), statement.phrase or statement.span) if level else None
 
 
 def _certainty(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
@@ -436,10 +434,19 @@ def _specificity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | Non
     one, two = (frozenset().union(*(f.names | f.numbers for f in group)) for group in (a, b))
     more, size = (one - two, 1.0) if one > two else (two - one, -1.0)
     if not (one > two or two > one) or len(more) < 2:
-        return None
+        return _fullness(a, b)
     named = _named(a if size > 0 else b, more)
     reason = f"names {', '.join(dict.fromkeys(span.exact for span in named[:2]))}"
     return Lead("specificity", size, named if size > 0 else (), () if size > 0 else named, reason)
+
+
+def _fullness(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
+    """Whether one side has nearly all words of the other, and at least three more."""
+    one, two = _all_stems(a), _all_stems(b)
+    for more, less, size in ((one, two, 0.5), (two, one, -0.5)):
+        if less and len(less & more) >= 0.6 * len(less) and len(more - less) >= 3:
+            return Lead("specificity", size, _phrases(a), _phrases(b), "more of the same")
+    return None
 
 
 def _named(group: tuple[Features, ...], stems: Iterable[str]) -> tuple[Span, ...]:

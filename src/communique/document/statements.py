@@ -399,7 +399,10 @@ def _lemma_of(word: Token) -> str:
 
 
 def _noun_row(noun: Token) -> VerbRow | None:
-    row = verb_row(noun.lemma_, "adj" if noun.pos_ == "ADJ" else "noun", frames_of(noun))
+    frames = frames_of(noun)
+    if any(inner.dep_ == "pcomp" for child in noun.children if child.lower_ == "of" for inner in child.children):
+        frames.add("to")  # "no intention of deploying" is "no intention to deploy"
+    row = verb_row(noun.lemma_, "adj" if noun.pos_ == "ADJ" else "noun", frames)
     return row if row is not None and row.act is not None else None
 
 
