@@ -183,3 +183,25 @@ def test_verb_row(lemma: str, pos: str, frames: set[str], wanted: dict[str, obje
 
 def test_an_unknown_role_has_no_words() -> None:
     assert markers("no such role") == frozenset()
+
+
+ROLES = [
+    ("hedge", "perhaps"),
+    ("hedge", "reportedly"),
+    ("speculation", "must have"),
+    ("history", "decades ago"),
+    ("future", "upcoming"),
+    ("ongoing", "under way"),
+    ("negation_verb", "refuse"),
+    ("joint", "the two sides"),
+]
+
+
+@pytest.mark.parametrize(("role", "word"), ROLES)
+def test_markers_of_a_role(role: str, word: str) -> None:
+    assert word in markers(role)
+
+
+def test_no_marker_stands_twice_in_its_role() -> None:
+    keys = [(row["role"], row["word"].lower()) for row in read_table("markers") if row["role"] in dict(ROLES)]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
