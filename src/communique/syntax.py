@@ -60,8 +60,9 @@ def conjuncts_of(token: Token) -> tuple[Token, ...]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that stands with `verb` itself."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """The subject that stands with `verb` itself, a noun rather than a clause."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return min(found, key=lambda child: child.dep_.startswith("csubj"), default=None)
 
 
 def subject_of(verb: Token) -> Token | None:

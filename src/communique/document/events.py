@@ -83,7 +83,8 @@ def find_events(
     scene = _Scene(
         doc, tuple(attributions), _mention_index(doc, mentions), tuple(_at_tokens(doc, times)), tuple(_at_tokens(doc, places)), set()
     )
-    kept = tuple(candidate for candidate in _candidates(scene) if _is_plausible(scene, candidate))
+    found = _with_borrowed_parties(tuple(_candidates(scene)))
+    kept = tuple(candidate for candidate in found if _is_plausible(scene, candidate))
     called_off = _called_off(kept)
     taken: set[str] = set()
     events = [_event(scene, candidate, called_off.get(candidate.trigger.i), taken) for candidate in kept]
@@ -344,6 +345,19 @@ def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple({mention.entity: mention for mention in reversed(tuple(mentions))}.values())[::-1]
 
 
+def _with_borrowed_parties(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
+    """The candidates; where an agreement names no doer, the parties of the talks that its sentence tells of are its doers."""
+    talks = [candidate for candidate in candidates if candidate.row.event == "CONSULT" and _party_count(candidate) > 1]
+    return tuple(replace(c, actors=_lenders(c, talks)) if c.row.event == "AGREE" and not c.actors else c for c in candidates)
+
+
+def _lenders(candidate: _Candidate, talks: Sequence[_Candidate]) -> tuple[Mention, ...]:
+    if not is_passive(candidate.trigger):
+        return ()
+    near = [talk for talk in talks if talk.trigger.sent == candidate.trigger.sent]
+    return _unique((*near[0].actors, *near[0].recipients)) if near else ()
+
+
 # --- judgement
 
 
@@ -353,13 +367,13 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
     actors = {mention.entity for mention in candidate.actors}
-    others = tuple(mention for mention in candidate.recipients if mention.entity not in actors)
-    if candidate.recipients and not others:
+    others = tuple(mention for mention in candidate.recipients if mention.entity not in actors and not _is_home(mention, candidate.actors))
+    if candidate.recipients and all(mention.entity in actors for mention in candidate.recipients):
         return False
     if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
         return False
-    if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None and candidate.row.effect is None:
-        return _party_count(candidate) > 1
+    if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
+        return _has_content(candidate.trigger) if candidate.row.effect else _party_count(candidate) > 1
     if event in NEEDS_RECIPIENT and not others and not _has_concrete_object(candidate) and not _is_mutual(candidate):
         return False
     return event not in MATERIAL or _is_material(scene, candidate)
@@ -414,6 +428,11 @@ def _is_encounter(scene: _Scene, candidate: _Candidate) -> bool:
     return bool(candidate.actors) and _party_count(candidate) > 1
 
 
+def _has_content(noun: Token) -> bool:
+    """Whether a promise says what is promised."""
+    return any(child.dep_ in ("acl", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("to", "on")) for child in noun.children)
+
+
 def _party_count(candidate: _Candidate) -> int:
     return sum(max(1, _size(mention)) for mention in _unique((*candidate.actors, *candidate.recipients)))
 
@@ -434,13 +453,14 @@ def _is_status_told(candidate: _Candidate) -> bool:
 def _event(scene: _Scene, candidate: _Candidate, override: Factuality | None, taken: set[str]) -> Event:
     row, trigger = candidate.row, candidate.trigger
     actors, recipients = _roles(candidate)
-    known = lexicon.plover().get((row.event or "", row.mode)) or lexicon.plover()[(row.event or "", None)]
+    mode = row.mode or _form(candidate)
+    known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
     when = _date_of(scene, candidate)
     evidence = _evidence(scene, candidate)
     return Event(
         id=make_id(document_of(scene.doc).id, "events", span_of([trigger]), taken),
         event=known.event,
-        mode=row.mode,
+        mode=mode,
         context=_contexts(evidence.exact),
         actor=tuple(mention.id for mention in actors),
         recipient=tuple(mention.id for mention in recipients),
@@ -457,6 +477,16 @@ def _event(scene: _Scene, candidate: _Candidate, override: Factuality | None, ta
     )
 
 
+def _form(candidate: _Candidate) -> str | None:
+    """The mode of talks that are told as a call: "a telephone conversation"."""
+    if candidate.row.event != "CONSULT":
+        return None
+    words = {
+        child.lower_ for noun in (candidate.trigger, *candidate.objects) for child in noun.children if child.dep_ in ("amod", "compound")
+    }
+    return "phone" if not words.isdisjoint(markers("event_phone")) else None
+
+
 def _roles(candidate: _Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Actors and recipients: all parties of a meeting are actors; a host receives, and the visitor acts."""
     actors, recipients = candidate.actors, candidate.recipients
@@ -468,7 +498,13 @@ def _roles(candidate: _Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, .
         if candidate.trigger.lemma_.lower() in markers("event_host"):
             return recipients, actors
     entities = {mention.entity for mention in actors}
-    return actors, tuple(mention for mention in recipients if mention.entity not in entities)
+    return actors, tuple(mention for mention in recipients if mention.entity not in entities and not _is_home(mention, actors))
+
+
+def _is_home(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a mention is the doers' own country: a minister and his state are one party."""
+    home = {(actor.code, None) for mention in actors for actor in mention.actors}
+    return bool(mention.actors) and all((actor.code, actor.sector) in home for actor in mention.actors)
 
 
 def _is_only_host(candidate: _Candidate) -> bool:
@@ -499,7 +535,7 @@ def _evidence(scene: _Scene, candidate: _Candidate) -> Span:
     tokens = [*_complement(trigger), *candidate.objects]
     if candidate.governor is not None:
         tokens += [candidate.governor, *phrase_tokens(trigger)]
-    tokens = [token for token in tokens if token.sent == trigger.sent]
+    tokens = [token for token in tokens if token.sent == trigger.sent and not token.is_punct]
     span = span_of(tokens)
     sentence = span_of(clause_tokens(trigger.sent.root))
     held = [mention.span for mention in (*candidate.actors, *candidate.recipients) if _inside(mention.span, trigger.sent)]
@@ -521,7 +557,7 @@ def _complement(trigger: Token) -> Iterator[Token]:
     for child in trigger.children:
         if child.dep_ in OBJECTS or child.dep_ in ("attr", "nsubjpass"):
             yield from phrase_tokens(child)
-        elif child.dep_ in ("xcomp", "ccomp", "prt") and child.i > trigger.i:
+        elif child.i > trigger.i and (child.dep_ in ("xcomp", "ccomp", "prt") or (child.dep_ == "advcl" and child.tag_ == "VB")):
             yield from clause_tokens(child)
 
 
