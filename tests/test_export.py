@@ -184,7 +184,7 @@ def test_comparison_is_the_contract() -> None:
 
 
 def test_rows_to_read_begin_with_what_stands_on_one_side_only() -> None:
-    words = "Minister Ito urged Minister Park to come back."
+    words = "Ito, JPN, Korea: Minister Ito urged Minister Park to come back."
     assert comparison_rows(COMPARISON) == [
         ("only left", words, ""),
         ("only right", "", words),

@@ -200,11 +200,10 @@ def print_table(comparison: Comparison) -> None:
 
     from communique.export import comparison_rows
 
-    heads = [side.document.publisher or side.document.id for side in (comparison.left, comparison.right)]
     table = Table(show_lines=True, expand=True)
-    table.add_column("", no_wrap=True)
-    for head in heads:
-        table.add_column(Text(head), ratio=1)
+    table.add_column("", width=14)
+    for side in (comparison.left, comparison.right):
+        table.add_column(Text(side.document.publisher or side.document.id), ratio=1)
     for relation, left, right in comparison_rows(comparison):
         table.add_row(relation, Text(left), Text(right))
     Console(width=None if sys.stdout.isatty() else 160).print(table)

@@ -85,7 +85,7 @@ def name_mentions(annotations: Annotations) -> dict[str, str]:
 
 
 def _name(mention: Mention) -> str:
-    known = [actor.name or actor.code for actor in mention.actors]
+    known = dict.fromkeys(actor.name or actor.code for actor in mention.actors)
     return ", ".join(name for name in known if name) or " ".join(mention.span.exact.split())
 
 
@@ -205,9 +205,16 @@ ORDER = {"only_left": 0, "only_right": 1, "left_stronger": 2, "right_stronger": 
 
 def comparison_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
     """Relation, left words and right words of each alignment: what stands on one side only first, then the stronger ones."""
-    left, right = ({row.id: _flat(row.span.exact) for row in side.statements} for side in (comparison.left, comparison.right))
+    left, right = _worded(comparison.left), _worded(comparison.right)
     rows = sorted(comparison.alignments, key=lambda row: ORDER[row.relation])
     return [(_relation(row), _both(row.left, left), _both(row.right, right)) for row in rows]
+
+
+def _worded(annotations: Annotations) -> dict[str, str]:
+    """The words of each statement, with the speaker before them where there is one."""
+    names = name_mentions(annotations)
+    speakers = {row.id: join_names(row.speakers, names) for row in annotations.statements}
+    return {row.id: ": ".join(filter(None, (speakers[row.id], " ".join(row.span.exact.split())))) for row in annotations.statements}
 
 
 def _relation(row: Alignment) -> str:
@@ -217,10 +224,6 @@ def _relation(row: Alignment) -> str:
 
 def _both(ids: Iterable[str], words: Mapping[str, str]) -> str:
     return " / ".join(words[i] for i in ids if i in words)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def write_markdown(comparison: Comparison, out: TextIO) -> None:
