@@ -327,8 +327,8 @@ class Comparison:
 class LedgerEntry:
     """One demand, promise or agreement as all documents tell it. `holders` and `counterparts` are actor codes, else names.
 
-    `tellings` are (document id, entry id) pairs in order of publication; `known_from` the parties and publishers they come from.
-    `other_side_only`: official accounts tell of it, and none of them is a holder's own."""
+    `tellings` are (document id, entry id) pairs in order of publication; `known_from` says on whose word they stand:
+    parties, other speakers, and publishers of what writers say themselves. `other_side_only`: all are parties' words, none a holder's."""
 
     id: str
     kind: EntryKind

@@ -74,15 +74,20 @@ def test_a_holders_own_word_is_enough() -> None:
 
 
 def test_news_on_the_word_of_the_other_side() -> None:
-    assert known(told("a", None, "assurance", "Slovakia", PROMISE, by="Peru")) == [(("Publisher of a",), True)]
+    assert known(told("a", None, "assurance", "Slovakia", PROMISE, by="Peru")) == [(("PER",), True)]
 
 
 def test_news_on_the_word_of_the_holder() -> None:
-    assert known(told("a", None, "assurance", "Slovakia", PROMISE, by="Slovakia")) == [(("Publisher of a",), False)]
+    assert known(told("a", None, "assurance", "Slovakia", PROMISE, by="Slovakia")) == [(("SVK",), False)]
 
 
 def test_a_writers_own_report_is_no_partys_word() -> None:
     assert known(told("a", None, "assurance", "Slovakia", PROMISE)) == [(("Publisher of a",), False)]
+
+
+def test_one_word_in_common_beside_names_is_not_one_matter() -> None:
+    one = told("a", "PER", "demand", "Peru", "stop talking up a threat and lift the duties", to="Slovakia")
+    assert len(build_ledger((one, told("b", None, "demand", "Peru", "stop meddling in affairs of Peru", to="Slovakia")))) == 2
 
 
 def test_order_of_documents_does_not_matter() -> None:

@@ -5,13 +5,14 @@ Works on records alone. What became of an entry is not judged here."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.lexicon import markers
 from communique.records import Annotations, Attribution, Entry, LedgerEntry, Mention
 
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
+SHARED = 2  # words at least that two wordings of one matter have in common
 ALIKE = 0.5  # share of the shorter wording's words that the other has too, between documents
 ALIKE_ON_TOPIC = 0.34  # ... if both are on one topic
 ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two acts
@@ -20,7 +21,9 @@ STEM = 5  # letters compared: "lift" and "lifting", "agree" and "agreement"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One document's entry with what it is joined by. `voice` is whose word it is: a party, a speaker's party, or None for a writer."""
+    """One document's entry with what it is joined by.
+
+    `voice` is the party whose word it is, None where it is a writer's or nobody's; `told_by` its name, else the writer's."""
 
     document: str
     day: str
@@ -44,21 +47,25 @@ def build_ledger(annotations: Sequence[Annotations]) -> tuple[LedgerEntry, ...]:
     return tuple(_line(group) for group in groups)
 
 
-def _tellings(annotations: Iterable[Annotations]) -> Iterable[Telling]:
+def _tellings(annotations: Iterable[Annotations]) -> Iterator[Telling]:
     for made in annotations:
         mentions = {m.id: m for m in made.mentions}
         attributions = {a.id: a for a in made.attributions}
         document = made.document
+        names = frozenset(word for m in made.mentions if m.actors for word in _words(m.span.exact))
         for entry in made.entries:
+            outermost = None if document.party else _outermost(entry, attributions)
+            voice = document.party or _code_of(outermost, mentions)
+            speaker = outermost.relay[-1] if outermost and outermost.relay else None
             yield Telling(
                 document=document.id,
                 day=document.published or "9999",
                 entry=entry,
                 holders=_names(entry.holders, mentions),
                 counterparts=_names(entry.counterparts, mentions),
-                words=_words(entry.substance.exact),
-                voice=document.party or _voice(entry, attributions, mentions),
-                told_by=document.party or document.publisher or document.id,
+                words=_words(entry.substance.exact) - names,
+                voice=voice,
+                told_by=voice or speaker or document.publisher or document.id,
             )
 
 
@@ -75,13 +82,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words if word not in markers("function_word"))
 
 
-def _voice(entry: Entry, attributions: dict[str, Attribution], mentions: dict[str, Mention]) -> str | None:
-    """The party of the outermost speaker on whose word a news text tells it."""
-    outermost, seen = attributions.get(entry.attribution or ""), set[str]()
-    while outermost and outermost.within in attributions and outermost.id not in seen:
-        seen.add(outermost.id)
-        outermost = attributions[outermost.within]
-    speakers = outermost.speakers if outermost else ()
+def _outermost(entry: Entry, attributions: dict[str, Attribution]) -> Attribution | None:
+    """The attribution on which a news text's telling of `entry` rests in the end."""
+    found, seen = attributions.get(entry.attribution or ""), set[str]()
+    while found and found.within in attributions and found.id not in seen:
+        seen.add(found.id)
+        found = attributions[found.within]
+    return found
+
+
+def _code_of(attribution: Attribution | None, mentions: dict[str, Mention]) -> str | None:
+    speakers = attribution.speakers if attribution else ()
     return next((a.code for i in speakers if i in mentions for a in mentions[i].actors if a.code), None)
 
 
@@ -90,7 +101,10 @@ def _same_matter(one: Telling, two: Telling) -> bool:
         return False
     if one.holders != two.holders or (one.counterparts and two.counterparts and not set(one.counterparts) & set(two.counterparts)):
         return False
-    shared = len(one.words & two.words) / max(1, min(len(one.words), len(two.words)))
+    in_common = len(one.words & two.words)
+    if in_common < min(SHARED, len(one.words), len(two.words)):
+        return False
+    shared = in_common / max(1, min(len(one.words), len(two.words)))
     if one.document == two.document:
         return shared >= ALIKE_IN_ONE
     on_topic = one.entry.topic is not None and one.entry.topic == two.entry.topic

@@ -50,7 +50,7 @@ def make_dossier(annotations: Sequence[Annotations]) -> Dossier:
     from communique.corpus.encounters import find_encounters
     from communique.corpus.ledger import build_ledger
 
-    sides = name_sides(annotations)
+    sides = name_sides(sorted(annotations, key=lambda made: made.document.party is None))  # official accounts first, else as given
     encounters = tuple(find_encounters(annotations))
     chosen = choose_pairs(sides, encounters)
     kept = chosen[:MOST_COMPARISONS]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.records import Alignment, LedgerEntry, Statement
+from communique.records import Alignment, Attribution, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, entry_of, is_told_by_both
 from communique.report.names import Side, join_names, mention_codes, mention_names, place_name, with_article
-from communique.report.passages import Passage, quote
+from communique.report.passages import Passage, flat, quote
 
 BINDING = ("assurance", "commitment", "agreement", "refusal", "condition")
 SCALES = ("bindingness", "certainty", "scope", "specificity", "intensity", "blame")  # the order in which findings are told
@@ -17,10 +17,13 @@ SHOWN = 5  # findings of one kind shown at once; the rest is folded
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence: words and passages in turn. `tone` is the colour of the side it is about."""
+    """One sentence, who says it on whose word where that is the point, and the passages; `tone` is the colour of its side."""
 
-    parts: tuple[str | Passage, ...]
-    topic: str | None = None
+    lead: str
+    passages: tuple[tuple[int, Passage], ...]
+    after: str = ""
+    chain: tuple[str, ...] = ()
+    topic: str = ""
     tone: int = 0
 
 
@@ -68,8 +71,28 @@ def capital(words: str) -> str:
 # ---- between two accounts
 
 
-def _rows(dossier: Dossier, *relations: str) -> Iterator[tuple[Pair, Alignment]]:
-    yield from ((pair, row) for pair in dossier.pairs for row in pair.comparison.alignments if row.relation in relations)
+def list_openings(dossier: Dossier) -> tuple[str, ...]:
+    """For each comparison, in one sentence, how much of each account the other has too."""
+    return tuple(sentence for pair in dossier.pairs if (sentence := _opening(pair)))
+
+
+def _opening(pair: Pair) -> str:
+    shares = []
+    for side, relation in ((pair.left, "only_left"), (pair.right, "only_right")):
+        total = sum(s.kind == "substance" for s in side.made.statements)
+        if not total:
+            return f"{capital(side.name)} holds no statement of substance."
+        alone = sum(1 for _ in _only(pair, side, relation, set()))
+        shares.append((total, total - alone))
+    (total, shared), (other_total, other_shared) = shares
+    return (
+        f"Of the {total} statements of substance in {pair.left.name}, {shared} {_stand(shared)} in {pair.right.name} too; "
+        f"of the {other_total} there, {other_shared} {_stand(other_shared)} in {pair.left.name}."
+    )
+
+
+def _stand(number: int) -> str:
+    return "stands" if number == 1 else "stand"
 
 
 def first_of(side: Side, ids: Sequence[str]) -> Statement | None:
@@ -83,22 +106,30 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
             one, two = first_of(pair.left, row.left), first_of(pair.right, row.right)
             if row.contradiction and one and two:
                 yield Finding(
-                    (
-                        f"{capital(pair.left.name)}: ",
-                        quote(pair.left, one.span, row.left_phrases),
-                        f" Against it {pair.right.name}: ",
-                        quote(pair.right, two.span, row.right_phrases),
+                    lead=f"{capital(pair.left.name)} and {pair.right.name} say the opposite.",
+                    passages=(
+                        (pair.left.tone, quote(pair.left, one.span, row.left_phrases)),
+                        (pair.right.tone, quote(pair.right, two.span, row.right_phrases)),
                     ),
-                    one.topic or two.topic,
+                    topic=capital(one.topic or two.topic or ""),
                 )
 
 
 def _stronger(dossier: Dossier) -> Iterator[Finding]:
-    order = {scale: n for n, scale in enumerate(SCALES)}
-    rows = list(_rows(dossier, "left_stronger", "right_stronger"))
-    rows.sort(key=lambda item: order.get(item[1].scale or "", len(order)))
-    for pair, row in rows:
-        yield from _stronger_finding(pair, row)
+    """Findings by scale, and on one scale those first whose acts lie furthest apart."""
+    found = [
+        (SCALES.index(row.scale) if row.scale in SCALES else len(SCALES), -_distance(pair, row), finding)
+        for pair in dossier.pairs
+        for row in pair.comparison.alignments
+        if row.relation in ("left_stronger", "right_stronger")
+        for finding in _stronger_finding(pair, row)
+    ]
+    return (finding for _, _, finding in sorted(found, key=lambda item: item[:2]))
+
+
+def _distance(pair: Pair, row: Alignment) -> float:
+    one, two = first_of(pair.left, row.left), first_of(pair.right, row.right)
+    return abs((one.strength or 0) - (two.strength or 0)) if one and two else 0
 
 
 def _stronger_finding(pair: Pair, row: Alignment) -> Iterator[Finding]:
@@ -106,38 +137,44 @@ def _stronger_finding(pair: Pair, row: Alignment) -> Iterator[Finding]:
     (strong, ids, marks), (weak, other_ids, other_marks) = sides if row.relation == "left_stronger" else sides[::-1]
     one, two = first_of(strong, ids), first_of(weak, other_ids)
     if one and two:
-        scale = f" ({row.scale})" if row.scale else ""
         yield Finding(
-            (
-                f"Stronger in {strong.name}{scale}: ",
-                quote(strong, one.span, marks),
-                f" In {weak.name}: ",
-                quote(weak, two.span, other_marks),
-            ),
-            one.topic or two.topic,
-            strong.tone,
+            lead=_stronger_lead(strong, weak, marks, other_marks),
+            passages=((strong.tone, quote(strong, one.span, marks)), (weak.tone, quote(weak, two.span, other_marks))),
+            topic=capital(one.topic or two.topic or ""),
+            tone=strong.tone,
         )
 
 
+def _stronger_lead(strong: Side, weak: Side, marks: Sequence[Span], other_marks: Sequence[Span]) -> str:
+    if len(marks) == 1 and len(other_marks) == 1 and marks[0].exact.lower() != other_marks[0].exact.lower():
+        return f"“{flat(marks[0].exact)}” in {strong.name}, “{flat(other_marks[0].exact)}” in {weak.name}."
+    return f"{capital(strong.name)} says more than {weak.name}."
+
+
 def _only_groups(dossier: Dossier) -> Iterator[Group]:
-    seen: set[tuple[int, str]] = set()
-    many = len(dossier.pairs) > 1
+    seen = {
+        (side.number, s.id)
+        for side, entry in _other_side_entries(dossier)
+        for s in side.made.statements
+        if s.span.overlaps(entry.substance)
+    }
     for pair in dossier.pairs:
         for side, other, relation in ((pair.left, pair.right, "only_left"), (pair.right, pair.left, "only_right")):
-            found = list(_only(pair, side, relation, seen))
-            title = f"Only in {side.name}" + (f", not in {other.name}" if many else "")
-            yield _group(f"only-{pair.number}-{relation}", title, "", (finding for _, finding in found))
+            title = f"Only in {side.name}" + (f", not in {other.name}" if len(dossier.pairs) > 1 else "")
+            note = "Beside what stands above." if any(number == side.number for number, _ in seen) else ""
+            yield _group(f"only-{pair.number}-{relation}", title, note, list(_only(pair, side, relation, seen)))
 
 
-def _only(pair: Pair, side: Side, relation: str, seen: set[tuple[int, str]]) -> Iterator[tuple[Statement, Finding]]:
+def _only(pair: Pair, side: Side, relation: str, seen: set[tuple[int, str]]) -> Iterator[Finding]:
     rows = (row for row in pair.comparison.alignments if row.relation == relation)
     statements = [s for row in rows for i in (*row.left, *row.right) if (s := side.statements.get(i)) and s.kind == "substance"]
     for statement in sorted(statements, key=lambda s: -(s.strength or 0)):
-        if (side.number, statement.id) in seen:
-            continue
-        seen.add((side.number, statement.id))
-        who = join_names(mention_names(side, statement.speakers))
-        yield statement, Finding(((f"{who}: " if who else ""), quote(side, statement.span)), statement.topic, side.tone)
+        if (side.number, statement.id) not in seen:
+            seen.add((side.number, statement.id))
+            who = join_names(mention_names(side, statement.speakers))
+            yield Finding(
+                f"{who}:" if who else "", ((side.tone, quote(side, statement.span)),), topic=capital(statement.topic or ""), tone=side.tone
+            )
 
 
 # ---- the ledger
@@ -153,54 +190,58 @@ def with_indefinite(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
-def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
+def _other_side_lines(dossier: Dossier) -> Iterator[tuple[LedgerEntry, Side, Entry]]:
+    """Promises and refusals that an official account tells of another party, and that no other account has."""
     for line in dossier.ledger:
         found = entry_of(dossier, line.tellings[0])
         if not line.other_side_only or line.kind not in BINDING or found is None or not found[0].document.party:
             continue
-        side, entry = found
-        if is_told_by_both(dossier, side, (entry.substance,)):
-            continue
+        if not is_told_by_both(dossier, found[0], (found[1].substance,)):
+            yield line, *found
+
+
+def _other_side_entries(dossier: Dossier) -> Iterator[tuple[Side, Entry]]:
+    return ((side, entry) for _, side, entry in _other_side_lines(dossier))
+
+
+def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
+    for line, side, entry in _other_side_lines(dossier):
         yield Finding(
-            (
-                f"{capital(side.name)} tells of {with_indefinite(line.kind)} by {code_names(line.holders)}: ",
-                quote(side, entry.substance),
-                _own_word(dossier, line),
-            ),
-            line.topic,
-            side.tone,
+            lead=f"{capital(side.name)} tells of {with_indefinite(line.kind)} by {code_names(line.holders)}:",
+            passages=((side.tone, quote(side, entry.substance)),),
+            after=_own_word(dossier, line),
+            topic=capital(line.topic or ""),
+            tone=side.tone,
         )
 
 
 def _own_word(dossier: Dossier, line: LedgerEntry) -> str:
     own = [side.name for side in dossier.sides if side.document.party in line.holders]
     if own:
-        return f" {capital(join_names(own, last='or'))} {'does' if len(own) == 1 else 'do'} not mention it."
-    return f" No account by {code_names(line.holders)} is among these texts."
+        return f"{capital(join_names(own))} {'does' if len(own) == 1 else 'do'} not mention it."
+    return f"No account by {code_names(line.holders)} is among these texts."
 
 
 def _agreed(dossier: Dossier) -> Iterator[Finding]:
     for line in dossier.ledger:
         if line.kind == "agreement" and len(line.known_from) > 1:
-            yield from _ledger_finding(dossier, line, f"{capital(join_names(_told_by(line)))}: ")
-
-
-def _told_by(line: LedgerEntry) -> list[str]:
-    return [with_article(place_name(name)) for name in line.known_from]
+            yield from _ledger_finding(dossier, line, f"{capital(code_names(line.known_from))}:")
 
 
 def _ledger_finding(dossier: Dossier, line: LedgerEntry, lead: str) -> Iterator[Finding]:
-    found = entry_of(dossier, line.tellings[0])
+    found = [found for telling in line.tellings if (found := entry_of(dossier, telling))]
     if found:
-        side, entry = found
-        yield Finding((lead, quote(side, entry.substance)), line.topic, side.tone)
+        quotes = tuple((side.tone, quote(side, entry.substance)) for side, entry in found)
+        yield Finding(
+            lead, quotes, topic=capital(line.topic or ""), tone=dossier.tones.get(line.holders[0], 0) if len(line.holders) == 1 else 0
+        )
 
 
 def _without_comparison(dossier: Dossier) -> Iterator[Group]:
     """Where nothing can be laid side by side: what was agreed, promised, refused, made conditional and demanded."""
     for kind in (*BINDING, "demand"):
         lines = [line for line in dossier.ledger if line.kind == kind]
-        findings = (f for line in lines for f in _ledger_finding(dossier, line, f"{capital(_holder_words(line))}: "))
+        findings = (f for line in lines for f in _ledger_finding(dossier, line, f"{capital(_holder_words(line))}:"))
         yield _group(kind, f"{capital(kind)}s told of", "", findings)
 
 
@@ -210,16 +251,18 @@ def _holder_words(line: LedgerEntry) -> str:
 
 
 def _relayed(dossier: Dossier) -> Iterator[Finding]:
-    for side in dossier.sides:
-        for a in side.made.attributions:
-            if a.type == "speech" and len(a.relay) > 1 and a.content:
-                chain = join_names(with_article(name) for name in a.relay[1:])
-                in_news = "" if side.document.party else f" in {side.name}"
-                yield Finding(
-                    (f"{a.relay[0]}, on the word of {chain}{in_news}: ", quote(side, a.content[0])),
-                    None,
-                    _tone_of(dossier, side, a.speakers),
-                )
+    """Speech that comes through somebody else, the longest ways first; of a chain only its inner end."""
+    found = [(side, a) for side in dossier.sides for a in _inner_ends(side)]
+    for side, a in sorted(found, key=lambda item: -len(item[1].relay)):
+        yield Finding("", ((side.tone, quote(side, a.content[0])),), chain=a.relay, tone=_tone_of(dossier, side, a.speakers))
+
+
+def _inner_ends(side: Side) -> list[Attribution]:
+    relayed = [
+        a for a in side.made.attributions if a.type == "speech" and a.content and mention_codes(side, a.speakers) and len(set(a.relay)) > 1
+    ]
+    outer = {a.within for a in relayed if a.relay[0] != a.relay[1]}
+    return [a for a in relayed if a.id not in outer and a.relay[0] not in a.relay[1:]]
 
 
 def _tone_of(dossier: Dossier, side: Side, speakers: Iterable[str]) -> int:

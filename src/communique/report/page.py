@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from communique.records import Annotations, DateRange
 from communique.report.dossier import Dossier, make_dossier
-from communique.report.findings import find_findings
+from communique.report.findings import capital, find_findings, list_openings
 from communique.report.names import day_words, join_names, place_name, with_article
 from communique.report.passages import printable
 from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
@@ -46,6 +46,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
             policy=_policy(style, script),
             dossier=dossier,
             counts=count_all(dossier),
+            openings=list_openings(dossier),
             groups=find_findings(dossier),
             meetings=list_meetings(dossier),
             comparisons=list_side_by_side(dossier),
@@ -65,11 +66,11 @@ def headline(dossier: Dossier) -> str:
     told = sorted(dossier.encounters, key=lambda e: -len({document for document, _ in e.accounts}))
     if not told:
         return f"{len(dossier.sides)} documents" if dossier.sides else "No documents"
-    most = [e for e in told if len(e.accounts) == len(told[0].accounts)]
+    same = [e for e in told if e.parties == told[0].parties and e.factuality == "happened"] or told[:1]
     parties = join_names(with_article(place_name(code)) for code in told[0].parties) or join_names(told[0].names)
-    places = {e.place.name for e in most if e.place and e.place.name}
+    places = {e.place.name for e in same if e.place and e.place.name}
     where = places.pop() if len(places) == 1 else ""
-    return ", ".join(part for part in (f"{parties[:1].upper()}{parties[1:]}", where, _days_of([e.date for e in most])) if part)
+    return ", ".join(part for part in (capital(parties), where, _days_of([e.date for e in same])) if part)
 
 
 def _days_of(dates: Sequence[DateRange | None]) -> str:
@@ -82,15 +83,16 @@ def _days_of(dates: Sequence[DateRange | None]) -> str:
 def count_all(dossier: Dossier) -> tuple[Count, ...]:
     """The numbers of the summary band; what is not there is not counted."""
     rows = [row for pair in dossier.pairs for row in pair.comparison.alignments]
+    stronger = sum(row.relation in ("left_stronger", "right_stronger") for row in rows)
     numbers = (
-        Count(len(dossier.sides), "document"),
-        Count(len(dossier.encounters), "encounter"),
-        Count(sum(len(side.made.statements) for side in dossier.sides), "reported statement"),
-        Count(sum(row.relation in ("left_stronger", "right_stronger") for row in rows), "statement stronger on one side"),
-        Count(sum(line.other_side_only for line in dossier.ledger), "promise or demand known from the other side only"),
-        Count(len(dossier.ledger), "line in the ledger"),
+        (len(dossier.sides), "document", "documents"),
+        (len(dossier.encounters), "encounter", "encounters"),
+        (sum(len(side.made.statements) for side in dossier.sides), "reported statement", "reported statements"),
+        (stronger, "told more strongly on one side", "told more strongly on one side"),
+        (sum(line.other_side_only for line in dossier.ledger), "known from the other side only", "known from the other side only"),
+        (len(dossier.ledger), "line in the ledger", "lines in the ledger"),
     )
-    return tuple(count for n, count in enumerate(numbers) if count.number or n < 3)
+    return tuple(Count(n, one if n == 1 else many) for n, one, many in numbers if n or one in ("document", "encounter"))
 
 
 def _source(name: str) -> str:

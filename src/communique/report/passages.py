@@ -14,6 +14,7 @@ from communique.records import Span
 from communique.report.names import Side, mention_codes, relay_of
 
 LONGEST_QUOTE = 420
+QUOTES = tuple("\"'“”„‟‘’«»")
 UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(55296, 57344)), "�")
 
 
@@ -26,6 +27,11 @@ class Passage:
     line: int
     pieces: tuple[tuple[str, bool], ...]
     cut: bool = False
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether it begins with a quotation mark of its own."""
+        return self.pieces[0][0][:1] in QUOTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Row:
     scale: str
     reason: str
     contradiction: bool
-    topic: str | None
+    topic: str
     left: Cell | None
     right: Cell | None
 
@@ -138,7 +138,7 @@ class Promise:
     holders: str
     tone: int
     counterparts: str
-    topic: str | None
+    topic: str
     tellings: tuple[tuple[Side, Passage, str], ...]
     conditions: tuple[Passage, ...]
     due: str
@@ -184,8 +184,9 @@ def tone_of(dossier: Dossier, codes: Iterable[str]) -> int:
 
 
 def list_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
-    """The encounters with what each document tells of them."""
-    return tuple(_meeting(dossier, encounter, n) for n, encounter in enumerate(dossier.encounters, 1))
+    """The encounters with what each document tells of them: those that took place, then planned, postponed and other ones."""
+    ordered = sorted(dossier.encounters, key=lambda e: e.factuality not in ("happened", "ongoing"))
+    return tuple(_meeting(dossier, encounter, n) for n, encounter in enumerate(ordered, 1))
 
 
 def meeting_title(encounter: Encounter) -> str:
@@ -264,22 +265,23 @@ def _column(dossier: Dossier, pair: Pair, side: Side, relation: str, rows: Seque
         side=side,
         ticks=tuple(ticks),
         percent=None if share is None else round(100 * share),
-        topics_only=coverage.topics_only_left if left else coverage.topics_only_right,
+        topics_only=tuple(map(capital, coverage.topics_only_left if left else coverage.topics_only_right)),
         only=tuple(made for row, made in rows if row.relation == relation),
     )
 
 
 def _row(dossier: Dossier, pair: Pair, row: Alignment) -> Row:
     statements = [pair.left.statements.get(i) for i in row.left] + [pair.right.statements.get(i) for i in row.right]
+    both = bool(row.left and row.right)
     return Row(
         relation=row.relation,
         badge=_badge(pair, row),
         scale=row.scale or "",
         reason=row.reason,
         contradiction=row.contradiction,
-        topic=next((s.topic for s in statements if s and s.topic), None),
-        left=_cell(dossier, pair.left, pair.right, row.left, row.left_phrases),
-        right=_cell(dossier, pair.right, pair.left, row.right, row.right_phrases),
+        topic=capital(next((s.topic for s in statements if s and s.topic), "")),
+        left=_cell(dossier, pair.left, pair.right, row.left, row.left_phrases if both else None),
+        right=_cell(dossier, pair.right, pair.left, row.right, row.right_phrases if both else None),
     )
 
 
@@ -291,7 +293,8 @@ def _badge(pair: Pair, row: Alignment) -> str:
     return RELATION_WORDS[row.relation]
 
 
-def _cell(dossier: Dossier, side: Side, other: Side, ids: Sequence[str], marks: Sequence[Span]) -> Cell | None:
+def _cell(dossier: Dossier, side: Side, other: Side, ids: Sequence[str], marks: Sequence[Span] | None) -> Cell | None:
+    """One side of a row; without `marks` it is told by this side alone, and other parties' words in it carry a warning."""
     statements = [side.statements[i] for i in ids if i in side.statements]
     if not statements:
         return None
@@ -301,8 +304,8 @@ def _cell(dossier: Dossier, side: Side, other: Side, ids: Sequence[str], marks: 
         who=join_names(mention_names(side, speakers)),
         tone=tone_of(dossier, codes),
         act=_act_words(statements),
-        passages=tuple(quote(side, s.span, marks) for s in statements),
-        other_side=side.document.party is not None and other.document.party in codes and side.document.party not in codes,
+        passages=tuple(quote(side, s.span, marks or ()) for s in statements),
+        other_side=marks is None and side.document.party is not None and other.document.party in codes and side.document.party not in codes,
     )
 
 
@@ -355,7 +358,7 @@ def _promise(dossier: Dossier, line: LedgerEntry) -> Iterable[Promise]:
             holders=capital(code_names(line.holders)),
             tone=tone_of(dossier, line.holders),
             counterparts=code_names(line.counterparts),
-            topic=line.topic,
+            topic=capital(line.topic or ""),
             tellings=tuple((side, quote(side, entry.substance), _word_of(side, entry)) for side, entry in tellings),
             conditions=tuple(quote(side, entry.condition) for side, entry in tellings if entry.condition),
             due=day_words(line.due),
