@@ -133,8 +133,19 @@ def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for child in _preps(word):
         if child.lower_ == preposition:
-            found += [other for noun in child.children if noun.dep_ in ("pobj", "pcomp") for other in conjuncts_of(noun)]
+            nouns = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")] or _stranded(child)
+            found += [other for noun in nouns for other in conjuncts_of(noun)]
     return tuple(found)
+
+
+def _stranded(preposition: Token) -> list[Token]:
+    """The noun right after a preposition that the parser left without one, having made it the subject of an infinitive."""
+    if preposition.i + 1 >= len(preposition.doc) or preposition.nbor().dep_ not in ("compound", "det", "amod", "poss", "nmod", "nsubj"):
+        return []
+    token = preposition.nbor()
+    while token.dep_ in ("compound", "det", "amod", "poss", "nmod") and token.head.i > token.i:
+        token = token.head
+    return [token] if token.dep_ == "nsubj" and token.head.tag_ == "VB" else []
 
 
 def _preps(word: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from communique import lexicon
-from communique.document.factuality import CALLED_OFF, POS, clause_head, factuality_of, is_background, row_effect, row_of
+from communique.document.factuality import CALLED_OFF, POS, clause_head, factuality_of, is_background, is_listed, row_effect, row_of
 from communique.lexicon import VerbRow, markers
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, Place, PlaceMention, Span, When, make_id
 from communique.syntax import (
@@ -168,7 +168,7 @@ def _party_frames(scene: _Scene, verb: Token) -> Iterator[str]:
             yield "obj:@actor"
             if _is_person(scene, mention):
                 yield "obj:@person"
-        if noun.lemma_.lower() in markers("event_concrete"):
+        if noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them"):
             yield "obj:@concrete"
     if objects_of(verb) and _parties(scene, slot_of(verb, "prep:to"), strict=False):
         yield "obj:@given"
@@ -197,8 +197,8 @@ def _names_act(verb: Token) -> bool:
 def _doers(verb: Token) -> tuple[Token, ...]:
     """Who does it; under "urged X to", "called on X to" that is X, under "the decision of X to" it is X too."""
     top = verb
-    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and not _has_subject(top):
-        top = top.head
+    while (top.dep_ == "conj" or is_listed(top)) and top.head.pos_ in ("VERB", "AUX") and not _has_subject(top):
+        top = _list_head(top) if is_listed(top) else top.head
     if is_passive(verb) or _has_subject(top):
         return doers_of(verb)
     if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
@@ -210,6 +210,11 @@ def _doers(verb: Token) -> tuple[Token, ...]:
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def _list_head(verb: Token) -> Token:
+    """The first infinitive of the list that `verb` goes on with."""
+    return next(token for token in verb.ancestors if token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children))
 
 
 def _is_encounter_verb(verb: Token) -> bool:
@@ -284,6 +289,8 @@ def _party(scene: _Scene, noun: Token, *, strict: bool) -> Iterator[Mention]:
 def _owners(noun: Token) -> Iterator[Token]:
     for slot in ("poss", "amod", "compound", "nmod", "prep:of", "prep:by", "prep:from", "prep:in", "prep:against", "prep:with"):
         yield from slot_of(noun, slot)
+    if noun.lemma_.lower() in markers("event_title"):
+        yield from (token for token in noun.subtree if token.dep_ == "appos")
 
 
 def is_coded(mention: Mention) -> bool:
@@ -374,6 +381,8 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
         return False
     if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return _has_content(candidate.trigger) if candidate.row.effect else _party_count(candidate) > 1
+    if event == "REJECT" and candidate.row.frame in ("", "to") and not others and candidate.trigger.pos_ == "VERB":
+        return _has_complement_event(candidate.trigger)
     if event in NEEDS_RECIPIENT and not others and not _has_concrete_object(candidate) and not _is_mutual(candidate):
         return False
     return event not in MATERIAL or _is_material(scene, candidate)
@@ -426,6 +435,11 @@ def _is_encounter(scene: _Scene, candidate: _Candidate) -> bool:
     if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return False
     return bool(candidate.actors) and _party_count(candidate) > 1
+
+
+def _has_complement_event(verb: Token) -> bool:
+    """Whether what is refused is itself an act between parties; "declined to comment" is none."""
+    return any(child.dep_ in ("xcomp", *OBJECTS) and _names_act(child) for child in verb.children)
 
 
 def _has_content(noun: Token) -> bool:
@@ -557,6 +571,7 @@ def _complement(trigger: Token) -> Iterator[Token]:
     for child in trigger.children:
         if child.dep_ in OBJECTS or child.dep_ in ("attr", "nsubjpass"):
             yield from phrase_tokens(child)
+            yield from (token for inner in child.children if inner.dep_ == "acl" and inner.tag_ == "VB" for token in clause_tokens(inner))
         elif child.i > trigger.i and (child.dep_ in ("xcomp", "ccomp", "prt") or (child.dep_ == "advcl" and child.tag_ == "VB")):
             yield from clause_tokens(child)
 

@@ -100,9 +100,23 @@ def _bond(token: Token, head: Token) -> str | None:
         return _argument_bond(token, head)
     if dep == "acl":
         return "governs" if row_effect(head) else None
+    if is_listed(token):
+        return "skip"
+    if dep == "advcl" and _is_purpose(token) and row_effect(head):
+        return "governs"
     if dep == "advcl":
         return "shares" if token.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children) else None
     return None
+
+
+def is_listed(verb: Token) -> bool:
+    """Whether an infinitive that the parser took for a purpose is one more item of a list: "asked him to stop, to lift the ban"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or verb.i < 2:
+        return False
+    particle = next((child for child in verb.children if child.tag_ == "TO" and child.i < verb.i), None)
+    if particle is None or particle.i == 0 or particle.nbor(-1).text not in (",", '"', ";"):
+        return False
+    return any(token.dep_ == "xcomp" and token.i < particle.i for token in verb.ancestors)
 
 
 def _preposition_bond(preposition: Token, head: Token) -> str | None:
@@ -110,6 +124,8 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
     word = preposition.lower_
     if word in markers("event_complement_prep") and row_effect(head):
         return "governs"
+    if head.lemma_.lower() in markers("event_engage") or (word == "by" and head.pos_ == "VERB"):
+        return "shares"
     return "skip" if word == "of" or head.lemma_.lower() in markers("event_light") else None
 
 
@@ -215,9 +231,11 @@ def _clause_labels(token: Token) -> Iterator[str]:
     """What the conjunction that opens the clause of `token` makes of it."""
     if token.dep_ == "advcl" and _is_condition(token):
         yield "conditional"
-    elif token.dep_ == "advcl" and _is_purpose(token):
+    elif token.dep_ == "advcl" and _is_purpose(token) and not is_listed(token) and row_effect(token.head) is None:
         yield "planned"
-    elif token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
+    elif (token.dep_ == "acl" and _is_purpose(token) and row_effect(token.head) is None) or (
+        token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children)
+    ):
         yield "speculated"
 
 
