@@ -205,3 +205,39 @@ def test_markers_of_a_role(role: str, word: str) -> None:
 def test_no_marker_stands_twice_in_its_role() -> None:
     keys = [(row["role"], row["word"].lower()) for row in read_table("markers") if row["role"] in dict(ROLES)]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+NAMES = [
+    "Qin Gang",
+    "Winston Churchill",
+    "Bill Clinton",
+    "Theresa May",
+    "Ban Ki-moon",
+    "Lula da Silva",
+    "Jens Stoltenberg",
+    "Sergey Lavrov",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_persons_name_is_no_topic_and_no_context(name: str) -> None:
+    assert find_topics(f"{name} spoke first.") == ()
+    assert find_contexts(f"{name} spoke first.") == ()
+
+
+def test_states_as_such_are_no_topics() -> None:
+    for name in (
+        "China",
+        "Russia",
+        "France",
+        "Germany",
+        "the United States",
+        "Iran",
+        "Israel",
+        "India",
+        "Brazil",
+        "Japan",
+        "Turkey",
+        "Egypt",
+    ):
+        assert find_topics(f"{name} spoke first.") == ()
