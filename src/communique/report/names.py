@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -151,7 +152,7 @@ def relay_of(side: Side, attribution_id: str | None) -> tuple[str, ...]:
 
 def day_words(when: DateRange | None) -> str:
     """A range as words, as coarse as it is: "19 June 2023", "18–19 June 2023", "June 2023", "2023"; unknown is ""."""
-    first, last = _day(when.start if when else None), _day(when.end if when else None)
+    first, last = _day(when.start if when else None), _day(when.end if when else None, last=True)
     if first is None or last is None:
         return _one_day(first or last)
     if first == last:
@@ -171,16 +172,19 @@ def _one_day(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
-def _day(iso: str | None) -> date | None:
+def _day(iso: str | None, *, last: bool = False) -> date | None:
+    """The day of an ISO date; of a month or a year its first or `last` one."""
+    parts = (iso or "")[:10].split("-")
     try:
-        return date.fromisoformat((iso or "")[:10])
+        year, month, day = map(int, (*parts, *("12" if last else "1", "0")[len(parts) - 1 :]))
+        return date(year, month, day or (monthrange(year, month)[1] if last else 1))
     except ValueError:
         return None
 
 
 def published_words(iso: str | None) -> str:
     """A document's date as words; what is no full date stays as it is."""
-    return _one_day(_day(iso)) or (iso or "")
+    return day_words(DateRange(iso, iso)) or (iso or "")
 
 
 def length_words(minutes: int | None) -> str:
