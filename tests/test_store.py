@@ -108,11 +108,16 @@ def store(tmp_path: Path) -> Any:
 # ---- what is written is what is read
 
 
+def same(read: object, written: object) -> bool:
+    """Equal, with the words of every span too, which `==` leaves out."""
+    return read == written and repr(read) == repr(written)
+
+
 def test_a_document_reads_back_as_it_was_written(store: Store) -> None:
     written = make_annotations()
     store.write([make_annotations("other"), written])
-    assert store.annotations("d") == written
-    assert list(store.all_annotations()) == [make_annotations("other"), written]
+    assert same(store.annotations("d"), written)
+    assert same(list(store.all_annotations()), [make_annotations("other"), written])
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
@@ -156,7 +161,7 @@ any_annotations = st.builds(
 @settings(max_examples=40, deadline=None)
 @given(st.lists(any_annotations, max_size=3, unique_by=lambda annotations: annotations.document.id))
 def test_any_records_read_back_as_they_were(annotations: list[Annotations]) -> None:
-    assert list(read_annotations(make_tables(annotations))) == annotations
+    assert same(list(read_annotations(make_tables(annotations))), annotations)
 
 
 def test_records_of_an_older_version_lack_columns_and_read_as_the_defaults() -> None:

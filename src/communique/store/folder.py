@@ -203,6 +203,15 @@ class Store:
             raise StoreError(f"no filter {', '.join(sorted(unknown))}; there are {', '.join(f.name for f in fields(Filters))}")
         return find_rows(self.folder, self.connection, table, Filters(**filters))
 
+    def failures(self) -> pa.Table:
+        """The documents that could not be read or annotated, with stage and message, as an Arrow table."""
+        import pyarrow as pa
+
+        names = ("document", "stage", "message", "failed_at")
+        rows = self.connection.execute(f"SELECT {', '.join(names)} FROM failures ORDER BY document").fetchall()
+        found = [dict(zip(names, row, strict=True)) for row in rows]
+        return pa.Table.from_pylist(found, schema=pa.schema([(name, pa.string()) for name in names]))
+
     def verify(self) -> Verification:
         """Re-checks every file, exact quote, id and reference of the store."""
         return verify_store(self.folder, self.connection)

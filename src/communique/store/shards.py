@@ -72,12 +72,17 @@ def _sync_folder(path: Path) -> None:
 def read_shard(
     folder: Path, shard: str, *, tables: Collection[str] = NAMES, documents: Collection[str] | None = None
 ) -> dict[str, pa.Table]:
-    """The tables of a shard, or only the rows of `documents` in them. A shard of an older version may lack columns."""
+    """The tables of a shard, or only the rows of `documents` in them; spans and parties only of records in `tables`.
+
+    A shard of an older version may lack columns."""
     import pyarrow as pa
     from pyarrow import compute, parquet
 
-    only: Any = None if documents is None else compute.field("document").isin(pa.array(documents, pa.string()))
-    return {name: parquet.read_table(shard_path(folder, shard, name), filters=only) for name in tables}
+    every: Any = compute.scalar(True)
+    wanted = every if documents is None else compute.field("document").isin(pa.array(documents, pa.string()))
+    of_tables = compute.field("table").isin(pa.array(tables, pa.string())) if len(tables) < len(NAMES) else every
+    filters = {name: wanted & of_tables if name in ("spans", "parties") else wanted for name in tables}
+    return {name: parquet.read_table(shard_path(folder, shard, name), filters=filters[name]) for name in tables}
 
 
 def hash_shard(folder: Path, shard: str) -> str:
