@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from communique.records import Form
+from communique.records import Actor, Form
 from communique.resources import read_table
 
 
@@ -202,16 +202,28 @@ def read_number(words: str) -> float | None:
 
 @cache
 def body_names() -> frozenset[str]:
-    """The names of states and organisations, lower case: an actor of another name is a person."""
-    rows = (*read_table("countries"), *read_table("organisations"))
+    """The names of states, organisations and seats of government, lower case."""
+    rows = (*read_table("countries"), *read_table("organisations"), *read_table("metonyms"))
     names = (name for row in rows for name in (row["name"], row.get("official_name", ""), *split_cell(row.get("aliases", ""))))
     return frozenset(name.lower() for name in names if name)
+
+
+def is_person(actor: Actor) -> bool:
+    """Whether an actor is one person: it holds an office, or its name is not that of a state or body ("Ministry of X")."""
+    name = (actor.name or "").lower()
+    return bool(name) and (actor.office is not None or (name not in body_names() and " of " not in name))
 
 
 @cache
 def marker_pattern(role: str) -> re.Pattern[str]:
     """A pattern that finds any word of one role of `data/markers.csv` whole; nothing, if there is no such role."""
     return pattern_of(markers(role) or {"\0"})
+
+
+def subject_of_title(title: str) -> str:
+    """What a title is about: without "Background Press Call by X on", "Statement by X on" before it."""
+    head, on, rest = title.partition(" on ")
+    return rest if on and marker_pattern("title_report").search(head) and not form_in_title(head) else title
 
 
 def form_in_title(title: str) -> Form | None:

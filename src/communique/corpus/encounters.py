@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from communique.lexicon import body_names, form_in_title
+from communique.lexicon import form_in_title, is_person, subject_of_title
 from communique.records import Account, Actor, Annotations, DateRange, Encounter, Factuality, Mention, Place, Span, make_id
 from communique.resources import read_table
 
@@ -80,15 +80,17 @@ def primary_encounter(annotations: Annotations) -> Account | None:
     return max(ranked, key=lambda account: (_prominence(annotations, account, by_id), -account.evidence[0].start))
 
 
-def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, Mention]) -> tuple[int, int, int]:
+def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, Mention]) -> tuple[int, ...]:
     """How many of the title's names take part, whether form and party agree, whether it happened."""
-    title = annotations.document.title or ""
+    title = subject_of_title(annotations.document.title or "")
     actors = [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
-    words = _words(title)
-    named = sum(1 for actor in actors if _is_person(actor) and _words(actor.name or "") & words)
+    words = {word.lower() for word in re.findall(r"[A-Z\u00c0-\u024f][^\W\d_]+", title)}
+    party, persons = annotations.document.party, [actor for actor in actors if is_person(actor)]
+    named = [bool(_words(actor.name or "") & words) for actor in persons]
+    strangers = sum(1 for actor, known in zip(persons, named, strict=True) if not known and actor.code != party)
     form = form_in_title(title)
-    fits = (form == account.form) + (annotations.document.party is not None and any(a.code == annotations.document.party for a in actors))
-    return named, fits, int(account.factuality != "planned") + (len(actors) > 1)
+    fits = (form == account.form) + (party is not None and any(actor.code == party for actor in actors))
+    return sum(named), -strangers if any(named) else 0, fits, int(account.factuality != "planned") + (len(actors) > 1)
 
 
 def _words(text: str) -> set[str]:
@@ -103,15 +105,13 @@ def _candidate(annotations: Annotations, account: Account, *, is_primary: bool) 
     actors = [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
     persons: dict[str, tuple[Actor, ...]] = {}
     for actor in actors:
-        if _is_person(actor):
+        if is_person(actor):
             persons[actor.code or ""] = (*persons.get(actor.code or "", ()), actor)
-    codes = frozenset(persons) - {""} if len(persons) > 1 else frozenset(actor.code for actor in actors if actor.code)
+    codes = frozenset(actor.code for actor in actors if actor.code)
     first, last, firm = _window(annotations, account, is_primary=is_primary)
-    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, annotations.document.party or annotations.document.country)
-
-
-def _is_person(actor: Actor) -> bool:
-    return bool(actor.name) and (actor.name or "").lower() not in body_names()
+    return Candidate(
+        annotations.document.id, account, codes, persons, first, last, firm, annotations.document.party or annotations.document.country
+    )
 
 
 def _window(annotations: Annotations, account: Account, *, is_primary: bool) -> tuple[date, date, bool]:

@@ -8,11 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import Doc
-from communique.lexicon import body_names, form_in_title, marker_pattern, markers, read_number, time_words
+from communique.lexicon import form_in_title, is_person, marker_pattern, markers, read_number, subject_of_title, time_words
 from communique.records import Account, DateRange, Event, Factuality, Form, Mention, Place, PlaceMention, Span, When, make_id
 from communique.syntax import SUBJECTS, document_of, span_at
 
@@ -20,14 +22,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+FRESH = timedelta(3)  # how long before publication the encounter of a title may lie
 LATER_SENTENCES = 3  # how far after its telling the length of an encounter is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One place where the text tells of an encounter; `persons` are (code, entity) pairs, `entities` everybody."""
+    """One place where the text tells of an encounter; `persons` are (code, name) pairs, `entities` everybody.
+
+    `loose` if its words ("spoke", "discussed") fit a meeting and a call."""
 
     form: Form
+    loose: bool
     entities: tuple[str, ...]
     codes: frozenset[str]
     persons: frozenset[tuple[str, str]]
@@ -100,7 +106,7 @@ def _information(mention: Mention) -> tuple[int, int, int]:
     """How much a mention tells of its entity: names and codes, then length; a whole clause is no better than a name."""
     known = sum((actor.code is not None) + (actor.name is not None) for actor in mention.actors[:1])
     length = len(mention.span.exact)
-    return known, -len(mention.actors), length if length <= 80 else 0
+    return known, -len(mention.actors), length if length <= 80 and len(mention.actors) == 1 else 0
 
 
 # -- tellings ----------------------------------------------------------------------------------------------------------------------
@@ -116,7 +122,23 @@ def _tellings(scene: Scene, events: Iterable[Event]) -> Iterator[Telling]:
 
 
 def _entities(scene: Scene, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(scene.mentions[i].entity for i in ids if i in scene.mentions))
+    """The entities behind mention ids; a state or "the two sides" is left out where a person stands for it."""
+    return _leading(scene, dict.fromkeys(scene.mentions[i].entity for i in ids if i in scene.mentions))
+
+
+def _leading(scene: Scene, entities: Iterable[str]) -> tuple[str, ...]:
+    entities = tuple(entities)
+    represented = {code for entity in entities for code in _codes_of(scene, entity) if _is_one_person(scene, entity)}
+    return tuple(entity for entity in entities if _is_one_person(scene, entity) or not (_codes_of(scene, entity) or {""}) <= represented)
+
+
+def _codes_of(scene: Scene, entity: str) -> set[str]:
+    return {actor.code for actor in scene.best[entity].actors if actor.code}
+
+
+def _is_one_person(scene: Scene, entity: str) -> bool:
+    actors = scene.best[entity].actors
+    return len(actors) == 1 and is_person(actors[0])
 
 
 def _telling(scene: Scene, event: Event, entities: tuple[str, ...]) -> Telling:
@@ -125,6 +147,7 @@ def _telling(scene: Scene, event: Event, entities: tuple[str, ...]) -> Telling:
     place = event.place or _place_in(scene, event.evidence)
     return Telling(
         form=_form(event.mode, words, place, persons),
+        loose=event.mode is None and not (marker_pattern("call_word").search(words) or marker_pattern("meeting_word").search(words)),
         entities=entities,
         codes=codes,
         persons=persons,
@@ -139,15 +162,10 @@ def _telling(scene: Scene, event: Event, entities: tuple[str, ...]) -> Telling:
 
 
 def _parties(scene: Scene, entities: Iterable[str]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """The codes of `entities`, and those that are persons as (code, entity)."""
-    codes: set[str] = set()
-    persons: set[tuple[str, str]] = set()
-    for entity in entities:
-        for actor in scene.best[entity].actors:
-            codes.update([actor.code] if actor.code else [])
-            if actor.name and actor.name.lower() not in body_names():
-                persons.add((actor.code or "", entity))
-    return frozenset(codes), frozenset(persons)
+    """The codes of `entities`, and the persons among them or meant by "the two leaders" as (code, name)."""
+    actors = [actor for entity in entities for actor in scene.best[entity].actors]
+    persons = frozenset((actor.code or "", actor.name) for actor in actors if actor.name and is_person(actor))
+    return frozenset(actor.code for actor in actors if actor.code), persons
 
 
 def _form(mode: str | None, words: str, place: Place | None, persons: frozenset[tuple[str, str]]) -> Form:
@@ -223,12 +241,15 @@ def _is_encounter(verb: Token) -> bool:
 
 
 def _is_between_two(telling: Telling) -> bool:
-    """Whether at least two parties of different states are known, or somebody visits."""
+    """Whether two parties of different states are known, or somebody visits; without persons it must have a day, a place or a length."""
     if telling.form == "visit":
-        return True
-    if len(telling.entities) < 2:
-        return len(telling.codes) > 1
-    return len(telling.codes) != 1 or len(telling.persons) < len(telling.entities)
+        return bool(telling.persons) or telling.place is not None or len(telling.codes) > 1
+    if len(telling.entities) < 2 and len(telling.codes) < 2:
+        return False
+    if len(telling.codes) == 1 and len(telling.persons) == len(telling.entities):
+        return False
+    told = telling.factuality == "happened" and len(telling.entities) > 1
+    return bool(telling.persons) or told or any((telling.date, telling.place, telling.minutes))
 
 
 def _stage(factuality: Factuality) -> str:
@@ -237,7 +258,11 @@ def _stage(factuality: Factuality) -> str:
 
 def _is_same(known: Telling, other: Telling) -> bool:
     """Whether two tellings can be of one encounter."""
-    if known.form != other.form or _stage(known.factuality) != _stage(other.factuality) or known.background != other.background:
+    if (
+        (known.form != other.form and not (other.loose and other.form != "visit" != known.form))
+        or _stage(known.factuality) != _stage(other.factuality)
+        or known.background != other.background
+    ):
         return False
     if known.minutes and other.minutes and known.minutes != other.minutes:
         return False
@@ -255,14 +280,14 @@ def _dates_agree(one: DateRange | None, other: DateRange | None) -> bool:
 
 
 def _people_agree(one: Telling, other: Telling) -> bool:
-    """Whether the parties can be the same: no state sends different persons, and what is shared is not just one of several."""
+    """Whether the parties can be the same: no state sends different persons, and one side knows all the other knows."""
     for code in one.codes & other.codes:
-        mine, theirs = ({entity for c, entity in telling.persons if c == code} for telling in (one, other))
+        mine, theirs = ({name for c, name in telling.persons if c == code} for telling in (one, other))
         if mine and theirs and not mine & theirs:
             return False
     if set(other.entities) <= set(one.entities) or set(one.entities) <= set(other.entities):
         return True
-    return bool(one.codes) and (one.codes <= other.codes or other.codes <= one.codes) and min(len(one.codes), len(other.codes)) > 1
+    return min(len(one.codes), len(other.codes)) > 1 and (one.codes <= other.codes or other.codes <= one.codes)
 
 
 def _merged(group: Sequence[Telling]) -> Telling:
@@ -270,8 +295,11 @@ def _merged(group: Sequence[Telling]) -> Telling:
     first = group[0]
     if len(group) == 1:
         return first
+    firm = next((telling for telling in group if not telling.loose), first)
     return replace(
         first,
+        form=firm.form,
+        loose=firm.loose,
         entities=tuple(dict.fromkeys(entity for telling in group for entity in telling.entities)),
         codes=frozenset().union(*(telling.codes for telling in group)),
         persons=frozenset().union(*(telling.persons for telling in group)),
@@ -288,36 +316,70 @@ def _merged(group: Sequence[Telling]) -> Telling:
 
 def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
     """Adds the encounter that the title names, if no group tells of it."""
-    title = document_of(scene.doc).title or ""
-    form = form_in_title(title)
-    named = _entities_named(scene, title) if form is not None else ()
-    if form is None or not named or not scene.sentences:
-        return
-    codes, persons = _parties(scene, named)
-    if any(_tells(_merged(group), form, named) for group in groups):
+    title = subject_of_title(document_of(scene.doc).title or "")
+    named = _entities_named(scene, title)
+    form = form_in_title(title) or ("meeting" if marker_pattern("press_word").search(title) and len(named) > 1 else None)
+    if form is None or not named or not scene.sentences or any(_tells(scene, _merged(group), form, named) for group in groups):
         return
     n = _showing_sentence(scene, named)
-    span = span_at(scene.doc, *scene.bounds(n)) if scene.sentences[n].text.strip() else None
-    if span is not None:
-        made = Telling(_virtual_or(scene, form), named, codes, persons, None, None, None, "happened", False, (span,), None)
-        groups.append([_dated(scene, made, n)])
+    if scene.sentences[n].text.strip():
+        groups.append([_titled(scene, form, named, n)])
+
+
+def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling:
+    """The encounter of the title as sentence `n` shows it, with the speaker of the document's own side if only the other is named."""
+    span = span_at(scene.doc, *scene.bounds(n))
+    entities = (*_own_side(scene, named, span), *named)
+    codes, persons = _parties(scene, entities)
+    form = _virtual_or(scene, form)
+    opening = span_at(scene.doc, 0, scene.bounds(min(2, len(scene.sentences) - 1))[1])
+    place = None if form == "call" else _place_in(scene, (span,)) or _place_in(scene, (opening,))
+    minutes = _minutes_in(scene, n)
+    return Telling(form, False, entities, codes, persons, _fresh_date(scene, span), place, minutes, "happened", False, (span,), None)
+
+
+def _own_side(scene: Scene, named: Sequence[str], span: Span) -> tuple[str, ...]:
+    """The first person of the document's party in `span`, if nobody of `named` is of that party."""
+    party = document_of(scene.doc).party
+    if party is None or any(party in _codes_of(scene, entity) for entity in named):
+        return ()
+    inside = sorted((mention for mention in scene.mentions.values() if span.holds(mention.span)), key=lambda mention: mention.span)
+    own = (m.entity for m in inside if _is_one_person(scene, m.entity) and party in _codes_of(scene, m.entity))
+    return tuple(islice(own, 1))
+
+
+def _fresh_date(scene: Scene, span: Span) -> DateRange | None:
+    """The first day in `span` that lies at most three days before publication."""
+    inside = (when.start for when in scene.times if span.overlaps(when.span) and when.start == when.end)
+    return next((DateRange(day, day) for day in inside if day and _is_fresh(day, document_of(scene.doc).published)), None)
+
+
+def _is_fresh(day: str, published: str | None) -> bool:
+    try:
+        return not published or timedelta(0) <= date.fromisoformat(published[:10]) - date.fromisoformat(day) <= FRESH
+    except ValueError:
+        return False
 
 
 def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
     """The persons of the text whose name has a word in the title."""
-    words = set(re.findall(r"[^\W\d_]{2,}", title.lower()))
+    words = set(re.findall(r"[A-Z\u00c0-\u024f][^\W\d_]+", title))
     found: list[str] = []
     for entity, mention in scene.best.items():
-        names = [actor.name.lower() for actor in mention.actors if actor.name and actor.name.lower() not in body_names()]
-        if len(mention.actors) == 1 and any(words & set(re.findall(r"[^\W\d_]{2,}", name)) for name in names):
+        if _is_one_person(scene, entity) and words & set(re.findall(r"[^\W\d_]{2,}", mention.actors[0].name or "")):
             found.append(entity)
     return tuple(found)
 
 
-def _tells(telling: Telling, form: Form, named: Sequence[str]) -> bool:
+def _tells(scene: Scene, telling: Telling, form: Form, named: Sequence[str]) -> bool:
     """Whether a telling is of the encounter that the title names."""
     shared = len(set(telling.entities) & set(named))
-    return _stage(telling.factuality) == "happened" and not telling.background and shared >= min(2, len(named)) and telling.form == form
+    agrees = telling.form == form or (telling.loose and form != "visit")
+    party = document_of(scene.doc).party
+    others = [entity for entity in telling.entities if entity not in named and _is_one_person(scene, entity)]
+    if any(party not in _codes_of(scene, entity) for entity in others):
+        return False
+    return _stage(telling.factuality) == "happened" and not telling.background and shared >= min(2, len(named)) and agrees
 
 
 def _showing_sentence(scene: Scene, named: Sequence[str]) -> int:
@@ -334,16 +396,6 @@ def _virtual_or(scene: Scene, form: Form) -> Form:
     """A meeting is a call if the opening of the text calls it virtual."""
     opening = " ".join(sentence.text for sentence in scene.sentences[:12])
     return "call" if form == "meeting" and marker_pattern("virtual_word").search(opening) else form
-
-
-def _dated(scene: Scene, telling: Telling, n: int) -> Telling:
-    """The telling with the date, place and length of sentence `n`, or the date and place that open the text."""
-    span = telling.evidence[0]
-    opening = span_at(scene.doc, 0, scene.bounds(min(2, len(scene.sentences) - 1))[1])
-    date = _date_in(scene, (span,)) or _date_in(scene, (opening,))
-    place = _place_in(scene, (span,)) or _place_in(scene, (opening,))
-    minutes = _minutes_in(scene, n)
-    return replace(telling, date=date, place=place if telling.form != "call" else None, minutes=minutes)
 
 
 def _account(scene: Scene, telling: Telling, taken: set[str]) -> Account:

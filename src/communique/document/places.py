@@ -118,7 +118,7 @@ def _unknown_places(doc: Doc) -> dict[int, int]:
             if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)*", words) and words.lower() not in markers("place_fragment"):
                 found[ent.start_char] = ent.start_char + len(words)
     text = doc.text
-    return {start: end for start, end in found.items() if not text[start:end].isupper()}
+    return {start: end for start, end in found.items() if not text[start:end].isupper() and text[end : end + 1] != "-"}
 
 
 def _name_at(text: str, start: int, token: Token, candidates: tuple[Name, ...]) -> Name | None:
