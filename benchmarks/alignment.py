@@ -17,7 +17,7 @@ from typing import Any
 
 from communique.corpus.compare import compare
 from communique.document.annotate import annotate
-from communique.document.reading import read_documents
+from communique.document.reading import Failure, read_documents
 from communique.export import comparison_to_dict
 from communique.records import Annotations
 
@@ -30,7 +30,9 @@ def gold_files(paths: list[Path]) -> Iterator[Path]:
 
 def read_account(folder: Path, name: str) -> Annotations:
     """The annotations of one account's file."""
-    (document,) = read_documents([folder / name])
+    (document,) = read_documents([str(folder / name)])
+    if isinstance(document, Failure):
+        raise SystemExit(f"{folder / name}: {document}")
     return annotate(document)
 
 

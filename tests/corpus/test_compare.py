@@ -12,7 +12,19 @@ import pytest
 from communique.corpus.compare import compare, find_concepts, stem
 from communique.document.parsing import parse
 from communique.document.statements import find_statements
-from communique.records import Actor, Alignment, Annotations, Comparison, Document, MadeBy, Mention, Span, Statement, make_span
+from communique.records import (
+    Actor,
+    Alignment,
+    Annotations,
+    Comparison,
+    Document,
+    MadeBy,
+    Mention,
+    Span,
+    Statement,
+    StatementKind,
+    make_span,
+)
 
 PAIRS = sorted((Path(__file__).parents[1] / "data" / "accounts").glob("*.json"))
 
@@ -26,7 +38,7 @@ def account(name: str, *rows: tuple[str, str, str | None, str], negated: bool = 
         at = span.end + 2
         actors = tuple(Actor(code) for code in party.split("+"))
         mentions.append(Mention(f"m{n}", Span(span.start, span.start + 3, span.exact[:3]), f"e{n}", actors))
-        kind = "frame" if act == "report" else "substance"
+        kind: StatementKind = "frame" if act == "report" else "substance"
         statements.append(Statement(f"{name}{n}", span, None, (f"m{n}",), (), act, topic, kind, None, _phrase(span), negated))
     return Annotations(Document(name, text), MadeBy("0"), tuple(mentions), statements=tuple(statements))
 
@@ -68,8 +80,8 @@ RELATIONS = [
         None,
     ),
     (
-        ("EGY", "reject", "water", "Minister Amin rejected any filling of the dam on the Nile"),
-        ("ETH", "commit", "water", "Minister Bekele vowed to complete the filling of the dam on the Nile"),
+        ("EGY", "demand", "water", "Minister Amin urged Ethiopia to share all data on the filling of the dam"),
+        ("ETH", "commit", "water", "Minister Bekele promised to share monthly data on the filling of the dam"),
         "differs",
         None,
     ),
@@ -81,7 +93,8 @@ def test_relation_and_scale(left: Any, right: Any, relation: str, scale: str | N
     match = one_match(account("l", left), account("r", right))
     assert (match.relation, match.scale) == (relation, scale)
     if scale == "bindingness":
-        assert match.left_phrases and match.right_phrases
+        assert match.left_phrases
+        assert match.right_phrases
         assert " versus " in match.reason
 
 
@@ -105,7 +118,8 @@ def test_support_here_and_opposition_there_is_a_contradiction() -> None:
     left = account("l", ("GRC", "support", "maritime disputes", "Minister Pappas supports the joint survey of the sea bed near Kos"))
     right = account("r", ("GRC", "oppose", "maritime disputes", "Minister Pappas opposes the joint survey of the sea bed near Kos"))
     match = one_match(left, right)
-    assert match.contradiction and match.relation == "differs"
+    assert match.contradiction
+    assert match.relation == "differs"
 
 
 def test_a_denied_act_contradicts_the_act() -> None:
@@ -195,9 +209,9 @@ def _places(side: dict[str, Any], annotations: Annotations) -> dict[str, str]:
 def test_statements_of_the_pairs_are_found(pairs: list[tuple[dict[str, Any], Annotations, Annotations]]) -> None:
     hits = predicted = marked = 0
     for gold, left, right in pairs:
-        for name, annotations in (("left", left), ("right", right)):
-            hits += len(set(_places(gold[name], annotations).values()))
-            predicted += len(annotations.statements)
+        for name, made in (("left", left), ("right", right)):
+            hits += len(set(_places(gold[name], made).values()))
+            predicted += len(made.statements)
             marked += len(gold[name]["statements"])
     assert 2 * hits / (predicted + marked) >= 0.92
 

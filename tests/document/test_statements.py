@@ -30,13 +30,16 @@ def statements(text: str, **document: str) -> tuple[Statement, ...]:
 CUTS = [
     "[frame report|President Okoro met today with Prime Minister Silva in Lisbon].",
     "[frame report|The two presidents held a telephone conversation on Monday].",
-    "[substance support|The Minister reiterated her support for the ceasefire] and [substance call_for|called for the release of all hostages].",
+    "[substance support|The Minister reiterated her support for the ceasefire] and "
+    "[substance call_for|called for the release of all hostages].",
     "[substance agree|The two sides agreed to open a second border crossing]. [substance discuss|They also discussed visas].",
     "[substance concern|The President voiced concern about the arms race] and "
     "[substance|made clear that Brazil would respond to any attack with sanctions].",
-    "[The leaders discussed the new tariffs on steel], [the war in Sudan, including the siege of the city, because it threatens the region].",
+    "[The leaders discussed the new tariffs on steel], "
+    "[the war in Sudan, including the siege of the city, because it threatens the region].",
     "[The leaders discussed the drought, including the price of maize, because it threatens the region].",
-    "[substance|The Chancellor said that Kenya will send two hundred police officers] and [substance|that Nairobi had no plan to leave the mission].",
+    "[substance|The Chancellor said that Kenya will send two hundred police officers] and "
+    "[substance|that Nairobi had no plan to leave the mission].",
     "In this context, [substance demand|Ms Tanaka urged Peru to sign the treaty].",
     "[On Cyprus, the President underlined that the talks must resume].",
     "[substance agree|It was agreed to continue contacts at the level of ministers].",
@@ -71,9 +74,11 @@ def test_headings_and_boilerplate_yield_nothing() -> None:
 
 def test_the_phrase_carries_the_strength() -> None:
     (promise,) = statements("The President made clear that Norway will respond decisively if the cable is cut.")
-    assert promise.phrase is not None and promise.phrase.exact == "will respond decisively"
+    assert promise.phrase is not None
+    assert promise.phrase.exact == "will respond decisively"
     (support,) = statements("The President expressed support for the truce.")
-    assert support.phrase is not None and support.phrase.exact == "expressed support"
+    assert support.phrase is not None
+    assert support.phrase.exact == "expressed support"
     assert (promise.strength or 0) > (support.strength or 0)
 
 

@@ -174,6 +174,7 @@ def find_concepts(text: str) -> frozenset[str]:
 
 ALONE = 0.20  # the price of leaving a statement alone, in units of `_score`
 JOIN = 0.30  # a further statement joins a match from this score on
+TWO_ENDS = {frozenset(pair) for pair in (("promise", "other_end"), ("demand", "promise"), ("demand", "refusal"))}
 REACH = 2  # ... if it stands at most so many statements away
 
 
@@ -233,9 +234,9 @@ def _score(a: Features, b: Features, rarity: dict[str, float]) -> float:
         return 0.0
     if a.statement.kind != "substance":
         return 0.6 if a.place == b.place == 0 else _words_in_common(a, b, rarity)
-    parties = _party_fit(a, b)
     text = _words_in_common(a, b, rarity)
-    return 0.62 * text + _topic_fit(a, b, rarity) + _act_fit(a, b) + parties + _name_fit(a, b)
+    far = -0.1 if text < 0.07 else 0.0  # topic, act and party alone are no match
+    return 0.62 * text + far + _topic_fit(a, b, rarity) + _act_fit(a, b) + _party_fit(a, b) + _name_fit(a, b)
 
 
 def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> float:
@@ -263,6 +264,8 @@ def _act_fit(a: Features, b: Features) -> float:
         return 0.0
     if one == two:
         return 0.08
+    if a.statement.negated != b.statement.negated:
+        return -0.05
     return 0.05 if _answers(one, two) else -0.05
 
 
@@ -275,13 +278,11 @@ def _party_fit(a: Features, b: Features) -> float:
     """Same party, or one end of an act on each side; an act of the other party is another act."""
     if not a.codes or not b.codes or a.codes & b.codes:
         return 0.06 if a.codes and a.codes == b.codes else 0.0
-    one, two = a.statement.act, b.statement.act
-    return 0.04 if one and two and one != two and _answers(one, two) else -0.15
+    return 0.04 if frozenset((_axis(a), _axis(b))) in TWO_ENDS else -0.15
 
 
 def _name_fit(a: Features, b: Features) -> float:
-    shared = len(a.names & b.names) + len(a.numbers & b.numbers)
-    return min(0.15, 0.05 * shared)
+    return min(0.12, 0.05 * len(a.numbers & b.numbers) + 0.03 * len(a.names & b.names))
 
 
 # --- which side is stronger ------------------------------------------------------------------------------------------
@@ -442,11 +443,18 @@ def _specificity(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | Non
 
 def _fullness(a: tuple[Features, ...], b: tuple[Features, ...]) -> Lead | None:
     """Whether one side has nearly all words of the other, and at least three more."""
-    one, two = _all_stems(a), _all_stems(b)
+    one, two = _content_stems(a), _content_stems(b)
     for more, less, size in ((one, two, 0.5), (two, one, -0.5)):
         if less and len(less & more) >= 0.6 * len(less) and len(more - less) >= 3:
             return Lead("specificity", size, _phrases(a), _phrases(b), "more of the same")
     return None
+
+
+def _content_stems(group: tuple[Features, ...]) -> frozenset[str]:
+    """The stems of what is said, without the words of the acts."""
+    binding = (m.group() for f in group for m in _level_pattern("binding_word").finditer(f.statement.span.exact))
+    acting = (word for span in _phrases(group) for word in WORD.findall(span.exact))
+    return _all_stems(group) - {stem(word) for word in (*binding, *acting)}
 
 
 def _named(group: tuple[Features, ...], stems: Iterable[str]) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ What a writer infers ("it means that they promised"), asks or only holds possibl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.lexicon import acts, find_topics, marker_values, markers
@@ -45,7 +45,8 @@ def find_entries(
         if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement):
             continue
         if n in lists:
-            made += [_make(known, statement, "agreement", item, None, taken) for item in lists[n]]
+            inherited = replace(statement, speakers=statement.speakers or statements[n - 1].speakers)
+            made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
         else:
             made += _entries_of(known, statement, taken)
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
@@ -185,7 +186,11 @@ def _later_items(noun: Token) -> Iterator[Token]:
     """Coordinated nouns under `noun`, those directly under it and those after a comma, wherever the parse has hung them."""
     for word in noun.subtree:
         before = [noun.doc[i] for i in range(max(0, word.left_edge.i - 2), word.left_edge.i)]
-        if word.dep_ == "conj" and word.pos_ in ("NOUN", "PROPN") and (word.head.i == noun.i or any(mark.text == "," for mark in before)):
+        if (
+            word.dep_ in ("conj", "appos")
+            and word.pos_ in ("NOUN", "PROPN")
+            and (word.head.i == noun.i or any(mark.text == "," for mark in before))
+        ):
             yield word
 
 
@@ -230,7 +235,7 @@ def _make(known: Known, statement: Statement, kind: EntryKind, substance: Span, 
     event = _event_of(statement, known.events)
     topics = find_topics(substance.exact)
     holders = statement.speakers or (event.actor if event is not None else ())
-    counterparts = statement.addressees or (event.recipient if event is not None else ())
+    counterparts = statement.addressees or (event.recipient if event is not None and kind != "assurance" else ())
     return Entry(
         id=make_id(document_of(known.doc).id, "entries", substance if kind == "agreement" else statement.phrase or substance, taken),
         kind=kind,

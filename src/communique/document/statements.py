@@ -11,6 +11,7 @@ from communique.lexicon import VerbRow, acts, find_topics, marker_values, marker
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.syntax import (
     agent_of,
+    conjuncts_of,
     document_of,
     doers_of,
     frames_of,
@@ -21,6 +22,7 @@ from communique.syntax import (
     slot_of,
     span_at,
     span_of,
+    subject_of,
 )
 
 if TYPE_CHECKING:
@@ -33,12 +35,38 @@ LABEL = re.compile(r"^[ \t]*(?:\(?[A-Z][A-Z.,'’\- \[\]]{2,60}\)?|Q):(?=\s)", r
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One reported act before it is a record: its verb, the verb that reports it, and the first and last word."""
+    """One reported act before it is a record: its verb, the verb that reports it, whose subject that has, and the first and last word."""
 
     head: Token
     reporter: Token
+    bearer: Token
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionIndex:
+    """Mentions by place: which ones a word belongs to."""
+
+    mentions: tuple[Mention, ...]
+
+    def of(self, words: Iterable[Token]) -> tuple[str, ...]:
+        """The ids of the mentions that hold `words`, in order, each once."""
+        ids: dict[str, None] = {}
+        for word in words:
+            holding = [mention for mention in self.mentions if mention.span.start <= word.idx < mention.span.end]
+            if holding:
+                ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
+        return tuple(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of the document before it is cut: the kind of text, who says what, and the mentions."""
+
+    genre: Genre
+    attributions: tuple[Attribution, ...]
+    index: MentionIndex
 
 
 def find_statements(
@@ -49,14 +77,14 @@ def find_statements(
     Spans run from the reporting subject and verb to the end of the content, without the final full stop. In a transcript only what
     commits, asks or judges is kept, in news only what is attributed or done jointly. Headings and boilerplate yield nothing."""
     genre = genre_of(doc)
-    index = MentionIndex(mentions)
+    scene = Scene(genre, attributions, MentionIndex(mentions))
     credited = tuple(found for found in attributions if found.source and found.type != "other")
     taken: set[str] = set()
     made: list[Statement] = []
     for sentence in doc.sents:
         for piece in cut_sentence(sentence, genre):
             if _is_kept(piece, genre, credited, made[-1].act if made else None):
-                made.append(_make_statement(piece, genre, attributions, index, taken))
+                made.append(_make_statement(piece, scene, taken))
     return tuple(made)
 
 
@@ -72,12 +100,18 @@ def genre_of(doc: Doc) -> Genre:
         return "news"
     if document.kind is not None or document.party is not None:
         return "official"
-    return "official" if _opens_with_encounter(doc) else "news"
+    return "official" if _opens_with_encounter(doc) and _reports_throughout(doc) else "news"
 
 
 def _opens_with_encounter(doc: Doc) -> bool:
     opening = [sentence for sentence, _ in zip(doc.sents, range(6), strict=False)]
     return any(_is_encounter(sentence.root) and own_subject(sentence.root) is not None for sentence in opening)
+
+
+def _reports_throughout(doc: Doc) -> bool:
+    """Whether most sentences tell an act of somebody, as readouts do and articles do not."""
+    roots = [sentence.root for sentence in doc.sents if len(sentence) > 5]
+    return 2 * sum(_base_act(root) is not None or _is_encounter(root) for root in roots) >= len(roots)
 
 
 def _is_encounter(verb: Token) -> bool:
@@ -118,7 +152,7 @@ def cut_sentence(sentence: Sentence, genre: Genre) -> tuple[Piece, ...]:
         return ()
     starts = sorted({start: (head, reporter) for head, reporter, start in _heads(root, genre)}.items())
     edges = [start for start, _ in starts[1:]] + [sentence.end]
-    pieces = (_trimmed(head, reporter, start, stop) for (start, (head, reporter)), stop in zip(starts, edges, strict=True))
+    pieces = (_trimmed(head, reporter, root, start, stop) for (start, (head, reporter)), stop in zip(starts, edges, strict=True))
     return tuple(piece for piece in pieces if piece is not None)
 
 
@@ -170,7 +204,7 @@ def _is_own_act(verb: Token, before: Token) -> bool:
     if own_subject(verb) is not None:
         return True
     row = _row(verb)
-    if _modal_reading(verb) is not None and _modal_reading(before) is None:
+    if _modal_of(verb) is not None and _modal_of(before) is None:
         return True
     return verb.tag_ == before.tag_ and (_base_act(verb) is not None or (row is not None and row.cue is not None))
 
@@ -313,14 +347,15 @@ def _start_of_conjunct(verb: Token) -> int:
     return min([child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod")] + [verb.i])
 
 
-def _trimmed(head: Token, reporter: Token, first: int, stop: int) -> Piece | None:
+def _trimmed(head: Token, reporter: Token, root: Token, first: int, stop: int) -> Piece | None:
     doc = head.doc
+    bearer = root if reporter.dep_ == "conj" and own_subject(reporter) is None else reporter
     last = stop - 1
     while first < last and (doc[first].is_punct or doc[first].is_space) and doc[first].tag_ not in ("``", "''", "-LRB-"):
         first += 1
     while last > first and _is_joint_word(doc[last]):
         last -= 1
-    return Piece(head, reporter, first, last) if first <= last else None
+    return Piece(head, reporter, bearer, first, last) if first <= last else None
 
 
 def _is_joint_word(word: Token) -> bool:
@@ -419,12 +454,13 @@ def _base_act(verb: Token) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a statement does: the act, its bindingness, the words that carry it, and whether it is negated."""
+    """What a statement does: the act, its bindingness, the words that carry it, whether it is negated, and who is told to do it."""
 
     act: str | None
     strength: float | None
     words: tuple[Token, ...]
     negated: bool
+    asked: Token | None = None
 
 
 def read_act(verb: Token) -> Reading:
@@ -444,6 +480,9 @@ def read_act(verb: Token) -> Reading:
 
 def _own_reading(verb: Token) -> Reading:
     row, act = _row(verb), _base_act(verb)
+    subject = own_subject(verb)
+    if subject is not None and subject.lower_ == "it" and is_passive(verb) and _lemma_of(verb) in markers("joint_passive"):
+        return Reading("agree", _strength("agree", None), (verb,), is_negated(verb))
     words = _with_object(verb, row) if row is not None else (verb,)
     return Reading(act, _strength(act, row), words, is_negated(verb))
 
@@ -469,11 +508,20 @@ def _noun_words(verb: Token, noun: Token) -> tuple[Token, ...]:
     return (verb, *words) if abs(noun.i - verb.i) <= 5 else words
 
 
+def _carried_nouns(verb: Token) -> Iterator[Token]:
+    """The nouns that may say what a verb does: its objects; for a passive, what stands before it."""
+    if not is_passive(verb):
+        yield from (child for child in verb.children if child.dep_ in ("dobj", "attr", "acomp"))
+        return
+    subject = own_subject(verb)
+    if subject is not None and subject.lower_ != "it":
+        yield from (word for word in verb.doc[verb.sent.start : verb.i] if word.pos_ == "NOUN" and word.dep_ != "compound")
+
+
 def _noun_reading(verb: Token) -> Reading | None:
-    slots = ("nsubjpass",) if is_passive(verb) else ("dobj", "attr", "acomp")
-    for noun in (child for child in verb.children if child.dep_ in slots):
+    for noun in _carried_nouns(verb):
         row = _noun_row(noun)
-        if row is not None and row.act is not None and row.act != "report":
+        if row is not None and row.act not in (None, "report") and not (is_passive(verb) and row.act in markers("carrier_act")):
             return Reading(row.act, _strength(row.act, row), _noun_words(verb, noun), is_negated(noun) or is_negated(verb))
     return None
 
@@ -484,13 +532,21 @@ def _clause_reading(verb: Token) -> Reading | None:
             deeper = _clause_reading(clause)
             if deeper is not None:
                 return deeper
-        found = _ready_reading(clause) or _modal_reading(clause) or (_noun_reading(clause) if clause.pos_ in ("VERB", "AUX") else None)
+        found = _ready_reading(clause) or _modal_reading(clause) or _stated_reading(clause)
         if found is not None:
             return found
         row = _row(clause)
         if row is not None and row.act not in (None, "report"):
-            return Reading(row.act, _strength(row.act, row), (clause,), is_negated(clause))
+            return _own_reading(clause)
     return None
+
+
+def _stated_reading(clause: Token) -> Reading | None:
+    """What a reported clause does by its noun, unless its own verb says it ("I appreciate the support" thanks)."""
+    act = _base_act(clause)
+    if clause.pos_ not in ("VERB", "AUX") or (act is not None and act not in markers("carrier_act")):
+        return None
+    return _noun_reading(clause)
 
 
 def _ready_reading(clause: Token) -> Reading | None:
@@ -501,40 +557,42 @@ def _ready_reading(clause: Token) -> Reading | None:
 
 
 def _modal_reading(clause: Token) -> Reading | None:
-    if clause.lower_ == "going" and any(child.dep_ == "xcomp" for child in clause.children):  # "are not going to retreat"
+    """What "will", "must", "should" or "are going to" make of a clause: a promise, a demand; of things that cannot act, a view."""
+    if clause.lower_ == "going" and any(child.dep_ == "xcomp" for child in clause.children):
         return Reading("commit", _strength("commit", None), (clause,), is_negated(clause))
-    for modal in (child for child in clause.children if child.dep_ == "aux"):
-        act = marker_values("modal_act").get(modal.lower_)
-        supposed = any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children)  # "must have noticed"
-        subject = own_subject(clause)
-        inverted = subject is not None and modal.i < subject.i  # "should the situation escalate"
-        if act and not supposed and not inverted:
-            words = [
-                modal,
-                *(child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2),
-                clause,
-            ]
-            return Reading(act, _strength(act, None), tuple(words), is_negated(clause))
+    modal = _modal_of(clause)
+    if modal is None:
+        return None
+    act = marker_values("modal_act")[modal.lower_]
+    subject = own_subject(clause)
+    if _is_agent(subject or subject_of(clause)):
+        near = (child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2)
+        return Reading(act, _strength(act, None), (modal, *near, clause), is_negated(clause), subject if act == "demand" else None)
+    if act == "demand":
+        return Reading("position", _strength("position", None), (modal, clause), is_negated(clause))
+    return None
+
+
+def _modal_of(clause: Token) -> Token | None:
+    """The modal verb of a clause; not that of "must have gone", nor of "should the situation escalate"."""
+    if any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children):
+        return None
+    subject = own_subject(clause)
+    modals = (child for child in clause.children if child.dep_ == "aux" and child.lower_ in marker_values("modal_act"))
+    return next((modal for modal in modals if subject is None or modal.i > subject.i), None)
+
+
+def _is_agent(subject: Token | None) -> bool:
+    """Whether a subject can promise or be told to do something: a name, a person, a side; not "the negotiations"."""
+    if subject is None:
+        return False
+    if subject.pos_ == "PROPN" or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    return subject.lower_ in markers("agent_pronoun") or subject.lemma_.lower() in markers("agent_noun")
     return None
 
 
 # --- records ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class MentionIndex:
-    """Mentions by place: which ones a word belongs to."""
-
-    mentions: tuple[Mention, ...]
-
-    def of(self, words: Iterable[Token]) -> tuple[str, ...]:
-        """The ids of the mentions that hold `words`, in order, each once."""
-        ids: dict[str, None] = {}
-        for word in words:
-            holding = [mention for mention in self.mentions if mention.span.start <= word.idx < mention.span.end]
-            if holding:
-                ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
-        return tuple(ids)
 
 
 def _span(piece: Piece) -> Span:
@@ -542,28 +600,39 @@ def _span(piece: Piece) -> Span:
     return span_at(piece.head.doc, first.idx, last.idx + len(last))
 
 
-def _make_statement(piece: Piece, genre: Genre, attributions: tuple[Attribution, ...], index: MentionIndex, taken: set[str]) -> Statement:
+def _make_statement(piece: Piece, scene: Scene, taken: set[str]) -> Statement:
     span = _span(piece)
-    reading = read_act(piece.head if piece.head.pos_ in ("VERB", "AUX") else piece.reporter)
-    phrase = _phrase_of(reading, span)
-    if phrase is None and piece.head.i == piece.reporter.i:  # the words that decide belong to a statement of their own
-        reading = _own_reading(piece.head)
-        phrase = _phrase_of(reading, span)
-    row = _row(piece.reporter)
+    reading = _reading_of(piece, span)
+    head = span_of((piece.head,))
+    attribution = _attribution_of(span, head, scene.attributions)
     topics = find_topics(span.exact)
     return Statement(
-        id=make_id(document_of(piece.head.doc).id, "statements", span_of((piece.head,)), taken),
+        id=make_id(document_of(piece.head.doc).id, "statements", head, taken),
         span=span,
-        attribution=_attribution_of(span, span_of((piece.head,)), attributions),
-        speakers=_speakers_of(piece, index),
-        addressees=index.of(word for slot in (row.addressee if row else ()) for word in slot_of(piece.reporter, slot)),
+        attribution=attribution.id if attribution is not None else None,
+        speakers=_speakers_of(piece, reading, attribution, scene),
+        addressees=_addressees_of(piece, reading, scene.index),
         act=reading.act,
         topic=topics[0] if topics else None,
-        kind=_kind_of(piece, genre),
+        kind=_kind_of(piece, scene.genre),
         strength=reading.strength,
-        phrase=phrase,
+        phrase=_phrase_of(reading, span),
         negated=reading.negated,
     )
+
+
+def _reading_of(piece: Piece, span: Span) -> Reading:
+    """The act of a piece; where the words that decide it belong to another piece, its own verb's."""
+    verb = piece.head if piece.head.pos_ in ("VERB", "AUX") else piece.reporter
+    reading = read_act(verb)
+    outside = _phrase_of(reading, span) is None and piece.head.i == piece.reporter.i
+    return _own_reading(verb) if outside else reading
+
+
+def _addressees_of(piece: Piece, reading: Reading, index: MentionIndex) -> tuple[str, ...]:
+    row = _row(piece.reporter)
+    found = index.of(word for slot in (row.addressee if row else ()) for word in slot_of(piece.reporter, slot))
+    return found or (index.of(conjuncts_of(reading.asked)) if reading.asked is not None else ())
 
 
 def _phrase_of(reading: Reading, span: Span) -> Span | None:
@@ -571,17 +640,29 @@ def _phrase_of(reading: Reading, span: Span) -> Span | None:
     return phrase if span.holds(phrase) else None
 
 
-def _speakers_of(piece: Piece, index: MentionIndex) -> tuple[str, ...]:
-    doers = doers_of(piece.reporter if piece.reporter.pos_ in ("VERB", "AUX") else piece.reporter.head)
-    if not doers and is_passive(piece.reporter) and agent_of(piece.reporter) is None:
-        subject = own_subject(piece.reporter)
-        doers = tuple(child for child in subject.children if child.dep_ == "poss") if subject is not None else ()
-    return index.of(doers)
+def _speakers_of(piece: Piece, reading: Reading, attribution: Attribution | None, scene: Scene) -> tuple[str, ...]:
+    """Who acts: in a speech the speaker, else the subject of the reporting verb; without one, whoever the attribution names."""
+    credited = attribution.speakers if attribution is not None else ()
+    told = reading.asked is not None and reading.asked.head.i == piece.bearer.i  # "X should ...": X is told so, by someone else
+    if told or (scene.genre == "transcript" and credited):
+        return credited
+    verb = piece.bearer if piece.bearer.pos_ in ("VERB", "AUX") else piece.bearer.head
+    return scene.index.of(_doers(verb)) or credited
 
 
-def _attribution_of(span: Span, head: Span, attributions: tuple[Attribution, ...]) -> str | None:
+def _doers(verb: Token) -> tuple[Token, ...]:
+    doers = doers_of(verb)
+    subject = own_subject(verb)
+    if doers or subject is None or agent_of(verb) is not None:
+        return doers
+    between = [word for word in verb.sent if word.lower_ == "between" and word.dep_ == "prep"]
+    parties = [noun for prep in between[:1] for child in prep.children if child.dep_ == "pobj" for noun in conjuncts_of(child)]
+    return tuple(child for child in subject.children if child.dep_ == "poss") or tuple(parties)
+
+
+def _attribution_of(span: Span, head: Span, attributions: tuple[Attribution, ...]) -> Attribution | None:
     """The attribution that `head` is the cue of, else the innermost whose content holds it, else the one that shares most with `span`."""
-    best: tuple[int, int, str] | None = None
+    best: tuple[tuple[int, int, str], Attribution] | None = None
     for found in attributions:
         common = sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in found.content)
         cue = any(part.overlaps(head) for part in found.cue)
@@ -591,13 +672,14 @@ def _attribution_of(span: Span, head: Span, attributions: tuple[Attribution, ...
             key = (0, common, found.id)
         else:
             continue
-        best = key if best is None else max(best, key)
-    return best[2] if best is not None else None
+        if best is None or key > best[0]:
+            best = key, found
+    return best[1] if best is not None else None
 
 
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
-    if genre == "transcript" and _is_courtesy(piece):
-        return "frame"
+    if genre == "transcript":
+        return "frame" if _is_courtesy(piece) else "substance"
     verb = piece.head
     if verb.pos_ not in ("VERB", "AUX"):
         return "substance"
@@ -612,7 +694,8 @@ def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
 def _is_of_tone(verb: Token) -> bool:
     """Whether a clause tells how the talk went: "took place in a frank atmosphere", "was constructive", "spoke candidly"."""
     subject = own_subject(verb)
-    spoken = subject is not None and (_is_encounter_noun(subject) or _is_encounter(verb))
+    alone = marker_values("encounter_verb").get(_lemma_of(verb)) == "alone"
+    spoken = subject is not None and (_is_encounter_noun(subject) or _is_encounter(verb) or alone)
     if not spoken or _names_partner(verb):
         return False
     near = [word for child in verb.children if child.i > verb.i and child.dep_ != "attr" for word in (child, *child.children)]
