@@ -16,9 +16,9 @@ from communique.records import Actor, DateRange, Document, Entry, Event, Mention
 MARK = re.compile(r"\[(\w+)\|(.*?)\]", re.DOTALL)
 
 
-def entries(text: str, **fields: str) -> tuple[Entry, ...]:
+def entries(text: str, kind: str = "readout") -> tuple[Entry, ...]:
     """Entries of an official account, from its own statements alone."""
-    doc = parse(Document("d", text, **({"party": "KEN", "kind": "readout"} | fields)))
+    doc = parse(Document("d", text, party="KEN", kind=kind))
     return find_entries(doc, (), (), find_statements(doc, (), (), ()), ())
 
 

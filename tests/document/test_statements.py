@@ -21,10 +21,9 @@ def read(marked: str) -> tuple[str, list[tuple[str, str | None, str | None]]]:
     return MARK.sub(lambda m: m[3], marked), wanted
 
 
-def statements(text: str, **document: str) -> tuple[Statement, ...]:
+def statements(text: str) -> tuple[Statement, ...]:
     """Statements of an official account, without help from earlier stages."""
-    given_fields = {"party": "BRA", "kind": "readout"} | document
-    return find_statements(parse(Document("d", text, **given_fields)), (), (), ())
+    return find_statements(parse(Document("d", text, party="BRA", kind="readout")), (), (), ())
 
 
 CUTS = [
