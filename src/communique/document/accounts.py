@@ -402,7 +402,7 @@ def _account(scene: Scene, telling: Telling, taken: set[str]) -> Account:
     return Account(
         id=make_id(document_of(scene.doc).id, "accounts", telling.evidence[0], taken),
         form=telling.form,
-        participants=tuple(scene.best[entity].id for entity in telling.entities),
+        participants=tuple(scene.best[entity].id for entity in _leading(scene, telling.entities)),
         date=telling.date,
         place=telling.place,
         duration_minutes=telling.minutes,

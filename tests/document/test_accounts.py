@@ -1,0 +1,173 @@
+"""Accounts: hand-built mentions and CONSULT events over invented texts.
+
+In a text `[e1 words]` is a mention of the entity e1; `<mode|factuality|e1 e2> words <>` is an event whose evidence are the words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.document.accounts import find_accounts, read_minutes
+from communique.document.parsing import parse
+from communique.document.places import find_places
+from communique.document.times import find_times
+from communique.records import Account, Actor, Document, Event, Factuality, Mention, Span, make_span
+
+ACTORS = {
+    "paz": (Actor("CHL", "GOV", "Elena Paz", "President"),),
+    "oda": (Actor("JPN", "GOV", "Kenji Oda", "Prime Minister"),),
+    "ito": (Actor("JPN", "GOV", "Mari Ito", "Foreign Minister"),),
+    "chile": (Actor("CHL", "GOV", "Chile"),),
+    "japan": (Actor("JPN", "GOV", "Japan"),),
+    "both": (Actor("CHL", "GOV", "Chile"), Actor("JPN", "GOV", "Japan")),
+    "leaders": (Actor("CHL", "GOV", "Elena Paz", "President"), Actor("JPN", "GOV", "Kenji Oda", "Prime Minister")),
+}
+MARK = re.compile(r"\[(?P<entity>\w+) (?P<name>[^\]]+)\]|<(?P<mode>[\w-]*)\|(?P<factuality>\w+)\|(?P<who>[\w ]+)> |(?P<close> <>)")
+
+
+def read_accounts(marked: str, **fields: str) -> tuple[Document, tuple[Account, ...], dict[str, str]]:
+    """The document, its accounts and the entity of each mention id."""
+    text, mentions, spans = "", [], []
+    position, opened = 0, []
+    for match in MARK.finditer(marked):
+        text += marked[position : match.start()]
+        position = match.end()
+        if match["entity"]:
+            mentions.append((match["entity"], len(text), len(text) + len(match["name"])))
+            text += match["name"]
+        elif match["close"]:
+            start, mode, factuality, who = opened.pop()
+            spans.append((start, len(text), mode, factuality, who.split()))
+        else:
+            opened.append((len(text), match["mode"], match["factuality"], match["who"]))
+    text += marked[position:]
+    document = Document("d", text, **fields)  # type: ignore[arg-type]
+    known = tuple(Mention(f"m{n}", make_span(text, a, b), entity, ACTORS[entity]) for n, (entity, a, b) in enumerate(mentions))
+    ids = {mention.entity: mention.id for mention in reversed(known)}
+    events = tuple(
+        event(n, make_span(text, a, b), mode, factuality, [ids[w] for w in who]) for n, (a, b, mode, factuality, who) in enumerate(spans)
+    )
+    doc = parse(document)
+    accounts = find_accounts(doc, events, known, find_times(doc, None), find_places(doc))
+    return document, accounts, {mention.id: mention.entity for mention in known}
+
+
+def event(n: int, evidence: Span, mode: str, factuality: Factuality, who: list[str]) -> Event:
+    return Event(
+        id=f"e{n}",
+        event="CONSULT",
+        mode=mode or None,
+        context=(),
+        actor=(who[0],),
+        recipient=tuple(who[1:]),
+        factuality=factuality,
+        background=False,
+        date=None,
+        place=None,
+        quad=1,
+        scale=None,
+        cameo=None,
+        evidence=(evidence,),
+        attribution=None,
+    )
+
+
+def told(marked: str, **fields: str) -> list[tuple[str, str, str]]:
+    _, accounts, entity = read_accounts(marked, **fields)
+    return [(a.form, a.factuality, " ".join(sorted(entity[i] for i in a.participants))) for a in accounts]
+
+
+TEXTS = [
+    ("<|happened|paz oda> [paz Ms Paz] met [oda Mr Oda] <> in Lima. <|happened|paz oda> [paz Paz] and [oda Oda] met <> at noon.",
+     [("meeting", "happened", "oda paz")]),
+    ("<phone|happened|paz oda> [paz Paz] telephoned [oda Oda] <>. Later <|happened|paz oda> [paz Paz] met [oda Oda] <> in Lima.",
+     [("call", "happened", "oda paz"), ("meeting", "happened", "oda paz")]),
+    ("<|happened|paz oda> [paz Paz] spoke with [oda Oda] <>. <|happened|leaders> [leaders The two leaders] discussed trade <>.",
+     [("call", "happened", "oda paz")]),
+    ("<|happened|paz oda> [paz Paz] had a conversation with [oda Oda] <> in Vienna.", [("call", "happened", "oda paz")]),
+    ("<|happened|paz oda> [paz Paz] held virtual talks with [oda Oda] <>.", [("call", "happened", "oda paz")]),
+    ("<|happened|paz oda> [paz Paz] met [oda Oda] <>. <|happened|paz ito> [paz Paz] met [ito Ms Ito] <>.",
+     [("meeting", "happened", "oda paz"), ("meeting", "happened", "ito paz")]),
+    ("<|happened|paz oda> [paz Paz] met [oda Oda] <>. <|planned|paz oda> [paz Paz] will meet [oda Oda] <> again.",
+     [("meeting", "happened", "oda paz"), ("meeting", "planned", "oda paz")]),
+    ("<visit|postponed|oda> [oda His] trip <> was put off. <visit|happened|oda japan> [oda Oda] visited [japan the islands] <>.",
+     [("visit", "postponed", "oda"), ("visit", "happened", "oda")]),
+    ("<visit|happened|paz oda> [paz Paz] received [oda Oda] <>.", [("meeting", "happened", "oda paz")]),
+    ("<|happened|paz> [paz Paz] met her staff <>.", []),
+    ("<third-party|happened|paz oda> [paz Paz] mediated for [oda Oda] <>.", []),
+    ("<|happened|oda ito> [oda Oda] met [ito Ms Ito] <>.", []),
+    ("<|ongoing|both> [both Both sides] are talking <>.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "wanted"), TEXTS)
+def test_tellings_are_grouped(marked: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert told(marked) == wanted
+
+
+def test_an_account_has_its_day_place_length_and_evidence() -> None:
+    marked = (
+        "<|happened|paz oda> On May 5, 2024 [paz Paz] held talks with [oda Oda] in Lima, Peru <>. The talks lasted two and a half hours."
+    )
+    document, (account,), _ = read_accounts(marked)
+    assert account.date is not None
+    assert (account.date.start, account.place and account.place.name, account.duration_minutes) == ("2024-05-05", "Lima", 150)
+    assert all(document.text[span.start : span.end] == span.exact for span in account.evidence)
+
+
+def test_two_dates_are_two_encounters() -> None:
+    marked = "<|happened|paz oda> On May 5 [paz Paz] met [oda Oda] <>. <|happened|paz oda> [paz Paz] had met [oda Oda] on March 2 <>."
+    assert len(told(marked)) == 2
+
+
+def test_the_title_names_the_encounter() -> None:
+    text = "[paz PRESIDENT PAZ]: Welcome, [oda Prime Minister Oda], it is good to see you."
+    title = "Remarks by President Paz and Prime Minister Oda Before Bilateral Meeting"
+    assert told(text, title=title) == [("meeting", "happened", "oda paz")]
+    assert told(text + " We meet virtually today.", title=title) == [("call", "happened", "oda paz")]
+    assert told(text, title="Remarks by President Paz on the Harvest") == []
+
+
+def test_a_report_about_a_call_is_of_that_call() -> None:
+    text = "[ito Ms Ito]: [oda Mr Oda] was frank with [paz President Paz]."
+    title = "Background Press Call by Mari Ito on Prime Minister Oda’s Call with President Paz"
+    assert told(text, title=title) == [("call", "happened", "oda paz")]
+
+
+def test_a_call_with_others_is_not_the_call_it_mentions() -> None:
+    text = "[paz President Paz] briefed friends on <phone|happened|paz oda> [paz her] call with [oda Mr Oda] <>."
+    found = told(text, title="Readout of President Paz's Call with Chancellor Abt of Austria", party="CHL")
+    assert sorted(found) == [("call", "happened", "oda paz"), ("call", "happened", "paz")]
+
+
+LENGTHS = [
+    ("talks that lasted seven hours", 420),
+    ("an hour and a half", 90),
+    ("two-and-a-half hours", 150),
+    ("a 90-minute call", 90),
+    ("half an hour", 30),
+    ("an hour-long chat", 60),
+    ("more than five hours", 300),
+    ("two hours later", None),
+    ("over the next 48 hours", None),
+    ("24 hours a day", None),
+    ("happy hour", None),
+]
+
+
+@pytest.mark.parametrize(("text", "minutes"), LENGTHS)
+def test_lengths(text: str, minutes: int | None) -> None:
+    assert read_minutes(text) == minutes
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sampled_from(["[paz Paz]", "[oda Oda]", "[both they]", "met", "hours", ".", "\n", "“", "in Lima", "today"]), max_size=10),
+    st.text(max_size=30),
+)
+def test_any_text_and_title_are_borne(words: list[str], title: str) -> None:
+    document, accounts, _ = read_accounts(" ".join(words), title=f"{title} Paz meeting Oda")
+    assert all(document.text[span.start : span.end] == span.exact for account in accounts for span in account.evidence)
