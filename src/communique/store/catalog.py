@@ -159,11 +159,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:  # a full disk has rolled it back already
+        if connection.in_transaction:  # a full disk may have rolled it back already
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def live_shards(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -147,15 +147,19 @@ class Store:
         `duplicate_of` maps documents that are exact copies to their originals. Returns the shard. Raises StoreError if there is no room."""
         self._check_writable()
         copies = duplicate_of or {}
+        filed = [
+            FiledDocument(a.document, settings_hash or catalog.hash_settings(a.made_by), copies.get(a.document.id)) for a in annotations
+        ]
         with _clear_errors(self.folder):
-            filed = [
-                FiledDocument(a.document, settings_hash or catalog.hash_settings(a.made_by), copies.get(a.document.id)) for a in annotations
-            ]
             shard = write_shard(self.folder, make_tables(annotations, copies)) if annotations else None
-            with catalog.transaction(self.connection):
-                if shard is not None:
-                    catalog.file_shard(self.connection, shard, filed)
-                catalog.file_failures(self.connection, failures)
+            try:
+                with catalog.transaction(self.connection):
+                    if shard is not None:
+                        catalog.file_shard(self.connection, shard, filed)
+                    catalog.file_failures(self.connection, failures)
+            except sqlite3.OperationalError:
+                self.remove_orphans()  # the shard that did not come to count
+                raise
         return shard
 
     def start_run(self, made_by: MadeBy) -> int:
