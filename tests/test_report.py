@@ -329,7 +329,7 @@ def read(page: str) -> Reader:
     "sentence",
     [
         "Peru and Slovakia, Lima, 4 May 2031",
-        "The Peruvian account tells of an assurance by Slovakia: will not build a second smelter",
+        "The Peruvian account tells of an assurance by Slovakia: Minister Novak assured Peru that Slovakia will not build a second smelter",
         "The Slovak account does not mention it.",
         "“agreed” in the Peruvian account, “discussed” in the Slovak account. Tariffs",
         "Only in the Slovak account",
@@ -398,7 +398,7 @@ def test_two_accounts_of_one_party_get_names_of_their_own() -> None:
 def test_one_document_alone_tells_what_was_agreed_and_on_whose_word() -> None:
     read = Reader(write_report((west(),)))
     assert "Novak in Lima" in read.text
-    assert "Slovakia to Peru: free two Slovak engineers" in read.text
+    assert "Slovakia to Peru: urged Peru to free two Slovak engineers" in read.text
 
 
 def test_no_documents() -> None:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from communique.records import Annotations, Comparison, Encounter, Entry, LedgerEntry, Span
+from communique.lexicon import acts
+from communique.records import Annotations, Comparison, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.names import Side, name_sides, party_tones
+from communique.report.passages import LONGEST_QUOTE, Passage, quote
 
 MOST_COMPARISONS = 6
 
@@ -25,7 +27,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What the page is made from. `told_by_both` holds (document id, statement id) of all statements that another account has too."""
+    """What the page is made from. `partners` leads from (document id, statement id) to its counterparts in other accounts."""
 
     sides: tuple[Side, ...]
     tones: dict[str, int]
@@ -33,7 +35,7 @@ class Dossier:
     pairs: tuple[Pair, ...]
     pairs_left_out: int
     ledger: tuple[LedgerEntry, ...]
-    told_by_both: frozenset[tuple[str, str]]
+    partners: dict[tuple[str, str], tuple[tuple[str, str], ...]]
 
     def side(self, document_id: str) -> Side | None:
         """The document with this id."""
@@ -64,7 +66,7 @@ def make_dossier(annotations: Sequence[Annotations]) -> Dossier:
         pairs=pairs,
         pairs_left_out=len(chosen) - len(kept),
         ledger=build_ledger(annotations),
-        told_by_both=frozenset(_told_by_both(pairs)),
+        partners=_partners(pairs),
     )
 
 
@@ -89,20 +91,36 @@ def _shared(left: Side, right: Side, encounters: Iterable[Encounter]) -> tuple[E
     return tuple(e for e in encounters if wanted <= {document for document, _ in e.accounts})
 
 
-def _told_by_both(pairs: Iterable[Pair]) -> Iterable[tuple[str, str]]:
+def _partners(pairs: Iterable[Pair]) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for pair in pairs:
         for row in pair.comparison.alignments:
-            if row.left and row.right:
-                yield from ((pair.left.document.id, i) for i in row.left)
-                yield from ((pair.right.document.id, i) for i in row.right)
+            left = tuple((pair.left.document.id, i) for i in row.left)
+            right = tuple((pair.right.document.id, i) for i in row.right)
+            for one, others in ((left, right), (right, left)):
+                for key in one:
+                    found[key] = found.get(key, ()) + others
+    return found
 
 
-def is_told_by_both(dossier: Dossier, side: Side, spans: Iterable[Span]) -> bool:
-    """Whether a statement under `spans` stands in another account too."""
+def counterparts_of(dossier: Dossier, side: Side, spans: Iterable[Span]) -> list[tuple[Side, Statement]]:
+    """What other accounts have beside the statements under `spans`."""
     wanted = tuple(spans)
-    return any(
-        (side.document.id, s.id) in dossier.told_by_both and any(span.overlaps(s.span) for span in wanted) for s in side.made.statements
-    )
+    keys = [(side.document.id, s.id) for s in side.made.statements if any(span.overlaps(s.span) for span in wanted)]
+    found = [(dossier.side(document), i) for key in keys for document, i in dossier.partners.get(key, ())]
+    return [(other, other.statements[i]) for other, i in found if other and i in other.statements]
+
+
+def is_other_side_only(dossier: Dossier, line: LedgerEntry) -> bool:
+    """Whether a promise or demand is known only from others than its holder: not joined with a holder's own, nor laid beside one."""
+    tellings = [found for telling in line.tellings if (found := entry_of(dossier, telling))]
+    beside = [statement for side, entry in tellings for _, statement in counterparts_of(dossier, side, (entry.substance,))]
+    return line.other_side_only and not any(_binds(statement) for statement in beside)
+
+
+def _binds(statement: Statement) -> bool:
+    row = acts().get(statement.act or "")
+    return row is not None and row.entry is not None
 
 
 def entry_of(dossier: Dossier, telling: tuple[str, str]) -> tuple[Side, Entry] | None:
@@ -110,3 +128,12 @@ def entry_of(dossier: Dossier, telling: tuple[str, str]) -> tuple[Side, Entry] |
     side = dossier.side(telling[0])
     entry = next((e for e in side.made.entries if e.id == telling[1]), None) if side else None
     return (side, entry) if side and entry else None
+
+
+def telling_of(side: Side, entry: Entry) -> Passage:
+    """The words that tell of an entry, its substance set off: alone it may say the opposite ("not" stands outside)."""
+    around = [span for span in (*entry.evidence, *(s.span for s in side.made.statements)) if span.holds(entry.substance)]
+    span = min(around, key=lambda span: (span.end - span.start, span.start), default=entry.substance)
+    if span.end - span.start > LONGEST_QUOTE:
+        return quote(side, entry.substance)
+    return quote(side, span, (entry.substance,) if span != entry.substance else ())

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.records import Alignment, Attribution, Entry, LedgerEntry, Span, Statement
-from communique.report.dossier import Dossier, Pair, entry_of, is_told_by_both
+from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.names import Side, join_names, mention_codes, mention_names, place_name, with_article
 from communique.report.passages import Passage, flat, quote
 
-BINDING = ("assurance", "commitment", "agreement", "refusal", "condition")
+BINDING = ("agreement", "assurance", "commitment", "refusal", "condition")
 SCALES = ("bindingness", "certainty", "scope", "specificity", "intensity", "blame")  # the order in which findings are told
 SHOWN = 5  # findings of one kind shown at once; the rest is folded
 
@@ -52,9 +52,8 @@ def find_findings(dossier: Dossier) -> tuple[Group, ...]:
         *_only_groups(dossier),
         _group("agreed", "Agreed, as more than one account has it", "", _agreed(dossier)),
     ]
-    if not dossier.pairs:
-        groups += _without_comparison(dossier)
-    groups.append(_group("relay", "At second hand", "Words that reach these texts through somebody else.", _relayed(dossier)))
+    relayed = _group("relay", "At second hand", "Words that reach these texts through somebody else.", _relayed(dossier))
+    groups += [relayed] if dossier.pairs else [relayed, *_without_comparison(dossier)]
     return tuple(group for group in groups if group.shown)
 
 
@@ -191,12 +190,10 @@ def with_indefinite(noun: str) -> str:
 
 
 def _other_side_lines(dossier: Dossier) -> Iterator[tuple[LedgerEntry, Side, Entry]]:
-    """Promises and refusals that an official account tells of another party, and that no other account has."""
+    """Promises and refusals that an official account tells of another party, and that the party's own account doesn't have."""
     for line in dossier.ledger:
         found = entry_of(dossier, line.tellings[0])
-        if not line.other_side_only or line.kind not in BINDING or found is None or not found[0].document.party:
-            continue
-        if not is_told_by_both(dossier, found[0], (found[1].substance,)):
+        if line.kind in BINDING and found is not None and found[0].document.party and is_other_side_only(dossier, line):
             yield line, *found
 
 
@@ -206,10 +203,14 @@ def _other_side_entries(dossier: Dossier) -> Iterator[tuple[Side, Entry]]:
 
 def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
     for line, side, entry in _other_side_lines(dossier):
+        lead = f"{capital(side.name)} tells of {with_indefinite(line.kind)} by {code_names(line.holders)}"
+        told = (side.tone, telling_of(side, entry))
+        near = [(other, s) for other, s in counterparts_of(dossier, side, (entry.substance,)) if other.document.party in line.holders][:1]
+        nearest = tuple((other.tone, quote(other, s.span)) for other, s in near)
         yield Finding(
-            lead=f"{capital(side.name)} tells of {with_indefinite(line.kind)} by {code_names(line.holders)}:",
-            passages=((side.tone, quote(side, entry.substance)),),
-            after=_own_word(dossier, line),
+            lead=f"{lead}; {near[0][0].name} has only this beside it:" if near else f"{lead}:",
+            passages=(told, *nearest),
+            after="" if near else _own_word(dossier, line),
             topic=capital(line.topic or ""),
             tone=side.tone,
         )
@@ -231,7 +232,7 @@ def _agreed(dossier: Dossier) -> Iterator[Finding]:
 def _ledger_finding(dossier: Dossier, line: LedgerEntry, lead: str) -> Iterator[Finding]:
     found = [found for telling in line.tellings if (found := entry_of(dossier, telling))]
     if found:
-        quotes = tuple((side.tone, quote(side, entry.substance)) for side, entry in found)
+        quotes = tuple((side.tone, telling_of(side, entry)) for side, entry in found)
         yield Finding(
             lead, quotes, topic=capital(line.topic or ""), tone=dossier.tones.get(line.holders[0], 0) if len(line.holders) == 1 else 0
         )

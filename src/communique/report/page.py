@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from communique.records import Annotations, DateRange
-from communique.report.dossier import Dossier, make_dossier
+from communique.report.dossier import Dossier, is_other_side_only, make_dossier
 from communique.report.findings import capital, find_findings, list_openings
 from communique.report.names import day_words, join_names, place_name, with_article
 from communique.report.passages import printable
@@ -89,7 +89,11 @@ def count_all(dossier: Dossier) -> tuple[Count, ...]:
         (len(dossier.encounters), "encounter", "encounters"),
         (sum(len(side.made.statements) for side in dossier.sides), "reported statement", "reported statements"),
         (stronger, "told more strongly on one side", "told more strongly on one side"),
-        (sum(line.other_side_only for line in dossier.ledger), "known from the other side only", "known from the other side only"),
+        (
+            sum(is_other_side_only(dossier, line) for line in dossier.ledger),
+            "known from the other side only",
+            "known from the other side only",
+        ),
         (len(dossier.ledger), "line in the ledger", "lines in the ledger"),
     )
     return tuple(Count(n, one if n == 1 else many) for n, one, many in numbers if n or one in ("document", "encounter"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.records import Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Span, Statement
-from communique.report.dossier import Dossier, Pair, entry_of, is_told_by_both
+from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import capital, code_names
 from communique.report.names import (
     Side,
@@ -336,7 +336,7 @@ def _saying(dossier: Dossier, side: Side, attribution: Attribution) -> Saying:
         type=attribution.type,
         negated=attribution.negated,
         passages=tuple(quote(side, span) for span in attribution.content),
-        other_side=party is not None and bool(codes) and party not in codes and not is_told_by_both(dossier, side, attribution.content),
+        other_side=party is not None and bool(codes) and party not in codes and not counterparts_of(dossier, side, attribution.content),
     )
 
 
@@ -359,11 +359,11 @@ def _promise(dossier: Dossier, line: LedgerEntry) -> Iterable[Promise]:
             tone=tone_of(dossier, line.holders),
             counterparts=code_names(line.counterparts),
             topic=capital(line.topic or ""),
-            tellings=tuple((side, quote(side, entry.substance), _word_of(side, entry)) for side, entry in tellings),
+            tellings=tuple((side, telling_of(side, entry), _word_of(side, entry)) for side, entry in tellings),
             conditions=tuple(quote(side, entry.condition) for side, entry in tellings if entry.condition),
             due=day_words(line.due),
             known_from=", ".join(place_name(name) for name in line.known_from),
-            other_side=line.other_side_only and not any(is_told_by_both(dossier, side, (entry.substance,)) for side, entry in tellings),
+            other_side=is_other_side_only(dossier, line),
         )
 
 
