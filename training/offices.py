@@ -47,7 +47,7 @@ OTHER = (
     ("assembly president", r"President of the United Nations General Assembly$"),
 )
 PARTICLES = frozenset("of de da di del della der den von van zu la le el al bin ibn bint ben abu e y du dos das do ul ur vel ter ten af av i".split())
-NOISE = re.compile(r"represented by|President of|Minister|Commissioner|Council|Republic|Governor|Homeland|[0-9/:;]|City is")
+NOISE = re.compile(r"represented by|President |Deputy |Minister|Commissioner|Council|Republic|Governor|Homeland|[0-9/:;]|City is")
 
 
 def read_rows(path: Path, delimiter: str) -> list[Row]:
@@ -193,6 +193,8 @@ def make_offices(folder: Path, sovereign: frozenset[str]) -> list[Row]:
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
         seen.setdefault((row["person"], row["office"], row["office_title"], row["state"], row["from"], row["to"]), row)
+    known = {(row["state"], plain(row["person"]), row["office"]) for row in recalled if row["to"]}
+    seen = {key: row for key, row in seen.items() if row["to"] or (row["state"], plain(row["person"]), row["office"]) not in known}
     ordered = sorted(seen.values(), key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
     return ordered + sorted(recalled, key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
 

@@ -1,7 +1,8 @@
 """Who is named: mentions with their actors, linked over one document; and who speaks in each attribution.
 
-Codes are ISO 3166-1 alpha-3 or those of data/organisations.csv. The state itself has no sector; its government, its capital as a metonym and
-"the ... side" have GOV, and all of them are one entity. Unknown people get a state only from a title beside their name."""
+Codes are ISO 3166-1 alpha-3 or those of data/organisations.csv. The state itself has no sector; its government, its capital
+as a metonym and "the ... side" have GOV, and all of them are one entity. Unknown people get a state only from a title beside
+their name."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Mention, ...]:
     """The mentions of actors in order of the text, each with the entity it belongs to.
 
-    Offices are those of the day the document was published; without a date only named people are given one. Text without names yields nothing."""
+    Offices are those of the day the document was published; without a date only named people are given one."""
     document = document_of(doc)
     if not document.text.strip():
         return ()

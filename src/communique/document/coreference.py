@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.document import naming
-from communique.document.drafts import known_person, person_key
+from communique.document.drafts import is_joint, known_person, person_key
 from communique.document.naming import Person, sound
 from communique.document.persons import in_office
 from communique.document.phrases import Draft, Key, Reading
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS
 
@@ -32,8 +32,9 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 if surname != _last_name(draft):
                     bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
+    states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.party or ""})
     for draft in drafts:
-        resolved = _surname(reading, draft, bearers) if draft.kind == "surname" else draft
+        resolved = _surname(reading, draft, bearers, states) if draft.kind == "surname" else draft
         if resolved is not None:
             found.append(resolved)
     return _one_word_names(found, bearers)
@@ -49,7 +50,7 @@ def _surnames(draft: Draft) -> frozenset[str]:
     return person.surnames if person else frozenset()
 
 
-def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:
+def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], states: frozenset[str]) -> Draft | None:
     assert draft.named is not None
     word = sound(reading.pieces[draft.named.first].text)
     named = bearers.get(word, ())
@@ -62,7 +63,7 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]]) ->
         return replace(
             draft, kind="person", key=person_key(name), actors=tuple(replace(actor, name=name) for actor in draft.actors), named=None
         )
-    person = in_office(draft.named, reading.day)
+    person = in_office(draft.named, reading.day, states)
     if person is None or not _is_name_here(reading, draft, person):
         return None
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
@@ -100,12 +101,13 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft]) -> Draft:
-    if draft.key and (other := ends.get(draft.key[1])) is not None:
-        return _as(draft, other)
     codes = {actor.code for actor in draft.actors if actor.code}
+    other = ends.get(draft.key[1]) if draft.key else None
+    if other is not None and (not codes or any(actor.code in codes for actor in other.actors)):
+        return _as(draft, other)
     fitting = [other for other in people if _can_be(reading, draft, other, codes)]
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
-    if not codes and reading.party and capital and (holder := _holder(reading, draft, reading.party)):
+    if not codes and reading.party and capital and (holder := _holder(reading, draft, reading.party, own=True)):
         return holder
     if codes and (holder := _holder(reading, draft, next(iter(codes)))):
         return holder
@@ -120,10 +122,12 @@ def _as(draft: Draft, other: Draft) -> Draft:
     return replace(draft, key=other.key, actors=other.actors, named=other.named)
 
 
-def _holder(reading: Reading, draft: Draft, code: str) -> Draft | None:
+def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> Draft | None:
+    """The holder on the day of an office that one person holds; in a party's `own` account only if the title is that office's own word."""
     for term in draft.titles:
-        person = naming.holder_of(term, code, reading.day) if term.offices and (reading.day or not term.offices) else None
-        if person is not None:
+        person = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
+        office = person.office_at(reading.day) if person else None
+        if person is not None and (not own or (office is not None and _same_word(term, office))):
             return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day),))
     return None
 
@@ -137,7 +141,14 @@ def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bo
         return any(mine.phrase == theirs.phrase for mine in draft.titles for theirs in other.titles)
     office = person.office_at(reading.day)
     held = [office] if office and reading.day else list(person.offices)
-    return any(naming.title_fits(term, one) for term in draft.titles for one in held)
+    return any(naming.title_fits(term, one) and (term.one_holder or _same_word(term, one)) for term in draft.titles for one in held)
+
+
+def _same_word(term: naming.Term, office: naming.Office) -> bool:
+    """Whether the title's last word is one of the office's own ("minister", "secretary")."""
+    return naming.plain(term.phrase.split()[-1]) in naming.plain(office.title).split() or (
+        not term.office_words and "leader" in term.phrase
+    )
 
 
 # --- joint expressions ---
@@ -147,27 +158,28 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """ "The two sides", "both leaders": the two parties, or the two people, that the text is about there."""
     spans = [(draft.start, draft.end) for draft in drafts]
     for token in reading.doc:
-        values = marker_values("actor_joint_noun")
-        if token.lower_ not in values or not any(child.lower_ in markers("actor_joint_word") for child in token.children):
+        if not is_joint(token):
             continue
         first = min((child for child in token.children if child.lower_ in markers("actor_joint_word")), key=lambda child: child.i)
         start, end = first.idx, token.idx + len(token)
         if any(s < end and start < e for s, e in spans):
             continue
-        yield _joint(reading, drafts, token, start, end, values[token.lower_])
+        yield _joint(reading, drafts, token, start, end, marker_values("actor_joint_noun")[token.lower_])
 
 
 def _joint(reading: Reading, drafts: list[Draft], token: Token, start: int, end: int, value: str) -> Draft:
-    if value == "leaders" and (pair := _two_leaders(reading, drafts, start)):
+    counted = any(child.lower_ in markers("actor_joint_number") for child in token.children)
+    if value == "leaders" and (pair := _two_leaders(reading, drafts, start, counted)):
         return Draft(
-            start, end, "joint", ("joint", *sorted(other.key[1] for other in pair)), tuple(other.actors[0] for other in pair), token
+            start, end, "joint", ("joint", *("|".join(other.key) for other in pair)), tuple(other.actors[0] for other in pair), token
         )
     codes = _two_parties(reading, drafts, start)
     actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
     return Draft(start, end, "joint", ("party", *sorted(codes)) if codes else ("joint", str(start)), actors, token)
 
 
-def _two_leaders(reading: Reading, drafts: list[Draft], start: int) -> tuple[Draft, ...]:
+def _two_leaders(reading: Reading, drafts: list[Draft], start: int, counted: bool) -> tuple[Draft, ...]:
+    """The two leaders named last; without a number ("the leaders") only if the text has no third."""
     leaders: dict[str, Draft] = {}
     before = [draft for draft in drafts if draft.start < start]
     for draft in [*reversed(before), *(draft for draft in drafts if draft.start > start)]:
@@ -175,9 +187,9 @@ def _two_leaders(reading: Reading, drafts: list[Draft], start: int) -> tuple[Dra
         office = person.office_at(reading.day) if person else None
         if office is not None and set(office.kind) & {"head of state", "head of government"} and office.state not in leaders:
             leaders[office.state] = draft
-        if len(leaders) == 2:
-            return tuple(leaders.values())
-    return ()
+        if len(leaders) == 2 and counted:
+            break
+    return tuple(sorted(leaders.values(), key=lambda draft: draft.key)) if len(leaders) == 2 else ()
 
 
 def _two_parties(reading: Reading, drafts: list[Draft], start: int) -> tuple[str, ...]:
@@ -189,7 +201,7 @@ def _two_parties(reading: Reading, drafts: list[Draft], start: int) -> tuple[str
     if reading.party:
         counts[reading.party] += 1000
     ranked = counts.most_common(3)
-    if len(ranked) < 2 or len(ranked) == 3 and ranked[2][1] >= ranked[1][1]:
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[2][1] >= ranked[1][1]):
         return ()
     return tuple(sorted(code for code, _ in ranked[:2]))
 
@@ -303,40 +315,52 @@ def _sentences_back(earlier: Token, later: Token) -> int:
 
 
 def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
-    """The two parties, or the several people, that were the subject just before."""
-    before = [draft for draft in drafts if draft.end <= token.idx and _sentences_back(draft.head, token) <= 1]
-    for draft in reversed(before):
-        if draft.head.dep_ not in SUBJECTS and draft.head.dep_ != "conj":
-            continue
-        if (
-            draft.kind == "joint"
-            or draft.kind == "pronoun"
-            and len(draft.actors) > 1
-            or draft.kind == "group"
-            and draft.head.tag_ in ("NNS", "NNPS")
-        ):
-            return draft.key, draft.actors
-        pair = [other for other in before if other.head is draft.head or other.head in draft.head.conjuncts]
-        if len(pair) == 2 and all(len(other.actors) == 1 for other in pair):
-            return ("joint", *sorted("|".join(other.key) for other in pair)), tuple(other.actors[0] for other in pair)
+    """The parties or people that the nearest plural subject names, in this sentence or the one before; a plural thing stands in the way."""
+    subject = _plural_subject(token)
+    if subject is None:
         return None
+    here = [draft for draft in drafts if draft.head is subject]
+    if here and (len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS")):
+        return here[0].key, here[0].actors
+    heads = [subject, *subject.conjuncts]
+    pair = [draft for draft in drafts if draft.head in heads]
+    if len(pair) != len(heads) or any(len(draft.actors) != 1 for draft in pair):
+        return None
+    pair.sort(key=lambda draft: draft.key)
+    return ("joint", *("|".join(draft.key) for draft in pair)), tuple(draft.actors[0] for draft in pair)
+
+
+def _plural_subject(token: Token) -> Token | None:
+    """The nearest plural or coordinated subject before a pronoun, at most a sentence back."""
+    first = token.sent.start
+    if first > 0:
+        first = token.doc[first - 1].sent.start
+    for n in range(token.i - 1, first - 1, -1):
+        word = token.doc[n]
+        if word.dep_ in SUBJECTS and (word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they"):
+            return word
     return None
 
 
 def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
-    """The state or body that was the subject just before, if it was the only one."""
-    before = [
-        draft
-        for draft in drafts
-        if draft.end <= token.idx and draft.kind in ("state", "side", "metonym", "body") and len(draft.actors) == 1
-    ]
-    here = [draft for draft in before if draft.head.sent == token.sent and draft.head.dep_ in SUBJECTS]
-    near = here or [draft for draft in before if _sentences_back(draft.head, token) == 1 and draft.head.dep_ in SUBJECTS]
-    keys = {draft.key for draft in near}
-    if len(keys) != 1 or token.dep_ not in ("nsubj", "poss") or _is_empty_it(token):
+    """The only state or body named before in the sentence, else the subject of the same verb, else the subject of the sentence before."""
+    if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
         return None
-    return near[-1].key, near[-1].actors
+    before = [draft for draft in drafts if draft.end <= token.idx and _sentences_back(draft.head, token) <= 1 and _is_it(draft)]
+    here = [draft for draft in before if draft.head.sent == token.sent]
+    near = here or [draft for draft in before if draft.head.dep_ in SUBJECTS]
+    if here and len({draft.key for draft in here}) > 1:
+        near = [draft for draft in here if draft.head.dep_ in SUBJECTS and draft.head.head in (token.head.head, token.head.head.head)]
+    keys = {draft.key for draft in near}
+    return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
 
 
-def _is_empty_it(token: Token) -> bool:
-    return token.dep_ == "nsubj" and (token.head.pos_ in ("AUX", "ADJ") or token.head.lemma_ in markers("actor_empty_it_verb"))
+def _is_it(draft: Draft) -> bool:
+    sort = draft.kind in ("state", "side", "metonym", "body") or (draft.kind == "pronoun" and draft.head.lower_ in ("it", "its"))
+    return sort and len(draft.actors) == 1 and draft.actors[0].sector != "MED"
+
+
+def _does(verb: Token) -> bool:
+    """Whether a verb is one that parties do: it reports, or makes an event."""
+    row = verb_row(verb.lemma_, "VERB")
+    return row is not None and bool(row.cue or row.event)

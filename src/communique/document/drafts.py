@@ -1,4 +1,4 @@
-"""Drafts of mentions: people with their titles, titles alone, sides, officials, bodies, states and metonyms, wherever they act or are acted on."""
+"""Drafts of mentions: people with titles, titles alone, sides, officials, bodies, states and metonyms, where they act or are acted on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from communique.document.phrases import (
     kinds_of,
     terms_of,
 )
-from communique.lexicon import markers, verb_row, verb_rows
+from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.records import Actor
 from communique.syntax import frames_of
 
@@ -86,13 +86,34 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
     named = reading.at_first.get(group.last)
     codes = frozenset(actor.code for actor in group.owners if actor.code)
     if isinstance(named, Named) and _adjacent(reading, group.last):
-        yield from _named(reading, named, group.first, group.terms, codes, group)
+        yield from _with_state(reading, named, group, codes)
         return
     stop = _name_run(reading, group.last)
     if stop > group.last:
         yield _unknown(reading, group, stop)
     elif "honorific" not in {term.kind for term in group.terms}:
         yield from _title_alone(reading, group, codes)
+
+
+def _with_state(reading: Reading, named: Named, group: Group, codes: frozenset[str]) -> Iterator[Part]:
+    """A titled name, with the "of Ukraine" after it where no state stands before it."""
+    stop, owners = _state_after(reading, named.last)
+    if stop > named.last and not group.owners:
+        group = replace(group, owners=owners)
+        codes = frozenset(actor.code for actor in owners if actor.code)
+        named = replace(named, last=stop)
+    yield from _named(reading, named, group.first, group.terms, codes, group)
+
+
+def _state_after(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]]:
+    """Where an "of (the) STATE" from piece `at` ends, and the state; `at` itself if there is none."""
+    if at + 1 >= len(reading.pieces) or reading.pieces[at].plain != "of":
+        return at, ()
+    nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
+    atom = reading.at_first.get(nxt)
+    if not isinstance(atom, Match) or not terms_of(atom, frozenset({"state", "organisation"})):
+        return at, ()
+    return atom.last, _owner_actors(atom, frozenset({"state", "organisation"}))
 
 
 def _adjacent(reading: Reading, at: int) -> bool:
@@ -148,35 +169,32 @@ def _adjacent_words(reading: Reading, at: int) -> bool:
 def _is_name_word(reading: Reading, at: int) -> bool:
     """Whether a piece is a capitalised word that the tables do not know and the tagger takes for a name."""
     piece = reading.pieces[at]
-    if not piece.text[0].isupper() or len(piece.text) < 2 or piece.text.isupper() or at in _covered(reading):
+    if not piece.text[0].isupper() or len(piece.text) < 2 or piece.text.isupper() or at in reading.covered:
         return False
     token = reading.token(piece.start, piece.end)
     return token.tag_ in ("NNP", "NNPS") and token.idx == piece.start and not (token.is_sent_start and token.ent_type_ != "PERSON")
 
 
-def _covered(reading: Reading) -> frozenset[int]:
-    """The pieces that phrases of the tables take up."""
-    known = reading.doc.user_data.get("communique_covered")
-    if known is None:
-        known = frozenset(n for atom in reading.at_first.values() if isinstance(atom, Match) for n in range(atom.first, atom.last))
-        reading.doc.user_data["communique_covered"] = known
-    return known  # type: ignore[no-any-return]
-
-
 def _name_run(reading: Reading, at: int) -> int:
     """The end of the run of up to four name words from piece `at`."""
     stop = at
-    while stop < min(len(reading.pieces), at + 6) and (
-        stop == at or reading.pieces[stop - 1].text == "-" or _adjacent_or_hyphen(reading, stop)
-    ):
-        piece = reading.pieces[stop]
-        if not (_is_name_word(reading, stop) or piece.text in "-." and stop > at and _is_name_word(reading, stop + 1 if stop + 1 < len(reading.pieces) else stop)
-                or len(piece.text) == 1 and piece.text.isupper()):  # fmt: skip
-            break
+    while stop < min(len(reading.pieces), at + 6) and _goes_on(reading, at, stop):
         stop += 1
     while stop > at and not reading.pieces[stop - 1].text[0].isalpha():
         stop -= 1
     return stop if at < len(reading.pieces) and _adjacent(reading, at) else at
+
+
+def _goes_on(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the name from piece `at` goes on with piece `stop`: a name word, an initial, or a hyphen or point before one."""
+    if stop > at and not _adjacent_or_hyphen(reading, stop):
+        return False
+    if _is_name_word(reading, stop):
+        return True
+    text = reading.pieces[stop].text
+    if len(text) == 1 and text.isupper():
+        return True
+    return text in "-." and stop > at and stop + 1 < len(reading.pieces) and _is_name_word(reading, stop + 1)
 
 
 def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:
@@ -195,10 +213,12 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     part = _part(reading, group.first, group.last, "title", (), _owned(group.terms, group), titles=group.terms)
     head = part.draft.head
     capital = reading.pieces[group.last - 1].text[0].isupper()
-    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or head.dep_ == "pobj" and head.head.lower_ == "as":
+    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or (head.dep_ == "pobj" and head.head.lower_ == "as"):
         return
-    if "post" in kinds and not codes or "short" in kinds and not capital or head.tag_ in ("NNS", "NNPS"):
+    if ("post" in kinds and not codes) or ("short" in kinds and not capital) or head.tag_ in ("NNS", "NNPS"):
         return
+    if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
+        return  # of something the tables do not know
     words = {child.lower_ for child in head.children if child.dep_ == "det"}
     definite = bool(codes) or capital or "the" in words or any(child.dep_ == "poss" for child in head.children)
     if not definite:
@@ -262,7 +282,7 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     """People named by what they are: with their state, or alone where they act."""
     term = group.terms[0]
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
-    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING:
+    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or is_joint(head):
         return
     if not group.owners and not (_acts(head) and head.tag_ in ("NNS", "NN") and not _is_object(head)):
         return
@@ -270,6 +290,17 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     actors = tuple(Actor(owner.code, term.actor.sector, None) for owner in owners) or (Actor(None, term.actor.sector),)
     key = ("group", term.phrase, *(actor.code or "" for actor in actors))
     yield _part(reading, group.first, group.last, "group", key, actors, titles=group.terms)
+
+
+def is_joint(noun: Token) -> bool:
+    """Whether a noun is a joint expression: "the two countries", "both leaders", "the sides" (not "the Western powers")."""
+    value = marker_values("actor_joint_noun").get(noun.lower_)
+    if value is None:
+        return False
+    words = {child.lower_ for child in noun.children if child.i < noun.i}
+    if words & markers("actor_joint_number"):
+        return not any(child.dep_ in ("compound", "nmod") for child in noun.children)
+    return noun.lower_ in markers("actor_joint_alone") and words == {"the"} and not any(child.dep_ == "prep" for child in noun.rights)
 
 
 def _acts(head: Token) -> bool:
@@ -313,12 +344,17 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
     word = reading.pieces[group.last - 1]
     if len(owners) != 1 and not word.text[0].isupper() and not _definite(reading, group):
         return
-    code = owners[0].code if len(owners) == 1 else reading.party if not group.owners else None
+    code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
     state = naming.states().get(code or "")
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
-    if code is None and term.actor.sector != "GOV":
+    if reading.token(word.start, word.end).dep_ in MODIFYING or (code is None and not _definite(reading, group)):
         return
     yield _part(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
+
+
+def _own_ministry(reading: Reading) -> str | None:
+    """The party of an official account, unless its ministries have names of their own (then a "Foreign Ministry" is another's)."""
+    return reading.party if reading.party and reading.party not in naming.own_ministries() else None
 
 
 def _definite(reading: Reading, group: Group) -> bool:
@@ -350,14 +386,22 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
             return
         head = reading.token(start, end)
         if _names_state(head, kinds):
-            actors = _owner_actors(atom, STATE_KINDS)
-            one = len(actors) == 1
-            key = _side_key(actors)
-            yield _part(reading, atom.first, atom.last, "state", key, actors if one else (), choices=() if one else actors)
+            yield _state_part(reading, atom, head)
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
         if _is_metonym(head, "seat" in kinds):
             yield _metonym(reading, atom)
+
+
+def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
+    """A state by its name or its people's; without "the" its people are just people."""
+    actors = _owner_actors(atom, STATE_KINDS)
+    people = kinds_of(atom) == {"people"} and head.tag_ in ("NNPS", "NNS") and not any(child.lower_ == "the" for child in head.children)
+    if people and len(actors) == 1:
+        key = ("group", "people", actors[0].code or "")
+        return _part(reading, atom.first, atom.last, "group", key, (Actor(actors[0].code, "CVL"),))
+    one = len(actors) == 1
+    return _part(reading, atom.first, atom.last, "state", _side_key(actors), actors if one else (), choices=() if one else actors)
 
 
 def _owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
@@ -398,9 +442,17 @@ def _names_state(head: Token, kinds: frozenset[str]) -> bool:
         return _is_event_noun(head.head)
     if "state" not in kinds and head.tag_ == "JJ" and head.dep_ not in ("nsubj", "pobj", "dobj", "poss"):
         return False
-    if "state" not in kinds and head.dep_ in ("acomp", "attr"):
+    if ("state" not in kinds and head.dep_ in ("acomp", "attr")) or _ends_a_name(head):
         return False
     return not _is_place(head)
+
+
+def _ends_a_name(head: Token) -> bool:
+    """Whether the parser sees the last name of a person here ("Jim Jordan")."""
+    if head.ent_type_ != "PERSON" or head.i == 0:
+        return False
+    before = head.nbor(-1)
+    return before.ent_type_ == "PERSON" and before.tag_ == "NNP" and before.ent_iob_ == "B" and head.ent_iob_ == "I"
 
 
 def _is_place(head: Token) -> bool:
@@ -432,7 +484,7 @@ def _is_metonym(head: Token, seat: bool) -> bool:
         word = noun.head.lower_
         if word in markers("actor_party_preposition"):
             return True
-        return word not in markers("actor_place_preposition") and _asks_for(noun.head.head, word) or word == "agent"
+        return (word not in markers("actor_place_preposition") and _asks_for(noun.head.head, word)) or word == "agent"
     if noun.dep_ in ("dobj", "nsubjpass"):
         return _takes_party(noun.head)
     return seat and noun.dep_ in ("appos", "attr", "ROOT") and False
@@ -444,12 +496,15 @@ def _is_metonym(head: Token, seat: bool) -> bool:
 def _strangers(reading: Reading) -> Iterator[Part]:
     """People the parser names in two or more words and calls a person more often than anything else, where they act."""
     labels = Counter((ent.text, ent.label_) for ent in reading.doc.ents)
+    common = {token.text for token in reading.doc if token.is_lower and token.pos_ in ("NOUN", "ADJ", "VERB")}
     for ent in reading.doc.ents:
-        if ent.label_ != "PERSON" or len(ent) < 2 or not _looks_like_name(ent):
+        if ent.label_ != "PERSON" or len(ent) < 2 or not _looks_like_name(ent) or any(token.lower_ in common for token in ent):
             continue
         others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
         if labels[ent.text, "PERSON"] > others and ent.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "pobj", "dobj"):
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
+            while last < len(reading.pieces) and reading.pieces[last].text == "-" and _goes_on(reading, first, last + 1):
+                last += 2
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
             yield _part(reading, first, last, "person", person_key(name), (Actor(None, None, name),))
 

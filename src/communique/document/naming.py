@@ -24,7 +24,7 @@ PIECE = re.compile(r"\w+|[^\w\s]")
 @dataclass(frozen=True, slots=True)
 class Term:
     """What a phrase of the tables means. `kind`: state, adjective, people, organisation, national (its state must be told), capital, seat,
-    title, short, post, honorific, modifier, side, group."""
+    title, short, post, honorific, modifier, side, government, group, none (words in which no party is named)."""
 
     kind: str
     phrase: str
@@ -33,6 +33,7 @@ class Term:
     offices: tuple[str, ...] = ()
     office_words: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    one_holder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ class Office:
             return (self.start - day).days
         return max(0, (day - self.end).days) if self.end else 0
 
+    def is_stale(self, day: date) -> bool:
+        """Whether nothing is known of the office on `day`: it was last seen held before."""
+        return self.end is None and day > self.as_of
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -89,7 +94,9 @@ class Person:
         if day is None:
             return max(self.offices, key=lambda office: (office.start, rank(office)))
         held = [office for office in self.offices if office.distance(day) <= GRACE.days]
-        return min(held, key=lambda office: (office.distance(day) > 0, rank(office), office.distance(day)), default=None)
+        return min(
+            held, key=lambda office: (office.distance(day) > 0, rank(office), office.is_stale(day), office.distance(day)), default=None
+        )
 
     def actor_at(self, day: date | None) -> Actor:
         """The person as an actor of `day`: a former holder keeps the state and loses the office."""
@@ -100,7 +107,28 @@ class Person:
         return Actor((past or list(self.offices))[-1].state, "ELI" if past else None, self.name, None, self.identifier)
 
 
-RANKS = ("head of state", "head of government", "head of organisation", "foreign minister", "defence minister", "national security adviser")
+# the order in which the offices of one person tell who he is; a bare surname is only taken for somebody down to the vice president
+RANKS = (
+    "head of state",
+    "head of government",
+    "head of organisation",
+    "foreign minister",
+    "foreign affairs representative",
+    "foreign affairs office",
+    "defence minister",
+    "national security adviser",
+    "vice president",
+    "deputy head of government",
+    "finance minister",
+    "trade minister",
+    "speaker of parliament",
+    "chief of staff of the armed forces",
+    "spokesperson",
+    "representative to the un",
+    "deputy foreign minister",
+    "envoy",
+    "party leader",
+)
 
 
 def rank(office: Office) -> int:
@@ -152,6 +180,12 @@ def organisations() -> dict[str, Actor]:
     return found
 
 
+@cache
+def own_ministries() -> frozenset[str]:
+    """States whose ministries of foreign affairs or defence have names of their own ("State Department")."""
+    return frozenset(row["state"] for row in read_table("organisations") if row["kind"] == "ministry" and row["state"] and row["code"])
+
+
 def party_of(code: str, sector: str | None = None) -> Actor:
     """The actor of a code: a state or an international body."""
     known = states().get(code) or organisations().get(code) or Actor(code)
@@ -181,6 +215,9 @@ def _organisation_terms() -> Iterator[Term]:
 
 def _metonym_terms() -> Iterator[Term]:
     for row in read_table("metonyms"):
+        if row["kind"] == "none":
+            yield Term("none", row["word"], Actor(None))
+            continue
         name = row["name"] or states()[row["code"]].name
         actor = Actor(row["code"], row["sector"], name, None, None)
         choices = tuple(party_of(code, "GOV" if code in states() else None) for code in split_cell(row["alternatives"]))
@@ -190,9 +227,8 @@ def _metonym_terms() -> Iterator[Term]:
 def _title_terms() -> Iterator[Term]:
     for row in read_table("titles"):
         actor = Actor(None, row["sector"] or None)
-        yield Term(
-            row["kind"], row["title"], actor, (), split_cell(row["offices"]), split_cell(row["office_words"]), split_cell(row["states"])
-        )
+        offices, words, states_of = (split_cell(row[column]) for column in ("offices", "office_words", "states"))
+        yield Term(row["kind"], row["title"], actor, (), offices, words, states_of, row["one_holder"] == "yes")
 
 
 @cache
@@ -268,10 +304,14 @@ def _surnames(name: str, state: str) -> Iterator[str]:
     words = [word for word in _words(name) if not is_particle(plain(word))]
     if not words:
         return
-    if state in _rules("surname_first"):
+    if state in _rules("surname_first") or (state in _rules("surname_first_if_hyphen") and "-" in name):
         yield sound(words[0])
     else:
         yield sound(words[-1])
+
+
+def _is_whole(state: str, name: str) -> bool:
+    return state in _rules("surname_first") or (state in _rules("surname_first_if_hyphen") and "-" in name)
 
 
 def _day(cell: str, *, last: bool = False) -> date | None:
@@ -301,7 +341,7 @@ def _person(rows: list[dict[str, str]]) -> Person:
     surnames = {surname for name in names for surname in _surnames(name, state)}
     offices = tuple(sorted((_office(row) for row in rows), key=lambda office: office.start))
     return Person(
-        first["person"], first["wikidata"] or None, offices, frozenset(words), frozenset(surnames), state in _rules("surname_first")
+        first["person"], first["wikidata"] or None, offices, frozenset(words), frozenset(surnames), _is_whole(state, first["person"])
     )
 
 

@@ -20,7 +20,7 @@ class Named:
 
 
 def _is_name(piece: Piece) -> bool:
-    return piece.text[0].isupper() and len(piece.text) > 1 or is_particle(piece.plain)
+    return (piece.text[0].isupper() and len(piece.text) > 1) or is_particle(piece.plain)
 
 
 def _next(pieces: list[Piece], at: int, step: int) -> int | None:
@@ -92,7 +92,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         first, last, count = _extent(pieces, at, person)
         full = count >= 2 and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
         if not full:
-            if count > 1 and not person.whole or key not in person.surnames:
+            if (count > 1 and not person.whole) or key not in person.surnames:
                 continue
             first = last = at
             count = 1
@@ -129,15 +129,21 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
         found = fitting or found
         found.sort(key=lambda person: _fit_order(person, offices, day))
         return _single(found, lambda person: _fit_order(person, offices, day)[0])
-    if not found or titles and not named.full:
+    if not named.full:
         return None
+    found = [person for person in found if codes or titles or _still_known(person, day)]
     found.sort(key=lambda person: _order(person, day))
-    return _single(found, lambda person: _order(person, day)[0]) if named.full else None
+    return _single(found, lambda person: _order(person, day)[0])
+
+
+def _still_known(person: Person, day: date | None) -> bool:
+    """Whether a name without any title can be that of a former holder: of one who led a state or an organisation."""
+    return person.office_at(day) is not None or any(rank(office) <= RANKS.index("head of organisation") for office in person.offices)
 
 
 def _single(found: list[Person], grade: object) -> Person | None:
     assert callable(grade)
-    if not found or len(found) > 1 and grade(found[0]) == grade(found[1]) and found[0].name != found[1].name:
+    if not found or (len(found) > 1 and grade(found[0]) == grade(found[1]) and found[0].name != found[1].name):
         return None
     return found[0]
 
@@ -164,13 +170,14 @@ def _order(person: Person, day: date | None) -> tuple[tuple[int, int], str]:
     return (rank(office), 0 if day else -office.start.toordinal()), person.name
 
 
-def in_office(named: Named, day: date | None) -> Person | None:
-    """The one bearer of a bare surname who leads a state, its diplomacy or its defence, or an organisation, on `day`; None if open."""
-    led = {
-        person.name: person
-        for person in named.candidates
-        if (office := person.office_at(day)) is not None
-        and rank(office) < len(RANKS)
-        and (day is None or office.distance(day) <= GRACE.days)
-    }
-    return next(iter(led.values())) if len(led) == 1 else None
+def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person | None:
+    """The one bearer of a bare surname in office on `day`, or the only one of a state in `states`; None if that leaves it open.
+
+    He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention."""
+    held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
+    near = {name: pair for name, pair in held.items() if pair[1].state in states}
+    pool = near or held
+    if len(pool) != 1:
+        return None
+    person, office = next(iter(pool.values()))
+    return person if rank(office) <= RANKS.index("vice president") else None

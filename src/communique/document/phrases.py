@@ -52,6 +52,7 @@ class Reading:
     party: str | None
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
 
     def token(self, start: int, end: int) -> Token:
         """The word that characters `start`..`end` hang on."""
@@ -83,9 +84,11 @@ def read(doc: Doc, day: date | None, party: str | None) -> Reading:
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind != "modifier" for term in match.terms)}
     kept = [named for named in names if named.full or named.first not in covered]
-    for atom in (*matches, *kept):
+    atoms: list[Match | Named] = [*matches, *kept]
+    for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
+    reading.covered.update(n for match in matches for n in range(match.first, match.last))
     return reading
 
 
@@ -176,13 +179,20 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     at = group.last
     if at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in markers("actor_title_link") or not _joined(reading, at - 1, at):
         return group
-    owning = reading.pieces[at].plain not in ("to",)
+    link = reading.pieces[at].plain
+    if link == "in" and (group.owners or group.terms[0].phrase not in markers("actor_in_capital")):
+        return group
+    if group.terms[0].phrase in markers("actor_adjective_only"):
+        return group
+    owning = link != "to"
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
     atom = reading.at_first.get(nxt)
     kinds = kinds_of(atom)
-    if atom is None or not kinds & (STATE_KINDS | BODY_KINDS | {"national"}):
+    if atom is None or not kinds & (frozenset({"capital"}) if link == "in" else STATE_KINDS | BODY_KINDS | {"national"}):
         return group
     if kinds & {"adjective"} and not kinds & {"state", "organisation"}:
+        if (diplomacy := _of_diplomacy(reading, group, atom)) is not None:
+            return diplomacy
         inner = _adjective_body(reading, atom)
         return replace(group, last=inner.last, owners=group.owners or inner.owners) if inner else group
     owners = _owner_terms(reading, atom) if owning else ()
@@ -190,6 +200,17 @@ def _extend_right(reading: Reading, group: Group) -> Group:
         body = _extend_right(reading, Group(atom.first, atom.last, terms_of(atom, frozenset({"national"}))))
         return replace(group, last=body.last, owners=body.owners)
     return replace(group, last=atom.last, owners=group.owners or owners)
+
+
+def _of_diplomacy(reading: Reading, group: Group, atom: Match | Named) -> Group | None:
+    """A "head of Chinese diplomacy": a title of the tables with the state's adjective put inside."""
+    if atom.last >= len(reading.pieces):
+        return None
+    words = f"{group.terms[0].phrase} of {reading.pieces[atom.last].plain}"
+    found = next(naming.find_terms(words, naming.pieces_of(words)), None)
+    if found is None or found.last != len(naming.pieces_of(words)):
+        return None
+    return replace(group, last=atom.last + 1, terms=found.terms, owners=_owner_terms(reading, atom))
 
 
 def _adjective_body(reading: Reading, atom: Match | Named) -> Group | None:
@@ -203,14 +224,20 @@ def _adjective_body(reading: Reading, atom: Match | Named) -> Group | None:
 def _chain(reading: Reading, group: Group) -> Group:
     """`group` with a second title joined to it ("State Councilor and Foreign Minister")."""
     at = group.last
-    if at + 1 < len(reading.pieces) and reading.pieces[at].plain in ("and", ","):
-        atom = reading.at_first.get(at + 1)
-        more = terms_of(atom, TITLE_KINDS)
-        if atom is not None and more:
-            after = reading.at_first.get(atom.last)
-            if isinstance(after, Named):
-                return replace(group, last=atom.last, terms=group.terms + more)
-    return group
+    if at + 1 >= len(reading.pieces) or reading.pieces[at].plain != "and":
+        return group
+    atom = reading.at_first.get(at + 1)
+    more = terms_of(atom, TITLE_KINDS)
+    after = reading.at_first.get(atom.last) if atom is not None and more else None
+    if atom is None or not isinstance(after, Named) or not _has_held(after, group.terms, reading.day):
+        return group
+    return replace(group, last=atom.last, terms=group.terms + more)
+
+
+def _has_held(named: Named, terms: tuple[Term, ...], day: date | None) -> bool:
+    """Whether a bearer of the name held an office that one of the titles means, not long before `day`."""
+    offices = [office for person in named.candidates for office in person.offices if day is None or office.distance(day) < 500]
+    return any(naming.title_fits(term, office) for term in terms if term.offices for office in offices)
 
 
 def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
