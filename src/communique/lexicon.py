@@ -154,36 +154,46 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _topic_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.topic, pattern_of(row.words)) for row in topics() if row.words)
+def _words_of(table: str, column: str) -> dict[str, tuple[str, ...]]:
+    """The names (topics, contexts) that each word of a table stands for, in the order of the table; a word may end in `*`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table(table):
+        for word in split_cell(row["words"].lower()):
+            found[word] = (*found.get(word, ()), row[column])
+    return found
 
 
 @cache
-def _any_topic() -> re.Pattern[str]:
-    return pattern_of(word for row in topics() for word in row.words)
+def _scanner(table: str, column: str) -> re.Pattern[str]:
+    # a lookahead, so that words inside a longer phrase are seen too; one scan for all names: 0.3 ms a sentence, a pattern each took 1.7
+    return re.compile(rf"(?=({pattern_of(_words_of(table, column)).pattern}))", re.IGNORECASE)
+
+
+def _ranked(text: str, table: str, column: str) -> tuple[str, ...]:
+    """The names whose words stand in `text`, the one with most different words first; a word that is repeated counts once."""
+    words = _words_of(table, column)
+    counts: dict[str, int] = {}
+    for match in {match[1].lower() for match in _scanner(table, column).finditer(text)}:
+        for name in words.get(match) or _names_of_start(match, words):
+            counts[name] = counts.get(name, 0) + 1
+    order = {row[column]: n for n, row in enumerate(read_table(table))}
+    return tuple(sorted(counts, key=lambda name: (-counts[name], order[name])))
+
+
+def _names_of_start(word: str, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The names of the longest entry with `*` that `word` starts with."""
+    starts = (words.get(word[:end] + "*") for end in range(len(word), 0, -1))
+    return next((names for names in starts if names), ())
 
 
 def find_topics(text: str) -> tuple[str, ...]:
     """The topics whose words stand in `text`, the one with most words first; none if no word is known."""
-    if not _any_topic().search(text):
-        return ()
-    return _ranked(text, _topic_patterns())
-
-
-def _ranked(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[str, ...]:
-    """The names whose patterns match, the one with most different words first; a word that is repeated counts once."""
-    counts = [(len({word.lower() for word in pattern.findall(text)}), -n, name) for n, (name, pattern) in enumerate(patterns)]
-    return tuple(name for count, _, name in sorted(counts, reverse=True) if count)
-
-
-@cache
-def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["context"], pattern_of(split_cell(row["words"]))) for row in read_table("contexts") if row["words"])
+    return _ranked(text, "topics", "topic")
 
 
 def find_contexts(text: str) -> tuple[str, ...]:
     """PLOVER's contexts (`data/contexts.csv`) whose words stand in `text`, the one with most words first."""
-    return _ranked(text, _context_patterns())
+    return _ranked(text, "contexts", "context")
 
 
 @cache
