@@ -389,8 +389,8 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
 
 
 def _may_lack_actor(candidate: _Candidate) -> bool:
-    trigger = candidate.trigger
-    return is_passive(trigger) if candidate.governor is None else is_passive(candidate.governor)
+    verb = candidate.governor or candidate.trigger
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _is_mutual(candidate: _Candidate) -> bool:
@@ -655,7 +655,7 @@ def _linked(candidates: Sequence[_Candidate], events: Sequence[Event]) -> tuple[
 def _is_same(first: Event, later: Event, entity: dict[str, str]) -> bool:
     def key(event: Event) -> tuple[object, ...]:
         who = frozenset(entity[m] for m in event.actor), frozenset(entity[m] for m in event.recipient)
-        return (event.event, event.mode, event.attribution, event.factuality, *who)
+        return (event.event, event.mode, event.attribution, event.factuality, event.background, *who)
 
     return key(first) == key(later) and _are_compatible(first.date, later.date)
 

@@ -35,7 +35,9 @@ def factuality_of(trigger: Token) -> Factuality:
 
 
 def is_background(trigger: Token) -> bool:
-    """Whether the clause of `trigger` tells history in passing: a past perfect in a subordinate clause."""
+    """Whether `trigger` tells history in passing: a past perfect in a subordinate clause, or "the previous visit"."""
+    if any(child.dep_ == "amod" and child.lower_ in markers("event_past") for child in trigger.children):
+        return True
     verb = clause_head(trigger)
     if verb.dep_ not in ("relcl", "advcl", "acl") or verb.tag_ != "VBN":
         return False
@@ -233,9 +235,9 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not is_listed(token) and row_effect(token.head) is None:
         yield "planned"
-    elif (token.dep_ == "acl" and _is_purpose(token) and row_effect(token.head) is None) or (
-        token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children)
-    ):
+    elif token.dep_ == "acl" and _is_purpose(token) and row_effect(token.head) is None:
+        yield "speculated"
+    if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         yield "speculated"
 
 
