@@ -61,7 +61,7 @@ def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator
         parts = _split_items(known.doc, _without(whole, clause)) if whole is not None else ()
         yield from (_make(known, statement, kind, part, clause, taken) for part in parts)
     elif condition is not None:
-        yield _make(known, statement, "condition", _without(statement.span, condition), condition, taken)
+        yield _make(known, statement, "condition", _conditional_part(known.doc, statement, condition), condition, taken)
 
 
 # --- kinds -----------------------------------------------------------------------------------------------------------
@@ -209,6 +209,19 @@ def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
             words = _words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
             return _clause_span(doc, words, statement) if words else None
     return None
+
+
+def _conditional_part(doc: Doc, statement: Statement, condition: Span) -> Span:
+    """What is made to depend on `condition`: the clause it belongs to, or the subject of "depends on"."""
+    words = _words_in(doc, condition)
+    inside = {word.i for word in words}
+    heads = [word.head for word in words if word.head.i not in inside] or [word for word in words if word.head.i == word.i]
+    subtree = [word for head in heads[:1] for word in head.subtree if word.i not in inside]
+    subtree = [word for word in subtree if statement.span.start <= word.idx and word.idx + len(word) <= statement.span.end]
+    before = [word for word in subtree if word.idx < condition.start] or subtree
+    lead = next((n for n, word in enumerate(before) if word.text == ":"), -1)
+    part = before[lead + 1 :]
+    return _without(span_at(doc, part[0].idx, part[-1].idx + len(part[-1])), condition) if part else _without(statement.span, condition)
 
 
 def _find_word(text: str, opener: str) -> int:

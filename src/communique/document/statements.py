@@ -84,7 +84,7 @@ def find_statements(
     for sentence in doc.sents:
         for piece in cut_sentence(sentence, genre):
             if _is_kept(piece, genre, credited, made[-1].act if made else None):
-                made.append(_make_statement(piece, scene, taken))
+                made.append(_make_statement(piece, scene, made[-1] if made else None, taken))
     return tuple(made)
 
 
@@ -150,10 +150,20 @@ def cut_sentence(sentence: Sentence, genre: Genre) -> tuple[Piece, ...]:
     root = _main_verb(sentence)
     if root is None:
         return ()
-    starts = sorted({start: (head, reporter) for head, reporter, start in _heads(root, genre)}.items())
+    heads = (*_heads(root, genre), *_after_semicolons(sentence, root))
+    starts = sorted({start: (head, reporter) for head, reporter, start in reversed(heads)}.items())
     edges = [start for start, _ in starts[1:]] + [sentence.end]
     pieces = (_trimmed(head, reporter, root, start, stop) for (start, (head, reporter)), stop in zip(starts, edges, strict=True))
     return tuple(piece for piece in pieces if piece is not None)
+
+
+def _after_semicolons(sentence: Sentence, root: Token) -> Iterator[tuple[Token, Token, int]]:
+    """Clauses with a verb and subject of their own after a semicolon."""
+    for mark in (word for word in sentence if word.text == ";" and word.i > root.i):
+        clause = [word for word in sentence if word.i > mark.i]
+        verb = next((word for word in clause[:12] if word.pos_ in ("VERB", "AUX") and own_subject(word) is not None), None)
+        if verb is not None:
+            yield verb, verb, mark.i + 1
 
 
 def _main_verb(sentence: Sentence) -> Token | None:
@@ -330,14 +340,14 @@ def _first_word(verb: Token) -> int:
     for child in verb.lefts:
         if child.i < start and (child.dep_ in ("ccomp", "nsubj", "dobj") or child.lower_ in markers("topic_opener")):
             start = child.left_edge.i
-    if start - sentence.start > 2 and sentence.doc[start - 1].text != "," and _is_doubtful(sentence.doc[start - 1]):
+    if start > sentence.start and sentence.doc[start - 1].text != "," and _is_doubtful(sentence.doc[start - 1]):
         return sentence.start
     return max(start, sentence.start)
 
 
 def _is_doubtful(word: Token) -> bool:
     """Whether a word before a subject belongs to the clause, so that the parse of the subject is in doubt."""
-    return word.dep_ == "cc" or word.pos_ in ("ADJ", "NOUN", "PROPN")
+    return word.dep_ == "cc" or word.pos_ in ("ADJ", "NOUN", "PROPN", "ADP")
 
 
 def _start_of_conjunct(verb: Token) -> int:
@@ -403,7 +413,9 @@ def _is_reported(piece: Piece, text: str, credited: tuple[Attribution, ...], bef
 def _is_told_act(verb: Token) -> bool:
     """Whether the writer tells a demand or promise as an act of speech by somebody named."""
     row, subject = _row(verb), own_subject(verb)
-    return row is not None and row.cue == "speech" and subject is not None and subject.lower_ not in markers("inference_subject")
+    return (
+        row is not None and row.cue == "speech" and _is_agent(subject) and not hangs_on(verb, (verb.lemma_,), markers("inference_subject"))
+    )
 
 
 def _takes_a_stand(piece: Piece, text: str) -> bool:
@@ -600,17 +612,21 @@ def _span(piece: Piece) -> Span:
     return span_at(piece.head.doc, first.idx, last.idx + len(last))
 
 
-def _make_statement(piece: Piece, scene: Scene, taken: set[str]) -> Statement:
+def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken: set[str]) -> Statement:
     span = _span(piece)
     reading = _reading_of(piece, span)
     head = span_of((piece.head,))
-    attribution = _attribution_of(span, head, scene.attributions)
+    told = reading.asked is not None and reading.asked.head.i == piece.bearer.i  # "X should ...": X is told so, by someone else
+    voices = (
+        tuple(found for found in scene.attributions if not any(part.overlaps(head) for part in found.cue)) if told else scene.attributions
+    )
+    attribution = _attribution_of(span, head, voices)
     topics = find_topics(span.exact)
     return Statement(
         id=make_id(document_of(piece.head.doc).id, "statements", head, taken),
         span=span,
         attribution=attribution.id if attribution is not None else None,
-        speakers=_speakers_of(piece, reading, attribution, scene),
+        speakers=_credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before),
         addressees=_addressees_of(piece, reading, scene.index),
         act=reading.act,
         topic=topics[0] if topics else None,
@@ -640,14 +656,32 @@ def _phrase_of(reading: Reading, span: Span) -> Span | None:
     return phrase if span.holds(phrase) else None
 
 
-def _speakers_of(piece: Piece, reading: Reading, attribution: Attribution | None, scene: Scene) -> tuple[str, ...]:
+def _credited(attribution: Attribution | None) -> tuple[str, ...]:
+    return attribution.speakers if attribution is not None else ()
+
+
+def _speakers_of(piece: Piece, attribution: Attribution | None, scene: Scene) -> tuple[str, ...]:
     """Who acts: in a speech the speaker, else the subject of the reporting verb; without one, whoever the attribution names."""
-    credited = attribution.speakers if attribution is not None else ()
-    told = reading.asked is not None and reading.asked.head.i == piece.bearer.i  # "X should ...": X is told so, by someone else
-    if told or (scene.genre == "transcript" and credited):
+    credited = _credited(attribution)
+    if scene.genre == "transcript" and credited:
         return credited
     verb = piece.bearer if piece.bearer.pos_ in ("VERB", "AUX") else piece.bearer.head
-    return scene.index.of(_doers(verb)) or credited
+    doers = _doers(verb)
+    return scene.index.of(doers) or scene.index.of(_owners(doers)) or credited
+
+
+def _they(piece: Piece, before: Statement | None) -> tuple[str, ...]:
+    """The speakers of the statement before, for a "they" that nobody has resolved."""
+    subject = own_subject(piece.bearer)
+    return before.speakers if before is not None and subject is not None and subject.lower_ in markers("they") else ()
+
+
+def _owners(doers: Iterable[Token]) -> tuple[Token, ...]:
+    """Whose words "the words of X", "X's statement" are."""
+    messages = [word for word in doers if word.lemma_.lower() in markers("message_noun")]
+    owners = [child for word in messages for child in word.children if child.dep_ == "poss"]
+    preps = [child for word in messages for child in word.children if child.lower_ == "of"]
+    return (*owners, *(noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"))
 
 
 def _doers(verb: Token) -> tuple[Token, ...]:
@@ -662,14 +696,15 @@ def _doers(verb: Token) -> tuple[Token, ...]:
 
 def _attribution_of(span: Span, head: Span, attributions: tuple[Attribution, ...]) -> Attribution | None:
     """The attribution that `head` is the cue of, else the innermost whose content holds it, else the one that shares most with `span`."""
-    best: tuple[tuple[int, int, str], Attribution] | None = None
+    best: tuple[tuple[int, int, bool, str], Attribution] | None = None
     for found in attributions:
         common = sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in found.content)
         cue = any(part.overlaps(head) for part in found.cue)
         if cue or found.says(head):
-            key = (2, 0, found.id) if cue else (1, -sum(part.end - part.start for part in found.content), found.id)
+            size = sum(part.end - part.start for part in found.content)
+            key = (2, 0, False, found.id) if cue else (1, -size, found.within is not None, found.id)
         elif common * 2 >= span.end - span.start or any(span.holds(part) for part in found.cue):
-            key = (0, common, found.id)
+            key = (0, common, found.within is not None, found.id)
         else:
             continue
         if best is None or key > best[0]:
