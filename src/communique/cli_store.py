@@ -142,7 +142,9 @@ def progress(total: int | None) -> Iterator[Callable[[Tally], None]]:
     columns = (BarColumn(), TextColumn("{task.description}"), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task, started = bar.add_task("reading", total=total, rate=""), time.monotonic()
-        yield lambda tally: bar.update(task, completed=tally.seen, description=describe(tally), rate=_rate(tally, started))
+        yield lambda tally: bar.update(
+            task, completed=tally.seen, description=describe(tally) if tally.seen else "starting", rate=_rate(tally, started)
+        )
 
 
 def _plain_lines(total: int | None) -> Callable[[Tally], None]:
@@ -154,7 +156,8 @@ def _plain_lines(total: int | None) -> Callable[[Tally], None]:
             return
         last = time.monotonic()
         of = f" of about {total:,}" if total else ""
-        click.echo(f"{tally.seen:,}{of}: {describe(tally)}; {_rate(tally, started)}{_time_left(tally, total, started)}", err=True)
+        how_far = f"{describe(tally)}; {_rate(tally, started)}{_time_left(tally, total, started)}" if tally.seen else "starting"
+        click.echo(f"{tally.seen:,}{of}: {how_far}", err=True)
 
     return tell
 
