@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from communique.document.parsing import Doc
 from communique.lexicon import form_in_title, is_person, marker_pattern, markers, read_number, subject_of_title, time_words
 from communique.records import Account, DateRange, Event, Factuality, Form, Mention, Place, PlaceMention, Span, When, make_id
-from communique.syntax import SUBJECTS, document_of, span_at
+from communique.syntax import SUBJECTS, document_of, is_negated, own_subject, phrase_tokens, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -80,7 +80,8 @@ def find_accounts(
     that shows its parties; without such a sentence there is no account."""
     scene = _make_scene(doc, mentions, times, places)
     groups: list[list[Telling]] = []
-    for telling in _tellings(scene, events):
+    tellings = sorted((*_tellings(scene, events), *_arrivals(scene, events)), key=lambda telling: telling.evidence[0])
+    for telling in tellings:
         same = next((group for group in reversed(groups) if _is_same(_merged(group), telling)), None)
         if same is not None:
             same.append(telling)
@@ -190,6 +191,52 @@ def _place_in(scene: Scene, evidence: Sequence[Span]) -> Place | None:
     """The first town or house named inside the evidence."""
     inside = (place.place for place in scene.places if any(span.holds(place.span) for span in evidence))
     return next((place for place in inside if place.latitude is not None), None)
+
+
+def _arrivals(scene: Scene, events: Sequence[Event]) -> Iterator[Telling]:
+    """Visits that no event tells: "The minister reached Doha", plain past in a main clause of the narrator's own words."""
+    told = {scene.sentence_at(event.evidence[0].start) for event in events if event.attribution or event.mode == "visit"}
+    holders = {mention.span.start: mention for mention in scene.mentions.values()}
+    for place in scene.places:
+        n = scene.sentence_at(place.span.start)
+        verb = scene.sentences[n].root
+        if n in told or place.place.latitude is None or not _arrives(verb, place.span):
+            continue
+        visitor = next((holders[token.idx] for token in _subject_tokens(verb) if token.idx in holders), None)
+        if visitor is not None and _is_one_person(scene, visitor.entity) and place.place.country not in _codes_of(scene, visitor.entity):
+            yield _arrival(scene, visitor, place)
+
+
+def _arrives(verb: Token, place: Span) -> bool:
+    """Whether `verb` is a bare past of reaching with the place as its object, outside quotation marks."""
+    if verb.tag_ != "VBD" or verb.lemma_.lower() not in markers("arriving") or '"' in verb.sent.text or is_negated(verb):
+        return False
+    return any(child.dep_ == "dobj" and place.start <= child.idx < place.end for child in verb.children)
+
+
+def _subject_tokens(verb: Token) -> list[Token]:
+    """The words of the subject of `verb`, from left to right."""
+    subject = own_subject(verb)
+    return phrase_tokens(subject) if subject is not None else []
+
+
+def _arrival(scene: Scene, visitor: Mention, place: PlaceMention) -> Telling:
+    codes, persons = _parties(scene, (visitor.entity,))
+    span = span_at(scene.doc, visitor.span.start, place.span.end)
+    return Telling(
+        form="visit",
+        loose=False,
+        entities=(visitor.entity,),
+        codes=codes,
+        persons=persons,
+        date=_date_in(scene, (span_at(scene.doc, *scene.bounds(scene.sentence_at(span.start))),)),
+        place=place.place,
+        minutes=None,
+        factuality="happened",
+        background=False,
+        evidence=(span,),
+        attribution=None,
+    )
 
 
 # -- length ------------------------------------------------------------------------------------------------------------------------
@@ -319,11 +366,27 @@ def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
     title = subject_of_title(document_of(scene.doc).title or "")
     named = _entities_named(scene, title)
     form = form_in_title(title) or ("meeting" if marker_pattern("press_word").search(title) and len(named) > 1 else None)
-    if form is None or not named or not scene.sentences or any(_tells(scene, _merged(group), form, named) for group in groups):
+    if form is None or not named or not scene.sentences:
+        return
+    told = next((group for group in groups if _tells(scene, _merged(group), form, named)), None)
+    if told is not None:
+        told[0] = _settled(scene, told[0], form)
         return
     n = _showing_sentence(scene, named)
     if scene.sentences[n].text.strip():
         groups.append([_titled(scene, form, named, n)])
+
+
+def _settled(scene: Scene, telling: Telling, form: Form) -> Telling:
+    """A telling whose words leave the form open takes that of the title; a meeting needs a place in the opening of the text."""
+    place = telling.place or _place_in(scene, (_opening(scene),))
+    if not telling.loose or telling.form == form or (form == "meeting" and place is None):
+        return telling
+    return replace(telling, form=form, loose=False, place=place if form == "meeting" else telling.place)
+
+
+def _opening(scene: Scene) -> Span:
+    return span_at(scene.doc, 0, scene.bounds(min(2, len(scene.sentences) - 1))[1])
 
 
 def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling:
@@ -332,8 +395,7 @@ def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling
     entities = (*_own_side(scene, named, span), *named)
     codes, persons = _parties(scene, entities)
     form = _virtual_or(scene, form)
-    opening = span_at(scene.doc, 0, scene.bounds(min(2, len(scene.sentences) - 1))[1])
-    place = None if form == "call" else _place_in(scene, (span,)) or _place_in(scene, (opening,))
+    place = None if form == "call" else _place_in(scene, (span,)) or _place_in(scene, (_opening(scene),))
     minutes = _minutes_in(scene, n)
     return Telling(form, False, entities, codes, persons, _fresh_date(scene, span), place, minutes, "happened", False, (span,), None)
 
