@@ -336,6 +336,7 @@ def read(page: str) -> Reader:
         "Jan Novak ← a diplomat: to free two Slovak engineers",
         "Meeting: Ana Ruiz and Jan Novak",
         "lengths differ",
+        "Meeting: Ana Ruiz and Jan Novak: 3 h in the Peruvian account and 2 h in the Slovak account.",
         "3 statements of substance, 1 told by the other side too (33 %)",
         "Topics only here: Detained citizens",
         "Of the 3 statements of substance in the Peruvian account, 1 stands in the Slovak account too; of the 2 there",

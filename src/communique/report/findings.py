@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.records import Alignment, Attribution, Entry, LedgerEntry, Span, Statement
+from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
-from communique.report.names import Side, join_names, mention_codes, mention_names, place_name, with_article
+from communique.report.names import Side, join_names, length_words, mention_codes, mention_names, place_name, with_article
 from communique.report.passages import Passage, flat, quote
 
 BINDING = ("agreement", "assurance", "commitment", "refusal", "condition")
 SCALES = ("bindingness", "certainty", "scope", "specificity", "intensity", "blame")  # the order in which findings are told
+FEWEST_WORDS = 4  # of a content that is told as a finding
+LENGTH_RATIO = 1.2  # lengths of one encounter that lie further apart are told as different
 SHOWN = 5  # findings of one kind shown at once; the rest is folded
 
 
@@ -49,6 +51,7 @@ def find_findings(dossier: Dossier) -> tuple[Group, ...]:
             _from_other_side(dossier),
         ),
         _group("stronger", "Stronger on one side", "", _stronger(dossier)),
+        _group("lengths", "Lengths that differ", "", _lengths(dossier)),
         *_only_groups(dossier),
         _group("agreed", "Agreed, as more than one account has it", "", _agreed(dossier)),
     ]
@@ -176,6 +179,38 @@ def _only(pair: Pair, side: Side, relation: str, seen: set[tuple[int, str]]) -> 
             )
 
 
+# ---- encounters
+
+
+def meeting_title(encounter: Encounter) -> str:
+    """ "Meeting: Antony Blinken and Qin Gang"."""
+    who = join_names(encounter.names or tuple(place_name(code) for code in encounter.parties))
+    return f"{capital(encounter.form)}: {who}" if who else capital(encounter.form)
+
+
+def find_tellings(dossier: Dossier, encounter: Encounter) -> list[tuple[Side, Account]]:
+    """The accounts of an encounter with the documents that give them."""
+    found = []
+    for document_id, account_id in encounter.accounts:
+        side = dossier.side(document_id)
+        found += [(side, a) for a in side.made.accounts if a.id == account_id and a.evidence] if side else []
+    return found
+
+
+def lengths_differ(tellings: Iterable[tuple[Side, Account]]) -> bool:
+    """Whether two accounts give lengths too far apart to be one rounded."""
+    minutes = [a.duration_minutes for _, a in tellings if a.duration_minutes]
+    return bool(minutes) and max(minutes) > LENGTH_RATIO * min(minutes)
+
+
+def _lengths(dossier: Dossier) -> Iterator[Finding]:
+    for encounter in dossier.encounters:
+        tellings = [(side, a) for side, a in find_tellings(dossier, encounter) if a.duration_minutes]
+        if lengths_differ(tellings):
+            told = join_names(f"{length_words(a.duration_minutes)} in {side.name}" for side, a in tellings)
+            yield Finding(f"{meeting_title(encounter)}: {told}.", tuple((side.tone, quote(side, a.evidence[-1])) for side, a in tellings))
+
+
 # ---- the ledger
 
 
@@ -260,10 +295,16 @@ def _relayed(dossier: Dossier) -> Iterator[Finding]:
 
 def _inner_ends(side: Side) -> list[Attribution]:
     relayed = [
-        a for a in side.made.attributions if a.type == "speech" and a.content and mention_codes(side, a.speakers) and len(set(a.relay)) > 1
+        a
+        for a in side.made.attributions
+        if a.type == "speech" and mention_codes(side, a.speakers) and len(set(a.relay)) > 1 and _word_count(a) >= FEWEST_WORDS
     ]
     outer = {a.within for a in relayed if a.relay[0] != a.relay[1]}
     return [a for a in relayed if a.id not in outer and a.relay[0] not in a.relay[1:]]
+
+
+def _word_count(attribution: Attribution) -> int:
+    return sum(len(span.exact.split()) for span in attribution.content)
 
 
 def _tone_of(dossier: Dossier, side: Side, speakers: Iterable[str]) -> int:

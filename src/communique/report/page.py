@@ -54,6 +54,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
             promises=list_promises(dossier),
             deeds=list_deeds(dossier),
             texts=list_texts(dossier),
+            version=", ".join(sorted({side.made.made_by.version for side in dossier.sides})),
         )
     )
 

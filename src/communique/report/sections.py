@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from communique.records import Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Span, Statement
+from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
-from communique.report.findings import capital, code_names
+from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title
 from communique.report.names import (
     Side,
     day_words,
@@ -189,14 +189,8 @@ def list_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
     return tuple(_meeting(dossier, encounter, n) for n, encounter in enumerate(ordered, 1))
 
 
-def meeting_title(encounter: Encounter) -> str:
-    """ "Meeting: Antony Blinken and Qin Gang"."""
-    who = join_names(encounter.names or tuple(place_name(code) for code in encounter.parties))
-    return f"{capital(encounter.form)}: {who}" if who else capital(encounter.form)
-
-
 def _meeting(dossier: Dossier, encounter: Encounter, number: int) -> Meeting:
-    tellings = tuple(t for pair in encounter.accounts for t in _telling(dossier, *pair))
+    tellings = find_tellings(dossier, encounter)
     return Meeting(
         number=number,
         title=meeting_title(encounter),
@@ -205,23 +199,20 @@ def _meeting(dossier: Dossier, encounter: Encounter, number: int) -> Meeting:
         day=day_words(encounter.date),
         place=(encounter.place.name or "") if encounter.place else "",
         factuality=encounter.factuality,
-        tellings=tellings,
-        lengths_differ=len({t.length for t in tellings if t.length}) > 1,
+        tellings=tuple(_telling(side, account) for side, account in tellings),
+        lengths_differ=lengths_differ(tellings),
     )
 
 
-def _telling(dossier: Dossier, document_id: str, account_id: str) -> Iterable[Telling]:
-    side = dossier.side(document_id)
-    account = next((a for a in side.made.accounts if a.id == account_id), None) if side else None
-    if side and account and account.evidence:
-        yield Telling(
-            side,
-            day_words(account.date),
-            (account.place.name or "") if account.place else "",
-            length_words(account.duration_minutes),
-            account.factuality,
-            quote(side, account.evidence[0], longest=220),
-        )
+def _telling(side: Side, account: Account) -> Telling:
+    return Telling(
+        side,
+        day_words(account.date),
+        (account.place.name or "") if account.place else "",
+        length_words(account.duration_minutes),
+        account.factuality,
+        quote(side, account.evidence[0], longest=220),
+    )
 
 
 # ---- side by side
