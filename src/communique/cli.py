@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,6 +29,18 @@ INPUT = click.Path(exists=True, allow_dash=True)
 INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
 KIND_NAMES = ("news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other")
+STORE_COMMANDS = (
+    "run",
+    "documents",
+    "attributions",
+    "events",
+    "accounts",
+    "statements",
+    "entries",
+    "encounters",
+    "verify",
+    "compact",
+)
 DEFAULTS = ("date", "publisher", "country", "kind", "language")
 
 
@@ -49,7 +62,22 @@ def input_options(command: Command) -> Command:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; those that work on a store are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted([*super().list_commands(ctx), *STORE_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, if there is one."""
+        if cmd_name not in STORE_COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module("communique.cli_store"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(communique.__version__, prog_name="communique")
 def main() -> None:
     """Reads accounts of diplomacy: who said what to whom and on whose word, what happened, and what each side's account leaves out."""

@@ -112,7 +112,7 @@ def write_csv(annotated: Iterable[Annotations], out: TextIO, *, table: str = "ev
     writer.writeheader()
     for one in annotated:
         for row in table_rows(one, table):
-            writer.writerow({name: _safe_cell(cell) for name, cell in row.items()})
+            writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
 
 
 def table_columns(table: str) -> list[str]:
@@ -191,7 +191,7 @@ def _scalar(value: Any) -> str | int | float | bool | None:
     return _join(value) if isinstance(value, tuple) else value
 
 
-def _safe_cell(cell: str | int | float | bool | None) -> str | int | float | bool | None:
+def safe_cell(cell: str | int | float | bool | None) -> str | int | float | bool | None:
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         return "'" + cell
     return cell
