@@ -134,7 +134,7 @@ def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
     for child in _preps(word):
         if child.lower_ == preposition:
             nouns = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")] or _stranded(child)
-            found += [other for noun in nouns for other in conjuncts_of(noun)]
+            found += [other for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") for other in conjuncts_of(noun)]
     return tuple(found)
 
 
@@ -154,7 +154,7 @@ def _preps(word: Token) -> Iterator[Token]:
             yield child
             yield from (inner for inner in child.children if inner.dep_ == "prep")
         elif child.dep_ in OBJECTS and word.pos_ in ("VERB", "AUX"):
-            yield from (inner for inner in child.children if inner.dep_ == "prep")
+            yield from (inner for noun in conjuncts_of(child) for inner in noun.children if inner.dep_ == "prep")
 
 
 def slot_of(word: Token, slot: str) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ Strict on purpose: a wrong event costs a user more than a missed one. Meanings a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from communique.document.factuality import CALLED_OFF, POS, clause_head, factual
 from communique.lexicon import VerbRow, markers
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, Place, PlaceMention, Span, When, make_id
 from communique.syntax import (
+    CLAUSES,
     OBJECTS,
     clause_tokens,
     conjuncts_of,
@@ -144,7 +145,7 @@ def _verb_candidate(scene: _Scene, token: Token) -> Iterator[_Candidate]:
         scene.consumed.update(child.i for child in objects)
     doers = _doers(token)
     actors = _parties(scene, doers, strict=True)
-    recipients = _recipients(scene, token, row)
+    recipients = _recipients(scene, token, row, actors)
     yield _Candidate(token, row, actors, recipients, objects)
 
 
@@ -185,7 +186,7 @@ def _noun_candidate(scene: _Scene, noun: Token) -> Iterator[_Candidate]:
     if governor is not None and _names_act(governor):
         return
     actors = _noun_actors(scene, noun, row, governor)
-    recipients = _recipients(scene, noun, row, governor)
+    recipients = _recipients(scene, noun, row, actors, governor)
     yield _Candidate(noun, row, actors, recipients, (), governor)
 
 
@@ -262,16 +263,17 @@ def _governor(noun: Token) -> Token | None:
 # --- parties
 
 
-def _parties(scene: _Scene, nouns: Iterable[Token], *, strict: bool) -> tuple[Mention, ...]:
-    """The mentions that `nouns` stand for, each entity once."""
+def _parties(scene: _Scene, nouns: Iterable[Token], *, strict: bool, but: Iterable[Mention] = ()) -> tuple[Mention, ...]:
+    """The mentions that `nouns` stand for, each entity once; possessors ("its demand") that are among `but` do not count."""
     found: dict[str, Mention] = {}
+    others = {mention.entity for mention in but}
     for noun in nouns:
-        for mention in _party(scene, noun, strict=strict):
+        for mention in _party(scene, noun, strict=strict, but=others):
             found.setdefault(mention.entity, mention)
     return tuple(found.values())
 
 
-def _party(scene: _Scene, noun: Token, *, strict: bool) -> Iterator[Mention]:
+def _party(scene: _Scene, noun: Token, *, strict: bool, but: Collection[str]) -> Iterator[Mention]:
     """The mention at `noun`; else that of its possessor or adjective, for a doer only if the noun acts for it ("Russian troops")."""
     mention = scene.mention_at.get(noun.i)
     if mention is not None and is_coded(mention):
@@ -281,7 +283,7 @@ def _party(scene: _Scene, noun: Token, *, strict: bool) -> Iterator[Mention]:
         return
     for child in _owners(noun):
         mention = scene.mention_at.get(child.i)
-        if mention is not None and is_coded(mention):
+        if mention is not None and is_coded(mention) and mention.entity not in but:
             yield mention
             return
 
@@ -299,20 +301,50 @@ def is_coded(mention: Mention) -> bool:
     return any(actor.code or actor.sector for actor in actors)
 
 
-def _recipients(scene: _Scene, word: Token, row: VerbRow, governor: Token | None = None) -> tuple[Mention, ...]:
-    """The mentions in the first slot of the row that holds one, else in the slots usual for the type."""
-    slots = (*row.recipient, *_usual_slots(row.event or ""))
-    for slot in dict.fromkeys(slots):
-        for holder in (word, governor):
-            nouns = slot_of(holder, slot) if holder is not None and not (holder is governor and slot == "obj") else ()
-            if row.event in FORCE:
-                nouns = tuple(noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete"))
-            found = _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj")
-            if found:
-                return found
+def _recipients(
+    scene: _Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...], governor: Token | None = None
+) -> tuple[Mention, ...]:
+    """The mentions in the first slot of the row that holds one, else in the slots usual for the type, else deeper in the sentence part."""
+    slots = tuple(dict.fromkeys((*row.recipient, *_usual_slots(row.event or ""))))
+    holders = (
+        [(word, slot) for slot in slots]
+        if governor is None
+        else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
+    )
+    for holder, slot in holders:
+        found = _in_slot(scene, row, slot, slot_of(holder, slot), actors)
+        if found:
+            return found
+    for slot in row.recipient:
+        found = _in_slot(scene, row, slot, _deeper(governor or word, slot), actors)
+        if found:
+            return found
     if row.event not in VERBAL:
         return ()
     return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word)
+
+
+def _in_slot(scene: _Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    if row.event in FORCE:
+        nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
+    return _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
+
+
+def _deeper(word: Token, slot: str) -> list[Token]:
+    """The nouns of a prepositional slot that the parser hung on a noun further down: "a team of experts to Iran"."""
+    preposition = slot.removeprefix("prep:")
+    found = (token for token in word.subtree if token.i > word.i and token.dep_ == "prep" and token.lower_ == preposition)
+    near = (token for token in found if not any(above.dep_ in CLAUSES for above in token.ancestors if above.i > word.i))
+    return [noun for token in near for noun in token.children if noun.dep_ == "pobj" and noun.ent_type_ not in ("DATE", "TIME")]
+
+
+def _clause_subject(scene: _Scene, verb: Token) -> tuple[Mention, ...]:
+    """Whom a demand falls on that names nobody else: the doer of what is demanded ("demanded that Iran release")."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp"):
+            subjects = [inner for inner in child.children if inner.dep_ in ("nsubj", "nsubjpass")]
+            return _parties(scene, subjects, strict=False)
+    return ()
 
 
 def _complement_parties(scene: _Scene, word: Token) -> tuple[Mention, ...]:
@@ -327,15 +359,6 @@ def _complement_parties(scene: _Scene, word: Token) -> tuple[Mention, ...]:
 
 def _usual_slots(event: str) -> list[str]:
     return lexicon.marker_values("event_slots").get(event.lower(), "").split()
-
-
-def _clause_subject(scene: _Scene, verb: Token) -> tuple[Mention, ...]:
-    """Whom a demand falls on that names nobody else: the doer of what is demanded ("demanded that Iran release")."""
-    for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp"):
-            subjects = [inner for inner in child.children if inner.dep_ in ("nsubj", "nsubjpass")]
-            return _parties(scene, subjects, strict=False)
-    return ()
 
 
 def _noun_actors(scene: _Scene, noun: Token, row: VerbRow, governor: Token | None) -> tuple[Mention, ...]:
