@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
@@ -111,13 +111,11 @@ def _stage_of(error: BaseException) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How a run works: processes, limits per document, documents per task, and how long a result may wait to be stored."""
+    """How many processes there are, and what one document may take."""
 
     workers: int
-    timeout_seconds: float = 60.0
-    memory_megabytes: int = 2048
-    batch_size: int = 16
-    commit_seconds: float = 5.0
+    timeout_seconds: float
+    memory_megabytes: int
 
 
 @dataclass(slots=True)
@@ -158,13 +156,14 @@ def run_documents(
     Ctrl-C and SIGTERM end a run cleanly: what is annotated is stored, `interrupted` is set, and the next run goes on from there.
     Raises StoreError if the store cannot be written, ResourceError if the pipeline cannot be loaded."""
     made_by = describe_run(pipeline)
-    limits = Limits(workers or os.cpu_count() or 1, timeout_seconds, memory_megabytes, batch_size, commit_seconds)
+    limits = Limits(workers or count_cores(), timeout_seconds, memory_megabytes)
+    prepare = partial(load_parser, pipeline) if annotate is None else None
     run = _Run(store, hash_settings(made_by), retry_failed, on_progress, on_failure)
     number = store.start_run(made_by)
     with _stop_signals() as stopped:
         batches = make_batches(run.new_documents(takewhile(lambda _: not stopped(), items)), batch_size)
         last = time.monotonic()
-        for pairs in annotate_in_processes(batches, annotate or partial(annotate_document, pipeline=pipeline), limits, stopped):
+        for pairs in annotate_in_processes(batches, annotate or partial(annotate_document, pipeline=pipeline), limits, stopped, prepare):
             run.add(pairs)
             if run.pending_count >= COMMIT_DOCUMENTS or time.monotonic() - last >= commit_seconds:
                 run.commit()
@@ -175,6 +174,11 @@ def run_documents(
     store.end_run(number)
     on_progress(run.tally)
     return run.tally
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def describe_run(pipeline: str | None = None) -> MadeBy:
@@ -346,33 +350,53 @@ def _stop_signals() -> Iterator[Callable[[], bool]]:
 
 
 def annotate_in_processes(
-    batches: Iterator[Batch], annotate: Annotate, limits: Limits, stopped: Callable[[], bool]
+    batches: Iterator[Batch],
+    annotate: Annotate,
+    limits: Limits,
+    stopped: Callable[[], bool] = lambda: False,
+    prepare: Callable[[], object] | None = None,
 ) -> Iterator[list[tuple[Document, Outcome]]]:
     """The outcome of each document, as batches end; now and then nothing, so that the caller can look at the clock.
 
-    A batch that dies or runs out of time is done again, a document at a time; the one that is to blame fails alone."""
-    pool, restarts = _start_pool(limits), 0
+    A batch that dies or runs out of time is done again, a document at a time; the one that is to blame fails alone.
+    A new process calls `prepare` before its first document, at nobody's cost."""
+    pool, restarts = _start_pool(limits, prepare), 0
     alone: deque[Batch] = deque()
     flying: dict[Future[tuple[Outcome, ...]], Batch] = {}
     try:
         while not stopped():
+            if not pool.active:  # its processes died between two documents
+                alone += _apart(*flying.values())
+                flying.clear()
+                _stop_pool(pool)
+                pool, restarts = _start_pool(limits, prepare, restarts), restarts + 1
             while len(flying) < limits.workers * 2 and (batch := alone.popleft() if alone else next(batches, None)):
                 flying[pool.schedule(annotate_shard, (batch, annotate), timeout=limits.timeout_seconds)] = batch
             if not flying:
                 return
             ended, _ = wait(flying, timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
-            for future in ended:
-                batch = flying.pop(future)
-                error = future.exception()
-                if isinstance(error, BrokenProcessPool) or (error is not None and len(batch) > 1 and not isinstance(error, ResourceError)):
-                    alone += [(document,) for document in batch]
-                else:
-                    yield list(zip(batch, future.result() if error is None else (_failure(batch[0], error, limits),), strict=True))
-            if any(isinstance(future.exception(), BrokenProcessPool) for future in ended):
-                pool, restarts = _restart_pool(pool, limits, restarts), restarts + 1
+            for batch, future in [(flying.pop(future), future) for future in ended]:
+                if _must_be_split(batch, future.exception()):
+                    alone += _apart(batch)
+                    continue
+                restarts = 0
+                yield list(zip(batch, _outcomes(batch, future, limits), strict=True))
             yield []
     finally:
         _stop_pool(pool)
+
+
+def _apart(*batches: Batch) -> list[Batch]:
+    return [(document,) for batch in batches for document in batch]
+
+
+def _must_be_split(batch: Batch, error: BaseException | None) -> bool:
+    return isinstance(error, BrokenProcessPool) or (error is not None and len(batch) > 1 and not isinstance(error, ResourceError))
+
+
+def _outcomes(batch: Batch, future: Future[tuple[Outcome, ...]], limits: Limits) -> tuple[Outcome, ...]:
+    error = future.exception()
+    return future.result() if error is None else (_failure(batch[0], error, limits),)
 
 
 def annotate_shard(documents: Batch, annotate: Annotate) -> tuple[Outcome, ...]:
@@ -391,6 +415,14 @@ def _annotate_one(document: Document, annotate: Annotate) -> Outcome:
         return Failure(document.id, _stage_of(error), "needs more memory than one document may take; split it, or raise --memory-megabytes")
     except Exception as error:
         return Failure(document.id, _stage_of(error), f"{type(error).__name__}: {error}")
+
+
+def load_parser(pipeline: str | None = None) -> None:
+    """Loads what the first document would wait for."""
+    import communique.document.annotate  # noqa: F401
+    from communique.document.parsing import PIPELINE, load_pipeline
+
+    load_pipeline(pipeline or PIPELINE)
 
 
 def annotate_document(document: Document, *, pipeline: str | None = None) -> Annotations:
@@ -415,26 +447,16 @@ def _failure(document: Document, error: BaseException, limits: Limits) -> Failur
     return Failure(document.id, "annotate", message)
 
 
-def _start_pool(limits: Limits) -> ProcessPool:
+def _start_pool(limits: Limits, prepare: Callable[[], object] | None, restarts: int = 0) -> ProcessPool:
     from pebble import ProcessPool
 
-    spawn: Any = multiprocessing.get_context("spawn")  # a fork would share the writer's lock and the catalogue
-    return ProcessPool(
-        max_workers=limits.workers,
-        max_tasks=TASKS_PER_PROCESS,
-        initializer=_start_worker,
-        initargs=(limits.memory_megabytes,),
-        context=spawn,
-    )
-
-
-def _restart_pool(pool: ProcessPool, limits: Limits, restarts: int) -> ProcessPool:
-    _stop_pool(pool)
     if restarts >= RESTARTS:
         raise CommuniqueError(
             f"worker processes die as soon as they start; raise --memory-megabytes ({limits.memory_megabytes}), or use fewer --workers"
         )
-    return _start_pool(limits)
+    spawn: Any = multiprocessing.get_context("spawn")  # a fork would share the writer's lock and the catalogue
+    given = (limits.memory_megabytes, prepare)
+    return ProcessPool(limits.workers, TASKS_PER_PROCESS, _start_worker, given, spawn)
 
 
 def _stop_pool(pool: ProcessPool) -> None:
@@ -442,9 +464,12 @@ def _stop_pool(pool: ProcessPool) -> None:
     pool.join()
 
 
-def _start_worker(memory_megabytes: int) -> None:
-    _limit_memory(memory_megabytes)
+def _start_worker(memory_megabytes: int, prepare: Callable[[], object] | None) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory(memory_megabytes)
+    if prepare is not None:
+        with suppress(Exception):  # the first document meets it again, and tells
+            prepare()
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -85,7 +85,7 @@ def connect(folder: Path, catalog: sqlite3.Connection) -> duckdb.DuckDBPyConnect
 def _view(folder: Path, name: str, shards: Sequence[str], any_old: bool) -> str:
     if not shards:
         return f"SELECT * FROM no_{name}"
-    files = ", ".join(_quoted(str(shard_path(folder, shard, name))) for shard in shards)
+    files = ", ".join(_quoted(_escaped(str(shard_path(folder, shard, name)))) for shard in shards)
     kept = f"SELECT * FROM no_{name} UNION ALL BY NAME SELECT"
     if not any_old:
         return f"{kept} * FROM read_parquet([{files}], union_by_name = true)"
@@ -93,6 +93,11 @@ def _view(folder: Path, name: str, shards: Sequence[str], any_old: bool) -> str:
         f"{kept} * EXCLUDE (filename) FROM read_parquet([{files}], union_by_name = true, filename = true) p WHERE NOT EXISTS"
         f" (SELECT 1 FROM superseded s WHERE s.document = p.document AND contains(p.filename, s.shard))"
     )
+
+
+def _escaped(path: str) -> str:
+    """A path in which DuckDB sees no wild card."""
+    return re.sub(r"([*?\[])", r"[\1]", path)
 
 
 def _quoted(value: str) -> str:
