@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from communique.document import naming
 from communique.document.drafts import is_joint, known_person, person_key
 from communique.document.naming import Person, sound
-from communique.document.persons import in_office
+from communique.document.persons import choose, in_office
 from communique.document.phrases import Draft, Key, Reading
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor, Attribution, Span
-from communique.syntax import SUBJECTS
+from communique.syntax import SUBJECTS, document_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,14 +59,24 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     if same is not None:
         return replace(draft, kind="person", key=same.key, actors=same.actors, named=same.named)
     if draft.titles:
-        name = reading.text[reading.pieces[draft.named.first].start : draft.end]
-        return replace(
-            draft, kind="person", key=person_key(name), actors=tuple(replace(actor, name=name) for actor in draft.actors), named=None
-        )
+        return _titled_surname(reading, draft)
     person = in_office(draft.named, reading.day, states)
     if person is None or not _is_name_here(reading, draft, person):
         return None
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+
+
+def _titled_surname(reading: Reading, draft: Draft) -> Draft:
+    """The bearer of a surname whose office the title means, else an unknown one of that title and state."""
+    assert draft.named is not None
+    codes = frozenset(actor.code for actor in draft.actors if actor.code)
+    person = choose(draft.named, draft.titles, codes, reading.day)
+    if person is not None:
+        return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+    name = reading.text[reading.pieces[draft.named.first].start : draft.end]
+    return replace(
+        draft, kind="person", key=person_key(name), actors=tuple(replace(actor, name=name) for actor in draft.actors), named=None
+    )
 
 
 def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
@@ -107,15 +117,24 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return _as(draft, other)
     fitting = [other for other in people if _can_be(reading, draft, other, codes)]
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
-    if not codes and reading.party and capital and (holder := _holder(reading, draft, reading.party, own=True)):
+    holder = _holder(reading, draft, reading.party, own=True) if reading.party and capital and not codes else None
+    if holder is not None and (not fitting or _speaks_for(reading, holder) or any(other.key == holder.key for other in people)):
         return holder
     if codes and (holder := _holder(reading, draft, next(iter(codes)))):
         return holder
     if fitting and (len({other.key for other in fitting}) == 1 or not codes):
+        fitting = [other for other in fitting if known_person(other)] or fitting
         earlier = [other for other in fitting if other.start < draft.start]
         return _as(draft, earlier[-1] if earlier else fitting[0])
     code = next(iter(codes), "")
     return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _speaks_for(reading: Reading, holder: Draft) -> bool:
+    """Whether the publisher is the holder's own office: it carries his title, or is the seat of the head of his state."""
+    publisher = (document_of(reading.doc).publisher or "").lower()
+    office = (holder.actors[0].office or "-").split()[-1].lower()
+    return office in publisher or (office == "president" and naming.is_seat(publisher, reading.party))
 
 
 def _as(draft: Draft, other: Draft) -> Draft:

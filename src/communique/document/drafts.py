@@ -126,15 +126,20 @@ def _named(
 ) -> Iterator[Part]:
     """A name of the tables with the titles before it; open whose it is, if only the rest of the text can tell."""
     offices = tuple(term for term in titles if term.kind in TITLE_KINDS)
-    person = choose(named, offices, codes, reading.day)
+    if not named.full and not any(term.one_holder for term in offices):
+        person = None
+    else:
+        person = choose(named, offices, codes, reading.day)
     if person is not None:
         yield _part(
             reading, first, named.last, "person", person_key(person.name), (person.actor_at(reading.day),), named=named, titles=offices
         )
+    elif not named.full and not titles and not _looks_named(reading, named):
+        return
     elif not named.full and not _is_part_of_name(reading, named):
         yield _part(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
     else:
-        start, stop = _widen(reading, named)
+        start, stop = (named.first, named.last) if named.full else _widen(reading, named)
         name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]
         yield _part(reading, min(first, start), stop, "person", person_key(name), _owned(titles, group, name), titles=offices)
 
@@ -148,6 +153,12 @@ def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = Non
     return (Actor(code, "ELI" if group and group.former else sector, name, None if group and group.former else office),)
 
 
+def _looks_named(reading: Reading, named: Named) -> bool:
+    """Whether the tagger takes a bare surname for a name."""
+    piece = reading.pieces[named.first]
+    return reading.token(piece.start, piece.end).tag_ in ("NNP", "NNPS")
+
+
 def _is_part_of_name(reading: Reading, named: Named) -> bool:
     """Whether a capitalised word beside a surname makes it somebody else's ("Hunter Biden")."""
     return _widen(reading, named) != (named.first, named.last)
@@ -155,11 +166,16 @@ def _is_part_of_name(reading: Reading, named: Named) -> bool:
 
 def _widen(reading: Reading, named: Named) -> tuple[int, int]:
     first, last = named.first, named.last
-    while first > 0 and _is_name_word(reading, first - 1) and _adjacent_words(reading, first - 1):
+    while first > 0 and _is_name_word(reading, first - 1) and _adjacent_words(reading, first - 1) and _in_person(reading, first - 1):
         first -= 1
     while last < len(reading.pieces) and _is_name_word(reading, last) and _adjacent_words(reading, last - 1):
         last += 1
     return first, last
+
+
+def _in_person(reading: Reading, at: int) -> bool:
+    piece = reading.pieces[at]
+    return reading.token(piece.start, piece.end).ent_type_ == "PERSON"
 
 
 def _adjacent_words(reading: Reading, at: int) -> bool:
@@ -194,7 +210,11 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
     text = reading.pieces[stop].text
     if len(text) == 1 and text.isupper():
         return True
-    return text in "-." and stop > at and stop + 1 < len(reading.pieces) and _is_name_word(reading, stop + 1)
+    if stop == at or stop + 1 >= len(reading.pieces):
+        return False
+    if reading.pieces[stop - 1].text == "-":
+        return text.isalpha() and _adjacent_or_hyphen(reading, stop)
+    return (text == "-" and reading.pieces[stop + 1].text.isalpha()) or (text == "." and _is_name_word(reading, stop + 1))
 
 
 def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:
@@ -220,8 +240,13 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
         return  # of something the tables do not know
     words = {child.lower_ for child in head.children if child.dep_ == "det"}
-    definite = bool(codes) or capital or "the" in words or any(child.dep_ == "poss" for child in head.children)
-    if not definite:
+    definite = bool(codes) or bool(words) or any(child.dep_ == "poss" for child in head.children)
+    phrase = group.terms[0].phrase
+    if (
+        (words & markers("actor_indefinite") and not codes)
+        or not definite
+        or (not capital and not codes and phrase in markers("actor_capital_only"))
+    ):
         return
     if words & markers("actor_indefinite") or group.former:
         part = replace(part, draft=replace(part.draft, kind="group", key=("group", str(part.draft.start))))
@@ -251,6 +276,8 @@ def _sides(reading: Reading) -> Iterator[Part]:
         kind = group.terms[0].kind
         if kind == "group":
             yield from _group(reading, group)
+        elif _modifies_only(reading, group):
+            continue
         elif len(group.owners) >= 1 and _one_owner(group):
             actors = tuple(_government(actor) for actor in group.owners)
             yield _part(reading, group.first, group.last, "side", _side_key(actors), actors)
@@ -272,10 +299,16 @@ def _side_key(actors: tuple[Actor, ...]) -> Key:
 
 
 def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
-    part = _part(reading, group.first, group.last, "group", ("group", reading.pieces[group.last - 1].plain), (Actor(None, "GOV"),))
+    word = reading.pieces[group.last - 1].plain
+    part = _part(reading, group.first, group.last, "group", ("group", word), (Actor(None, "GOV"),))
     head = part.draft.head
-    if any(child.lower_ == "the" for child in head.children) and _acts(head):
-        yield part
+    if not any(child.lower_ in markers("actor_own_word") for child in head.children) or not _acts(head):
+        return
+    if reading.party and group.last - group.first == 1 and not any(child.dep_ == "amod" for child in head.children):
+        part = replace(
+            part, draft=replace(part.draft, kind="side", key=("party", reading.party), actors=(naming.party_of(reading.party, "GOV"),))
+        )
+    yield part
 
 
 def _group(reading: Reading, group: Group) -> Iterator[Part]:
@@ -380,6 +413,8 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
     kinds = kinds_of(atom)
     start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
     if kinds & STATE_KINDS:
+        if _in_compound(reading, atom):
+            return
         pair = _pair(reading, atom)
         if pair is not None:
             yield pair
@@ -395,7 +430,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
 
 def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
     """A state by its name or its people's; without "the" its people are just people."""
-    actors = _owner_actors(atom, STATE_KINDS)
+    actors = reading.unambiguous(_owner_actors(atom, STATE_KINDS))
     people = kinds_of(atom) == {"people"} and head.tag_ in ("NNPS", "NNS") and not any(child.lower_ == "the" for child in head.children)
     if people and len(actors) == 1:
         key = ("group", "people", actors[0].code or "")
@@ -434,6 +469,13 @@ def _pair(reading: Reading, atom: Match) -> Part | None:
 
 def _is_event_noun(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "NOUN"), ()))
+
+
+def _in_compound(reading: Reading, atom: Match) -> bool:
+    """Whether a hyphen ties the word to a common one ("Russian-speaking")."""
+    if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text != "-":
+        return False
+    return reading.pieces[atom.last].start == reading.pieces[atom.last - 1].end and reading.pieces[atom.last + 1].text[0].islower()
 
 
 def _names_state(head: Token, kinds: frozenset[str]) -> bool:
@@ -500,8 +542,10 @@ def _strangers(reading: Reading) -> Iterator[Part]:
     for ent in reading.doc.ents:
         if ent.label_ != "PERSON" or len(ent) < 2 or not _looks_like_name(ent) or any(token.lower_ in common for token in ent):
             continue
+        if ent.start > 0 and reading.doc[ent.start - 1].lower_ == "of":
+            continue
         others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
-        if labels[ent.text, "PERSON"] > others and ent.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "pobj", "dobj"):
+        if labels[ent.text, "PERSON"] > others and (ent.root.dep_ in ("nsubj", "nsubjpass") or labels[ent.text, "PERSON"] > 1):
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
             while last < len(reading.pieces) and reading.pieces[last].text == "-" and _goes_on(reading, first, last + 1):
                 last += 2

@@ -399,6 +399,11 @@ def title_fits(term: Term, office: Office) -> bool:
     return not term.office_words or any(word in office.title for word in term.office_words)
 
 
+def is_seat(publisher: str, state: str | None) -> bool:
+    """Whether a publisher's name has the seat of a state's head in it ("The White House", "kremlin.ru")."""
+    return any(row["word"].lower() in publisher for row in read_table("metonyms") if row["kind"] == "seat" and row["code"] == state)
+
+
 def piece_at(pieces: list[Piece], start: int) -> int:
     """The number of the first piece that starts at or after character `start`."""
     return bisect_left(pieces, start, key=lambda piece: piece.start)

@@ -47,7 +47,7 @@ def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int
         edge: int | None = at
         while edge is not None:
             edge = _next(pieces, edge, step)
-            if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge)):
+            if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge) or pieces[edge - 1].text == "-"):
                 break
             known = sound(pieces[edge].text) in person.words
             if not known and not _is_initial(pieces, edge):

@@ -4,6 +4,7 @@ Yields drafts of mentions in order; who a bare surname or a pronoun is, is not d
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.document import naming
 from communique.document.naming import Match, Piece, Term
-from communique.document.persons import Named, choose, find_names
+from communique.document.persons import Named, choose, find_names, in_office
 from communique.lexicon import markers
 from communique.records import Actor
 
@@ -53,6 +54,15 @@ class Reading:
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
+    named: Counter[str] = field(default_factory=Counter)
+
+    def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The one of several meanings of a word that this text otherwise names, by far most often; all of them if there is none."""
+        if len(actors) < 2:
+            return actors
+        ranked = sorted(actors, key=lambda actor: -self.named[actor.code or ""])
+        first, second = (self.named[actor.code or ""] for actor in ranked[:2])
+        return (ranked[0],) if first > 2 * second else actors
 
     def token(self, start: int, end: int) -> Token:
         """The word that characters `start`..`end` hang on."""
@@ -88,8 +98,19 @@ def read(doc: Doc, day: date | None, party: str | None) -> Reading:
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
+    reading.named.update(_states_named(reading, atoms))
     reading.covered.update(n for match in matches for n in range(match.first, match.last))
     return reading
+
+
+def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]:
+    """The codes of the states that only one reading of a word names, and thrice those of people named in full."""
+    for atom in atoms:
+        if isinstance(atom, Match):
+            codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS and term.actor.code}
+            yield from codes if len(codes) == 1 else ()
+        elif (person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())) is not None:
+            yield from [person.actor_at(reading.day).code or ""] * 3
 
 
 def kinds_of(atom: Match | Named | None) -> frozenset[str]:
@@ -129,9 +150,11 @@ def _owner_terms(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     """The state or organisation that an atom makes the owner of what stands beside it; several if the word is ambiguous."""
     found = terms_of(atom, STATE_KINDS | BODY_KINDS)
     if found:
-        return tuple({actor.code: actor for term in found for actor in (term.choices or (term.actor,))}.values())
+        actors = tuple({actor.code: actor for term in found for actor in (term.choices or (term.actor,))}.values())
+        actors = reading.unambiguous(actors) if len(actors) > 1 and not found[0].choices else actors
+        return actors if len(actors) == 1 else ()
     if isinstance(atom, Named):
-        person = choose(atom, (), frozenset(), reading.day)
+        person = choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset({reading.party or ""}))
         return (naming.party_of(person.actor_at(reading.day).code or ""),) if person else ()
     return ()
 
@@ -146,6 +169,8 @@ def _extend_left(reading: Reading, group: Group) -> Group:
             group = replace(group, first=first, former=former)
         elif kinds & {"national", "group", "side", "government"} and not group.owners:
             group = replace(group, first=first)
+        elif "name" in kinds and group.terms and group.terms[0].kind == "government" and (owners := _owner_terms(reading, atom)):
+            group = replace(group, first=first, owners=owners)
         elif kinds & (STATE_KINDS | BODY_KINDS) and not _is_foreign(reading, group, atom):
             owners = _owner_terms(reading, atom)
             group = _coordinated(reading, replace(group, first=first, owners=group.owners or owners))
@@ -166,12 +191,13 @@ def _coordinated(reading: Reading, group: Group) -> Group:
     if first < 2 or reading.pieces[first - 1].plain not in ("and", "-", "–", "&"):
         return group
     atom = reading.at_last.get(first - 1)
-    if atom is None or not kinds_of(atom) & STATE_KINDS or not group.owners:
+    mine = kinds_of(reading.at_first.get(group.first))
+    if atom is None or "adjective" not in kinds_of(atom) & mine or not group.owners:
         return group
     other = _owner_terms(reading, atom)
     if {actor.code for actor in other} & {actor.code for actor in group.owners}:
         return group
-    return replace(group, first=atom.first, owners=(*other, *group.owners))
+    return replace(group, first=atom.first, owners=(*other, *group.owners) if other else ())
 
 
 def _extend_right(reading: Reading, group: Group) -> Group:
@@ -184,7 +210,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
         return group
     if group.terms[0].phrase in markers("actor_adjective_only"):
         return group
-    owning = link != "to"
+    owning = link in ("of", "in")
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
     atom = reading.at_first.get(nxt)
     kinds = kinds_of(atom)
@@ -231,12 +257,14 @@ def _chain(reading: Reading, group: Group) -> Group:
     after = reading.at_first.get(atom.last) if atom is not None and more else None
     if atom is None or not isinstance(after, Named) or not _has_held(after, group.terms, reading.day):
         return group
+    if {term.phrase for term in more} & {term.phrase for term in group.terms}:
+        return group
     return replace(group, last=atom.last, terms=group.terms + more)
 
 
 def _has_held(named: Named, terms: tuple[Term, ...], day: date | None) -> bool:
     """Whether a bearer of the name held an office that one of the titles means, not long before `day`."""
-    offices = [office for person in named.candidates for office in person.offices if day is None or office.distance(day) < 500]
+    offices = [office for person in named.candidates for office in person.offices if day is None or office.distance(day) < 62]
     return any(naming.title_fits(term, office) for term in terms if term.offices for office in offices)
 
 
