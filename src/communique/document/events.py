@@ -413,6 +413,8 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
 
 def _may_lack_actor(candidate: _Candidate) -> bool:
     verb = candidate.governor or candidate.trigger
+    if not any(actor.code for mention in candidate.recipients for actor in mention.actors):
+        return False
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
@@ -595,8 +597,15 @@ def _complement(trigger: Token) -> Iterator[Token]:
         if child.dep_ in OBJECTS or child.dep_ in ("attr", "nsubjpass"):
             yield from phrase_tokens(child)
             yield from (token for inner in child.children if inner.dep_ == "acl" and inner.tag_ == "VB" for token in clause_tokens(inner))
-        elif child.i > trigger.i and (child.dep_ in ("xcomp", "ccomp", "prt") or (child.dep_ == "advcl" and child.tag_ == "VB")):
+        elif child.i > trigger.i and _says_what(trigger, child):
             yield from clause_tokens(child)
+
+
+def _says_what(trigger: Token, child: Token) -> bool:
+    """Whether `child` says what is demanded, promised or done: a clause, an infinitive, "called for a truce"."""
+    if child.dep_ in ("xcomp", "ccomp", "prt") or (child.dep_ == "advcl" and child.tag_ == "VB"):
+        return True
+    return child.dep_ == "prep" and child.lower_ in markers("event_complement_prep") and row_effect(trigger) is not None
 
 
 def _date_of(scene: _Scene, candidate: _Candidate) -> When | None:
