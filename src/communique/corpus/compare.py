@@ -173,7 +173,7 @@ def find_concepts(text: str) -> frozenset[str]:
 # --- who matches whom ------------------------------------------------------------------------------------------------
 
 ALONE = 0.20  # the price of leaving a statement alone, in units of `_score`
-JOIN = 0.30  # a further statement joins a match from this score on
+JOIN = 0.20  # a further statement joins a match from this score on
 TWO_ENDS = {frozenset(pair) for pair in (("promise", "other_end"), ("demand", "promise"), ("demand", "refusal"))}
 REACH = 2  # ... if it stands at most so many statements away
 

@@ -118,7 +118,7 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
     start = min((start for word in words for start in _complements(word, words, statement)), default=None)
     if start is None:
         start = words[-1].idx + len(words[-1])
-    return span_at(doc, start, end) if doc.text[start:end].strip(" .,;:\"'") else statement.span
+    return span_at(doc, start, end) if document_of(doc).text[start:end].strip(" .,;:\"'") else statement.span
 
 
 def _complements(word: Token, phrase: list[Token], statement: Statement) -> Iterator[int]:
@@ -202,7 +202,7 @@ def _item_span(doc: Doc, noun: Token, heads: list[Token]) -> Span:
 
 def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
     """The clause or phrase that the act is made to depend on, with the word that opens it."""
-    text = doc.text[statement.span.start : statement.span.end].lower()
+    text = document_of(doc).text[statement.span.start : statement.span.end].lower()
     for opener in sorted(markers(role), key=len, reverse=True):
         at = _find_word(text, opener)
         if at >= 0:

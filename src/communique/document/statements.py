@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from communique.lexicon import VerbRow, acts, find_topics, marker_values, markers, verb_row
+from communique.lexicon import VerbRow, acts, find_topics, marker_values, markers, pattern_of, verb_row
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.syntax import (
     agent_of,
@@ -82,6 +83,8 @@ def find_statements(
     taken: set[str] = set()
     made: list[Statement] = []
     for sentence in doc.sents:
+        if genre == "transcript" and not _may_take_a_stand(sentence):
+            continue
         for piece in cut_sentence(sentence, genre):
             if _is_kept(piece, genre, credited, made[-1].act if made else None):
                 made.append(_make_statement(piece, scene, made[-1] if made else None, taken))
@@ -416,6 +419,17 @@ def _is_told_act(verb: Token) -> bool:
     return (
         row is not None and row.cue == "speech" and _is_agent(subject) and not hangs_on(verb, (verb.lemma_,), markers("inference_subject"))
     )
+
+
+def _may_take_a_stand(sentence: Sentence) -> bool:
+    """Whether a spoken sentence is worth cutting: no question, and with a word of stand or courtesy somewhere."""
+    text = sentence.text.lower()
+    return "?" not in text and bool(_stand_pattern().search(text))
+
+
+@cache
+def _stand_pattern() -> re.Pattern[str]:
+    return pattern_of(word for role in ("stand", "stand_phrase", "courtesy") for word in markers(role))
 
 
 def _takes_a_stand(piece: Piece, text: str) -> bool:
