@@ -20,6 +20,7 @@ from communique.resources import read_table
 LONGEST_WINDOW = 31  # days; a coarser date says too little to join by
 MANY_PARTIES = 8  # above this a set of parties is one key, not one for each pair
 FAR_DEGREES = 60.0  # of longitude between two countries whose calendars may differ by a day: four hours
+STALE_DAYS = 31
 SAMPLE = 12  # members of a cluster that a new account is held against, the surest ones; more change nothing and cost n * n
 REPORT_DAYS = {True: 1, False: 2}  # how long before its publication an undated encounter may lie: official account, other text
 SETTLED: tuple[Factuality, ...] = ("happened", "ongoing", "planned", "postponed", "cancelled")
@@ -90,7 +91,19 @@ def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, 
     strangers = sum(1 for actor, known in zip(persons, named, strict=True) if not known and actor.code != party)
     form = form_in_title(title)
     fits = (form == account.form) + (party is not None and any(actor.code == party for actor in actors))
-    return sum(named), -strangers if any(named) else 0, fits, int(account.factuality != "planned") + (len(actors) > 1)
+    return (
+        not _is_stale(annotations, account),
+        sum(named),
+        -strangers if any(named) else 0,
+        fits,
+        int(account.factuality != "planned") + (len(actors) > 1),
+    )
+
+
+def _is_stale(annotations: Annotations, account: Account) -> bool:
+    """Whether an account's date lies long before its publication: it is remembered, not reported."""
+    told, published = _days(account.date.end) if account.date else None, _days(annotations.document.published)
+    return told is not None and published is not None and (published[1] - told[1]).days > STALE_DAYS
 
 
 def _words(text: str) -> set[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FRESH = timedelta(3)  # how long before publication the encounter of a title may lie
+OPENING = 12  # sentences that may say that a meeting is virtual, or where it is held
 LATER_SENTENCES = 3  # how far after its telling the length of an encounter is looked for
 
 
@@ -82,9 +83,10 @@ def find_accounts(
     groups: list[list[Telling]] = []
     tellings = sorted((*_tellings(scene, events), *_arrivals(scene, events)), key=lambda telling: telling.evidence[0])
     for telling in tellings:
-        same = next((group for group in reversed(groups) if _is_same(_merged(group), telling)), None)
+        bare = _without_topic(telling)
+        same = next((group for group in reversed(groups) if _is_same(_merged(group), bare)), None)
         if same is not None:
-            same.append(telling)
+            same.append(bare)
         elif _is_between_two(telling):
             groups.append([telling])
     _add_titled(scene, groups)
@@ -129,8 +131,13 @@ def _entities(scene: Scene, ids: Iterable[str]) -> tuple[str, ...]:
 
 def _leading(scene: Scene, entities: Iterable[str]) -> tuple[str, ...]:
     entities = tuple(entities)
-    represented = {code for entity in entities for code in _codes_of(scene, entity) if _is_one_person(scene, entity)}
-    return tuple(entity for entity in entities if _is_one_person(scene, entity) or not (_codes_of(scene, entity) or {""}) <= represented)
+    single = {code for entity in entities for code in _codes_of(scene, entity) if _is_one_person(scene, entity)}
+    joint = single | {code for entity in entities for code in _codes_of(scene, entity) if _are_persons(scene, entity)}
+    return tuple(
+        entity
+        for entity in entities
+        if _is_one_person(scene, entity) or not (_codes_of(scene, entity) or {""}) <= (single if _are_persons(scene, entity) else joint)
+    )
 
 
 def _codes_of(scene: Scene, entity: str) -> set[str]:
@@ -138,8 +145,11 @@ def _codes_of(scene: Scene, entity: str) -> set[str]:
 
 
 def _is_one_person(scene: Scene, entity: str) -> bool:
-    actors = scene.best[entity].actors
-    return len(actors) == 1 and is_person(actors[0])
+    return len(scene.best[entity].actors) == 1 and _are_persons(scene, entity)
+
+
+def _are_persons(scene: Scene, entity: str) -> bool:
+    return bool(scene.best[entity].actors) and all(is_person(actor) for actor in scene.best[entity].actors)
 
 
 def _telling(scene: Scene, event: Event, entities: tuple[str, ...]) -> Telling:
@@ -287,6 +297,12 @@ def _is_encounter(verb: Token) -> bool:
 # -- grouping ----------------------------------------------------------------------------------------------------------------------
 
 
+def _without_topic(telling: Telling) -> Telling:
+    """A telling like "they discussed the May summit in Oslo" without date and place, which may be those of the topic."""
+    spoken = marker_pattern("spoken_word").search(" ".join(span.exact for span in telling.evidence))
+    return replace(telling, date=None, place=None) if telling.loose and not spoken else telling
+
+
 def _is_between_two(telling: Telling) -> bool:
     """Whether two parties of different states are known, or somebody visits; without persons it must have a day, a place or a length."""
     if telling.form == "visit":
@@ -334,6 +350,8 @@ def _people_agree(one: Telling, other: Telling) -> bool:
             return False
     if set(other.entities) <= set(one.entities) or set(one.entities) <= set(other.entities):
         return True
+    if other.loose and one.persons and one.persons == other.persons:
+        return True
     return min(len(one.codes), len(other.codes)) > 1 and (one.codes <= other.codes or other.codes <= one.codes)
 
 
@@ -343,13 +361,15 @@ def _merged(group: Sequence[Telling]) -> Telling:
     if len(group) == 1:
         return first
     firm = next((telling for telling in group if not telling.loose), first)
+    naming = next((telling for telling in group if len({code for code, _ in telling.persons}) > 1), None)
+    parties = [naming] if naming is not None else group  # once both sides have a name, a later "discussed Iran" adds no party
     return replace(
         first,
         form=firm.form,
         loose=firm.loose,
-        entities=tuple(dict.fromkeys(entity for telling in group for entity in telling.entities)),
-        codes=frozenset().union(*(telling.codes for telling in group)),
-        persons=frozenset().union(*(telling.persons for telling in group)),
+        entities=tuple(dict.fromkeys(entity for telling in parties for entity in telling.entities)),
+        codes=frozenset().union(*(telling.codes for telling in parties)),
+        persons=frozenset().union(*(telling.persons for telling in parties)),
         date=next((telling.date for telling in group if telling.date), None),
         place=next((telling.place for telling in group if telling.place), None),
         minutes=next((telling.minutes for telling in group if telling.minutes), None),
@@ -379,14 +399,24 @@ def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
 
 def _settled(scene: Scene, telling: Telling, form: Form) -> Telling:
     """A telling whose words leave the form open takes that of the title; a meeting needs a place in the opening of the text."""
-    place = telling.place or _place_in(scene, (_opening(scene),))
+    place = telling.place or _heading_place(scene)
     if not telling.loose or telling.form == form or (form == "meeting" and place is None):
         return telling
     return replace(telling, form=form, loose=False, place=place if form == "meeting" else telling.place)
 
 
-def _opening(scene: Scene) -> Span:
-    return span_at(scene.doc, 0, scene.bounds(min(2, len(scene.sentences) - 1))[1])
+def _heading_place(scene: Scene) -> Place | None:
+    """The town or house in the lines without a verb that open the text."""
+    for sentence in scene.sentences[:OPENING]:
+        if _has_verb(sentence):
+            return None
+        found = next(
+            (p.place for p in scene.places if sentence.start_char <= p.span.start < sentence.end_char and p.place.latitude is not None),
+            None,
+        )
+        if found is not None:
+            return found
+    return None
 
 
 def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling:
@@ -395,7 +425,7 @@ def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling
     entities = (*_own_side(scene, named, span), *named)
     codes, persons = _parties(scene, entities)
     form = _virtual_or(scene, form)
-    place = None if form == "call" else _place_in(scene, (span,)) or _place_in(scene, (_opening(scene),))
+    place = None if form == "call" else _place_in(scene, (span,)) or _heading_place(scene)
     minutes = _minutes_in(scene, n)
     return Telling(form, False, entities, codes, persons, _fresh_date(scene, span), place, minutes, "happened", False, (span,), None)
 
@@ -428,7 +458,11 @@ def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
     words = set(re.findall(r"[A-Z\u00c0-\u024f][^\W\d_]+", title))
     found: list[str] = []
     for entity, mention in scene.best.items():
-        if _is_one_person(scene, entity) and words & set(re.findall(r"[^\W\d_]{2,}", mention.actors[0].name or "")):
+        if (
+            _is_one_person(scene, entity)
+            and mention.actors[0].code
+            and words & set(re.findall(r"[^\W\d_]{2,}", mention.actors[0].name or ""))
+        ):
             found.append(entity)
     return tuple(found)
 
@@ -445,18 +479,23 @@ def _tells(scene: Scene, telling: Telling, form: Form, named: Sequence[str]) -> 
 
 
 def _showing_sentence(scene: Scene, named: Sequence[str]) -> int:
-    """The first sentence that mentions two of `named`, else the first with one, else the first."""
+    """The first sentence with a verb that mentions two of `named`, else the first with one, else the first of any kind."""
     seen: dict[int, set[str]] = {}
     for mention in scene.mentions.values():
         if mention.entity in named:
             seen.setdefault(scene.sentence_at(mention.span.start), set()).add(mention.entity)
-    with_two = [n for n, entities in seen.items() if len(entities) > 1]
-    return min(with_two or seen or [0])
+    full = {n: entities for n, entities in seen.items() if _has_verb(scene.sentences[n])}
+    with_two = [n for n, entities in full.items() if len(entities) > 1]
+    return min(with_two or full or seen or [0])
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") for token in sentence)
 
 
 def _virtual_or(scene: Scene, form: Form) -> Form:
     """A meeting is a call if the opening of the text calls it virtual."""
-    opening = " ".join(sentence.text for sentence in scene.sentences[:12])
+    opening = " ".join(sentence.text for sentence in scene.sentences[:OPENING])
     return "call" if form == "meeting" and marker_pattern("virtual_word").search(opening) else form
 
 
