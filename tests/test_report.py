@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -391,6 +392,22 @@ def test_news_against_an_official_account_when_there_is_no_second_one() -> None:
     assert "Only in the Peruvian account" in read.text
 
 
+def test_silence_is_told_only_of_accounts_laid_beside() -> None:
+    unrelated = Made("Minister Novak spoke to farmers.", id="farm.txt", party="SVK", published="2031-09-01").done()
+    read = Reader(write_report((east(), unrelated, Made("Nothing.", id="third.txt").done())))
+    assert "No account by Slovakia was laid beside it." in read.text
+    assert "does not mention it" not in read.text
+    alone = Reader(write_report((east(), Made("Nothing.", id="third.txt").done())))
+    assert "No account by Slovakia is among these texts." in alone.text
+
+
+def test_many_documents_of_many_matters_have_no_headline_of_one() -> None:
+    others = tuple(Made(f"Text {n}.", id=f"{n}.txt").done() for n in range(9))
+    read = Reader(write_report((east(), *others)))
+    assert "10 documents" in read.text
+    assert "2 more documents" in read.text
+
+
 def test_two_accounts_of_one_party_get_names_of_their_own() -> None:
     second = replace(east(), document=replace(east().document, id="east-2.txt"))
     assert [side.name for side in name_sides((east(), second))] == ["the Peruvian account (1)", "the Peruvian account (2)"]
@@ -563,3 +580,38 @@ def test_length_words(minutes: int | None, words: str) -> None:
 )
 def test_with_article(name: str, words: str) -> None:
     assert with_article(name) == words
+
+
+# ---- the examples, from their words to the page
+
+
+@pytest.fixture(scope="module")
+def example() -> Reader:
+    from communique.document.annotate import annotate_many
+    from communique.document.reading import read_documents
+    from communique.records import Document
+
+    folder = Path(__file__).parents[1] / "examples" / "beijing-2023"
+    documents = [item for item in read_documents([str(folder)]) if isinstance(item, Document)]
+    return Reader(write_report(tuple(annotate_many(documents))))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "China and the United States",
+        "The Chinese account tells of an assurance by the United States",
+        "The American account tells of an assurance by China",
+        "“agreed” in the Chinese account, “discussed” in the American account.",
+        'Qin Gang ← U.S. Department of State ← Harbour Wire: to "stop meddling',
+        "Contacts between the two militaries can resume only after the United States removes its sanctions",
+    ],
+)
+def test_example_page_says(example: Reader, sentence: str) -> None:
+    assert sentence in example.text
+
+
+def test_a_writers_guess_is_nobodys_promise(example: Reader) -> None:
+    ledger = example.text.partition("made conditional, demanded and expected.")[2].partition("Events Status")[0]
+    assert "unilateral sanctions" in ledger
+    assert "advanced chips" not in ledger

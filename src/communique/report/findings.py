@@ -245,16 +245,21 @@ def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             lead=f"{lead}; {near[0][0].name} has only this beside it:" if near else f"{lead}:",
             passages=(told, *nearest),
-            after="" if near else _own_word(dossier, line),
+            after="" if near else _own_word(dossier, side, line),
             topic=capital(line.topic or ""),
             tone=side.tone,
         )
 
 
-def _own_word(dossier: Dossier, line: LedgerEntry) -> str:
-    own = [side.name for side in dossier.sides if side.document.party in line.holders]
+def _own_word(dossier: Dossier, side: Side, line: LedgerEntry) -> str:
+    """What may be said of the holder's own accounts: only one laid beside `side` is known not to mention it."""
+    own = [other for other in dossier.sides if other.document.party in line.holders]
+    beside = [b if a is side else a for a, b in ((pair.left, pair.right) for pair in dossier.pairs) if side in (a, b)]
+    silent = [other.name for other in own if other in beside]
+    if silent:
+        return f"{capital(join_names(silent))} {'does' if len(silent) == 1 else 'do'} not mention it."
     if own:
-        return f"{capital(join_names(own))} {'does' if len(own) == 1 else 'do'} not mention it."
+        return f"No account by {code_names(line.holders)} was laid beside it."
     return f"No account by {code_names(line.holders)} is among these texts."
 
 

@@ -68,6 +68,8 @@ def headline(dossier: Dossier) -> str:
     if not told:
         return f"{len(dossier.sides)} documents" if dossier.sides else "No documents"
     same = [e for e in told if e.parties == told[0].parties and e.factuality == "happened"] or told[:1]
+    if 2 * len({document for e in same for document, _ in e.accounts}) < len(dossier.sides):
+        return f"{len(dossier.sides)} documents"
     parties = join_names(with_article(place_name(code)) for code in told[0].parties) or join_names(told[0].names)
     places = {e.place.name for e in same if e.place and e.place.name}
     where = places.pop() if len(places) == 1 else ""
