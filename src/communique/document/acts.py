@@ -1,0 +1,242 @@
+"""What one verb does in an account: its act, how far it binds, and the words that decide; whether it tells of an encounter or its tone.
+
+A part of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.lexicon import VerbRow, acts, marker_values, markers, verb_row
+from communique.syntax import frames_of, is_negated, is_passive, own_subject, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a statement does: the act, its bindingness, the words that carry it, whether it is negated, and who is told to do it."""
+
+    act: str | None
+    strength: float | None
+    words: tuple[Token, ...]
+    negated: bool
+    asked: Token | None = None
+
+
+def read_act(verb: Token) -> Reading:
+    """The act of a reporting verb: its own, or that of the noun or clause it reports ("underscored the commitment")."""
+    row, own = row_of(verb), read_own_act(verb)
+    act = own.act
+    modal = _ready_reading(verb) or _modal_reading(verb) if row is None or row.cue != "speech" else None
+    if modal is not None:
+        return modal
+    if own.negated and _modal_reading(verb) is not None:  # "will not challenge": whatever the verb means, it is not going to happen
+        return _modal_reading(verb) or own
+    if act is not None and act not in markers("carrier_act"):
+        return own
+    inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]
+    return max(inner, key=lambda found: found.strength or 0.0, default=own)
+
+
+def read_own_act(verb: Token) -> Reading:
+    row, act = row_of(verb), base_act(verb)
+    subject = own_subject(verb)
+    if subject is not None and subject.lower_ == "it" and is_passive(verb) and lemma_of(verb) in markers("joint_passive"):
+        return Reading("agree", _strength("agree", None), (verb,), is_negated(verb))
+    words = _with_object(verb, row) if row is not None else (verb,)
+    return Reading(act, _strength(act, row), words, is_negated(verb))
+
+
+def _strength(act: str | None, row: VerbRow | None) -> float | None:
+    if row is not None and row.strength is not None:
+        return row.strength
+    known = acts().get(act or "")
+    return known.strength if known is not None else None
+
+
+def _with_object(verb: Token, row: VerbRow) -> tuple[Token, ...]:
+    """A verb and the noun that its row of the table names ("expressed their readiness")."""
+    wanted = row.frame.removeprefix("obj:").partition("+")[0] if row.frame.startswith("obj:") else None
+    noun = next((child for child in verb.children if child.lemma_.lower() == wanted), None)
+    if noun is None:
+        return (verb, *(child for child in verb.children if child.dep_ in ("acomp", "oprd", "prt") or child.lower_ in markers("degree")))
+    return _noun_words(verb, noun)
+
+
+def _noun_words(verb: Token, noun: Token) -> tuple[Token, ...]:
+    words = (noun, *(child for child in noun.children if child.dep_ in ("amod", "det", "neg", "poss")))
+    return (verb, *words) if abs(noun.i - verb.i) <= 5 else words
+
+
+def _carried_nouns(verb: Token) -> Iterator[Token]:
+    """The nouns that may say what a verb does: its objects; for a passive, what stands before it."""
+    if not is_passive(verb):
+        yield from (child for child in verb.children if child.dep_ in ("dobj", "attr", "acomp"))
+        return
+    subject = own_subject(verb)
+    if subject is not None and subject.lower_ != "it":
+        yield from (word for word in verb.doc[verb.sent.start : verb.i] if word.pos_ == "NOUN" and word.dep_ != "compound")
+
+
+def _noun_reading(verb: Token) -> Reading | None:
+    for noun in _carried_nouns(verb):
+        row = noun_row(noun)
+        if row is not None and row.act not in (None, "report") and not (is_passive(verb) and row.act in markers("carrier_act")):
+            return Reading(row.act, _strength(row.act, row), _noun_words(verb, noun), is_negated(noun) or is_negated(verb))
+    return None
+
+
+def _clause_reading(verb: Token) -> Reading | None:
+    for clause in (child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "csubj")):
+        if clause.pos_ == "ADJ" or not any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in clause.children):
+            deeper = _clause_reading(clause)
+            if deeper is not None:
+                return deeper
+        found = _ready_reading(clause) or _modal_reading(clause) or _stated_reading(clause)
+        if found is not None:
+            return found
+        row = row_of(clause)
+        if row is not None and row.act not in (None, "report"):
+            return read_own_act(clause)
+    return None
+
+
+def _stated_reading(clause: Token) -> Reading | None:
+    """What a reported clause does by its noun, unless its own verb says it ("I appreciate the support" thanks)."""
+    act = base_act(clause)
+    if clause.pos_ not in ("VERB", "AUX") or (act is not None and act not in markers("carrier_act")):
+        return None
+    return _noun_reading(clause)
+
+
+def _ready_reading(clause: Token) -> Reading | None:
+    """What a clause with "be" says of its subject: "would be ready to impose", "remains committed"."""
+    return (
+        _noun_reading(clause) if any(child.dep_ in ("acomp", "attr", "oprd") and child.pos_ == "ADJ" for child in clause.children) else None
+    )
+
+
+def _modal_reading(clause: Token) -> Reading | None:
+    """What "will", "must", "should" or "are going to" make of a clause: a promise, a demand; of things that cannot act, a view."""
+    if clause.lower_ == "going" and any(child.dep_ == "xcomp" for child in clause.children):
+        return Reading("commit", _strength("commit", None), (clause,), is_negated(clause))
+    modal = modal_of(clause)
+    if modal is None:
+        return None
+    act = marker_values("modal_act")[modal.lower_]
+    subject = own_subject(clause)
+    if is_agent(subject or subject_of(clause)):
+        near = (child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2)
+        return Reading(act, _strength(act, None), (modal, *near, clause), is_negated(clause), subject if act == "demand" else None)
+    if act == "demand":
+        return Reading("position", _strength("position", None), (modal, clause), is_negated(clause))
+    return None
+
+
+def modal_of(clause: Token) -> Token | None:
+    """The modal verb of a clause; not that of "must have gone", nor of "should the situation escalate"."""
+    if any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children):
+        return None
+    subject = own_subject(clause)
+    modals = (child for child in clause.children if child.dep_ == "aux" and child.lower_ in marker_values("modal_act"))
+    return next((modal for modal in modals if subject is None or modal.i > subject.i), None)
+
+
+def is_agent(subject: Token | None) -> bool:
+    """Whether a subject can promise or be told to do something: a name, a person, a side; not "the negotiations"."""
+    if subject is None:
+        return False
+    if subject.pos_ == "PROPN" or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    return subject.lower_ in markers("agent_pronoun") or subject.lemma_.lower() in markers("agent_noun")
+    return None
+
+
+def row_of(verb: Token) -> VerbRow | None:
+    return verb_row(lemma_of(verb), "verb", frames_of(verb)) if verb.pos_ in ("VERB", "AUX") else noun_row(verb)
+
+
+def lemma_of(word: Token) -> str:
+    """The lemma, mended where the pipeline is known to err ("hopes" is no "hop")."""
+    return marker_values("lemma_of").get(word.lower_) or word.lemma_.lower()
+
+
+def noun_row(noun: Token) -> VerbRow | None:
+    frames = frames_of(noun)
+    if any(inner.dep_ == "pcomp" for child in noun.children if child.lower_ == "of" for inner in child.children):
+        frames.add("to")  # "no intention of deploying" is "no intention to deploy"
+    row = verb_row(noun.lemma_, "adj" if noun.pos_ == "ADJ" else "noun", frames)
+    return row if row is not None and row.act is not None else None
+
+
+def base_act(verb: Token) -> str | None:
+    row = row_of(verb)
+    if row is not None and row.act is not None:
+        return row.act
+    if verb.pos_ != "VERB":
+        return None
+    if any(child.lower_ in markers("plain") for child in verb.children):  # "made clear that ..."
+        return "emphasise"
+    return marker_values("act_of").get(lemma_of(verb))
+
+
+# --- encounters and their tone ----------------------------------------------------------------------------------------
+
+
+def is_encounter(verb: Token) -> bool:
+    kinds = marker_values("encounter_verb")
+    found = kinds.get(verb.lemma_.lower())
+    if found is None:
+        return False
+    if found == "alone":
+        return _has_partner(verb)
+    if found == "guest":
+        return any(child.ent_type_ == "PERSON" for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    return any(is_encounter_noun(child) for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))
+
+
+def _has_partner(verb: Token) -> bool:
+    """Whether "spoke" or "met" tells with whom, or is said of several."""
+    subject = own_subject(verb)
+    several = subject is not None and (subject.tag_ in ("NNS", "NNPS") or subject.lower_ in markers("several"))
+    if any(child.dep_ == "prep" and child.lower_ in markers("partner_prep") for child in verb.children):
+        return True
+    return several and not any(child.dep_ in ("dobj", "ccomp") or child.lower_ in markers("subject_prep") for child in verb.children)
+
+
+def is_encounter_noun(noun: Token) -> bool:
+    """Whether `noun`, or what it counts ("the third in the recent period telephone conversation"), is a word for an encounter."""
+    nouns = markers("encounter_noun")
+    near = [word for word in noun.subtree if 0 <= word.i - noun.i <= 6 and word.pos_ == "NOUN"] if noun.pos_ in ("ADJ", "NUM") else []
+    return any(word.lemma_.lower() in nouns for word in (noun, *near))
+
+
+def is_of_tone(verb: Token) -> bool:
+    """Whether a clause tells how the talk went: "took place in a frank atmosphere", "was constructive", "spoke candidly"."""
+    subject = own_subject(verb)
+    alone = marker_values("encounter_verb").get(lemma_of(verb)) == "alone"
+    spoken = subject is not None and (is_encounter_noun(subject) or is_encounter(verb) or alone)
+    if not spoken or _names_partner(verb):
+        return False
+    near = [word for child in verb.children if child.i > verb.i and child.dep_ != "attr" for word in (child, *child.children)]
+    near += [word for child in near if child.dep_ == "pobj" for word in child.subtree if word.i - verb.i <= 9]
+    return any(word.lemma_.lower() in markers("tone") or word.lower_ in markers("tone_noun") for word in near)
+
+
+def _names_partner(verb: Token) -> bool:
+    nouns = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
+    return any(
+        inner.pos_ == "PROPN"
+        for noun in nouns
+        for prep in noun.children
+        if prep.lower_ == "with"
+        for inner in prep.children
+        if inner.dep_ == "pobj"
+    )
+
+
+def is_greeting(verb: Token) -> bool:
+    return any(child.lemma_.lower() in markers("greeting") for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))

@@ -1,0 +1,258 @@
+"""Where a sentence is cut into reported acts.
+
+A part of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.document.acts import base_act, is_encounter, is_of_tone, modal_of, noun_row, read_act, row_of
+from communique.lexicon import acts, find_topics, markers
+from communique.syntax import own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One reported act before it is a record: its verb, the verb that reports it, whose subject that has, and the first and last word."""
+
+    head: Token
+    reporter: Token
+    bearer: Token
+    first: int
+    last: int
+
+
+def cut_sentence(sentence: Sentence) -> tuple[Piece, ...]:
+    """The reported acts of one sentence, each with its first and last word."""
+    root = _main_verb(sentence)
+    if root is None:
+        return ()
+    heads = (*_heads(root), *_after_semicolons(sentence, root))
+    starts = sorted({start: (head, reporter) for head, reporter, start in reversed(heads)}.items())
+    edges = [start for start, _ in starts[1:]] + [sentence.end]
+    pieces = (_trimmed(head, reporter, root, start, stop) for (start, (head, reporter)), stop in zip(starts, edges, strict=True))
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _after_semicolons(sentence: Sentence, root: Token) -> Iterator[tuple[Token, Token, int]]:
+    """Clauses with a verb and subject of their own after a semicolon."""
+    for mark in (word for word in sentence if word.text == ";" and word.i > root.i):
+        clause = [word for word in sentence if word.i > mark.i]
+        verb = next((word for word in clause[:12] if word.pos_ in ("VERB", "AUX") and own_subject(word) is not None), None)
+        if verb is not None:
+            yield verb, verb, mark.i + 1
+
+
+def _main_verb(sentence: Sentence) -> Token | None:
+    root = sentence.root
+    if root.pos_ not in ("VERB", "AUX"):
+        root = next((child for child in root.children if child.pos_ in ("VERB", "AUX") and own_subject(child) is not None), root)
+    for child in root.lefts:  # "X outlined ..., should the situation escalate" is parsed with the condition on top
+        if child.dep_ in ("advcl", "ccomp") and child.tag_ == "VBD" and _is_reporting(child) and not _has_mark(child):
+            return child
+    return root if root.pos_ in ("VERB", "AUX") else None
+
+
+def _is_reporting(verb: Token) -> bool:
+    row = row_of(verb)
+    return own_subject(verb) is not None and (base_act(verb) is not None or (row is not None and row.cue is not None))
+
+
+def _has_mark(verb: Token) -> bool:
+    return any(child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ == "WRB") for child in verb.children)
+
+
+def _heads(root: Token) -> Iterator[tuple[Token, Token, int]]:
+    """Each act's verb, the verb that reports it, and its first word."""
+    yield root, root, _first_word(root)
+    yield from _further_heads(root, root)
+
+
+def _further_heads(verb: Token, reporter: Token) -> Iterator[tuple[Token, Token, int]]:
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ == "conj" and _is_own_act(child, verb) and not _is_afterthought(child, verb):
+            yield child, child, _start_of_conjunct(child)
+            yield from _further_heads(child, child)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG" and _is_added_act(child, verb):
+            yield child, child, child.left_edge.i
+        elif child.dep_ == "ccomp":
+            yield from _further_contents(child, reporter)
+    yield from _durations(verb)
+    yield from _nested_acts(verb)
+    yield from _stray_acts(verb)
+    yield from ((word, reporter, start) for word, start in _further_objects(verb))
+
+
+def _is_own_act(verb: Token, before: Token) -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if own_subject(verb) is not None:
+        return True
+    row = row_of(verb)
+    if modal_of(verb) is not None and modal_of(before) is None:
+        return True
+    return verb.tag_ == before.tag_ and (base_act(verb) is not None or (row is not None and row.cue is not None))
+
+
+def _is_afterthought(verb: Token, before: Token) -> bool:
+    """Whether a later clause only goes on about the same object ("and tasked their teams to discuss them") or about the tone."""
+    if own_subject(verb) is not None:
+        return is_of_tone(before)
+    words = markers("same_object")
+    return any(word.lower_ in words and word.dep_ in ("dobj", "pobj", "det", "dative") for word in verb.subtree)
+
+
+def _is_added_act(verb: Token, main: Token) -> bool:
+    """Whether "noting ..." adds an act of its own; what spells out a discussion stays with it."""
+    row = row_of(verb)
+    return row is not None and row.cue is not None and verb.nbor(-1).text == "," and base_act(main) not in markers("loose_act")
+
+
+def _further_contents(content: Token, reporter: Token) -> Iterator[tuple[Token, Token, int]]:
+    for child in content.children:
+        if child.dep_ != "conj" or child.i < content.i:
+            continue
+        if own_subject(child) is None:
+            if child.tag_ == reporter.tag_ and _is_own_act(child, reporter) and not _is_afterthought(child, reporter):
+                yield child, child, _start_of_conjunct(child)
+        elif any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children):
+            yield child, reporter, own_subject(child).left_edge.i  # type: ignore[union-attr]
+
+
+def _durations(verb: Token) -> Iterator[tuple[Token, Token, int]]:
+    if not is_encounter(verb):
+        return
+    for word in verb.subtree:
+        if word.dep_ == "relcl" and word.lemma_.lower() in markers("duration_verb"):
+            yield word, word, word.left_edge.i
+
+
+def _stray_acts(verb: Token) -> Iterator[tuple[Token, Token, int]]:
+    """Later acts of the same subject that the parse has hung on a verb of another tense inside the content."""
+    for word in verb.subtree:
+        if (
+            word.i <= verb.i
+            or word.dep_ != "conj"
+            or word.tag_ != verb.tag_
+            or word.head.tag_ == verb.tag_
+            or own_subject(word) is not None
+        ):
+            continue
+        if word.nbor(-1).lower_ in markers("joint_word") | {","} and _is_own_act(word, verb) and not _is_afterthought(word, verb):
+            yield word, word, _start_of_conjunct(word)
+
+
+def _nested_acts(verb: Token) -> Iterator[tuple[Token, Token, int]]:
+    """Acts told inside a report: "..., during which X urged Y to ...", "the release said: X urged Y ..."."""
+    for word in verb.subtree:
+        if word.i <= verb.i or word.dep_ not in ("relcl", "acl", "ccomp") or word.pos_ != "VERB" or word.tag_ != verb.tag_:
+            continue
+        subject, known = own_subject(word), acts().get(base_act(word) or "")
+        if known is not None and known.entry is not None and subject is not None and subject.pos_ == "PROPN":
+            yield word, word, word.left_edge.i if word.dep_ == "relcl" else subject.left_edge.i
+
+
+def _further_objects(verb: Token) -> Iterator[tuple[Token, int]]:
+    """Later objects of a verb that only lists what was talked about or supported, where each has a topic of its own."""
+    act = read_act(verb).act
+    if act not in markers("listing_act"):
+        return
+    yield from _further_reasons(verb)
+    before: tuple[str, ...] = ()
+    for n, noun in enumerate(_listed(verb)):
+        topics = find_topics(" ".join(word.text for word in _own_words(noun)))
+        if n and ((before and topics and not _related(topics, before)) or _is_set_apart(noun)):
+            yield noun, noun.left_edge.i
+        before = topics or before
+
+
+def _is_set_apart(noun: Token) -> bool:
+    """Whether an item of a list is introduced as one of its own: "as well as ...", "a separate ..."."""
+    start = noun.left_edge.i
+    words = [noun.doc[i].lower_ for i in range(max(0, start - 3), start)]
+    return words == ["as", "well", "as"] or any(child.lower_ in markers("apart") for child in noun.children)
+
+
+def _further_reasons(verb: Token) -> Iterator[tuple[Token, int]]:
+    """The second "for ..." of "gratitude for ..., as well as for ..."."""
+    doc = verb.doc
+    for i in range(verb.i + 3, verb.sent.end - 1):
+        if [doc[k].lower_ for k in (i - 3, i - 2, i - 1)] == ["as", "well", "as"] and doc[i].pos_ == "ADP":
+            yield next((child for child in doc[i].children if child.dep_ == "pobj"), doc[i]), i
+
+
+def _listed(verb: Token) -> list[Token]:
+    """The coordinated nouns a verb, or the noun it is made with ("support for"), is about."""
+    found = [child for child in verb.children if child.dep_ == "dobj"]
+    inner = [noun for noun in found if noun_row(noun) is not None]
+    found += [obj for noun in inner for prep in noun.children if prep.dep_ == "prep" for obj in prep.children if obj.dep_ == "pobj"]
+    out = [other for noun in found for other in (noun, *_chain(noun))]
+    return sorted(set(out), key=lambda noun: noun.i)
+
+
+def _chain(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ in ("conj", "appos") and child.i > noun.i and child.pos_ in ("NOUN", "PROPN"):
+            if len(list(child.subtree)) >= 4:
+                yield child
+            yield from _chain(child)
+
+
+def _own_words(noun: Token) -> list[Token]:
+    later = {word.i for child in _chain(noun) for word in child.subtree}
+    return [word for word in noun.subtree if word.i not in later]
+
+
+def _related(topics: Sequence[str], others: Sequence[str]) -> bool:
+    return bool(set(topics) & set(others))
+
+
+def _first_word(verb: Token) -> int:
+    """The first word of a sentence's first act: its subject, or what stands before it and names the topic or is quoted."""
+    sentence = verb.sent
+    subject = own_subject(verb)
+    start = min((subject or verb).left_edge.i, verb.i)
+    for child in verb.lefts:
+        if child.i < start and (child.dep_ in ("ccomp", "nsubj", "dobj") or child.lower_ in markers("topic_opener")):
+            start = child.left_edge.i
+    if start > sentence.start and sentence.doc[start - 1].text != "," and _is_doubtful(sentence.doc[start - 1]):
+        return sentence.start
+    return max(start, sentence.start)
+
+
+def _is_doubtful(word: Token) -> bool:
+    """Whether a word before a subject belongs to the clause, so that the parse of the subject is in doubt."""
+    return word.dep_ == "cc" or word.pos_ in ("ADJ", "NOUN", "PROPN", "ADP")
+
+
+def _start_of_conjunct(verb: Token) -> int:
+    subject = own_subject(verb)
+    if subject is not None:
+        return min(subject.left_edge.i, verb.i)
+    return min([child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod")] + [verb.i])
+
+
+def _trimmed(head: Token, reporter: Token, root: Token, first: int, stop: int) -> Piece | None:
+    doc = head.doc
+    bearer = root if reporter.dep_ == "conj" and own_subject(reporter) is None else reporter
+    last = stop - 1
+    while first < last and (doc[first].is_punct or doc[first].is_space) and doc[first].tag_ not in ("``", "''", "-LRB-"):
+        first += 1
+    while last > first and _is_joint_word(doc[last]):
+        last -= 1
+    return Piece(head, reporter, bearer, first, last) if first <= last else None
+
+
+def _is_joint_word(word: Token) -> bool:
+    """Whether a word only joins or closes statements: a full stop, a comma, "and", "as well as", "that"."""
+    if word.is_space or word.dep_ == "cc" or word.lower_ in markers("joint_word"):
+        return True
+    return word.is_punct and word.text not in ('"', "'", ")", "]")
