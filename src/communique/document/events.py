@@ -382,9 +382,12 @@ def _with_borrowed_parties(candidates: Sequence[_Candidate]) -> tuple[_Candidate
 
 
 def _lenders(candidate: _Candidate, talks: Sequence[_Candidate]) -> tuple[Mention, ...]:
+    """Of the talks in the same sentence; in an official account, where all is about one encounter, of the first it tells of."""
     if not is_passive(candidate.trigger):
         return ()
     near = [talk for talk in talks if talk.trigger.sent == candidate.trigger.sent]
+    if not near and document_of(candidate.trigger.doc).party is not None:
+        near = [talk for talk in talks if talk.trigger.i < candidate.trigger.i]
     return _unique((*near[0].actors, *near[0].recipients)) if near else ()
 
 
@@ -612,18 +615,29 @@ def _date_of(scene: _Scene, candidate: _Candidate) -> When | None:
     """The time that stands in the trigger's clause, the nearest first, else in its sentence."""
     trigger = candidate.trigger
     near = [(token, when) for token, when in scene.times if token.sent == trigger.sent]
-    verb = clause_head(trigger)
-    own = [(token, when) for token, when in near if clause_head(token) == verb]
-    ranked = sorted(own or near, key=lambda pair: abs(pair[0].i - trigger.i))
+    own = [(token, when) for token, when in near if _is_near(candidate, token)]
+    ranked = sorted(own or ([] if _is_aside(candidate) else near), key=lambda pair: abs(pair[0].i - trigger.i))
     return ranked[0][1] if ranked else None
 
 
+def _is_aside(candidate: _Candidate) -> bool:
+    """Whether an event noun is only mentioned in the clause, so that the clause's time and place are not its own."""
+    trigger = candidate.trigger
+    return trigger.pos_ == "NOUN" and candidate.governor is None and trigger.dep_ not in ("nsubj", "nsubjpass", "ROOT")
+
+
+def _is_near(candidate: _Candidate, token: Token) -> bool:
+    """Whether `token` stands in the event's own noun phrase or clause."""
+    if _is_aside(candidate):
+        return candidate.trigger.is_ancestor(token)
+    return clause_head(token) == clause_head(candidate.trigger)
+
+
 def _place_of(scene: _Scene, candidate: _Candidate) -> Place | None:
-    verb = clause_head(candidate.trigger)
     found = [
         (abs(token.i - candidate.trigger.i), place.place)
         for token, place in scene.places
-        if token.sent == candidate.trigger.sent and clause_head(token) == verb and _is_locative(token)
+        if token.sent == candidate.trigger.sent and _is_near(candidate, token) and _is_locative(token)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
