@@ -385,6 +385,27 @@ def test_promise_that_its_own_account_has_too_is_not_the_other_sides_word_only()
     assert "other-side" in [group.key for group in find_findings(make_dossier((east(), west())))]
 
 
+def test_a_demand_needs_no_confirmation_by_its_own_side() -> None:
+    text = "Minister Ruiz urged Slovakia to pay for the bridge."
+    other = Made(text, id="other.txt", party="SVK", published="2031-05-05")
+    ruiz, slovakia = other.mention("Minister Ruiz", RUIZ), other.mention("Slovakia", SLOVAKIA)
+    substance = other.span("pay for the bridge")
+    other.add("entries", Entry("n-d", "demand", (ruiz,), (slovakia,), substance, "transport", None, None, None, (substance,), None))
+    assert "other-side" not in [group.key for group in find_findings(make_dossier((west(), other.done())))]
+
+
+def test_contradiction_comes_first() -> None:
+    sides = []
+    for party, act, verb in (("PER", "support", "supports"), ("SVK", "oppose", "opposes")):
+        text = f"Minister Ruiz {verb} the lifting of the copper tariffs on ore."
+        made = Made(text, id=party, party=party, published="2031-05-05")
+        made.statement(text.rstrip("."), act, made.mention("Minister Ruiz", RUIZ), phrase=verb, topic="tariffs")
+        sides.append(made.done())
+    first = find_findings(make_dossier(sides))[0]
+    assert first.shown[0].lead == "The Peruvian account and the Slovak account say the opposite."
+    assert [label for _, passage in first.shown[0].passages for label in [passage.label]] == ["Peru", "Slovakia"]
+
+
 def test_news_against_an_official_account_when_there_is_no_second_one() -> None:
     news = replace(west(), document=replace(west().document, party=None, publisher="Lima Post", kind="news"))
     read = Reader(write_report((east(), news)))
