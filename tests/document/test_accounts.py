@@ -149,6 +149,8 @@ LENGTHS = [
     ("two-and-a-half hours", 150),
     ("a 90-minute call", 90),
     ("half an hour", 30),
+    ("an hour and 45 minutes", 105),
+    ("two hours and ten minutes", 130),
     ("an hour-long chat", 60),
     ("more than five hours", 300),
     ("two hours later", None),

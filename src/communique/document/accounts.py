@@ -258,7 +258,8 @@ def _lengths() -> re.Pattern[str]:
     half = r"(?:[\s-]+and[\s-]+a[\s-]+half)"
     number = rf"(?P<n>\d{{1,3}}(?:\.\d)?|{numbers})(?P<half>{half})?"
     unit = rf"(?P<unit>{'|'.join(sorted(time_words('minutes'), key=len, reverse=True))})(?P<half_after>{half})?"
-    return re.compile(rf"(?<!\w)(?:{number}[\s-]+)?{unit}(?![\w-])", re.IGNORECASE)
+    more = r"(?:\s+(?:and\s+)?(?P<more>\d{1,2}|[a-z]+(?:-[a-z]+)?)\s+minutes)?"
+    return re.compile(rf"(?<!\w)(?:{number}[\s-]+)?{unit}{more}(?![\w-])", re.IGNORECASE)
 
 
 def read_minutes(text: str) -> int | None:
@@ -268,7 +269,7 @@ def read_minutes(text: str) -> int | None:
         if _is_length(match, before, after):
             number = read_number(match["n"] or "one") or 0
             number += 0.5 if match["half"] or match["half_after"] else 0
-            return round(number * int(time_words("minutes")[match["unit"].lower()])) or None
+            return round(number * int(time_words("minutes")[match["unit"].lower()]) + (read_number(match["more"] or "") or 0)) or None
     return None
 
 
