@@ -163,6 +163,8 @@ def _takes_a_stand(piece: Piece, text: str) -> bool:
         return False
     if _is_courtesy(piece):
         return True
+    if piece.last - piece.first < 4:
+        return False
     words = {word.lower_ for word in piece.head.doc[piece.first : piece.last + 1]} | {piece.head.lemma_.lower()}
     return bool(words & markers("stand")) or any(words in text for words in markers("stand_phrase"))
 
