@@ -76,8 +76,9 @@ def plain(name: str) -> str:
 
 def clean_name(name: str) -> str | None:
     """A person's name without titles and asides; None if it is not one."""
+    name = re.sub(r"\b(?:Crown Prince|Prince|Sheikh|Deputy|Prime Minister) ", "", name)
     name = re.split(r", also |\(|, (?:Baron|Earl|Dr)\b", name)[0].strip(" ,")
-    name = re.sub(r"^(?:Mrs?|Ms|Dr|Sir|Dame|General|Gen|Gen\. Dr|Sheikh|Prof)\.? (?=\S+ \S)", "", name)
+    name = re.sub(r"^(?:(?:Mrs?|Ms|Dr|Sir|Dame|Lt|General|Gen|Sheikh|Prof|Crown Prince|Prince|Princess|King|Queen|Emir|Amir|Sultan|Sayyid|Sheikha|Adm|Col|Maj)\.? )+(?=\S)", "", name)
     name = re.sub(r" (?:of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)$", "", name)
     words = name.split()
     if not words or NOISE.search(name) or name[0].islower() and words[0].split("-")[0] not in PARTICLES:
@@ -95,6 +96,9 @@ def clean_variants(row: Row, person: str) -> str:
     for variant in row["name_variants"].split("|"):
         name = clean_name(re.sub(r"as$", "", variant) if variant.rstrip("as") == person else variant)
         words = plain(name or "").split()
+        if words and name != person and "".join(words) == "".join(plain(person).split()):
+            kept.append(name or "")
+            continue
         if "bin" in words and words[0] not in own:  # a brother or a father: the house's name is no person's
             continue
         if name and name != person and name not in kept and words and (words[-1] in own or words[0] in own and len(own & set(words)) > 1):
@@ -177,9 +181,14 @@ def close(rows: list[Row]) -> None:
 def wikidata_anywhere(rows: list[Row], raw: Iterable[Row]) -> None:
     """Fill missing Wikidata ids from any row of the same person and state."""
     known = {(row["state"], plain(row["person"])): row["wikidata"] for row in raw if row["wikidata"]}
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for row in raw:
+        ids[plain(row["person"])].update([row["wikidata"]] if row["wikidata"] else [])
     back = {short: long for long, short in ORGANISATIONS.items()}
     for row in rows:
         row["wikidata"] = row["wikidata"] or known.get((back.get(row["state"], row["state"]), plain(row["person"])), "")
+        if not row["wikidata"] and len(ids[plain(row["person"])]) == 1 and row["state"] in back:
+            row["wikidata"] = next(iter(ids[plain(row["person"])]))  # heads of organisations who led a state before
 
 
 def make_offices(folder: Path, sovereign: frozenset[str]) -> list[Row]:

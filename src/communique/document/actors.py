@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.document.coreference import find_joint, find_pronouns, resolve_names, resolve_titles
 from communique.document.drafts import find_drafts
 from communique.document.phrases import Draft, Key, read
-from communique.lexicon import markers
+from communique.lexicon import marker_values, markers
 from communique.records import Alternative, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
 
@@ -66,23 +66,47 @@ def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tup
 
     The document's own publisher is no part of a relay."""
     by_id = {one.id: one for one in attributions}
-    speakers = {one.id: speaking(one.source, mentions) for one in attributions}
-    publisher = (document_of(doc).publisher or "").casefold()
+    speakers = {one.id: speaking(doc, one.source, mentions) for one in attributions}
+    publisher = _bare(document_of(doc).publisher or "").casefold()
     named = []
     for one in attributions:
         names = [_name(link, speakers[link.id]) for link in _chain(one, by_id)]
-        relay = tuple(name for name in names if name and name.casefold() != publisher)
+        kept = [name for name in names if name and _bare(name).casefold() != publisher]
+        relay = tuple(name for n, name in enumerate(kept) if n == 0 or name != kept[n - 1])
         named.append(replace(one, speakers=tuple(mention.id for mention in speakers[one.id]), relay=relay))
     return tuple(named)
 
 
-def speaking(source: tuple[Span, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions in a source, the first of each entity; a title beside its bearer's name counts once."""
+def speaking(doc: Doc, source: tuple[Span, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that name a source, the first of each entity: those of its head words, else their owner ("the Kremlin's statement")."""
     found: dict[str, Mention] = {}
-    for mention in mentions:
-        if any(mention.span.overlaps(span) for span in source):
+    for span in source:
+        inside = [mention for mention in mentions if mention.span.overlaps(span)]
+        for mention in _at_heads(doc, span, inside):
             found.setdefault(mention.entity, mention)
     return tuple(found.values())
+
+
+def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if words is None:
+        return inside
+    heads = [words.root, *(other for other in words.root.conjuncts if words.start <= other.i < words.end)]
+    named = [mention for mention in inside if any(mention.span.start <= head.idx < mention.span.end for head in heads)]
+    if named or words.root.lemma_.lower() in markers("actor_unnamed"):
+        return named
+    owners = [child for child in words.root.children if child.dep_ == "poss" or child.lower_ in markers("actor_source_link")]
+    return [
+        mention
+        for mention in inside
+        if any(mention.span.start <= word.idx < mention.span.end for owner in owners for word in owner.subtree)
+    ]
+
+
+def _bare(name: str) -> str:
+    """`name` without its article."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in markers("actor_article") else name
 
 
 def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:
@@ -94,10 +118,9 @@ def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attr
 
 
 def _name(attribution: Attribution, speakers: tuple[Mention, ...]) -> str | None:
-    """The speakers' canonical names, else the source's own words without the article."""
+    """The speakers' canonical names, else the source's own words without the article; a pronoun nobody explains is no name."""
     names = [actor.name for mention in speakers for actor in mention.actors if actor.name]
     if names:
         return " and ".join(dict.fromkeys(names))
     words = " ".join(span.exact for span in attribution.source)
-    first, _, rest = words.partition(" ")
-    return (rest if rest and first.lower() in markers("actor_article") else words) or None
+    return _bare(words) if words and words.lower() not in marker_values("actor_pronoun") else None

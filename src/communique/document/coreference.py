@@ -90,10 +90,20 @@ def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
     return labels["PERSON"] + labels[""] >= against or rivals == 1
 
 
+def _namesake(draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:
+    """Someone named in full before who is called like a state ("Jim Jordan")."""
+    named = [
+        other for other in bearers.get(sound(draft.head.text), ()) if other.end < draft.start and other.end - other.start > len(draft.head)
+    ]
+    return named[-1] if named else None
+
+
 def _one_word_names(drafts: list[Draft], bearers: dict[str, list[Draft]]) -> list[Draft]:
     """Unknown people called by one word ("Mr. Harrison") joined to the only fuller name that ends in it."""
     found = []
     for draft in drafts:
+        if draft.kind == "state" and draft.head.dep_ in SUBJECTS and (namesake := _namesake(draft, bearers)) is not None:
+            draft = replace(draft, kind="person", key=namesake.key, actors=namesake.actors, choices=())
         if draft.kind == "person" and draft.named is None and len(draft.key) > 1 and " " not in draft.key[1]:
             fuller = {other.key: other for other in bearers.get(sound(draft.key[1]), ()) if " " in other.key[1]}
             if len(fuller) == 1:
@@ -304,6 +314,9 @@ def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | Non
 def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """The person who is the subject nearest before, in this sentence or the two before it; within an indirect content the speaker."""
     people = [draft for draft in drafts if draft.kind in ("person", "title", "pronoun") and draft.end <= token.idx and _is_one(draft)]
+    if token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self"):
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        people = [draft for draft in people if not (draft.head.head == verb and draft.head.dep_ in SUBJECTS)]
     if inner is not None and inner.manner != "direct":
         speaker = speaker_of(drafts, inner)
         if speaker is not None and _is_one(speaker) and speaker.kind in ("person", "title", "pronoun"):

@@ -78,7 +78,7 @@ def _people(reading: Reading) -> Iterator[Part]:
             yield part
     for at in sorted(reading.at_first):
         named = reading.at_first[at]
-        if isinstance(named, Named) and at not in done:
+        if isinstance(named, Named) and at not in done and "government" not in kinds_of(reading.at_first.get(named.last)):
             yield from _named(reading, named, named.first, (), frozenset())
 
 
@@ -352,9 +352,11 @@ def _is_object(head: Token) -> bool:
 
 
 def _takes_party(verb: Token) -> bool:
-    """Whether the object of a verb is someone spoken to or dealt with."""
+    """Whether the object of a verb is someone spoken to or dealt with, not a place reached."""
     row = verb_row(verb.lemma_, "VERB", frames_of(verb)) if verb.pos_ == "VERB" else None
-    return row is not None and "obj" in (*row.addressee, *row.recipient) and row.mode != "visit"
+    if row is None or row.mode == "visit":
+        return False
+    return "obj" in (*row.addressee, *row.recipient) or row.event not in (None, "CONSULT")
 
 
 def _bodies(reading: Reading) -> Iterator[Part]:

@@ -210,7 +210,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
         return group
     if group.terms[0].phrase in markers("actor_adjective_only"):
         return group
-    owning = link in ("of", "in")
+    owning = link in ("of", "in") or (link == "for" and group.terms[0].phrase not in markers("actor_sent_for"))
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
     atom = reading.at_first.get(nxt)
     kinds = kinds_of(atom)
