@@ -632,6 +632,10 @@ def test_example_page_says(example: Reader, sentence: str) -> None:
     assert sentence in example.text
 
 
+def test_a_guessed_promise_is_marked_so_among_the_sayings(example: Reader) -> None:
+    assert re.search(r"have promised indirect (speculated|conditional) to loosen their controls", example.text)
+
+
 def test_a_writers_guess_is_nobodys_promise(example: Reader) -> None:
     ledger = example.text.partition("made conditional, demanded and expected.")[2].partition("Events Status")[0]
     assert "unilateral sanctions" in ledger

@@ -22,6 +22,7 @@ from communique.report.names import (
 from communique.report.passages import Line, Passage, find_layers, quote, text_lines
 
 ENTRY_ORDER = ("agreement", "commitment", "assurance", "refusal", "condition", "demand", "expectation")
+UNSURE = ("speculated", "conditional", "denied", "cancelled")
 RELATION_WORDS = {"same": "same", "differs": "differs", "only_left": "only here", "only_right": "only here"}
 
 
@@ -126,6 +127,7 @@ class Saying:
     manner: str
     type: str
     negated: bool
+    status: str
     passages: tuple[Passage, ...]
     other_side: bool
 
@@ -326,9 +328,16 @@ def _saying(dossier: Dossier, side: Side, attribution: Attribution) -> Saying:
         manner=attribution.manner,
         type=attribution.type,
         negated=attribution.negated,
+        status=_status_of(side, attribution),
         passages=tuple(quote(side, span) for span in attribution.content),
         other_side=party is not None and bool(codes) and party not in codes and not counterparts_of(dossier, side, attribution.content),
     )
+
+
+def _status_of(side: Side, attribution: Attribution) -> str:
+    """The factuality of the act of saying, where an event tells that it was only guessed, conditional or the like."""
+    told = (e for e in side.made.events for span in e.evidence if any(span.holds(cue) for cue in attribution.cue))
+    return next((e.factuality for e in told if e.factuality in UNSURE and e.attribution != attribution.id), "")
 
 
 # ---- ledger
