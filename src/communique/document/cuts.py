@@ -85,6 +85,7 @@ def _further_heads(verb: Token, reporter: Token) -> Iterator[tuple[Token, Token,
             yield child, child, child.left_edge.i
         elif child.dep_ == "ccomp":
             yield from _further_contents(child, reporter)
+    yield from ((word, reporter, start) for word, start in _further_infinitives(verb))
     yield from _durations(verb)
     yield from _nested_acts(verb)
     yield from _stray_acts(verb)
@@ -125,6 +126,22 @@ def _further_contents(content: Token, reporter: Token) -> Iterator[tuple[Token, 
                 yield child, child, _start_of_conjunct(child)
         elif any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children):
             yield child, reporter, own_subject(child).left_edge.i  # type: ignore[union-attr]
+
+
+def _further_infinitives(verb: Token) -> Iterator[tuple[Token, int]]:
+    """The second "to ..." of "called on X to ... and to ...", where it is on a topic of its own."""
+    for first in (child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.i > verb.i):
+        for later in (child for child in first.children if child.dep_ == "conj" and child.i > first.i):
+            mark = next((child for child in later.children if child.tag_ == "TO"), None)
+            own = find_topics(" ".join(word.text for word in later.subtree))
+            before = _before(first, later)
+            if mark is not None and own and before and not _related(own, before):
+                yield later, mark.i
+
+
+def _before(first: Token, later: Token) -> tuple[str, ...]:
+    """The topics of a clause up to a later one coordinated with it."""
+    return find_topics(" ".join(word.text for word in first.subtree if word.i < later.left_edge.i))
 
 
 def _durations(verb: Token) -> Iterator[tuple[Token, Token, int]]:

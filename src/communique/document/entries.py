@@ -73,10 +73,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if statement.negated:
         return cast("EntryKind | None", marker_values("negated_entry").get(act))
     row = acts().get(act)
-    kind = row.entry if row is not None else None
-    if kind == "agreement" and statement.phrase is None:
-        return None
-    return cast("EntryKind | None", kind)
+    return cast("EntryKind | None", row.entry if row is not None else None)
 
 
 def _is_inferred(doc: Doc, statement: Statement) -> bool:
@@ -108,8 +105,10 @@ def _phrase_root(doc: Doc, statement: Statement) -> Token | None:
 
 def _substance_of(doc: Doc, statement: Statement) -> Span | None:
     """What is demanded, promised or agreed: the complement of the act's words, to the end of the statement."""
+    if statement.phrase is None:  # a later item, whose verb stands in the statement before
+        return statement.span
     root = _phrase_root(doc, statement)
-    if root is None or statement.phrase is None:
+    if root is None:
         return None
     words = _words_in(doc, statement.phrase)
     end = statement.span.end

@@ -209,7 +209,8 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
 
 def _reading_of(piece: Piece, span: Span) -> Reading:
     """The act of a piece; where the words that decide it belong to another piece, its own verb's."""
-    verb = piece.head if piece.head.pos_ in ("VERB", "AUX") else piece.reporter
+    listed = piece.head.pos_ not in ("VERB", "AUX") or any(child.tag_ == "TO" for child in piece.head.children)
+    verb = piece.reporter if listed else piece.head
     reading = read_act(verb)
     outside = _phrase_of(reading, span) is None and piece.head.i == piece.reporter.i
     return read_own_act(verb) if outside else reading
