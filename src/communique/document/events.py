@@ -409,7 +409,7 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
         return _has_content(candidate.trigger) if candidate.row.effect else _party_count(candidate) > 1
     if event == "REJECT" and candidate.row.frame in ("", "to") and not others and candidate.trigger.pos_ == "VERB":
         return _has_complement_event(candidate.trigger)
-    if event in NEEDS_RECIPIENT and not others and not _has_concrete_object(candidate) and not _is_mutual(candidate):
+    if event in NEEDS_RECIPIENT and not others and not _stands_without_recipient(candidate):
         return False
     return event not in MATERIAL or _is_material(scene, candidate)
 
@@ -419,6 +419,18 @@ def _may_lack_actor(candidate: _Candidate) -> bool:
     if not any(actor.code for mention in candidate.recipients for actor in mention.actors):
         return False
     return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _stands_without_recipient(candidate: _Candidate) -> bool:
+    return _has_concrete_object(candidate) or _is_mutual(candidate) or _names_somebody(candidate)
+
+
+def _names_somebody(candidate: _Candidate) -> bool:
+    """Whether the recipient's place is filled by a name or a nationality that is no mention: "tariffs on Chinese steel"."""
+    holders = [candidate.trigger] if candidate.governor is None else [candidate.trigger, candidate.governor]
+    nouns = [noun for slot in candidate.row.recipient for holder in holders for noun in slot_of(holder, slot)]
+    words = (token for noun in nouns if noun.pos_ in ("NOUN", "PROPN") for token in phrase_tokens(noun))
+    return candidate.row.event != "SUPPORT" and any(token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.is_title) for token in words)
 
 
 def _is_mutual(candidate: _Candidate) -> bool:
