@@ -30,8 +30,9 @@ CASES = [
     "and [agreement|a joint fishing patrol].",
     "The President reaffirmed Ghana's commitment [commitment|to the treaty].",
     "The Minister said that Chile will [commitment|send two ships].",
-    "The Minister said that Chile does not support [assurance|the embargo].",
-    "The Minister said that Chile will not [assurance|deploy missiles in Peru].",
+    "The Minister said that Chile [assurance|does not support the embargo].",
+    "The Minister said that Chile [assurance|will not deploy missiles in Peru].",
+    '"We are not going to [assurance|leave the mission]," the Minister said in Lima.',
     "The envoy refused [refusal|to sign the paper].",
     "The leaders expressed hope [expectation|that the talks will resume].",
     "The Minister made clear that Norway will [commitment|respond decisively] {if the cable is cut}.",
@@ -57,6 +58,10 @@ LAUNDERED = [
     "Did the Minister agree to withdraw?",
     "It seems that the envoy offered to resign.",
 ]
+
+
+def test_what_is_merely_scheduled_is_nobodys_promise() -> None:
+    assert entries("The third round of talks is scheduled for today.") == ()
 
 
 @pytest.mark.parametrize("text", LAUNDERED)

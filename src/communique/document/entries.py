@@ -4,16 +4,21 @@ What a writer infers ("it means that they promised"), asks or only holds possibl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.lexicon import acts, find_topics, marker_values, markers
 from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Span, Statement, When, make_id
-from communique.syntax import document_of, hangs_on, span_at
+from communique.syntax import document_of, hangs_on, is_passive, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+QUOTES = re.compile(r"[\"“”]")
+QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,11 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if statement.negated:
         return cast("EntryKind | None", marker_values("negated_entry").get(act))
     row = acts().get(act)
-    return cast("EntryKind | None", row.entry if row is not None else None)
+    kind = row.entry if row is not None else None
+    root = _phrase_root(known.doc, statement)
+    if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
+        return None  # "is scheduled for today" is nobody's promise
+    return cast("EntryKind | None", kind)
 
 
 def _is_inferred(doc: Doc, statement: Statement) -> bool:
@@ -112,6 +121,8 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
         return None
     words = _words_in(doc, statement.phrase)
     end = statement.span.end
+    if statement.negated:  # "will not attack": without its "not" an assurance would read as its opposite
+        return span_at(doc, min([root.idx, *(child.idx for child in root.children if child.dep_ in ("aux", "auxpass", "neg"))]), end)
     if words[0].dep_ == "aux" or (words[0].i != root.i and words[0].dep_ == "neg"):
         return span_at(doc, min(root.idx, end - 1), end)
     start = min((start for word in words for start in _complements(word, words, statement)), default=None)
@@ -147,6 +158,19 @@ def _cut(span: Span, start: int, end: int) -> Span:
     lead = len(text) - len(text.lstrip(" ,;:\n"))
     kept = text.strip(" ,;:\n")
     return Span(start + lead, start + lead + len(kept), kept) if kept else span
+
+
+def _tidy(span: Span) -> Span:
+    """`span` without what follows the end of a quotation it began in, and without stray marks at its end."""
+    text = span.exact
+    for mark in QUOTE_END.finditer(text):
+        if len(QUOTES.findall(text[: mark.start()])) % 2 == 0:
+            text = text[: mark.start()]
+            break
+    text = text.rstrip(" .,;")
+    if text and QUOTES.fullmatch(text[-1]) and len(QUOTES.findall(text)) % 2:
+        text = text[:-1].rstrip(" .,;")
+    return Span(span.start, span.start + len(text), text) if text else span
 
 
 def _split_items(doc: Doc, span: Span) -> tuple[Span, ...]:
@@ -244,6 +268,7 @@ def _clause_span(doc: Doc, opener: list[Token], statement: Statement) -> Span:
 
 
 def _make(known: Known, statement: Statement, kind: EntryKind, substance: Span, condition: Span | None, taken: set[str]) -> Entry:
+    substance = _tidy(substance)
     event = _event_of(statement, known.events)
     topics = find_topics(substance.exact)
     holders = statement.speakers or (event.actor if event is not None else ())
