@@ -2,8 +2,8 @@
 
     python training/offices.py FOLDER
 
-Rows of offices.csv whose source is `recalled`, and the names, aliases, adjectives and people's names of countries.csv, are kept as they stand:
-they are written by hand, in the tables themselves."""
+Rows of offices.csv whose source is `recalled`, and the names, aliases, adjectives and people's names of countries.csv, are kept as
+they stand: they are written by hand, in the tables themselves."""
 
 from __future__ import annotations
 
@@ -13,11 +13,25 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 Row = dict[str, str]
 DATA = Path(__file__).parent.parent / "src/communique/data"
-OFFICE_COLUMNS = ("person", "name_variants", "office", "office_title", "state", "sector", "from", "to", "wikidata", "as_of", "source", "note")
+OFFICE_COLUMNS = (
+    "person",
+    "name_variants",
+    "office",
+    "office_title",
+    "state",
+    "sector",
+    "from",
+    "to",
+    "wikidata",
+    "as_of",
+    "source",
+    "note",
+)
 COUNTRY_COLUMNS = ("iso3", "name", "official_name", "aliases", "adjectives", "people", "wikidata", "source", "note")
 FIRST_YEAR, FIRST_YEAR_OTHER = "2010", "2015"
 # offices that several people hold at once: a newcomer ends nobody's term
@@ -33,7 +47,10 @@ OTHER = (
     ("finance minister", r"Secretary of the Treasury$|Chancellor of the Exchequer$|Minister of Economy and Finances?$"),
     ("trade minister", r"(Federal )?Minister (of|for) (the )?((Foreign|International|External) )?(Trade|Commerce)( .*|, .*)?$"),
     ("trade minister", r"Minister of Industry and (Trade|Commerce)$|Secretary of Commerce$|United States Trade Representative$"),
-    ("chief of staff of the armed forces", r"Chief of (the )?(General|Defence) Staff( of the Armed Forces)?$|Chairman of the Joint Chiefs( of Staff)?$"),
+    (
+        "chief of staff of the armed forces",
+        r"Chief of (the )?(General|Defence) Staff( of the Armed Forces)?$|Chairman of the Joint Chiefs( of Staff)?$",
+    ),
     ("representative to the un", r"Permanent Representative to the United Nations$|Ambassador to the United Nations$"),
     ("state councillor", r"State Councilor$"),
     ("foreign affairs office", r"Director of the Office of the Central Foreign Affairs Commission$"),
@@ -46,7 +63,13 @@ OTHER = (
     ("deputy head of organisation", r"Deputy Secretary-General of the United Nations$"),
     ("assembly president", r"President of the United Nations General Assembly$"),
 )
-PARTICLES = frozenset("of de da di del della der den von van zu la le el al bin ibn bint ben abu e y du dos das do ul ur vel ter ten af av i".split())
+PARTICLES = frozenset(
+    "of de da di del della der den von van zu la le el al bin ibn bint ben abu e y du dos das do ul ur vel ter ten af av i".split()  # noqa: SIM905
+)
+TITLES = (
+    r"^(?:(?:Mrs?|Ms|Dr|Sir|Dame|Lt|General|Gen|Sheikh|Prof|Crown Prince|Prince|Princess|King|Queen|Emir|Amir|Sultan|Sayyid|Sheikha|Adm|Col"
+    r"|Maj)\.? )+(?=\S)"
+)
 NOISE = re.compile(r"represented by|President |Deputy |Minister|Commissioner|Council|Republic|Governor|Homeland|[0-9/:;]|City is")
 
 
@@ -76,16 +99,21 @@ def plain(name: str) -> str:
 
 def clean_name(name: str) -> str | None:
     """A person's name without titles and asides; None if it is not one."""
-    name = re.sub(r"\b(?:Crown Prince|Prince|Sheikh|Deputy|Prime Minister) ", "", name)
     name = re.split(r", also |\(|, (?:Baron|Earl|Dr)\b", name)[0].strip(" ,")
-    name = re.sub(r"^(?:(?:Mrs?|Ms|Dr|Sir|Dame|Lt|General|Gen|Sheikh|Prof|Crown Prince|Prince|Princess|King|Queen|Emir|Amir|Sultan|Sayyid|Sheikha|Adm|Col|Maj)\.? )+(?=\S)", "", name)
+    name = re.sub(
+        TITLES,
+        "",
+        name,
+    )
     name = re.sub(r" (?:of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)$", "", name)
     words = name.split()
-    if not words or NOISE.search(name) or name[0].islower() and words[0].split("-")[0] not in PARTICLES:
+    if not words or NOISE.search(name) or (name[0].islower() and words[0].split("-")[0] not in PARTICLES):
         return None
     if any(word[0].islower() and word.split("-")[0] not in PARTICLES for word in words):
         return None
-    name = re.sub(r"\b([A-Z])([A-Z]+)\b", lambda m: m[0] if m[0] in ("II", "III", "IV", "VI", "XI") and m[0] != "XI" else m[1] + m[2].lower(), name)
+    name = re.sub(
+        r"\b([A-Z])([A-Z]+)\b", lambda m: m[0] if m[0] in ("II", "III", "IV", "VI", "XI") and m[0] != "XI" else m[1] + m[2].lower(), name
+    )
     return name if len(name) > 2 else None
 
 
@@ -101,7 +129,7 @@ def clean_variants(row: Row, person: str) -> str:
             continue
         if "bin" in words and words[0] not in own:  # a brother or a father: the house's name is no person's
             continue
-        if name and name != person and name not in kept and words and (words[-1] in own or words[0] in own and len(own & set(words)) > 1):
+        if name and name != person and name not in kept and words and (words[-1] in own or (words[0] in own and len(own & set(words)) > 1)):
             kept.append(name)
     return "|".join(kept)
 
@@ -119,21 +147,39 @@ def in_time(row: Row) -> bool:
     return not row["to"] or row["to"] >= first
 
 
+def is_own_office(row: Row, office: str, person: str, sovereign: frozenset[str]) -> bool:
+    """Whether an office is one of the state in the row: dependencies have only their heads of government."""
+    if row["state"] not in sovereign and row["state"] not in ORGANISATIONS and office != "head of government":
+        return False
+    if row["state"] == "WLD" and office == "representative to the un":
+        return False
+    return CROWNS.get(person, row["state"]) == row["state"]
+
+
+def sector_of(state: str, office: str) -> str:
+    """The sector of an office."""
+    if state in ORGANISATIONS:
+        return "IGO"
+    return "MIL" if "armed forces" in office else "PTY" if office == "party leader" else "GOV"
+
+
 def office_rows(raw: Iterable[Row], sovereign: frozenset[str]) -> Iterator[Row]:
     """The rows kept, cleaned."""
     for row in raw:
-        office, person = office_of(row), clean_name(row["person"])
-        if office is None or person is None or not in_time(row) or not row["office_title"] or row["office_title"].endswith((" of", " the")):
+        office, person, title = office_of(row), clean_name(row["person"]), row["office_title"]
+        if office is None or person is None or not in_time(row) or not title or title.endswith((" of", " the")):
             continue
-        if row["state"] not in sovereign and (row["state"] not in ORGANISATIONS and office.startswith("head of state") or row["state"] == "XXX"):
+        if not is_own_office(row, office, person, sovereign):
             continue
-        if row["state"] == "WLD" and office == "representative to the un" or CROWNS.get(person, row["state"]) != row["state"]:
-            continue
-        title = row["office_title"].replace("Defence", "Defense") if row["state"] == "USA" else row["office_title"]
-        state = ORGANISATIONS.get(row["state"], row["state"])
-        sector = "IGO" if row["state"] in ORGANISATIONS else "MIL" if "armed forces" in office else "PTY" if office == "party leader" else "GOV"
-        yield {**row, "person": person, "name_variants": clean_variants(row, person), "office": office, "office_title": title, "state": state,
-               "sector": sector, "note": ""}  # fmt: skip
+        yield row | {
+            "person": person,
+            "name_variants": clean_variants(row, person),
+            "office": office,
+            "office_title": title.replace("Defence", "Defense") if row["state"] == "USA" else title,
+            "state": ORGANISATIONS.get(row["state"], row["state"]),
+            "sector": sector_of(row["state"], office),
+            "note": "",
+        }
 
 
 def names_of(row: Row) -> list[str]:
@@ -172,7 +218,7 @@ def close(rows: list[Row]) -> None:
             posts[row["state"], row["office"], row["office_title"]].append(row)
     for post in posts.values():
         post.sort(key=lambda row: row["from"])
-        for row, successor in zip(post, post[1:], strict=False):
+        for row, successor in pairwise(post):
             open_ended = not row["to"] and row["source"] != "recalled"
             if open_ended and successor["person"] != row["person"] and row["from"] < successor["from"]:
                 row.update(to=successor["from"], note="end inferred from the successor")

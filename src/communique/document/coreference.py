@@ -86,7 +86,7 @@ def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
     word = reading.doc.text[draft.start : draft.end]
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
     rivals = len({other.name for other in naming.people().get(sound(word), ()) if sound(word) in other.surnames})
-    against = sum(labels[label] for label in ("GPE", "LOC", "ORG", "DATE", "FAC"))
+    against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
     return labels["PERSON"] + labels[""] >= against or rivals == 1
 
 
@@ -125,7 +125,7 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     other = ends.get(draft.key[1]) if draft.key else None
     if other is not None and (not codes or any(actor.code in codes for actor in other.actors)):
         return _as(draft, other)
-    fitting = [other for other in people if _can_be(reading, draft, other, codes)]
+    fitting = [other for other in people if other.head.sent != draft.head.sent and _can_be(reading, draft, other, codes)]
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
     holder = _holder(reading, draft, reading.party, own=True) if reading.party and capital and not codes else None
     if holder is not None and (not fitting or _speaks_for(reading, holder) or any(other.key == holder.key for other in people)):

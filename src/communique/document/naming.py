@@ -304,14 +304,15 @@ def _surnames(name: str, state: str) -> Iterator[str]:
     words = [word for word in _words(name) if not is_particle(plain(word))]
     if not words:
         return
-    if state in _rules("surname_first") or (state in _rules("surname_first_if_hyphen") and "-" in name):
+    if _is_whole(state, name):
         yield sound(words[0])
     else:
         yield sound(words[-1])
 
 
 def _is_whole(state: str, name: str) -> bool:
-    return state in _rules("surname_first") or (state in _rules("surname_first_if_hyphen") and "-" in name)
+    """Whether a name is written surname first; on Taiwan only those with a hyphen are ("Tsai Ing-wen", but "Joseph Wu")."""
+    return state in _rules("surname_first") or (state in _rules("surname_first_if_hyphen") and "-" in name and len(name.split()) == 2)
 
 
 def _day(cell: str, *, last: bool = False) -> date | None:

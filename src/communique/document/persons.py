@@ -176,8 +176,8 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention."""
     held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
-    pool = near or held
-    if len(pool) != 1:
+    ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
+    if not ranked or rank(ranked[0][1]) > RANKS.index("vice president"):
         return None
-    person, office = next(iter(pool.values()))
-    return person if rank(office) <= RANKS.index("vice president") else None
+    rivals = [office for _, office in ranked[1:] if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
+    return None if rivals else ranked[0][0]

@@ -1,0 +1,233 @@
+"""Mentions, their actors and entities, and the speakers of attributions. The answers stand in the sentences: {words|CODE SECTOR|name}."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.document.actors import find_mentions, name_speakers
+from communique.document.parsing import parse
+from communique.records import Attribution, Document, Mention, Span, make_span
+
+MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\|([^|{}]*)\}")
+
+# day, party, text; every mention is marked, and nothing else may be one. Codes of several actors are joined by +.
+SENTENCES = [
+    ("2023-06-21", None, "{Chinese Foreign Minister Qin Gang|CHN GOV|Qin Gang} warned {Blinken|USA GOV|Antony Blinken}."),
+    ("2022-06-21", None, "{Foreign Minister Wang Yi|CHN GOV|Wang Yi} spoke. The {Chinese side|CHN GOV|China} was ready."),
+    ("2023-06-21", None, "{President of Russia Vladimir Putin|RUS GOV|Vladimir Putin} called {Ukraine|UKR|Ukraine} a neighbour."),
+    ("2022-02-01", None, "{President Joseph R. Biden, Jr.|USA GOV|Joe Biden} met {Chancellor Olaf Scholz of Germany|DEU GOV|Olaf Scholz}."),
+    ("2022-06-01", None, "{Kishida Fumio|JPN GOV|Fumio Kishida} thanked {President Yoon Suk Yeol|KOR GOV|Yoon Suk-yeol}."),
+    ("2022-03-01", None, "{Zelensky|UKR GOV|Volodymyr Zelenskyy} thanked {Stoltenberg|NATO IGO|Jens Stoltenberg}."),
+    ("2022-03-01", None, "{Zelenskiy|UKR GOV|Volodymyr Zelenskyy} thanked {von der Leyen|EU IGO|Ursula von der Leyen}."),
+    (
+        "2024-05-01",
+        None,
+        "{Vietnam's Prime Minister Pham Minh Chinh|VNM GOV|Phạm Minh Chính} left. {Chinh|VNM GOV|Phạm Minh Chính} smiled.",
+    ),
+    ("2023-06-20", None, "{Former U.S. President Barack Obama|USA ELI|Barack Obama} travelled."),
+    ("2023-06-20", None, "The {Ukrainian head of state|UKR GOV|Volodymyr Zelenskyy} met the {French leader|FRA GOV|Emmanuel Macron}."),
+    ("2023-06-20", None, "{Blinken|USA GOV|Antony Blinken} left. The {Secretary of State|USA GOV|Antony Blinken} was tired."),
+    ("2023-06-20", None, "A {spokesman for the Ukrainian Foreign Ministry|UKR GOV|} replied."),
+    ("2023-06-20", None, "The {head of Iranian diplomacy|IRN GOV|Hossein Amirabdollahian} replied."),
+    ("2023-06-20", None, "The {State Department|USA GOV|U.S. Department of State} denied it, {TASS|RUS MED|TASS} reported."),
+    (
+        "2023-06-20",
+        None,
+        "{Beijing|CHN GOV|China} answered, and the {Kremlin|RUS GOV|Kremlin} agreed with the {White House|USA GOV|White House}.",
+    ),
+    ("2023-06-20", None, "Tourists reached Beijing and walked in Moscow."),
+    ("2023-06-20", None, "It concerned the Taiwan issue and the South China Sea."),
+    ("2023-06-20", None, "{U.S.-China|USA+CHN|United States+China} talks began."),
+    ("2023-06-20", None, "{Chinese and American officials|CHN GOV+USA GOV|} met."),
+    ("2023-06-20", None, "The {Americans|USA|United States} promised calm. {Americans|USA CVL|} travelled."),
+    ("2023-06-20", None, "{Protesters|CVL|} shouted. {Lawmakers|LEG|} voted."),
+    ("2023-06-20", None, "The {Biden administration|USA GOV|United States} and the {Sunak government|GBR GOV|United Kingdom} agreed."),
+    (
+        "2023-06-20",
+        None,
+        "{Biden|USA GOV|Joe Biden} met {Modi|IND GOV|Narendra Modi}. {The two leaders|USA GOV+IND GOV|Joe Biden+Narendra Modi} ate.",
+    ),
+    ("2023-06-20", None, "{France|FRA|France} and {Germany|DEU|Germany} met. {Both sides|DEU GOV+FRA GOV|Germany+France} praised it."),
+    ("2023-06-20", None, "{Jim Jordan||Jim Jordan} spoke. {Jordan||Jim Jordan} left {Jordan|JOR|Jordan} alone."),
+    ("2023-06-20", "CHN", "{We|CHN GOV|China} urge the {US|USA|United States} to stop and defend {our|CHN GOV|China} interests."),
+    ("2022-03-01", "USA", "The {President|USA GOV|Joe Biden} thanked {President Zelenskyy|UKR GOV|Volodymyr Zelenskyy}."),
+    ("2021-12-13", "RUS", "{Boris Johnson|GBR GOV|Boris Johnson} called. The {Prime Minister|GBR GOV|Boris Johnson} was worried."),
+    (None, None, "{Lavrov|RUS GOV|Sergey Lavrov} answered {Macron|FRA GOV|Emmanuel Macron}."),
+]
+
+
+def read_answers(marked: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """The plain text, and (words, codes and sectors, names) of each mark."""
+    return MARK.sub(r"\1", marked), [(m[1], m[2], m[3]) for m in MARK.finditer(marked)]
+
+
+def answer_of(mention: Mention) -> tuple[str, str, str]:
+    """A mention in the notation of the marks."""
+    parties = "+".join(" ".join(part for part in (actor.code, actor.sector) if part) for actor in mention.actors)
+    names = "+".join(actor.name for actor in mention.actors if actor.name)
+    return mention.span.exact, parties, names
+
+
+def mentions_of(
+    text: str, published: str | None = None, party: str | None = None, attributions: tuple[Attribution, ...] = ()
+) -> tuple[Mention, ...]:
+    return find_mentions(parse(Document("d", text, published=published, party=party)), attributions)
+
+
+@pytest.mark.parametrize(("published", "party", "marked"), SENTENCES)
+def test_mentions(published: str | None, party: str | None, marked: str) -> None:
+    text, wanted = read_answers(marked)
+    assert [answer_of(mention) for mention in mentions_of(text, published, party)] == wanted
+
+
+def test_one_entity_for_all_words_of_one_actor() -> None:
+    text = "Chinese President Xi Jinping spoke. Xi said China was calm. Beijing and the Chinese side agreed. The Chinese leader left."
+    by_words = {mention.span.exact: mention.entity for mention in mentions_of(text, "2023-06-21")}
+    assert by_words["Chinese President Xi Jinping"] == by_words["Xi"] == by_words["Chinese leader"]
+    assert by_words["China"] == by_words["Beijing"] == by_words["Chinese side"]
+    assert by_words["Xi"] != by_words["China"]
+
+
+def test_brussels_may_be_three() -> None:
+    (mention,) = [one for one in mentions_of("Brussels urged restraint.", "2023-06-01") if one.span.exact == "Brussels"]
+    assert mention.actors == ()
+    assert {choice.actor.code for choice in mention.alternatives} == {"EU", "NATO", "BEL"}
+
+
+def test_korea_is_the_one_the_text_names() -> None:
+    text = "South Korea and Japan met. Korea was content. The Republic of Korea signed."
+    assert {actor.code for one in mentions_of(text) if one.span.exact == "Korea" for actor in one.actors} == {"KOR"}
+    (alone,) = mentions_of("Korea was content.")
+    assert {choice.actor.code for choice in alone.alternatives} == {"KOR", "PRK"}
+
+
+@pytest.mark.parametrize(
+    ("day", "office"),
+    [("2022-05-23", "Minister of Foreign Affairs"), ("2023-06-18", "Director of the Office of the Central Foreign Affairs Commission")],
+)
+def test_office_is_that_of_the_day(day: str, office: str) -> None:
+    (mention,) = mentions_of("Wang Yi spoke.", day)
+    assert mention.actors[0].office == office
+
+
+def said(text: str, source: str, content: str, **more: object) -> Attribution:
+    """An attribution by words of the text."""
+    spans = {role: (find_span(text, words),) for role, words in (("source", source), ("content", content))}
+    return Attribution(str(more.pop("id", "a1")), "speech", more.pop("manner", "direct"), spans["source"], (), spans["content"], **more)  # type: ignore[arg-type]
+
+
+def find_span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return make_span(text, start, start + len(words))
+
+
+def test_first_person_is_the_speaker() -> None:
+    text = 'Xi Jinping said: "I hope for calm after the talks between President Biden and myself. We are patient."'
+    said_by_xi = said(text, "Xi Jinping", "I hope for calm after the talks between President Biden and myself. We are patient.")
+    found = {mention.span.exact: mention for mention in mentions_of(text, "2023-06-21", attributions=(said_by_xi,))}
+    assert found["I"].entity == found["myself"].entity == found["Xi Jinping"].entity
+    assert found["We"].actors[0].code == "CHN"
+
+
+def test_he_is_the_last_subject_and_not_his_own_object() -> None:
+    text = "Xi travelled to Moscow, where Mr. Putin received him. He was content."
+    found = {mention.span.exact: mention.actors[0].name for mention in mentions_of(text, "2023-03-20")}
+    assert found["him"] == "Xi Jinping"
+
+
+def test_relay_runs_outwards_without_the_publisher() -> None:
+    text = (
+        "Reuters reported, citing the State Department, that Qin urged the United States to stop. Qin Gang is the Chinese foreign minister."
+    )
+    inner = "the United States to stop"
+    qin = said(text, "Qin", inner, id="a3", within="a2")
+    department = said(text, "the State Department", "that Qin urged the United States to stop", id="a2", within="a1")
+    reuters = said(text, "Reuters", "that Qin urged the United States to stop", id="a1")
+    for publisher, relay in (
+        (None, ("Qin Gang", "U.S. Department of State", "Reuters")),
+        ("Reuters", ("Qin Gang", "U.S. Department of State")),
+    ):
+        doc = parse(Document("d", text, published="2023-06-21", publisher=publisher))
+        mentions = find_mentions(doc, ())
+        named = {one.id: one for one in name_speakers(doc, (reuters, department, qin), mentions)}
+        assert named["a3"].relay == relay
+        spoken = {mention.id: mention for mention in mentions}
+        assert [spoken[speaker].span.exact for speaker in named["a3"].speakers] == ["Qin"]
+
+
+def test_a_source_without_a_name_keeps_its_words() -> None:
+    text = "Sources close to the Kremlin said that talks would fail."
+    doc = parse(Document("d", text))
+    (named,) = name_speakers(doc, (said(text, "Sources close to the Kremlin", "that talks would fail"),), find_mentions(doc, ()))
+    assert named.speakers == ()
+    assert named.relay == ("Sources close to the Kremlin",)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n ", '"“’', "- - -\n* * *", "THE PRESIDENT: (Laughter.)", "Le président a dit oui.", "U.S.", "of the", "'s"]
+)
+def test_odd_texts_do_no_harm(text: str) -> None:
+    doc = parse(Document("d", text, party="FRA", published="2023"))
+    assert all(text[one.span.start : one.span.end] == one.span.exact for one in find_mentions(doc, ()))
+
+
+WORDS = [
+    "Xi",
+    "Jinping",
+    "President",
+    "of",
+    "the",
+    "U.S.",
+    "-",
+    "China",
+    "'s",
+    "officials",
+    "and",
+    "Both",
+    "leaders",
+    "Qin",
+    "Gang",
+    ",",
+    "he",
+    "They",
+    "Beijing",
+    "said",
+    ".",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+def test_mentions_lie_in_the_text_and_ids_are_unique(words: list[str]) -> None:
+    text = " ".join(words)
+    found = mentions_of(text, "2023-06-21")
+    assert all(text[one.span.start : one.span.end] == one.span.exact for one in found)
+    assert len({one.id for one in found}) == len(found)
+    assert found == mentions_of(text, "2023-06-21")
+
+
+SWAPS = [
+    (
+        "Beijing accused Washington. Chinese officials met American officials.",
+        {"CHN": "USA", "USA": "CHN"},
+        "Washington accused Beijing. American officials met Chinese officials.",
+    ),
+    ("France blamed Germany. The French side left.", {"FRA": "DEU", "DEU": "FRA"}, "Germany blamed France. The German side left."),
+    (
+        "Iran asked Israel. The Iranian Foreign Ministry waited.",
+        {"IRN": "ISR", "ISR": "IRN"},
+        "Israel asked Iran. The Israeli Foreign Ministry waited.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "codes", "swapped"), SWAPS)
+def test_swapping_two_states_swaps_their_codes(text: str, codes: dict[str, str], swapped: str) -> None:
+    mine = [(codes[actor.code or ""], actor.sector) for one in mentions_of(text) for actor in one.actors]
+    theirs = [(actor.code, actor.sector) for one in mentions_of(swapped) for actor in one.actors]
+    assert mine
+    assert mine == theirs
