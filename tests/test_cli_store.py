@@ -58,6 +58,7 @@ def test_every_command_on_a_store_is_there() -> None:
     ("command", "filters", "expected"),
     [
         ("documents", ["--publisher", "AFP"], {"document": "=odd", "characters": 8}),
+        ("mentions", ["--text", "Beijing", "--actor", "gang"], {"id": "m1", "exact": "Qin", "actor": "CHN"}),
         ("events", ["--actor", "CHN", "--recipient", "USA"], {"id": "e1", "event": "REQUEST", "factuality": "happened"}),
         ("events", ["--factuality", "planned"], {"id": "e2", "said_by": None, "exact": "meet"}),
         ("attributions", ["--actor", "Qin"], {"said_by": "Qin Gang < Reuters", "recipient": "USA"}),

@@ -192,6 +192,8 @@ QUESTIONS = [  # table, filters, ids of the rows that answer
     ("events", {"text": 'Talks "U.S. to" sale'}, ["e1", "e2"]),
     ("events", {"text": '"sales arms" OR -('}, []),
     ("events", {"party": "CHN"}, []),
+    ("mentions", {}, ["m1", "m2", "m3"]),
+    ("mentions", {"actor": "USA"}, ["m2", "m3"]),
     ("attributions", {"actor": "CHN", "recipient": "USA", "type": "speech"}, ["a2"]),
     ("accounts", {"actor": "CHN", "recipient": "USA", "type": "meeting", "factuality": "planned"}, ["c1"]),
     ("statements", {"actor": "CHN", "type": "urge"}, ["s1"]),
@@ -202,7 +204,7 @@ QUESTIONS = [  # table, filters, ids of the rows that answer
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder = tmp_path_factory.mktemp("filled") / "store's"
+    folder = tmp_path_factory.mktemp("filled") / "store's [1]"  # what SQL and wild cards could trip over
     with open_store(folder, write=True) as opened:
         opened.write([make_annotations()])
     with open_store(folder) as opened:
@@ -228,19 +230,22 @@ def test_a_row_names_its_people_its_passage_and_who_says_so(filled: Store) -> No
 def test_an_unknown_filter_is_named(filled: Store) -> None:
     with pytest.raises(StoreError, match="no filter colour"):
         filled.events(colour="red")
+    with pytest.raises(StoreError, match="no table colours"):
+        filled.rows("colours")
 
 
 def test_an_empty_store_answers(store: Store) -> None:
     assert [store.rows(table).num_rows for table in ("documents", "events", "entries")] == [0, 0, 0]
 
 
-def test_pandas_polars_duckdb_and_sqlite_read_it_without_us(filled: Store) -> None:
-    (events,) = (filled.folder / "shards").glob("*.events.parquet")
+def test_pandas_polars_duckdb_and_sqlite_read_it_without_us(store: Store) -> None:
+    store.write([make_annotations()])
+    (events,) = (store.folder / "shards").glob("*.events.parquet")
     expected = [("e1", "military;trade"), ("e2", None)]
     assert pd.read_parquet(events)["id"].to_list() == ["e1", "e2"]
     assert pl.read_parquet(events).select("id", "context").rows() == expected
     assert duckdb.connect().execute("SELECT id, context FROM read_parquet(?)", [str(events)]).fetchall() == expected
-    with sqlite3.connect(filled.folder / "catalog.sqlite") as catalog:
+    with sqlite3.connect(store.folder / "catalog.sqlite") as catalog:
         assert catalog.execute("SELECT id, title, publisher FROM documents").fetchall() == [("d", "Talks", "Reuters")]
 
 

@@ -32,6 +32,7 @@ KIND_NAMES = ("news", "commentary", "readout", "release", "statement", "transcri
 STORE_COMMANDS = (
     "run",
     "documents",
+    "mentions",
     "attributions",
     "events",
     "accounts",

@@ -36,10 +36,12 @@ FILTERS = {
     "text": 'Documents with these words, or a "phrase".',
 }
 OF_DOCUMENTS = ("party", "type", "since", "until", "publisher", "text")
+OF_MENTIONS = ("actor", "party", "since", "until", "publisher", "text")
 OF_RECORDS = ("actor", "recipient", *OF_DOCUMENTS)
 # the columns of --format table, where there is not room for all
 SHOWN = {
     "documents": ("document", "publisher", "party", "published", "title", "duplicate_of"),
+    "mentions": ("document", "exact", "actor", "actor_name", "entity"),
     "attributions": ("document", "said_by", "recipient", "type", "exact"),
     "events": ("published", "actor", "event", "mode", "recipient", "factuality", "said_by", "exact"),
     "accounts": ("document", "form", "date_start", "place_name", "participants", "factuality", "said_by"),
@@ -188,6 +190,7 @@ def _make_command(table: str, filters: tuple[str, ...], about: str) -> click.Com
     return click.command(name=table, help=about)(ask)
 
 
+mentions = _make_command("mentions", OF_MENTIONS, "The words that name somebody, and who is meant.")
 attributions = _make_command("attributions", OF_RECORDS, "Who said what, to whom and on whose word.")
 events = _make_command("events", (*OF_RECORDS, "factuality"), "Who did what to whom, and whether it happened.")
 accounts = _make_command("accounts", (*OF_RECORDS, "factuality"), "Each document's telling of an encounter.")

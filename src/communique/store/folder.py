@@ -20,7 +20,7 @@ from communique.store.catalog import FiledDocument, FiledFailure
 from communique.store.checks import Verification, verify_store
 from communique.store.queries import Filters, find_rows
 from communique.store.shards import find_orphans, read_shard, write_shard
-from communique.store.tables import NAMES, concat_tables, make_tables, read_annotations
+from communique.store.tables import NAMES, RECORDS, concat_tables, make_tables, read_annotations
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -200,9 +200,11 @@ class Store:
         return self.rows("events", **filters)
 
     def rows(self, table: str, **filters: str | None) -> pa.Table:
-        """The rows of `documents`, `attributions`, `events`, `accounts`, `statements` or `entries` that meet `filters`.
+        """The rows of `documents`, `mentions`, `attributions`, `events`, `accounts`, `statements` or `entries` that meet `filters`.
 
-        Raises StoreError for a filter there is not."""
+        A filter that means nothing for a table is passed over. Raises StoreError for a table or filter there is not."""
+        if table not in ("documents", *RECORDS):
+            raise StoreError(f"no table {table}; there are documents, {', '.join(RECORDS)}")
         if unknown := set(filters) - {f.name for f in fields(Filters)}:
             raise StoreError(f"no filter {', '.join(sorted(unknown))}; there are {', '.join(f.name for f in fields(Filters))}")
         return find_rows(self.folder, self.connection, table, Filters(**filters))

@@ -38,7 +38,14 @@ class Filters:
 
 
 # table -> which roles `actor` and `recipient` mean there, and the column that `type` means
-ACTORS = {"events": "actor", "attributions": "speakers", "accounts": "participants", "statements": "speakers", "entries": "holders"}
+ACTORS = {
+    "events": "actor",
+    "attributions": "speakers",
+    "accounts": "participants",
+    "statements": "speakers",
+    "entries": "holders",
+    "mentions": "actors",
+}
 RECIPIENTS = {
     "events": "recipient",
     "attributions": "addressee",
@@ -50,13 +57,22 @@ TYPES = {"events": "event", "attributions": "type", "accounts": "form", "stateme
 WITH_FACTUALITY = ("events", "accounts")
 DAYS = {"events": ("date_start", "date_end"), "accounts": ("date_start", "date_end")}
 # the span that stands for a record
-QUOTED = {"events": "evidence", "attributions": "content", "accounts": "evidence", "statements": "span", "entries": "substance"}
+QUOTED = {
+    "events": "evidence",
+    "attributions": "content",
+    "accounts": "evidence",
+    "statements": "span",
+    "entries": "substance",
+    "mentions": "span",
+}
 
 # who stands in which role of which record; an addressee is known by the mentions inside its span
 NAMED = """
 CREATE VIEW named AS
 SELECT p.document, p."table", p.record, p.role, a.code, a.name
 FROM parties p JOIN mention_actors a ON a.document = p.document AND a.mention = p.mention AND a.role = 'actors'
+UNION ALL
+SELECT document, 'mentions', mention, role, code, name FROM mention_actors WHERE role = 'actors'
 UNION ALL
 SELECT t.document, t."table", t.record, t.role, a.code, a.name
 FROM spans t JOIN spans m ON m.document = t.document AND m."table" = 'mentions' AND m.start >= t.start AND m."end" <= t."end"
@@ -121,8 +137,8 @@ def find_rows(folder: Path, catalog: sqlite3.Connection, table: str, filters: Fi
 def _selection(table: str) -> str:
     if table == "documents":
         return "SELECT d.* EXCLUDE (text, extra, models, settings), length(d.text) AS characters FROM documents d"
-    roles = (ACTORS[table], RECIPIENTS[table])
-    people = {"actor": roles[0], "recipient": roles[1]} if roles[0] != roles[1] else {"participants": roles[0]}
+    actor, recipient = ACTORS[table], RECIPIENTS.get(table)
+    people = {"participants": actor} if actor == recipient else {"actor": actor} | ({"recipient": recipient} if recipient else {})
     lists = "".join(
         f", {_listed(table, role, 'code')} AS {name}, {_listed(table, role, 'name')} AS {name}_name"
         for name, role in people.items()
@@ -145,6 +161,8 @@ def _listed(table: str, role: str, column: str) -> str:
 
 def _said_by(table: str) -> str:
     """SQL: the relay of the attribution that a record stands in, from the innermost speaker outwards."""
+    if table == "mentions":
+        return "NULL::VARCHAR"
     record = "r.id" if table == "attributions" else "r.attribution"
     return (
         "(SELECT string_agg(p.name, ' < ' ORDER BY p.n) FROM parties p WHERE p.\"table\" = 'attributions' AND p.role = 'relay'"
