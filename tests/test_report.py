@@ -32,7 +32,7 @@ from communique.records import (
 )
 from communique.report import write_report
 from communique.report.dossier import make_dossier
-from communique.report.findings import find_findings
+from communique.report.findings import deciding, find_findings
 from communique.report.names import day_words, length_words, name_sides, with_article
 from communique.report.passages import Layer, quote, text_lines
 from communique.report.sections import list_promises
@@ -540,6 +540,14 @@ def test_quote_marks_the_deciding_words() -> None:
         ("agreed", True),
         (" to lift the copper tariffs", False),
     )  # type: ignore[arg-type]
+
+
+def test_of_several_statements_the_one_with_the_deciding_words_is_shown() -> None:
+    (side,) = name_sides((east(),))
+    first, second = east().statements[1:3]
+    assert second.phrase
+    assert deciding(side, (first.id, second.id), (second.phrase,)) == second
+    assert deciding(side, (first.id, second.id)) == first
 
 
 def test_quote_is_cut_at_a_blank() -> None:

@@ -81,6 +81,14 @@ def test_news_on_the_word_of_the_holder() -> None:
     assert known(told("a", None, "assurance", "Slovakia", PROMISE, by="Slovakia")) == [(("SVK",), False)]
 
 
+@pytest.mark.parametrize(("kind", "cue", "only"), [("transcript", False, False), ("transcript", True, True), ("readout", False, True)])
+def test_a_turn_in_a_transcript_is_the_speakers_own_word(kind: str, cue: bool, only: bool) -> None:
+    made = told("a", "PER", "assurance", "Slovakia", PROMISE, by="Slovakia")
+    text = made.document.text
+    said = tuple(replace(a, cue=(make_span(text, 0, 4),) if cue else ()) for a in made.attributions)
+    assert known(replace(made, document=replace(made.document, kind=kind), attributions=said))[0][1] is only
+
+
 def test_a_writers_own_report_is_no_partys_word() -> None:
     assert known(told("a", None, "assurance", "Slovakia", PROMISE)) == [(("Publisher of a",), False)]
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.lexicon import markers
-from communique.records import Annotations, Attribution, Entry, LedgerEntry, Mention
+from communique.records import Annotations, Attribution, Document, Entry, LedgerEntry, Mention
 
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
+SPOKEN = ("transcript", "briefing")  # kinds of documents in which everybody speaks for himself
 SHARED = 2  # words at least that two wordings of one matter have in common
 ALIKE = 0.5  # share of the shorter wording's words that the other has too, between documents
 ALIKE_ON_TOPIC = 0.34  # ... if both are on one topic
@@ -54,8 +55,10 @@ def _tellings(annotations: Iterable[Annotations]) -> Iterator[Telling]:
         document = made.document
         names = frozenset(word for m in made.mentions if m.actors for word in _words(m.span.exact))
         for entry in made.entries:
-            outermost = None if document.party else _outermost(entry, attributions)
-            voice = document.party or _code_of(outermost, mentions)
+            outermost = _outermost(entry, attributions)
+            if document.party and not _is_own_voice(document, outermost):
+                outermost = None
+            voice = _code_of(outermost, mentions) or document.party
             speaker = outermost.relay[-1] if outermost and outermost.relay else None
             yield Telling(
                 document=document.id,
@@ -89,6 +92,11 @@ def _outermost(entry: Entry, attributions: dict[str, Attribution]) -> Attributio
         seen.add(found.id)
         found = attributions[found.within]
     return found
+
+
+def _is_own_voice(document: Document, attribution: Attribution | None) -> bool:
+    """Whether an official record of spoken words gives a turn of the speaker's own (no cue), which is then no other party's account."""
+    return document.kind in SPOKEN and attribution is not None and not attribution.cue
 
 
 def _code_of(attribution: Attribution | None, mentions: dict[str, Mention]) -> str | None:

@@ -97,15 +97,16 @@ def _stand(number: int) -> str:
     return "stands" if number == 1 else "stand"
 
 
-def first_of(side: Side, ids: Sequence[str]) -> Statement | None:
-    """The first statement of one side of an alignment."""
-    return next((side.statements[i] for i in ids if i in side.statements), None)
+def deciding(side: Side, ids: Sequence[str], marks: Sequence[Span] = ()) -> Statement | None:
+    """Of the statements on one side of an alignment the one that holds the deciding words, else the first."""
+    found = [side.statements[i] for i in ids if i in side.statements]
+    return next((s for s in found if any(s.span.holds(mark) for mark in marks)), found[0] if found else None)
 
 
 def _contradictions(dossier: Dossier) -> Iterator[Finding]:
     for pair in dossier.pairs:
         for row in pair.comparison.alignments:
-            one, two = first_of(pair.left, row.left), first_of(pair.right, row.right)
+            one, two = deciding(pair.left, row.left, row.left_phrases), deciding(pair.right, row.right, row.right_phrases)
             if row.contradiction and one and two:
                 yield Finding(
                     lead=f"{capital(pair.left.name)} and {pair.right.name} say the opposite.",
@@ -130,14 +131,14 @@ def _stronger(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _distance(pair: Pair, row: Alignment) -> float:
-    one, two = first_of(pair.left, row.left), first_of(pair.right, row.right)
+    one, two = deciding(pair.left, row.left, row.left_phrases), deciding(pair.right, row.right, row.right_phrases)
     return abs((one.strength or 0) - (two.strength or 0)) if one and two else 0
 
 
 def _stronger_finding(pair: Pair, row: Alignment) -> Iterator[Finding]:
     sides = (pair.left, row.left, row.left_phrases), (pair.right, row.right, row.right_phrases)
     (strong, ids, marks), (weak, other_ids, other_marks) = sides if row.relation == "left_stronger" else sides[::-1]
-    one, two = first_of(strong, ids), first_of(weak, other_ids)
+    one, two = deciding(strong, ids, marks), deciding(weak, other_ids, other_marks)
     if one and two:
         yield Finding(
             lead=_stronger_lead(strong, weak, marks, other_marks),

@@ -168,6 +168,11 @@ def day_words(when: DateRange | None) -> str:
     return f"{first.day}–{_one_day(last)}" if first.month == last.month else f"{first.day} {first:%B} – {_one_day(last)}"
 
 
+def first_day(when: DateRange | None) -> date | None:
+    """The first day of a range."""
+    return _day(when.start if when else None)
+
+
 def _one_day(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 

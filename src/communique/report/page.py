@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from communique.records import Annotations, DateRange
+from communique.records import Annotations, DateRange, Encounter
 from communique.report.dossier import Dossier, is_other_side_only, make_dossier
 from communique.report.findings import capital, find_findings, list_openings
-from communique.report.names import day_words, join_names, place_name, with_article
+from communique.report.names import day_words, first_day, join_names, place_name, with_article
 from communique.report.passages import printable
 from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
 
@@ -67,13 +67,19 @@ def headline(dossier: Dossier) -> str:
     told = sorted(dossier.encounters, key=lambda e: -len({document for document, _ in e.accounts}))
     if not told:
         return f"{len(dossier.sides)} documents" if dossier.sides else "No documents"
-    same = [e for e in told if e.parties == told[0].parties and e.factuality == "happened"] or told[:1]
+    same = [e for e in told if e.parties == told[0].parties and e.factuality == "happened" and _is_near(e, told[0])] or told[:1]
     if 2 * len({document for e in same for document, _ in e.accounts}) < len(dossier.sides):
         return f"{len(dossier.sides)} documents"
     parties = join_names(with_article(place_name(code)) for code in told[0].parties) or join_names(told[0].names)
-    places = {e.place.name for e in same if e.place and e.place.name}
+    places = {e.place.name for e in same if e.place and e.place.name and e.form != "call"}
     where = places.pop() if len(places) == 1 else ""
     return ", ".join(part for part in (capital(parties), where, _days_of([e.date for e in same])) if part)
+
+
+def _is_near(one: Encounter, two: Encounter) -> bool:
+    """Whether two encounters began within a week; without a date nothing speaks against it."""
+    first, second = first_day(one.date), first_day(two.date)
+    return first is None or second is None or abs((first - second).days) <= 7
 
 
 def _days_of(dates: Sequence[DateRange | None]) -> str:

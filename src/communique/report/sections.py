@@ -22,6 +22,7 @@ from communique.report.names import (
 from communique.report.passages import Line, Passage, find_layers, quote, text_lines
 
 ENTRY_ORDER = ("agreement", "commitment", "assurance", "refusal", "condition", "demand", "expectation")
+SPOKEN = ("transcript", "briefing")  # kinds of documents in which everybody speaks for himself
 UNSURE = ("speculated", "conditional", "denied", "cancelled")
 RELATION_WORDS = {"same": "same", "differs": "differs", "only_left": "only here", "only_right": "only here"}
 
@@ -330,8 +331,22 @@ def _saying(dossier: Dossier, side: Side, attribution: Attribution) -> Saying:
         negated=attribution.negated,
         status=_status_of(side, attribution),
         passages=tuple(quote(side, span) for span in attribution.content),
-        other_side=party is not None and bool(codes) and party not in codes and not counterparts_of(dossier, side, attribution.content),
+        other_side=party is not None
+        and bool(codes)
+        and party not in codes
+        and not _is_spoken(side, attribution)
+        and not counterparts_of(dossier, side, attribution.content),
     )
+
+
+def _is_spoken(side: Side, attribution: Attribution) -> bool:
+    """Whether it is, or stands within, a turn of the speaker's own in a record of spoken words."""
+    outermost, seen = attribution, set[str]()
+    while outermost.within in side.attributions and outermost.id not in seen:
+        seen.add(outermost.id)
+        outermost = side.attributions[outermost.within]
+    own = mention_codes(side, outermost.speakers) >= mention_codes(side, attribution.speakers)
+    return side.document.kind in SPOKEN and not outermost.cue and own
 
 
 def _status_of(side: Side, attribution: Attribution) -> str:
