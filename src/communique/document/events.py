@@ -407,7 +407,7 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
         return False
     if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return _has_content(candidate.trigger) if candidate.row.effect else _party_count(candidate) > 1
-    if event == "REJECT" and candidate.row.frame in ("", "to") and not others and candidate.trigger.pos_ == "VERB":
+    if event == "REJECT" and candidate.row.act == "refuse" and not others and candidate.trigger.pos_ == "VERB":
         return _has_complement_event(candidate.trigger)
     if event in NEEDS_RECIPIENT and not others and not _stands_without_recipient(candidate):
         return False
@@ -448,6 +448,8 @@ def _is_material(scene: _Scene, candidate: _Candidate) -> bool:
     """Whether a violent or coercive act is meant in earnest: no sport, no quarrel of words between persons."""
     if any(token.lower_ in markers("event_sport") for token in candidate.trigger.sent):
         return False
+    if not candidate.recipients and not any(actor.code for mention in candidate.actors for actor in mention.actors):
+        return False  # "police arrested a thief": neither side is anybody's
     if candidate.row.event == "MOBILIZE" and candidate.objects:
         return any(noun.lemma_.lower() in markers("event_military") for noun in candidate.objects)
     if {candidate.trigger.lemma_.lower(), candidate.row.frame.removeprefix("obj:")}.isdisjoint(markers("event_ambiguous")):
