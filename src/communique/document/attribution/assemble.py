@@ -92,9 +92,15 @@ def _adjacent(draft: Draft, quotations: list[Quotation], text: str) -> tuple[Ran
     for q in quotations:
         between = text[high : q.start]
         near = sentence.start_char <= q.start < sentence.end_char or not text[sentence.end_char : q.start].strip()
-        if q.start >= high and near and len(between) < 250 and (between.rstrip().endswith((":", ",")) or len(between.split()) <= 3):
+        if q.start >= high and near and len(between) < 250 and _leads_in(between):
             return ((q.start, q.end),)
     return ()
+
+
+def _leads_in(between: str) -> bool:
+    """Whether the words between a cue and a quotation lead into it: a colon or comma at their end, or hardly any words and no full stop."""
+    words = between.rstrip()
+    return words.endswith((":", ",")) or (len(words.split()) <= 3 and not words.endswith((".", "!", "?")))
 
 
 def _merged(content: tuple[Range, ...], text: str) -> tuple[Range, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution as character ranges. `anchor` is the cue's own word; `relay_of` the anchor of the draft it passes on."""
+    """An attribution as character ranges. `anchor` is the cue's own word; `relay_of` the anchor of the draft it passes on, `sure` a model's probability."""
 
     type: str
     anchor: Token
@@ -21,3 +21,4 @@ class Draft:
     addressee: tuple[tuple[int, int], ...] = ()
     negated: bool = False
     relay_of: int | None = None
+    sure: float | None = None

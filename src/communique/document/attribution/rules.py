@@ -67,6 +67,8 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
 
 
 def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
+    if _is_what_is_said(verb):
+        return
     addressee = _addressee(verb, row)
     content = _verb_content(verb, row, addressee)
     if not content and not _beside_quote(verb):
@@ -83,6 +85,16 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         addressee=tuple(_range(syntax.phrase_tokens(noun)) for noun in addressee),
         negated=_is_negated(verb),
     )
+
+
+def _is_what_is_said(verb: Token) -> bool:
+    """Whether an infinitive only completes a cue ("agreed to maintain ...", "promised not to support ..."): the cue says it all."""
+    if not _is_to(verb) or verb.dep_ not in ("xcomp", "acl", "conj", "ccomp", "advcl"):
+        return False
+    head = verb.head
+    pos = POS_OF_ROW.get(head.pos_)
+    row = lexicon.verb_row(head.lemma_, pos, syntax.frames_of(head)) if pos else None
+    return row is not None and row.cue is not None and head.lemma_ not in lexicon.markers("negative_verb")
 
 
 def _verb_source(verb: Token) -> tuple[Range, ...]:
