@@ -12,10 +12,10 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
@@ -160,10 +160,13 @@ def run_documents(
     prepare = partial(load_parser, pipeline) if annotate is None else None
     run = _Run(store, hash_settings(made_by), retry_failed, on_progress, on_failure)
     number = store.start_run(made_by)
-    with _stop_signals() as stopped:
+    with ExitStack() as stack:
+        stopped = stack.enter_context(_stop_signals())
         batches = make_batches(run.new_documents(takewhile(lambda _: not stopped(), items)), batch_size)
+        by_default = partial(annotate_document, pipeline=pipeline)
+        results = stack.enter_context(closing(annotate_in_processes(batches, annotate or by_default, limits, stopped, prepare)))
         last = time.monotonic()
-        for pairs in annotate_in_processes(batches, annotate or partial(annotate_document, pipeline=pipeline), limits, stopped, prepare):
+        for pairs in results:
             run.add(pairs)
             if run.pending_count >= COMMIT_DOCUMENTS or time.monotonic() - last >= commit_seconds:
                 run.commit()
@@ -355,13 +358,16 @@ def annotate_in_processes(
     limits: Limits,
     stopped: Callable[[], bool] = lambda: False,
     prepare: Callable[[], object] | None = None,
-) -> Iterator[list[tuple[Document, Outcome]]]:
+) -> Generator[list[tuple[Document, Outcome]], None, None]:
     """The outcome of each document, as batches end; now and then nothing, so that the caller can look at the clock.
 
     A batch that dies or runs out of time is done again, a document at a time; the one that is to blame fails alone.
     A new process calls `prepare` before its first document, at nobody's cost."""
+    first = next(batches, None)
+    if first is None:
+        return
     pool, restarts = _start_pool(limits, prepare), 0
-    alone: deque[Batch] = deque()
+    alone: deque[Batch] = deque([first])
     flying: dict[Future[tuple[Outcome, ...]], Batch] = {}
     try:
         while not stopped():

@@ -130,8 +130,10 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
         return connection
     try:
         connection.execute("SELECT count(*) FROM meta")
-    except sqlite3.OperationalError:  # no room or no leave for the shared index beside the file: read the file alone
+    except sqlite3.OperationalError as error:  # no room or no leave for the shared index beside the file: read the file alone
         connection.close()
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
     return connection
 
