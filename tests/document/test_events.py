@@ -35,6 +35,9 @@ The report condemned {UGA Uganda}. =
 {KEN Kenya} condemned {KEN Kenya}. =
 {KEN Kenya} attacked {UGA Uganda} from the first minute of the match. =
 {KEN Kenya} grows tea. =
+{KEN Kenya} urged {UGA Uganda} to stop attacking {RWA Rwanda}. = REQUEST happened KEN>UGA
+{KEN Kenya} will not retreat from its values. =
+{KEN Kenya} is expected to visit {UGA Uganda}. = CONSULT planned KEN>UGA
 {KEN Kenya} and {UGA Uganda} are neighbours. =
 """.strip().split("\n")
 

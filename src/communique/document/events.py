@@ -399,6 +399,8 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
     event = candidate.row.event or ""
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
+    if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
+        return False
     actors = {mention.entity for mention in candidate.actors}
     others = tuple(mention for mention in candidate.recipients if mention.entity not in actors and not _is_home(mention, candidate.actors))
     if candidate.recipients and all(mention.entity in actors for mention in candidate.recipients):
@@ -407,6 +409,14 @@ def _is_plausible(scene: _Scene, candidate: _Candidate) -> bool:
         return False
     if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return _has_content(candidate.trigger) if candidate.row.effect else _party_count(candidate) > 1
+    if (
+        candidate.row.mode == "withdraw"
+        and event == "RETREAT"
+        and candidate.trigger.pos_ == "VERB"
+        and not candidate.objects
+        and not others
+    ):
+        return _names_somebody(candidate)
     if event == "REJECT" and candidate.row.act == "refuse" and not others and candidate.trigger.pos_ == "VERB":
         return _has_complement_event(candidate.trigger)
     if event in NEEDS_RECIPIENT and not others and not _stands_without_recipient(candidate):
@@ -448,8 +458,8 @@ def _is_material(scene: _Scene, candidate: _Candidate) -> bool:
     """Whether a violent or coercive act is meant in earnest: no sport, no quarrel of words between persons."""
     if any(token.lower_ in markers("event_sport") for token in candidate.trigger.sent):
         return False
-    if not candidate.recipients and not any(actor.code for mention in candidate.actors for actor in mention.actors):
-        return False  # "police arrested a thief": neither side is anybody's
+    if _is_nobodys(candidate):
+        return False
     if candidate.row.event == "MOBILIZE" and candidate.objects:
         return any(noun.lemma_.lower() in markers("event_military") for noun in candidate.objects)
     if {candidate.trigger.lemma_.lower(), candidate.row.frame.removeprefix("obj:")}.isdisjoint(markers("event_ambiguous")):
@@ -459,6 +469,12 @@ def _is_material(scene: _Scene, candidate: _Candidate) -> bool:
     if candidate.row.frame.startswith("obj:"):
         return True
     return all(scene.mention_at.get(noun.i) or noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects)
+
+
+def _is_nobodys(candidate: _Candidate) -> bool:
+    """Whether force is told of with no side that is known: "police arrested a thief"."""
+    coded = any(actor.code for mention in candidate.actors for actor in mention.actors)
+    return candidate.row.event in FORCE and not coded and not candidate.recipients
 
 
 def _is_person(scene: _Scene, mention: Mention) -> bool:
