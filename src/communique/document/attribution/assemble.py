@@ -61,7 +61,16 @@ def _with_quotation(draft: Draft, quotations: tuple[Quotation, ...], text: str) 
     if around:
         start, end = around[-1].inner
         content = tuple((max(a, start), min(b, end)) for a, b in content if a < end and b > start)
+    content = tuple(_until_comma(part, beside, text) for part in content)
     return replace(draft, content=_merged(content, text))
+
+
+def _until_comma(part: Range, quotations: list[Quotation], text: str) -> Range:
+    """A content that goes on after a quotation's own last comma (`... "by Cleveland," referring to ...`) ends with the quotation."""
+    held = [q for q in quotations if part[0] <= q.start and q.end <= part[1] and q.depth == 0]
+    if held and held[-1].closed and text[held[-1].inner[1] - 1] == "," and held[-1].end < part[1]:
+        return part[0], held[-1].end
+    return part
 
 
 def _is_placeholder(content: tuple[Range, ...], text: str) -> bool:

@@ -125,9 +125,12 @@ def _can_speak(noun: Token) -> bool:
 
 
 def _nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
-    """Where the parse gives a finite verb of speech beside a quotation no subject: the noun right after it, else the nearest before it."""
-    if row.cue != "speech" or verb.tag_ not in ("VBD", "VBZ") or syntax.is_passive(verb) or not _beside_quote(verb):
+    """Where the parse gives a finite verb of speech no subject: beside a quotation the noun right after it, else the nearest before it."""
+    if row.cue != "speech" or verb.tag_ not in ("VBD", "VBZ") or syntax.is_passive(verb):
         return ()
+    if not _beside_quote(verb):
+        named = verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN"
+        return (_range(syntax.phrase_tokens(verb.nbor(-1))),) if named else ()
     sentence = verb.sent
     after = [
         t for t in verb.doc[verb.i + 1 : min(verb.i + 4, sentence.end)] if t.pos_ in ("PROPN", "PRON") and t.dep_ not in ("dobj", "pobj")
