@@ -1,4 +1,4 @@
-"""Reads relays_heldout.txt: one item a line, inline marks, a JSON object after a tab. `python read_relays.py [FILE]` checks and counts it."""
+"""Reads relays_heldout.txt: one item a line, inline marks, JSON after a tab. Run on its own it checks and counts a file."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def parse_marks(marked: str) -> tuple[str, dict[str, Attribution], dict[str, str
             role, number = mark.groups()
             found.setdefault(number, Attribution(number))
             # the enclosing attribution is that of the innermost content around the first content (if none: the first cue or source)
+            around = [other for kind, other, _ in stack if kind == "content" and other != number]
             if role == "content" and number not in anchored:
                 anchored.add(number)
                 inside.pop(number, None)
-                if outer := [other for kind, other, _ in stack if kind == "content" and other != number]:
-                    inside[number] = outer[-1]
-            elif role in ("cue", "source") and number not in anchored and number not in inside:
-                if outer := [other for kind, other, _ in stack if kind == "content" and other != number]:
-                    inside[number] = outer[-1]
+                if around:
+                    inside[number] = around[-1]
+            elif role in ("cue", "source") and number not in anchored and around:
+                inside.setdefault(number, around[-1])
             stack.append((role, number, length))
             at = mark.end()
             continue
