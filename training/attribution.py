@@ -1,10 +1,11 @@
-"""Train the attribution tagger: one pass of a small encoder -> token roles (source, cue, content) and links from cues to the rest.
+"""Train the attribution tagger: one pass of a small encoder -> roles of word pieces and links from cues to the rest.
 
     python training/attribution.py --polnear DIR --base DIR --out DIR [--layers 6] [--frozen 2] [--epochs 3] [--articles 840]
 
-`--polnear` holds train.jsonl and dev.jsonl (PolNeAR as JSON lines with character spans); `--base` a MiniLM folder (tokenizer.json, weights).
-Needs torch and transformers (extra `train`). Checkpoints what is trainable after every epoch to OUT/checkpoint.pt and goes on from there.
-Labels per word piece: BIO for each role, independent of one another; links: q(cue start) . k(content start), q(cue start) . s(source start)."""
+`--polnear` holds train.jsonl and dev.jsonl (PolNeAR as JSON lines with character spans); `--base` a MiniLM folder (tokenizer.json,
+weights). Needs torch and transformers (extra `train`). Checkpoints what is trainable after every epoch to OUT/checkpoint.pt and goes on
+from there. Labels per word piece: begin, inside, outside for each role; links: products of vectors at the starts of cue and content,
+cue and source."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ import json
 import random
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +31,7 @@ SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(A-Z0-9])|\n+")
 
 def sentences(text: str) -> list[tuple[int, int]]:
     edges = [0, *(m.end() for m in SENTENCE.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
 
 
 def windows(text: str, tokenizer: Tokenizer) -> list[tuple[list[int], list[tuple[int, int]]]]:
@@ -142,8 +144,10 @@ def collate(batch: list[dict]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor
 
 def loss_of(tags_out: torch.Tensor, links_out: torch.Tensor, tags: torch.Tensor, batch: list[dict]) -> torch.Tensor:
     weight = torch.tensor([1.0, 1.5, 1.0])
-    parts = [nn.functional.cross_entropy(tags_out[..., 3 * r : 3 * r + 3].reshape(-1, 3), tags[..., r].reshape(-1), weight=weight) for r in range(3)]
-    total = sum(parts)
+    total = torch.zeros(())
+    for r in range(3):
+        scores_of_role = tags_out[..., 3 * r : 3 * r + 3].reshape(-1, 3)
+        total = total + nn.functional.cross_entropy(scores_of_role, tags[..., r].reshape(-1), weight=weight)
     scores, wanted = [], []
     for k, item in enumerate(batch):
         cues = sorted({c for _, c, _ in item["links"]})
@@ -277,7 +281,8 @@ def main() -> None:
                 print(f"epoch {epoch} batch {n + 1} loss {running / 50:.3f} {time.time() - began:.0f} s", flush=True)
                 running = 0.0
         print(f"epoch {epoch} dev token F1 {token_f1(upper, dev, dev_states)}", flush=True)
-        torch.save({"model": upper.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
+        states_now = {"model": upper.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+        torch.save({**states_now, "epoch": epoch + 1}, checkpoint)
     export(Whole(base.embeddings, lower, upper), args.out)
 
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution as character ranges. `anchor` is the cue's own word; `relay_of` the anchor of the draft it passes on, `sure` a model's probability."""
+    """An attribution as character ranges.
+
+    `anchor` is the cue's own word, `relay_of` the anchor of the draft it passes on, `sure` a model's probability."""
 
     type: str
     anchor: Token
