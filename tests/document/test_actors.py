@@ -134,7 +134,7 @@ def test_first_person_is_the_speaker() -> None:
 
 
 def test_he_is_the_last_subject_and_not_his_own_object() -> None:
-    text = "Xi travelled to Moscow, where Mr. Putin received him. He was content."
+    text = "China's Xi travelled to Moscow, where Mr. Putin received him. He was content."
     found = {mention.span.exact: mention.actors[0].name for mention in mentions_of(text, "2023-03-20")}
     assert found["him"] == "Xi Jinping"
 

@@ -187,8 +187,8 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """ "The two sides", "both leaders": the two parties, or the two people, that the text is about there."""
     spans = [(draft.start, draft.end) for draft in drafts]
     for token in reading.doc:
-        if not is_joint(token):
-            continue
+        if not is_joint(token) or (token.lower_ == "parties" and not reading.party):
+            continue  # in news "both parties" are as often a country's own
         first = min((child for child in token.children if child.lower_ in markers("actor_joint_word")), key=lambda child: child.i)
         start, end = first.idx, token.idx + len(token)
         if any(s < end and start < e for s, e in spans):
@@ -230,7 +230,7 @@ def _two_parties(reading: Reading, drafts: list[Draft], start: int) -> tuple[str
     if reading.party:
         counts[reading.party] += 1000
     ranked = counts.most_common(3)
-    if len(ranked) < 2 or (len(ranked) == 3 and ranked[2][1] >= ranked[1][1]):
+    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) == 3 and ranked[2][1] >= ranked[1][1]):
         return ()
     return tuple(sorted(code for code, _ in ranked[:2]))
 

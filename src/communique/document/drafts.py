@@ -140,6 +140,8 @@ def _named(
         yield _part(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
     else:
         start, stop = (named.first, named.last) if named.full else _widen(reading, named)
+        if not named.full and not titles and stop - start == 1:
+            return
         name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]
         yield _part(reading, min(first, start), stop, "person", person_key(name), _owned(titles, group, name), titles=offices)
 
@@ -149,6 +151,8 @@ def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = Non
     owners = group.owners if group else ()
     code = owners[0].code if len(owners) == 1 else None
     sector = next((term.actor.sector for term in titles if term.actor.sector), owners[0].sector if len(owners) == 1 else None)
+    if code is None and titles and titles[0].phrase in markers("actor_any_sector"):
+        sector = None
     office = " ".join(term.phrase for term in titles[:1] if term.kind in TITLE_KINDS and term.offices) or None
     return (Actor(code, "ELI" if group and group.former else sector, name, None if group and group.former else office),)
 
@@ -160,7 +164,15 @@ def _looks_named(reading: Reading, named: Named) -> bool:
 
 
 def _is_part_of_name(reading: Reading, named: Named) -> bool:
-    """Whether a capitalised word beside a surname makes it somebody else's ("Hunter Biden")."""
+    """Whether a capitalised word beside a surname makes it somebody else's ("Hunter Biden", "O'Neill", "Charles G.")."""
+    first, last, pieces = named.first, named.last, reading.pieces
+    tied = first > 1 and pieces[first - 1].text in "'-" and pieces[first - 1].end == pieces[first].start
+    if tied and not isinstance(reading.at_last.get(first - 1), Named):
+        return True
+    if last + 1 < len(pieces) and len(pieces[last].text) == 1 and pieces[last].text.isupper() and pieces[last + 1].text == ".":
+        return True
+    if first > 0 and _is_name_word(reading, first - 1) and _adjacent_words(reading, first - 1):
+        return True
     return _widen(reading, named) != (named.first, named.last)
 
 
@@ -205,16 +217,19 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
     """Whether the name from piece `at` goes on with piece `stop`: a name word, an initial, or a hyphen or point before one."""
     if stop > at and not _adjacent_or_hyphen(reading, stop):
         return False
-    if _is_name_word(reading, stop):
-        return True
     text = reading.pieces[stop].text
+    if _is_name_word(reading, stop) or (stop > at and text[0].isupper() and len(text) > 1 and _in_person(reading, stop)):
+        return True
     if len(text) == 1 and text.isupper():
         return True
     if stop == at or stop + 1 >= len(reading.pieces):
         return False
     if reading.pieces[stop - 1].text == "-":
         return text.isalpha() and _adjacent_or_hyphen(reading, stop)
-    return (text == "-" and reading.pieces[stop + 1].text.isalpha()) or (text == "." and _is_name_word(reading, stop + 1))
+    following = reading.pieces[stop + 1].text
+    if text == "." or naming.is_particle(reading.pieces[stop].plain):
+        return _is_name_word(reading, stop + 1) or (len(following) == 1 and following.isupper())
+    return text in "-'" and following.isalpha() and following != "s" and reading.pieces[stop].end == reading.pieces[stop + 1].start
 
 
 def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:
@@ -331,8 +346,11 @@ def is_joint(noun: Token) -> bool:
     if value is None:
         return False
     words = {child.lower_ for child in noun.children if child.i < noun.i}
+    if any(child.lower_ == "of" for child in noun.rights):
+        return False
     if words & markers("actor_joint_number"):
-        return not any(child.dep_ in ("compound", "nmod") for child in noun.children)
+        sure = "both" in words or any(child.dep_ in ("det", "poss") for child in noun.children)
+        return sure and not any(child.dep_ in ("compound", "nmod") for child in noun.children)
     return noun.lower_ in markers("actor_joint_alone") and words == {"the"} and not any(child.dep_ == "prep" for child in noun.rights)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.document.naming import GRACE, RANKS, Person, Piece, Term, is_particle, is_suffix, people, rank, sound, title_fits
+from communique.document.naming import GRACE, RANKS, Person, Piece, Term, is_particle, is_suffix, people, plain, rank, sound, title_fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Named:
     last: int
     candidates: tuple[Person, ...]
     full: bool
+    word: str = ""
 
 
 def _is_name(piece: Piece) -> bool:
@@ -103,7 +104,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     if not best:
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
-    return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2)
+    return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2, pieces[at].plain)
 
 
 def _length(person: Person) -> int:
@@ -176,8 +177,17 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention."""
     held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
+    if not near and not _is_rare(named):
+        return None
     ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
-    if not ranked or rank(ranked[0][1]) > RANKS.index("vice president"):
+    if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near else RANKS.index("foreign minister")):
         return None
     rivals = [office for _, office in ranked[1:] if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
     return None if rivals else ranked[0][0]
+
+
+def _is_rare(named: Named) -> bool:
+    """Whether only one person of the tables is spelled so, and not in three letters: others need their state in the text."""
+    bearers = {person.name: {plain(word) for word in person.name.replace("-", " ").split()} for person in named.candidates}
+    exact = [name for name, words in bearers.items() if named.word in words]
+    return len(exact or bearers) == 1 and len(named.word) > 3

@@ -57,12 +57,12 @@ class Reading:
     named: Counter[str] = field(default_factory=Counter)
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The one of several meanings of a word that this text otherwise names, by far most often; all of them if there is none."""
+        """The one of several meanings of a word that this text otherwise names; all of them if it names none, or two."""
         if len(actors) < 2:
             return actors
         ranked = sorted(actors, key=lambda actor: -self.named[actor.code or ""])
         first, second = (self.named[actor.code or ""] for actor in ranked[:2])
-        return (ranked[0],) if first > 2 * second else actors
+        return (ranked[0],) if first and not second else actors
 
     def token(self, start: int, end: int) -> Token:
         """The word that characters `start`..`end` hang on."""
