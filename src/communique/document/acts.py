@@ -197,7 +197,8 @@ def is_encounter(verb: Token) -> bool:
         guests = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
         return any(guest.ent_type_ == "PERSON" or guest.lower_ in markers("guest") for guest in guests)
     if found == "within":
-    return any(is_encounter_noun(child) for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))
+        preps = (child for child in verb.children if child.dep_ == "prep")
+        return any(is_encounter_noun(noun) for prep in preps for noun in prep.children if noun.dep_ == "pobj")
     return any(is_encounter_noun(child) for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))
 
 
