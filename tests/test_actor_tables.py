@@ -176,7 +176,7 @@ def test_spellings_of_one_name_sound_alike(spellings: tuple[str, ...]) -> None:
     [("CHN", "Qin Gang", "qin"), ("JPN", "Fumio Kishida", "kishida"), ("KOR", "Yoon Suk-yeol", "ion"), ("TWN", "Joseph Wu", "wu")],
 )
 def test_surnames_follow_the_order_of_the_state(state: str, name: str, surname: str) -> None:
-    person = next(one for one in people()[sound(name.split()[0])] if one.name == name and one.offices[0].state == state)
+    person = next(one for one in people(sound(name.split()[0])) if one.name == name and one.offices[0].state == state)
     assert sound(surname) in person.surnames
     assert len(person.surnames) == 1
 

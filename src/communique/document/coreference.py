@@ -85,7 +85,7 @@ def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
         return False
     word = reading.doc.text[draft.start : draft.end]
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
-    rivals = len({other.name for other in naming.people().get(sound(word), ()) if sound(word) in other.surnames})
+    rivals = len({other.name for other in naming.people(sound(word)) if sound(word) in other.surnames})
     against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
     return labels["PERSON"] + labels[""] >= against or rivals == 1
 

@@ -296,8 +296,18 @@ def is_suffix(word: str) -> bool:
     return word in _rules("suffix")
 
 
-def _words(name: str) -> list[str]:
-    return [m[0] for m in re.finditer(r"\w+", name.replace("’", "'")) if len(m[0]) > 1 and plain(m[0]) not in _rules("suffix")]
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    words = name.replace("-", " ").replace(".", " ").replace(",", " ").split()
+    if "'" in name or "’" in name:
+        words = re.findall(r"\w+", name)
+    return tuple(word for word in words if len(word) > 1 and plain(word) not in _rules("suffix"))
+
+
+def _name_words(name: str) -> set[str]:
+    """The comparable words of a name; the parts of a hyphenated word also as one."""
+    joined = [word.replace("-", "") for word in name.split() if "-" in word]
+    return {sound(word) for word in (*_words(name), *joined)}
 
 
 def _surnames(name: str, state: str) -> Iterator[str]:
@@ -333,48 +343,57 @@ def _office(row: dict[str, str]) -> Office:
     )
 
 
-def _person(rows: list[dict[str, str]]) -> Person:
-    first = rows[0]
-    names = list(dict.fromkeys((first["person"], *(name for row in rows for name in split_cell(row["name_variants"])))))
-    state = first["state"]
-    words = {sound(word) for name in names for word in _words(name)}
-    words |= {sound(word.replace("-", "")) for name in names for word in name.split() if "-" in word}
-    surnames = {surname for name in names for surname in _surnames(name, state)}
-    offices = tuple(sorted((_office(row) for row in rows), key=lambda office: office.start))
-    return Person(
-        first["person"], first["wikidata"] or None, offices, frozenset(words), frozenset(surnames), _is_whole(state, first["person"])
-    )
+def _names(rows: list[dict[str, str]]) -> list[str]:
+    cells = {(row["person"], row["name_variants"]): None for row in rows}
+    return list(dict.fromkeys(name for person, variants in cells for name in (person, *split_cell(variants))))
 
 
 @cache
-def people() -> dict[str, tuple[Person, ...]]:
-    """All people of offices.csv by every comparable word of their names."""
+def _groups() -> tuple[list[list[dict[str, str]]], dict[str, list[int]], dict[tuple[str, str], list[int]]]:
+    """The rows of each person of offices.csv, and their numbers by every comparable word of a name and by (state, kind of office)."""
     grouped: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     for row in read_table("offices"):
         grouped[(row["wikidata"] or row["state"], row["person"])].append(row)
-    index: dict[str, list[Person]] = defaultdict(list)
-    for rows in grouped.values():
-        person = _person(rows)
-        for word in person.words:
-            index[word].append(person)
-    return {word: tuple(found) for word, found in index.items()}
+    words: dict[str, list[int]] = defaultdict(list)
+    posts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, rows in enumerate(grouped.values()):
+        for word in {word for name in _names(rows) for word in _name_words(name)}:
+            words[word].append(number)
+        for post in dict.fromkeys((row["state"], kind) for row in rows for kind in row["office"].split("|")):
+            posts[post].append(number)
+    return list(grouped.values()), words, posts
 
 
 @cache
-def holders() -> dict[tuple[str, str], tuple[tuple[Office, Person], ...]]:
-    """Who held an office of a state: (state, kind of office) -> terms of office in order of their start."""
-    found: dict[tuple[str, str], dict[tuple[Office, str], Person]] = defaultdict(dict)
-    for person in {id(person): person for group in people().values() for person in group}.values():
-        for office in person.offices:
-            for kind in office.kind:
-                found[office.state, kind][office, person.name] = person
-    return {key: tuple(sorted(((o, p) for (o, _), p in terms.items()), key=lambda pair: pair[0].start)) for key, terms in found.items()}
+def _person(number: int) -> Person:
+    rows = _groups()[0][number]
+    first, names = rows[0], _names(rows)
+    words = frozenset(word for name in names for word in _name_words(name))
+    surnames = frozenset(surname for name in names for surname in _surnames(name, first["state"]))
+    offices = tuple(sorted((_office(row) for row in rows), key=lambda office: office.start))
+    return Person(first["person"], first["wikidata"] or None, offices, words, surnames, _is_whole(first["state"], first["person"]))
+
+
+@cache
+def people(word: str) -> tuple[Person, ...]:
+    """The people of offices.csv with a comparable `word` (see `sound`) in their name."""
+    return tuple(_person(number) for number in _groups()[1].get(word, ()))
+
+
+@cache
+def holders(state: str, kind: str) -> tuple[tuple[Office, Person], ...]:
+    """Who held a kind of office of a state, in order of the start of each term."""
+    persons = [_person(number) for number in _groups()[2].get((state, kind), ())]
+    terms = {
+        (office, person.name): person for person in persons for office in person.offices if office.state == state and kind in office.kind
+    }
+    return tuple(sorted(((office, person) for (office, _), person in terms.items()), key=lambda pair: pair[0].start))
 
 
 def holder_of(term: Term, state: str, day: date | None) -> Person | None:
     """Who held the office that a title means in `state` on `day`, if just one person did; without a day the last one known."""
     for kind in term.offices:
-        terms = [(office, person) for office, person in holders().get((state, kind), ()) if title_fits(term, office)]
+        terms = [(office, person) for office, person in holders(state, kind) if title_fits(term, office)]
         if day is not None:
             terms = [(office, person) for office, person in terms if office.distance(day) == 0]
             terms = terms[-1:] if len({person.name for _, person in terms}) > 1 and _overlap(terms, day) else terms

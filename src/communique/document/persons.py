@@ -72,12 +72,12 @@ def _starts_name(pieces: list[Piece], at: int, person: Person) -> bool:
 
 def find_names(pieces: list[Piece]) -> Iterator[Named]:
     """Every place where a name of the tables stands, in full or as a surname, the longest reading of each place."""
-    index, at = people(), 0
+    at = 0
     while at < len(pieces):
         piece = pieces[at]
         found = None
         if piece.text[0].isupper() and len(piece.text) > 1:
-            found = _best(pieces, at, index.get(sound(piece.text), ()))
+            found = _best(pieces, at, people(sound(piece.text)))
         if found is None:
             at += 1
             continue
