@@ -136,7 +136,8 @@ def _nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
         t for t in verb.doc[verb.i + 1 : min(verb.i + 4, sentence.end)] if t.pos_ in ("PROPN", "PRON") and t.dep_ not in ("dobj", "pobj")
     ]
     before = [t for t in verb.doc[max(sentence.start, verb.i - 12) : verb.i] if t.pos_ in ("PROPN", "PRON", "NOUN")]
-    found = after[0] if after and '"' in verb.nbor(-1).text + verb.doc[max(0, verb.i - 2)].text else (before[-1] if before else None)
+    closes = '"' in verb.doc[max(0, verb.i - 2) : verb.i].text
+    found = after[0] if after and closes else (before[-1] if before else None)
     return (_range(syntax.phrase_tokens(found)),) if found is not None else ()
 
 
