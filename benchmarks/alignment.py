@@ -17,7 +17,7 @@ from typing import Any
 
 from communique.corpus.compare import compare
 from communique.document.annotate import annotate
-from communique.document.reading import Failure, read_documents
+from communique.document.reading.documents import Failure, read_documents
 from communique.export import comparison_to_dict
 from communique.records import Annotations
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from communique.corpus.encounters import find_encounters, primary_encounter
 from communique.document.annotate import annotate_many
-from communique.document.reading import read_documents
+from communique.document.reading.documents import read_documents
 from communique.records import Annotations, Document, Encounter
 
 

@@ -2,9 +2,9 @@
 
     python benchmarks/relays.py [--show N]
 
-An attribution is found if the contents share at least half of their words and the sources share one (both empty also agrees). Its relay is
-right if, link by link outwards along `within`, each speaker shares a word with the gold's and the lengths agree; its addressee if every gold
-addressee shares a word with one found, and none is found where there is none. Traps: items in which nothing is said."""
+An attribution is found if the contents share at least half of their words and the sources share one (both empty also
+agrees). Its relay is right if, link by link outwards along `within`, each speaker shares a word with the gold's and the
+lengths agree; its addressee if a gold addressee shares a word with one found. Traps: items in which nothing is said."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ import json
 import re
 from pathlib import Path
 
-from data.read_relays import Attribution as Gold
-from data.read_relays import Item, read
-
 from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse_many
 from communique.records import Attribution, Document, Span
+from data.read_relays import Attribution as Gold
+from data.read_relays import Item, read
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")

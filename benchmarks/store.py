@@ -165,7 +165,7 @@ def prove_resume(folder: Path) -> None:
     documents = make_documents(10_000)
     rows = ({"id": d.id, "text": d.text, "title": d.title, "date": d.published, "language": "en"} for d in documents)
     (folder / "all.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    from communique.document.reading import read_documents
+    from communique.document.reading.documents import read_documents
 
     with open_store(folder / "store", write=True) as store:
         run_documents(read_documents([str(folder / "all.jsonl")]), store, annotate=annotate_nothing)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from communique.document.reading import read_documents
+from communique.document.reading.documents import read_documents
 from communique.records import Document
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

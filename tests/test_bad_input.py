@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.document import formats
-from communique.document.formats import decode, split_header
-from communique.document.reading import Failure, make_document, read_documents
+from communique.document.reading import formats
+from communique.document.reading.documents import Failure, make_document, read_documents
+from communique.document.reading.formats import decode, split_header
 from communique.errors import InputError
 from communique.records import Document
 

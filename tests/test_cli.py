@@ -48,8 +48,8 @@ def test_help_answers_at_once() -> None:
 
 
 def test_choices_are_those_of_the_library() -> None:
-    from communique.document.formats import READERS
-    from communique.document.reading import KINDS
+    from communique.document.reading.documents import KINDS
+    from communique.document.reading.formats import READERS
     from communique.export import TABLES
 
     assert set(cli.KIND_NAMES) == KINDS

@@ -617,7 +617,7 @@ def test_with_article(name: str, words: str) -> None:
 @pytest.fixture(scope="module")
 def example() -> Reader:
     from communique.document.annotate import annotate_many
-    from communique.document.reading import read_documents
+    from communique.document.reading.documents import read_documents
     from communique.records import Document
 
     folder = Path(__file__).parents[1] / "examples" / "beijing-2023"

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from communique.document.formats import Failure
+from communique.document.reading.formats import Failure
 from communique.errors import CommuniqueError, ResourceError
 from communique.records import Annotations, Document, MadeBy
 from communique.run import BATCH_CHARACTERS, Limits, Tally, annotate_in_processes, annotate_shard, make_batches, run_documents
@@ -170,7 +170,7 @@ def test_a_text_that_no_file_can_hold_is_a_failure(store: Store) -> None:
 
 
 def raise_in_a_stage(document: Document) -> Annotations:
-    from communique.document.reading import make_document
+    from communique.document.reading.documents import make_document
 
     return Annotations(make_document(document.text, date=3), MadeBy("1"))  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from communique.corpus.compare import compare
     from communique.document.annotate import annotate
-    from communique.document.reading import make_document, read_documents
+    from communique.document.reading.documents import make_document, read_documents
     from communique.report import write_report
     from communique.store import open_store
 
@@ -22,9 +22,9 @@ __all__ = ["annotate", "compare", "make_document", "open_store", "read_documents
 _HOME = {
     "annotate": "communique.document.annotate",
     "compare": "communique.corpus.compare",
-    "make_document": "communique.document.reading",
+    "make_document": "communique.document.reading.documents",
     "open_store": "communique.store",
-    "read_documents": "communique.document.reading",
+    "read_documents": "communique.document.reading.documents",
     "write_report": "communique.report",
 }
 

@@ -20,7 +20,7 @@ import click
 import communique
 
 if TYPE_CHECKING:
-    from communique.document.reading import Failure
+    from communique.document.reading.documents import Failure
     from communique.records import Annotations, Comparison
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -144,7 +144,7 @@ def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: boo
     """The records of each document under `paths`; failures are reported as they come and collected in `failed`.
 
     Progress is `shown` unless results go to the same terminal meanwhile."""
-    from communique.document.reading import Failure, read_documents
+    from communique.document.reading.documents import Failure, read_documents
     from communique.run import annotate_all
 
     defaults = {name: options[name] for name in DEFAULTS if options[name]}

@@ -89,7 +89,7 @@ def filter_options(names: tuple[str, ...]) -> Callable[[Command], Command]:
 @input_options
 def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
     """A corpus into a store, restartable: what is there is passed over, what fails is filed with its reason."""
-    from communique.document.reading import read_documents
+    from communique.document.reading.documents import read_documents
     from communique.run import run_documents
     from communique.store import open_store
 

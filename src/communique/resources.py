@@ -25,6 +25,12 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def has_model(name: str) -> bool:
+    """Whether `models/<name>` is part of the installed package."""
+    return (files("communique") / "models" / name).is_file()
+
+
+@cache
 def read_model(name: str, sha256: str | None = None) -> bytes:
     """The bytes of `models/<name>`, refused if their hash is not `sha256`.
 

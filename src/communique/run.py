@@ -24,7 +24,7 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 import communique
-from communique.document.formats import Failure
+from communique.document.reading.formats import Failure
 from communique.errors import CommuniqueError, ResourceError
 from communique.records import Annotations, Document, MadeBy
 from communique.store.catalog import FiledFailure, find_original, find_states, hash_document, hash_settings, hash_text, now

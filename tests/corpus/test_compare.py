@@ -11,7 +11,7 @@ import pytest
 
 from communique.corpus.compare import compare, find_concepts, stem
 from communique.document.parsing import parse
-from communique.document.statements import find_statements
+from communique.document.statements.assemble import find_statements
 from communique.records import (
     Actor,
     Alignment,

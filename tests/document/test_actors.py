@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.document.actors import find_mentions, name_speakers
+from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.parsing import parse
 from communique.records import Attribution, Document, Mention, Span, make_span
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from communique.document.entries import find_entries
 from communique.document.parsing import parse
-from communique.document.statements import find_statements
+from communique.document.statements.assemble import find_statements
 from communique.records import Actor, DateRange, Document, Entry, Event, Mention, Span, When, make_span
 
 MARK = re.compile(r"\[(\w+)\|(.*?)\]", re.DOTALL)

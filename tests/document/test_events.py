@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.document.events import find_events
+from communique.document.events.assemble import find_events
 from communique.document.parsing import parse
 from communique.records import Actor, Attribution, Document, Event, Mention, Place, PlaceMention, When, make_id, make_span
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from spacy.tokens import Token
 
-from communique.document.factuality import ORDER, factuality_of, is_background
+from communique.document.events.factuality import ORDER, factuality_of, is_background
 from communique.document.parsing import parse
 from communique.records import Document
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.document.formats import decode, split_header
-from communique.document.reading import Failure, find_date, find_publisher, make_document, read_documents
+from communique.document.reading.documents import Failure, find_date, find_publisher, make_document, read_documents
+from communique.document.reading.formats import decode, split_header
 from communique.records import Document
 from communique.resources import read_table
 

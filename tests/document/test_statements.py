@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.document.parsing import parse
-from communique.document.statements import find_statements
+from communique.document.statements.assemble import find_statements
 from communique.records import Actor, Attribution, Document, Mention, Span, Statement, make_span
 
 MARK = re.compile(r"\[(?:(\w+)(?: (\w+))?\|)?(.*?)\]", re.DOTALL)

@@ -7,13 +7,13 @@ from datetime import date
 
 import communique
 from communique.document.accounts import find_accounts
-from communique.document.actors import find_mentions, name_speakers
+from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.attribution.assemble import find_attributions
 from communique.document.entries import find_entries
-from communique.document.events import find_events
+from communique.document.events.assemble import find_events
 from communique.document.parsing import PIPELINE, Doc, parse_many
 from communique.document.places import find_places
-from communique.document.statements import find_statements
+from communique.document.statements.assemble import find_statements
 from communique.document.times import find_times
 from communique.records import Annotations, Document, MadeBy
 
@@ -22,7 +22,7 @@ def annotate(text: str | Document, *, pipeline: str = PIPELINE) -> Annotations:
     """All records of one text.
 
     A bare string becomes a document without publisher or date. Raises ResourceError if the pipeline cannot be loaded."""
-    from communique.document.reading import make_document
+    from communique.document.reading.documents import make_document
 
     document = make_document(text) if isinstance(text, str) else text
     return next(annotate_many((document,), pipeline=pipeline))

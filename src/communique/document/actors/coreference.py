@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document import naming
-from communique.document.drafts import is_joint, known_person, person_key
-from communique.document.naming import Person, sound
-from communique.document.persons import choose, in_office
-from communique.document.phrases import Draft, Key, Reading
+from communique.document.actors import naming
+from communique.document.actors.drafts import is_joint, known_person, person_key
+from communique.document.actors.naming import Person, sound
+from communique.document.actors.persons import choose, in_office
+from communique.document.actors.phrases import Draft, Key, Reading
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, document_of

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document import naming
-from communique.document.naming import Match, Piece, Term
-from communique.document.persons import Named, choose, find_names, in_office
+from communique.document.actors import naming
+from communique.document.actors.naming import Match, Piece, Term
+from communique.document.actors.persons import Named, choose, find_names, in_office
 from communique.lexicon import markers
 from communique.records import Actor
 

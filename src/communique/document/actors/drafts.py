@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.document import naming
-from communique.document.naming import Match, Person, Term
-from communique.document.persons import Named, choose
-from communique.document.phrases import (
+from communique.document.actors import naming
+from communique.document.actors.naming import Match, Person, Term
+from communique.document.actors.persons import Named, choose
+from communique.document.actors.phrases import (
     BODY_KINDS,
     STATE_KINDS,
     TITLE_KINDS,

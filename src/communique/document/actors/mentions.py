@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document.coreference import find_joint, find_pronouns, resolve_names, resolve_titles
-from communique.document.drafts import find_drafts
-from communique.document.phrases import Draft, Key, read
+from communique.document.actors.coreference import find_joint, find_pronouns, resolve_names, resolve_titles
+from communique.document.actors.drafts import find_drafts
+from communique.document.actors.phrases import Draft, Key, read
 from communique.lexicon import marker_values, markers
 from communique.records import Alternative, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from communique.document.acts import (
+from communique.document.statements.acts import (
     Reading,
     base_act,
     is_agent,
@@ -20,7 +20,7 @@ from communique.document.acts import (
     read_own_act,
     row_of,
 )
-from communique.document.cuts import Piece, cut_sentence
+from communique.document.statements.cuts import Piece, cut_sentence
 from communique.lexicon import acts, find_topics, markers, pattern_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, own_subject, slot_of, span_at, span_of

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from communique.document.formats import (
+from communique.document.reading.formats import (
     BOMS,
     FORMATS,
     HEADER_KEYS,

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.document.naming import GRACE, RANKS, Person, Piece, Term, is_particle, is_suffix, people, plain, rank, sound, title_fits
+from communique.document.actors.naming import (
+    GRACE,
+    RANKS,
+    Person,
+    Piece,
+    Term,
+    is_particle,
+    is_suffix,
+    people,
+    plain,
+    rank,
+    sound,
+    title_fits,
+)
 
 
 @dataclass(frozen=True, slots=True)

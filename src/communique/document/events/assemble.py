@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from communique import lexicon
-from communique.document.factuality import CALLED_OFF, POS, clause_head, factuality_of, is_background, is_listed, row_effect, row_of
+from communique.document.events.factuality import CALLED_OFF, POS, clause_head, factuality_of, is_background, is_listed, row_effect, row_of
 from communique.lexicon import VerbRow, markers
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, Place, PlaceMention, Span, When, make_id
 from communique.syntax import (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.document.acts import base_act, is_encounter, is_of_tone, modal_of, noun_row, read_act, row_of
+from communique.document.statements.acts import base_act, is_encounter, is_of_tone, modal_of, noun_row, read_act, row_of
 from communique.lexicon import acts, find_topics, markers
 from communique.syntax import own_subject
 
