@@ -1,0 +1,143 @@
+"""Text -> labels and vectors of every word piece: the only import of onnxruntime, one pass per document for all trained stages.
+
+A document is cut into windows of whole sentences; windows of like length share a batch. Without the model file nothing is encoded, and
+the stages go by their rules."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.resources import has_model, read_model
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MODEL, TOKENIZER, CARD = "attribution.onnx", "tokenizer.json", "attribution.json"
+WINDOW = 126  # word pieces, without the two special ones; as in training
+BATCH = 16
+CLS, SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The word pieces of a document, in order: character offsets (n x 2), the window each stands in (n), and the outputs of the heads.
+
+    `tags` (n x 9) are scores of outside, begin and inside for source, cue and content; `links` (n x 256) four vectors of 64 per piece."""
+
+    offsets: NDArray[np.int32]
+    windows: NDArray[np.int32]
+    tags: NDArray[np.float32]
+    links: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+def is_available() -> bool:
+    """Whether the package carries the trained model."""
+    return has_model(MODEL)
+
+
+def encode(text: str, sentences: Sequence[tuple[int, int]]) -> Encoded | None:
+    """One pass of the encoder over the sentences (character ranges) of `text`; None without the model or without words."""
+    if not is_available():
+        return None
+    windows = _windows(text, sentences)
+    if not windows:
+        return None
+    outputs = _run(windows)
+    return Encoded(
+        offsets=np.array([offset for window in windows for offset in window.offsets], dtype=np.int32),
+        windows=np.repeat(np.arange(len(windows), dtype=np.int32), [len(window.ids) for window in windows]),
+        tags=np.concatenate([tags for tags, _ in outputs]),
+        links=np.concatenate([links for _, links in outputs]),
+    )
+
+
+def _windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[_Window]:
+    made: list[_Window] = []
+    current = _Window([], [])
+    encodings = _tokenizer().encode_batch([text[a:b] for a, b in sentences], add_special_tokens=False)
+    for (start, _), encoding in zip(sentences, encodings, strict=True):
+        offsets = [(a + start, b + start) for a, b in encoding.offsets]
+        for at in range(0, len(offsets), WINDOW):
+            ids = encoding.ids[at : at + WINDOW]
+            if len(current.ids) + len(ids) > WINDOW:
+                made.append(current)
+                current = _Window([], [])
+            current.ids.extend(ids)
+            current.offsets.extend(offsets[at : at + WINDOW])
+    return [window for window in (*made, current) if window.ids]
+
+
+def _run(windows: list[_Window]) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    results: list[Any] = [None] * len(windows)
+    order = sorted(range(len(windows)), key=lambda n: len(windows[n].ids))
+    for at in range(0, len(order), BATCH):
+        part = order[at : at + BATCH]
+        width = max(len(windows[n].ids) for n in part) + 2
+        ids, mask = np.zeros((len(part), width), dtype=np.int64), np.zeros((len(part), width), dtype=np.int64)
+        for k, n in enumerate(part):
+            row = [CLS, *windows[n].ids, SEP]
+            ids[k, : len(row)], mask[k, : len(row)] = row, 1
+        tags, links = _session().run(["tags", "links"], {"input_ids": ids, "attention_mask": mask})
+        for k, n in enumerate(part):
+            stop = len(windows[n].ids) + 1
+            results[n] = (tags[k, 1:stop], links[k, 1:stop])
+    return results
+
+
+@cache
+def _session() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = int(os.environ.get("COMMUNIQUE_THREADS", "1"))
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(read_model(MODEL, _card().get(MODEL)), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    made: Tokenizer = Tokenizer.from_str(read_model(TOKENIZER, _card().get(TOKENIZER)).decode())
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+@cache
+def threshold(name: str) -> float:
+    """A threshold that belongs to the model (`attribution.json`, written by training/calibrate.py)."""
+    return float(json.loads(read_model(CARD))["thresholds"][name])
+
+
+@cache
+def calibration() -> tuple[float, ...]:
+    """The weights, bias first, of the logistic calibration of attributions."""
+    return tuple(json.loads(read_model(CARD))["calibration"])
+
+
+@cache
+def _card() -> dict[str, str]:
+    """The hashes on record."""
+    hashes: dict[str, str] = json.loads(read_model(CARD))["sha256"]
+    return hashes
+
+
+def model_hashes() -> tuple[tuple[str, str], ...]:
+    """Name and sha256 of each model file in use, for `made_by`."""
+    return tuple(sorted(_card().items())) if is_available() else ()
