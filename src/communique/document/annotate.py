@@ -15,6 +15,7 @@ from communique.document.parsing import PIPELINE, Doc, parse_many
 from communique.document.places import find_places
 from communique.document.statements.assemble import find_statements
 from communique.document.times import find_times
+from communique.encoder import encode, model_hashes
 from communique.records import Annotations, Document, MadeBy
 
 
@@ -37,7 +38,8 @@ def annotate_many(documents: Iterable[Document], *, pipeline: str = PIPELINE) ->
 def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     """The records of a parse made by `parsing.parse`."""
     document: Document = doc.user_data["document"]
-    attributions = find_attributions(doc)
+    encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+    attributions = find_attributions(doc, encoded)
     mentions = find_mentions(doc, attributions)
     attributions = name_speakers(doc, attributions, mentions)
     times = find_times(doc, published_day(document))
@@ -46,7 +48,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     accounts = find_accounts(doc, events, mentions, times, places)
     statements = find_statements(doc, attributions, events, mentions)
     entries = find_entries(doc, attributions, events, statements, times)
-    made_by = MadeBy(communique.__version__, settings=(("pipeline", pipeline),))
+    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline),))
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 
 
