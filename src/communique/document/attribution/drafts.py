@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Draft:
     """An attribution as character ranges.
 
-    `anchor` is the cue's own word, `relay_of` the anchor of the draft it passes on, `sure` a model's probability."""
+    `anchor` is the cue's own word, `relay_of` the anchor of the draft around it, `carries` the anchors of which the first with a draft is
+    passed on by this one, `silent` a word that is no cue of its own beside this one, `sure` a model's probability."""
 
     type: str
     anchor: Token
@@ -24,3 +25,5 @@ class Draft:
     negated: bool = False
     relay_of: int | None = None
     sure: float | None = None
+    carries: tuple[int, ...] = ()
+    silent: int | None = None

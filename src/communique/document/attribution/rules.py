@@ -33,7 +33,7 @@ def _candidates(doc: Doc) -> Iterator[Token]:
     """The tokens whose lemma has a cue row, found by one array look-up."""
     strings = doc.vocab.strings
     wanted = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
-    wanted |= lexicon.markers("according") | lexicon.markers("citing")
+    wanted |= lexicon.markers("according")
     keys = np.array([strings.add(lemma) for lemma in wanted], dtype="uint64")
     lemmas = doc.to_array(["LEMMA", "LOWER"])
     hits = np.isin(lemmas[:, 0], keys) | np.isin(lemmas[:, 1], keys)
@@ -44,11 +44,6 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
     if token.lower_ in lexicon.markers("according"):
         yield from _according(token)
         return
-    if token.lemma_.lower() in lexicon.markers("citing") and token.pos_ == "VERB":
-        relayed = tuple(_citing(token))
-        if relayed:
-            yield from relayed
-            return
     pos = POS_OF_ROW.get(token.pos_)
     if pos is None or token.dep_ in NO_CUE:
         return
@@ -69,8 +64,8 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
 def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     if _is_what_is_said(verb):
         return
-    addressee = _addressee(verb, row)
-    content = _verb_content(verb, row, addressee)
+    addressee = addressee_of(verb, row)
+    content = verb_content(verb, row, addressee)
     if not content and not _beside_quote(verb):
         return
     source = _verb_source(verb) or _nearest_source(verb, row)
@@ -82,7 +77,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         source=source,
         cue=(_cue_range(verb, content, addressee),),
         content=content,
-        addressee=tuple(_range(syntax.phrase_tokens(noun)) for noun in addressee),
+        addressee=tuple(range_of(syntax.phrase_tokens(noun)) for noun in addressee),
         negated=_is_negated(verb),
     )
 
@@ -101,11 +96,11 @@ def _verb_source(verb: Token) -> tuple[Range, ...]:
     """The subject, or the by-phrase of a passive; for a relative clause the noun up to its pronoun."""
     if syntax.is_passive(verb):
         agent = syntax.agent_of(verb)
-        return (_range(_source_tokens(agent)),) if agent is not None else ()
+        return (range_of(source_tokens(agent)),) if agent is not None else ()
     subject = syntax.own_subject(verb)
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         noun = verb.head
-        return ((_range(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
+        return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
     found = subject if subject is not None else syntax.subject_of(verb)
     if (
         found is None
@@ -115,7 +110,7 @@ def _verb_source(verb: Token) -> tuple[Range, ...]:
         or found.lower_ in lexicon.markers("dummy_subject")
     ):
         return ()
-    return (_range(_source_tokens(found, stop=verb)),)
+    return (range_of(source_tokens(found, stop=verb)),)
 
 
 def _can_speak(noun: Token) -> bool:
@@ -130,7 +125,7 @@ def _nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
         return ()
     if not _beside_quote(verb):
         named = verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN"
-        return (_range(syntax.phrase_tokens(verb.nbor(-1))),) if named else ()
+        return (range_of(syntax.phrase_tokens(verb.nbor(-1))),) if named else ()
     sentence = verb.sent
     after = [
         t for t in verb.doc[verb.i + 1 : min(verb.i + 4, sentence.end)] if t.pos_ in ("PROPN", "PRON") and t.dep_ not in ("dobj", "pobj")
@@ -138,10 +133,10 @@ def _nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
     before = [t for t in verb.doc[max(sentence.start, verb.i - 12) : verb.i] if t.pos_ in ("PROPN", "PRON", "NOUN")]
     closes = '"' in verb.doc[max(0, verb.i - 2) : verb.i].text
     found = after[0] if after and closes else (before[-1] if before else None)
-    return (_range(syntax.phrase_tokens(found)),) if found is not None else ()
+    return (range_of(syntax.phrase_tokens(found)),) if found is not None else ()
 
 
-def _source_tokens(noun: Token, stop: Token | None = None) -> list[Token]:
+def source_tokens(noun: Token, stop: Token | None = None) -> list[Token]:
     """A source with its appositions, without relative clauses; never beyond its cue."""
     tokens = [token for token in noun.subtree if not _under_relative(token, noun)]
     if stop is not None:
@@ -161,7 +156,7 @@ def _under_relative(token: Token, noun: Token) -> bool:
     return False
 
 
-def _addressee(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
+def addressee_of(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
     for slot in row.addressee:
         found = syntax.slot_of(verb, slot) if slot != "obj" or not syntax.is_passive(verb) else syntax.objects_of(verb)
         passive = syntax.is_passive(verb)
@@ -203,7 +198,7 @@ def _is_to(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
-def _verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
+def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
     if (
         verb.dep_ == "advcl"
         and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children)
@@ -229,11 +224,11 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         return _noun_content(noun) if noun is not None else ()
     about = _topic_prep(verb) if addressee else None
     if about is not None:
-        return (_range(syntax.clause_tokens(about)),)
+        return (range_of(syntax.clause_tokens(about)),)
     wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") else None
     if wanted is None and syntax.is_passive(verb):
         subject = syntax.own_subject(verb)
-        return (_range(_source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
+        return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
     heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not _is_addressee(c, addressee)]
     if not heads:
         return ()
@@ -241,7 +236,7 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
         heads = inner[:1] or heads
     tokens = [token for head in heads for token in syntax.clause_tokens(head)]
-    return (_range(tokens),)
+    return (range_of(tokens),)
 
 
 def _is_complement(child: Token, preposition: str | None) -> bool:
@@ -323,7 +318,7 @@ def _noun_draft(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     source = _noun_source(noun)
     if not content or not (source or any(child.dep_ in ("acl", "ccomp") and _is_clause(child) for child in noun.children)):
         return
-    yield Draft(row.cue or "other", noun, source, (_range([noun]),), content, negated=syntax.is_negated(noun))
+    yield Draft(row.cue or "other", noun, source, (range_of([noun]),), content, negated=syntax.is_negated(noun))
 
 
 def _has_framed_row(noun: Token) -> bool:
@@ -338,19 +333,19 @@ def _is_clause(child: Token) -> bool:
 def _noun_content(noun: Token) -> tuple[Range, ...]:
     clauses = [child for child in noun.children if child.dep_ in NOUN_COMPLEMENTS and child.i > noun.i and _is_clause(child)]
     if clauses:
-        return (_range(syntax.clause_tokens(clauses[0])),)
+        return (range_of(syntax.clause_tokens(clauses[0])),)
     preps = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
     inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
-    return (_range(syntax.clause_tokens(inner[0])),) if inner else ()
+    return (range_of(syntax.clause_tokens(inner[0])),) if inner else ()
 
 
 def _noun_source(noun: Token) -> tuple[Range, ...]:
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
-        return (_range(_source_tokens(owner)),)
+        return (range_of(source_tokens(owner)),)
     author = next(iter(syntax.prepositional(noun, "by")), None)
     if author is not None:
-        return (_range(_source_tokens(author)),)
+        return (range_of(source_tokens(author)),)
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return _verb_source(noun.head)
     return ()
@@ -364,13 +359,13 @@ def _adjective_draft(adjective: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     clauses = [child for child in (*adjective.children, *verb.children) if child.dep_ in ("ccomp", "xcomp") and child.i > adjective.i]
     preps = [child for child in adjective.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
     inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
-    content = [_range(syntax.clause_tokens(token)) for token in (clauses or inner)[:1]]
+    content = [range_of(syntax.clause_tokens(token)) for token in (clauses or inner)[:1]]
     source = _verb_source(verb)
     if content and source:
-        yield Draft(row.cue or "other", adjective, source, (_range([verb, adjective]),), tuple(content), negated=syntax.is_negated(verb))
+        yield Draft(row.cue or "other", adjective, source, (range_of([verb, adjective]),), tuple(content), negated=syntax.is_negated(verb))
 
 
-# --- according to, citing ------------------------------------------------------------------------------------------------
+# --- according to --------------------------------------------------------------------------------------------------------
 
 
 def _according(token: Token) -> Iterator[Draft]:
@@ -386,7 +381,7 @@ def _according(token: Token) -> Iterator[Draft]:
     clause = top.head if top.head != top else top
     phrase = to if token not in to.ancestors else token
     gone = {t.i for t in noun.subtree} | {token.i, to.i, phrase.i}
-    yield Draft("speech", token, (_range(_source_tokens(noun)),), ((token.idx, to.idx + len(to)),), _pieces(clause, gone))
+    yield Draft("speech", token, (range_of(source_tokens(noun)),), ((token.idx, to.idx + len(to)),), _pieces(clause, gone))
 
 
 def _pieces(clause: Token, gone: set[int]) -> tuple[Range, ...]:
@@ -397,29 +392,10 @@ def _pieces(clause: Token, gone: set[int]) -> tuple[Range, ...]:
     return tuple(_trim(piece) for piece in (before, after) if any(t.is_alpha for t in piece))
 
 
-def _citing(verb: Token) -> Iterator[Draft]:
-    """ "..., citing X": X's word, passed on by the cue beside it; "quoted Y as saying" is a relay too."""
-    noun = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN")), None)
-    if noun is None or verb.tag_ != "VBG":
-        return
-    yield Draft("speech", verb, (_range(_source_tokens(noun)),), (_range([verb]),), (), relay_of=_outer_cue(verb))
-
-
-def _outer_cue(verb: Token) -> int | None:
-    """The nearest cue verb of the sentence before "citing"."""
-    for i in range(verb.i - 1, verb.sent.start - 1, -1):
-        token = verb.doc[i]
-        if token.pos_ == "VERB":
-            row = lexicon.verb_row(token.lemma_, "verb", syntax.frames_of(token))
-            if row is not None and row.cue == "speech":
-                return int(token.i)
-    return None
-
-
 # --- ranges --------------------------------------------------------------------------------------------------------------
 
 
-def _range(tokens: Iterable[Token]) -> Range:
+def range_of(tokens: Iterable[Token]) -> Range:
     ordered = sorted(tokens, key=lambda token: token.i)
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 
@@ -432,4 +408,4 @@ def _trim(tokens: list[Token]) -> Range:
         ordered.pop(0)
     while len(ordered) > 1 and (ordered[-1].is_space or ordered[-1].text in edge):
         ordered.pop()
-    return _range(ordered)
+    return range_of(ordered)

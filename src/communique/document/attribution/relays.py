@@ -1,0 +1,176 @@
+"""Relays: "quoted Y as saying", "citing Y", "quoted by Y", "remarks carried by Y" -> drafts of whose word is passed on by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from communique import lexicon, syntax
+from communique.document.attribution.drafts import Draft
+from communique.document.attribution.rules import POS_OF_ROW, addressee_of, range_of, source_tokens, verb_content
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 12  # words between "quoted" and "as saying"
+
+
+def find_relays(doc: Doc) -> tuple[Draft, ...]:
+    """The drafts of all relay constructions, in order of their cues; they take the place of what the rules make of the same words."""
+    citing, carrying = lexicon.markers("citing"), lexicon.markers("carrying")
+    drafts: list[Draft] = []
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if lemma in citing and token.pos_ == "VERB":
+            drafts += _quoted_as(token) or _citing(token) or _quoted_by(token)
+        elif lemma in carrying and token.tag_ == "VBN":
+            drafts += _carried(token)
+    return tuple(drafts)
+
+
+# --- quoted as saying ----------------------------------------------------------------------------------------------------
+
+
+def _quoted_as(verb: Token) -> list[Draft]:
+    """ "X quoted Y as saying Z", "Y was quoted (by X) as saying Z": X's word outside, Y's within; without an X one attribution."""
+    saying = _saying_after(verb)
+    if saying is None:
+        return []
+    row = lexicon.verb_row(saying.lemma_, "verb", syntax.frames_of(saying))
+    if row is None or row.cue is None:
+        return []
+    addressee = addressee_of(saying, row)
+    content = verb_content(saying, row, addressee)
+    told = tuple(range_of(syntax.phrase_tokens(noun)) for noun in addressee)
+    said = (saying.nbor(-1).idx, saying.idx + len(saying))
+    if _is_passive(verb):
+        return list(_passive(verb, saying, Draft(row.cue, saying, _quoted_source(verb), (said,), content, told)))
+    noun = _between(verb, saying)
+    if noun is None:
+        return []
+    speaker = range_of(source_tokens(noun, stop=saying))
+    end = max([said[1], *(b for _, b in content)])
+    inner = Draft(row.cue, saying, (speaker,), (said,), content, told, relay_of=verb.i)
+    return [
+        Draft("speech", verb, _source_of(verb), (_with_auxiliaries(verb),), ((speaker[0], end),), negated=syntax.is_negated(verb)),
+        inner,
+    ]
+
+
+def _passive(verb: Token, saying: Token, inner: Draft) -> Iterator[Draft]:
+    agent = syntax.agent_of(verb) or (_by(saying) if not inner.content else None)
+    if agent is None:
+        cue = (_with_auxiliaries(verb)[0], inner.cue[0][1])
+        yield Draft(inner.type, saying, inner.source, (cue,), inner.content, inner.addressee, syntax.is_negated(verb), silent=verb.i)
+        return
+    outer = Draft("speech", verb, (range_of(source_tokens(agent, stop=saying)),), (_with_auxiliaries(verb),), inner.content)
+    yield outer
+    yield Draft(inner.type, saying, inner.source, inner.cue, inner.content, inner.addressee, relay_of=verb.i)
+
+
+def _by(saying: Token) -> Token | None:
+    """The noun of the by-phrase that the parse has put beside "saying" ("was quoted as saying by X")."""
+    return next(iter(syntax.prepositional(saying, "by")), None)
+
+
+def _saying_after(verb: Token) -> Token | None:
+    """The "saying" of "quoted ... as saying": the first ing-form after "as", before any finite verb."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
+        if token.tag_ == "VBG" and token.nbor(-1).lower_ == "as":
+            return token
+        if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return syntax.is_passive(verb) or (verb.i > 0 and verb.nbor(-1).lemma_.lower() == "be") or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def _between(verb: Token, saying: Token) -> Token | None:
+    """The noun that is quoted, between the two verbs."""
+    found = [t for t in verb.doc[verb.i + 1 : saying.i - 1] if t.pos_ in ("NOUN", "PROPN", "PRON") and not verb.i < t.head.i < saying.i - 1]
+    return found[0] if found else None
+
+
+def _quoted_source(verb: Token) -> tuple[tuple[int, int], ...]:
+    subject = verb.head if verb.dep_ == "acl" else syntax.own_subject(verb)
+    if subject is None:
+        return ()
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        subject = verb.head
+    return (range_of(source_tokens(subject, stop=verb)),)
+
+
+def _source_of(verb: Token) -> tuple[tuple[int, int], ...]:
+    subject = syntax.subject_of(verb)
+    if subject is None or subject.ent_type_ in ("DATE", "TIME"):
+        return ()
+    return (_without_date(source_tokens(subject, stop=verb)),)
+
+
+def _without_date(tokens: list[Token]) -> tuple[int, int]:
+    """A source without a day that the parse has joined to its front ("On Friday Anadolu ...")."""
+    kept = list(tokens)
+    while len(kept) > 1 and kept[0].ent_type_ in ("DATE", "TIME"):
+        kept.pop(0)
+    return range_of(kept)
+
+
+def _with_auxiliaries(verb: Token) -> tuple[int, int]:
+    start = verb.idx
+    for child in verb.lefts:
+        if child.dep_ in ("aux", "auxpass", "neg") and child.i >= verb.i - 4:
+            start = min(start, child.idx)
+    return start, verb.idx + len(verb)
+
+
+# --- citing, quoted by, carried by -----------------------------------------------------------------------------------------
+
+
+def _citing(verb: Token) -> list[Draft]:
+    """ "..., citing X": X's word, passed on by the cue beside it."""
+    noun = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN")), None)
+    if noun is None or verb.tag_ != "VBG":
+        return []
+    outer = _cue_beside(verb)
+    if outer is None:
+        return []
+    return [Draft("speech", verb, (range_of(source_tokens(noun)),), ((verb.idx, verb.idx + len(verb)),), (), relay_of=outer)]
+
+
+def _cue_beside(verb: Token) -> int | None:
+    """The nearest cue verb of the sentence before "citing", else the first after it."""
+    sentence = verb.sent
+    order = [*range(verb.i - 1, sentence.start - 1, -1), *range(verb.i + 1, sentence.end)]
+    return next((i for i in order if _is_speech(verb.doc[i])), None)
+
+
+def _is_speech(token: Token) -> bool:
+    if POS_OF_ROW.get(token.pos_) != "verb":
+        return False
+    row = lexicon.verb_row(token.lemma_, "verb", syntax.frames_of(token))
+    return row is not None and row.cue == "speech"
+
+
+def _quoted_by(verb: Token) -> list[Draft]:
+    """ "a mediator quoted by X": X passes on what the mediator says."""
+    agent = syntax.agent_of(verb)
+    if agent is None or verb.dep_ != "acl":
+        return []
+    return [_carrier(verb, agent)]
+
+
+def _carried(verb: Token) -> list[Draft]:
+    """ "in remarks carried by X": X passes on what the speaker says there."""
+    agent = syntax.agent_of(verb)
+    if agent is None or verb.dep_ != "acl" or verb.head.lemma_.lower() not in lexicon.markers("carried_word"):
+        return []
+    return [_carrier(verb, agent)]
+
+
+def _carrier(verb: Token, agent: Token) -> Draft:
+    above = [int(token.i) for token in verb.ancestors]
+    beside = [int(i) for i in range(verb.sent.start, verb.sent.end) if i not in above and _is_speech(verb.doc[i])]
+    cue = ((verb.idx, verb.idx + len(verb)),)
+    return Draft("speech", verb, (range_of(source_tokens(agent)),), cue, (), carries=(*above, *beside))
