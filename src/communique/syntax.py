@@ -62,7 +62,29 @@ def conjuncts_of(token: Token) -> tuple[Token, ...]:
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with `verb` itself, a noun rather than a clause."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    return min(found, key=lambda child: child.dep_.startswith("csubj"), default=None)
+    subject = min(found, key=lambda child: child.dep_.startswith("csubj"), default=None)
+    return _swallowed(subject) or subject if subject is not None else None
+
+
+def _swallowed(subject: Token) -> Token | None:
+    """The true subject of "With Director Sato the Minister discussed ...", which the parser takes for an apposition of the guest."""
+    first = subject.left_edge.i
+    if first == 0 or subject.doc[first - 1].dep_ != "prep" or next(subject.doc[first - 1].children, None) is not None:
+        return None
+    near = (child for child in subject.rights if child.dep_ == "appos" and child.left_edge.i == subject.i + 1)
+    return next(near, None)
+
+
+def joined_subjects(subject: Token) -> tuple[Token, ...]:
+    """Other subjects of the same verb that "and" joins to `subject`, where the parser has not coordinated them."""
+    others = (child for child in subject.head.children if child.dep_ in SUBJECTS and child.i != subject.i)
+    return tuple(child for child in others if max(child.left_edge.i, subject.left_edge.i) > 0 and _after_and(child, subject))
+
+
+def _after_and(one: Token, other: Token) -> bool:
+    later, earlier = (one, other) if one.i > other.i else (other, one)
+    before = later.doc[later.left_edge.i - 1]
+    return before.lower_ == "and" and before.i > earlier.i
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -116,7 +138,7 @@ def doers_of(verb: Token) -> tuple[Token, ...]:
         agent = agent_of(verb)
         return conjuncts_of(agent) if agent is not None else ()
     subject = subject_of(verb)
-    return conjuncts_of(subject) if subject is not None else ()
+    return (*conjuncts_of(subject), *joined_subjects(subject)) if subject is not None else ()
 
 
 def objects_of(verb: Token) -> tuple[Token, ...]:
@@ -145,7 +167,7 @@ def _stranded(preposition: Token) -> list[Token]:
     token = preposition.nbor()
     while token.dep_ in ("compound", "det", "amod", "poss", "nmod") and token.head.i > token.i:
         token = token.head
-    return [token] if token.dep_ == "nsubj" and token.head.tag_ == "VB" else []
+    return [token] if token.dep_ == "nsubj" and (token.head.tag_ == "VB" or _swallowed(token) is not None) else []
 
 
 def _preps(word: Token) -> Iterator[Token]:

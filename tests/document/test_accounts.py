@@ -118,6 +118,37 @@ def test_an_account_has_its_day_place_length_and_evidence() -> None:
     assert all(document.text[span.start : span.end] == span.exact for span in account.evidence)
 
 
+ARRIVED = [
+    ("[paz President Elena Paz] was in Tokyo on May 5, 2024.", "Tokyo"),
+    ("[paz President Elena Paz] was in Tokyo.", None),
+    ("[oda Prime Minister Oda] was in Tokyo on May 5, 2024.", None),
+    ("[paz President Elena Paz] was not in Tokyo on May 5, 2024.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "place"), ARRIVED)
+def test_who_was_abroad_on_a_day_was_there_on_a_visit(marked: str, place: str | None) -> None:
+    _, accounts, _ = read_accounts(marked)
+    assert [(a.form, a.place and a.place.name) for a in accounts] == ([("visit", place)] if place else [])
+
+
+def test_they_talked_for_hours_is_the_length_of_the_talks() -> None:
+    marked = "<|happened|paz oda> [paz Paz] and [oda Oda] held talks <>. They talked for two hours and then had dinner."
+    _, (account,), _ = read_accounts(marked)
+    assert account.duration_minutes == 120
+
+
+def test_talks_in_a_title_are_those_that_the_text_tells() -> None:
+    marked = "<|happened|paz oda> On May 5 [paz President Paz] met [oda Oda] <>."
+    assert told(marked, title="President Paz's Talks in Tokyo", party="CHL") == [("meeting", "happened", "oda paz")]
+
+
+def test_the_visit_of_a_title_is_the_visitors_alone() -> None:
+    marked = "<|happened|paz oda> [oda Prime Minister Oda] and [paz President Paz] sat down for talks in the Japanese capital <>."
+    found = told(marked, title="On the Visit of President Paz to Japan", party="JPN")
+    assert sorted(found) == [("meeting", "happened", "oda paz"), ("visit", "happened", "paz")]
+
+
 def test_two_dates_are_two_encounters() -> None:
     marked = "<|happened|paz oda> On May 5 [paz Paz] met [oda Oda] <>. <|happened|paz oda> [paz Paz] had met [oda Oda] on March 2 <>."
     assert len(told(marked)) == 2

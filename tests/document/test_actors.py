@@ -139,6 +139,21 @@ def test_he_is_the_last_subject_and_not_his_own_object() -> None:
     assert found["him"] == "Xi Jinping"
 
 
+def test_him_is_the_guest_from_abroad() -> None:
+    text = (
+        "Foreign Minister Lavrov, who had flown in, met with Foreign Minister Antonio Tajani of Italy, and President Putin received him. "
+        "President Macron saw him off."
+    )
+    found = {mention.span.start: mention for mention in mentions_of(text, "2024-05-01")}
+    assert found[text.index("him. ")].actors[0].name == "Antonio Tajani"
+
+
+def test_they_are_the_two_whom_the_parser_has_not_joined() -> None:
+    text = "State Councilor and Foreign Minister Qin Gang and U.S. Secretary of State Antony Blinken sat down for talks. They ate."
+    they = next(mention for mention in mentions_of(text, "2023-06-20") if mention.span.exact == "They")
+    assert {actor.code for actor in they.actors} == {"CHN", "USA"}
+
+
 def test_relay_runs_outwards_without_the_publisher() -> None:
     text = (
         "Reuters reported, citing the State Department, that Qin urged the United States to stop. Qin Gang is the Chinese foreign minister."

@@ -39,6 +39,9 @@ The report condemned {UGA Uganda}. =
 {KEN Kenya} will not retreat from its values. =
 {KEN Kenya} is expected to visit {UGA Uganda}. = CONSULT planned KEN>UGA
 {KEN Kenya} and {UGA Uganda} are neighbours. =
+{KEN Kenya} spent five hours in talks with {UGA Uganda}. = CONSULT happened KEN+UGA>
+With {KEN Director Oloo} the {UGA Minister} discussed {RWA Rwanda}'s harvest. = CONSULT happened UGA+KEN>
+{KEN Kenya} discussed {RWA Rwanda}'s harvest. =
 """.strip().split("\n")
 
 

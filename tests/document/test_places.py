@@ -79,3 +79,9 @@ def test_the_table_is_sound() -> None:
 def test_any_words_yield_spans(words: list[str]) -> None:
     text = " ".join(words)
     assert all(text[p.span.start : p.span.end] == p.span.exact for p in find_places(parse(Document("d", text))))
+
+
+@pytest.mark.parametrize(("adjective", "town"), [("Peruvian", "Lima"), ("Iranian", "Tehran"), ("Chinese", "Beijing"), ("French", "Paris")])
+def test_a_capital_may_be_named_by_its_state(adjective: str, town: str) -> None:
+    found = find_places(parse(Document("d", f"They sat down for talks in the {adjective} capital on Monday.")))
+    assert [(mention.span.exact, mention.place.name) for mention in found] == [(f"{adjective} capital", town)]

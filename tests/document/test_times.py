@@ -91,6 +91,12 @@ def test_a_date_that_stands_at_the_head_is_today() -> None:
     assert dates(text, PUBLISHED) == [("June 19, 2023", "2023-06-19"), ("today", "2023-06-19")]
 
 
+def test_that_day_is_the_day_named_before() -> None:
+    text = "On 5 May 2023 she met the envoy, and the King received her that afternoon. Nobody spoke."
+    assert dates(text, None) == [("5 May 2023", "2023-05-05"), ("that afternoon", "2023-05-05")]
+    assert dates("The King received her that afternoon.", PUBLISHED) == []
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(

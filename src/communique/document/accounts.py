@@ -210,7 +210,7 @@ def _arrivals(scene: Scene, events: Sequence[Event]) -> Iterator[Telling]:
     for place in scene.places:
         n = scene.sentence_at(place.span.start)
         verb = scene.sentences[n].root
-        if n in told or place.place.latitude is None or not _arrives(verb, place.span):
+        if n in told or place.place.latitude is None or not (_arrives(verb, place.span) or _is_there(scene, n, verb, place.span)):
             continue
         visitor = next((holders[token.idx] for token in _subject_tokens(verb) if token.idx in holders), None)
         if visitor is not None and _is_one_person(scene, visitor.entity) and place.place.country not in _codes_of(scene, visitor.entity):
@@ -222,6 +222,16 @@ def _arrives(verb: Token, place: Span) -> bool:
     if verb.tag_ != "VBD" or verb.lemma_.lower() not in markers("arriving") or '"' in verb.sent.text or is_negated(verb):
         return False
     return any(child.dep_ == "dobj" and place.start <= child.idx < place.end for child in verb.children)
+
+
+def _is_there(scene: Scene, n: int, verb: Token, place: Span) -> bool:
+    """Whether `verb` says that somebody was in the place on a day: "The envoy was in Doha on May 4"."""
+    if verb.tag_ != "VBD" or verb.lemma_ != "be" or '"' in verb.sent.text or is_negated(verb):
+        return False
+    first, last = scene.bounds(n)
+    dated = any(first <= when.span.start < last and when.start and len(when.start) == 10 for when in scene.times)
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "at"))
+    return dated and any(noun.dep_ == "pobj" and place.start <= noun.idx < place.end for prep in preps for noun in prep.children)
 
 
 def _subject_tokens(verb: Token) -> list[Token]:
@@ -286,12 +296,16 @@ def _minutes_in(scene: Scene, n: int) -> int | None:
     if own is not None:
         return own
     for sentence in scene.sentences[n + 1 : n + 1 + LATER_SENTENCES]:
-        if any(token.lemma_.lower() in markers("lasting") and _is_encounter(token) for token in sentence):
+        if any(_tells_length(token) for token in sentence):
             return read_minutes(sentence.text)
     return None
 
 
-def _is_encounter(verb: Token) -> bool:
+def _tells_length(verb: Token) -> bool:
+    """Whether a verb may tell how long it went on: "The talks lasted", "They talked for"."""
+    if verb.lemma_.lower() not in markers("lasting"):
+        both = any(child.dep_ in SUBJECTS and child.lower_ in markers("they") for child in verb.children)
+        return both and bool(marker_pattern("spoken_word").search(verb.text) or marker_pattern("together_verb").search(verb.text))
     return any(child.dep_ in SUBJECTS and child.lemma_.lower() in markers("encounter_word") for child in verb.children)
 
 
@@ -394,8 +408,19 @@ def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
         told[0] = _settled(scene, told[0], form)
         return
     n = _showing_sentence(scene, named)
-    if scene.sentences[n].text.strip():
-        groups.append([_titled(scene, form, named, n)])
+    titled = _titled(scene, form, named, n)
+    alone = len(titled.entities) == 1 and not marker_pattern("title_partner").search(title)
+    if scene.sentences[n].text.strip() and not (alone and _is_told_better(titled, groups)):
+        groups.append([titled])
+
+
+def _is_told_better(titled: Telling, groups: Iterable[list[Telling]]) -> bool:
+    """Whether the text tells by itself of encounters in that form of the one person whom the title names."""
+    for told in map(_merged, groups):
+        happened = _stage(told.factuality) == "happened" and not told.background
+        if happened and told.form == titled.form and titled.persons <= told.persons:
+            return True
+    return False
 
 
 def _settled(scene: Scene, telling: Telling, form: Form) -> Telling:
@@ -423,11 +448,11 @@ def _heading_place(scene: Scene) -> Place | None:
 def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling:
     """The encounter of the title as sentence `n` shows it, with the speaker of the document's own side if only the other is named."""
     span = span_at(scene.doc, *scene.bounds(n))
-    entities = (*_own_side(scene, named, span), *named)
+    entities = named if form == "visit" else (*_own_side(scene, named, span), *named)
     codes, persons = _parties(scene, entities)
     form = _virtual_or(scene, form)
     place = None if form == "call" else _place_in(scene, (span,)) or _heading_place(scene)
-    minutes = _minutes_in(scene, n)
+    minutes = None if form == "visit" else _minutes_in(scene, n)
     return Telling(form, False, entities, codes, persons, _fresh_date(scene, span), place, minutes, "happened", False, (span,), None)
 
 

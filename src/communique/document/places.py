@@ -62,7 +62,7 @@ def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
 def names() -> dict[str, tuple[Name, ...]]:
     """All spellings by their first run of letters, the longest first; capital letters ("GENEVA") are spellings too."""
     found: dict[str, list[Name]] = {}
-    for name in (*_names_of_places(), *_names_of_countries()):
+    for name in (*_names_of_places(), *_names_of_capitals(), *_names_of_countries()):
         for text in {name.text, name.text.upper()}:
             if len(text) > 2 or text.isupper():
                 found.setdefault(_first_run(text), []).append(Name(text, name.place, name.needs_the, name.is_city))
@@ -75,6 +75,17 @@ def _names_of_places() -> Iterator[Name]:
         place = Place(row["name"], row["country"] or None, latitude, longitude)
         for text in (row["name"], *split_cell(row["aliases"])):
             yield Name(text.removeprefix("the "), place, text.startswith("the "), row["note"] != "region")
+
+
+def _names_of_capitals() -> Iterator[Name]:
+    """ "The Peruvian capital": the first town of each country in the table."""
+    capitals: dict[str, Place] = {}
+    for row in read_table("places"):
+        if row["country"] and row["latitude"] and row["note"] != "region":
+            capitals.setdefault(row["country"], Place(row["name"], row["country"], float(row["latitude"]), float(row["longitude"])))
+    for row in read_table("countries"):
+        for adjective in split_cell(row["adjectives"]) if row["iso3"] in capitals else ():
+            yield Name(f"{adjective} capital", capitals[row["iso3"]], needs_the=True)
 
 
 def _names_of_countries() -> Iterator[Name]:

@@ -22,6 +22,8 @@ from communique.syntax import span_at
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NEAR = 400  # characters within which "that day" means the day named before
+
 Reading = tuple[str, str] | None
 Tense = Literal["past", "future"] | None
 
@@ -32,6 +34,7 @@ class Clock:
 
     published: date | None
     tense: Tense = None
+    told: date | None = None  # the day that the text has named last
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,21 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
     found: list[When] = []
     for match, rule in _longest_matches(text):
         token = doc[max(0, bisect_right(offsets, match.start()) - 1)]
-        reading = rule.read(match, Clock(anchor, _tense_at(token))) if _is_date(rule, match, token) else None
+        told = _told_day(found[-1], match.start()) if found else None
+        reading = rule.read(match, Clock(anchor, _tense_at(token), told)) if _is_date(rule, match, token) else None
         if reading is not None:
             found.append(When(span_at(doc, match.start(), match.end()), *reading))
     return tuple(found)
+
+
+def _told_day(last: When, offset: int) -> date | None:
+    """The day named last, if one was named near enough for "that day" to mean it."""
+    if last.start != last.end or offset - last.span.end > NEAR:
+        return None
+    try:
+        return date.fromisoformat(last.start or "")
+    except ValueError:
+        return None
 
 
 def _longest_matches(text: str) -> Iterator[tuple[re.Match[str], Rule]]:
@@ -260,6 +274,11 @@ def _read_relative_day(match: re.Match[str], clock: Clock) -> Reading:
     return made, made
 
 
+def _read_same_day(match: re.Match[str], clock: Clock) -> Reading:
+    """ "That day", "that evening": the day named before."""
+    return (clock.told.isoformat(), clock.told.isoformat()) if clock.told is not None else None
+
+
 def _read_weekday(match: re.Match[str], clock: Clock) -> Reading:
     """The last such day up to publication; the next one after "next" or in a clause about the future."""
     now, shift = clock.published, time_words("shift").get((match["shift"] or "").lower())
@@ -402,6 +421,7 @@ def _relative_patterns() -> Iterator[Rule]:
     part = r"(?:\s+(?:morning|afternoon|evening|night))?"
     yield Rule(re.compile(rf"(?<!\w)(?:{_alternatives('day')})(?!\w)", re.IGNORECASE), _read_relative_day)
     yield Rule(_compile(rf"(?:(?P<shift>{shift})\s+)?(?P<w>{_alternatives('weekday', title=True)}){part}"), _read_weekday)
+    yield Rule(re.compile(rf"(?<!\w)(?:{_alternatives('same_day')})(?!\w)", re.IGNORECASE), _read_same_day)
     near = _alternatives("near_shift")
     one = "|".join(word for word in set(time_words("unit").values()) if word != "day")
     yield Rule(re.compile(rf"(?<!\w)(?P<shift>{near})\s+(?P<unit>{one})(?!\w|')", re.IGNORECASE), _read_unit)

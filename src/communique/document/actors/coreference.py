@@ -14,7 +14,7 @@ from communique.document.actors.persons import choose, in_office
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor, Attribution, Span
-from communique.syntax import SUBJECTS, document_of
+from communique.syntax import SUBJECTS, document_of, joined_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -314,13 +314,17 @@ def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | Non
 def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """The person who is the subject nearest before, in this sentence or the two before it; within an indirect content the speaker."""
     people = [draft for draft in drafts if draft.kind in ("person", "title", "pronoun") and draft.end <= token.idx and _is_one(draft)]
-    if token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self"):
+    as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
+    if as_object:
         verb = token.head.head if token.dep_ == "pobj" else token.head
-        people = [draft for draft in people if not (draft.head.head == verb and draft.head.dep_ in SUBJECTS)]
+        doers = [draft for draft in people if draft.head.head == verb and draft.head.dep_ in SUBJECTS]
+        people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
     if inner is not None and inner.manner != "direct":
         speaker = speaker_of(drafts, inner)
         if speaker is not None and _is_one(speaker) and speaker.kind in ("person", "title", "pronoun"):
             return speaker.key, speaker.actors
+    if as_object and (guest := _across(people, doers, token)) is not None:
+        return guest.key, guest.actors
     for back in range(3):
         here = [draft for draft in people if _sentences_back(draft.head, token) == back]
         subjects = [draft for draft in here if draft.head.dep_ in SUBJECTS]
@@ -331,6 +335,13 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
         if keys:
             return None
     return None
+
+
+def _across(people: Sequence[Draft], doers: Sequence[Draft], token: Token) -> Draft | None:
+    """The one person of this sentence who is of another state than the doers: "Abt met Oda, and President Paz [Oda's] received her"."""
+    own = {actor.code for doer in doers for actor in doer.actors if actor.code}
+    here = [draft for draft in people if draft.head.sent == token.sent and draft.actors[0].code not in own | {None}]
+    return here[-1] if own and len({draft.key for draft in here}) == 1 else None
 
 
 def _is_one(draft: Draft) -> bool:
@@ -354,9 +365,11 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     here = [draft for draft in drafts if draft.head is subject]
     if here and (len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS")):
         return here[0].key, here[0].actors
-    heads = [subject, *subject.conjuncts]
-    pair = [draft for draft in drafts if draft.head in heads]
-    if len(pair) != len(heads) or any(len(draft.actors) != 1 for draft in pair):
+    heads = [subject, *subject.conjuncts, *joined_subjects(subject)]
+    named = [draft for draft in drafts if draft.head in heads or any(draft.start <= head.idx < draft.end for head in heads)]
+    pair = list({draft.key: draft for draft in named}.values())
+    named_all = all(any(draft.start <= head.idx < draft.end for draft in pair) for head in heads)
+    if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
         return None
     pair.sort(key=lambda draft: draft.key)
     return ("joint", *("|".join(draft.key) for draft in pair)), tuple(draft.actors[0] for draft in pair)
@@ -369,7 +382,7 @@ def _plural_subject(token: Token) -> Token | None:
         first = token.doc[first - 1].sent.start
     for n in range(token.i - 1, first - 1, -1):
         word = token.doc[n]
-        if word.dep_ in SUBJECTS and (word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they"):
+        if word.dep_ in SUBJECTS and (word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or joined_subjects(word)):
             return word
     return None
 
