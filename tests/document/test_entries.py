@@ -52,6 +52,7 @@ def test_entries_of_one_account(marked: str) -> None:
 
 
 LAUNDERED = [
+    "The ministers have not always agreed to open the border.",
     "If the ministers met, it means that the Peruvians promised to pay.",
     "Perhaps the President agreed to withdraw.",
     "It appears that Lima committed to the plan.",

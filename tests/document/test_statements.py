@@ -156,3 +156,33 @@ def _span(text: str, words: str) -> Span:
 
 def _mention(name: str, text: str, words: str) -> Mention:
     return Mention(name, _span(text, words), name, (Actor(name),))
+
+
+def test_what_runs_a_briefing_binds_nobody() -> None:
+    lines = (
+        "MODERATOR: We will support the embargo on the names.",
+        "MINISTER ODA: I will turn it back over to the moderator. We will send ten ships to the strait.",
+        "Q: I think we must leave the treaty, so will you?",
+        "MINISTER ODA: We will not get into that. We will refer you to the ministry of trade.",
+    )
+    text = "\n\n".join(lines)
+    voices = tuple(
+        Attribution(f"a{n}", "speech", "indirect", (_words(text, line.split(":")[0], n),), (), (_words(text, line.split(": ", 1)[1], n),))
+        for n, line in enumerate(lines)
+    )
+    found = find_statements(parse(Document("d", text, kind="transcript")), voices, (), ())
+    assert [s.span.exact for s in found] == ["We will send ten ships to the strait"]
+
+
+def _words(text: str, words: str, line: int) -> Span:
+    start = text.index(words, text.index(text.split("\n\n")[line]))
+    return make_span(text, start, start + len(words))
+
+
+def test_nobody_asks_something_of_his_own_state() -> None:
+    text = "The Minister made clear demands of Peru on the fishing grounds."
+    speaker = Mention("m1", make_span(text, 0, 12), "e1", (Actor("PER", "GOV", "Ana Ruiz", "Minister"),))
+    for code, wanted in (("PER", ()), ("CHL", ("m2",))):
+        state = Mention("m2", make_span(text, 34, 38), "e2", (Actor(code, "GOV", "Peru"),))
+        (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (), (speaker, state))
+        assert (found.speakers, found.addressees) == (("m1",), wanted)

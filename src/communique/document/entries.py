@@ -75,11 +75,12 @@ def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator
 def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     """The kind of entry that an act makes; a denied one makes another ("will not", "no intention", "does not support")."""
     act = statement.act or ""
+    root = _phrase_root(known.doc, statement)
     if statement.negated:
-        return cast("EntryKind | None", marker_values("negated_entry").get(act))
+        partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
+        return None if partly else cast("EntryKind | None", marker_values("negated_entry").get(act))
     row = acts().get(act)
     kind = row.entry if row is not None else None
-    root = _phrase_root(known.doc, statement)
     if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
         return None  # "is scheduled for today" is nobody's promise
     return cast("EntryKind | None", kind)

@@ -21,7 +21,7 @@ from communique.document.statements.acts import (
     row_of,
 )
 from communique.document.statements.cuts import Piece, cut_sentence
-from communique.lexicon import acts, find_topics, markers, pattern_of
+from communique.lexicon import acts, find_topics, is_person, markers, pattern_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, own_subject, slot_of, span_at, span_of
 
@@ -48,6 +48,16 @@ class MentionIndex:
                 ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
         return tuple(ids)
 
+    def without_own(self, others: tuple[str, ...], speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """`others` without the speakers' own state ("the demands of the PRC" that its minister makes); persons stay."""
+        if not others:
+            return others
+        by_id = {mention.id: mention for mention in self.mentions}
+        own = {actor.code for i in speakers for actor in by_id[i].actors if actor.code}
+        return tuple(
+            i for i in others if any(actor.code not in own or is_person(actor) for actor in by_id[i].actors) or not by_id[i].actors
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -70,11 +80,14 @@ def find_statements(
     credited = tuple(found for found in attributions if found.source and found.type != "other")
     taken: set[str] = set()
     made: list[Statement] = []
+    asked = _asked_by_the_press(attributions) if genre == "transcript" else ()
     for sentence in doc.sents:
         if genre == "transcript" and not _may_take_a_stand(sentence):
             continue
         for piece in cut_sentence(sentence):
-            if _is_kept(piece, genre, credited, made[-1].act if made else None):
+            if not any(part.start <= piece.head.idx < part.end for part in asked) and _is_kept(
+                piece, genre, credited, made[-1].act if made else None
+            ):
                 made.append(_make_statement(piece, scene, made[-1] if made else None, taken))
     return tuple(made)
 
@@ -106,6 +119,16 @@ def _reports_throughout(doc: Doc) -> bool:
 
 
 # --- what is kept -----------------------------------------------------------------------------------------------------
+
+
+def _asked_by_the_press(attributions: tuple[Attribution, ...]) -> tuple[Span, ...]:
+    """What those say in a transcript who only ask or lead through it."""
+    return tuple(
+        part
+        for found in attributions
+        if any(source.exact.strip(" :()").lower() in markers("interviewer") for source in found.source)
+        for part in found.content
+    )
 
 
 def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], before: str | None) -> bool:
@@ -163,6 +186,8 @@ def _takes_a_stand(piece: Piece, text: str) -> bool:
         return False
     if _is_courtesy(piece):
         return True
+    if any(words in text.replace("’", "'") for words in markers("spoken_boilerplate")):
+        return False
     if piece.last - piece.first < 4:
         return False
     words = {word.lower_ for word in piece.head.doc[piece.first : piece.last + 1]} | {piece.head.lemma_.lower()}
@@ -192,12 +217,13 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     )
     attribution = _attribution_of(span, head, voices)
     topics = find_topics(span.exact)
+    speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
     return Statement(
         id=make_id(document_of(piece.head.doc).id, "statements", head, taken),
         span=span,
         attribution=attribution.id if attribution is not None else None,
-        speakers=_credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before),
-        addressees=_addressees_of(piece, reading, scene.index),
+        speakers=speakers,
+        addressees=scene.index.without_own(_addressees_of(piece, reading, scene.index), speakers),
         act=reading.act,
         topic=topics[0] if topics else None,
         kind=_kind_of(piece, scene.genre),
