@@ -648,3 +648,14 @@ def test_a_writers_guess_is_nobodys_promise(example: Reader) -> None:
     ledger = example.text.partition("made conditional, demanded and expected.")[2].partition("Events Status")[0]
     assert "unilateral sanctions" in ledger
     assert "advanced chips" not in ledger
+
+
+def test_of_a_list_the_later_items_stand_alone(example: Reader) -> None:
+    ledger = example.text.partition("made conditional, demanded and expected.")[2].partition("Events Status")[0]
+    assert ledger.count("He urged the United States to keep to the one-China principle") == 1
+
+
+def test_what_did_not_take_place_stands_apart(example: Reader) -> None:
+    held, _, open_ones = example.text.partition("Planned, put off or only possible Visit")
+    assert "Visit: Qin Gang" in open_ones
+    assert "Visit: Qin Gang" not in held

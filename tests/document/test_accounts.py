@@ -143,6 +143,32 @@ def test_talks_in_a_title_are_those_that_the_text_tells() -> None:
     assert told(marked, title="President Paz's Talks in Tokyo", party="CHL") == [("meeting", "happened", "oda paz")]
 
 
+def test_what_the_two_leaders_discussed_is_of_the_call_in_the_title() -> None:
+    marked = "[paz President Paz] rang up [oda Prime Minister Oda]. <|happened|leaders> [leaders The two leaders] discussed visas <>."
+    found = told(marked, title="President Paz has telephone conversation with Prime Minister Oda")
+    assert found == [("call", "happened", "oda paz")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("<|planned|leaders> [leaders Both leaders] are willing to engage in dialogue <>.", []),
+        ("<|planned|leaders> [leaders Both leaders] will hold a dialogue in Lima, Peru <>.", [("meeting", "planned", "leaders")]),
+        (
+            "<|happened|paz oda> [paz Paz] met [oda Oda] <>. If <|conditional|paz oda> the meeting of [paz Paz] and [oda Oda] took place <>, "
+            "somebody gave way.",
+            [("meeting", "happened", "oda paz")],
+        ),
+        (
+            "<|happened|paz oda> [paz Paz] met [oda Oda] <>. If <|conditional|paz oda> [paz Paz] meets [oda Oda] again <>, they will sing.",
+            [("meeting", "happened", "oda paz"), ("meeting", "conditional", "oda paz")],
+        ),
+    ],
+)
+def test_what_is_only_wished_or_spoken_of_again(marked: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert told(marked) == wanted
+
+
 def test_the_visit_of_a_title_is_the_visitors_alone() -> None:
     marked = "<|happened|paz oda> [oda Prime Minister Oda] and [paz President Paz] sat down for talks in the Japanese capital <>."
     found = told(marked, title="On the Visit of President Paz to Japan", party="JPN")

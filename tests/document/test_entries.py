@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from communique.document.entries import find_entries
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
-from communique.records import Actor, DateRange, Document, Entry, Event, Mention, Span, When, make_span
+from communique.records import Actor, Attribution, DateRange, Document, Entry, Event, Mention, Span, When, make_span
 
 MARK = re.compile(r"\[(\w+)\|(.*?)\]", re.DOTALL)
 
@@ -88,6 +88,31 @@ def test_an_entry_names_its_event_and_takes_its_parties_where_the_statement_has_
     doc = parse(Document("d", text, party="NGA"))
     (entry,) = find_entries(doc, (), (event,), find_statements(doc, (), (), ()), ())
     assert (entry.event, entry.holders, entry.counterparts) == ("e1", ("m1",), ("m2",))
+
+
+@pytest.mark.parametrize(("told", "code", "demands"), [("Peru", "PER", 1), ("Nigeria", "NGA", 0), ("Everybody", None, 0)])
+def test_only_what_others_must_do_is_demanded(told: str, code: str | None, demands: int) -> None:
+    text = f"President Okoro said that {told} must stop fishing in the bay."
+    speaker = Mention("m1", _span(text, "President Okoro"), "e1", (Actor("NGA", "GOV", "Ada Okoro", "President"),))
+    other = (Mention("m2", _span(text, told), "e2", (Actor(code, "GOV", told),)),) if code else ()
+    voice = Attribution(
+        "a1", "speech", "indirect", (speaker.span,), (_span(text, "said"),), (_span(text, text[text.index(told) : -1]),), speakers=("m1",)
+    )
+    doc = parse(Document("d", text, party="NGA", kind="readout"))
+    found = find_entries(doc, (voice,), (), find_statements(doc, (voice,), (), (speaker, *other)), ())
+    assert [entry.kind for entry in found] == ["demand"] * demands
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The two sides have maintained contact through letters.", []),
+        ("The two sides have agreed to reopen the bridge.", ["agreement"]),
+        ("The two sides agreed to maintain contact.", ["agreement"]),
+    ],
+)
+def test_contact_that_was_kept_is_no_agreement(text: str, kinds: list[str]) -> None:
+    assert [entry.kind for entry in entries(text)] == kinds
 
 
 @pytest.mark.parametrize(("published", "due"), [("2031-01-05", DateRange("2031-05-01", "2031-05-31")), ("2031-08-01", None)])

@@ -90,6 +90,7 @@ def find_accounts(
         elif _is_between_two(telling):
             groups.append([telling])
     _add_titled(scene, groups)
+    groups = [group for group in groups if not _is_known_to_have_been(scene, group[0], groups)]
     taken: set[str] = set()
     merged = sorted((_merged(group) for group in groups), key=lambda telling: telling.evidence[0])
     return tuple(_account(scene, telling, taken) for telling in merged)
@@ -120,8 +121,16 @@ def _tellings(scene: Scene, events: Iterable[Event]) -> Iterator[Telling]:
     consults = [event for event in events if event.event == "CONSULT" and event.mode != "third-party" and event.evidence]
     for event in sorted(consults, key=lambda event: event.evidence[0]):
         entities = _entities(scene, (*event.actor, *event.recipient))
-        if entities:
+        if entities and not _is_only_wished(scene, event):
             yield _telling(scene, event, entities)
+
+
+def _is_only_wished(scene: Scene, event: Event) -> bool:
+    """Whether nothing but a readiness to talk is told: "willing to engage in dialogue", on no day and in no place."""
+    words = event.evidence[0].exact
+    if event.factuality not in ("planned", "conditional", "demanded") or not marker_pattern("open_ended_talk").search(words):
+        return False
+    return not (event.date or event.place or _date_in(scene, event.evidence) or _place_in(scene, event.evidence))
 
 
 def _entities(scene: Scene, ids: Iterable[str]) -> tuple[str, ...]:
@@ -370,6 +379,19 @@ def _people_agree(one: Telling, other: Telling) -> bool:
     return min(len(one.codes), len(other.codes)) > 1 and (one.codes <= other.codes or other.codes <= one.codes)
 
 
+def _is_known_to_have_been(scene: Scene, telling: Telling, groups: Iterable[list[Telling]]) -> bool:
+    """Whether "if the meeting took place" is said of an encounter that the text itself tells as a fact."""
+    if telling.factuality not in ("conditional", "speculated"):
+        return False
+    words = scene.doc.char_span(telling.evidence[0].start, telling.evidence[0].end, alignment_mode="expand")
+    root = words.root if words is not None else None
+    verb = next((word for word in (root, *root.ancestors) if word.pos_ in ("VERB", "AUX")), None) if root is not None else None
+    if verb is None or verb.tag_ != "VBD":
+        return False
+    fact = replace(telling, factuality="happened", background=False)
+    return any(_is_same(_merged(group), fact) for group in groups if _merged(group).factuality == "happened")
+
+
 def _merged(group: Sequence[Telling]) -> Telling:
     """The tellings of one encounter as one, with the first known date, place and length."""
     first = group[0]
@@ -404,11 +426,14 @@ def _add_titled(scene: Scene, groups: list[list[Telling]]) -> None:
     if form is None or not named or not scene.sentences:
         return
     told = next((group for group in groups if _tells(scene, _merged(group), form, named)), None)
-    if told is not None:
+    if told is not None and not _is_only_talk(scene, told, named):
         told[0] = _settled(scene, told[0], form)
         return
     n = _showing_sentence(scene, named)
     titled = _titled(scene, form, named, n)
+    if told is not None:
+        told.insert(0, titled)
+        return
     alone = len(titled.entities) == 1 and not marker_pattern("title_partner").search(title)
     if scene.sentences[n].text.strip() and not (alone and _is_told_better(titled, groups)):
         groups.append([titled])
@@ -421,6 +446,11 @@ def _is_told_better(titled: Telling, groups: Iterable[list[Telling]]) -> bool:
         if happened and told.form == titled.form and titled.persons <= told.persons:
             return True
     return False
+
+
+def _is_only_talk(scene: Scene, group: Sequence[Telling], named: Sequence[str]) -> bool:
+    """Whether a group merely says what "the two leaders" discussed, and names neither of those in the title."""
+    return all(telling.loose and not set(telling.entities) & set(named) for telling in group)
 
 
 def _settled(scene: Scene, telling: Telling, form: Form) -> Telling:
@@ -495,7 +525,8 @@ def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
 
 def _tells(scene: Scene, telling: Telling, form: Form, named: Sequence[str]) -> bool:
     """Whether a telling is of the encounter that the title names."""
-    shared = len(set(telling.entities) & set(named))
+    persons = _parties(scene, named)[1]
+    shared = max(len(set(telling.entities) & set(named)), len(persons & telling.persons))
     agrees = telling.form == form or (telling.loose and form != "visit")
     party = document_of(scene.doc).party
     others = [entity for entity in telling.entities if entity not in named and _is_one_person(scene, entity)]

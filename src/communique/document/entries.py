@@ -81,9 +81,19 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None if partly else cast("EntryKind | None", marker_values("negated_entry").get(act))
     row = acts().get(act)
     kind = row.entry if row is not None else None
+    if kind == "demand" and statement.speakers and not statement.addressees and _says_should(known.doc, statement):
+        return None  # "we should cooperate" asks nothing of anybody else
+    if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
+        return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds
     if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
         return None  # "is scheduled for today" is nobody's promise
     return cast("EntryKind | None", kind)
+
+
+def _says_should(doc: Doc, statement: Statement) -> bool:
+    """Whether the act stands in a modal verb alone ("should", "must"), not in a verb of demanding."""
+    words = _words_in(doc, statement.phrase) if statement.phrase is not None else []
+    return bool(words) and words[0].lower_ in marker_values("modal_act")
 
 
 def _is_inferred(doc: Doc, statement: Statement) -> bool:

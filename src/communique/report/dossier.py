@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from communique.lexicon import acts
+from communique.lexicon import acts, markers
 from communique.records import Annotations, Comparison, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.names import Side, name_sides, party_tones
 from communique.report.passages import LONGEST_QUOTE, Passage, quote
@@ -130,10 +130,18 @@ def entry_of(dossier: Dossier, telling: tuple[str, str]) -> tuple[Side, Entry] |
     return (side, entry) if side and entry else None
 
 
+def _is_later_item(side: Side, entry: Entry, span: Span) -> bool:
+    """Whether a substance is a later item of a list whose first item shows the whole, and no "not" before the list bears on it."""
+    items = [e.substance.start for e in side.made.entries if e.evidence == entry.evidence and e.kind == entry.kind]
+    first = min(items, default=entry.substance.start)
+    lead = side.document.text[span.start : first].lower().split()
+    return first < entry.substance.start and not any(word in markers("report_negation") or word.endswith(("n't", "n’t")) for word in lead)
+
+
 def telling_of(side: Side, entry: Entry) -> Passage:
     """The words that tell of an entry, its substance set off: alone it may say the opposite ("not" stands outside)."""
     around = [span for span in (*entry.evidence, *(s.span for s in side.made.statements)) if span.holds(entry.substance)]
     span = min(around, key=lambda span: (span.end - span.start, span.start), default=entry.substance)
-    if span.end - span.start > LONGEST_QUOTE:
+    if span.end - span.start > LONGEST_QUOTE or _is_later_item(side, entry, span):
         return quote(side, entry.substance)
     return quote(side, span, (entry.substance,) if span != entry.substance else ())

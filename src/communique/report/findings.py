@@ -189,6 +189,11 @@ def meeting_title(encounter: Encounter) -> str:
     return f"{capital(encounter.form)}: {who}" if who else capital(encounter.form)
 
 
+def took_place(encounter: Encounter) -> bool:
+    """Whether an encounter is told as a fact, not as planned, put off or only possible."""
+    return encounter.factuality in ("happened", "ongoing")
+
+
 def find_tellings(dossier: Dossier, encounter: Encounter) -> list[tuple[Side, Account]]:
     """The accounts of an encounter with the documents that give them."""
     found = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
-from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title
+from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place
 from communique.report.names import (
     Side,
     day_words,
@@ -52,6 +52,7 @@ class Meeting:
     factuality: str
     tellings: tuple[Telling, ...]
     lengths_differ: bool
+    took_place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def tone_of(dossier: Dossier, codes: Iterable[str]) -> int:
 
 def list_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
     """The encounters with what each document tells of them: those that took place, then planned, postponed and other ones."""
-    ordered = sorted(dossier.encounters, key=lambda e: e.factuality not in ("happened", "ongoing"))
+    ordered = sorted(dossier.encounters, key=lambda e: not took_place(e))
     return tuple(_meeting(dossier, encounter, n) for n, encounter in enumerate(ordered, 1))
 
 
@@ -204,6 +205,7 @@ def _meeting(dossier: Dossier, encounter: Encounter, number: int) -> Meeting:
         factuality=encounter.factuality,
         tellings=tuple(_telling(side, account) for side, account in tellings),
         lengths_differ=lengths_differ(tellings),
+        took_place=took_place(encounter),
     )
 
 

@@ -123,4 +123,5 @@ def _name(attribution: Attribution, speakers: tuple[Mention, ...]) -> str | None
     if names:
         return " and ".join(dict.fromkeys(names))
     words = " ".join(span.exact for span in attribution.source)
-    return _bare(words) if words and words.lower() not in marker_values("actor_pronoun") else None
+    first = words.partition(" ")[0].lower()  # "they both" says no more than "they"
+    return _bare(words) if words and not (first in marker_values("actor_pronoun") and len(words.split()) < 3) else None

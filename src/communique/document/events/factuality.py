@@ -239,6 +239,16 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         yield "speculated"
+    if token.dep_ == "ccomp" and _is_subjunctive(token):
+        yield "demanded"
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether a clause says what shall be: "asked that the envoy travel", the bare form beside a singular subject."""
+    if clause.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in clause.children):
+        return False
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
 
 
 def _is_condition(clause: Token) -> bool:

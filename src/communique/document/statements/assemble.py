@@ -48,15 +48,24 @@ class MentionIndex:
                 ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
         return tuple(ids)
 
-    def without_own(self, others: tuple[str, ...], speakers: tuple[str, ...]) -> tuple[str, ...]:
-        """`others` without the speakers' own state ("the demands of the PRC" that its minister makes); persons stay."""
+    def without_own(self, others: tuple[str, ...], speakers: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
+        """`others` without the speakers and their own state ("the demands of the PRC" that its minister makes); other persons stay.
+
+        Nobody is left of those `told` what they should do if the speaker's side is among them ("both countries must")."""
         if not others:
             return others
         by_id = {mention.id: mention for mention in self.mentions}
-        own = {actor.code for i in speakers for actor in by_id[i].actors if actor.code}
-        return tuple(
-            i for i in others if any(actor.code not in own or is_person(actor) for actor in by_id[i].actors) or not by_id[i].actors
-        )
+        speaking = [by_id[i] for i in speakers if i in by_id]
+        own = {actor.code for mention in speaking for actor in mention.actors if actor.code}
+        entities = {mention.entity for mention in speaking}
+        kept = tuple(i for i in others if by_id[i].entity not in entities and not _is_own(by_id[i], own, joint=told))
+        return () if told and len(kept) < len(others) else kept
+
+
+def _is_own(mention: Mention, own: set[str], *, joint: bool) -> bool:
+    """Whether a mention names a state or side of `own`; with `joint` also if it names one of them beside others."""
+    states = [actor.code in own for actor in mention.actors if not is_person(actor)]
+    return any(states) if joint else bool(states) and all(states) and len(states) == len(mention.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +232,7 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
         span=span,
         attribution=attribution.id if attribution is not None else None,
         speakers=speakers,
-        addressees=scene.index.without_own(_addressees_of(piece, reading, scene.index), speakers),
+        addressees=scene.index.without_own(_addressees_of(piece, reading, scene.index), speakers, told=told),
         act=reading.act,
         topic=topics[0] if topics else None,
         kind=_kind_of(piece, scene.genre),
