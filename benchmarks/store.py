@@ -5,7 +5,7 @@
 kills      a run over 60 documents, killed with SIGKILL at 20 random moments and started again: same records as an undisturbed run
 processes  100 documents in one process and in two: identical records
 disk       a run into a store on a full tmpfs (needs root): a clear message, and what was stored can be read
-resume     a finished run of 10,000 documents of 80-150 words, started again by the command line: under 5 s
+resume     a finished run of 10,000 documents of 80-150 words, started again by the command line: under 5 s, language given or not
 memory     the size of the writing process after 1,000 and after 10,000 documents"""
 
 from __future__ import annotations
@@ -160,19 +160,29 @@ def _fill(folder: Path) -> tuple[str, int]:
 
 
 def prove_resume(folder: Path) -> None:
-    """What is done costs next to nothing."""
+    """What is done costs next to nothing, even if its language must be guessed and its publisher looked up."""
     folder.mkdir()
     documents = make_documents(10_000)
-    rows = ({"id": d.id, "text": d.text, "title": d.title, "date": d.published, "language": "en"} for d in documents)
-    (folder / "all.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    lengths = [len(document.text.split()) for document in documents]
+    publishers = ("Reuters", "Foreign Ministry of Togo", "Example Post", "The White House")
+    headers = {"given": lambda n: {"language": "en"}, "guessed": lambda n: {"publisher": publishers[n % len(publishers)]}}
+    for language, header in headers.items():
+        file, store = folder / f"{language}.jsonl", folder / language
+        rows = ({"id": d.id, "text": d.text, "title": d.title, "date": d.published} | header(n) for n, d in enumerate(documents))
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        said, seconds = _resume(file, store)
+        print(f"resume, language {language}: {said}, {min(lengths)}-{max(lengths)} words each, in {seconds:.1f} s (aim: under 5)")
+
+
+def _resume(file: Path, folder: Path) -> tuple[str, float]:
     from communique.document.reading.documents import read_documents
 
-    with open_store(folder / "store", write=True) as store:
-        run_documents(read_documents([str(folder / "all.jsonl")]), store, annotate=annotate_nothing)
-    command = [sys.executable, "-m", "communique", "run", str(folder / "all.jsonl"), "--store", str(folder / "store")]
+    with open_store(folder, write=True) as store:
+        run_documents(read_documents([str(file)]), store, annotate=annotate_nothing)
+    command = [sys.executable, "-m", "communique", "run", str(file), "--store", str(folder)]
     started = time.monotonic()
     said = subprocess.run(command, capture_output=True, text=True, check=True).stderr.strip()
-    print(f"resume: {said.split(' in ')[0]} in {time.monotonic() - started:.1f} s (aim: under 5)")
+    return said.split(" in ")[0], time.monotonic() - started
 
 
 def prove_memory(folder: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,12 @@ from click.testing import CliRunner, Result
 
 from communique import cli_store
 from communique.cli import STORE_COMMANDS, main
-from communique.records import DateRange, Document, Encounter
-from communique.run import Tally
+from communique.document.reading.documents import read_documents
+from communique.records import Actor, Annotations, DateRange, Document, Encounter, MadeBy
+from communique.run import Tally, run_documents
 from communique.store import open_store
 from communique.store.catalog import FiledFailure
+from communique.store.queries import Filters
 from tests.cheap_annotate import annotate_words, make_documents
 from tests.test_store import make_annotations
 
@@ -66,6 +70,10 @@ def test_every_command_on_a_store_is_there() -> None:
         ("statements", ["--text", '"arms sales"'], {"id": "s1", "act": "urge"}),
         ("entries", ["--since", "2023-06", "--until", "2023-06-19"], {"id": "n1", "kind": "demand"}),
         ("encounters", ["--actor", "CHN", "--type", "meeting"], {"form": "meeting", "documents": ["d"], "accounts": ["c1"]}),
+        ("encounters", ["--publisher", "reuters", "--text", "Beijing", "--document", "d"], {"documents": ["d"]}),
+        ("documents", ["--actor", "United States"], {"document": "d"}),
+        ("documents", ["--document", "=odd", "--document", "nosuch"], {"document": "=odd"}),
+        ("events", ["--actor", "China", "--type", "request"], {"id": "e1"}),
     ],
 )
 def test_json_lines(folder: Path, command: str, filters: list[str], expected: dict[str, Any]) -> None:
@@ -106,6 +114,196 @@ def test_no_store_is_wrong_use(tmp_path: Path) -> None:
         assert (result.exit_code, result.stdout) == (2, "")
         assert "is not a store" in result.stderr
     assert run("compact", "--store", tmp_path / "none").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["events", "--since", "June"], "since 'June' is no date"),
+        (["events", "--until", "2023-13"], "until '2023-13' is no date"),
+        (["documents", "--text", '" "'], "holds no word"),
+        (["events", "--factuality", "maybe"], "'maybe' is not one of"),
+        (["events", "--format", "csv", "-o", "/dev/null/x.csv"], "cannot be written"),
+        (["documents", "--failed", "--party", "CHN"], "--failed lists all failures"),
+    ],
+)
+def test_what_can_have_no_answer_is_said(folder: Path, arguments: list[str], said: str) -> None:
+    result = run(*arguments, "--store", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_an_empty_answer_says_so(folder: Path) -> None:
+    result = run("events", "--store", folder, "--actor", "FRA")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"no events in {folder} meet the filters\n")
+    assert run("events", "--store", folder, "--actor", "FRA", "--format", "csv").stdout.startswith("document,id,event")
+
+
+def test_a_missing_or_damaged_file_is_named(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    (path,) = (copy / "shards").glob("*.spans.parquet")
+    for damage in (lambda: path.write_bytes(b"damaged"), path.unlink):
+        damage()
+        for command in ("events", "encounters"):
+            result = run(command, "--store", copy)
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert path.name in result.stderr
+            assert "communique verify" in result.stderr
+
+
+def test_a_store_that_is_a_file_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert "is a file" in run("events", "--store", tmp_path / "file").stderr
+    (tmp_path / "text.txt").write_text(FIRST)
+    inside = run("run", tmp_path / "text.txt", "--store", tmp_path / "file" / "store")
+    assert (inside.exit_code, "cannot be written" in inside.stderr) == (2, True)
+
+
+def test_an_empty_folder_is_a_failure_of_reading(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    for more in ([], ["--retry-failed"]):
+        result = run("run", tmp_path / "texts", "--store", tmp_path / "s", *more)
+        assert (result.exit_code, "holds no file that is read" in result.stderr) == (1, True)
+
+
+def test_retrying_without_failures_does_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST)
+    with open_store(tmp_path / "s", write=True) as store:
+        (document,) = read_documents([str(tmp_path / "a.txt")])
+        assert isinstance(document, Document)
+        run_documents([document], store, workers=1, annotate=annotate_words)
+    result = run("run", tmp_path / "a.txt", "--store", tmp_path / "s", "--retry-failed")
+    assert (result.exit_code, result.stderr) == (0, f"1 stored before in {tmp_path / 's'}\n")
+
+
+# ---- a page and a comparison from a store
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One meeting as four documents tell it, one of them copied; and a lone one."""
+    path: Path = tmp_path_factory.mktemp("sides") / "store"
+    given = {
+        "news": {"kind": "news"},
+        "us-talk": {"party": "USA", "kind": "transcript"},
+        "us": {"party": "USA", "kind": "readout"},
+        "cn": {"party": "CHN", "kind": "readout"},
+    }
+    with open_store(path, write=True) as store:
+        store.write([settle(make_annotations(name, **fields)) for name, fields in given.items()])
+        copy = Annotations(make_annotations("copy", kind="news", publisher="AFP").document, MadeBy("1"))
+        lone = settle(make_annotations("lone"))
+        lone = replace(lone, accounts=tuple(replace(each, date=DateRange("2021-01-02", "2021-01-02")) for each in lone.accounts))
+        store.write([copy, lone], duplicate_of={"copy": "news"})
+    return path
+
+
+def settle(made: Annotations) -> Annotations:
+    """With the meeting happened, between two persons."""
+    persons = (Actor("CHN", name="Qin Gang"), Actor("USA", name="Antony Blinken"))
+    two = [replace(mention, actors=(actor,)) for mention, actor in zip(made.mentions[:2], persons, strict=True)]
+    told = tuple(replace(each, factuality="happened") for each in made.accounts)
+    return replace(made, mentions=(*two, *made.mentions[2:]), accounts=told)
+
+
+def encounter_id(folder: Path, document: str) -> str:
+    (row,) = rows_of(run("encounters", "--store", folder, "--format", "jsonl", "--document", document))
+    return str(row["id"])
+
+
+def compared(folder: Path, *arguments: str) -> tuple[list[str], str]:
+    result = run("compare", "--store", folder, *arguments, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    made = json.loads(result.stdout)
+    return [made[side]["document"]["id"] for side in ("left", "right")], result.stderr
+
+
+def test_official_accounts_of_two_parties_are_compared_first(sides: Path) -> None:
+    encounter = encounter_id(sides, "news")
+    pair, said = compared(sides, encounter)
+    assert pair == ["cn", "us"]
+    assert said == "of 4 accounts, compared: cn, us; others (--left ID, --right ID): news, us-talk\n"
+    assert compared(sides, encounter[:6])[0] == ["cn", "us"]
+
+
+def test_sides_can_be_chosen(sides: Path) -> None:
+    encounter = encounter_id(sides, "us")
+    assert compared(sides, encounter, "--left", "us")[0] == ["us", "cn"]
+    assert compared(sides, encounter, "--left", "us-talk")[0] == ["us-talk", "cn"]
+    assert compared(sides, encounter, "--right", "news")[0] == ["cn", "news"]
+    assert compared(sides, encounter, "--left", "news", "--right", "us")[0] == ["news", "us"]
+    assert compared(sides, "--left", "lone", "--right", "us")[0] == ["lone", "us"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nosuch"], "holds no encounter 'nosuch'"),
+        (["e"], "encounters in"),
+        (["LONE"], "has one account, in lone"),
+        (["NEWS", "--left", "lone"], "'lone' has no account of the encounter"),
+        (["--left", "us", "--right", "nosuch"], "holds no document 'nosuch'"),
+        (["--left", "news", "--right", "copy"], "are one text"),
+        (["--left", "us"], "name one ENCOUNTER, or two documents"),
+        (["NEWS", "--date", "2023-01-01"], "--date cannot be combined with --store"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(sides: Path, arguments: list[str], said: str) -> None:
+    named = [encounter_id(sides, each.lower()) if each.isupper() else each for each in arguments]
+    result = run("compare", "--store", sides, *named)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_compare_and_report_without_a_store_take_no_options_of_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST)
+    assert "name it with --store" in run("compare", tmp_path / "a.txt", tmp_path / "a.txt", "--left", "x").stderr
+    assert "name it with --store" in run("report", tmp_path / "a.txt", "--party", "CHN", "-o", tmp_path / "x.html").stderr
+    assert "PATHS" in run("report", "-o", tmp_path / "x.html").stderr
+    assert run("compare", tmp_path / "a.txt").exit_code == 2
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ([], 5),
+        (["--party", "China"], 1),
+        (["--publisher", "AFP"], 1),
+        (["--actor", "Blinken", "--since", "2023-06", "--until", "2023-06-19", "--text", '"arms sales"'], 5),
+        (["--document", "us", "--document", "cn"], 2),
+        (["--document", "copy", "--document", "news"], 1),
+    ],
+)
+def test_a_page_of_a_selection(sides: Path, tmp_path: Path, filters: list[str], count: int) -> None:
+    page = tmp_path / "new folder" / "page.html"
+    result = run("report", "--store", sides, *filters, "-o", page)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, f"{count} documents in {page}"), result.stderr
+    assert "urged the U.S. to stop arms sales" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (["--party", "FRA"], "no documents in"),
+        (["--document", "us", "--document", "nosuch"], "holds no document 'nosuch'"),
+        (["--since", "then"], "is no date"),
+        (["--kind", "news"], "--kind cannot be combined with --store"),
+    ],
+)
+def test_an_empty_selection_makes_no_page(sides: Path, tmp_path: Path, filters: list[str], said: str) -> None:
+    result = run("report", "--store", sides, *filters, "-o", tmp_path / "page.html")
+    assert (result.exit_code, result.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert said in result.stderr
+
+
+def test_a_page_has_room_for_so_many(sides: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_store, "MOST_ON_PAGE", 3)
+    assert "6 documents are more than the 3 a page can show" in run("report", "--store", sides, "-o", tmp_path / "page.html").stderr
+
+
+# ---- keeping
 
 
 def test_verify_and_compact(tmp_path: Path) -> None:
@@ -166,10 +364,26 @@ def count_runs(catalog: Path) -> int:
 def test_encounters_are_filtered_by_people_form_and_day() -> None:
     day = DateRange("2023-06-18", "2023-06-19")
     met = Encounter("x", "meeting", ("CHN", "USA"), ("Qin Gang", "Antony Blinken"), day, None, (("d", "c"),), "happened")
-    nothing = dict.fromkeys(("type", "factuality", "actor", "recipient", "since", "until"))
-    wanted = [{}, {"actor": "qin", "recipient": "USA"}, {"since": "2023-06-19"}, {"until": "2023-06"}, {"type": "meeting"}]
-    unwanted = [{"actor": "RUS"}, {"since": "2023-06-20"}, {"until": "2023-06-17"}, {"type": "call"}, {"factuality": "planned"}]
-    assert [cli_store.is_wanted(met, **{**nothing, **filters}) for filters in (*wanted, *unwanted)] == [True] * 5 + [False] * 5
+    wanted = [
+        {},
+        {"actor": "qin", "recipient": "USA"},
+        {"since": "2023-06-19"},
+        {"until": "2023-06"},
+        {"type": "meeting"},
+        {"actor": "China"},
+    ]
+    unwanted = [
+        {"actor": "RUS"},
+        {"since": "2023-06-20"},
+        {"until": "2023-06-17"},
+        {"type": "call"},
+        {"factuality": "planned"},
+        {"actor": "in"},
+    ]
+    assert [cli_store.is_wanted(met, Filters(**filters)) for filters in (*wanted, *unwanted)] == [True] * 6 + [False] * 6
+    in_june = replace(met, date=DateRange("2023-06", "2023-06"))
+    assert [cli_store.is_wanted(in_june, Filters(since=day)) for day in ("2023-06-19", "2023-07-01")] == [True, False]
+    assert [cli_store.is_wanted(met, Filters(), tellers) for tellers in ({"d"}, {"x"}, set())] == [True, False, False]
 
 
 def test_documents_are_counted_without_being_read(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import multiprocessing
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ from communique.records import (
     Statement,
     make_span,
 )
-from communique.store import Store, open_store
+from communique.store import Store, catalog, open_store
 from communique.store.tables import make_tables, read_annotations
 from tests.cheap_annotate import annotate_words, make_documents, read_often
 
@@ -199,6 +200,10 @@ QUESTIONS = [  # table, filters, ids of the rows that answer
     ("statements", {"actor": "CHN", "type": "urge"}, ["s1"]),
     ("entries", {"actor": "CHN", "recipient": "USA", "type": "demand"}, ["n1"]),
     ("entries", {"actor": "USA"}, []),
+    ("events", {"actor": "china", "recipient": "United States"}, ["e1"]),
+    ("events", {"publisher": "reut", "type": "request"}, ["e1"]),
+    ("events", {"document": ("x", "d")}, ["e1", "e2"]),
+    ("events", {"document": ()}, []),
 ]
 
 
@@ -214,6 +219,37 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.mark.parametrize(("table", "filters", "ids"), QUESTIONS)
 def test_filters(filled: Store, table: str, filters: dict[str, str], ids: list[str]) -> None:
     assert sorted(filled.rows(table, **filters)["id"].to_pylist()) == ids
+
+
+def test_a_coarse_day_meets_every_day_in_it(store: Store) -> None:
+    made = make_annotations(published="2023")
+    store.write([replace(made, events=(replace(made.events[0], date=DateRange("2023-06", "2023-06")), made.events[1]))])
+    found = {day: store.events(since=day, until=day)["id"].to_pylist() for day in ("2023", "2023-06-15", "2023-07-01", "2024")}
+    assert found == {"2023": ["e1", "e2"], "2023-06-15": ["e1", "e2"], "2023-07-01": ["e2"], "2024": []}
+
+
+def test_documents_are_found_by_whom_they_name(filled: Store) -> None:
+    asked = ("Qin", "USA", "France", "RUS")
+    assert [filled.rows("documents", actor=who)["document"].to_pylist() for who in asked] == [["d"], ["d"], [], []]
+
+
+def test_a_selection_holds_each_text_once(store: Store) -> None:
+    store.write(
+        [make_annotations("a"), make_annotations("b"), Annotations(make_annotations("copy", publisher="AFP").document, MadeBy("1"))]
+    )
+    store.write([Annotations(make_annotations("second").document, MadeBy("1"))], duplicate_of={"second": "a"})
+    with catalog.transaction(store.connection):
+        store.connection.execute("UPDATE documents SET duplicate_of = 'a' WHERE id = 'copy'")
+    found = {each: [made.document.id for made in store.selection(each)] for each in (("a", "b", "copy"), ("second", "copy", "b"), ())}
+    assert {each: sorted(ids) for each, ids in found.items()} == {
+        ("a", "b", "copy"): ["a", "b"],
+        ("second", "copy", "b"): ["b", "second"],
+        (): [],
+    }
+    (copy,) = store.selection(["copy"])
+    assert (copy.document.publisher, copy.events) == ("AFP", make_annotations("a").events)
+    with pytest.raises(StoreError, match="holds no document 'x'"):
+        store.selection(["a", "x"])
 
 
 def test_a_row_names_its_people_its_passage_and_who_says_so(filled: Store) -> None:

@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 INPUT = click.Path(exists=True, allow_dash=True)
+STORE = click.Path(file_okay=False, path_type=Path)
 INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
 KIND_NAMES = ("news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other")
@@ -42,6 +43,19 @@ STORE_COMMANDS = (
     "verify",
     "compact",
 )
+FILTERS = {
+    "actor": "Who acts, speaks, takes part or holds (of documents: who is named): a code (CHN), a country, or part of a name.",
+    "recipient": "The other side: recipient, addressee, participant or counterpart.",
+    "party": "Documents that are this state's own accounts.",
+    "type": "Event type, attribution type, form, act, or kind.",
+    "factuality": "Whether it happened, is planned, demanded, denied ...",
+    "since": "From this day on (ISO; 2023-06 is the month).",
+    "until": "Up to this day, inclusive.",
+    "publisher": "Documents of this publisher; part of its name will do.",
+    "text": 'Documents with all these words, or a "phrase".',
+    "document": "The document with this id; may be given several times.",
+}
+FACTUALITIES = ("happened", "ongoing", "planned", "demanded", "conditional", "speculated", "postponed", "cancelled", "denied")
 DEFAULTS = ("date", "publisher", "country", "kind", "language")
 
 
@@ -61,6 +75,24 @@ def input_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
+    """The options that choose among what a store holds."""
+
+    def add(command: Command) -> Command:
+        for name in reversed(names):
+            choices = FACTUALITIES if name == "factuality" else None
+            command = click.option(
+                f"--{name}",
+                help=FILTERS[name],
+                multiple=name == "document",
+                metavar="DAY" if name in ("since", "until") else None,
+                type=click.Choice(choices) if choices else str,
+            )(command)
+        return command
+
+    return add
 
 
 class Commands(click.Group):
@@ -105,36 +137,97 @@ def annotate(paths: tuple[str, ...], shape: str, table: str, **options: Any) -> 
 
 
 @main.command()
-@click.argument("left", type=INPUT)
-@click.argument("right", type=INPUT)
+@click.argument("accounts", nargs=-1, metavar="LEFT RIGHT | ENCOUNTER")
+@click.option("--store", "folder", type=STORE, help="Take the accounts from this store: those of ENCOUNTER, by its id.")
+@click.option("--left", help="With --store: the id of the document on the left.")
+@click.option("--right", help="With --store: the id of the document on the right.")
 @click.option("--format", "shape", type=click.Choice(["table", "json", "html", "md"]), default="table", show_default=True)
 @input_options
-def compare(left: str, right: str, shape: str, **options: Any) -> None:
-    """Two accounts of one encounter, aligned statement by statement."""
+def compare(accounts: tuple[str, ...], folder: Path | None, left: str | None, right: str | None, shape: str, **options: Any) -> None:
+    """Two accounts of one encounter, aligned statement by statement: two files, or an encounter of a store."""
     from communique.corpus.compare import compare as compare_accounts
 
     with guarded() as failed:
-        sides = tuple(read_and_annotate((left, right), failed, **options))
+        if folder is not None:
+            from communique.cli_store import read_pair
+
+            check_unused(options)
+            sides = read_pair(folder, accounts, left, right)
+        else:
+            check_two_files(accounts, left, right)
+            sides = tuple(read_and_annotate(accounts, failed, **options))
         if len(sides) != 2:
             raise click.ClickException(f"two documents are compared, {len(sides)} could be read; name two files of one document each")
         write_comparison(compare_accounts(*sides), shape)
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=INPUT)
+@click.argument("paths", nargs=-1, type=INPUT)
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path), help="The page to write.")
+@click.option("--store", "folder", type=STORE, help="Show documents of this store, instead of PATHS: all, or those that meet the filters.")
+@filter_options(("actor", "party", "since", "until", "text", "document"))
 @input_options
-def report(paths: tuple[str, ...], output: Path, **options: Any) -> None:
-    """The main job: read, annotate, compare and collect, as one self-contained HTML page."""
+def report(paths: tuple[str, ...], folder: Path | None, output: Path, **options: Any) -> None:
+    """The main job: read, annotate, compare and collect, as one self-contained HTML page. With --store, --publisher is a filter."""
     from communique.report import write_report
 
+    filters = {name: options.pop(name) for name in ("actor", "party", "since", "until", "text", "document")}
     with guarded() as failed:
-        annotated = tuple(read_and_annotate(paths, failed, **options))
+        if folder is not None:
+            from communique.cli_store import read_selection
+
+            check_unused({**options, "publisher": None, "paths": paths})
+            annotated = read_selection(folder, publisher=options["publisher"], **filters)
+        else:
+            check_paths(paths, filters)
+            annotated = tuple(read_and_annotate(paths, failed, **options))
         if not annotated:
             raise click.ClickException("no document could be read, so no page was written")
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(write_report(annotated), encoding="utf-8")
+        with writing(output):
+            output.write_text(write_report(annotated), encoding="utf-8")
         click.echo(f"{len(annotated)} documents in {output}", err=True)
+
+
+# ---- wrong use that click does not see
+
+
+def check_unused(options: Mapping[str, Any]) -> None:
+    """Raises UsageError if something was given that says how files are read."""
+    given = [name for name, value in options.items() if value and (name, value) != ("text_field", "text")]
+    if given:
+        named = ", ".join(name.upper() if name == "paths" else f"--{name.replace('_', '-')}" for name in given)
+        raise click.UsageError(f"{named} cannot be combined with --store, whose documents are read and annotated already")
+
+
+def check_two_files(accounts: Sequence[str], left: str | None, right: str | None) -> None:
+    """Raises UsageError unless two files are named that are there."""
+    if left or right:
+        raise click.UsageError("--left and --right choose among the documents of a store; name it with --store")
+    if len(accounts) != 2:
+        raise click.UsageError(f"two files are compared, {len(accounts)} named; to compare the accounts of an encounter, name its --store")
+    for path in accounts:
+        if path != "-" and not os.path.exists(path):
+            raise click.UsageError(f"Path {path!r} does not exist.")
+
+
+def check_paths(paths: Sequence[str], filters: Mapping[str, Any]) -> None:
+    """Raises UsageError unless there is something to read, and no filter, which only a store has."""
+    if given := [f"--{name}" for name, value in filters.items() if value]:
+        raise click.UsageError(f"{', '.join(given)} can only choose among the documents of a store; name it with --store")
+    if not paths:
+        raise click.UsageError("Missing argument 'PATHS...', or --store DIR.")
+
+
+@contextlib.contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Makes the folder of `output`; a file that cannot be written is wrong use."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written ({error.strerror or error})") from error
 
 
 # ---- what the commands share

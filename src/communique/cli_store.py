@@ -7,36 +7,32 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli import DEFAULTS, INPUT, Command, guarded, input_options, tell_failure
+from communique.cli import DEFAULTS, INPUT, STORE, Command, filter_options, guarded, input_options, tell_failure, writing
+from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from communique.records import Encounter
+    from communique.records import Annotations, Encounter
     from communique.run import Tally
+    from communique.store import Store
+    from communique.store.queries import Filters
 
+Chosen = str | tuple[str, ...] | None
 SHAPES = ("table", "csv", "jsonl", "parquet")
+MOST_ON_PAGE = 200
+KIND_ORDER = ("readout", "statement", "release", "transcript", "briefing", "news")  # of accounts to compare, the first first
 PLAIN_SECONDS = 10.0  # between two lines of progress where stderr is no terminal
-FILTERS = {
-    "actor": "Who acts, speaks, takes part or holds: a code (CHN), or part of a name.",
-    "recipient": "The other side: recipient, addressee, participant or counterpart.",
-    "party": "Documents that are this state's own accounts.",
-    "type": "Event type, attribution type, form, act, or kind.",
-    "factuality": "happened, planned, demanded, denied ...",
-    "since": "From this day on (ISO; 2023-06 is the month).",
-    "until": "Up to this day, inclusive.",
-    "publisher": "Documents of this publisher.",
-    "text": 'Documents with these words, or a "phrase".',
-}
-OF_DOCUMENTS = ("party", "type", "since", "until", "publisher", "text")
-OF_MENTIONS = ("actor", "party", "since", "until", "publisher", "text")
+OF_DOCUMENTS = ("party", "type", "since", "until", "publisher", "text", "document")
+OF_MENTIONS = ("actor", "party", "since", "until", "publisher", "text", "document")
 OF_RECORDS = ("actor", "recipient", *OF_DOCUMENTS)
 # the columns of --format table, where there is not room for all
 SHOWN = {
@@ -47,7 +43,7 @@ SHOWN = {
     "accounts": ("document", "form", "date_start", "place_name", "participants", "factuality", "said_by"),
     "statements": ("document", "actor", "recipient", "act", "topic", "exact"),
     "entries": ("document", "actor", "kind", "recipient", "topic", "said_by", "exact"),
-    "encounters": ("date_start", "form", "names", "place", "factuality", "documents"),
+    "encounters": ("id", "date_start", "form", "names", "place", "factuality", "documents"),
     "failures": ("document", "stage", "message"),
 }
 ENCOUNTER_COLUMNS = (
@@ -56,12 +52,10 @@ ENCOUNTER_COLUMNS = (
 )
 ENCOUNTER_LISTS = ("parties", "names", "documents", "accounts", "reasons")
 
-store_option = click.option(
-    "--store", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="The store's folder."
-)
+store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 
 
-def filter_options(names: tuple[str, ...]) -> Callable[[Command], Command]:
+def asking_options(names: tuple[str, ...]) -> Callable[[Command], Command]:
     """The options of a command that asks a store: filters, and the shape of the answer."""
 
     def add(command: Command) -> Command:
@@ -69,9 +63,7 @@ def filter_options(names: tuple[str, ...]) -> Callable[[Command], Command]:
             command
         )
         command = click.option("--format", "shape", type=click.Choice(SHAPES), default="table", show_default=True)(command)
-        for name in reversed(names):
-            command = click.option(f"--{name}", help=FILTERS[name])(command)
-        return store_option(command)
+        return store_option(filter_options(names)(command))
 
     return add
 
@@ -99,7 +91,8 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
         items = read_documents(paths, input_format=options["input_format"], text_field=options["text_field"], defaults=defaults)
         with progress(count_documents(paths)) as tell:
             tally = run_documents(items, store, on_progress=tell, on_failure=tell_failure, **limits)
-    click.echo(f"{describe(tally)} in {folder}", err=True)
+    stopped = "; stopped, and the same command goes on from here" if tally.interrupted else ""
+    click.echo(f"{describe(tally)} in {folder}{stopped}", err=True)
     if tally.interrupted:
         sys.exit(130)
     if tally.failed or tally.failed_before:
@@ -180,14 +173,32 @@ def _time_left(tally: Tally, total: int | None, started: float) -> str:
 
 
 def _make_command(table: str, filters: tuple[str, ...], about: str) -> click.Command:
-    @filter_options(filters)
-    def ask(folder: Path, shape: str, output: Path | None, **chosen: str | None) -> None:
+    @asking_options(filters)
+    def ask(folder: Path, shape: str, output: Path | None, **chosen: Chosen) -> None:
         from communique.store import open_store
 
         with guarded(), open_store(folder) as store:
-            write_rows(store.rows(table, **chosen), shape, output, SHOWN[table])
+            answer(store, table, shape, output, chosen)
 
     return click.command(name=table, help=about)(ask)
+
+
+def answer(store: Store, table: str, shape: str, output: Path | None, chosen: Mapping[str, Chosen]) -> None:
+    """Writes the rows of `table` that meet the filters; says so if there are none."""
+    rows = store.rows(table, **as_filters(chosen))
+    note_empty(len(rows), table, store.folder, chosen)
+    write_rows(rows, shape, output, SHOWN[table])
+
+
+def as_filters(chosen: Mapping[str, Chosen]) -> dict[str, Any]:
+    """The filters that were given: an option that may be repeated is empty if it was not."""
+    return {name: value or None if isinstance(value, tuple) else value for name, value in chosen.items()}
+
+
+def note_empty(count: int, what: str, folder: Path, chosen: Mapping[str, Chosen]) -> None:
+    """Says on stderr that an answer is empty, so that nobody waits for more."""
+    if not count:
+        click.echo(f"no {what} in {folder}{' meet the filters' if any(chosen.values()) else ''}", err=True)
 
 
 mentions = _make_command("mentions", OF_MENTIONS, "The words that name somebody, and who is meant.")
@@ -199,30 +210,42 @@ entries = _make_command("entries", OF_RECORDS, "Demands, commitments, assurances
 
 
 @click.command()
-@filter_options(OF_DOCUMENTS)
-@click.option("--failed", is_flag=True, help="Those that could not be annotated, and why.")
-def documents(folder: Path, failed: bool, shape: str, output: Path | None, **chosen: str | None) -> None:
+@asking_options(("actor", *OF_DOCUMENTS))
+@click.option("--failed", is_flag=True, help="Those that could not be read or annotated, and why.")
+def documents(folder: Path, failed: bool, shape: str, output: Path | None, **chosen: Chosen) -> None:
     """The documents of a store; copies name the document they repeat."""
     from communique.store import open_store
 
+    if failed and any(chosen.values()):
+        raise click.UsageError("--failed lists all failures; a document that could not be read has nothing to filter by")
     with guarded(), open_store(folder) as store:
         if failed:
             write_rows(store.failures(), shape, output, SHOWN["failures"])
         else:
-            write_rows(store.rows("documents", **chosen), shape, output, SHOWN["documents"])
+            answer(store, "documents", shape, output, chosen)
 
 
 @click.command()
-@filter_options(("actor", "recipient", "type", "factuality", "since", "until"))
-def encounters(folder: Path, shape: str, output: Path | None, **chosen: str | None) -> None:
-    """Meetings, calls and visits, each with the documents that tell of it."""
-    from communique.corpus.encounters import find_encounters
+@asking_options((*OF_RECORDS, "factuality"))
+def encounters(folder: Path, shape: str, output: Path | None, **chosen: Chosen) -> None:
+    """Meetings, calls and visits, each with the documents that tell of it. A filter of documents must hold for one of them."""
     from communique.store import open_store
+    from communique.store.queries import Filters
 
     with guarded(), open_store(folder) as store:
-        tables = ("documents", "mentions", "mention_actors", "accounts", "parties", "spans")
-        found = find_encounters(store.all_annotations(tables=tables))
-        write_rows(encounter_table(each for each in found if is_wanted(each, **chosen)), shape, output, SHOWN["encounters"])
+        filters = Filters(**as_filters(chosen))
+        of_documents = {name: chosen[name] for name in ("party", "publisher", "text", "document") if chosen[name]}
+        tellers = set(store.rows("documents", **of_documents)["document"].to_pylist()) if of_documents else None
+        found = [each for each in read_encounters(store) if is_wanted(each, filters, tellers)]
+        note_empty(len(found), "encounters", folder, chosen)
+        write_rows(encounter_table(found), shape, output, SHOWN["encounters"])
+
+
+def read_encounters(store: Store) -> tuple[Encounter, ...]:
+    """The encounters that all documents of a store tell of."""
+    from communique.corpus.encounters import find_encounters
+
+    return find_encounters(store.all_annotations(tables=("documents", "mentions", "mention_actors", "accounts", "parties", "spans")))
 
 
 def encounter_table(encounters: Iterable[Encounter]) -> pa.Table:
@@ -242,18 +265,25 @@ def _encounter_row(encounter: Encounter) -> dict[str, Any]:
     return row | {"place": place.name if place else None, "place_country": place.country if place else None}
 
 
-def is_wanted(encounter: Encounter, *, type: str | None, factuality: str | None, **chosen: str | None) -> bool:
-    """Whether an encounter meets the filters."""
-    people = [name.lower() for name in (*encounter.parties, *encounter.names)]
-    start, end = (encounter.date.start or "", encounter.date.end or "") if encounter.date else ("", "")
-    since, until = chosen["since"], chosen["until"]
+def is_wanted(encounter: Encounter, filters: Filters, tellers: Collection[str] | None = None) -> bool:
+    """Whether an encounter meets the filters, and is told of by one of the `tellers`."""
+    date = encounter.date
+    start, end = (date.start or date.end or "", date.end or date.start or "") if date else ("", "")
+    since, until = filters.since, filters.until
     return (
-        type in (None, encounter.form)
-        and factuality in (None, encounter.factuality)
-        and all(side is None or any(side.lower() in name for name in people) for side in (chosen["actor"], chosen["recipient"]))
-        and (since is None or (end != "" and end >= since))
+        filters.type in (None, encounter.form)
+        and filters.factuality in (None, encounter.factuality)
+        and all(side is None or _takes_part(side, encounter) for side in (filters.actor, filters.recipient))
+        and (since is None or (end != "" and end >= since[: len(end)]))
         and (until is None or (start != "" and start[: len(until)] <= until))
+        and (tellers is None or any(document in tellers for document, _ in encounter.accounts))
     )
+
+
+def _takes_part(side: str, encounter: Encounter) -> bool:
+    from communique.store.queries import as_code
+
+    return as_code(side) in encounter.parties or any(f" {side.lower()}" in f" {name.lower()}" for name in encounter.names)
 
 
 def write_rows(rows: pa.Table, shape: str, output: Path | None, shown: tuple[str, ...]) -> None:
@@ -263,14 +293,15 @@ def write_rows(rows: pa.Table, shape: str, output: Path | None, shown: tuple[str
 
         if output is None and sys.stdout.isatty():
             raise click.UsageError("parquet is not for the screen; name a file with -o")
-        parquet.write_table(rows, output if output is not None else sys.stdout.buffer)
+        with writing(output) if output else nullcontext():
+            parquet.write_table(rows, output if output is not None else sys.stdout.buffer)
         return
-    with output.open("w", encoding="utf-8", newline="") if output else _kept_open() as out:
+    with writing(output) if output else nullcontext(), output.open("w", encoding="utf-8", newline="") if output else _kept_open() as out:
         if shape == "csv":
             write_csv_rows(rows, out)
         elif shape == "jsonl":
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.to_pylist())
-        else:
+        elif len(rows):
             write_screen(rows.select(shown), out)
 
 
@@ -303,6 +334,102 @@ def write_screen(rows: pa.Table, out: Any) -> None:
         )
         table.add_row(*(Text(cell) for cell in cells))
     Console(file=out, width=None if out.isatty() else 160).print(table)
+
+
+# ---- reading documents for `report` and `compare`
+
+
+def read_selection(folder: Path, **chosen: Chosen) -> tuple[Annotations, ...]:
+    """The records of the documents that meet the filters; of exact copies, one.
+
+    Raises CommuniqueError if there are none, more than a page can show, or an id is unknown."""
+    from communique.store import open_store
+
+    with open_store(folder) as store:
+        filters = as_filters(chosen)
+        ids = store.rows("documents", **filters)["document"].to_pylist()
+        if missing := sorted(set(chosen.get("document") or ()) - set(store.rows("documents")["document"].to_pylist())):
+            raise CommuniqueError(f"{folder} holds no document {missing[0]!r}; `communique documents --store {folder}` lists them")
+        if not ids:
+            raise CommuniqueError(f"no documents in {folder} meet the filters, so no page was written")
+        if len(ids) > MOST_ON_PAGE:
+            raise CommuniqueError(
+                f"{len(ids):,} documents are more than the {MOST_ON_PAGE} a page can show; choose with --party, --actor, --since ..."
+            )
+        found = store.selection(ids)
+    if len(found) < len(ids):
+        click.echo(f"{len(ids) - len(found)} exact copies left out", err=True)
+    return found
+
+
+def read_pair(folder: Path, named: Sequence[str], left: str | None, right: str | None) -> tuple[Annotations, ...]:
+    """The two accounts to compare: of the encounter that is `named`, or `left` and `right`, or both.
+
+    Raises CommuniqueError if there are not two to choose."""
+    from communique.store import open_store
+
+    if len(named) > 1 or (not named and not (left and right)):
+        raise click.UsageError("with --store, name one ENCOUNTER, or two documents: --left ID --right ID")
+    with open_store(folder) as store:
+        if not named:
+            return _two_documents(store, str(left), str(right))
+        encounter = find_encounter(read_encounters(store), named[0], folder)
+        told = dict(encounter.accounts)
+        for side in (left, right):
+            if side is not None and side not in told:
+                raise CommuniqueError(f"{side!r} has no account of the encounter {encounter.id}; those that have: {', '.join(told)}")
+        if left and right:
+            return _two_documents(store, left, right)
+        if len(told) < 2:
+            raise CommuniqueError(f"the encounter {encounter.id} has one account, in {next(iter(told))}; two are needed to compare")
+        pair = choose_pair(store.selection(tuple(told)), told, left, right)
+    if len(told) > 2:
+        chosen = [each.document.id for each in pair]
+        others = ", ".join(id_ for id_ in told if id_ not in chosen)
+        click.echo(f"of {len(told)} accounts, compared: {chosen[0]}, {chosen[1]}; others (--left ID, --right ID): {others}", err=True)
+    return pair
+
+
+def _two_documents(store: Store, left: str, right: str) -> tuple[Annotations, ...]:
+    found = store.selection((left, right))
+    if len(found) != 2:
+        raise CommuniqueError(f"{left} and {right} are one text; name two to compare")
+    by_id = {each.document.id: each for each in found}
+    return by_id[left], by_id[right]
+
+
+def find_encounter(encounters: Iterable[Encounter], wanted: str, folder: Path) -> Encounter:
+    """The encounter whose id is `wanted`, or begins so. Raises CommuniqueError if there is none, or more than one."""
+    found = [each for each in encounters if each.id.startswith(wanted)] if wanted else []
+    found = [each for each in found if each.id == wanted] or found
+    if len(found) != 1:
+        many = f"{len(found)} encounters in {folder} begin with {wanted!r}" if found else f"{folder} holds no encounter {wanted!r}"
+        raise CommuniqueError(f"{many}; `communique encounters --store {folder}` lists them")
+    return found[0]
+
+
+def choose_pair(accounts: Sequence[Annotations], told: Mapping[str, str], left: str | None, right: str | None) -> tuple[Annotations, ...]:
+    """The two accounts to lay side by side: official ones of different parties first, then an official one and another, then any two.
+
+    Among equals, documents that are mainly of this encounter, then by kind (readouts first) and id. `told` holds the account of each."""
+    from communique.corpus.encounters import primary_encounter
+
+    def rank(pair: Sequence[Annotations]) -> tuple[int, int, int]:
+        parties = [each.document.party for each in pair if each.document.party]
+        apart = 0 if len(set(parties)) == 2 else (2, 1, 3)[len(parties)]
+        primary = [primary_encounter(each) for each in pair]
+        aside = sum(1 for each, main in zip(pair, primary, strict=True) if main is None or main.id != told[each.document.id])
+        return apart, aside, sum(_kind_rank(each.document.kind) for each in pair)
+
+    ordered = sorted(accounts, key=lambda each: each.document.id)
+    wanted = {side for side in (left, right) if side}
+    pairs = [pair for pair in combinations(ordered, 2) if wanted <= {each.document.id for each in pair}]
+    first, second = min(pairs, key=rank)
+    return (second, first) if left == second.document.id or right == first.document.id else (first, second)
+
+
+def _kind_rank(kind: str | None) -> int:
+    return KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
 
 
 # ---- keeping

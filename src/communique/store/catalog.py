@@ -115,6 +115,8 @@ def open_catalog(folder: Path, *, write: bool) -> sqlite3.Connection:
             _migrate(connection, version)
             version = VERSION
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY):
+            raise StoreError(f"{folder / FILE} cannot be opened ({error}); check its permissions and those of the folder") from error
         raise StoreError(f"{folder / FILE} cannot be read ({error}); it is not a catalogue, or damaged: restore it from a copy") from error
     if version != VERSION:
         connection.close()

@@ -9,9 +9,9 @@ import sqlite3
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from communique.errors import StoreError
 from communique.records import Annotations, MadeBy
@@ -98,7 +98,10 @@ def _share(folder: Path) -> ExitStack:
     if sys.platform != "win32" and (folder / READERS).exists():
         import fcntl
 
-        fcntl.flock(stack.enter_context((folder / READERS).open("rb")), fcntl.LOCK_SH)
+        try:
+            fcntl.flock(stack.enter_context((folder / READERS).open("rb")), fcntl.LOCK_SH)
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be opened: {error}") from error
     return stack
 
 
@@ -183,8 +186,40 @@ class Store:
         Raises StoreError if the store does not hold it."""
         row = self.connection.execute("SELECT shard FROM documents WHERE id = ?", (document_id,)).fetchone()
         if row is None:
-            raise StoreError(f"{self.folder} holds no document {document_id!r}; `communique documents --store {self.folder}` lists them")
+            raise self._unknown(document_id)
         return next(read_annotations(read_shard(self.folder, row[0], documents=(document_id,))))
+
+    def selection(self, ids: Collection[str]) -> tuple[Annotations, ...]:
+        """All records of the documents `ids`, in that order. A copy has its original's records; of texts that are the same, one is kept, the
+        original if it is among them.
+
+        Raises StoreError if the store does not hold one of them."""
+        chosen: dict[str, str] = {}
+        for id_ in ids:
+            original = self._original(id_)
+            if original == id_ or original not in chosen:
+                chosen[original] = id_
+        found: dict[str, Annotations] = {}
+        for shard, held in self._by_shard([*chosen, *chosen.values()]).items():
+            found |= {each.document.id: each for each in read_annotations(read_shard(self.folder, shard, documents=held))}
+        return tuple(replace(found[original], document=found[id_].document) for original, id_ in chosen.items())
+
+    def _original(self, document_id: str) -> str:
+        """The document whose records stand for `document_id`: itself, or what it repeats."""
+        row = self.connection.execute("SELECT coalesce(duplicate_of, id) FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise self._unknown(document_id)
+        return str(row[0])
+
+    def _by_shard(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_ in dict.fromkeys(ids):
+            (shard,) = self.connection.execute("SELECT shard FROM documents WHERE id = ?", (id_,)).fetchone()
+            found.setdefault(shard, []).append(id_)
+        return found
+
+    def _unknown(self, document_id: str) -> StoreError:
+        return StoreError(f"{self.folder} holds no document {document_id!r}; `communique documents --store {self.folder}` lists them")
 
     def all_annotations(self, *, tables: Collection[str] = NAMES) -> Iterator[Annotations]:
         """The records of every document, a shard at a time; with `tables`, only records of these."""
@@ -195,11 +230,11 @@ class Store:
                 if each.document.id in live:
                     yield each
 
-    def events(self, **filters: str | None) -> pa.Table:
+    def events(self, **filters: Any) -> pa.Table:
         """The events that meet `filters` (the fields of `queries.Filters`), a row each, as an Arrow table."""
         return self.rows("events", **filters)
 
-    def rows(self, table: str, **filters: str | None) -> pa.Table:
+    def rows(self, table: str, **filters: Any) -> pa.Table:
         """The rows of `documents`, `mentions`, `attributions`, `events`, `accounts`, `statements` or `entries` that meet `filters`.
 
         A filter that means nothing for a table is passed over. Raises StoreError for a table or filter there is not."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from communique.errors import StoreError
 from communique.store.catalog import find_text, live_shards
-from communique.store.shards import shard_path
+from communique.store.shards import shard_path, unreadable
 from communique.store.tables import NAMES, schema
 
 if TYPE_CHECKING:
@@ -22,9 +25,11 @@ if TYPE_CHECKING:
 class Filters:
     """What rows must meet; None lets all pass.
 
-    `actor` and `recipient` are a code, or part of a name; `party` and `publisher` are the document's. `since` and `until` are ISO dates,
-    as coarse as wanted, inclusive, held against the record's own days, or the day its document was published. `text` holds words of the
-    document, all of which must occur, and "phrases"."""
+    `actor` and `recipient` are a code, a country, or the beginning of a word of a name; `party` (a code or country) and `publisher`
+    (part of its name) are the document's. `since` and `until` are ISO dates, as coarse as wanted, inclusive, held against the record's
+    own days, or the day its document was published. `text` holds words of the document, all of which must occur, and "phrases".
+    `document` holds ids.
+    Raises StoreError for a date or text that can match nothing."""
 
     actor: str | None = None
     recipient: str | None = None
@@ -35,6 +40,22 @@ class Filters:
     until: str | None = None
     publisher: str | None = None
     text: str | None = None
+    document: Sequence[str] | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in (("since", self.since), ("until", self.until)):
+            if value is not None and not _is_day(value):
+                raise StoreError(f"{name} {value!r} is no date; write 2023, 2023-06 or 2023-06-19")
+        if self.text is not None and not any(character.isalnum() for character in self.text):
+            raise StoreError(f"text {self.text!r} holds no word to look for")
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat((words + "-01-01")[:10])
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}(-\d\d){0,2}", words) is not None
 
 
 # table -> which roles `actor` and `recipient` mean there, and the column that `type` means
@@ -45,6 +66,7 @@ ACTORS = {
     "statements": "speakers",
     "entries": "holders",
     "mentions": "actors",
+    "documents": "actors",  # of any mention
 }
 RECIPIENTS = {
     "events": "recipient",
@@ -123,7 +145,7 @@ def _quoted(value: str) -> str:
 def find_rows(folder: Path, catalog: sqlite3.Connection, table: str, filters: Filters) -> pa.Table:
     """The rows of `table` that meet `filters`, with whom they name, their passage and their document's publisher, party and date."""
     where, values = _conditions(table, filters)
-    with connect(folder, catalog) as connection:
+    with _clear_errors(folder), connect(folder, catalog) as connection:
         if filters.text is not None:
             import pyarrow as pa
 
@@ -132,6 +154,17 @@ def find_rows(folder: Path, catalog: sqlite3.Connection, table: str, filters: Fi
         order = "d.published, d.document" + ("" if table == "documents" else ", s.start, r.id")
         query = f"{_selection(table)} WHERE {' AND '.join(where) or 'true'} ORDER BY {order}"
         return connection.sql(query, params=values).to_arrow_table()
+
+
+@contextmanager
+def _clear_errors(folder: Path) -> Iterator[None]:
+    """Says which command finds the file that is missing or damaged."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise StoreError(unreadable(folder, error)) from error
 
 
 def _selection(table: str) -> str:
@@ -173,25 +206,35 @@ def _said_by(table: str) -> str:
 def _conditions(table: str, filters: Filters) -> tuple[list[str], list[str]]:
     start, end = (f"coalesce(r.{day}, d.published)" for day in DAYS[table]) if table in DAYS else ("d.published", "d.published")
     tests: list[tuple[str | None, str]] = [
-        (filters.party, "d.party = ?"),
-        (filters.publisher, "d.publisher ILIKE ?"),
-        (filters.since, f"{end} >= ?"),
+        (filters.party and as_code(filters.party), "d.party = ?"),
+        (filters.publisher, "contains(lower(d.publisher), lower(?))"),
+        (filters.since, f"{end} >= left(?, length({end}))"),
         (filters.until, f"left({start}, length(?)) <= ?"),
     ]
     if table in TYPES:
-        tests.append((filters.type, f"{'d' if table == 'documents' else 'r'}.{TYPES[table]} = ?"))
+        tests.append((filters.type, f"lower({'d' if table == 'documents' else 'r'}.{TYPES[table]}) = lower(?)"))
     if table in WITH_FACTUALITY:
         tests.append((filters.factuality, "r.factuality = ?"))
-    for value, roles in ((filters.actor, ACTORS), (filters.recipient, RECIPIENTS)):
-        if table in roles:
-            tests.append((value, _is_party(table, roles[table], value or "")))
-    used = [(value, test) for value, test in tests if value is not None]
-    return [test for _, test in used], [value for value, test in used for _ in range(test.count("?"))]
+    used = [(test, (value,) * test.count("?")) for value, test in tests if value is not None]
+    for side, roles in ((filters.actor, ACTORS), (filters.recipient, RECIPIENTS)):
+        if side is not None and table in roles:
+            used.append(_is_party(table, roles[table], side))
+    if filters.document is not None:
+        used.append((f"d.document IN ({', '.join('?' * len(filters.document)) or 'NULL'})", tuple(filters.document)))
+    return [test for test, _ in used], [value for _, values in used for value in values]
 
 
-def _is_party(table: str, role: str, value: str) -> str:
-    by_name = "" if re.fullmatch(r"[A-Z]{3}", value) else " OR contains(' ' || lower(a.name), ' ' || lower(?))"
-    return (
-        f"EXISTS (SELECT 1 FROM named a WHERE a.\"table\" = '{table}' AND a.role = '{role}' AND a.document = r.document"
-        f" AND a.record = r.id AND (a.code = upper(?){by_name}))"
-    )
+def _is_party(table: str, role: str, value: str) -> tuple[str, tuple[str, ...]]:
+    """SQL, and its values: whether the record (of a document: any mention in it) has `value` in a role."""
+    where = "a.\"table\" = 'mentions'" if table == "documents" else f"a.\"table\" = '{table}' AND a.record = r.id"
+    is_code = re.fullmatch(r"[A-Z]{3}", value) is not None
+    by_name = "" if is_code else " OR contains(' ' || lower(a.name), ' ' || lower(?))"
+    test = f"EXISTS (SELECT 1 FROM named a WHERE {where} AND a.role = '{role}' AND a.document = d.document AND (a.code = ?{by_name}))"
+    return test, (as_code(value),) if is_code else (as_code(value), value)
+
+
+def as_code(value: str) -> str:
+    """The code of a country given by code or name; other codes in capitals."""
+    from communique.document.reading.documents import country_code
+
+    return (country_code(value) or value).upper()

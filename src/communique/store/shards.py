@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from communique.errors import StoreError
 from communique.store.tables import NAMES
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def read_shard(
 ) -> dict[str, pa.Table]:
     """The tables of a shard, or only the rows of `documents` in them; spans and parties only of records in `tables`.
 
-    A shard of an older version may lack columns."""
+    A shard of an older version may lack columns. Raises StoreError if a file is missing or damaged."""
     import pyarrow as pa
     from pyarrow import compute, parquet
 
@@ -83,7 +84,15 @@ def read_shard(
     wanted = every if documents is None else _is_one_of(documents)
     of_tables = compute.field("table").isin(pa.array(tables, pa.string())) if len(tables) < len(NAMES) else every
     filters = {name: wanted & of_tables if name in ("spans", "parties") else wanted for name in tables}
-    return {name: parquet.read_table(shard_path(folder, shard, name), filters=filters[name]) for name in tables}
+    try:
+        return {name: parquet.read_table(shard_path(folder, shard, name), filters=filters[name]) for name in tables}
+    except (OSError, pa.ArrowInvalid) as error:
+        raise StoreError(unreadable(folder, error)) from error
+
+
+def unreadable(folder: Path, error: Exception) -> str:
+    """What to do about a file that cannot be read."""
+    return f"{folder} cannot be read ({str(error).splitlines()[0]}); `communique verify --store {folder}` tells which files are damaged"
 
 
 def _is_one_of(documents: Collection[str]) -> Any:

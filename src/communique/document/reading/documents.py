@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
@@ -41,6 +41,8 @@ from communique.resources import read_table
 __all__ = ["Failure", "country_code", "find_date", "find_publisher", "guess_language", "make_document", "read_documents"]
 
 SHORTEST_JUDGED = 40  # words; a language guess on less is not to be trusted
+PIECE, PIECE_EVERY = 400, 1_500  # characters; none of 50 other languages was taken for English, at 150 characters as at 1,000
+UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two characters a word
 KINDS = frozenset({"news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other"})
 OFFICIAL_KINDS = frozenset({"readout", "release", "statement"})
 
@@ -136,6 +138,7 @@ def _publisher_of(given: Mapping[str, str]) -> Publisher | None:
     return named or by_domain.get(_site_of(given.get("url", ""), by_domain)) or _official_of(name, given.get("country"))
 
 
+@lru_cache(maxsize=4096)  # a corpus has few publishers, and the words of official bodies are tried on each
 def _official_of(name: str, country: str | None) -> Publisher | None:
     """An official body without a row of its own: "Foreign Ministry of Togo", "Togolese Foreign Ministry", or with `country` beside it."""
     key = _name_key(re.sub(r"\s*\([^)]*\)", "", name))
@@ -171,6 +174,7 @@ def _name_keys(name: str) -> Iterator[str]:
     yield _name_key(name.split(",")[0])
 
 
+@lru_cache(maxsize=8192)
 def _name_key(name: str) -> str:
     words = re.sub(r"[^\w&]+", " ", re.sub(r"\.|['’]s?\b", "", name.lower())).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
@@ -395,11 +399,13 @@ def _finish(text: str, fields: Fields, path: str) -> Document | Failure:
 def guess_language(text: str) -> str | None:
     """The ISO 639-1 code of the language `text` seems to be in; None below 40 words, where a guess is not to be trusted."""
     sample = text[:20_000]
-    unspaced = sum("\u3040" <= character <= "\u9fff" for character in sample)  # Chinese and Japanese: about two characters a word
-    if len(sample.split()) + unspaced // 2 < SHORTEST_JUDGED:
+    if len(sample.split()) + len(UNSPACED.findall(sample)) // 2 < SHORTEST_JUDGED:
         return None
     import py3langid
 
+    pieces = [sample[n : n + PIECE] for n in range(0, max(len(sample) - PIECE, 1), PIECE_EVERY)]
+    if all(py3langid.classify(piece)[0] == "en" for piece in pieces):
+        return "en"
     code: str = py3langid.classify(sample)[0]
     return code
 
