@@ -1,6 +1,6 @@
 """Relay chains and addressees on the held-out set (benchmarks/data/relays_heldout.md): shares of gold attributions that are right.
 
-    python benchmarks/relays.py [--show N]
+    python -m benchmarks.relays [--data FILE]
 
 An attribution is found if the contents share at least half of their words and the sources share one (both empty also
 agrees). Its relay is right if, link by link outwards along `within`, each speaker shares a word with the gold's and the
@@ -13,13 +13,15 @@ import json
 import re
 from pathlib import Path
 
+from benchmarks.data.read_relays import Attribution as Gold
+from benchmarks.data.read_relays import Item, read
 from communique.document.attribution.assemble import find_attributions
-from communique.document.parsing import parse_many
+from communique.document.parsing import Doc, parse_many
+from communique.encoder import Encoded, encode
 from communique.records import Attribution, Document, Span
-from data.read_relays import Attribution as Gold
-from data.read_relays import Item, read
+from communique.syntax import document_of
 
-HERE = Path(__file__).parent
+HELD_OUT = Path(__file__).parent / "data" / "relays_heldout.txt"
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
@@ -79,21 +81,30 @@ def share(rows: list[dict[str, object]], key: str) -> dict[str, float | int]:
     return {"right": sum(judged), "of": len(judged), "percent": round(100 * sum(judged) / max(1, len(judged)), 1)}
 
 
+def figures(path: Path = HELD_OUT) -> dict[str, object]:
+    """Right answers per question over the items of `path`, on the whole attribution stage as installed."""
+    items = list(read(path))
+    docs = parse_many(Document(f"item-{item.line}", item.text) for item in items)
+    results = [(item, find_attributions(doc, encode_doc(doc))) for item, doc in zip(items, docs, strict=True)]
+    rows = [row for item, found in results for row in judge(item, found)]
+    traps = [found for item, found in results if not item.attributions]
+    made: dict[str, object] = {key: share(rows, key) for key in ("found", "relay", "addressee", "negated")}
+    found_rows = [row for row in rows if row["found"]]
+    made["relay_given_found"] = share(found_rows, "relay")
+    made["addressee_given_found"] = share(found_rows, "addressee")
+    made["traps_with_speech"] = sum(any(a.type == "speech" for a in found) for found in traps)
+    made["traps"] = len(traps)
+    return made
+
+
+def encode_doc(doc: Doc) -> Encoded | None:
+    return encode(document_of(doc).text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, default=HERE / "data" / "relays_heldout.txt")
-    args = parser.parse_args()
-    items = list(read(args.data))
-    docs = parse_many(Document(f"item-{item.line}", item.text) for item in items)
-    results = [(item, find_attributions(doc)) for item, doc in zip(items, docs, strict=True)]
-    rows = [row for item, found in results for row in judge(item, found)]
-    traps = [(item, found) for item, found in results if not item.attributions]
-    figures: dict[str, object] = {key: share(rows, key) for key in ("found", "relay", "addressee", "negated")}
-    figures["relay_given_found"] = share([row for row in rows if row["found"]], "relay")
-    figures["addressee_given_found"] = share([row for row in rows if row["found"]], "addressee")
-    figures["traps_with_speech"] = sum(any(a.type == "speech" for a in found) for _, found in traps)
-    figures["traps"] = len(traps)
-    print(json.dumps(figures, indent=1))
+    parser.add_argument("--data", type=Path, default=HELD_OUT)
+    print(json.dumps(figures(parser.parse_args().data), indent=1))
 
 
 if __name__ == "__main__":

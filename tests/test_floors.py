@@ -1,0 +1,39 @@
+"""Quality does not fall: the figures of benchmarks/floors.json, on data that the project carries, within their noise."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from benchmarks import events, relays
+
+ROOT = Path(__file__).parent.parent
+FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
+
+
+def relay_scores() -> dict[str, float]:
+    made = relays.figures()
+    return {key: made[key]["percent"] for key in ("found", "relay", "addressee")}  # type: ignore[index]
+
+
+def event_scores() -> dict[str, float]:
+    return events.own_sentences().scores()
+
+
+SCORES: dict[str, Callable[[], dict[str, float]]] = {"relays": relay_scores, "events": event_scores}
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_scores_hold_their_floors(name: str) -> None:
+    scores, entry = SCORES[name](), FLOORS[name]
+    low = {key: (scores[key], floor) for key, floor in entry["floors"].items() if scores[key] < floor - entry["noise"]}
+    assert low == {}
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_the_data_is_what_the_floors_were_measured_on(name: str) -> None:
+    entry = FLOORS[name]
+    assert hashlib.sha256((ROOT / entry["data"]).read_bytes()).hexdigest() == entry["sha256"]
