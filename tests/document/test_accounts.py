@@ -155,8 +155,8 @@ def test_what_the_two_leaders_discussed_is_of_the_call_in_the_title() -> None:
         ("<|planned|leaders> [leaders Both leaders] are willing to engage in dialogue <>.", []),
         ("<|planned|leaders> [leaders Both leaders] will hold a dialogue in Lima, Peru <>.", [("meeting", "planned", "leaders")]),
         (
-            "<|happened|paz oda> [paz Paz] met [oda Oda] <>. If <|conditional|paz oda> the meeting of [paz Paz] and [oda Oda] took place <>, "
-            "somebody gave way.",
+            "<|happened|paz oda> [paz Paz] met [oda Oda] <>. "
+            "If <|conditional|paz oda> the meeting of [paz Paz] and [oda Oda] took place <>, one gave way.",
             [("meeting", "happened", "oda paz")],
         ),
         (

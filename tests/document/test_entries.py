@@ -103,6 +103,26 @@ def test_only_what_others_must_do_is_demanded(told: str, code: str | None, deman
     assert [entry.kind for entry in found] == ["demand"] * demands
 
 
+ABROAD = [
+    ("President Okoro said that {} will invade the island.", "commitment"),
+    ("President Okoro said that {} remains committed to the treaty.", "commitment"),
+    ("President Okoro said that {} will not deploy missiles.", "assurance"),
+    ("President Okoro stressed that {} has no intention of leaving the treaty.", "assurance"),
+    ("President Okoro said that {} refuses to talk.", "refusal"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "kind"), ABROAD)
+@pytest.mark.parametrize(("name", "code"), [("Nigeria", "NGA"), ("Peru", "PER"), ("China", "CHN"), ("NATO", "NATO")])
+def test_nobody_promises_for_another_state(pattern: str, kind: str, name: str, code: str) -> None:
+    text = pattern.format(name)
+    speaker = Mention("m1", _span(text, "President Okoro"), "e1", (Actor("NGA", "GOV", "Ada Okoro", "President"),))
+    other = Mention("m2", _span(text, name), "e2", (Actor(code, "GOV", name),))
+    doc = parse(Document("d", text, party="NGA", kind="readout"))
+    found = find_entries(doc, (), (), find_statements(doc, (), (), (speaker, other)), ())
+    assert [(entry.kind, entry.holders) for entry in found] == ([] if code in ("PER", "CHN") else [(kind, ("m1",))])
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

@@ -5,11 +5,11 @@ A part of statements."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.lexicon import VerbRow, acts, marker_values, markers, verb_row
-from communique.syntax import frames_of, is_negated, is_passive, own_subject, subject_of
+from communique.syntax import doers_of, frames_of, is_negated, is_passive, own_subject, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a statement does: the act, its bindingness, the words that carry it, whether it is negated, and who is told to do it."""
+    """What a statement does: the act, its bindingness, the words that carry it, whether it is negated, who is told to do it,
+
+    and who would do it by a clause that is no report of its own ("said that *Peru* will sign")."""
 
     act: str | None
     strength: float | None
     words: tuple[Token, ...]
     negated: bool
     asked: Token | None = None
+    doers: tuple[Token, ...] = ()
 
 
 def read_act(verb: Token) -> Reading:
@@ -31,14 +34,21 @@ def read_act(verb: Token) -> Reading:
     row, own = row_of(verb), read_own_act(verb)
     act = own.act
     modal = _ready_reading(verb) or _modal_reading(verb) if row is None or row.cue != "speech" else None
+    if own.negated and modal is None:  # "will not challenge": whatever the verb means, it is not going to happen
+        modal = _modal_reading(verb)
     if modal is not None:
-        return modal
-    if own.negated and _modal_reading(verb) is not None:  # "will not challenge": whatever the verb means, it is not going to happen
-        return _modal_reading(verb) or own
+        return replace(modal, doers=_bound(verb))
     if act is not None and act not in markers("carrier_act"):
         return own
     inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
+
+
+def _bound(clause: Token) -> tuple[Token, ...]:
+    """Whose conduct a clause tells of: its doers, or the subject of "is committed"."""
+    subject = own_subject(clause)
+    is_state = clause.tag_ == "VBN" and subject is not None and modal_of(clause) is None
+    return doers_of(clause) or ((subject,) if is_state and subject is not None else ())
 
 
 def read_own_act(verb: Token) -> Reading:
@@ -96,11 +106,11 @@ def _clause_reading(verb: Token) -> Reading | None:
             if deeper is not None:
                 return deeper
         found = _ready_reading(clause) or _modal_reading(clause) or _stated_reading(clause)
-        if found is not None:
-            return found
         row = row_of(clause)
-        if row is not None and row.act not in (None, "report"):
-            return read_own_act(clause)
+        if found is None and row is not None and row.act not in (None, "report"):
+            found = read_own_act(clause)
+        if found is not None:
+            return found if found.doers else replace(found, doers=_bound(clause))
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -21,8 +21,9 @@ from communique.document.statements.acts import (
     row_of,
 )
 from communique.document.statements.cuts import Piece, cut_sentence
-from communique.lexicon import acts, find_topics, is_person, markers, pattern_of
+from communique.lexicon import acts, find_topics, is_person, marker_values, markers, pattern_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
+from communique.resources import read_table
 from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, own_subject, slot_of, span_at, span_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 
 Genre = Literal["official", "transcript", "news"]
 LABEL = re.compile(r"^[ \t]*(?:\(?[A-Z][A-Z.,'’\- \[\]]{2,60}\)?|Q):(?=\s)", re.MULTILINE)
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """The codes of states and territories."""
+    return frozenset(row["iso3"] for row in read_table("countries"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,13 @@ class MentionIndex:
             if holding:
                 ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
         return tuple(ids)
+
+    def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
+        """Whether all `doers` are of states that none of `voice` belongs to; bodies of several states are nobody's abroad."""
+        by_id = {mention.id: mention for mention in self.mentions}
+        acting = {actor.code for i in doers if i in by_id for actor in by_id[i].actors}
+        saying = {actor.code for i in voice if i in by_id for actor in by_id[i].actors if actor.code}
+        return bool(acting) and bool(saying) and all(code in country_codes() for code in acting) and not acting & saying
 
     def without_own(self, others: tuple[str, ...], speakers: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
         """`others` without the speakers and their own state ("the demands of the PRC" that its minister makes); other persons stay.
@@ -227,6 +241,8 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     attribution = _attribution_of(span, head, voices)
     topics = find_topics(span.exact)
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
+    if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
+        speakers, reading = voice, _as_view(piece, reading)
     return Statement(
         id=make_id(document_of(piece.head.doc).id, "statements", head, taken),
         span=span,
@@ -240,6 +256,23 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
         phrase=_phrase_of(reading, span),
         negated=reading.negated,
     )
+
+
+def _voice_on_others(reading: Reading, speakers: tuple[str, ...], attribution: Attribution | None, scene: Scene) -> tuple[str, ...]:
+    """Who says what another state will do or means to do: "A said that B will invade" is no promise of A's, nor of B's."""
+    binding = reading.act in markers("own_act") or (reading.negated and reading.act in marker_values("negated_entry"))
+    if not binding or not reading.doers:
+        return ()
+    doers = scene.index.of(reading.doers)
+    for voice in dict.fromkeys((speakers, _credited(attribution))):
+        if voice and set(voice) != set(doers) and scene.index.are_foreign(doers, voice):
+            return voice
+    return ()
+
+
+def _as_view(piece: Piece, reading: Reading) -> Reading:
+    """The reading of words that only tell what others will do."""
+    return replace(reading, act="state", strength=acts()["state"].strength, asked=None)
 
 
 def _reading_of(piece: Piece, span: Span) -> Reading:
