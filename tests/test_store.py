@@ -35,7 +35,7 @@ from communique.records import (
     Statement,
     make_span,
 )
-from communique.store import Store, catalog, open_store
+from communique.store import Store, open_store
 from communique.store.tables import make_tables, read_annotations
 from tests.cheap_annotate import annotate_words, make_documents, read_often
 
@@ -234,18 +234,10 @@ def test_documents_are_found_by_whom_they_name(filled: Store) -> None:
 
 
 def test_a_selection_holds_each_text_once(store: Store) -> None:
-    store.write(
-        [make_annotations("a"), make_annotations("b"), Annotations(make_annotations("copy", publisher="AFP").document, MadeBy("1"))]
-    )
-    store.write([Annotations(make_annotations("second").document, MadeBy("1"))], duplicate_of={"second": "a"})
-    with catalog.transaction(store.connection):
-        store.connection.execute("UPDATE documents SET duplicate_of = 'a' WHERE id = 'copy'")
-    found = {each: [made.document.id for made in store.selection(each)] for each in (("a", "b", "copy"), ("second", "copy", "b"), ())}
-    assert {each: sorted(ids) for each, ids in found.items()} == {
-        ("a", "b", "copy"): ["a", "b"],
-        ("second", "copy", "b"): ["b", "second"],
-        (): [],
-    }
+    copies = [Annotations(make_annotations(name, publisher="AFP").document, MadeBy("1")) for name in ("copy", "second")]
+    store.write([make_annotations("a"), make_annotations("b"), *copies], duplicate_of={"copy": "a", "second": "a"})
+    asked = (("b", "copy", "a"), ("second", "copy", "b"), ())
+    assert [[made.document.id for made in store.selection(ids)] for ids in asked] == [["b", "a"], ["second", "b"], []]
     (copy,) = store.selection(["copy"])
     assert (copy.document.publisher, copy.events) == ("AFP", make_annotations("a").events)
     with pytest.raises(StoreError, match="holds no document 'x'"):
@@ -457,6 +449,33 @@ def test_ten_readers_ask_while_a_writer_writes_replaces_and_compacts(tmp_path: P
                     store.write([annotate_words(document) for document in documents[start : start + 10]])
                 store.compact()
         assert all(reader.get() > 0 for reader in readers)
+
+
+@pytest.mark.parametrize("table", ["documents", "events"])
+def test_a_question_is_answered_as_of_one_moment(store: Store, table: str) -> None:
+    documents = make_documents(3)
+    store.write([annotate_words(document) for document in documents])
+    with open_store(store.folder) as reader:
+        seen: list[str] = []
+
+        def write_in_between(statement: str) -> None:
+            if "superseded" in statement and not seen:
+                seen.append(statement)
+                store.write([annotate_words(replace(document, title="New")) for document in documents])
+
+        reader.connection.set_trace_callback(write_in_between)
+        assert sorted(reader.rows(table)["document"].to_pylist()) == ["d0", "d1", "d2"]
+        assert len(seen) == 1
+
+
+def test_all_documents_are_read_as_of_one_moment(store: Store) -> None:
+    for document in make_documents(3):
+        store.write([annotate_words(document)])
+    with open_store(store.folder) as reader:
+        found = reader.all_annotations()
+        first = next(found)
+        store.write([annotate_words(replace(document, title="New")) for document in make_documents(3)])
+        assert sorted(each.document.id for each in (first, *found)) == ["d0", "d1", "d2"]
 
 
 def test_a_disk_that_takes_no_more_says_so_and_the_store_still_opens(store: Store) -> None:

@@ -91,8 +91,7 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
         items = read_documents(paths, input_format=options["input_format"], text_field=options["text_field"], defaults=defaults)
         with progress(count_documents(paths)) as tell:
             tally = run_documents(items, store, on_progress=tell, on_failure=tell_failure, **limits)
-    stopped = "; stopped, and the same command goes on from here" if tally.interrupted else ""
-    click.echo(f"{describe(tally)} in {folder}{stopped}", err=True)
+    click.echo(f"{describe(tally)} in {folder}{'; stopped, the same command goes on' if tally.interrupted else ''}", err=True)
     if tally.interrupted:
         sys.exit(130)
     if tally.failed or tally.failed_before:
@@ -108,7 +107,8 @@ def describe(tally: Tally) -> str:
         (tally.failed, "failed"),
         (tally.failed_before, "failed before (--retry-failed tries them again)"),
     ]
-    return ", ".join(f"{number:,} {what}" for number, what in parts if number) or "nothing to do"
+    done = ", ".join(f"{number:,} {what}" for number, what in parts if number)
+    return done or ("nothing annotated" if tally.interrupted else "nothing to do")
 
 
 def count_documents(paths: tuple[str, ...]) -> int | None:

@@ -170,6 +170,27 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is asked inside is answered as of one moment, whatever a writer commits meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def live_documents(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """The ids of the documents that count, by shard, as of one moment."""
+    found: dict[str, set[str]] = {}
+    for shard, id_ in connection.execute("SELECT s.id, d.id FROM shards s JOIN documents d ON d.shard = s.id ORDER BY s.added, s.id"):
+        found.setdefault(shard, set()).add(id_)
+    return found
+
+
 def live_shards(connection: sqlite3.Connection) -> tuple[str, ...]:
     """The names of the shards that count."""
     return tuple(name for (name,) in connection.execute("SELECT id FROM shards ORDER BY added, id"))

@@ -190,17 +190,18 @@ class Store:
         return next(read_annotations(read_shard(self.folder, row[0], documents=(document_id,))))
 
     def selection(self, ids: Collection[str]) -> tuple[Annotations, ...]:
-        """All records of the documents `ids`, in that order. A copy has its original's records; of texts that are the same, one is kept, the
-        original if it is among them.
+        """All records of the documents `ids`, in that order. A copy has its original's records; of one text, one document is kept.
 
         Raises StoreError if the store does not hold one of them."""
         chosen: dict[str, str] = {}
-        for id_ in ids:
-            original = self._original(id_)
-            if original == id_ or original not in chosen:
-                chosen[original] = id_
         found: dict[str, Annotations] = {}
-        for shard, held in self._by_shard([*chosen, *chosen.values()]).items():
+        with catalog.snapshot(self.connection):
+            for id_ in ids:
+                original = self._original(id_)
+                if original == id_ or original not in chosen:
+                    chosen[original] = id_
+            by_shard = self._by_shard([*chosen, *chosen.values()])
+        for shard, held in by_shard.items():
             found |= {each.document.id: each for each in read_annotations(read_shard(self.folder, shard, documents=held))}
         return tuple(replace(found[original], document=found[id_].document) for original, id_ in chosen.items())
 
@@ -223,9 +224,7 @@ class Store:
 
     def all_annotations(self, *, tables: Collection[str] = NAMES) -> Iterator[Annotations]:
         """The records of every document, a shard at a time; with `tables`, only records of these."""
-        for shard in catalog.live_shards(self.connection):
-            rows = self.connection.execute("SELECT id FROM documents WHERE shard = ?", (shard,))
-            live = {id_ for (id_,) in rows}
+        for shard, live in catalog.live_documents(self.connection).items():
             for each in read_annotations(read_shard(self.folder, shard, tables=tables)):
                 if each.document.id in live:
                     yield each
@@ -255,7 +254,8 @@ class Store:
 
     def verify(self) -> Verification:
         """Re-checks every file, exact quote, id and reference of the store."""
-        return verify_store(self.folder, self.connection)
+        with catalog.snapshot(self.connection):
+            return verify_store(self.folder, self.connection)
 
     def compact(self) -> int:
         """Merges small shards, drops rows that no longer count, and deletes files nobody needs; returns the number of shards left.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import StoreError
-from communique.store.catalog import find_text, live_shards
+from communique.store.catalog import find_text, live_shards, snapshot
 from communique.store.shards import shard_path, unreadable
 from communique.store.tables import NAMES, schema
 
@@ -109,8 +109,9 @@ def connect(folder: Path, catalog: sqlite3.Connection) -> duckdb.DuckDBPyConnect
     import pyarrow as pa
 
     connection = duckdb.connect()
-    shards = live_shards(catalog)
-    old = catalog.execute("SELECT shard, document FROM superseded").fetchall()
+    with snapshot(catalog):  # or a document that a writer replaces in between would be missing
+        shards = live_shards(catalog)
+        old = catalog.execute("SELECT shard, document FROM superseded").fetchall()
     old_rows = {"shard": [shard for shard, _ in old], "document": [document for _, document in old]}
     connection.register("superseded", pa.table(old_rows, schema=pa.schema([("shard", pa.string()), ("document", pa.string())])))
     for name in NAMES:
@@ -145,7 +146,7 @@ def _quoted(value: str) -> str:
 def find_rows(folder: Path, catalog: sqlite3.Connection, table: str, filters: Filters) -> pa.Table:
     """The rows of `table` that meet `filters`, with whom they name, their passage and their document's publisher, party and date."""
     where, values = _conditions(table, filters)
-    with _clear_errors(folder), connect(folder, catalog) as connection:
+    with snapshot(catalog), _clear_errors(folder), connect(folder, catalog) as connection:
         if filters.text is not None:
             import pyarrow as pa
 

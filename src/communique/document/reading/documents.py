@@ -41,7 +41,7 @@ from communique.resources import read_table
 __all__ = ["Failure", "country_code", "find_date", "find_publisher", "guess_language", "make_document", "read_documents"]
 
 SHORTEST_JUDGED = 40  # words; a language guess on less is not to be trusted
-PIECE, PIECE_EVERY = 400, 1_500  # characters; none of 50 other languages was taken for English, at 150 characters as at 1,000
+PIECE, PIECE_EVERY = 300, 1_500  # characters; none of 50 other languages was taken for English, at 150 characters as at 1,000
 UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two characters a word
 KINDS = frozenset({"news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other"})
 OFFICIAL_KINDS = frozenset({"readout", "release", "statement"})
@@ -99,7 +99,12 @@ def _kind_of(given: Mapping[str, str], known: Publisher | None) -> str | None:
     if known is None or known.kind == "news":
         return known.kind if known else None
     title = given.get("title", "").lower()
-    return next((kind for words, kind in marker_values("title_kind").items() if pattern_of((words,)).search(title)), known.kind)
+    return next((kind for pattern, kind in _title_kinds() if pattern.search(title)), known.kind)
+
+
+@cache
+def _title_kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((pattern_of((words,)), kind) for words, kind in marker_values("title_kind").items())
 
 
 def _party_of(known: Publisher | None, kind: str | None, country: str | None) -> str | None:
