@@ -154,6 +154,12 @@ def test_they_are_the_two_whom_the_parser_has_not_joined() -> None:
     assert {actor.code for actor in they.actors} == {"CHN", "USA"}
 
 
+def test_nobody_is_called_by_what_he_will_be() -> None:
+    text = "Donald Trump spoke in Ohio. On Monday the president declined to answer."
+    found = {mention.span.exact.lower(): mention for mention in mentions_of(text, "2016-09-08")}
+    assert not any(actor.name == "Donald Trump" for actor in found["president"].actors)
+
+
 def test_relay_runs_outwards_without_the_publisher() -> None:
     text = (
         "Reuters reported, citing the State Department, that Qin urged the United States to stop. Qin Gang is the Chinese foreign minister."

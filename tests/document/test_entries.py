@@ -23,6 +23,8 @@ def entries(text: str, kind: str = "readout") -> tuple[Entry, ...]:
 
 
 CASES = [
+    "The Minister called on Peru [demand|to act against meddling that is meant to divide the council and to help a candidate].",
+    "The Minister urged Peru [demand|to run a trial, to prove that the trucks are safe].",
     "The Minister urged Peru [demand|to open its archives].",
     "Wanjiru asked Oslo [demand|to lift the ban], [demand|to return the ships], and [demand|to pay the sailors].",
     "The two sides agreed [agreement|to raise the number of flights] and [agreement|to admit more students].",
@@ -53,6 +55,9 @@ def test_entries_of_one_account(marked: str) -> None:
 
 LAUNDERED = [
     "The ministers have not always agreed to open the border.",
+    "The talks resumed only after Lima had paid its debt.",
+    "The plan neglects the commitments to the fishermen.",
+    "The Minister may refuse to sign the paper.",
     "If the ministers met, it means that the Peruvians promised to pay.",
     "Perhaps the President agreed to withdraw.",
     "It appears that Lima committed to the plan.",
@@ -69,6 +74,13 @@ def test_what_is_merely_scheduled_is_nobodys_promise() -> None:
 @pytest.mark.parametrize("kind", ["commentary", "readout"])
 def test_a_guess_is_nobodys_promise(text: str, kind: str) -> None:
     assert entries(text, kind=kind) == ()
+
+
+def test_in_news_an_entry_needs_somebody_who_holds_it() -> None:
+    text = "The clerk refused to sign the paper."
+    for party, kind, number in ((None, "news", 0), ("NGA", "readout", 1)):
+        doc = parse(Document("d", text, party=party, kind=kind))
+        assert len(find_entries(doc, (), (), find_statements(doc, (), (), ()), ())) == number
 
 
 def test_holders_and_counterparts_are_who_demands_and_of_whom() -> None:

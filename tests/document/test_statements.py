@@ -64,6 +64,12 @@ def _core(words: str) -> str:
     return words.strip(" .,").removeprefix("that ")
 
 
+def test_where_somebody_was_is_a_frame() -> None:
+    (there,) = statements("President Okoro was in Tokyo on May 5.")
+    (firm,) = statements("The President was firm in Tokyo on the tariffs.")
+    assert (there.kind, firm.kind) == ("frame", "substance")
+
+
 def test_headings_and_boilerplate_yield_nothing() -> None:
     text = (
         "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Ada Lind:\n\nThe Minister urged Oman to sign the treaty."

@@ -54,6 +54,7 @@ def find_entries(
             made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
         else:
             made += _entries_of(known, statement, taken)
+    made = [entry for entry in made if entry.holders or document_of(doc).party is not None]  # in news, nobody's promise is none
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 
@@ -65,7 +66,7 @@ def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator
         whole = _substance_of(known.doc, statement)
         parts = _split_items(known.doc, _without(whole, clause)) if whole is not None else ()
         yield from (_make(known, statement, kind, part, clause, taken) for part in parts)
-    elif condition is not None:
+    elif condition is not None and not _is_history(known.doc, condition):
         yield _make(known, statement, "condition", _conditional_part(known.doc, statement, condition), condition, taken)
 
 
@@ -105,6 +106,8 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if sentence.text.rstrip(" \"'”’").endswith("?"):
         return True
     near = {word.lower_ for word in doc[sentence.start : root.i + 1]}
+    if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
+        return True
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
 
 
@@ -188,11 +191,20 @@ def _split_items(doc: Doc, span: Span) -> tuple[Span, ...]:
     """The parts of "to stop ..., to lift ..., and to refrain ...": one for each infinitive after a comma or "and"."""
     words = _words_in(doc, span)
     starts = [span.start]
+    joined = False
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if word.tag_ == "TO" and after.tag_ == "VB" and (before.is_punct or before.dep_ == "cc"):
+        if word.tag_ == "TO" and after.tag_ == "VB" and (before.is_punct or before.dep_ == "cc") and not _is_deeper(after, span):
             starts.append(word.idx)
+            joined = joined or before.dep_ == "cc"
+    if not joined:  # "to run a pilot scheme, to prove that": a purpose, not a list
+        return (span,)
     ends = [*starts[1:], span.end]
     return tuple(_cut_item(span, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _is_deeper(verb: Token, span: Span) -> bool:
+    """Whether an infinitive belongs to a clause inside an item: "to act against what is meant to hurt and to divide"."""
+    return any(word.dep_ in ("relcl", "ccomp", "acl", "pcomp") and span.start <= word.idx < verb.idx for word in verb.ancestors)
 
 
 def _cut_item(span: Span, start: int, end: int) -> Span:
@@ -243,6 +255,14 @@ def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
             words = _words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
             return _clause_span(doc, words, statement) if words else None
     return None
+
+
+def _is_history(doc: Doc, condition: Span) -> bool:
+    """Whether what depended on it happened: "the talks resumed only after the King had left"."""
+    words = _words_in(doc, condition)
+    inside = {word.i for word in words}
+    head = next((word.head for word in words if word.head.i not in inside), None)
+    return head is not None and head.tag_ == "VBD" and head.pos_ == "VERB"
 
 
 def _conditional_part(doc: Doc, statement: Statement, condition: Span) -> Span:

@@ -169,7 +169,8 @@ def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bo
     if person is None:
         return any(mine.phrase == theirs.phrase for mine in draft.titles for theirs in other.titles)
     office = person.office_at(reading.day)
-    held = [office] if office and reading.day else list(person.offices)
+    past = [one for one in person.offices if reading.day is None or one.start <= reading.day]  # nobody is called by what he will be
+    held = [office] if office and reading.day else past
     return any(naming.title_fits(term, one) and (term.one_holder or _same_word(term, one)) for term in draft.titles for one in held)
 
 

@@ -92,6 +92,8 @@ def _carried_nouns(verb: Token) -> Iterator[Token]:
 
 
 def _noun_reading(verb: Token) -> Reading | None:
+    if lemma_of(verb) in markers("undoing_verb"):  # to neglect a commitment is not to make one
+        return None
     for noun in _carried_nouns(verb):
         row = noun_row(noun)
         if row is not None and row.act not in (None, "report") and not (is_passive(verb) and row.act in markers("carrier_act")):

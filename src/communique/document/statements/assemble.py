@@ -351,6 +351,13 @@ def _attribution_of(span: Span, head: Span, attributions: tuple[Attribution, ...
     return best[1] if best is not None else None
 
 
+def _is_whereabouts(verb: Token) -> bool:
+    """Whether a clause says no more than where somebody was: "The envoy was in Doha on May 4"."""
+    rest = [child for child in verb.children if child.dep_ not in ("nsubj", "prep", "punct", "npadvmod", "advmod", "cc", "conj")]
+    inside = [noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "at") for noun in child.children]
+    return verb.lemma_ == "be" and verb.tag_ == "VBD" and not rest and any(noun.ent_type_ in ("GPE", "LOC", "FAC") for noun in inside)
+
+
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
     if genre == "transcript":
         return "frame" if _is_courtesy(piece) else "substance"
@@ -361,5 +368,7 @@ def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
         return "frame"
     if is_of_tone(verb):
         return "atmosphere"
+    if _is_whereabouts(verb):
+        return "frame"
     known = acts().get(read_act(verb).act or "")
     return "frame" if is_encounter(verb) or (known is not None and known.kind == "frame") else "substance"
