@@ -133,10 +133,34 @@ def _citing(verb: Token) -> list[Draft]:
     noun = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN")), None)
     if noun is None or verb.tag_ != "VBG":
         return []
+    cue = ((verb.idx, verb.idx + len(verb)),)
+    speaker = (range_of(source_tokens(noun)),)
     outer = _cue_beside(verb)
     if outer is None:
         return []
-    return [Draft("speech", verb, (range_of(source_tokens(noun)),), ((verb.idx, verb.idx + len(verb)),), (), relay_of=outer)]
+    lost = _lost_clause(verb.doc[outer], verb)
+    if lost is None:
+        return [Draft("speech", verb, speaker, cue, (), relay_of=outer)]
+    reporter = verb.doc[outer]
+    before = [t for t in verb.doc[verb.sent.start : outer] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    source = _source_of(reporter) or ((range_of(syntax.phrase_tokens(before[-1])),) if before else ())
+    return [
+        Draft("speech", reporter, source, (_with_auxiliaries(reporter),), (lost,)),
+        Draft("speech", verb, speaker, cue, (lost,), relay_of=outer),
+    ]
+
+
+def _lost_clause(reporter: Token, citing: Token) -> tuple[int, int] | None:
+    """The clause of "reported, citing X, that ..." where the parse has not joined it to its verb."""
+    if reporter.i > citing.i or any(child.dep_ in ("ccomp", "dobj") for child in reporter.children):
+        return None
+    for token in citing.doc[citing.i + 2 : citing.sent.end]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).text == ",":
+            last = token.head.right_edge
+            while last.i > token.i and last.is_punct and last.tag_ != "''":
+                last = last.nbor(-1)
+            return token.idx, last.idx + len(last)
+    return None
 
 
 def _cue_beside(verb: Token) -> int | None:

@@ -20,13 +20,15 @@ Range = tuple[int, int]
 POS_OF_ROW = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd", "attr", "pcomp"})
 NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 NO_CUE = frozenset({"aux", "auxpass"})
 
 
 def find_drafts(doc: Doc) -> tuple[Draft, ...]:
     """All cues of a parse with their source, content and addressee, in order."""
-    drafts = (draft for token in _candidates(doc) for draft in _drafts_of(token))
-    return tuple(drafts)
+    drafts = [draft for token in _candidates(doc) for draft in _drafts_of(token)]
+    silent = {draft.silent for draft in drafts}
+    return tuple(draft for draft in drafts if draft.anchor.i not in silent)
 
 
 def _candidates(doc: Doc) -> Iterator[Token]:
@@ -47,7 +49,8 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
     pos = POS_OF_ROW.get(token.pos_)
     if pos is None or token.dep_ in NO_CUE:
         return
-    row = lexicon.verb_row(token.lemma_, pos, syntax.frames_of(token))
+    made_clear = pos == "verb" and _made_clear(token) is not None
+    row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if made_clear else syntax.frames_of(token))
     if row is None or row.cue is None:
         return
     if pos == "verb":
@@ -56,6 +59,13 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         yield from _noun_draft(token, row)
     else:
         yield from _adjective_draft(token, row)
+
+
+def _made_clear(verb: Token) -> Token | None:
+    """The "clear" of "made (it) clear that ...", whatever the parse makes of it."""
+    if verb.lemma_ != "make":
+        return None
+    return next((c for c in verb.rights if c.lower_ in ("clear", "plain") and c.pos_ == "ADJ" and c.i <= verb.i + 4), None)
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -68,18 +78,32 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     content = verb_content(verb, row, addressee)
     if not content and not _beside_quote(verb):
         return
-    source = _verb_source(verb) or _nearest_source(verb, row)
+    governor = _negative_governor(verb)
+    source = _verb_source(governor or verb) or _nearest_source(verb, row)
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
         return
     yield Draft(
         type=row.cue or "other",
         anchor=verb,
         source=source,
-        cue=(_cue_range(verb, content, addressee),),
+        cue=(_cue_range(verb, content, addressee, governor or verb),),
         content=content,
         addressee=tuple(range_of(syntax.phrase_tokens(noun)) for noun in addressee),
-        negated=_is_negated(verb),
+        negated=governor is not None or _is_negated(verb),
+        silent=governor.i if governor is not None else None,
     )
+
+
+def _negative_governor(verb: Token) -> Token | None:
+    """The verb that says that nothing is said: "declined to say", "has yet to comment", "stopped short of calling"."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and _is_to(verb):
+        yet = head.lemma_ in ("have", "be") and any(child.lower_ == "yet" for child in head.children)
+        return head if yet or head.lemma_ in lexicon.markers("negative_verb") else None
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or head.dep_ != "prep":
+        return None
+    above = head.head.head if head.head.lower_ == "short" else head.head
+    return above if above.lemma_ in lexicon.markers("short_of_saying") else None
 
 
 def _is_what_is_said(verb: Token) -> bool:
@@ -93,11 +117,12 @@ def _is_what_is_said(verb: Token) -> bool:
 
 
 def _verb_source(verb: Token) -> tuple[Range, ...]:
-    """The subject, or the by-phrase of a passive; for a relative clause the noun up to its pronoun."""
+    """The subject, or the by-phrase of a passive; for a relative clause the noun up to its pronoun; the noun after an inverted verb."""
     if syntax.is_passive(verb):
         agent = syntax.agent_of(verb)
         return (range_of(source_tokens(agent)),) if agent is not None else ()
     subject = syntax.own_subject(verb)
+    subject = _speaker_after(verb) or subject
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         noun = verb.head
         return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
@@ -157,23 +182,81 @@ def _under_relative(token: Token, noun: Token) -> bool:
 
 
 def addressee_of(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
+    """Who is told: the noun in a slot of the row, where something told stands beside it; else the subject of the infinitive."""
+    given = [child for child in verb.children if child.dep_ == "dative" and child.i > verb.i and child.pos_ in NOUNS]
+    if given and "obj" in row.addressee and any(child.dep_ == "dobj" for child in verb.children):
+        return syntax.conjuncts_of(given[0])
     for slot in row.addressee:
-        found = syntax.slot_of(verb, slot) if slot != "obj" or not syntax.is_passive(verb) else syntax.objects_of(verb)
-        passive = syntax.is_passive(verb)
-        people = tuple(noun for noun in found if passive or (noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.i > verb.i))
-        if people and (slot != "obj" or _has_clause(verb) is not None or _topic_prep(verb) is not None):
+        people = _people_in(verb, slot)
+        if people and (slot != "obj" or _is_told(verb, people)):
             return people
-    clause = _has_clause(verb)
-    if (
-        clause is not None
-        and "obj" in row.addressee
-        and clause.dep_ in ("ccomp", "xcomp")
-        and "to" in {c.lower_ for c in clause.children if c.dep_ == "aux"}
-    ):
-        subject = syntax.own_subject(clause)
-        if subject is not None and subject.i > verb.i:
-            return (subject,)
+    written = _written_to(verb)
+    if written:
+        return written
+    return _told_to(verb) if "obj" in row.addressee else ()
+
+
+def _written_to(verb: Token) -> tuple[Token, ...]:
+    """Who "in a letter to ..." goes to."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon.markers("letter_noun"):
+                    return syntax.prepositional(noun, "to")
     return ()
+
+
+def _people_in(verb: Token, slot: str) -> tuple[Token, ...]:
+    if slot == "obj" and syntax.is_passive(verb):
+        return syntax.objects_of(verb)
+    passive = syntax.is_passive(verb)
+    return tuple(noun for noun in syntax.slot_of(verb, slot) if passive or (noun.pos_ in NOUNS and noun.i > verb.i))
+
+
+def _is_told(verb: Token, people: tuple[Token, ...]) -> bool:
+    """Whether something is told to the object, so that it is not itself what the verb is about."""
+    found = (_has_clause(verb), _topic_prep(verb), _clause_under(people), _topic_under(verb))
+    return any(token is not None for token in found) or _follows_quote(verb)
+
+
+def _follows_quote(verb: Token) -> bool:
+    """Whether a quotation ends right before the cue or its subject (`"Stop," he urged them`)."""
+    subject = syntax.own_subject(verb)
+    first = subject.left_edge if subject is not None and subject.i < verb.i else verb
+    return first.i > 0 and first.nbor(-1).tag_ == "''" and verb.lemma_.lower() in lexicon.markers("tells_of")
+
+
+def _clause_under(people: tuple[Token, ...]) -> Token | None:
+    """The clause that the parse has put under who is told it ("told the mediators that ...", "tell senators where ...")."""
+    for noun in people[-1:]:
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in ("relcl", "acl", "ccomp") and _opens_content(child):
+                return child
+    return None
+
+
+def _opens_content(clause: Token) -> bool:
+    first = clause.left_edge
+    if first.lower_ in ("that", "who", "which"):
+        return first.lower_ == "that" and first.dep_ not in syntax.SUBJECTS
+    return first.lower_ in lexicon.markers("asking_word")
+
+
+def _topic_under(verb: Token) -> Token | None:
+    """The "of ..." of "informed them of ...", which the parse may put under who is informed."""
+    if verb.lemma_.lower() not in lexicon.markers("tells_of"):
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and (child.i > verb.i or syntax.is_passive(verb))]
+    preps = (p for noun in objects for p in noun.children if p.dep_ == "prep" and p.lower_ in ("of", "about", "on") and p.i > verb.i)
+    return next(preps, None)
+
+
+def _told_to(verb: Token) -> tuple[Token, ...]:
+    clause = _has_clause(verb)
+    if clause is None or clause.dep_ not in ("ccomp", "xcomp") or not _is_to(clause):
+        return ()
+    subject = syntax.own_subject(clause)
+    return syntax.conjuncts_of(subject) if subject is not None and subject.i > verb.i else ()
 
 
 def _topic_prep(verb: Token) -> Token | None:
@@ -204,7 +287,11 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children)
         and _has_clause(verb) is None
     ):
-        return _clause_without(verb.head, verb)
+        return _clause_without(_clause_of(verb.head), verb)
+    clear = _made_clear(verb)
+    if clear is not None:
+        told = [c for c in (*clear.children, *verb.children) if c.dep_ in ("ccomp", "advcl", "acl") and c.i > clear.i and c != clear]
+        return tuple(range_of(syntax.clause_tokens(child)) for child in told[:1])
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not _is_addressee(child, addressee)]
     infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and _is_to(child) and "to" in row.frame]
     chosen = clauses or infinitive
@@ -214,15 +301,49 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         start, end = _clause_range(chosen[-1], verb, addressee)
         called_for = [noun for noun in syntax.prepositional(verb, "for") if verb.i < noun.i < chosen[-1].i]
         return ((min([start, *(noun.left_edge.idx for noun in called_for if row.frame == "prep:for")]), end),)
-    return _object_content(verb, row, addressee)
+    under = _clause_under(addressee)
+    if under is not None:
+        return (range_of(syntax.clause_tokens(under)),)
+    return _object_content(verb, row, addressee) or _sentence_before(verb, row)
+
+
+def _clause_of(head: Token) -> Token:
+    """The clause of a noun that is a subject ("the armies, as X reported, exchanged ...")."""
+    while head.pos_ in NOUNS and head.dep_ in syntax.SUBJECTS and head.head != head:
+        head = head.head
+    return head
+
+
+def _sentence_before(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
+    """What stands before ", said X" where the parse has not joined the two."""
+    start = verb.sent.start
+    inverted = verb.tag_ in ("VBD", "VBZ") and verb.i - start > 3 and verb.nbor(-1).text == ","
+    if not inverted or row.cue != "speech" or _speaker_after(verb) is None:
+        return ()
+    return (_trim(list(verb.doc[start : verb.i - 1])),)
+
+
+def _speaker_after(verb: Token) -> Token | None:
+    """The noun right after ", said", at the end of the sentence or before punctuation, though the parse has other ideas."""
+    if verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    mistaken = verb.dep_ in ("conj", "parataxis") and not any(c.dep_ == "cc" and c.i == verb.i - 1 for c in verb.head.children)
+    wanted = {"nsubj", "dobj", "attr"} if mistaken and not any(c.dep_ in syntax.SUBJECTS for c in verb.lefts) else {"nsubj"}
+    after = next((c for c in verb.rights if c.dep_ in wanted and c.pos_ in NOUNS and c.left_edge.i == verb.i + 1), None)
+    if after is None:
+        return None
+    end = after.right_edge.i + 1
+    return after if end >= verb.sent.end or verb.doc[end].is_punct or verb.doc[end].is_space else None
 
 
 def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
     """The object of a cue, or what stands after its preposition ("called for ...", "expressed hope that ...")."""
     if row.frame.startswith("obj:"):
         noun = next((child for child in verb.children if f"obj:{child.lemma_.lower()}" == row.frame.split("+")[0]), None)
+        if noun is not None and _has_owner(noun):
+            return (range_of(syntax.clause_tokens(noun)),)
         return _noun_content(noun) if noun is not None else ()
-    about = _topic_prep(verb) if addressee else None
+    about = (_topic_prep(verb) or _topic_under(verb)) if addressee else None
     if about is not None:
         return (range_of(syntax.clause_tokens(about)),)
     wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") else None
@@ -235,6 +356,11 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     if wanted is not None:
         inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
         heads = inner[:1] or heads
+    after = [
+        c for c in verb.rights if c.dep_ == "prep" and wanted is None and c.i > heads[-1].i and c.lower_ in ("of", "for", "as", "over")
+    ]
+    if after and not row.addressee and not addressee:
+        heads = [*heads, after[0]]
     tokens = [token for head in heads for token in syntax.clause_tokens(head)]
     return (range_of(tokens),)
 
@@ -249,9 +375,19 @@ def _is_addressee(token: Token, addressee: tuple[Token, ...]) -> bool:
     return any(token == noun or (token.dep_ in ("prep", "dative") and noun.head == token) for noun in addressee)
 
 
+def _without_contrast(tokens: list[Token], clause: Token) -> list[Token]:
+    """The words before ", while Y says ..." at the end of a clause."""
+    for child in clause.rights:
+        first = child.left_edge
+        contrast = child.dep_ == "advcl" and first.lower_ in ("while", "whereas") and first.nbor(-1).text == ","
+        if contrast and child.right_edge.i >= tokens[-1].i:
+            return [token for token in tokens if token.i < first.i - 1] or tokens
+    return tokens
+
+
 def _clause_range(clause: Token, verb: Token, addressee: tuple[Token, ...]) -> Range:
     """The words of a complement clause; without the cue's own words where the parse has mixed them, without the addressee before "to"."""
-    tokens = syntax.clause_tokens(clause)
+    tokens = _without_contrast(syntax.clause_tokens(clause), clause)
     left, right = [t for t in tokens if t.i < verb.i], [t for t in tokens if t.i > verb.i]
     tokens = left if clause.i < verb.i else right
     for noun in addressee:
@@ -272,17 +408,20 @@ def _clause_without(head: Token, left_out: Token) -> tuple[Range, ...]:
 def _is_negated(verb: Token) -> bool:
     if syntax.is_negated(verb):
         return True
+    subject = syntax.own_subject(verb)
+    if subject is not None and any(t.lower_ in lexicon.markers("nobody") for t in (subject, *subject.lefts)):
+        return True
     if verb.dep_ in ("xcomp", "ccomp"):
         row = lexicon.verb_row(verb.head.lemma_, "verb", ("to",))
         return (row is not None and row.effect == "denied" and row.cue != "speech") or verb.head.lemma_ in lexicon.markers("negative_verb")
     return False
 
 
-def _cue_range(verb: Token, content: tuple[Range, ...], addressee: tuple[Token, ...]) -> Range:
-    """The verb with its auxiliaries, negation and particle, and the preposition or noun before its content."""
-    start, end = verb.idx, verb.idx + len(verb)
-    for child in verb.lefts:
-        if child.dep_ in ("aux", "auxpass", "neg") and child.i >= verb.i - 4:
+def _cue_range(verb: Token, content: tuple[Range, ...], addressee: tuple[Token, ...], first: Token) -> Range:
+    """The verb (from `first`, the verb above it, on) with its auxiliaries, negation and particle, and what stands before its content."""
+    start, end = first.idx, verb.idx + len(verb)
+    for child in first.lefts:
+        if child.dep_ in ("aux", "auxpass", "neg") and child.i >= first.i - 4:
             start = min(start, child.idx)
     for child in verb.rights:
         if child.i == verb.i + 1 and (child.dep_ == "prt" or any(noun.head == child for noun in addressee)):
@@ -312,13 +451,18 @@ def _beside_quote(verb: Token) -> bool:
 
 def _noun_draft(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     """ "Iran's claim that ...", "a pledge by Moscow to ..."; also the object of a verb without a row ("made a promise to ...")."""
-    if noun.dep_ == "dobj" and _has_framed_row(noun):
+    if noun.dep_ == "dobj" and _has_framed_row(noun) and not _has_owner(noun):
         return
     content = _noun_content(noun)
     source = _noun_source(noun)
     if not content or not (source or any(child.dep_ in ("acl", "ccomp") and _is_clause(child) for child in noun.children)):
         return
     yield Draft(row.cue or "other", noun, source, (range_of([noun]),), content, negated=syntax.is_negated(noun))
+
+
+def _has_owner(noun: Token) -> bool:
+    """Whether the word is another's ("rejected Ankara's claim that ...")."""
+    return any(child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN") for child in noun.children)
 
 
 def _has_framed_row(noun: Token) -> bool:
@@ -381,6 +525,8 @@ def _according(token: Token) -> Iterator[Draft]:
     clause = top.head if top.head != top else top
     phrase = to if token not in to.ancestors else token
     gone = {t.i for t in noun.subtree} | {token.i, to.i, phrase.i}
+    before = [child for child in clause.children if child.lower_ in lexicon.markers("according") and child.i < token.i]
+    gone |= {t.i for child in before for t in child.subtree} if before and before[0].left_edge.i <= clause.left_edge.i else set()
     yield Draft("speech", token, (range_of(source_tokens(noun)),), ((token.idx, to.idx + len(to)),), _pieces(clause, gone))
 
 
