@@ -659,3 +659,9 @@ def test_what_did_not_take_place_stands_apart(example: Reader) -> None:
     held, _, open_ones = example.text.partition("Planned, put off or only possible Visit")
     assert "Visit: Qin Gang" in open_ones
     assert "Visit: Qin Gang" not in held
+
+
+def test_lengths_that_differ_show_the_words_that_tell_them(example: Reader) -> None:
+    told = example.text.partition("Lengths that differ")[2].partition("Only in the Chinese account")[0]
+    assert "They talked for five and a half hours" in told
+    assert "he spent seven and a half hours in talks" in told

@@ -154,6 +154,21 @@ def test_they_are_the_two_whom_the_parser_has_not_joined() -> None:
     assert {actor.code for actor in they.actors} == {"CHN", "USA"}
 
 
+@pytest.mark.parametrize(("capital", "code"), [("Beijing", "CHN"), ("Tehran", "IRN"), ("London", "GBR"), ("Abuja", "NGA")])
+def test_a_capital_that_is_asked_is_its_government_and_one_that_is_reached_a_place(capital: str, code: str) -> None:
+    (asked,) = mentions_of(f"Nobody urged {capital} to stop the flow of grain.")
+    assert (asked.span.exact, asked.actors[0].code, asked.actors[0].sector) == (capital, code, "GOV")
+    assert mentions_of(f"Nobody reached {capital} in May.") == ()
+
+
+def test_they_are_the_two_of_the_clause_before() -> None:
+    text = "Secretary of State Antony Blinken invited Foreign Minister Qin Gang to Lima, and they agreed that it was late."
+    they = next(mention for mention in mentions_of(text, "2023-06-20") if mention.span.exact == "they")
+    assert {actor.name for actor in they.actors} == {"Antony Blinken", "Qin Gang"}
+    things = text.replace("to Lima", "over the tariffs")
+    assert not [mention for mention in mentions_of(things, "2023-06-20") if mention.span.exact == "they"]
+
+
 def test_nobody_is_called_by_what_he_will_be() -> None:
     text = "Donald Trump spoke in Ohio. On Monday the president declined to answer."
     found = {mention.span.exact.lower(): mention for mention in mentions_of(text, "2016-09-08")}

@@ -18,6 +18,7 @@ Kenya never [attacked] Uganda. = denied
 Kenya denied that it had [attacked] Uganda. = denied
 Kenya refused to [meet] Uganda. = denied
 No [talks] were held. = denied
+Kenya will [make] no concession to Uganda. = denied
 Kenya postponed its [visit] to Uganda. = postponed
 The [talks] were put off. = postponed
 The [visit] was cancelled. = cancelled

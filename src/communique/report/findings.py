@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.lexicon import time_words
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.names import Side, join_names, length_words, mention_codes, mention_names, place_name, with_article
@@ -214,7 +215,13 @@ def _lengths(dossier: Dossier) -> Iterator[Finding]:
         tellings = [(side, a) for side, a in find_tellings(dossier, encounter) if a.duration_minutes]
         if lengths_differ(tellings):
             told = join_names(f"{length_words(a.duration_minutes)} in {side.name}" for side, a in tellings)
-            yield Finding(f"{meeting_title(encounter)}: {told}.", tuple((side.tone, quote(side, a.evidence[-1])) for side, a in tellings))
+            yield Finding(f"{meeting_title(encounter)}: {told}.", tuple((side.tone, quote(side, _lasting(a))) for side, a in tellings))
+
+
+def _lasting(account: Account) -> Span:
+    """The passage of an account that counts hours or minutes, else its last."""
+    units = time_words("minutes")
+    return next((span for span in account.evidence if any(word in units for word in span.exact.lower().split())), account.evidence[-1])
 
 
 # ---- the ledger

@@ -362,7 +362,7 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The parties or people that the nearest plural subject names, in this sentence or the one before; a plural thing stands in the way."""
     subject = _plural_subject(token)
     if subject is None:
-        return None
+        return _pair_before(drafts, token)
     here = [draft for draft in drafts if draft.head is subject]
     if here and (len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS")):
         return here[0].key, here[0].actors
@@ -373,6 +373,18 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
         return None
     pair.sort(key=lambda draft: draft.key)
+    return ("joint", *("|".join(draft.key) for draft in pair)), tuple(draft.actors[0] for draft in pair)
+
+
+def _pair_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The two people of different states in the clause before "and they": "Abt invited Oda, and they agreed"."""
+    if token.dep_ not in SUBJECTS or any(word.tag_ in ("NNS", "NNPS") for word in token.doc[token.sent.start : token.i]):
+        return None
+    here = [draft for draft in drafts if draft.end <= token.idx and draft.head.sent == token.sent and _is_one(draft)]
+    pair = sorted({draft.key: draft for draft in here}.values(), key=lambda draft: draft.key)
+    codes = {draft.actors[0].code for draft in pair}
+    if len(pair) != 2 or len(codes) != 2 or None in codes:
+        return None
     return ("joint", *("|".join(draft.key) for draft in pair)), tuple(draft.actors[0] for draft in pair)
 
 
@@ -408,5 +420,5 @@ def _is_it(draft: Draft) -> bool:
 
 def _does(verb: Token) -> bool:
     """Whether a verb is one that parties do: it reports, or makes an event."""
-    row = verb_row(verb.lemma_, "VERB")
+    row = verb_row(verb.lemma_, "verb")
     return row is not None and bool(row.cue or row.event)

@@ -371,7 +371,7 @@ def _is_object(head: Token) -> bool:
 
 def _takes_party(verb: Token) -> bool:
     """Whether the object of a verb is someone spoken to or dealt with, not a place reached."""
-    row = verb_row(verb.lemma_, "VERB", frames_of(verb)) if verb.pos_ == "VERB" else None
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
     if row is None or row.mode == "visit":
         return False
     return "obj" in (*row.addressee, *row.recipient) or row.event not in (None, "CONSULT")
@@ -488,7 +488,7 @@ def _pair(reading: Reading, atom: Match) -> Part | None:
 
 
 def _is_event_noun(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "NOUN"), ()))
+    return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "noun"), ()))
 
 
 def _in_compound(reading: Reading, atom: Match) -> bool:
@@ -533,7 +533,7 @@ def _first_conjunct(head: Token) -> Token:
 
 def _asks_for(word: Token, preposition: str) -> bool:
     """Whether a row of the verb table names the slot of `preposition` at `word` as a party's."""
-    row = verb_row(word.lemma_, "VERB" if word.pos_ in ("VERB", "AUX") else "NOUN", frames_of(word))
+    row = verb_row(word.lemma_, "verb" if word.pos_ in ("VERB", "AUX") else "noun", frames_of(word))
     return row is not None and f"prep:{preposition}" in (*row.recipient, *row.addressee) and row.mode != "visit"
 
 

@@ -200,7 +200,7 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
 
 
 def _is_denied(token: Token) -> bool:
-    if is_negated(token):
+    if is_negated(token) or any(child.dep_ == "dobj" and any(c.lower_ == "no" for c in child.children) for child in token.children):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return True
