@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from communique.document.attribution.assemble import find_attributions
 from communique.document.attribution.quotes import find_quotations
-from communique.document.parsing import parse
+from communique.document.parsing import parse, parse_many
 from communique.records import Attribution, Document
 from tests.marked import marked_lines, read_marked
 
@@ -103,6 +104,75 @@ def test_a_transcript_has_turns() -> None:
     found = attributions("PRESIDENT LULA: Welcome to Brasília.\n\nPRESIDENT RUTO: Thank you.\nIt is good to be here.")
     turns = {words(a, "source"): words(a, "content") for a in found if not a.cue}
     assert turns == {"PRESIDENT LULA": "Welcome to Brasília.", "PRESIDENT RUTO": "Thank you.\nIt is good to be here."}
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled"),
+    [
+        ("Army has retaken bridge - spokesman", [("spokesman", "Army has retaken bridge")]),
+        ("Manila: China must leave the shoal", [("Manila", "China must leave the shoal")]),
+        ("Manila: China must leave the shoal.", []),
+        ("Accra: a city of old markets", []),
+        ("Leah Smith - Reuters", []),
+    ],
+)
+def test_a_headline_has_a_speaker(text: str, labelled: list[tuple[str, str]]) -> None:
+    assert [(words(a, "source"), words(a, "content")) for a in attributions(text) if not a.cue] == labelled
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "addressee"),
+    [
+        ("Andina quoted the minister as telling lawmakers that the deal was safe.", ["the minister", "Andina"], "lawmakers"),
+        ("Rama was quoted by ATA as saying that the tunnel would be finished.", ["Rama", "ATA"], ""),
+        ("Citing a commander, Dawn said the crossing at Torkham would be shut.", ["a commander", "Dawn"], ""),
+        ("Kim warned in a statement carried by KCNA that the drills would be answered.", ["Kim", "KCNA"], ""),
+        ("Ankara rejected Athens’s claim that the islands were armed.", ["Athens’s", "Ankara"], ""),
+    ],
+)
+def test_whose_word_is_passed_on(text: str, chain: list[str], addressee: str) -> None:
+    found = attributions(text)
+    by_id = {a.id: a for a in found}
+    chains: dict[tuple[str, ...], str] = {}
+    for a in found:
+        steps: list[str] = []
+        at: Attribution | None = a
+        while at is not None:
+            steps.append(words(at, "source"))
+            at = by_id.get(at.within or "")
+        chains[tuple(steps)] = words(a, "addressee")
+    assert chains.get(tuple(chain)) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The minister stopped short of calling the vote a fraud.", "stopped short of calling"),
+        ("The army has yet to confirm the strike.", "has yet to confirm"),
+        ("Neither side said how long the truce would last.", "said"),
+    ],
+)
+def test_what_is_not_said(text: str, cue: str) -> None:
+    assert [words(a, "cue") for a in attributions(text) if a.negated] == [cue]
+
+
+MARKS = ['"', "“", "”", "„", "«", "»", "‘", "’", "'", "``", ""]
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """The text with quotation marks dropped, doubled or exchanged, and some spaces gone."""
+    kept = [chance.choice(MARKS) * chance.choice([1, 1, 2]) if char in '"“”‘’' and chance.random() < 0.6 else char for char in text]
+    return "".join(char for char in kept if char != " " or chance.random() > 0.05)
+
+
+def test_mutated_texts_have_exact_spans() -> None:
+    chance = random.Random(7)
+    own = [read_marked(line)[0] for line in LINES]
+    texts = [mutated("\n\n".join(chance.sample(own, 4)), chance) for _ in range(200)]
+    documents = [Document(f"d{n}", text) for n, text in enumerate(texts)]
+    for text, doc in zip(texts, parse_many(documents), strict=True):
+        for a in find_attributions(doc):
+            assert all(text[span.start : span.end] == span.exact for span in (*a.source, *a.cue, *a.content, *a.addressee))
 
 
 PIECES = st.sampled_from(

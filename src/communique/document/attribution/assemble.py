@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
+from communique.document.attribution.combine import combine
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation, find_quotations
+from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts
-from communique.document.attribution.turns import find_turns
+from communique.document.attribution.tagger import find_tagged
+from communique.document.attribution.turns import find_headlines, find_turns
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from communique.encoder import Encoded
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -23,20 +28,35 @@ GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
 LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
 
 
-def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
+def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribution, ...]:
     """Who says what in a parse, as spans only: source, cue, content, addressee, and the enclosing attribution (`within`).
 
     Speech, belief, intention and other attitudes are told apart by `type`. `speakers` and `relay` are left empty: who is meant is for
-    later stages. Quotations shorter than six words without a cue are not attributed."""
+    later stages. Quotations shorter than six words without a cue are not attributed. With `encoded` (the trained model's pass) doubtful
+    drafts go, missed ones come in, and outermost attributions have a calibrated `weight`; without it the rules stand alone."""
+    drafts = ruled_drafts(doc)
+    if encoded is not None:
+        drafts = combine(drafts, find_tagged(doc, encoded), encoded)
+    drafts += [*find_turns(doc), *find_headlines(doc)]
+    return _attributions(doc, _without_doubles(drafts), find_quotations(syntax.document_of(doc).text))
+
+
+def ruled_drafts(doc: Doc) -> list[Draft]:
+    """What the rules find, with whole quotations, their continuations, and relays."""
     text = syntax.document_of(doc).text
     quotations = find_quotations(text)
-    drafts = [_with_quotation(draft, quotations, text) for draft in find_drafts(doc)]
-    drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None]
+    drafts = [_with_quotation(draft, quotations, text) for draft in _all_drafts(doc)]
+    drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None or draft.carries]
     drafts = _with_continuations(drafts, quotations, text)
     drafts += _cueless(doc, drafts, quotations, text)
-    drafts = _with_relays(drafts)
-    drafts += find_turns(doc)
-    return _attributions(doc, _without_doubles(drafts), quotations)
+    return _with_relays(drafts)
+
+
+def _all_drafts(doc: Doc) -> list[Draft]:
+    """The drafts of the relays, and those of the rules for all other cues."""
+    relays = find_relays(doc)
+    taken = {draft.anchor.i for draft in relays} | {draft.silent for draft in relays}
+    return [*relays, *(draft for draft in find_drafts(doc) if draft.anchor.i not in taken)]
 
 
 # --- quotations and contents -------------------------------------------------------------------------------------------
@@ -211,15 +231,31 @@ def _after_sentence(doc: Doc, stop_at: int, q: Quotation, drafts: list[Draft]) -
 
 
 def _with_relays(drafts: list[Draft]) -> list[Draft]:
-    """Gives a "citing X" the content of the cue it stands beside; one without such a cue is dropped."""
+    """Gives each link of a relay the content of the one it passes on or stands within; one that passes on nothing is dropped."""
     by_anchor = {draft.anchor.i: draft for draft in drafts}
-    for draft in drafts:
-        outer = by_anchor.get(draft.relay_of) if draft.relay_of is not None else None
-        if outer is not None and not draft.content:
-            content = _without_range(outer.content, (draft.anchor.left_edge.idx, draft.source[0][1]))
-            by_anchor[outer.anchor.i] = replace(outer, content=content)
-            by_anchor[draft.anchor.i] = replace(draft, content=content)
-    return [draft for draft in by_anchor.values() if draft.content]
+    for i, draft in list(by_anchor.items()):
+        carried = next((n for n in draft.carries if n != i and n in by_anchor and by_anchor[n].content), None)
+        if carried is not None:
+            by_anchor[i] = replace(draft, content=by_anchor[carried].content)
+            by_anchor[carried] = replace(by_anchor[carried], relay_of=i)
+    for i in sorted(by_anchor):
+        around = by_anchor[i].relay_of
+        if around is not None and around != i and around in by_anchor:
+            by_anchor[around], by_anchor[i] = _linked(by_anchor[around], by_anchor[i])
+    return [by_anchor[i] for i in sorted(by_anchor) if by_anchor[i].content]
+
+
+def _linked(outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
+    """Both links with content: the inner one's own, or the outer one's without the phrase that names the inner speaker."""
+    if not inner.content:
+        content = _without_range(outer.content, (inner.anchor.left_edge.idx, max([inner.source[0][1], inner.cue[0][1]])))
+        return replace(outer, content=content), replace(inner, content=content)
+    if not outer.content:
+        return replace(outer, content=inner.content), inner
+    start, end = outer.content[-1]
+    if start <= inner.anchor.idx < end < inner.content[-1][1]:
+        return replace(outer, content=(*outer.content[:-1], (start, inner.content[-1][1]))), inner
+    return outer, inner
 
 
 def _without_range(content: tuple[Range, ...], gone: Range) -> tuple[Range, ...]:
@@ -279,6 +315,7 @@ def _attribution(item: _Placed, within: str | None, text: str, mask: bytearray) 
         addressee=_spans(text, draft.addressee),
         within=within,
         negated=draft.negated,
+        weight=round(draft.sure, 3) if draft.sure is not None else None,
     )
 
 

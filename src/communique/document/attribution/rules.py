@@ -50,7 +50,7 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
     if pos is None or token.dep_ in NO_CUE:
         return
     made_clear = pos == "verb" and _made_clear(token) is not None
-    row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if made_clear else syntax.frames_of(token))
+    row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if made_clear else _frames(token))
     if row is None or row.cue is None:
         return
     if pos == "verb":
@@ -59,6 +59,14 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         yield from _noun_draft(token, row)
     else:
         yield from _adjective_draft(token, row)
+
+
+def _frames(token: Token) -> set[str]:
+    """The frames of a word; what is called something is no object that the verb takes ("called the vote a fraud")."""
+    frames = syntax.frames_of(token)
+    if {"dobj", "oprd"} <= {child.dep_ for child in token.children}:
+        return {frame for frame in frames if not frame.startswith("obj:")}
+    return frames
 
 
 def _made_clear(verb: Token) -> Token | None:
@@ -223,7 +231,11 @@ def _follows_quote(verb: Token) -> bool:
     """Whether a quotation ends right before the cue or its subject (`"Stop," he urged them`)."""
     subject = syntax.own_subject(verb)
     first = subject.left_edge if subject is not None and subject.i < verb.i else verb
-    return first.i > 0 and first.nbor(-1).tag_ == "''" and verb.lemma_.lower() in lexicon.markers("tells_of")
+    return (
+        first.i > 0
+        and first.nbor(-1).tag_ == "''"
+        and verb.lemma_.lower() in lexicon.markers("told_after_quote") | lexicon.markers("tells_of")
+    )
 
 
 def _clause_under(people: tuple[Token, ...]) -> Token | None:
