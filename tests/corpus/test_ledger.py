@@ -111,3 +111,29 @@ def test_circular_attributions_end() -> None:
 
 def test_nothing() -> None:
     assert build_ledger(()) == ()
+
+
+@pytest.mark.parametrize(("cites", "known_from"), [(True, "SVK"), (False, "Copper Wire")])
+def test_an_agency_carries_the_word_of_whom_it_cites_and_speaks_for_no_state(cites: bool, known_from: str) -> None:
+    text = f"Copper Wire Slovakia Kenya {PROMISE}"
+    span = make_span(text, text.index(PROMISE), len(text))
+    actors = (("Copper Wire", Actor("PER", "MED", "Copper Wire")), ("Slovakia", Actor("SVK")), ("Kenya", Actor("KEN")))
+    mentions = tuple(Mention(name, make_span(text, text.index(name), text.index(name) + len(name)), name, (who,)) for name, who in actors)
+    chain = ["Kenya", "Slovakia", "Copper Wire"] if cites else ["Kenya", "Copper Wire"]
+    said = tuple(
+        Attribution(
+            f"a{n}",
+            "speech",
+            "indirect",
+            (),
+            (),
+            (span,),
+            within=f"a{n + 1}" if n + 1 < len(chain) else None,
+            speakers=(name,),
+            relay=tuple(chain[n:]),
+        )
+        for n, name in enumerate(chain)
+    )
+    entry = Entry("n", "demand", ("Kenya",), (), span, "trade", None, None, None, (span,), "a0")
+    made = Annotations(Document("d", text, publisher="Gazette"), MadeBy("test"), mentions, said, entries=(entry,))
+    assert build_ledger((made,))[0].known_from == (known_from,)

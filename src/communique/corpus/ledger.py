@@ -55,11 +55,11 @@ def _tellings(annotations: Iterable[Annotations]) -> Iterator[Telling]:
         document = made.document
         names = frozenset(word for m in made.mentions if m.actors for word in _words(m.span.exact))
         for entry in made.entries:
-            outermost = _outermost(entry, attributions)
+            outermost = _outermost(entry, attributions, mentions)
             if document.party and not _is_own_voice(document, outermost):
                 outermost = None
             voice = _code_of(outermost, mentions) or document.party
-            speaker = outermost.relay[-1] if outermost and outermost.relay else None
+            speaker = outermost.relay[0] if outermost and outermost.relay else None
             yield Telling(
                 document=document.id,
                 day=document.published or "9999",
@@ -85,13 +85,20 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words if word not in markers("function_word"))
 
 
-def _outermost(entry: Entry, attributions: dict[str, Attribution]) -> Attribution | None:
-    """The attribution on which a news text's telling of `entry` rests in the end."""
-    found, seen = attributions.get(entry.attribution or ""), set[str]()
-    while found and found.within in attributions and found.id not in seen:
-        seen.add(found.id)
-        found = attributions[found.within]
-    return found
+def _outermost(entry: Entry, attributions: dict[str, Attribution], mentions: dict[str, Mention]) -> Attribution | None:
+    """The attribution on which a news text's telling of `entry` rests in the end; media that cite a party only carry its word."""
+    chain: list[Attribution] = []
+    found = attributions.get(entry.attribution or "")
+    while found and found not in chain:
+        chain.append(found)
+        found = attributions.get(found.within or "")
+    cited = [one for one in chain[1:] if not _is_media(one, mentions)]
+    return cited[-1] if cited else chain[-1] if chain else None
+
+
+def _is_media(attribution: Attribution, mentions: dict[str, Mention]) -> bool:
+    actors = [actor for i in attribution.speakers if i in mentions for actor in mentions[i].actors]
+    return bool(actors) and all(actor.sector == "MED" for actor in actors)
 
 
 def _is_own_voice(document: Document, attribution: Attribution | None) -> bool:
@@ -101,7 +108,7 @@ def _is_own_voice(document: Document, attribution: Attribution | None) -> bool:
 
 def _code_of(attribution: Attribution | None, mentions: dict[str, Mention]) -> str | None:
     speakers = attribution.speakers if attribution else ()
-    return next((a.code for i in speakers if i in mentions for a in mentions[i].actors if a.code), None)
+    return next((a.code for i in speakers if i in mentions for a in mentions[i].actors if a.code and a.sector != "MED"), None)
 
 
 def _same_matter(one: Telling, two: Telling) -> bool:
