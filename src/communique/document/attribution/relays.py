@@ -131,7 +131,7 @@ def _with_auxiliaries(verb: Token) -> tuple[int, int]:
 def _citing(verb: Token) -> list[Draft]:
     """ "..., citing X": X's word, passed on by the cue beside it."""
     noun = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN")), None)
-    if noun is None or verb.tag_ != "VBG":
+    if noun is None or verb.tag_ != "VBG" or not _can_be_cited(noun):
         return []
     cue = ((verb.idx, verb.idx + len(verb)),)
     speaker = (range_of(source_tokens(noun)),)
@@ -148,6 +148,15 @@ def _citing(verb: Token) -> list[Draft]:
         Draft("speech", reporter, source, (_with_auxiliaries(reporter),), (lost,)),
         Draft("speech", verb, speaker, cue, (lost,), relay_of=outer),
     ]
+
+
+def _can_be_cited(noun: Token) -> bool:
+    """Whether the noun after "citing" is somebody, or a text, whose word is passed on, and no reason ("citing the weather")."""
+    speakers = (
+        lexicon.markers("citable") | lexicon.markers("headline_speaker") | lexicon.markers("agent_noun") | lexicon.markers("carried_word")
+    )
+    named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("DATE", "TIME", "LAW", "EVENT")
+    return named or noun.lower_ in speakers or noun.lemma_.lower() in speakers
 
 
 def _lost_clause(reporter: Token, citing: Token) -> tuple[int, int] | None:

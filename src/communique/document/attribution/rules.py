@@ -49,6 +49,8 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
     pos = POS_OF_ROW.get(token.pos_)
     if pos is None or token.dep_ in NO_CUE:
         return
+    if token.tag_ == "JJ" and any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
+        yield from _prepared_draft(token)
     made_clear = pos == "verb" and _made_clear(token) is not None
     row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if made_clear else _frames(token))
     if row is None or row.cue is None:
@@ -305,6 +307,7 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         told = [c for c in (*clear.children, *verb.children) if c.dep_ in ("ccomp", "advcl", "acl") and c.i > clear.i and c != clear]
         return tuple(range_of(syntax.clause_tokens(child)) for child in told[:1])
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not _is_addressee(child, addressee)]
+    clauses = [child for child in clauses if child.i > verb.i or not any(t.text == ";" for t in verb.doc[child.i : verb.i])]
     infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and _is_to(child) and "to" in row.frame]
     chosen = clauses or infinitive
     if not chosen and verb.dep_ == "parataxis" and verb.head != verb:
@@ -405,7 +408,27 @@ def _clause_range(clause: Token, verb: Token, addressee: tuple[Token, ...]) -> R
     for noun in addressee:
         if clause.i > noun.i > verb.i:
             tokens = [token for token in tokens if token.i > noun.i and token not in set(noun.subtree)] or tokens
-    return _trim(tokens or [clause])
+    return _trim(_with_second_that(_within_semicolons(tokens or [clause], verb)))
+
+
+def _within_semicolons(tokens: list[Token], verb: Token) -> list[Token]:
+    """The words on the cue's side of a semicolon, which ends what is said, unless another that-clause follows."""
+    for token in tokens:
+        if token.text == ";" and token.i + 1 < len(token.doc) and token.nbor().lower_ not in ("that", "and") and token.sent == verb.sent:
+            near = [t for t in tokens if (t.i < token.i) == (verb.i < token.i)]
+            return near or tokens
+    return tokens
+
+
+def _with_second_that(tokens: list[Token]) -> list[Token]:
+    """The words of "that A" with those of ", and that B" where the parse has put these elsewhere."""
+    last = max(tokens, key=lambda token: token.i)
+    if min(tokens, key=lambda token: token.i).lower_ != "that":
+        return tokens
+    after = [t for t in last.doc[last.i + 1 : min(last.i + 4, last.sent.end)] if t.text != ","]
+    if len(after) < 2 or after[0].dep_ != "cc" or after[1].lower_ != "that" or after[1].head.i < after[1].i or after[1].dep_ != "mark":
+        return tokens
+    return [*tokens, *last.doc[last.i + 1 : after[1].head.right_edge.i + 1]]
 
 
 def _clause_without(head: Token, left_out: Token) -> tuple[Range, ...]:
@@ -519,6 +542,18 @@ def _adjective_draft(adjective: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     source = _verb_source(verb)
     if content and source:
         yield Draft(row.cue or "other", adjective, source, (range_of([verb, adjective]),), tuple(content), negated=syntax.is_negated(verb))
+
+
+def _prepared_draft(adjective: Token) -> Iterator[Draft]:
+    """ "Rabat is prepared to ..." where the parse takes the adjective for a passive."""
+    row = lexicon.verb_row(adjective.lemma_, "adj", _frames(adjective))
+    subject = syntax.own_subject(adjective)
+    clauses = [child for child in adjective.children if child.dep_ in ("xcomp", "ccomp") and child.i > adjective.i]
+    if row is None or row.cue is None or subject is None or not clauses:
+        return
+    cue = range_of([*(c for c in adjective.lefts if c.dep_ in ("aux", "auxpass", "neg")), adjective])
+    content = (range_of(syntax.clause_tokens(clauses[0])),)
+    yield Draft(row.cue, adjective, (range_of(source_tokens(subject)),), (cue,), content, negated=syntax.is_negated(adjective))
 
 
 # --- according to --------------------------------------------------------------------------------------------------------
