@@ -114,7 +114,8 @@ def _is_afterthought(verb: Token, before: Token) -> bool:
 def _is_added_act(verb: Token, main: Token) -> bool:
     """Whether "noting ..." adds an act of its own; what spells out a discussion stays with it."""
     row = row_of(verb)
-    return row is not None and row.cue is not None and verb.nbor(-1).text == "," and base_act(main) not in markers("loose_act")
+    after_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    return row is not None and row.cue is not None and after_comma and base_act(main) not in markers("loose_act")
 
 
 def _further_contents(content: Token, reporter: Token) -> Iterator[tuple[Token, Token, int]]:
