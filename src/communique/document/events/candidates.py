@@ -1,0 +1,296 @@
+"""Triggers with their parties: verbs and event nouns with a row in `verbs.csv`, and the mentions in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import lexicon
+from communique.document.events.factuality import POS, is_listed, row_effect, row_of
+from communique.document.events.scene import (
+    FORCE,
+    VERBAL,
+    Candidate,
+    Scene,
+    count_actors,
+    count_parties,
+    is_coded,
+    is_person,
+    unique_mentions,
+)
+from communique.lexicon import VerbRow, markers
+from communique.records import Mention
+from communique.syntax import (
+    CLAUSES,
+    OBJECTS,
+    conjuncts_of,
+    document_of,
+    doers_of,
+    frames_of,
+    is_passive,
+    objects_of,
+    prepositional,
+    slot_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
+
+
+# --- candidates
+
+
+def find_candidates(scene: Scene) -> Iterator[Candidate]:
+    """Every word whose row names an event and that stands where it can name an act, verbs before the nouns they use up."""
+    verbs = [found for token in scene.doc if token.pos_ in ("VERB", "AUX", "ADJ") for found in _verb_candidate(scene, token)]
+    nouns = [found for token in scene.doc if token.pos_ == "NOUN" for found in _noun_candidate(scene, token)]
+    yield from sorted((*verbs, *nouns), key=lambda candidate: candidate.trigger.i)
+
+
+def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
+    if token.dep_ in ("amod", "compound", "aux", "auxpass"):
+        return
+    row = _verb_row(scene, token)
+    if row is None or row.event is None:
+        return
+    objects = objects_of(token)
+    if row.frame.startswith("obj:"):
+        scene.consumed.update(child.i for child in objects)
+    doers = _doers(token)
+    actors = _parties(scene, doers, strict=True)
+    recipients = _recipients(scene, token, row, actors)
+    yield Candidate(token, row, actors, recipients, objects)
+
+
+def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
+    """The row of a verb in its frames, among them those that ask who stands beside it.
+
+    `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `obj:@given` something
+    that somebody gets ("to Peru"), `subj:@joint` two doers."""
+    pos = POS.get(token.pos_, "")
+    if not any("@" in row.frame for row in lexicon.verb_rows().get((token.lemma_.lower(), pos), ())):
+        return row_of(token)
+    return lexicon.verb_row(token.lemma_, pos, frames_of(token) | set(_party_frames(scene, token)))
+
+
+def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
+    if any(child.dep_ in ("oprd", "ccomp") for child in verb.children):
+        return
+    for noun in objects_of(verb):
+        mention = scene.mention_at.get(noun.i)
+        if mention is not None and is_coded(mention):
+            yield "obj:@actor"
+            if is_person(scene, mention):
+                yield "obj:@person"
+        if noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them"):
+            yield "obj:@concrete"
+    if objects_of(verb) and _parties(scene, slot_of(verb, "prep:to"), strict=False):
+        yield "obj:@given"
+    doers = _parties(scene, _doers(verb), strict=True)
+    if sum(max(1, count_actors(mention)) for mention in doers) > 1:
+        yield "subj:@joint"
+
+
+def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
+    row = row_of(noun)
+    if row is None or row.event is None or noun.i in scene.consumed or noun.dep_ in ("compound", "amod"):
+        return
+    governor = _governor(noun)
+    if governor is not None and names_act(governor):
+        return
+    actors = _noun_actors(scene, noun, row, governor)
+    recipients = _recipients(scene, noun, row, actors, governor)
+    yield Candidate(noun, row, actors, recipients, (), governor)
+
+
+def names_act(verb: Token) -> bool:
+    row = row_of(verb)
+    return row is not None and row.event is not None
+
+
+def _doers(verb: Token) -> tuple[Token, ...]:
+    """Who does it; under "urged X to", "called on X to" that is X, under "the decision of X to" it is X too."""
+    top = verb
+    while (top.dep_ == "conj" or is_listed(top)) and top.head.pos_ in ("VERB", "AUX") and not _has_subject(top):
+        top = _list_head(top) if is_listed(top) else top.head
+    if is_passive(verb) or _has_subject(top):
+        return doers_of(verb)
+    if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
+        addressed = _addressed(top.head)
+        if addressed:
+            return addressed
+    if top.dep_ == "xcomp" and _is_encounter_verb(top.head):
+        return doers_of(top.head)
+    if top.dep_ == "acl" and top.head.pos_ == "NOUN":
+        return _noun_doers(top.head) or doers_of(verb)
+    return doers_of(verb)
+
+
+def _list_head(verb: Token) -> Token:
+    """The first infinitive of the list that `verb` goes on with."""
+    return next(token for token in verb.ancestors if token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children))
+
+
+def _is_encounter_verb(verb: Token) -> bool:
+    """Whether an infinitive under `verb` says what its doer is after: "called Erdogan to apologise"."""
+    row = row_of(verb)
+    return verb.lemma_.lower() in markers("event_purpose") or (row is not None and row.event == "CONSULT")
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "csubj") for child in verb.children)
+
+
+def _addressed(verb: Token) -> tuple[Token, ...]:
+    """Whom a verb of demanding turns to."""
+    row = row_of(verb)
+    slots = (*row.addressee, *row.recipient) if row is not None else ()
+    return next((found for slot in slots if (found := slot_of(verb, slot))), ())
+
+
+def _noun_doers(noun: Token) -> tuple[Token, ...]:
+    own = _in_slots(noun, ("poss", "amod", "compound", "prep:by", "prep:of"))
+    governor = _governor(noun)
+    return tuple(own) or (doers_of(governor) if governor is not None else ())
+
+
+def _in_slots(word: Token, slots: Iterable[str]) -> list[Token]:
+    """The nouns in any of `slots`, with those coordinated with them."""
+    return [other for slot in slots for found in slot_of(word, slot) for other in conjuncts_of(found)]
+
+
+def _governor(noun: Token) -> Token | None:
+    """The light verb that an event noun completes: "held talks", "sanctions imposed by", "engaged in talks"."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ == noun.pos_:
+        top = top.head
+    light = markers("event_light")
+    if top.dep_ in OBJECTS or top.dep_ == "nsubjpass":
+        return top.head if top.head.lemma_.lower() in light else None
+    if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "for"):
+        return top.head.head if top.head.head.lemma_.lower() in markers("event_engage") else None
+    participles = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return next((child for child in participles if child.lemma_.lower() in light), None)
+
+
+# --- parties
+
+
+def _parties(scene: Scene, nouns: Iterable[Token], *, strict: bool, but: Iterable[Mention] = ()) -> tuple[Mention, ...]:
+    """The mentions that `nouns` stand for, each entity once; possessors ("its demand") that are among `but` do not count."""
+    found: dict[str, Mention] = {}
+    others = {mention.entity for mention in but}
+    for noun in nouns:
+        for mention in _party(scene, noun, strict=strict, but=others):
+            found.setdefault(mention.entity, mention)
+    return tuple(found.values())
+
+
+def _party(scene: Scene, noun: Token, *, strict: bool, but: Collection[str]) -> Iterator[Mention]:
+    """The mention at `noun`; else that of its possessor or adjective, for a doer only if the noun acts for it ("Russian troops")."""
+    mention = scene.mention_at.get(noun.i)
+    if mention is not None and is_coded(mention):
+        yield mention
+        return
+    if strict and noun.lemma_.lower() not in markers("event_collective"):
+        return
+    for child in _owners(noun):
+        mention = scene.mention_at.get(child.i)
+        if mention is not None and is_coded(mention) and mention.entity not in but:
+            yield mention
+            return
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    for slot in ("poss", "amod", "compound", "nmod", "prep:of", "prep:by", "prep:from", "prep:in", "prep:against", "prep:with"):
+        yield from slot_of(noun, slot)
+    if noun.lemma_.lower() in markers("event_title"):
+        yield from (token for token in noun.subtree if token.dep_ == "appos")
+
+
+def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...], governor: Token | None = None) -> tuple[Mention, ...]:
+    """The mentions in the first slot of the row that holds one, else in the slots usual for the type, else deeper in the sentence part."""
+    slots = tuple(dict.fromkeys((*row.recipient, *_usual_slots(row.event or ""))))
+    holders = (
+        [(word, slot) for slot in slots]
+        if governor is None
+        else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
+    )
+    for holder, slot in holders:
+        found = _in_slot(scene, row, slot, slot_of(holder, slot), actors)
+        if found:
+            return found
+    for slot in row.recipient:
+        found = _in_slot(scene, row, slot, _deeper(governor or word, slot), actors)
+        if found:
+            return found
+    if row.event not in VERBAL:
+        return ()
+    return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word)
+
+
+def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    if row.event in FORCE:
+        nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
+    return _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
+
+
+def _deeper(word: Token, slot: str) -> list[Token]:
+    """The nouns of a prepositional slot that the parser hung on a noun further down: "a team of experts to Iran"."""
+    preposition = slot.removeprefix("prep:")
+    found = (token for token in word.subtree if token.i > word.i and token.dep_ == "prep" and token.lower_ == preposition)
+    near = (token for token in found if not any(above.dep_ in CLAUSES for above in token.ancestors if above.i > word.i))
+    return [noun for token in near for noun in token.children if noun.dep_ == "pobj" and noun.ent_type_ not in ("DATE", "TIME")]
+
+
+def _clause_subject(scene: Scene, verb: Token) -> tuple[Mention, ...]:
+    """Whom a demand falls on that names nobody else: the doer of what is demanded ("demanded that Iran release")."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp"):
+            subjects = [inner for inner in child.children if inner.dep_ in ("nsubj", "nsubjpass")]
+            return _parties(scene, subjects, strict=False)
+    return ()
+
+
+def _complement_parties(scene: Scene, word: Token) -> tuple[Mention, ...]:
+    """Whom the act in the complement falls on: "agreed to lift its tariffs on wheat from Chile"."""
+    for child in word.children:
+        if child.dep_ in ("xcomp", "acl") and child.i > word.i and child.pos_ == "VERB":
+            row = _verb_row(scene, child)
+            slots = row.recipient if row is not None and row.event is not None else ("obj", *_usual_slots("agree"))
+            return next((found for slot in slots if (found := _parties(scene, slot_of(child, slot), strict=False))), ())
+    return ()
+
+
+def _usual_slots(event: str) -> list[str]:
+    return lexicon.marker_values("event_slots").get(event.lower(), "").split()
+
+
+def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None) -> tuple[Mention, ...]:
+    """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
+    slots = [slot for slot in NOUN_ACTORS if slot not in row.recipient or slot == "prep:between"]
+    own = _parties(scene, _in_slots(noun, slots), strict=True)
+    if (own and row.event != "CONSULT") or governor is None:
+        return own
+    passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
+    return unique_mentions((*own, *_parties(scene, (*_doers(governor), *passive), strict=True)))
+
+
+def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates; where an agreement names no doer, the parties of the talks that its sentence tells of are its doers."""
+    talks = [candidate for candidate in candidates if candidate.row.event == "CONSULT" and count_parties(candidate) > 1]
+    return tuple(replace(c, actors=_lenders(c, talks)) if c.row.event == "AGREE" and not c.actors else c for c in candidates)
+
+
+def _lenders(candidate: Candidate, talks: Sequence[Candidate]) -> tuple[Mention, ...]:
+    """Of the talks in the same sentence; in an official account, where all is about one encounter, of the first it tells of."""
+    if not is_passive(candidate.trigger):
+        return ()
+    near = [talk for talk in talks if talk.trigger.sent == candidate.trigger.sent]
+    if not near and document_of(candidate.trigger.doc).party is not None:
+        near = [talk for talk in talks if talk.trigger.i < candidate.trigger.i]
+    return unique_mentions((*near[0].actors, *near[0].recipients)) if near else ()

@@ -1,0 +1,139 @@
+"""Which candidates are events. Strict on purpose: a wrong event costs a user more than a missed one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from communique.document.events.candidates import names_act
+from communique.document.events.circumstances import place_of
+from communique.document.events.factuality import CALLED_OFF, factuality_of
+from communique.document.events.scene import FORCE, Candidate, Scene, count_parties, is_person, unique_mentions
+from communique.lexicon import markers
+from communique.records import Mention
+from communique.syntax import (
+    OBJECTS,
+    phrase_tokens,
+    slot_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
+WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})  # a passive or a noun may name the recipient alone
+
+
+def is_plausible(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a candidate has the parties its type needs and nothing speaks against it."""
+    event = candidate.row.event or ""
+    if event == "CONSULT":
+        return _is_encounter(scene, candidate)
+    if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
+        return False
+    actors = {mention.entity for mention in candidate.actors}
+    others = tuple(mention for mention in candidate.recipients if mention.entity not in actors and not is_home(mention, candidate.actors))
+    if candidate.recipients and all(mention.entity in actors for mention in candidate.recipients):
+        return False
+    if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
+        return False
+    if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
+        return _has_content(candidate.trigger) if candidate.row.effect else count_parties(candidate) > 1
+    if (
+        candidate.row.mode == "withdraw"
+        and event == "RETREAT"
+        and candidate.trigger.pos_ == "VERB"
+        and not candidate.objects
+        and not others
+    ):
+        return _names_somebody(candidate)
+    if event == "REJECT" and candidate.row.act == "refuse" and not others and candidate.trigger.pos_ == "VERB":
+        return _has_complement_event(candidate.trigger)
+    if event in NEEDS_RECIPIENT and not others and not _stands_without_recipient(candidate):
+        return False
+    return event not in MATERIAL or _is_material(scene, candidate)
+
+
+def _may_lack_actor(candidate: Candidate) -> bool:
+    verb = candidate.governor or candidate.trigger
+    if not any(actor.code for mention in candidate.recipients for actor in mention.actors):
+        return False
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _stands_without_recipient(candidate: Candidate) -> bool:
+    return _has_concrete_object(candidate) or _is_mutual(candidate) or _names_somebody(candidate)
+
+
+def _names_somebody(candidate: Candidate) -> bool:
+    """Whether the recipient's place is filled by a name or a nationality that is no mention: "tariffs on Chinese steel"."""
+    holders = [candidate.trigger] if candidate.governor is None else [candidate.trigger, candidate.governor]
+    nouns = [noun for slot in candidate.row.recipient for holder in holders for noun in slot_of(holder, slot)]
+    words = (token for noun in nouns if noun.pos_ in ("NOUN", "PROPN") for token in phrase_tokens(noun))
+    return candidate.row.event != "SUPPORT" and any(token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.is_title) for token in words)
+
+
+def _is_mutual(candidate: Candidate) -> bool:
+    """Whether the doers cooperate with each other."""
+    return candidate.row.event == "COOPERATE" and count_parties(candidate) > 1
+
+
+def _has_concrete_object(candidate: Candidate) -> bool:
+    """Whether what it is done to is a person or a thing that can be hit, held or taken, though nobody known."""
+    concrete = any(noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects)
+    return candidate.row.event in ("ASSAULT", "COERCE") and concrete
+
+
+def _is_material(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a violent or coercive act is meant in earnest: no sport, no quarrel of words between persons."""
+    if any(token.lower_ in markers("event_sport") for token in candidate.trigger.sent):
+        return False
+    if _is_nobodys(candidate):
+        return False
+    if candidate.row.event == "MOBILIZE" and candidate.objects:
+        return any(noun.lemma_.lower() in markers("event_military") for noun in candidate.objects)
+    if {candidate.trigger.lemma_.lower(), candidate.row.frame.removeprefix("obj:")}.isdisjoint(markers("event_ambiguous")):
+        return True
+    if any(is_person(scene, mention) for mention in candidate.actors):
+        return False
+    if candidate.row.frame.startswith("obj:"):
+        return True
+    return all(scene.mention_at.get(noun.i) or noun.lemma_.lower() in markers("event_concrete") for noun in candidate.objects)
+
+
+def _is_nobodys(candidate: Candidate) -> bool:
+    """Whether force is told of with no side that is known: "police arrested a thief"."""
+    coded = any(actor.code for mention in candidate.actors for actor in mention.actors)
+    return candidate.row.event in FORCE and not coded and not candidate.recipients
+
+
+def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
+    """Whether two parties are named, or a visitor and a host or a place."""
+    parties = unique_mentions((*candidate.actors, *candidate.recipients))
+    if candidate.row.mode == "visit":
+        return bool(candidate.actors) and (len(parties) > 1 or _is_status_told(candidate) or place_of(scene, candidate) is not None)
+    if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
+        return False
+    return bool(candidate.actors) and count_parties(candidate) > 1
+
+
+def _has_complement_event(verb: Token) -> bool:
+    """Whether what is refused is itself an act between parties; "declined to comment" is none."""
+    return any(child.dep_ in ("xcomp", *OBJECTS) and names_act(child) for child in verb.children)
+
+
+def _has_content(noun: Token) -> bool:
+    """Whether a promise says what is promised."""
+    return any(child.dep_ in ("acl", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("to", "on")) for child in noun.children)
+
+
+def _is_status_told(candidate: Candidate) -> bool:
+    return factuality_of(candidate.trigger) in (*CALLED_OFF, "planned")
+
+
+def is_home(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a mention is the doers' own country: a minister and his state are one party."""
+    home = {(actor.code, None) for mention in actors for actor in mention.actors}
+    return bool(mention.actors) and all((actor.code, actor.sector) in home for actor in mention.actors)

@@ -1,0 +1,102 @@
+"""What the rules for events look at: the parse with the records of earlier stages by token, and a trigger with its parties."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from communique.lexicon import VerbRow, markers
+from communique.records import Attribution, Mention, PlaceMention, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from communique.document.parsing import Doc
+
+Located = TypeVar("Located", When, PlaceMention)
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One document's parse with what the earlier stages found, indexed by token."""
+
+    doc: Doc
+    attributions: tuple[Attribution, ...]
+    mention_at: dict[int, Mention]
+    times: tuple[tuple[Token, When], ...]
+    places: tuple[tuple[Token, PlaceMention], ...]
+    consumed: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with its row and its parties, before it is judged."""
+
+    trigger: Token
+    row: VerbRow
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    objects: tuple[Token, ...]
+    governor: Token | None = None
+
+
+def _token_at(doc: Doc, starts: list[int], offset: int) -> Token | None:
+    place = bisect_right(starts, offset) - 1
+    return doc[place] if 0 <= place < len(doc) else None
+
+
+def locate(doc: Doc, found: Sequence[Located]) -> Iterator[tuple[Token, Located]]:
+    """Dates or places with the token that each begins at."""
+    starts = [token.idx for token in doc]
+    for item in found:
+        token = _token_at(doc, starts, item.span.start)
+        if token is not None:
+            yield token, item
+
+
+def index_mentions(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """The mention each token stands for: the longest it heads, else the longest that holds it."""
+    starts = [token.idx for token in doc]
+    ranked: dict[int, tuple[bool, int, Mention]] = {}
+    for mention in mentions:
+        first, last = _token_at(doc, starts, mention.span.start), _token_at(doc, starts, mention.span.end - 1)
+        if first is None or last is None:
+            continue
+        for i in range(first.i, last.i + 1):
+            heads = not first.i <= doc[i].head.i <= last.i or doc[i].head.i == i
+            rank = (heads, last.i - first.i)
+            if i not in ranked or rank > ranked[i][:2]:
+                ranked[i] = (*rank, mention)
+    return {i: mention for i, (_, _, mention) in ranked.items()}
+
+
+def is_coded(mention: Mention) -> bool:
+    """Whether a mention stands for somebody known: a code or a sector."""
+    actors = (*mention.actors, *(alternative.actor for alternative in mention.alternatives))
+    return any(actor.code or actor.sector for actor in actors)
+
+
+def unique_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({mention.entity: mention for mention in reversed(tuple(mentions))}.values())[::-1]
+
+
+def is_person(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention stands for one person: an office, a title or a personal name in it."""
+    if any(actor.office for actor in mention.actors):
+        return True
+    words = {word.lower() for word in mention.span.exact.split()}
+    return not words.isdisjoint(markers("event_title"))
+
+
+def count_parties(candidate: Candidate) -> int:
+    return sum(max(1, count_actors(mention)) for mention in unique_mentions((*candidate.actors, *candidate.recipients)))
+
+
+def count_actors(mention: Mention) -> int:
+    """How many parties a mention stands for; "the two sides" are two though nobody knows which."""
+    joint = mention.span.exact.lower().startswith(tuple(markers("event_joint")))
+    return max(len(mention.actors), 2 if joint else 0)
