@@ -142,16 +142,17 @@ def _verb_source(verb: Token) -> tuple[Range, ...]:
         or found.dep_ == "expl"
         or (not found.is_alpha and len(found) < 3)
         or found.pos_ in ("VERB", "AUX")
-        or found.lower_ in lexicon.markers("dummy_subject")
+        or (found.lower_ in lexicon.markers("dummy_subject") and not _it_says(found, verb))
     ):
         return ()
     return (range_of(source_tokens(found, stop=verb)),)
 
 
-def _can_speak(noun: Token) -> bool:
-    if noun.dep_ == "expl" or noun.pos_ in ("VERB", "AUX") or noun.lower_ in lexicon.markers("dummy_subject"):
-        return False
-    return noun.is_alpha or len(noun) > 2
+def _it_says(subject: Token, verb: Token) -> bool:
+    """Whether "it" is somebody who was named before ("It added that ...")."""
+    row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
+    said = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return subject.lower_ == "it" and row is not None and row.cue == "speech" and (said or verb.dep_ == "relcl")
 
 
 def _nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
