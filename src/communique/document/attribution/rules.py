@@ -348,6 +348,8 @@ def _speaker_after(verb: Token) -> Token | None:
     after = next((c for c in verb.rights if c.dep_ in wanted and c.pos_ in NOUNS and c.left_edge.i == verb.i + 1), None)
     if after is None:
         return None
+    if lexicon.markers("placeholder") & {after.lower_, f"the {after.lower_}"}:
+        return None
     end = after.right_edge.i + 1
     return after if end >= verb.sent.end or verb.doc[end].is_punct or verb.doc[end].is_space else None
 
