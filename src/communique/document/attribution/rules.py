@@ -411,7 +411,17 @@ def _clause_range(clause: Token, verb: Token, addressee: tuple[Token, ...]) -> R
     for noun in addressee:
         if clause.i > noun.i > verb.i:
             tokens = [token for token in tokens if token.i > noun.i and token not in set(noun.subtree)] or tokens
-    return _trim(_with_second_that(_within_semicolons(tokens or [clause], verb)))
+    return _trim(_with_condition(_with_second_that(_within_semicolons(tokens or [clause], verb))))
+
+
+def _with_condition(tokens: list[Token]) -> list[Token]:
+    """The words of a clause with those of an "if" or "unless" right after it, wherever the parse has hung these."""
+    last = max(tokens, key=lambda token: token.i)
+    after = last.i + 1
+    if after >= last.sent.end or last.doc[after].dep_ != "mark" or last.doc[after].lower_ not in lexicon.markers("event_condition"):
+        return tokens
+    clause = last.doc[after].head
+    return [*tokens, *syntax.clause_tokens(clause)] if clause.left_edge.i == after else tokens
 
 
 def _within_semicolons(tokens: list[Token], verb: Token) -> list[Token]:
@@ -541,7 +551,7 @@ def _adjective_draft(adjective: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     clauses = [child for child in (*adjective.children, *verb.children) if child.dep_ in ("ccomp", "xcomp") and child.i > adjective.i]
     preps = [child for child in adjective.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
     inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
-    content = [range_of(syntax.clause_tokens(token)) for token in (clauses or inner)[:1]]
+    content = [range_of(_with_condition(syntax.clause_tokens(token))) for token in (clauses or inner)[:1]]
     source = _verb_source(verb)
     if content and source:
         yield Draft(row.cue or "other", adjective, source, (range_of([verb, adjective]),), tuple(content), negated=syntax.is_negated(verb))
@@ -555,7 +565,7 @@ def _prepared_draft(adjective: Token) -> Iterator[Draft]:
     if row is None or row.cue is None or subject is None or not clauses:
         return
     cue = range_of([*(c for c in adjective.lefts if c.dep_ in ("aux", "auxpass", "neg")), adjective])
-    content = (range_of(syntax.clause_tokens(clauses[0])),)
+    content = (range_of(_with_condition(syntax.clause_tokens(clauses[0]))),)
     yield Draft(row.cue, adjective, (range_of(source_tokens(subject)),), (cue,), content, negated=syntax.is_negated(adjective))
 
 
