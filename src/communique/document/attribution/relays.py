@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
+from communique.document.attribution.contents import verb_content
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.rules import POS_OF_ROW, addressee_of, range_of, source_tokens, verb_content
+from communique.document.attribution.people import addressee_of, source_tokens
+from communique.document.attribution.ranges import POS_OF_ROW, range_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

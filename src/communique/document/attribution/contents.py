@@ -1,0 +1,181 @@
+"""What is said: the clause, infinitive, object or noun phrase that belongs to a cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique import lexicon, syntax
+from communique.document.attribution.people import clause_under, has_clause, is_to, source_tokens, speaker_after, topic_prep, topic_under
+from communique.document.attribution.ranges import NOUNS, Range, range_of, trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl"})
+
+
+def made_clear(verb: Token) -> Token | None:
+    """The "clear" of "made (it) clear that ...", whatever the parse makes of it."""
+    if verb.lemma_ != "make":
+        return None
+    return next((c for c in verb.rights if c.lower_ in ("clear", "plain") and c.pos_ == "ADJ" and c.i <= verb.i + 4), None)
+
+
+def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
+    if (
+        verb.dep_ == "advcl"
+        and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children)
+        and has_clause(verb) is None
+    ):
+        return _clause_without(_clause_of(verb.head), verb)
+    clear = made_clear(verb)
+    if clear is not None:
+        told = [c for c in (*clear.children, *verb.children) if c.dep_ in ("ccomp", "advcl", "acl") and c.i > clear.i and c != clear]
+        return tuple(range_of(syntax.clause_tokens(child)) for child in told[:1])
+    clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_addressee(child, addressee)]
+    clauses = [child for child in clauses if child.i > verb.i or not any(t.text == ";" for t in verb.doc[child.i : verb.i])]
+    infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and is_to(child) and "to" in row.frame]
+    chosen = clauses or infinitive
+    if not chosen and verb.dep_ == "parataxis" and verb.head != verb:
+        return _clause_without(verb.head, verb)
+    if chosen:
+        start, end = _clause_range(chosen[-1], verb, addressee)
+        called_for = [noun for noun in syntax.prepositional(verb, "for") if verb.i < noun.i < chosen[-1].i]
+        return ((min([start, *(noun.left_edge.idx for noun in called_for if row.frame == "prep:for")]), end),)
+    under = clause_under(addressee)
+    if under is not None:
+        return (range_of(syntax.clause_tokens(under)),)
+    return _object_content(verb, row, addressee) or _sentence_before(verb, row)
+
+
+def _clause_of(head: Token) -> Token:
+    """The clause of a noun that is a subject ("the armies, as X reported, exchanged ...")."""
+    while head.pos_ in NOUNS and head.dep_ in syntax.SUBJECTS and head.head != head:
+        head = head.head
+    return head
+
+
+def _sentence_before(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
+    """What stands before ", said X" where the parse has not joined the two."""
+    start = verb.sent.start
+    inverted = verb.tag_ in ("VBD", "VBZ") and verb.i - start > 3 and verb.nbor(-1).text == ","
+    if not inverted or row.cue != "speech" or speaker_after(verb) is None:
+        return ()
+    return (trim(list(verb.doc[start : verb.i - 1])),)
+
+
+def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
+    """The object of a cue, or what stands after its preposition ("called for ...", "expressed hope that ...")."""
+    if row.frame.startswith("obj:"):
+        noun = next((child for child in verb.children if f"obj:{child.lemma_.lower()}" == row.frame.split("+")[0]), None)
+        if noun is not None and has_owner(noun):
+            return (range_of(syntax.clause_tokens(noun)),)
+        return noun_content(noun) if noun is not None else ()
+    about = (topic_prep(verb) or topic_under(verb)) if addressee else None
+    if about is not None:
+        return (range_of(syntax.clause_tokens(about)),)
+    wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") else None
+    if wanted is None and syntax.is_passive(verb):
+        subject = syntax.own_subject(verb)
+        return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
+    heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not is_addressee(c, addressee)]
+    if not heads:
+        return ()
+    if wanted is not None:
+        inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
+        heads = inner[:1] or heads
+    after = [
+        c for c in verb.rights if c.dep_ == "prep" and wanted is None and c.i > heads[-1].i and c.lower_ in ("of", "for", "as", "over")
+    ]
+    if after and not row.addressee and not addressee:
+        heads = [*heads, after[0]]
+    tokens = [token for head in heads for token in syntax.clause_tokens(head)]
+    return (range_of(tokens),)
+
+
+def _is_complement(child: Token, preposition: str | None) -> bool:
+    if preposition is not None:
+        return child.dep_ in ("prep", "agent") and child.lower_ == preposition
+    return child.dep_ in ("dobj", "oprd", "attr")
+
+
+def is_addressee(token: Token, addressee: tuple[Token, ...]) -> bool:
+    return any(token == noun or (token.dep_ in ("prep", "dative") and noun.head == token) for noun in addressee)
+
+
+def _without_contrast(tokens: list[Token], clause: Token) -> list[Token]:
+    """The words before ", while Y says ..." at the end of a clause."""
+    for child in clause.rights:
+        first = child.left_edge
+        contrast = child.dep_ == "advcl" and first.lower_ in ("while", "whereas") and first.nbor(-1).text == ","
+        if contrast and child.right_edge.i >= tokens[-1].i:
+            return [token for token in tokens if token.i < first.i - 1] or tokens
+    return tokens
+
+
+def _clause_range(clause: Token, verb: Token, addressee: tuple[Token, ...]) -> Range:
+    """The words of a complement clause; without the cue's own words where the parse has mixed them, without the addressee before "to"."""
+    tokens = _without_contrast(syntax.clause_tokens(clause), clause)
+    left, right = [t for t in tokens if t.i < verb.i], [t for t in tokens if t.i > verb.i]
+    tokens = left if clause.i < verb.i else right
+    for noun in addressee:
+        if clause.i > noun.i > verb.i:
+            tokens = [token for token in tokens if token.i > noun.i and token not in set(noun.subtree)] or tokens
+    return trim(with_condition(_with_second_that(_within_semicolons(tokens or [clause], verb))))
+
+
+def with_condition(tokens: list[Token]) -> list[Token]:
+    """The words of a clause with those of an "if" or "unless" right after it, wherever the parse has hung these."""
+    last = max(tokens, key=lambda token: token.i)
+    after = last.i + 1
+    if after >= last.sent.end or last.doc[after].dep_ != "mark" or last.doc[after].lower_ not in lexicon.markers("event_condition"):
+        return tokens
+    clause = last.doc[after].head
+    return [*tokens, *syntax.clause_tokens(clause)] if clause.left_edge.i == after else tokens
+
+
+def _within_semicolons(tokens: list[Token], verb: Token) -> list[Token]:
+    """The words on the cue's side of a semicolon, which ends what is said, unless another that-clause follows."""
+    for token in tokens:
+        if token.text == ";" and token.i + 1 < len(token.doc) and token.nbor().lower_ not in ("that", "and") and token.sent == verb.sent:
+            near = [t for t in tokens if (t.i < token.i) == (verb.i < token.i)]
+            return near or tokens
+    return tokens
+
+
+def _with_second_that(tokens: list[Token]) -> list[Token]:
+    """The words of "that A" with those of ", and that B" where the parse has put these elsewhere."""
+    last = max(tokens, key=lambda token: token.i)
+    if min(tokens, key=lambda token: token.i).lower_ != "that":
+        return tokens
+    after = [t for t in last.doc[last.i + 1 : min(last.i + 4, last.sent.end)] if t.text != ","]
+    if len(after) < 2 or after[0].dep_ != "cc" or after[1].lower_ != "that" or after[1].head.i < after[1].i or after[1].dep_ != "mark":
+        return tokens
+    return [*tokens, *last.doc[last.i + 1 : after[1].head.right_edge.i + 1]]
+
+
+def _clause_without(head: Token, left_out: Token) -> tuple[Range, ...]:
+    """A clause without the words of `left_out`, in one or two pieces."""
+    gone = {token.i for token in left_out.subtree}
+    kept = [token for token in head.subtree if token.i not in gone]
+    low, high = min(gone), max(gone)
+    before, after = [t for t in kept if t.i < low], [t for t in kept if t.i > high]
+    return tuple(trim(piece) for piece in (before, after) if any(t.is_alpha for t in piece))
+
+
+def has_owner(noun: Token) -> bool:
+    """Whether the word is another's ("rejected Ankara's claim that ...")."""
+    return any(child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN") for child in noun.children)
+
+
+def is_clause(child: Token) -> bool:
+    return any((t.dep_ == "mark" and t.lower_ == "that") or (t.dep_ == "aux" and t.lower_ == "to") for t in child.children)
+
+
+def noun_content(noun: Token) -> tuple[Range, ...]:
+    clauses = [child for child in noun.children if child.dep_ in NOUN_COMPLEMENTS and child.i > noun.i and is_clause(child)]
+    if clauses:
+        return (range_of(syntax.clause_tokens(clauses[0])),)
+    preps = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
+    inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
+    return (range_of(syntax.clause_tokens(inner[0])),) if inner else ()

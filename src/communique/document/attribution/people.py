@@ -1,0 +1,206 @@
+"""Who speaks and who is spoken to: the sources and addressees of cues, by the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique import lexicon, syntax
+from communique.document.attribution.ranges import NOUNS, Range, range_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verb_source(verb: Token) -> tuple[Range, ...]:
+    """The subject, or the by-phrase of a passive; for a relative clause the noun up to its pronoun; the noun after an inverted verb."""
+    if syntax.is_passive(verb):
+        agent = syntax.agent_of(verb)
+        return (range_of(source_tokens(agent)),) if agent is not None else ()
+    subject = syntax.own_subject(verb)
+    subject = speaker_after(verb) or subject
+    if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        noun = verb.head
+        return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
+    found = subject if subject is not None else syntax.subject_of(verb)
+    if (
+        found is None
+        or found.dep_ == "expl"
+        or (not found.is_alpha and len(found) < 3)
+        or found.pos_ in ("VERB", "AUX")
+        or (found.lower_ in lexicon.markers("dummy_subject") and not _it_says(found, verb))
+    ):
+        return ()
+    return (range_of(source_tokens(found, stop=verb)),)
+
+
+def _it_says(subject: Token, verb: Token) -> bool:
+    """Whether "it" is somebody who was named before ("It added that ...")."""
+    row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
+    said = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return subject.lower_ == "it" and row is not None and row.cue == "speech" and (said or verb.dep_ == "relcl")
+
+
+def nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
+    """Where the parse gives a finite verb of speech no subject: beside a quotation the noun right after it, else the nearest before it."""
+    if row.cue != "speech" or verb.tag_ not in ("VBD", "VBZ") or syntax.is_passive(verb):
+        return ()
+    if not beside_quote(verb):
+        named = verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN"
+        return (range_of(syntax.phrase_tokens(verb.nbor(-1))),) if named else ()
+    sentence = verb.sent
+    after = [
+        t for t in verb.doc[verb.i + 1 : min(verb.i + 4, sentence.end)] if t.pos_ in ("PROPN", "PRON") and t.dep_ not in ("dobj", "pobj")
+    ]
+    before = [t for t in verb.doc[max(sentence.start, verb.i - 12) : verb.i] if t.pos_ in ("PROPN", "PRON", "NOUN")]
+    closes = '"' in verb.doc[max(0, verb.i - 2) : verb.i].text
+    found = after[0] if after and closes else (before[-1] if before else None)
+    return (range_of(syntax.phrase_tokens(found)),) if found is not None else ()
+
+
+def source_tokens(noun: Token, stop: Token | None = None) -> list[Token]:
+    """A source with its appositions, without relative clauses; never beyond its cue."""
+    tokens = [token for token in noun.subtree if not _under_relative(token, noun)]
+    if stop is not None:
+        tokens = [token for token in tokens if (token.i < stop.i) == (noun.i < stop.i)]
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].is_space) and tokens[-1].text not in ("”", '"', ")"):
+        tokens.pop()
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
+        tokens.pop(0)
+    return tokens or [noun]
+
+
+def _under_relative(token: Token, noun: Token) -> bool:
+    while token != noun:
+        if token.dep_ in ("relcl", "acl", "advcl", "parataxis"):
+            return True
+        token = token.head
+    return False
+
+
+def addressee_of(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
+    """Who is told: the noun in a slot of the row, where something told stands beside it; else the subject of the infinitive."""
+    given = [child for child in verb.children if child.dep_ == "dative" and child.i > verb.i and child.pos_ in NOUNS]
+    if given and "obj" in row.addressee and any(child.dep_ == "dobj" for child in verb.children):
+        return syntax.conjuncts_of(given[0])
+    for slot in row.addressee:
+        people = _people_in(verb, slot)
+        if people and (slot != "obj" or _is_told(verb, people)):
+            return people
+    written = _written_to(verb)
+    if written:
+        return written
+    return _told_to(verb) if "obj" in row.addressee else ()
+
+
+def _written_to(verb: Token) -> tuple[Token, ...]:
+    """Who "in a letter to ..." goes to."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon.markers("letter_noun"):
+                    return syntax.prepositional(noun, "to")
+    return ()
+
+
+def _people_in(verb: Token, slot: str) -> tuple[Token, ...]:
+    if slot == "obj" and syntax.is_passive(verb):
+        return syntax.objects_of(verb)
+    passive = syntax.is_passive(verb)
+    return tuple(noun for noun in syntax.slot_of(verb, slot) if passive or (noun.pos_ in NOUNS and noun.i > verb.i))
+
+
+def _is_told(verb: Token, people: tuple[Token, ...]) -> bool:
+    """Whether something is told to the object, so that it is not itself what the verb is about."""
+    found = (has_clause(verb), topic_prep(verb), clause_under(people), topic_under(verb))
+    return any(token is not None for token in found) or _follows_quote(verb)
+
+
+def _follows_quote(verb: Token) -> bool:
+    """Whether a quotation ends right before the cue or its subject (`"Stop," he urged them`)."""
+    subject = syntax.own_subject(verb)
+    first = subject.left_edge if subject is not None and subject.i < verb.i else verb
+    return (
+        first.i > 0
+        and first.nbor(-1).tag_ == "''"
+        and verb.lemma_.lower() in lexicon.markers("told_after_quote") | lexicon.markers("tells_of")
+    )
+
+
+def clause_under(people: tuple[Token, ...]) -> Token | None:
+    """The clause that the parse has put under who is told it ("told the mediators that ...", "tell senators where ...")."""
+    for noun in people[-1:]:
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in ("relcl", "acl", "ccomp") and _opens_content(child):
+                return child
+    return None
+
+
+def _opens_content(clause: Token) -> bool:
+    first = clause.left_edge
+    if first.lower_ in ("that", "who", "which"):
+        return first.lower_ == "that" and first.dep_ not in syntax.SUBJECTS
+    return first.lower_ in lexicon.markers("asking_word")
+
+
+def topic_under(verb: Token) -> Token | None:
+    """The "of ..." of "informed them of ...", which the parse may put under who is informed."""
+    if verb.lemma_.lower() not in lexicon.markers("tells_of"):
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and (child.i > verb.i or syntax.is_passive(verb))]
+    preps = (p for noun in objects for p in noun.children if p.dep_ == "prep" and p.lower_ in ("of", "about", "on") and p.i > verb.i)
+    return next(preps, None)
+
+
+def _told_to(verb: Token) -> tuple[Token, ...]:
+    clause = has_clause(verb)
+    if clause is None or clause.dep_ not in ("ccomp", "xcomp") or not is_to(clause):
+        return ()
+    subject = syntax.own_subject(clause)
+    return syntax.conjuncts_of(subject) if subject is not None and subject.i > verb.i else ()
+
+
+def topic_prep(verb: Token) -> Token | None:
+    """The preposition after the addressee that brings the content ("thanked him for ...")."""
+    after = max((child.i for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), default=None)
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("topic_preposition"))
+    return next((prep for prep in preps if after is not None and prep.i > after), None)
+
+
+def has_clause(verb: Token) -> Token | None:
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "advcl" and child.i > verb.i and is_to(child))
+        ),
+        None,
+    )
+
+
+def is_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def speaker_after(verb: Token) -> Token | None:
+    """The noun right after ", said", at the end of the sentence or before punctuation, though the parse has other ideas."""
+    if verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    mistaken = verb.dep_ in ("conj", "parataxis") and not any(c.dep_ == "cc" and c.i == verb.i - 1 for c in verb.head.children)
+    wanted = {"nsubj", "dobj", "attr"} if mistaken and not any(c.dep_ in syntax.SUBJECTS for c in verb.lefts) else {"nsubj"}
+    after = next((c for c in verb.rights if c.dep_ in wanted and c.pos_ in NOUNS and c.left_edge.i == verb.i + 1), None)
+    if after is None:
+        return None
+    if lexicon.markers("placeholder") & {after.lower_, f"the {after.lower_}"}:
+        return None
+    end = after.right_edge.i + 1
+    return after if end >= verb.sent.end or verb.doc[end].is_punct or verb.doc[end].is_space else None
+
+
+def beside_quote(verb: Token) -> bool:
+    """Whether a quotation mark (or a colon and one) stands within two tokens of a finite verb or of its subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return False
+    doc, subject = verb.doc, syntax.own_subject(verb)
+    spots = [verb.i, *([subject.left_edge.i, subject.right_edge.i] if subject is not None else [])]
+    low, high = min(spots), max([*spots, *(t.right_edge.i for t in verb.rights if t.dep_ in ("prep", "npadvmod", "dobj", "dative"))])
+    return any('"' in doc[i].text or doc[i].text in ("''", "``", ":") for i in range(max(0, low - 2), min(len(doc), high + 4)))
