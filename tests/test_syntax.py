@@ -11,7 +11,8 @@ from communique.records import Document
 ENGLISH = English().vocab
 Row = tuple[str, str, str, str, int, str]
 
-# "Oslo and Lima were urged by Rome to sign." / "Rome did not urge Oslo." / "Cairo, which hosted talks with Amman, left."
+# "Oslo and Lima were urged by Rome to sign." / "Lula spoke by telephone." / "Rome did not urge Oslo." /
+# "Cairo, which hosted talks with Amman, left."
 URGED: list[Row] = [
     ("Oslo", "Oslo", "PROPN", "NNP", 4, "nsubjpass"),
     ("and", "and", "CCONJ", "CC", 0, "cc"),
@@ -22,6 +23,12 @@ URGED: list[Row] = [
     ("Rome", "Rome", "PROPN", "NNP", 5, "pobj"),
     ("to", "to", "PART", "TO", 8, "aux"),
     ("sign", "sign", "VERB", "VB", 4, "xcomp"),
+]
+BY_PHONE: list[Row] = [
+    ("Lula", "Lula", "PROPN", "NNP", 1, "nsubj"),
+    ("spoke", "speak", "VERB", "VBD", 1, "ROOT"),
+    ("by", "by", "ADP", "IN", 1, "agent"),
+    ("telephone", "telephone", "NOUN", "NN", 2, "pobj"),
 ]
 NEGATED: list[Row] = [
     ("Rome", "Rome", "PROPN", "NNP", 3, "nsubj"),
@@ -72,6 +79,13 @@ def test_a_passive_is_done_by_its_by_phrase_to_its_subjects() -> None:
     assert texts(syntax.doers_of(urged)) == ["Rome"]
     assert texts(syntax.objects_of(urged)) == ["Oslo", "Lima"]
     assert "to" in syntax.frames_of(urged)
+
+
+def test_a_means_is_no_doer() -> None:
+    spoke = build(BY_PHONE)[1]
+    assert not syntax.is_passive(spoke)
+    assert texts(syntax.doers_of(spoke)) == ["Lula"]
+    assert "prep:by+obj:telephone" in syntax.frames_of(spoke)
 
 
 def test_an_active_verb_has_its_own_subject_and_object() -> None:

@@ -47,7 +47,9 @@ def is_negated(token: Token) -> bool:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """The noun of a by-phrase that depends on `verb`."""
+    """The noun of a by-phrase that depends on `verb`; none beside an active subject ("they spoke by telephone")."""
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        return None
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and child.head.tag_ == "VBN"):
             return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
