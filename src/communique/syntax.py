@@ -47,12 +47,12 @@ def is_negated(token: Token) -> bool:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """The noun of a by-phrase that depends on `verb`; none beside an active subject ("they spoke by telephone")."""
-    if any(child.dep_ == "nsubj" for child in verb.children):
-        return None
+    """The noun of a by-phrase that depends on `verb`; beside an active subject a common noun is a means ("they spoke by telephone")."""
+    active = any(child.dep_ == "nsubj" for child in verb.children)
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and child.head.tag_ == "VBN"):
-            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            agent = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            return None if active and agent is not None and agent.pos_ == "NOUN" else agent
     return None
 
 
