@@ -4,7 +4,6 @@ A run into a store is restartable: what is there under the same content and sett
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import signal
@@ -18,7 +17,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib.resources import files
 from itertools import islice, takewhile
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
@@ -186,10 +184,9 @@ def count_cores() -> int:
 
 def describe_run(pipeline: str | None = None) -> MadeBy:
     """What decides the records besides the text: the version, the hashes of the models, and the settings."""
-    folder = files("communique") / "models"
-    found = sorted(file.name for file in folder.iterdir() if file.is_file() and not file.name.endswith(".md")) if folder.is_dir() else []
-    models = tuple((name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in found)
-    return MadeBy(communique.__version__, models, (("pipeline", pipeline),) if pipeline else ())
+    from communique.encoder import model_hashes
+
+    return MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline),) if pipeline else ())
 
 
 # ---- what is to be done, and what has been
