@@ -241,11 +241,6 @@ def phrase_tokens(noun: Token) -> list[Token]:
     return [noun.doc[i] for i in range(left, right + 1)]
 
 
-def name_span(noun: Token) -> Span:
-    """The span of the noun phrase of `noun` with its titles and prepositional complements ("President of the United States")."""
-    return span_of(phrase_tokens(noun))
-
-
 def clause_tokens(head: Token) -> list[Token]:
     """All words under `head`, without punctuation at either end."""
     tokens = sorted(head.subtree, key=lambda token: token.i)
@@ -254,11 +249,6 @@ def clause_tokens(head: Token) -> list[Token]:
     while len(tokens) > 1 and (tokens[0].is_space or tokens[0].text in (",", ";", ":", "-", "--")):
         tokens.pop(0)
     return tokens
-
-
-def ancestors_within(token: Token) -> Iterator[Token]:
-    """The words above `token`, nearest first."""
-    yield from token.ancestors
 
 
 def hangs_on(word: Token, lemmas: Collection[str], subjects: Collection[str]) -> bool:

@@ -19,8 +19,6 @@ from communique.syntax import SUBJECTS, document_of, joined_subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTIES = frozenset({"state", "side", "metonym", "joint"})
-
 
 def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts` with every surname that the text or the day explains; the others are left out, or stay nameless with their title."""

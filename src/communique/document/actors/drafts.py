@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
-ACTING = frozenset(
-    {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "dative", "conj", "appos", "attr", "ROOT", "agent", "npadvmod", "dep", "oprd"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -590,8 +587,3 @@ def known_person(draft: Draft) -> Person | None:
     if draft.named is None or draft.kind != "person":
         return None
     return next((person for person in draft.named.candidates if person_key(person.name) == draft.key), None)
-
-
-def all_keys(drafts: Iterable[Draft]) -> set[Key]:
-    """The classes of `drafts`."""
-    return {draft.key for draft in drafts}

@@ -5,7 +5,7 @@ Yields drafts of mentions in order; who a bare surname or a pronoun is, is not d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -279,6 +279,3 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
         group = _chain(reading, _extend_right(reading, _extend_left(reading, Group(atom.first, atom.last, terms))))
         done = group.last
         yield group
-
-
-Maker = Callable[[Reading], Iterator[Draft]]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-MARKS = re.compile('["“«„]')
 GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
 LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
 
