@@ -27,10 +27,23 @@ MODES = {
     "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
     "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
     "MOBILIZE": ("troops", "weapons", "police", "militia"),
-    "COERCE": tuple("seize restrict censor curfew martial-law arrest deport withhold misinformation cyber".split()),
-    "ASSAULT": tuple(
-        "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control"
-        " unconventional".split()
+    "COERCE": ("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
+    "ASSAULT": (
+        "abduct",
+        "beat",
+        "torture",
+        "sexual",
+        "targeted",
+        "destroy",
+        "primitive",
+        "firearms",
+        "explosives",
+        "suicide-attack",
+        "aerial",
+        "drone",
+        "heavy-weapons",
+        "crowd-control",
+        "unconventional",
     ),
 }
 TYPES = tuple(MODES)
@@ -141,8 +154,10 @@ def count_triggers(events: Iterable[Event]) -> Counter[str]:
 
 def _report(items: list[Item]) -> Iterator[str]:
     events = [event for item in items for event in item.events]
-    yield f"{len(items)} items, {sum(not item.events for item in items)} without an event, {sum(item.date is not None for item in items)} dated"
-    yield f"{len(events)} events, {len(count_triggers(events))} trigger stems, {sum(event['background'] for event in events)} in the background"
+    empty, dated = sum(not item.events for item in items), sum(item.date is not None for item in items)
+    background = sum(event["background"] for event in events)
+    yield f"{len(items)} items, {empty} without an event, {dated} dated"
+    yield f"{len(events)} events, {len(count_triggers(events))} trigger stems, {background} in the background"
     types, modes = Counter(event["event"] for event in events), Counter((event["event"], event["mode"]) for event in events)
     for name in TYPES:
         yield f"  {name}\t{types[name]}\t" + ", ".join(f"{mode or '-'} {modes[name, mode]}" for mode in ("", *MODES[name]))
