@@ -95,18 +95,21 @@ def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
     return add
 
 
+LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate"}
+
+
 class Commands(click.Group):
-    """The commands; those that work on a store are loaded when they are called."""
+    """The commands; those of other modules are loaded when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
-        return sorted([*super().list_commands(ctx), *STORE_COMMANDS])
+        return sorted([*super().list_commands(ctx), *LAZY])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, if there is one."""
-        if cmd_name not in STORE_COMMANDS:
+        if cmd_name not in LAZY:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module("communique.cli_store"), cmd_name)
+        command: click.Command = getattr(import_module(f"communique.{LAZY[cmd_name]}"), cmd_name)
         return command
 
 

@@ -1,0 +1,79 @@
+"""The commands that measure quality on the user's own sample."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli import guarded
+
+if TYPE_CHECKING:
+    from communique.evaluation.figures import Figure
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FORMAT = click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+
+
+@click.group()
+def evaluate() -> None:
+    """Quality on your own sample, with 95 % intervals: GOLD is what is right, PRED what `communique annotate` printed."""
+
+
+@evaluate.command()
+@click.argument("gold", type=FILE)
+@click.argument("predicted", metavar="PRED", type=FILE)
+@click.option("--type", "kind", help="Judge only attributions of this type (speech, belief, intention, other) where both files give types.")
+@FORMAT
+def attribution(gold: Path, predicted: Path, kind: str | None, shape: str) -> None:
+    """Who says what: spans of each role, and content with source (joint), by manner."""
+    from communique.evaluation.attribution import count
+    from communique.evaluation.figures import figures_of
+    from communique.evaluation.pairs import read_pairs
+
+    with guarded():
+        counts = []
+        for pair in read_pairs(gold, predicted):
+            asked, told = (
+                [row for row in side.get("attributions", ()) if kind is None or row.get("type", kind) == kind]
+                for side in (pair.gold, pair.found)
+            )
+            counts.append(count(pair.text, asked, told))
+        write_figures(figures_of(counts), shape, len(counts))
+
+
+def write_figures(figures: Sequence[Figure], shape: str, documents: int) -> None:
+    """Figures on stdout as a table, as CSV or as JSON."""
+    from communique.evaluation.figures import Figure
+
+    rows = [asdict(figure) for figure in figures]
+    if shape == "json":
+        sys.stdout.write(json.dumps({"documents": documents, "figures": rows}) + "\n")
+    elif shape == "csv":
+        writer = csv.DictWriter(sys.stdout, [field.name for field in fields(Figure)], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        print_figures(figures, documents)
+
+
+def print_figures(figures: Sequence[Figure], documents: int) -> None:
+    """Figures as a table for the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(caption=f"{documents} documents; percent; interval of F1: 95 %, bootstrap over documents")
+    for name in ("measure", "group"):
+        table.add_column(name)
+    for name in ("precision", "recall", "F1", "interval", "found", "gold"):
+        table.add_column(name, justify="right")
+    for row in figures:
+        rates = (f"{row.precision:.1f}", f"{row.recall:.1f}", f"{row.f1:.1f}", f"{row.low:.1f}-{row.high:.1f}")
+        table.add_row(row.measure, row.group, *rates, str(row.found), str(row.gold))
+    Console().print(table)
