@@ -169,8 +169,12 @@ def find_entry_faults(entry: Entry, documents: dict[str, Document], last: date) 
     for outcome in entry.outcomes:
         if documents[outcome.passage.doc].published < first:
             yield f"{outcome.status} before the first telling"
-        if outcome.status == "lapsed" and not (entry.due and entry.due < last):
-            yield "lapsed without a due date before the last document"
+    statuses = {one.status for one in entry.outcomes}
+    overdue = entry.due is not None and entry.due < last
+    if overdue and not statuses & {"kept", "broken", "withdrawn", "disputed", "unmet", "lapsed"}:
+        yield "past its due date in silence, and not lapsed"
+    if "lapsed" in statuses and not overdue:
+        yield "lapsed without a due date before the last document"
     if not entry.holders or set(entry.holders) & set(entry.counterparts):
         yield "no holder, or a holder is its own counterpart"
     if entry.kind == "agreement" and len(entry.holders) < 2:
@@ -180,10 +184,10 @@ def find_entry_faults(entry: Entry, documents: dict[str, Document], last: date) 
 
 
 def find_known_from(entry: Entry) -> KnownFrom:
-    """Whose word the tellings are: of a joint entry `both` needs two of its holders."""
+    """Whose word the tellings are: of a joint entry `both` needs two of its holders. A joint text (`joint`) is the word of both."""
     voices = {one.by for one in entry.tellings}
     holders, counterparts = voices & set(entry.holders), voices & set(entry.counterparts)
-    if (holders and counterparts) or (not entry.counterparts and len(holders) > 1):
+    if "joint" in voices or (holders and counterparts) or (not entry.counterparts and len(holders) > 1):
         return "both"
     return "holder" if holders else "counterpart" if counterparts else "third party"
 
