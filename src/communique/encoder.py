@@ -24,18 +24,50 @@ MODEL, TOKENIZER, CARD = "attribution.onnx", "tokenizer.json", "attribution.json
 WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 16
 CLS, SEP = 101, 102
+ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")  # inner: within another attribution
+LINKS = ("content", "source", "addressee", "actor", "recipient")
+LINK = 64  # dimensions of a link vector
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """The word pieces of a document, in order: character offsets (n x 2), the window each stands in (n), and the outputs of the heads.
 
-    `tags` (n x 9) are scores of outside, begin and inside for source, cue and content; `links` (n x 256) four vectors of 64 per piece."""
+    `tags` (n x 21) are scores of outside, begin and inside for each of ROLES; `events` (n x 28) scores of the event types, of the
+    factualities and of not negated, negated; `links` (n x 640) two vectors of 64 for each of LINKS: as cue or trigger, as the other."""
 
     offsets: NDArray[np.int32]
     windows: NDArray[np.int32]
     tags: NDArray[np.float32]
+    events: NDArray[np.float32]
     links: NDArray[np.float32]
+
+    def inside(self, role: str) -> NDArray[np.float64]:
+        """For each piece the probability that it belongs to a span of `role`."""
+        return np.asarray(self.role_probabilities(role)[:, 1:].sum(axis=1))
+
+    def role_probabilities(self, role: str) -> NDArray[np.float64]:
+        """For each piece the probabilities (n x 3) of outside, begin, inside of `role`."""
+        at = 3 * ROLES.index(role)
+        return softmax(self.tags[:, at : at + 3])
+
+    def link(self, kind: str, firsts: Sequence[int], others: Sequence[int]) -> NDArray[np.float64]:
+        """Probabilities (firsts x others) that the piece of a cue or trigger and another one belong together; 0 across windows."""
+        at = 2 * LINKS.index(kind) * LINK
+        a, b = np.asarray(firsts, dtype=np.intp), np.asarray(others, dtype=np.intp)
+        scores = self.links[a, at : at + LINK].astype(np.float64) @ self.links[b, at + LINK : at + 2 * LINK].T / LINK**0.5
+        return np.where(self.windows[a][:, None] == self.windows[b][None, :], 1 / (1 + np.exp(-scores)), 0.0)
+
+    def pieces(self, start: int, end: int) -> NDArray[np.intp]:
+        """The pieces that the characters `start`..`end` touch."""
+        first = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
+        return np.arange(first, max(first, int(np.searchsorted(self.offsets[:, 0], end, side="left"))))
+
+
+def softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Rows of scores as probabilities."""
+    shifted = np.exp(scores.astype(np.float64) - scores.max(axis=-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +92,9 @@ def encode(text: str, sentences: Sequence[tuple[int, int]]) -> Encoded | None:
     return Encoded(
         offsets=np.array([offset for window in windows for offset in window.offsets], dtype=np.int32),
         windows=np.repeat(np.arange(len(windows), dtype=np.int32), [len(window.ids) for window in windows]),
-        tags=np.concatenate([tags for tags, _ in outputs]),
-        links=np.concatenate([links for _, links in outputs]),
+        tags=np.concatenate([output[0] for output in outputs]),
+        events=np.concatenate([output[1] for output in outputs]),
+        links=np.concatenate([output[2] for output in outputs]),
     )
 
 
@@ -81,7 +114,7 @@ def _windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[_Window]:
     return [window for window in (*made, current) if window.ids]
 
 
-def _run(windows: list[_Window]) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+def _run(windows: list[_Window]) -> list[list[NDArray[np.float32]]]:
     results: list[Any] = [None] * len(windows)
     order = sorted(range(len(windows)), key=lambda n: len(windows[n].ids))
     for at in range(0, len(order), BATCH):
@@ -91,10 +124,9 @@ def _run(windows: list[_Window]) -> list[tuple[NDArray[np.float32], NDArray[np.f
         for k, n in enumerate(part):
             row = [CLS, *windows[n].ids, SEP]
             ids[k, : len(row)], mask[k, : len(row)] = row, 1
-        tags, links = _session().run(["tags", "links"], {"input_ids": ids, "attention_mask": mask})
+        outputs = _session().run(["tags", "events", "links"], {"input_ids": ids, "attention_mask": mask})
         for k, n in enumerate(part):
-            stop = len(windows[n].ids) + 1
-            results[n] = (tags[k, 1:stop], links[k, 1:stop])
+            results[n] = [output[k, 1 : len(windows[n].ids) + 1] for output in outputs]
     return results
 
 

@@ -12,7 +12,7 @@ from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts
-from communique.document.attribution.tagger import find_tagged
+from communique.document.attribution.tagger import find_inner, find_tagged
 from communique.document.attribution.turns import find_headlines, find_turns
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
 
@@ -35,7 +35,7 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     drafts go, missed ones come in, and outermost attributions have a calibrated `weight`; without it the rules stand alone."""
     drafts = ruled_drafts(doc)
     if encoded is not None:
-        drafts = combine(drafts, find_tagged(doc, encoded), encoded)
+        drafts = combine(drafts, find_tagged(doc, encoded), find_inner(doc, encoded), encoded, syntax.document_of(doc).text)
     drafts += [*find_turns(doc), *find_headlines(doc)]
     return _attributions(doc, _without_doubles(drafts), find_quotations(syntax.document_of(doc).text))
 

@@ -1,58 +1,115 @@
 """Drafts by rules and drafts by the model -> one list: what the model doubts goes, what only it sees comes in, each with its weight.
 
-The model knows outermost attributions only, so a draft that stands inside another's content is kept as the rules found it."""
+The model is surest of outermost attributions; a draft within another's content stays as the rules found it, and is filled up: the model
+names inner attributions, addressees and sources that the rules missed."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.tagger import CONTENT, CUE, inside_probabilities
+from communique.document.attribution.tagger import find_addressees, is_negated
 from communique.encoder import Encoded, calibration, threshold
 
 Range = tuple[int, int]
+FEATURES = (
+    "cue",  # the surest piece of the cue
+    "content",  # mean over the content
+    "source",  # mean over the source, 0 without one
+    "content link",  # cue to the best piece of the content
+    "source link",  # cue to the best piece of the source
+    "begin",  # the content's first piece begins or continues one
+    "edges",  # the pieces before and after the content are outside of it
+    "sourced",  # there is a source
+    "alone",  # only the model sees it
+    "speech",
+    "quoted",  # the content opens with a quotation mark
+)
 
 
-def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], encoded: Encoded) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the model holds likely, by piece."""
+
+    encoded: Encoded
+    source: NDArray[np.float64]
+    cue: NDArray[np.float64]
+    content: NDArray[np.float64]
+    begin: NDArray[np.float64]
+
+
+def chances_of(encoded: Encoded) -> Chances:
+    """The probabilities of the outermost roles."""
+    source, cue, content = (encoded.inside(role) for role in ("source", "cue", "content"))
+    return Chances(encoded, source, cue, content, encoded.role_probabilities("content")[:, 1])
+
+
+def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft], encoded: Encoded, text: str) -> list[Draft]:
     """The drafts to keep, weighted: `sure` is the calibrated probability that source and content are right (see the model's card)."""
-    cue, content = inside_probabilities(encoded, CUE), inside_probabilities(encoded, CONTENT)
+    chances = chances_of(encoded)
+    kept = list(_kept(ruled, tagged, chances, text))
+    kept += _added(ruled, kept, tagged, chances, text)
+    kept += _added_within(kept, inner)
+    return _completed(kept, encoded, text)
+
+
+def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> Iterator[Draft]:
+    """The rules' drafts that the model does not doubt, with a source from the model if they lack one."""
     nested = {draft.anchor.i for draft in ruled if is_nested(draft, ruled)}
-    kept = []
     for draft in ruled:
         if draft.anchor.i in nested or not draft.cue or draft.relay_of is not None:
-            kept.append(draft)
+            yield draft
             continue
         twin = next((other for other in tagged if _meet(other.cue, draft.cue)), None)
-        weight = _weight(draft, encoded, cue, content, alone=0.0)
+        full = replace(draft, source=draft.source or (twin.source if twin is not None else ()))
+        weight = weigh(features(full, chances, text, alone=False))
         if weight >= threshold("keep_ruled"):
-            kept.append(replace(draft, sure=weight, source=draft.source or (twin.source if twin is not None else ())))
-    return kept + _added(ruled, kept, tagged, encoded, cue, content)
+            yield replace(full, sure=weight)
 
 
-def _added(
-    ruled: Sequence[Draft],
-    kept: Sequence[Draft],
-    tagged: Sequence[Draft],
-    encoded: Encoded,
-    cue: NDArray[np.float64],
-    content: NDArray[np.float64],
-) -> list[Draft]:
+def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
     """What only the model sees: sure enough, and neither a cue of the rules nor inside the content of another draft."""
     taken = {draft.anchor.i for draft in ruled}
     added = []
     for draft in tagged:
         if draft.anchor.i in taken or is_known(draft, ruled) or is_nested(draft, kept):
             continue
-        weight = _weight(draft, encoded, cue, content, alone=1.0)
+        weight = weigh(features(draft, chances, text, alone=True))
         if weight >= threshold("keep_tagged"):
             added.append(replace(draft, sure=weight))
             taken.add(draft.anchor.i)
     return added
+
+
+def _added_within(kept: Sequence[Draft], inner: Sequence[Draft]) -> list[Draft]:
+    """Inner attributions that only the model sees, their content cut to the one they stand in."""
+    taken = {draft.anchor.i for draft in kept}
+    added = []
+    for draft in inner:
+        if draft.anchor.i in taken or is_known(draft, kept) or (draft.sure or 0.0) < threshold("keep_inner"):
+            continue
+        around = [part for other in kept for part in other.content if part[0] <= draft.anchor.idx < part[1]]
+        if around:
+            start, end = min(around, key=lambda part: part[1] - part[0])
+            content = tuple((max(a, start), min(b, end)) for a, b in draft.content if a < end and b > start)
+            added.append(replace(draft, content=content, sure=None))
+            taken.add(draft.anchor.i)
+    return [draft for draft in added if draft.content]
+
+
+def _completed(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[Draft]:
+    """The drafts with the addressees and the negation that the rules missed."""
+    addressees = find_addressees(drafts, encoded, text)
+    made = []
+    for draft, found in zip(drafts, addressees, strict=True):
+        apart = tuple(part for part in found if not _meet((part,), (*draft.source, *draft.cue)))
+        negated = draft.negated or is_negated(draft, encoded) >= threshold("negated")
+        made.append(replace(draft, addressee=draft.addressee or apart, negated=negated))
+    return made
 
 
 def is_known(draft: Draft, ruled: Sequence[Draft]) -> bool:
@@ -70,25 +127,44 @@ def _meet(left: Sequence[Range], right: Sequence[Range]) -> bool:
     return any(a < d and c < b for a, b in left for c, d in right)
 
 
-def features(draft: Draft, encoded: Encoded, cue: NDArray[np.float64], content: NDArray[np.float64], alone: float) -> list[float]:
-    """What the calibration reads: the surest piece of the cue, the mean over the content, is there a source, is it the model's alone."""
-    return [
-        max((_over(encoded, cue, part, best=True) for part in draft.cue), default=0.0),
-        float(np.mean([_over(encoded, content, part, best=False) for part in draft.content])),
-        float(bool(draft.source)),
-        alone,
-    ]
+# ---- the calibrated weight
 
 
-def _over(encoded: Encoded, values: NDArray[np.float64], part: Range, *, best: bool) -> float:
-    inside = (encoded.offsets[:, 0] < part[1]) & (encoded.offsets[:, 1] > part[0])
-    if not inside.any():
-        return 0.0
-    return float(values[inside].max() if best else values[inside].mean())
+def features(draft: Draft, chances: Chances, text: str, *, alone: bool) -> NDArray[np.float64]:
+    """What the calibration reads of one draft, in the order of FEATURES."""
+    cue, content, source = (_pieces(chances.encoded, part) for part in (draft.cue, draft.content, draft.source))
+    if not len(cue) or not len(content):
+        return np.array([0.0] * 7 + [bool(draft.source), alone, draft.type == "speech", False], dtype=np.float64)
+    first = [int(cue[0])]
+    return np.array(
+        [
+            chances.cue[cue].max(),
+            chances.content[content].mean(),
+            chances.source[source].mean() if len(source) else 0.0,
+            chances.encoded.link("content", first, content.tolist()).max(),
+            chances.encoded.link("source", first, source.tolist()).max() if len(source) else 0.0,
+            chances.begin[content[0]],
+            _edges(chances.content, content),
+            bool(draft.source),
+            alone,
+            draft.type == "speech",
+            text[draft.content[0][0]] in '"“„«',
+        ],
+        dtype=np.float64,
+    )
 
 
-def _weight(draft: Draft, encoded: Encoded, cue: NDArray[np.float64], content: NDArray[np.float64], *, alone: float) -> float:
-    numbers = features(draft, encoded, cue, content, alone)
-    weights = calibration()
-    score = weights[0] + sum(w * x for w, x in zip(weights[1:], numbers, strict=True))
-    return 1 / (1 + math.exp(-score))
+def _pieces(encoded: Encoded, ranges: Sequence[Range]) -> NDArray[np.intp]:
+    return np.concatenate([encoded.pieces(*part) for part in ranges]) if ranges else np.zeros(0, dtype=np.intp)
+
+
+def _edges(content: NDArray[np.float64], pieces: NDArray[np.intp]) -> float:
+    """How surely the pieces right before and after are outside."""
+    beside = [n for n in (int(pieces[0]) - 1, int(pieces[-1]) + 1) if 0 <= n < len(content)]
+    return float(np.mean([1 - content[n] for n in beside])) if beside else 1.0
+
+
+def weigh(numbers: NDArray[np.float64]) -> float:
+    """The calibrated probability of a draft with these features: a logistic model (training/calibrate.py)."""
+    weights = np.asarray(calibration())
+    return float(1 / (1 + np.exp(-(weights[0] + numbers @ weights[1:]))))

@@ -1,9 +1,11 @@
 """The trained roles and links of an encoded document -> drafts: cue, content and source spans, joined by their link vectors.
 
-Trained on outermost attributions only (training/attribution.py); what stands within them is left to the rules."""
+Outermost attributions are what the model knows best (training/attribution.py); those within them, and addressees, have heads of their
+own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,9 +21,8 @@ if TYPE_CHECKING:
     from communique.encoder import Encoded
 
 Range = tuple[int, int]
-LINK = 64  # dimensions of one link vector
-SOURCE, CUE, CONTENT = 0, 1, 2
 LINKED = 0.5  # a content or source belongs to a cue from this probability on
+NEGATED = 26  # where the scores of not negated and negated begin among `events`
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,22 @@ class Piece:
 
 def find_tagged(doc: Doc, encoded: Encoded) -> tuple[Draft, ...]:
     """The outermost attributions that the model sees, in order of their cues."""
-    cues, contents, sources = (find_spans(encoded, role, syntax.document_of(doc).text) for role in (CUE, CONTENT, SOURCE))
-    to_content = _links(encoded, cues, contents, 0)
-    to_source = _links(encoded, cues, sources, 1)
+    return _find(doc, encoded, "")
+
+
+def find_inner(doc: Doc, encoded: Encoded) -> tuple[Draft, ...]:
+    """The attributions within others that the model sees, in order of their cues."""
+    return _find(doc, encoded, "inner ")
+
+
+def _find(doc: Doc, encoded: Encoded, depth: str) -> tuple[Draft, ...]:
+    text = syntax.document_of(doc).text
+    cues, contents, sources = (find_spans(encoded, depth + role, text) for role in ("cue", "content", "source"))
+    if not cues or not contents:
+        return ()
+    firsts = [cue.first for cue in cues]
+    to_content = encoded.link("content", firsts, [content.first for content in contents])
+    to_source = encoded.link("source", firsts, [source.first for source in sources])
     drafts = []
     for n, cue in enumerate(cues):
         own = [contents[k] for k in range(len(contents)) if _chosen(to_content, n, k)]
@@ -85,31 +99,50 @@ def _anchor(words: list[Token]) -> tuple[Token, str]:
     return (verbs or words)[-1], "other"
 
 
-def inside_probabilities(encoded: Encoded, role: int) -> NDArray[np.float64]:
-    """For each word piece the probability that it belongs to a span of `role`."""
-    scores = encoded.tags[:, 3 * role : 3 * role + 3].astype(np.float64)
-    probabilities = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(probabilities[:, 1:].sum(axis=1) / probabilities.sum(axis=1))
+def find_addressees(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[tuple[Range, ...]]:
+    """For each draft the addressees that the model links to its cue: each addressee goes to its likeliest cue."""
+    spans = find_spans(encoded, "addressee", text)
+    firsts: list[list[int]] = [encoded.pieces(*draft.cue[0])[:1].tolist() if draft.cue else [] for draft in drafts]
+    known = [n for n, first in enumerate(firsts) if first]
+    found: list[tuple[Range, ...]] = [()] * len(drafts)
+    if not spans or not known:
+        return found
+    scores = encoded.link("addressee", [firsts[n][0] for n in known], [span.first for span in spans])
+    for k, span in enumerate(spans):
+        best = int(scores[:, k].argmax())
+        if scores[best, k] >= LINKED:
+            found[known[best]] = (*found[known[best]], (span.start, span.end))
+    return found
 
 
-def find_spans(encoded: Encoded, role: int, text: str) -> list[Piece]:
+def is_negated(draft: Draft, encoded: Encoded) -> float:
+    """How likely the model takes the saying for negated."""
+    pieces: list[int] = encoded.pieces(*draft.cue[0]).tolist() if draft.cue else []
+    if not pieces:
+        return 0.0
+    no, yes = encoded.events[pieces[0], NEGATED : NEGATED + 2]
+    return float(1 / (1 + np.exp(no - yes)))
+
+
+def find_spans(encoded: Encoded, role: str, text: str) -> list[Piece]:
     """The spans of one role: begin and inside pieces, whole words only, gaps of one piece closed, no span over two windows."""
-    inside = inside_probabilities(encoded, role)
-    tags = encoded.tags[:, 3 * role : 3 * role + 3].argmax(axis=1)
+    probabilities = encoded.role_probabilities(role)
+    inside = probabilities[:, 1:].sum(axis=1)
+    tags = probabilities.argmax(axis=1)
     tags = np.where((tags == 0) & (inside > 0.5), 2, tags)
     edges = _runs(tags, encoded, role)
     return [_piece(encoded, first, last, inside, text) for first, last in edges]
 
 
-def _runs(tags: NDArray[np.int64], encoded: Encoded, role: int) -> list[tuple[int, int]]:
+def _runs(tags: NDArray[np.int64], encoded: Encoded, role: str) -> list[tuple[int, int]]:
     offsets, windows = encoded.offsets, encoded.windows
     runs: list[tuple[int, int]] = []
     for n in (int(n) for n in np.flatnonzero(tags)):
         glued = n > 0 and windows[n] == windows[n - 1] and offsets[n][0] == offsets[n - 1][1]
         if runs and windows[n] == windows[runs[-1][1]]:
             gap = n - runs[-1][1]
-            begins = tags[n] == 1 and not glued and role != CONTENT
-            if (gap == 1 and (glued or not begins)) or (gap == 2 and role == CONTENT):
+            begins = tags[n] == 1 and not glued and role != "content"
+            if (gap == 1 and (glued or not begins)) or (gap == 2 and role == "content"):
                 runs[-1] = (runs[-1][0], n)
                 continue
         runs.append((n, n))
@@ -124,15 +157,3 @@ def _piece(encoded: Encoded, first: int, last: int, inside: NDArray[np.float64],
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
     return Piece(first, last, start, end, float(inside[first : last + 1].mean()))
-
-
-def _links(encoded: Encoded, cues: list[Piece], others: list[Piece], kind: int) -> NDArray[np.float64]:
-    """Probabilities (cues x others) that a content (kind 0) or source (kind 1) belongs to a cue; 0 across windows."""
-    if not cues or not others:
-        return np.zeros((len(cues), len(others)))
-    a, b = [cue.first for cue in cues], [other.first for other in others]
-    left = encoded.links[a, 2 * kind * LINK : (2 * kind + 1) * LINK]
-    right = encoded.links[b, (2 * kind + 1) * LINK : (2 * kind + 2) * LINK]
-    probability = 1 / (1 + np.exp(-(left @ right.T) / LINK**0.5))
-    near = encoded.windows[a][:, None] == encoded.windows[b][None, :]
-    return np.where(near, probability, 0.0)

@@ -1,0 +1,143 @@
+"""The shared encoder with its heads, the loss of a batch, and the export to int8 ONNX. What the outputs mean stands in `encoder.py`."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from training.corpora import FACTUALITIES, IGNORED, LINKS, ROLES, TYPES, Item
+
+LINK = 64  # dimensions of a link vector
+TAGS = 3 * len(ROLES)
+EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
+CUE_WEIGHT = torch.tensor([1.0, 1.5, 1.0])
+
+
+def through(layers: Iterable[nn.Module], hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """`hidden` after the layers."""
+    attend = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
+    for layer in layers:
+        out = layer(hidden, attend)
+        hidden = out[0] if isinstance(out, tuple) else out
+    return hidden
+
+
+class Upper(nn.Module):
+    """The layers that are trained, with the heads: roles (21), events (28) and link vectors (640) per word piece."""
+
+    def __init__(self, layers: nn.ModuleList, width: int) -> None:
+        super().__init__()
+        self.layers = layers
+        self.drop = nn.Dropout(0.1)
+        self.tags = nn.Linear(width, TAGS)
+        self.events = nn.Linear(width, EVENTS)
+        self.links = nn.Linear(width, 2 * len(LINKS) * LINK)
+
+    def forward(self, hidden: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        hidden = self.drop(through(self.layers, hidden, mask))
+        return self.tags(hidden), self.events(hidden), self.links(hidden)
+
+
+class Whole(nn.Module):
+    """Word pieces -> the outputs of the heads; what is exported."""
+
+    def __init__(self, embeddings: nn.Module, lower: nn.ModuleList, upper: Upper) -> None:
+        super().__init__()
+        self.embeddings, self.lower, self.upper = embeddings, lower, upper
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        hidden = through(self.lower, self.embeddings(input_ids=input_ids), attention_mask)
+        tags, events, links = self.upper(hidden, attention_mask)
+        return tags, events, links
+
+
+def batches(items: Sequence[Item], size: int, rng: random.Random) -> list[list[Item]]:
+    """Items of like length together, in random order."""
+    ordered = sorted(items, key=lambda item: len(item.ids) + rng.random() * 6)
+    made = [ordered[i : i + size] for i in range(0, len(ordered), size)]
+    rng.shuffle(made)
+    return made
+
+
+def collate(batch: Sequence[Item]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Ids and mask (items x pieces)."""
+    width = max(len(item.ids) for item in batch)
+    ids, mask = torch.zeros(len(batch), width, dtype=torch.long), torch.zeros(len(batch), width)
+    for k, item in enumerate(batch):
+        ids[k, : len(item.ids)] = torch.tensor(item.ids)
+        mask[k, : len(item.ids)] = 1
+    return ids, mask
+
+
+def loss_of(outputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Sequence[Item]) -> torch.Tensor:
+    """The sum of the losses of all heads that the batch says something about."""
+    tags, events, links = outputs
+    width = tags.shape[1]
+    roles = _stack([item.roles for item in batch], width)
+    total = torch.zeros(())
+    for role in range(len(ROLES)):
+        total = total + _cross_entropy(tags[..., 3 * role : 3 * role + 3], roles[..., role], CUE_WEIGHT)
+    parts = torch.split(events, [len(TYPES), len(FACTUALITIES), 2], dim=-1)
+    for part, name in zip(parts, ("trigger", "factuality", "negated"), strict=True):
+        total = total + _cross_entropy(part, _stack([getattr(item, name) for item in batch], width))
+    return total + _link_loss(links, batch) + 0.5 * _type_loss(parts[0], batch)
+
+
+def _stack(arrays: Sequence[np.ndarray], width: int) -> torch.Tensor:
+    """Labels of unequal length in one tensor, set in by the first special piece."""
+    out = torch.full((len(arrays), width, *arrays[0].shape[1:]), IGNORED)
+    for k, array in enumerate(arrays):
+        out[k, 1 : 1 + len(array)] = torch.from_numpy(array)
+    return out
+
+
+def _cross_entropy(scores: torch.Tensor, wanted: torch.Tensor, weight: torch.Tensor | None = None) -> torch.Tensor:
+    if not bool((wanted != IGNORED).any()):
+        return torch.zeros(())
+    return nn.functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), wanted.reshape(-1), weight=weight, ignore_index=IGNORED)
+
+
+def _link_loss(links: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:
+    rows = [(k, *link) for k, item in enumerate(batch) for link in item.links]
+    if not rows:
+        return torch.zeros(())
+    item, kind, a, b, right = (torch.tensor(column) for column in zip(*rows, strict=True))
+    vectors = links.unflatten(-1, (2 * len(LINKS), LINK))
+    scores = (vectors[item, a + 1, 2 * kind] * vectors[item, b + 1, 2 * kind + 1]).sum(-1) / LINK**0.5
+    each = nn.functional.binary_cross_entropy_with_logits(scores, right.float(), reduction="none")
+    party = kind >= LINKS.index("actor")
+    return sum((each[part].mean() for part in (party, ~party) if bool(part.any())), torch.zeros(()))
+
+
+def _type_loss(scores: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:
+    """Where only the sentence's event type is known: one of its pieces at least has it."""
+    losses = []
+    for k, item in enumerate(batch):
+        if item.type:
+            chance = scores[k, 1 : len(item.ids) - 1].log_softmax(-1)[:, list(item.type)].logsumexp(-1)
+            losses.append(-chance.max())
+    return torch.stack(losses).mean() if losses else torch.zeros(())
+
+
+def export(whole: Whole, out: Path) -> None:
+    """`attribution.onnx` with dynamic axes and int8 weights."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    whole.eval()
+    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
+    names = ["tags", "events", "links"]
+    options: dict[str, Any] = {
+        "input_names": ["input_ids", "attention_mask"],
+        "output_names": names,
+        "dynamic_axes": {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", *names)},
+        "opset_version": 17,
+        "dynamo": False,
+    }
+    torch.onnx.export(whole, example, str(out / "attribution.fp32.onnx"), **options)
+    quantize_dynamic(str(out / "attribution.fp32.onnx"), str(out / "attribution.onnx"), weight_type=QuantType.QInt8)
