@@ -222,7 +222,10 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).with_name("pairs_heldout"))
     parser.add_argument("--out", type=Path, help="write a.txt, b.txt and gold.json of each pair below this folder")
     options = parser.parse_args()
-    pairs = read_pairs(options.folder)
+    try:
+        pairs = read_pairs(options.folder)
+    except ValueError as error:
+        sys.exit(str(error))
     if len({pair.encounter for pair in pairs}) < len(pairs):
         sys.exit(f"{options.folder}: two pairs have one encounter name")
     if options.out is None:
