@@ -54,7 +54,9 @@ FILTERS = {
     "publisher": "Documents of this publisher; part of its name will do.",
     "text": 'Documents with all these words, or a "phrase".',
     "document": "The document with this id; may be given several times.",
+    "min-weight": "Leave out what is less sure (0 to 1), and what stands on it; what has no weight stays.",
 }
+MIN_WEIGHT = click.option("--min-weight", type=click.FloatRange(0, 1), help=FILTERS["min-weight"])
 FACTUALITIES = ("happened", "ongoing", "planned", "demanded", "conditional", "speculated", "postponed", "cancelled", "denied")
 DEFAULTS = ("date", "publisher", "country", "kind", "language")
 
@@ -82,6 +84,9 @@ def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
 
     def add(command: Command) -> Command:
         for name in reversed(names):
+            if name == "min-weight":
+                command = MIN_WEIGHT(command)
+                continue
             choices = FACTUALITIES if name == "factuality" else None
             command = click.option(
                 f"--{name}",
@@ -126,15 +131,18 @@ def main() -> None:
 @click.argument("paths", nargs=-1, required=True, type=INPUT)
 @click.option("--format", "shape", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("--table", type=click.Choice(TABLE_NAMES), default="events", show_default=True, help="The table that --format csv prints.")
+@click.option("--all-types", is_flag=True, help="In a CSV of attributions also belief, intention and other; JSON lines have them always.")
+@MIN_WEIGHT
 @input_options
-def annotate(paths: tuple[str, ...], shape: str, table: str, **options: Any) -> None:
+def annotate(paths: tuple[str, ...], shape: str, table: str, all_types: bool, **options: Any) -> None:
     """Everything found in each document: one JSON line per document, or one CSV table. `-` reads standard input."""
-    from communique.export import write_csv, write_jsonl
+    from communique.export import only_speech, write_csv, write_jsonl
 
     with guarded() as failed:
         annotated = read_and_annotate(paths, failed, shown=not sys.stdout.isatty(), **options)
         if shape == "csv":
-            write_csv(annotated, sys.stdout, table=table)
+            shown = annotated if all_types or table != "attributions" else map(only_speech, annotated)
+            write_csv(shown, sys.stdout, table=table)
         else:
             write_jsonl(annotated, sys.stdout)
 
@@ -169,6 +177,7 @@ def compare(accounts: tuple[str, ...], folder: Path | None, left: str | None, ri
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path), help="The page to write.")
 @click.option("--store", "folder", type=STORE, help="Show documents of this store, instead of PATHS: all, or those that meet the filters.")
 @filter_options(("actor", "party", "since", "until", "text", "document"))
+@MIN_WEIGHT
 @input_options
 def report(paths: tuple[str, ...], folder: Path | None, output: Path, **options: Any) -> None:
     """The main job: read, annotate, compare and collect, as one self-contained HTML page. With --store, --publisher is a filter."""
@@ -179,8 +188,8 @@ def report(paths: tuple[str, ...], folder: Path | None, output: Path, **options:
         if folder is not None:
             from communique.cli_store import read_selection
 
-            check_unused({**options, "publisher": None, "paths": paths})
-            annotated = read_selection(folder, publisher=options["publisher"], **filters)
+            check_unused({**options, "publisher": None, "min_weight": None, "paths": paths})
+            annotated = sure(read_selection(folder, publisher=options["publisher"], **filters), options["min_weight"])
         else:
             check_paths(paths, filters)
             annotated = tuple(read_and_annotate(paths, failed, **options))
@@ -249,11 +258,18 @@ def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: boo
         for item in annotate_all(read, pipeline=options["pipeline"]):
             advance()
             if not isinstance(item, Failure):
-                yield item
+                yield from sure((item,), options.get("min_weight"))
                 continue
             tell_failure(item)
             if not item.skipped:
                 failed.append(item)
+
+
+def sure(annotated: Iterable[Annotations], least: float | None) -> tuple[Annotations, ...]:
+    """The documents without the records that are less sure."""
+    from communique.weights import keep_sure
+
+    return tuple(annotated) if least is None else tuple(keep_sure(one, least) for one in annotated)
 
 
 def tell_failure(failure: Failure) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from communique.store import Store
     from communique.store.queries import Filters
 
-Chosen = str | tuple[str, ...] | None
+Chosen = str | float | tuple[str, ...] | None
 SHAPES = ("table", "csv", "jsonl", "parquet")
 MOST_ON_PAGE = 200
 KIND_ORDER = ("readout", "statement", "release", "transcript", "briefing", "news")  # of accounts to compare, the first first
@@ -172,15 +172,20 @@ def _time_left(tally: Tally, total: int | None, started: float) -> str:
 # ---- asking
 
 
-def _make_command(table: str, filters: tuple[str, ...], about: str) -> click.Command:
+def _make_command(table: str, filters: tuple[str, ...], about: str, type: str | None = None) -> click.Command:
+    """A command that asks for the rows of `table`; `type` is the one shown unless another, or `all`, is asked for."""
+
     @asking_options(filters)
     def ask(folder: Path, shape: str, output: Path | None, **chosen: Chosen) -> None:
         from communique.store import open_store
 
+        if type is not None:
+            chosen["type"] = {None: type, "all": None}.get(chosen["type"], chosen["type"])  # type: ignore[arg-type]
         with guarded(), open_store(folder) as store:
             answer(store, table, shape, output, chosen)
 
-    return click.command(name=table, help=about)(ask)
+    shown = f" Only {type}, unless --type says otherwise (`all` for every type)." if type else ""
+    return click.command(name=table, help=about + shown)(ask)
 
 
 def answer(store: Store, table: str, shape: str, output: Path | None, chosen: Mapping[str, Chosen]) -> None:
@@ -202,11 +207,11 @@ def note_empty(count: int, what: str, folder: Path, chosen: Mapping[str, Chosen]
 
 
 mentions = _make_command("mentions", OF_MENTIONS, "The words that name somebody, and who is meant.")
-attributions = _make_command("attributions", OF_RECORDS, "Who said what, to whom and on whose word.")
-events = _make_command("events", (*OF_RECORDS, "factuality"), "Who did what to whom, and whether it happened.")
+attributions = _make_command("attributions", (*OF_RECORDS, "min-weight"), "Who said what, to whom and on whose word.", type="speech")
+events = _make_command("events", (*OF_RECORDS, "factuality", "min-weight"), "Who did what to whom, and whether it happened.")
 accounts = _make_command("accounts", (*OF_RECORDS, "factuality"), "Each document's telling of an encounter.")
 statements = _make_command("statements", OF_RECORDS, "The reported acts that accounts consist of.")
-entries = _make_command("entries", OF_RECORDS, "Demands, commitments, assurances, agreements, refusals and conditions.")
+entries = _make_command("entries", (*OF_RECORDS, "min-weight"), "Demands, commitments, assurances, agreements, refusals and conditions.")
 
 
 @click.command()
@@ -348,7 +353,7 @@ def read_selection(folder: Path, **chosen: Chosen) -> tuple[Annotations, ...]:
     with open_store(folder) as store:
         filters = as_filters(chosen)
         ids = store.rows("documents", **filters)["document"].to_pylist()
-        if missing := sorted(set(chosen.get("document") or ()) - set(store.rows("documents")["document"].to_pylist())):
+        if missing := sorted(set(filters.get("document") or ()) - set(store.rows("documents")["document"].to_pylist())):
             raise CommuniqueError(f"{folder} holds no document {missing[0]!r}; `communique documents --store {folder}` lists them")
         if not ids:
             raise CommuniqueError(f"no documents in {folder} meet the filters, so no page was written")

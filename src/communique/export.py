@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TextIO
 
 from communique.records import Account, Alignment, Annotations, Attribution, Comparison, Document, Entry, Event, MadeBy, Mention, Statement
@@ -113,6 +113,11 @@ def write_csv(annotated: Iterable[Annotations], out: TextIO, *, table: str = "ev
     for one in annotated:
         for row in table_rows(one, table):
             writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
+
+
+def only_speech(annotations: Annotations) -> Annotations:
+    """The annotations without attributions of other types, for tables that people read; what refers to one keeps its words."""
+    return replace(annotations, attributions=tuple(a for a in annotations.attributions if a.type == "speech"))
 
 
 def table_columns(table: str) -> list[str]:

@@ -28,7 +28,7 @@ class Filters:
     `actor` and `recipient` are a code, a country, or the beginning of a word of a name; `party` (a code or country) and `publisher`
     (part of its name) are the document's. `since` and `until` are ISO dates, as coarse as wanted, inclusive, held against the record's
     own days, or the day its document was published. `text` holds words of the document, all of which must occur, and "phrases".
-    `document` holds ids.
+    `document` holds ids. `min_weight` leaves out what is less sure; a record without a weight stays.
     Raises StoreError for a date or text that can match nothing."""
 
     actor: str | None = None
@@ -41,6 +41,7 @@ class Filters:
     publisher: str | None = None
     text: str | None = None
     document: Sequence[str] | None = None
+    min_weight: float | None = None
 
     def __post_init__(self) -> None:
         for name, value in (("since", self.since), ("until", self.until)):
@@ -77,6 +78,7 @@ RECIPIENTS = {
 }
 TYPES = {"events": "event", "attributions": "type", "accounts": "form", "statements": "act", "entries": "kind", "documents": "kind"}
 WITH_FACTUALITY = ("events", "accounts")
+WITH_WEIGHT = ("attributions", "events", "entries")
 DAYS = {"events": ("date_start", "date_end"), "accounts": ("date_start", "date_end")}
 # the span that stands for a record
 QUOTED = {
@@ -216,6 +218,8 @@ def _conditions(table: str, filters: Filters) -> tuple[list[str], list[str]]:
         tests.append((filters.type, f"lower({'d' if table == 'documents' else 'r'}.{TYPES[table]}) = lower(?)"))
     if table in WITH_FACTUALITY:
         tests.append((filters.factuality, "r.factuality = ?"))
+    if table in WITH_WEIGHT and filters.min_weight is not None:
+        tests.append((str(filters.min_weight), "coalesce(r.weight, 1) >= CAST(? AS DOUBLE)"))
     used = [(test, (value,) * test.count("?")) for value, test in tests if value is not None]
     for side, roles in ((filters.actor, ACTORS), (filters.recipient, RECIPIENTS)):
         if side is not None and table in roles:
