@@ -14,7 +14,29 @@ from typing import Any
 
 FORMS = {"name", "title", "role", "pronoun", "group", "metonym", "demonym", "organisation", "noun", "unknown", "ambiguous"}
 KEYS = {"code", "sector", "name", "office", "form", "actors", "alternatives", "former", "elect", "acting"}
-NOT_STATES = {"IMF", "WTO", "WHO", "ICC", "ICJ", "RSF", "PKK", "GCC", "WFP", "SCO", "LAS", "OAS", "PIF", "M23", "ELN"}
+NOT_STATES = {
+    "IMF",
+    "WTO",
+    "WHO",
+    "ICC",
+    "ICJ",
+    "RSF",
+    "PKK",
+    "GCC",
+    "WFP",
+    "SCO",
+    "LAS",
+    "OAS",
+    "PIF",
+    "M23",
+    "ELN",
+    "SDF",
+    "OIC",
+    "BJP",
+    "ECB",
+    "PDP",
+    "LNA",
+}
 _TOKEN = re.compile(r"\[(\d+) |\]")
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]{1,11}")
 Gold = dict[str, Any]
