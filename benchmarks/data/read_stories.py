@@ -169,6 +169,8 @@ def find_entry_faults(entry: Entry, documents: dict[str, Document], last: date) 
     for outcome in entry.outcomes:
         if documents[outcome.passage.doc].published < first:
             yield f"{outcome.status} before the first telling"
+        if outcome.status == "repeated" and not any(one.doc == outcome.passage.doc for one in entry.tellings):
+            yield f"repeated in {outcome.passage.doc}, which is no telling"
     statuses = {one.status for one in entry.outcomes}
     overdue = entry.due is not None and entry.due < last
     if overdue and not statuses & {"kept", "broken", "withdrawn", "disputed", "unmet", "lapsed"}:
