@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
-from communique.document.attribution.people import clause_under, has_clause, is_to, source_tokens, speaker_after, topic_prep, topic_under
+from communique.document.attribution.people import (
+    clause_under,
+    has_clause,
+    is_to,
+    quote_speaker,
+    source_tokens,
+    speaker_after,
+    topic_prep,
+    topic_under,
+)
 from communique.document.attribution.ranges import NOUNS, Range, range_of, trim
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         return tuple(range_of(syntax.clause_tokens(child)) for child in told[:1])
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_addressee(child, addressee)]
     clauses = [child for child in clauses if child.i > verb.i or not any(t.text == ";" for t in verb.doc[child.i : verb.i])]
-    infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and is_to(child) and "to" in row.frame]
+    infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and is_to(child) and _takes_to(row, addressee)]
     chosen = clauses or infinitive
     if not chosen and verb.dep_ == "parataxis" and verb.head != verb:
         return _clause_without(verb.head, verb)
@@ -45,7 +54,39 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     under = clause_under(addressee)
     if under is not None:
         return (range_of(syntax.clause_tokens(under)),)
+    if quote_speaker(verb) is not None:
+        return ()
+    that = later_that(verb) if row.cue == "speech" and not row.frame.startswith("obj:") else None
+    if that is not None and not _is_nouns(that, verb):
+        return (from_that(that),)
     return _object_content(verb, row, addressee) or _sentence_before(verb, row)
+
+
+def _is_nouns(that: Token, verb: Token) -> bool:
+    """Whether the clause of `that` is what a noun between it and the verb says ("dismissed the claim that ...")."""
+    nouns = (token for token in verb.doc[verb.i + 1 : that.i] if token.pos_ == "NOUN")
+    return any((row := lexicon.verb_row(noun.lemma_, "noun", ("that",))) is not None and row.cue is not None for noun in nouns)
+
+
+def _takes_to(row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> bool:
+    """Whether an infinitive is what is said: the row says so, or somebody is told ("implored both armies to let ...")."""
+    return "to" in row.frame or (row.cue == "speech" and "obj" in row.addressee and bool(addressee))
+
+
+def later_that(word: Token) -> Token | None:
+    """The "that" of a clause that the parse has not joined to `word`: after phrases without a verb ("said to them, twice, that ...")."""
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            return token
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or token.text in (";", ":") or token.tag_ in ("''", "``"):
+            return None
+    return None
+
+
+def from_that(that: Token) -> Range:
+    """The words from a "that" to the end of its clause."""
+    clause = that.head
+    return trim(with_condition(_with_second_that([t for t in clause.subtree if t.i >= that.i])))
 
 
 def _clause_of(head: Token) -> Token:
@@ -70,7 +111,7 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         noun = next((child for child in verb.children if f"obj:{child.lemma_.lower()}" == row.frame.split("+")[0]), None)
         if noun is not None and has_owner(noun):
             return (range_of(syntax.clause_tokens(noun)),)
-        return noun_content(noun) if noun is not None else ()
+        return (noun_content(noun) or (range_of(syntax.clause_tokens(noun)),)) if noun is not None else ()
     about = (topic_prep(verb) or topic_under(verb)) if addressee else None
     if about is not None:
         return (range_of(syntax.clause_tokens(about)),)
@@ -80,17 +121,28 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
     heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not is_addressee(c, addressee)]
     if not heads:
-        return ()
+        return _prepositional_content(verb, row, addressee)
     if wanted is not None:
         inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
         heads = inner[:1] or heads
-    after = [
-        c for c in verb.rights if c.dep_ == "prep" and wanted is None and c.i > heads[-1].i and c.lower_ in ("of", "for", "as", "over")
-    ]
-    if after and not row.addressee and not addressee:
+    after = [c for c in verb.rights if c.dep_ == "prep" and wanted is None and c.i > heads[-1].i and c.lower_ in ("of", "for", "as", "over")]
+    if after and (after[0].lower_ == "as" or (not row.addressee and not addressee)):
         heads = [*heads, after[0]]
     tokens = [token for head in heads for token in syntax.clause_tokens(head)]
     return (range_of(tokens),)
+
+
+def _prepositional_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
+    """What stands after "about", "of" or "on" where a cue has nothing else ("inquired about her health", "apologised to them for it")."""
+    if row.frame or syntax.is_passive(verb) and not addressee:
+        return ()
+    for prep in verb.rights:
+        if prep.dep_ != "prep" or prep.lower_ not in lexicon.markers("content_after_cue") or is_addressee(prep, addressee):
+            continue
+        inner = [c for c in prep.children if c.dep_ in ("pobj", "pcomp") and c.ent_type_ not in ("DATE", "TIME")]
+        if inner:
+            return (range_of(syntax.clause_tokens(inner[0])),)
+    return ()
 
 
 def _is_complement(child: Token, preposition: str | None) -> bool:
@@ -125,13 +177,14 @@ def _clause_range(clause: Token, verb: Token, addressee: tuple[Token, ...]) -> R
 
 
 def with_condition(tokens: list[Token]) -> list[Token]:
-    """The words of a clause with those of an "if" or "unless" right after it, wherever the parse has hung these."""
+    """The words of a clause with those of an "if", ", although" or ", since" right after it, wherever the parse has hung these."""
     last = max(tokens, key=lambda token: token.i)
-    after = last.i + 1
-    if after >= last.sent.end or last.doc[after].dep_ != "mark" or last.doc[after].lower_ not in lexicon.markers("event_condition"):
+    after = last.i + 2 if last.i + 1 < last.sent.end and last.nbor().text == "," else last.i + 1
+    if after >= last.sent.end or last.doc[after].lower_ not in lexicon.markers("trailing_clause"):
         return tokens
     clause = last.doc[after].head
-    return [*tokens, *syntax.clause_tokens(clause)] if clause.left_edge.i == after else tokens
+    opens = clause != last.doc[after] and clause.left_edge.i == after and clause.dep_ in ("advcl", "ccomp", "relcl")
+    return [*tokens, *syntax.clause_tokens(clause)] if opens else tokens
 
 
 def _within_semicolons(tokens: list[Token], verb: Token) -> list[Token]:
@@ -152,6 +205,20 @@ def _with_second_that(tokens: list[Token]) -> list[Token]:
     if len(after) < 2 or after[0].dep_ != "cc" or after[1].lower_ != "that" or after[1].head.i < after[1].i or after[1].dep_ != "mark":
         return tokens
     return [*tokens, *last.doc[last.i + 1 : after[1].head.right_edge.i + 1]]
+
+
+def without_second_that(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """A content without "and that ..." where it has no "that" and its cue has: the words go with the cue around it."""
+    if not content or not any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
+        return content
+    start, end = content[-1]
+    span = verb.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or span[0].lower_ == "that":
+        return content
+    for token in span[2:]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).dep_ == "cc":
+            return (*content[:-1], trim(list(verb.doc[span.start : token.i - 1])))
+    return content
 
 
 def _clause_without(head: Token, left_out: Token) -> tuple[Range, ...]:
@@ -177,5 +244,6 @@ def noun_content(noun: Token) -> tuple[Range, ...]:
     if clauses:
         return (range_of(syntax.clause_tokens(clauses[0])),)
     preps = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
+    preps = sorted(preps, key=lambda prep: prep.lower_ == "of")  # "the commitment of the Union to the treaty"
     inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
     return (range_of(syntax.clause_tokens(inner[0])),) if inner else ()

@@ -16,8 +16,10 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
     if syntax.is_passive(verb):
         agent = syntax.agent_of(verb)
         return (range_of(source_tokens(agent)),) if agent is not None else ()
-    subject = syntax.own_subject(verb)
-    subject = speaker_after(verb) or subject
+    inverted = quote_speaker(verb)
+    if inverted is not None:
+        return (range_of(syntax.phrase_tokens(inverted)),)
+    subject = speaker_after(verb) or syntax.own_subject(verb)
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         noun = verb.head
         return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
@@ -179,6 +181,21 @@ def has_clause(verb: Token) -> Token | None:
 
 def is_to(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def quote_speaker(verb: Token) -> Token | None:
+    """The noun right after a verb that stands right after a quotation's closing mark (`"Where is it?" demanded the chairwoman`)."""
+    doc, i = verb.doc, verb.i
+    if i < 3 or i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP") or doc[i - 1].text not in lexicon.markers("closing_mark"):
+        return None
+    if not ({doc[i - 2].text, doc[i - 1].text[:1]} & {",", "?", "!"} or doc[i - 2].text in ("…", "--")):
+        return None
+    noun = doc[i + 1]
+    while noun.pos_ not in NOUNS and noun.dep_ in ("det", "amod", "poss", "compound", "nmod", "nummod", "case", "advmod") and noun.head.i > noun.i:
+        noun = noun.head
+    while noun.dep_ in ("compound", "poss", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in NOUNS and noun.i - i < 12 and noun.left_edge.i >= i + 1 else None
 
 
 def speaker_after(verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ from communique.document.attribution.contents import (
     made_clear,
     noun_content,
     verb_content,
+    without_second_that,
     with_condition,
 )
 from communique.document.attribution.drafts import Draft
@@ -77,6 +78,8 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
 def _frames(token: Token) -> set[str]:
     """The frames of a word; what is called something is no object that the verb takes ("called the vote a fraud")."""
     frames = syntax.frames_of(token)
+    if any(child.dep_ == "dobj" for child in token.children) and any(c.dep_ == "advcl" and is_to(c) for c in token.rights):
+        frames.add("to")
     if {"dobj", "oprd"} <= {child.dep_ for child in token.children}:
         return {frame for frame in frames if not frame.startswith("obj:")}
     return frames
@@ -86,7 +89,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     if _is_what_is_said(verb):
         return
     addressee = addressee_of(verb, row)
-    content = verb_content(verb, row, addressee)
+    content = without_second_that(verb_content(verb, row, addressee), verb)
     if not content and not beside_quote(verb):
         return
     governor = _negative_governor(verb)
@@ -177,7 +180,7 @@ def _has_framed_row(noun: Token) -> bool:
 def _noun_source(noun: Token) -> tuple[Range, ...]:
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
-        return (range_of(source_tokens(owner)),)
+        return (range_of([token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner]),)
     author = next(iter(syntax.prepositional(noun, "by")), None)
     if author is not None:
         return (range_of(source_tokens(author)),)
