@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from communique.lexicon import acts, markers
-from communique.records import Annotations, Comparison, Encounter, Entry, LedgerEntry, Span, Statement
+from communique.records import Annotations, Comparison, Document, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.names import Side, name_sides, party_tones
 from communique.report.passages import LONGEST_QUOTE, Passage, quote
 
@@ -46,13 +46,15 @@ class Dossier:
         return frozenset(side.document.party for side in self.sides if side.document.party)
 
 
-def make_dossier(annotations: Sequence[Annotations]) -> Dossier:
-    """Names the documents, joins their accounts to encounters, compares the pairs worth comparing and joins their entries."""
+def make_dossier(annotations: Sequence[Annotations], address: Callable[[Document], str] = lambda _: "") -> Dossier:
+    """Names the documents, joins their accounts to encounters, compares the pairs worth comparing and joins their entries.
+
+    `address` leads to the page of a document's text, where that is another one."""
     from communique.corpus.compare import compare
     from communique.corpus.encounters import find_encounters
     from communique.corpus.ledger import build_ledger
 
-    sides = name_sides(sorted(annotations, key=lambda made: made.document.party is None))  # official accounts first, else as given
+    sides = name_sides(sorted(annotations, key=lambda made: made.document.party is None), address)  # official accounts first, else as given
     encounters = tuple(find_encounters(annotations))
     chosen = choose_pairs(sides, encounters)
     kept = chosen[:MOST_COMPARISONS]

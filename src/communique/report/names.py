@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -21,7 +21,7 @@ TONES = 6  # colours that the style sheet has for parties; further parties are g
 class Side:
     """One document and what the page calls it: `name` in a sentence, `label` over a column, `tone` its party's colour.
 
-    `lines` are the starts and ends of its lines that hold something."""
+    `lines` are the starts and ends of its lines that hold something; `address` is the page its text stands on, "" for this one."""
 
     number: int
     made: Annotations
@@ -32,6 +32,12 @@ class Side:
     attributions: dict[str, Attribution]
     statements: dict[str, Statement]
     lines: tuple[tuple[int, int], ...]
+    address: str = ""
+
+    @property
+    def prefix(self) -> str:
+        """What the ids of its passages begin with: on a page of its own text no number is needed."""
+        return "" if self.address else f"doc-{self.number}-"
 
     @property
     def document(self) -> Document:
@@ -43,8 +49,8 @@ class Side:
         return max(1, bisect_right(self.lines, (at, len(self.document.text))))
 
 
-def name_sides(annotations: Sequence[Annotations]) -> tuple[Side, ...]:
-    """The documents in the order given, each with a name that no other has."""
+def name_sides(annotations: Sequence[Annotations], address: Callable[[Document], str] = lambda _: "") -> tuple[Side, ...]:
+    """The documents in the order given, each with a name that no other has, and the `address` of its text."""
     plain = [_plain_name(made.document) for made in annotations]
     tones = party_tones(annotations)
     sides = []
@@ -62,6 +68,7 @@ def name_sides(annotations: Sequence[Annotations]) -> tuple[Side, ...]:
                 attributions={a.id: a for a in made.attributions},
                 statements={s.id: s for s in made.statements},
                 lines=tuple((m.start(), m.end()) for m in re.finditer(r"[^\n\r]*[^\s][^\n\r]*", made.document.text)),
+                address=address(made.document),
             )
         )
     return tuple(sides)

@@ -6,8 +6,6 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -15,11 +13,8 @@ from communique.records import Annotations, DateRange, Encounter
 from communique.report.dossier import Dossier, is_other_side_only, make_dossier
 from communique.report.findings import capital, find_findings, list_openings, took_place
 from communique.report.names import day_words, first_day, join_names, place_name, with_article
-from communique.report.passages import printable
+from communique.report.rendering import make_environment
 from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
     dossier = make_dossier(tuple(annotations))
     style, script = _source("report.css"), _source("report.js")
     return (
-        _environment()
+        make_environment("communique")
         .get_template("report.html.j2")
         .render(
             title=title or headline(dossier),
@@ -54,6 +49,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
             promises=list_promises(dossier),
             deeds=list_deeds(dossier),
             texts=list_texts(dossier),
+            several=len(dossier.sides) > 1,
             version=", ".join(sorted({side.made.made_by.version for side in dossier.sides})),
         )
     )
@@ -120,21 +116,3 @@ def _policy(*sources: str) -> str:
     """A content security policy that lets only our own style and script in, and nothing load."""
     style, script = (base64.b64encode(hashlib.sha256(source.encode()).digest()).decode() for source in sources)
     return f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("communique", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-
-
-def _finalize(value: object) -> object:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value

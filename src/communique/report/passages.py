@@ -36,12 +36,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One span as the text shows it: classes for the style sheet, and a hint for the pointer."""
+    """One span as the text shows it: classes for the style sheet, a hint for the pointer, and the records it belongs to."""
 
     start: int
     end: int
     classes: str
     hint: str = ""
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def printable(text: str) -> str:
 
 def anchor(side: Side, span: Span) -> str:
     """The id of a passage in the page."""
-    return f"doc-{side.number}-c{span.start}-{span.end}"
+    return f"{side.prefix}c{span.start}-{span.end}"
 
 
 def quote(side: Side, span: Span, marks: Iterable[Span] = (), *, longest: int = LONGEST_QUOTE) -> Passage:
@@ -73,7 +74,7 @@ def quote(side: Side, span: Span, marks: Iterable[Span] = (), *, longest: int = 
         at = max(at, last)
     pieces.append((side.document.text[at:end], False))
     shown = tuple((flat(words), marked) for words, marked in pieces if words)
-    return Passage(f"#{anchor(side, span)}", side.label, side.line_of(span.start), shown, end < span.end)
+    return Passage(f"{side.address}#{anchor(side, span)}", side.label, side.line_of(span.start), shown, end < span.end)
 
 
 def flat(words: str) -> str:
@@ -95,11 +96,11 @@ def find_layers(side: Side, tones: dict[str, int]) -> list[Layer]:
     """All spans that something on the page links to or that the text shows in colour."""
     made = side.made
     layers = [*_attribution_layers(side, tones)]
-    layers += [_layer(span, "event", _event_hint(e.event, e.mode, e.factuality)) for e in made.events for span in e.evidence]
-    layers += [_layer(span, "account") for a in made.accounts for span in a.evidence]
-    layers += [_layer(s.span, "statement") for s in made.statements]
-    layers += [_layer(span, "entry") for e in made.entries for span in (e.substance, *e.evidence, *([e.condition] if e.condition else ()))]
-    layers += [_layer(m.span, f"mention tone-{_tone(side, (m.id,), tones)}") for m in made.mentions]
+    layers += [_layer(e.id, span, "event", _event_hint(e.event, e.mode, e.factuality)) for e in made.events for span in e.evidence]
+    layers += [_layer(a.id, span, "account") for a in made.accounts for span in a.evidence]
+    layers += [_layer(s.id, s.span, "statement") for s in made.statements]
+    layers += [_layer(e.id, span, "entry") for e in made.entries for span in (e.substance, *e.evidence, *filter(None, (e.condition,)))]
+    layers += [_layer(m.id, m.span, f"mention tone-{_tone(side, (m.id,), tones)}") for m in made.mentions]
     return layers
 
 
@@ -107,14 +108,14 @@ def _attribution_layers(side: Side, tones: dict[str, int]) -> Iterable[Layer]:
     for a in side.made.attributions:
         hint = f"{' ← '.join(relay_of(side, a.id))} ({a.manner} {a.type})"
         tone = _tone(side, a.speakers, tones)
-        yield from (_layer(span, f"content tone-{tone}", hint) for span in a.content)
-        yield from (_layer(span, f"source tone-{tone}") for span in a.source)
-        yield from (_layer(span, "cue") for span in a.cue)
-        yield from (_layer(span, "addressee") for span in a.addressee)
+        yield from (_layer(a.id, span, f"content tone-{tone}", hint) for span in a.content)
+        yield from (_layer(a.id, span, f"source tone-{tone}") for span in a.source)
+        yield from (_layer(a.id, span, "cue") for span in a.cue)
+        yield from (_layer(a.id, span, "addressee") for span in a.addressee)
 
 
-def _layer(span: Span, classes: str, hint: str = "") -> Layer:
-    return Layer(span.start, span.end, classes, hint)
+def _layer(record: str, span: Span, classes: str, hint: str = "") -> Layer:
+    return Layer(span.start, span.end, classes, hint, (record,))
 
 
 def _event_hint(event: str, mode: str | None, factuality: str) -> str:
@@ -141,7 +142,8 @@ def _merge(layers: Iterable[Layer]) -> list[Layer]:
     for (start, end), group in found.items():
         classes = dict.fromkeys(word for layer in group for word in layer.classes.split())
         hints = dict.fromkeys(layer.hint for layer in group if layer.hint)
-        merged.append(Layer(start, end, " ".join(classes), " · ".join(hints)))
+        records = tuple(dict.fromkeys(i for layer in group for i in layer.records))
+        merged.append(Layer(start, end, " ".join(classes), " · ".join(hints), records))
     return sorted(merged, key=lambda layer: (layer.start, -layer.end))
 
 
@@ -181,7 +183,8 @@ def _common(one: Sequence[Layer], two: Sequence[Layer]) -> int:
 
 
 def _opening(side: Side, layer: Layer, at: int) -> str:
-    name = f"doc-{side.number}-c{layer.start}-{layer.end}"
+    name = f"{side.prefix}c{layer.start}-{layer.end}"
     place = f'id="{name}"' if at == layer.start else f'data-of="{name}"'
     hint = f' title="{escape(printable(flat(layer.hint)))}"' if layer.hint else ""
-    return f'<span {place} class="{layer.classes}"{hint}>'
+    records = f' data-records="{escape(" ".join(layer.records))}"' if side.address else ""  # the report needs none
+    return f'<span {place} class="{layer.classes}"{hint}{records}>'
