@@ -13,18 +13,17 @@ import numpy as np
 
 from communique import lexicon, syntax
 from communique.document.attribution.contents import (
-    has_owner,
     is_addressee,
-    is_clause,
     made_clear,
-    noun_content,
     verb_content,
     without_second_that,
     with_condition,
 )
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.nouns import noun_drafts
 from communique.document.attribution.people import addressee_of, beside_quote, is_to, nearest_source, source_tokens, verb_source
-from communique.document.attribution.ranges import POS_OF_ROW, Range, range_of, trim
+from communique.document.attribution.phrases import hearsay_drafts, is_hearsay, pieces, said_of, told_by, voice_drafts
+from communique.document.attribution.ranges import POS_OF_ROW, Range, range_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +42,7 @@ def find_drafts(doc: Doc) -> tuple[Draft, ...]:
 def _cue_words() -> tuple[str, ...]:
     """The lemmas that may introduce something."""
     cues = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
-    return tuple(sorted(cues | lexicon.markers("according")))
+    return tuple(sorted(cues | lexicon.markers("according") | lexicon.markers("hearsay_adverb") | lexicon.markers("voice_noun")))
 
 
 def _candidates(doc: Doc) -> Iterator[Token]:
@@ -58,6 +57,14 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
     if token.lower_ in lexicon.markers("according"):
         yield from _according(token)
         return
+    if token.lower_ in lexicon.markers("hearsay_adverb"):
+        yield from hearsay_drafts(token)
+        return
+    if token.lower_ in lexicon.markers("voice_noun"):
+        voices = tuple(voice_drafts(token))
+        yield from voices
+        if voices:
+            return
     pos = POS_OF_ROW.get(token.pos_)
     if pos is None or token.dep_ in NO_CUE:
         return
@@ -70,7 +77,7 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
     if pos == "verb":
         yield from _verb_draft(token, row)
     elif pos == "noun":
-        yield from _noun_draft(token, row)
+        yield from noun_drafts(token, row)
     else:
         yield from _adjective_draft(token, row)
 
@@ -86,14 +93,22 @@ def _frames(token: Token) -> set[str]:
 
 
 def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
-    if _is_what_is_said(verb):
+    outer = verb.head if verb.dep_ == "xcomp" and _is_perfect(verb) and is_hearsay(verb.head) else None
+    if _is_what_is_said(verb) and (outer is None or row.cue != "speech"):
         return
+    if is_hearsay(verb):
+        inner = next((child for child in verb.rights if child.dep_ == "xcomp"), None)
+        merged = inner is not None and _is_perfect(inner) and (below := _row_of(inner)) is not None and below.cue == "speech"
+        drafts = () if merged else tuple(said_of(verb, row))
+        yield from drafts
+        if merged or drafts:
+            return
     addressee = addressee_of(verb, row)
     content = without_second_that(verb_content(verb, row, addressee), verb)
     if not content and not beside_quote(verb):
         return
-    governor = _negative_governor(verb)
-    source = verb_source(governor or verb) or nearest_source(verb, row)
+    governor = outer or _negative_governor(verb)
+    source = _subject_source(outer) if outer is not None else verb_source(governor or verb) or nearest_source(verb, row)
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
         return
     yield Draft(
@@ -103,9 +118,25 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         cue=(_cue_range(verb, content, addressee, governor or verb),),
         content=content,
         addressee=tuple(range_of(syntax.phrase_tokens(noun)) for noun in addressee),
-        negated=governor is not None or _is_negated(verb),
+        negated=(governor is not None and outer is None) or _is_negated(verb),
         silent=governor.i if governor is not None else None,
     )
+    if verb.lemma_.lower() in lexicon.markers("hearing_verb"):
+        yield from told_by(verb, content)
+
+
+def _row_of(verb: Token) -> lexicon.VerbRow | None:
+    pos = POS_OF_ROW.get(verb.pos_)
+    return lexicon.verb_row(verb.lemma_, pos, _frames(verb)) if pos else None
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.lefts)
+
+
+def _subject_source(verb: Token) -> tuple[Range, ...]:
+    subject = syntax.own_subject(verb)
+    return (range_of(source_tokens(subject, stop=verb)),) if subject is not None else ()
 
 
 def _negative_governor(verb: Token) -> Token | None:
@@ -161,34 +192,6 @@ def _cue_range(verb: Token, content: tuple[Range, ...], addressee: tuple[Token, 
     return start, end
 
 
-def _noun_draft(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
-    """ "Iran's claim that ...", "a pledge by Moscow to ..."; also the object of a verb without a row ("made a promise to ...")."""
-    if noun.dep_ == "dobj" and _has_framed_row(noun) and not has_owner(noun):
-        return
-    content = noun_content(noun)
-    source = _noun_source(noun)
-    if not content or not (source or any(child.dep_ in ("acl", "ccomp") and is_clause(child) for child in noun.children)):
-        return
-    yield Draft(row.cue or "other", noun, source, (range_of([noun]),), content, negated=syntax.is_negated(noun))
-
-
-def _has_framed_row(noun: Token) -> bool:
-    row = lexicon.verb_row(noun.head.lemma_, "verb", syntax.frames_of(noun.head))
-    return row is not None and row.cue is not None and row.frame.startswith("obj:")
-
-
-def _noun_source(noun: Token) -> tuple[Range, ...]:
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if owner is not None:
-        return (range_of([token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner]),)
-    author = next(iter(syntax.prepositional(noun, "by")), None)
-    if author is not None:
-        return (range_of(source_tokens(author)),)
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return verb_source(noun.head)
-    return ()
-
-
 def _adjective_draft(adjective: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     """ "Seoul is confident that ...", "officials were worried about ..."."""
     verb = adjective.head
@@ -230,12 +233,4 @@ def _according(token: Token) -> Iterator[Draft]:
     gone = {t.i for t in noun.subtree} | {token.i, to.i, phrase.i}
     before = [child for child in clause.children if child.lower_ in lexicon.markers("according") and child.i < token.i]
     gone |= {t.i for child in before for t in child.subtree} if before and before[0].left_edge.i <= clause.left_edge.i else set()
-    yield Draft("speech", token, (range_of(source_tokens(noun)),), ((token.idx, to.idx + len(to)),), _pieces(clause, gone))
-
-
-def _pieces(clause: Token, gone: set[int]) -> tuple[Range, ...]:
-    """The words of the sentence part under `clause` without `gone`, in one or two ranges."""
-    low, high = min(gone), max(gone)
-    kept = [t for t in clause.subtree if t.i not in gone]
-    before, after = [t for t in kept if t.i < low], [t for t in kept if t.i > high]
-    return tuple(trim(piece) for piece in (before, after) if any(t.is_alpha for t in piece))
+    yield Draft("speech", token, (range_of(source_tokens(noun)),), ((token.idx, to.idx + len(to)),), pieces(clause, gone))

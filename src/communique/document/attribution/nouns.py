@@ -1,0 +1,80 @@
+"""Noun cues: "Iran's claim that ...", "a pledge by Moscow to ...", "word came from the front that ..." -> drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from communique import lexicon, syntax
+from communique.document.attribution.contents import from_that, has_owner, is_clause, noun_content
+from communique.document.attribution.drafts import Draft
+from communique.document.attribution.people import source_tokens, verb_source
+from communique.document.attribution.ranges import Range, range_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 16  # words between a noun and the "that" of its clause
+
+
+def noun_drafts(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
+    """The draft of a noun cue; also of the object of a verb without a row ("made a promise to ...")."""
+    if noun.dep_ == "dobj" and _has_framed_row(noun) and not has_owner(noun):
+        return
+    that = _far_that(noun)
+    content = (from_that(that),) if that is not None else noun_content(noun)
+    source = _noun_source(noun, far=that is not None)
+    told = any(child.dep_ in ("acl", "ccomp", "relcl") and is_clause(child) for child in noun.children) or that is not None
+    if not content or not (source or told or _there_is(noun)):
+        return
+    addressee = tuple(range_of(syntax.phrase_tokens(person)) for person in _told(noun, content))
+    yield Draft(row.cue or "other", noun, source, (range_of([noun]),), content, addressee, negated=syntax.is_negated(noun))
+
+
+def _has_framed_row(noun: Token) -> bool:
+    row = lexicon.verb_row(noun.head.lemma_, "verb", syntax.frames_of(noun.head))
+    return row is not None and row.cue is not None and row.frame.startswith("obj:")
+
+
+def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return (range_of([token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner]),)
+    author = next(iter(syntax.prepositional(noun, "by")), None)
+    if author is not None:
+        return (range_of(source_tokens(author)),)
+    sent_by = syntax.prepositional(noun, "from") or (syntax.prepositional(noun.head, "from") if noun.dep_ == "nsubj" else ())
+    if far and sent_by:
+        return (range_of(syntax.phrase_tokens(sent_by[0])),)
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return verb_source(noun.head)
+    return ()
+
+
+def _far_that(noun: Token) -> Token | None:
+    """The "that" of a noun's clause beyond a phrase or a verb of spreading ("a warning from the coast that ...", "rumours spread that ...")."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + REACH, noun.sent.end)]:
+        if token.lower_ == "that" and token.i > noun.i + 1:
+            return token if _opens_clause(token) else None
+        finite = token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD") and token.dep_ not in ("amod", "aux")
+        if token.is_punct and token.text not in (",", "-") or finite and token.lemma_ not in lexicon.markers("spread_verb"):
+            return None
+    return None
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether a "that" opens a clause that has a subject of its own, though the parse may take it for a relative one."""
+    clause = that.head
+    subject = syntax.own_subject(clause) if clause.pos_ in ("VERB", "AUX") else None
+    return clause.i > that.i and subject is not None and subject.i > that.i
+
+
+def _there_is(noun: Token) -> bool:
+    """Whether the noun is said to be there ("there were calls for ...")."""
+    return noun.head.lemma_ == "be" and any(child.dep_ == "expl" for child in noun.head.children)
+
+
+def _told(noun: Token, content: tuple[Range, ...]) -> tuple[Token, ...]:
+    """Who the thing is said to ("a pledge to the pilots to ...")."""
+    people = syntax.prepositional(noun, "to")
+    return people if people and people[-1].idx < content[0][0] else ()
