@@ -17,6 +17,8 @@ StatementKind = Literal["substance", "frame", "atmosphere"]
 EntryKind = Literal["demand", "commitment", "assurance", "agreement", "refusal", "condition", "expectation"]
 Relation = Literal["same", "left_stronger", "right_stronger", "differs", "only_left", "only_right"]
 Scale = Literal["bindingness", "certainty", "specificity", "scope", "blame", "intensity"]
+Status = Literal["repeated", "progressed", "kept", "broken", "withdrawn", "disputed", "unmet", "lapsed"]
+KnownFrom = Literal["holder", "counterpart", "third party", "both"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -324,11 +326,36 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One document's wording of an entry of the ledger; `by` is whose word it is: a code, a name, or the publisher whose writer tells it."""
+
+    document: str
+    entry: str
+    day: str | None
+    passage: Span
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a later passage says of an entry, and on whose word. `lapsed` rests on the words of the due date; nobody says it."""
+
+    status: Status
+    document: str
+    day: str | None
+    passage: Span
+    claimant: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One demand, promise or agreement as all documents tell it. `holders` and `counterparts` are actor codes, else names.
 
     `tellings` are (document id, entry id) pairs in order of publication; `known_from` says on whose word they stand:
-    parties, other speakers, and publishers of what writers say themselves. `other_side_only`: all are parties' words, none a holder's."""
+    parties, other speakers, and publishers of what writers say themselves. `other_side_only`: all are parties' words, none a holder's.
+    `told` are the tellings with their passages, `side` which side they come from, `silent` the parties whose own accounts of those days
+    leave it out; a `reading` is what only a writer infers."""
 
     id: str
     kind: EntryKind
@@ -339,3 +366,8 @@ class LedgerEntry:
     known_from: tuple[str, ...]
     other_side_only: bool
     due: DateRange | None = None
+    told: tuple[Telling, ...] = ()
+    side: KnownFrom | None = None
+    silent: tuple[str, ...] = ()
+    reading: bool = False
+    outcomes: tuple[Outcome, ...] = ()

@@ -48,7 +48,13 @@ PROMISE = "lift its tariffs on copper"
 def test_one_promise_told_twice_is_one_line() -> None:
     other = told("b", "SVK", "commitment", "Slovakia", "the lifting of tariffs on copper", to="Peru", day="2031-05-06")
     (line,) = build_ledger((other, told("a", "PER", "assurance", "Slovakia", PROMISE, to="Peru")))
-    assert line == LedgerEntry("a-n", "assurance", ("SVK",), ("PER",), "trade", (("a", "a-n"), ("b", "b-n")), ("PER", "SVK"), False)
+    plain = replace(line, told=(), side=None)
+    assert plain == LedgerEntry("a-n", "assurance", ("SVK",), ("PER",), "trade", (("a", "a-n"), ("b", "b-n")), ("PER", "SVK"), False)
+    assert line.side == "both"
+    assert [(t.document, t.passage.exact, t.by) for t in line.told] == [
+        ("a", PROMISE, "PER"),
+        ("b", "the lifting of tariffs on copper", "SVK"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,93 @@
+"""The ledger as Arrow tables: one row per entry, per telling and per outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from communique.records import LedgerEntry, Outcome, Telling
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Cell = str | bool | int | list[str] | None
+Row = dict[str, Cell]
+ENTRY_COLUMNS = (
+    *("id", "kind", "holders", "counterparts", "topic", "substance", "first_told", "last_told", "due_start", "due_end", "known_from"),
+    *("voices", "silent", "reading", "status", "status_day", "status_by", "status_passage", "outcomes", "documents"),
+)
+TELLING_COLUMNS = ("ledger", "document", "entry", "day", "start", "end", "exact", "by")
+OUTCOME_COLUMNS = ("ledger", "status", "document", "day", "start", "end", "exact", "claimant", "reason")
+LISTS = frozenset({"holders", "counterparts", "voices", "silent", "outcomes", "documents"})
+NUMBERS = frozenset({"start", "end"})
+
+
+def ledger_table(lines: Iterable[LedgerEntry]) -> pa.Table:
+    """A row per entry: its parties, wording, days, who it is known from and the last that is said of it. Lists are list columns."""
+    return _table([entry_row(line) for line in lines], ENTRY_COLUMNS)
+
+
+def telling_table(lines: Iterable[LedgerEntry]) -> pa.Table:
+    """A row per telling, with its passage; `ledger` is the id of the entry."""
+    return _table([_telling_row(line.id, told) for line in lines for told in line.told], TELLING_COLUMNS)
+
+
+def outcome_table(lines: Iterable[LedgerEntry]) -> pa.Table:
+    """A row per outcome, with its passage and claimant; `ledger` is the id of the entry."""
+    return _table([_outcome_row(line.id, outcome) for line in lines for outcome in line.outcomes], OUTCOME_COLUMNS)
+
+
+def _table(rows: list[Row], columns: Iterable[str]) -> pa.Table:
+    import pyarrow as pa
+
+    kinds = {name: pa.list_(pa.string()) if name in LISTS else pa.int32() if name in NUMBERS else pa.string() for name in columns}
+    if "reading" in kinds:
+        kinds["reading"] = pa.bool_()
+    return pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items())))
+
+
+def entry_row(line: LedgerEntry) -> Row:
+    """One entry flat; `status` and what belongs to it are those of the last outcome that says more than that it is repeated."""
+    days = [told.day for told in line.told if told.day]
+    last = last_outcome(line)
+    return {
+        "id": line.id,
+        "kind": line.kind,
+        "holders": list(line.holders),
+        "counterparts": list(line.counterparts),
+        "topic": line.topic,
+        "substance": line.told[0].passage.exact if line.told else None,
+        "first_told": min(days, default=None),
+        "last_told": max(days, default=None),
+        "due_start": line.due.start if line.due else None,
+        "due_end": line.due.end if line.due else None,
+        "known_from": line.side,
+        "voices": list(line.known_from),
+        "silent": list(line.silent),
+        "reading": line.reading,
+        "status": last.status if last else None,
+        "status_day": last.day if last else None,
+        "status_by": last.claimant if last else None,
+        "status_passage": last.passage.exact if last else None,
+        "outcomes": [f"{outcome.status} {outcome.day or ''} {outcome.document}".replace("  ", " ") for outcome in line.outcomes],
+        "documents": list(dict.fromkeys(document for document, _ in line.tellings)),
+    }
+
+
+def last_outcome(line: LedgerEntry) -> Outcome | None:
+    """The last outcome that changes how an entry stands, else the last time it was repeated."""
+    changes = [outcome for outcome in line.outcomes if outcome.status != "repeated"]
+    return (changes or list(line.outcomes) or [None])[-1]
+
+
+def _telling_row(ledger: str, told: Telling) -> Row:
+    span = told.passage
+    passage: Row = {"start": span.start, "end": span.end, "exact": span.exact}
+    return {"ledger": ledger, "document": told.document, "entry": told.entry, "day": told.day, **passage, "by": told.by}
+
+
+def _outcome_row(ledger: str, outcome: Outcome) -> Row:
+    span = outcome.passage
+    passage: Row = {"start": span.start, "end": span.end, "exact": span.exact}
+    said: Row = {"claimant": outcome.claimant, "reason": outcome.reason}
+    return {"ledger": ledger, "status": outcome.status, "document": outcome.document, "day": outcome.day, **passage, **said}
