@@ -17,6 +17,7 @@ LINK = 64  # dimensions of a link vector
 TAGS = 3 * len(ROLES)
 EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
 CUE_WEIGHT = torch.tensor([1.0, 1.5, 1.0])
+NONE_WEIGHT = torch.tensor([0.15] + [1.0] * (len(TYPES) - 1))  # of 25 pieces one is a trigger
 
 
 def through(layers: Iterable[nn.Module], hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -84,8 +85,8 @@ def loss_of(outputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Seq
     for role in range(len(ROLES)):
         total = total + _cross_entropy(tags[..., 3 * role : 3 * role + 3], roles[..., role], CUE_WEIGHT)
     parts = torch.split(events, [len(TYPES), len(FACTUALITIES), 2], dim=-1)
-    for part, name in zip(parts, ("trigger", "factuality", "negated"), strict=True):
-        total = total + _cross_entropy(part, _stack([getattr(item, name) for item in batch], width))
+    for part, name, weight in zip(parts, ("trigger", "factuality", "negated"), (NONE_WEIGHT, None, None), strict=True):
+        total = total + _cross_entropy(part, _stack([getattr(item, name) for item in batch], width), weight)
     return total + _link_loss(links, batch) + 0.5 * _type_loss(parts[0], batch)
 
 

@@ -20,7 +20,8 @@ from communique.resources import has_model, read_model
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MODEL, TOKENIZER, CARD = "attribution.onnx", "tokenizer.json", "attribution.json"
+MODEL, RELATION, TOKENIZER = "attribution.onnx", "relate.onnx", "tokenizer.json"
+OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 16
 CLS, SEP = 101, 102
@@ -88,7 +89,8 @@ def encode(text: str, sentences: Sequence[tuple[int, int]]) -> Encoded | None:
     windows = _windows(text, sentences)
     if not windows:
         return None
-    outputs = _run(windows)
+    rows = [[CLS, *window.ids, SEP] for window in windows]
+    outputs = [[part[1 : len(row) - 1] for part in made] for row, made in zip(rows, _run(MODEL, OUTPUTS, rows), strict=True)]
     return Encoded(
         offsets=np.array([offset for window in windows for offset in window.offsets], dtype=np.int32),
         windows=np.repeat(np.arange(len(windows), dtype=np.int32), [len(window.ids) for window in windows]),
@@ -114,62 +116,80 @@ def _windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[_Window]:
     return [window for window in (*made, current) if window.ids]
 
 
-def _run(windows: list[_Window]) -> list[list[NDArray[np.float32]]]:
-    results: list[Any] = [None] * len(windows)
-    order = sorted(range(len(windows)), key=lambda n: len(windows[n].ids))
+def relate(rows: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    """Probabilities (pairs x types) of the network of `relate` for rows of word pieces with marked parties, special pieces included.
+
+    Raises ResourceError without its model."""
+    made = [outputs[0] for outputs in _run(RELATION, ("types",), rows)]
+    return softmax(np.stack(made)) if made else np.zeros((0, 0))
+
+
+def _run(model: str, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:
+    """The outputs of `model` for each row of word pieces; rows of like length share a batch."""
+    results: list[Any] = [None] * len(rows)
+    order = sorted(range(len(rows)), key=lambda n: len(rows[n]))
     for at in range(0, len(order), BATCH):
         part = order[at : at + BATCH]
-        width = max(len(windows[n].ids) for n in part) + 2
+        width = max(len(rows[n]) for n in part)
         ids, mask = np.zeros((len(part), width), dtype=np.int64), np.zeros((len(part), width), dtype=np.int64)
         for k, n in enumerate(part):
-            row = [CLS, *windows[n].ids, SEP]
-            ids[k, : len(row)], mask[k, : len(row)] = row, 1
-        outputs = _session().run(["tags", "events", "links"], {"input_ids": ids, "attention_mask": mask})
+            ids[k, : len(rows[n])], mask[k, : len(rows[n])] = rows[n], 1
+        outputs = _session(model).run(list(names), {"input_ids": ids, "attention_mask": mask})
         for k, n in enumerate(part):
-            results[n] = [output[k, 1 : len(windows[n].ids) + 1] for output in outputs]
+            results[n] = [output[k] for output in outputs]
     return results
 
 
 @cache
-def _session() -> Any:
+def _session(model: str) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get("COMMUNIQUE_THREADS", "1"))
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(read_model(MODEL, _card().get(MODEL)), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(read_model(model, _hashes(model).get(model)), options, providers=["CPUExecutionProvider"])
 
 
 @cache
 def _tokenizer() -> Tokenizer:
     from tokenizers import Tokenizer
 
-    made: Tokenizer = Tokenizer.from_str(read_model(TOKENIZER, _card().get(TOKENIZER)).decode())
+    made: Tokenizer = Tokenizer.from_str(read_model(TOKENIZER, _hashes(MODEL).get(TOKENIZER)).decode())
     made.no_padding()
     made.no_truncation()
     return made
 
 
-@cache
+def tokenize(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """The word pieces of a text, without special ones, and their character offsets."""
+    made = _tokenizer().encode(text, add_special_tokens=False)
+    return made.ids, made.offsets
+
+
 def threshold(name: str) -> float:
     """A threshold that belongs to the model (`attribution.json`, written by training/calibrate.py)."""
-    return float(json.loads(read_model(CARD))["thresholds"][name])
+    return float(_card(MODEL)["thresholds"][name])
 
 
 @cache
 def calibration() -> tuple[float, ...]:
     """The weights, bias first, of the logistic calibration of attributions."""
-    return tuple(json.loads(read_model(CARD))["calibration"])
+    return tuple(_card(MODEL)["calibration"])
 
 
 @cache
-def _card() -> dict[str, str]:
-    """The hashes on record."""
-    hashes: dict[str, str] = json.loads(read_model(CARD))["sha256"]
+def _card(model: str) -> dict[str, Any]:
+    """What is on record of a model: hashes, thresholds, calibration."""
+    record: dict[str, Any] = json.loads(read_model(model.replace(".onnx", ".json")))
+    return record
+
+
+def _hashes(model: str) -> dict[str, str]:
+    hashes: dict[str, str] = _card(model)["sha256"]
     return hashes
 
 
 def model_hashes() -> tuple[tuple[str, str], ...]:
     """Name and sha256 of each model file in use, for `made_by`."""
-    return tuple(sorted(_card().items())) if is_available() else ()
+    return tuple(sorted(_hashes(MODEL).items())) if is_available() else ()

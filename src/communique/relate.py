@@ -1,0 +1,116 @@
+"""The relation between two given parties of a sentence: a pass per pair of a network that sees them marked, then masked.
+
+PLOVER's own types, or PLV's view of them (Hu et al., ACL 2024), in which CONCEDE and RETREAT are one: YIELD."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique import lexicon
+from communique.encoder import CLS, SEP, relate, tokenize
+from communique.errors import InputError
+
+TYPES = (
+    *("NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    *("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
+PLV = {"YIELD": ("CONCEDE", "RETREAT")} | {name: (name,) for name in TYPES if name not in ("NONE", "CONCEDE", "RETREAT")}
+PLOVER = {name: (name,) for name in TYPES}
+YIELD_QUAD = 2  # in PLV's view
+MARKS = (1, 2, 3, 4)  # ids of unused word pieces: before and after the first party, before and after the second
+MASKS = (5, 6)  # what stands for the words of a masked party
+LONGEST = 126
+COLUMNS = ("uid", "sentence", "source", "target")
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question: `source` (the actor's words) and `target` (the recipient's words) in `sentence`."""
+
+    uid: str
+    sentence: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One answer: event type (`root`), quad (`penta`; 0 for NONE), and how likely the type is among all."""
+
+    uid: str
+    root: str
+    penta: int
+    weight: float
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """The rows of a tab-separated file with a header of at least COLUMNS.
+
+    Raises InputError for a file without them."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t")
+        if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+            raise InputError(f"{path}: no column {', '.join(missing)}; a tab-separated file with {', '.join(COLUMNS)} is needed")
+        for row in reader:
+            yield Row(*((row[name] or "") for name in COLUMNS))
+
+
+def find_relations(rows: Iterable[Row], view: dict[str, tuple[str, ...]]) -> list[Relation]:
+    """The relation of each row, by the labels of `view` (PLOVER or PLV)."""
+    asked = list(rows)
+    passes = [relate([pieces_of(row, masked=masked) for row in asked]) for masked in (False, True)]
+    chances = (passes[0] + passes[1]) / 2
+    labels = list(view)
+    scores = np.stack([chances[:, [TYPES.index(name) for name in view[label]]].sum(axis=1) for label in labels], axis=1)
+    return [_relation(row, labels, score) for row, score in zip(asked, scores, strict=True)]
+
+
+def _relation(row: Row, labels: Sequence[str], scores: NDArray[np.float64]) -> Relation:
+    best = int(scores.argmax())
+    return Relation(row.uid, labels[best], quad_of(labels[best]), round(float(scores[best]), 3))
+
+
+def quad_of(label: str) -> int:
+    """The quad of a type; 0 for none."""
+    if label == "NONE":
+        return 0
+    return YIELD_QUAD if label == "YIELD" else lexicon.plover()[label, None].quad
+
+
+def pieces_of(row: Row, *, masked: bool) -> list[int]:
+    """The word pieces of a row with its parties between marks, and their words left out if `masked`."""
+    ids, offsets = tokenize(row.sentence)
+    return mark(ids, offsets, (locate(row.sentence, row.source), locate(row.sentence, row.target)), masked=masked)
+
+
+def locate(sentence: str, words: str) -> Range:
+    """Where the words of a party stand in the sentence; an empty range if they do not."""
+    found = re.search(re.escape(words), sentence) or re.search(re.escape(words), sentence, re.IGNORECASE)
+    return found.span() if found and words else (0, 0)
+
+
+def mark(ids: Sequence[int], offsets: Sequence[Range], parties: tuple[Range, Range], *, masked: bool) -> list[int]:
+    """Word pieces with marks around both parties, special pieces at both ends; at most LONGEST pieces between them."""
+    made: list[int] = []
+    inside: list[int] = []
+    for piece, (start, end) in zip(ids, offsets, strict=True):
+        for k in (0, 1):
+            within = start < parties[k][1] and end > parties[k][0]
+            if within and k not in inside:
+                inside.append(k)
+                made += [MARKS[2 * k], MASKS[k]] if masked else [MARKS[2 * k]]
+            elif not within and k in inside:
+                inside.remove(k)
+                made.append(MARKS[2 * k + 1])
+        if not (masked and inside):
+            made.append(piece)
+    made += [MARKS[2 * k + 1] for k in inside]
+    return [CLS, *made[:LONGEST], SEP]
