@@ -61,6 +61,26 @@ FACTUALITIES = ("happened", "ongoing", "planned", "demanded", "conditional", "sp
 DEFAULTS = ("date", "publisher", "country", "kind", "language")
 
 
+def use_actors(_context: click.Context, _option: click.Parameter, path: Path | None) -> None:
+    """Names the user's table of office holders to this process and those it starts, if all its lines can be read."""
+    if path is not None:
+        from communique.document.actors.offices import OWN_FILE, read_own_rows
+
+        with guarded():
+            read_own_rows(path)
+        os.environ[OWN_FILE] = str(path.resolve())
+
+
+ACTORS = click.option(
+    "--actors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own table of office holders (CSV: person, office, state, from ...), which adds to the one that comes along or overrides it.",
+    callback=use_actors,
+    expose_value=False,
+    is_eager=True,
+)
+
+
 def input_options(command: Command) -> Command:
     """The options of every command that reads documents."""
     for option in reversed(
@@ -73,6 +93,7 @@ def input_options(command: Command) -> Command:
             click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read every input as this format."),
             click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text (JSONL, CSV)."),
             click.option("--pipeline", help="A spaCy pipeline (installed package or folder) instead of the small English one."),
+            ACTORS,
         )
     ):
         command = option(command)
@@ -100,7 +121,7 @@ def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
     return add
 
 
-LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate"}
+LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors", **dict.fromkeys(("serve",), "cli_web")}
 
 
 class Commands(click.Group):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
+from communique.document.actors.offices import office_rows
 from communique.lexicon import split_cell
 from communique.records import Actor
 from communique.resources import read_table
@@ -352,7 +353,7 @@ def _names(rows: list[dict[str, str]]) -> list[str]:
 def _groups() -> tuple[list[list[dict[str, str]]], dict[str, list[int]], dict[tuple[str, str], list[int]]]:
     """The rows of each person of offices.csv, and their numbers by every comparable word of a name and by (state, kind of office)."""
     grouped: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    for row in read_table("offices"):
+    for row in office_rows():
         grouped[(row["wikidata"] or row["state"], row["person"])].append(row)
     words: dict[str, list[int]] = defaultdict(list)
     posts: dict[tuple[str, str], list[int]] = defaultdict(list)
