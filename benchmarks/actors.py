@@ -210,8 +210,8 @@ def _around(text: str, words: str) -> str:
 
 def print_speed(items: Sequence[Item]) -> None:
     """Prints the time of the stage as a share of the bare parse's."""
-    from communique.document.attribution.assemble import find_attributions
     from communique.document.actors.mentions import find_mentions
+    from communique.document.attribution.assemble import find_attributions
 
     documents = [Document(f"i{n}", item.text, published=item.date) for n, item in enumerate(items)]
     start = time.process_time()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.document.actors import naming
 from communique.document.actors.naming import Match, Person, Term
+from communique.document.actors.nouns import find_nationals
 from communique.document.actors.persons import Named, choose
 from communique.document.actors.phrases import (
     BODY_KINDS,
@@ -17,9 +18,11 @@ from communique.document.actors.phrases import (
     Draft,
     Group,
     Key,
+    Part,
     Reading,
     groups,
     kinds_of,
+    part_of,
     terms_of,
 )
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
@@ -33,30 +36,16 @@ if TYPE_CHECKING:
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A draft and the pieces it takes up."""
-
-    first: int
-    last: int
-    draft: Draft
-
-
 def find_drafts(reading: Reading) -> list[Draft]:
     """All drafts in order of the text, none overlapping an earlier kind: people first, then sides and bodies, then bare states."""
     taken = bytearray(len(reading.pieces) + 1)
     drafts: list[Draft] = []
-    for make in (_people, _sides, _bodies, _states, _strangers):
+    for make in (_people, _nationals, _sides, _bodies, _states, _strangers):
         for part in make(reading):
             if not any(taken[part.first : part.last]):
                 taken[part.first : part.last] = b"\x01" * (part.last - part.first)
                 drafts.append(part.draft)
     return sorted(drafts, key=lambda draft: draft.start)
-
-
-def _part(reading: Reading, first: int, last: int, kind: str, key: Key, actors: tuple[Actor, ...], **more: object) -> Part:
-    start, end = reading.pieces[first].start, reading.pieces[last - 1].end
-    return Part(first, last, Draft(start, end, kind, key, actors, reading.token(start, end), **more))  # type: ignore[arg-type]
 
 
 # --- people and titles ---
@@ -128,19 +117,19 @@ def _named(
     else:
         person = choose(named, offices, codes, reading.day)
     if person is not None:
-        yield _part(
+        yield part_of(
             reading, first, named.last, "person", person_key(person.name), (person.actor_at(reading.day),), named=named, titles=offices
         )
     elif not named.full and not titles and not _looks_named(reading, named):
         return
     elif not named.full and not _is_part_of_name(reading, named):
-        yield _part(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
+        yield part_of(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
     else:
         start, stop = (named.first, named.last) if named.full else _widen(reading, named)
         if not named.full and not titles and stop - start == 1:
             return
         name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]
-        yield _part(reading, min(first, start), stop, "person", person_key(name), _owned(titles, group, name), titles=offices)
+        yield part_of(reading, min(first, start), stop, "person", person_key(name), _owned(titles, group, name), titles=offices)
 
 
 def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = None) -> tuple[Actor, ...]:
@@ -236,13 +225,13 @@ def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:
 def _unknown(reading: Reading, group: Group, stop: int) -> Part:
     name = reading.text[reading.pieces[group.last].start : reading.pieces[stop - 1].end]
     titles = tuple(term for term in group.terms if term.kind in TITLE_KINDS)
-    return _part(reading, group.first, stop, "person", person_key(name), _owned(titles, group, name), titles=titles)
+    return part_of(reading, group.first, stop, "person", person_key(name), _owned(titles, group, name), titles=titles)
 
 
 def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Iterator[Part]:
     """A title without a name: who holds it is found later; indefinite ones ("a president") and bare common words are left out."""
     kinds = {term.kind for term in group.terms}
-    part = _part(reading, group.first, group.last, "title", (), _owned(group.terms, group), titles=group.terms)
+    part = part_of(reading, group.first, group.last, "title", (), _owned(group.terms, group), titles=group.terms)
     head = part.draft.head
     capital = reading.pieces[group.last - 1].text[0].isupper()
     if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or (head.dep_ == "pobj" and head.head.lower_ == "as"):
@@ -280,6 +269,19 @@ def _apposed(reading: Reading, group: Group) -> Key:
     return ()
 
 
+def _nationals(reading: Reading) -> Iterator[Part]:
+    """Groups and bodies beside their state; with a name behind them it is somebody unknown ("Polish official Jan Kowalski")."""
+    for part in find_nationals(reading):
+        named = reading.at_first.get(part.last)
+        stop = _name_run(reading, part.last) if not isinstance(named, Named) else part.last
+        if stop > part.last and len(part.draft.actors) == 1:
+            name = reading.text[reading.pieces[part.last].start : reading.pieces[stop - 1].end]
+            actor = replace(part.draft.actors[0], name=name)
+            yield part_of(reading, part.first, stop, "person", person_key(name), (actor,))
+        else:
+            yield part
+
+
 # --- sides, groups, bodies ---
 
 
@@ -292,7 +294,7 @@ def _sides(reading: Reading) -> Iterator[Part]:
             continue
         elif len(group.owners) >= 1 and _one_owner(group):
             actors = tuple(_government(actor) for actor in group.owners)
-            yield _part(reading, group.first, group.last, "side", _side_key(actors), actors)
+            yield part_of(reading, group.first, group.last, "side", _side_key(actors), actors)
         elif kind == "government":
             yield from _lone_government(reading, group)
 
@@ -312,7 +314,7 @@ def _side_key(actors: tuple[Actor, ...]) -> Key:
 
 def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
     word = reading.pieces[group.last - 1].plain
-    part = _part(reading, group.first, group.last, "group", ("group", word), (Actor(None, "GOV"),))
+    part = part_of(reading, group.first, group.last, "group", ("group", word), (Actor(None, "GOV"),))
     head = part.draft.head
     if not any(child.lower_ in markers("actor_own_word") for child in head.children) or not _acts(head):
         return
@@ -334,7 +336,7 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     owners = group.owners if _one_owner(group) else ()
     actors = tuple(Actor(owner.code, term.actor.sector, None) for owner in owners) or (Actor(None, term.actor.sector),)
     key = ("group", term.phrase, *(actor.code or "" for actor in actors))
-    yield _part(reading, group.first, group.last, "group", key, actors, titles=group.terms)
+    yield part_of(reading, group.first, group.last, "group", key, actors, titles=group.terms)
 
 
 def is_joint(noun: Token) -> bool:
@@ -380,7 +382,7 @@ def _bodies(reading: Reading) -> Iterator[Part]:
         if term.kind == "national":
             yield from _national(reading, group, term)
         elif not _modifies_only(reading, group):
-            yield _part(reading, group.first, group.last, "body", ("body", str(term.actor.code), str(term.actor.name)), (term.actor,))
+            yield part_of(reading, group.first, group.last, "body", ("body", str(term.actor.code), str(term.actor.name)), (term.actor,))
 
 
 def _modifies_only(reading: Reading, group: Group) -> bool:
@@ -399,7 +401,7 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
     if reading.token(word.start, word.end).dep_ in MODIFYING or (code is None and not _definite(reading, group)):
         return
-    yield _part(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
+    yield part_of(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
 
 
 def _own_ministry(reading: Reading) -> str | None:
@@ -451,9 +453,9 @@ def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
     people = kinds_of(atom) == {"people"} and head.tag_ in ("NNPS", "NNS") and not any(child.lower_ == "the" for child in head.children)
     if people and len(actors) == 1:
         key = ("group", "people", actors[0].code or "")
-        return _part(reading, atom.first, atom.last, "group", key, (Actor(actors[0].code, "CVL"),))
+        return part_of(reading, atom.first, atom.last, "group", key, (Actor(actors[0].code, "CVL"),))
     one = len(actors) == 1
-    return _part(reading, atom.first, atom.last, "state", _side_key(actors), actors if one else (), choices=() if one else actors)
+    return part_of(reading, atom.first, atom.last, "state", _side_key(actors), actors if one else (), choices=() if one else actors)
 
 
 def _owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
@@ -463,11 +465,11 @@ def _owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
 def _metonym(reading: Reading, atom: Match) -> Part:
     term = terms_of(atom, BODY_KINDS)[0]
     if term.choices:
-        return _part(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=term.choices)
+        return part_of(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=term.choices)
     if term.kind == "capital":
-        return _part(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (_government(term.actor),))
+        return part_of(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (_government(term.actor),))
     key = ("body", str(term.actor.code), str(term.actor.name))
-    return _part(reading, atom.first, atom.last, "metonym", key, (term.actor,))
+    return part_of(reading, atom.first, atom.last, "metonym", key, (term.actor,))
 
 
 def _pair(reading: Reading, atom: Match) -> Part | None:
@@ -480,7 +482,7 @@ def _pair(reading: Reading, atom: Match) -> Part | None:
     actors = (*_owner_actors(atom, STATE_KINDS), *_owner_actors(other, STATE_KINDS))
     if len(actors) != 2 or reading.text[reading.pieces[atom.last - 1].end] == " ":
         return None
-    part = _part(reading, atom.first, other.last, "joint", _side_key(actors), actors)
+    part = part_of(reading, atom.first, other.last, "joint", _side_key(actors), actors)
     return part if _is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
 
 
@@ -567,7 +569,7 @@ def _strangers(reading: Reading) -> Iterator[Part]:
             while last < len(reading.pieces) and reading.pieces[last].text == "-" and _goes_on(reading, first, last + 1):
                 last += 2
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
-            yield _part(reading, first, last, "person", person_key(name), (Actor(None, None, name),))
+            yield part_of(reading, first, last, "person", person_key(name), (Actor(None, None, name),))
 
 
 def _name_end(ent: Words) -> int:

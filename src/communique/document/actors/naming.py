@@ -225,18 +225,38 @@ def _metonym_terms() -> Iterator[Term]:
         yield Term("capital" if row["kind"] == "capital" else "seat", row["word"], actor, choices)
 
 
+def _city_terms() -> Iterator[Term]:
+    """Towns whose people and officials are those of a state ("police in Milan")."""
+    for row in read_table("places"):
+        if row["country"] and row["source"] == "GeoNames":
+            for name in (row["name"], *split_cell(row["aliases"])):
+                yield Term("city", name, states()[row["country"]])
+
+
 def _title_terms() -> Iterator[Term]:
     for row in read_table("titles"):
+        if row["kind"] == "noun":
+            continue
         actor = Actor(None, row["sector"] or None)
         offices, words, states_of = (split_cell(row[column]) for column in ("offices", "office_words", "states"))
         yield Term(row["kind"], row["title"], actor, (), offices, words, states_of, row["one_holder"] == "yes")
 
 
 @cache
+def role_nouns() -> dict[str, Term]:
+    """What people and bodies are called beside a state ("Greek companies"): by the words, the last one as its lemma."""
+    found: dict[str, Term] = {}
+    for row in read_table("titles"):
+        if row["kind"] in ("noun", "group"):
+            found[row["title"]] = Term(row["kind"], row["title"], Actor(None, row["sector"] or None), office_words=(row["note"],))
+    return found
+
+
+@cache
 def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
     """All phrases by their first piece, the longest first."""
     phrases: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
-    for term in (*_country_terms(), *_organisation_terms(), *_metonym_terms(), *_title_terms()):
+    for term in (*_country_terms(), *_organisation_terms(), *_metonym_terms(), *_title_terms(), *_city_terms()):
         phrases[tuple(piece.plain for piece in pieces_of(term.phrase.replace("’", "'")))][term] = None
     index: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
     for key, terms in phrases.items():

@@ -23,6 +23,7 @@ Key = tuple[str, ...]
 STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
 TITLE_KINDS = frozenset({"title", "short", "post"})
+LIGHT = frozenset({"modifier", "city"})  # kinds that leave a word free to be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,22 @@ class Group:
     bare_article: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A draft and the pieces it takes up."""
+
+    first: int
+    last: int
+    draft: Draft
+
+
+def part_of(reading: Reading, first: int, last: int, kind: str, key: Key, actors: tuple[Actor, ...], **more: object) -> Part:
+    """The draft over pieces `first` to `last` (exclusive), hung on the word that heads them unless `more` has a `head`."""
+    start, end = reading.pieces[first].start, reading.pieces[last - 1].end
+    head = more.pop("head", None) or reading.token(start, end)
+    return Part(first, last, Draft(start, end, kind, key, actors, head, **more))  # type: ignore[arg-type]
+
+
 def read(doc: Doc, day: date | None, party: str | None) -> Reading:
     """The phrases and names of a document."""
     text = doc.text
@@ -92,14 +109,15 @@ def read(doc: Doc, day: date | None, party: str | None) -> Reading:
     names = list(find_names(pieces))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
-    covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind != "modifier" for term in match.terms)}
+    covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or named.first not in covered]
     atoms: list[Match | Named] = [*matches, *kept]
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
     reading.named.update(_states_named(reading, atoms))
-    reading.covered.update(n for match in matches for n in range(match.first, match.last))
+    heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
+    reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
 
 
@@ -146,7 +164,7 @@ def _before(reading: Reading, first: int) -> tuple[Match | Named, int] | None:
     return atom, atom.first
 
 
-def _owner_terms(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
+def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     """The state or organisation that an atom makes the owner of what stands beside it; several if the word is ambiguous."""
     found = terms_of(atom, STATE_KINDS | BODY_KINDS)
     if found:
@@ -169,10 +187,10 @@ def _extend_left(reading: Reading, group: Group) -> Group:
             group = replace(group, first=first, former=former)
         elif kinds & {"national", "group", "side", "government"} and not group.owners:
             group = replace(group, first=first)
-        elif "name" in kinds and group.terms and group.terms[0].kind == "government" and (owners := _owner_terms(reading, atom)):
+        elif "name" in kinds and group.terms and group.terms[0].kind == "government" and (owners := owners_of(reading, atom)):
             group = replace(group, first=first, owners=owners)
         elif kinds & (STATE_KINDS | BODY_KINDS) and not _is_foreign(reading, group, atom):
-            owners = _owner_terms(reading, atom)
+            owners = owners_of(reading, atom)
             group = _coordinated(reading, replace(group, first=first, owners=group.owners or owners))
         else:
             break
@@ -181,7 +199,7 @@ def _extend_left(reading: Reading, group: Group) -> Group:
 
 def _is_foreign(reading: Reading, group: Group, atom: Match | Named) -> bool:
     """Whether an owner is already known and `atom` is another one ("Beijing Xinhua")."""
-    mine, theirs = {actor.code for actor in group.owners}, {actor.code for actor in _owner_terms(reading, atom)}
+    mine, theirs = {actor.code for actor in group.owners}, {actor.code for actor in owners_of(reading, atom)}
     return bool(mine) and not mine & theirs
 
 
@@ -194,7 +212,7 @@ def _coordinated(reading: Reading, group: Group) -> Group:
     mine = kinds_of(reading.at_first.get(group.first))
     if atom is None or "adjective" not in kinds_of(atom) & mine or not group.owners:
         return group
-    other = _owner_terms(reading, atom)
+    other = owners_of(reading, atom)
     if {actor.code for actor in other} & {actor.code for actor in group.owners}:
         return group
     return replace(group, first=atom.first, owners=(*other, *group.owners) if other else ())
@@ -221,7 +239,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
             return diplomacy
         inner = _adjective_body(reading, atom)
         return replace(group, last=inner.last, owners=group.owners or inner.owners) if inner else group
-    owners = _owner_terms(reading, atom) if owning else ()
+    owners = owners_of(reading, atom) if owning else ()
     if "national" in kinds and not group.owners:
         body = _extend_right(reading, Group(atom.first, atom.last, terms_of(atom, frozenset({"national"}))))
         return replace(group, last=body.last, owners=body.owners)
@@ -236,7 +254,7 @@ def _of_diplomacy(reading: Reading, group: Group, atom: Match | Named) -> Group 
     found = next(naming.find_terms(words, naming.pieces_of(words)), None)
     if found is None or found.last != len(naming.pieces_of(words)):
         return None
-    return replace(group, last=atom.last + 1, terms=found.terms, owners=_owner_terms(reading, atom))
+    return replace(group, last=atom.last + 1, terms=found.terms, owners=owners_of(reading, atom))
 
 
 def _adjective_body(reading: Reading, atom: Match | Named) -> Group | None:
@@ -244,7 +262,7 @@ def _adjective_body(reading: Reading, atom: Match | Named) -> Group | None:
     nxt = reading.at_first.get(atom.last)
     if nxt is None or not kinds_of(nxt) & {"national", "side", "government", "group"}:
         return None
-    return Group(atom.first, nxt.last, (), _owner_terms(reading, atom))
+    return Group(atom.first, nxt.last, (), owners_of(reading, atom))
 
 
 def _chain(reading: Reading, group: Group) -> Group:

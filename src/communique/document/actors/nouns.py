@@ -1,0 +1,155 @@
+"""People and bodies named by what they are: beside their state ("two Greek companies"), in its towns ("police in Milan"), or by the
+context ("the army")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from communique.document.actors import naming
+from communique.document.actors.naming import Match, Term
+from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, owners_of, part_of
+from communique.lexicon import markers
+from communique.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 6  # words between a state's name and the noun it belongs to
+IN_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "RB"})
+OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat"}
+PLACE_KINDS = frozenset({"state", "capital", "city"})
+OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def noun_at(token: Token) -> Term | None:
+    """The longest role noun of the tables that ends in `token`."""
+    known = naming.role_nouns()
+    for form in (token.lower_, token.lemma_.lower()):
+        for words in (2, 1, 0):
+            if token.i >= words:
+                before = [token.doc[token.i - n].lower_ for n in range(words, 0, -1)]
+                if (term := known.get(" ".join((*before, form)))) is not None:
+                    return term
+    return _by_ending(token)
+
+
+def _by_ending(token: Token) -> Term | None:
+    """A person by the end of the word ("-ist", "-man"), whom the tables do not have."""
+    word = token.lower_
+    if token.tag_ in ("NN", "NNS") and word.endswith(tuple(markers("actor_person_ending"))) and len(word) > 5:
+        return naming.role_nouns()["citizen"]
+    return None
+
+
+def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
+    """The role noun that a state's name stands before, over adjectives and numbers; the last one of the phrase."""
+    end = reading.pieces[atom.last - 1].end
+    last = reading.doc.char_span(reading.pieces[atom.first].start, end, alignment_mode="expand")
+    if last is None:
+        return None
+    found, token = None, last[-1]
+    for _ in range(LONGEST):
+        if token.i + 1 >= len(reading.doc):
+            break
+        before, token = token, token.nbor(1)
+        if token.tag_ == "POS" and before.i == last[-1].i:
+            continue
+        if token.tag_ not in IN_RUN or "\n" in before.whitespace_ or _is_state(reading, token):
+            break
+        term = noun_at(token) if token.tag_ in NOUNS or token.lower_ in naming.role_nouns() else None
+        if term is not None:
+            found = token, term
+        elif found is not None and token.tag_ in NOUNS and found[0].tag_ not in ("NNS", "NNPS"):
+            found = None if not token.text[0].isupper() else found
+            if found is not None:
+                break
+    return found
+
+
+def _is_state(reading: Reading, token: Token) -> bool:
+    atom = reading.at_first.get(naming.piece_at(reading.pieces, token.idx))
+    return isinstance(atom, Match) and bool(kinds_of(atom) & STATE_KINDS)
+
+
+def find_nationals(reading: Reading) -> Iterator[Part]:
+    """Groups and bodies with a state's name before them ("Greece's coast guard") or behind ("lawmakers in Seoul")."""
+    for at in sorted(reading.at_first):
+        atom = reading.at_first[at]
+        if not isinstance(atom, Match):
+            continue
+        kinds = kinds_of(atom)
+        part = _owned(reading, atom) if kinds & OWNER_KINDS else None
+        part = part or (_located(reading, atom) if kinds & PLACE_KINDS else None)
+        if part is not None:
+            yield part
+
+
+def _owned(reading: Reading, atom: Match) -> Part | None:
+    """The noun after a state's name, and all states coordinated before it ("Ugandan and Kenyan nurses")."""
+    owners = owners_of(reading, atom)
+    found = noun_after(reading, atom) if len(owners) == 1 else None
+    if found is None or not _may_own(reading, atom, found[0]):
+        return None
+    first, owners = _with_coordinated(reading, atom, owners)
+    return _part(reading, first, naming.piece_at(reading.pieces, found[0].idx) + 1, owners, *found)
+
+
+def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], head: Token, term: Term) -> Part | None:
+    if any(kinds_of(reading.at_first.get(n)) & OTHER_KINDS for n in range(first + 1, last)):
+        return None  # a ministry, side or title of the tables: handled with its kind
+    if _is_craft(term) and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
+        return None
+    actors = tuple(Actor(owner.code, term.actor.sector) for owner in owners)
+    single = head.tag_ in ("NN", "NNP") and any(child.lower_ in markers("actor_indefinite") for child in head.children)
+    key = ("group", str(head.idx)) if single else ("group", term.phrase, *(owner.code or "" for owner in owners))
+    return part_of(reading, first, last, "group", key, actors, head=head)
+
+
+def _is_craft(term: Term) -> bool:
+    return "craft" in term.office_words
+
+
+def _may_own(reading: Reading, atom: Match, noun: Token) -> bool:
+    """A noun of a state's own name ("Japan team") stands right beside it; an adjective, an acronym or a possessive may be further away."""
+    after = reading.pieces[atom.last].plain if atom.last < len(reading.pieces) else ""
+    kinds = kinds_of(atom)
+    if after == "'":
+        return True
+    if "capital" in kinds and not kinds & STATE_KINDS:
+        return False
+    short = sum(c.isupper() for c in reading.pieces[atom.first].text) == len(reading.pieces[atom.first].text)
+    return bool(kinds & {"adjective", "organisation"}) or short or naming.piece_at(reading.pieces, noun.idx) == atom.last
+
+
+def _with_coordinated(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[int, tuple[Actor, ...]]:
+    first = atom.first
+    while first > 1 and reading.pieces[first - 1].plain in ("and", ",", "&"):
+        other = reading.at_last.get(first - 1)
+        if not isinstance(other, Match) or "adjective" not in kinds_of(other) or len(owners_of(reading, other)) != 1:
+            break
+        first, owners = other.first, (*owners_of(reading, other), *owners)
+    return first, owners
+
+
+def _located(reading: Reading, atom: Match) -> Part | None:
+    """The noun before an "in", "of" or "from" and a state, capital or town."""
+    at = atom.first - 2 if atom.first > 1 and reading.pieces[atom.first - 1].plain == "the" else atom.first - 1
+    if at < 1 or reading.pieces[at].plain not in markers("actor_noun_link"):
+        return None
+    end = reading.pieces[at - 1].end
+    words = reading.doc.char_span(reading.pieces[at - 1].start, end, alignment_mode="expand")
+    if words is None or words[0].tag_ not in NOUNS or (term := noun_at(words[0])) is None or _is_craft(term):
+        return None
+    owners = _owners_at(reading, atom, reading.pieces[at].plain, term)
+    first = at - len(term.phrase.split()) if words[0].lower_.startswith(term.phrase.split()[-1][:3]) else at - 1
+    return _part(reading, max(0, first), atom.last, owners, words[0], term) if len(owners) == 1 else None
+
+
+def _owners_at(reading: Reading, atom: Match, link: str, term: Term) -> tuple[Actor, ...]:
+    """Whose they are; soldiers and fighters may be anyone's where they only are."""
+    if link != "of" and link != "from" and term.actor.sector in ("MIL", "REB"):
+        return ()
+    cities = {one.actor.code: one.actor for one in atom.terms if one.kind in ("city", "capital") and not one.choices}
+    return owners_of(reading, atom) or (tuple(cities.values()) if len(cities) == 1 else ())
