@@ -168,7 +168,7 @@ def _score_tellings(lines: tuple[LedgerEntry, ...], story: Story) -> Tally:
 
 
 def score_merging(lines: tuple[LedgerEntry, ...], story: Story) -> Tally:
-    """Pairs of annotated tellings, each found in exactly one annotated entry's passage: joined by both, by the program, by the annotator."""
+    """Pairs of annotated tellings that the program has too: joined by both, by the program, by the annotator."""
     homes: dict[tuple[str, int], set[int]] = {}
     owner: dict[tuple[str, int], str] = {}
     for gold in story.entries:

@@ -122,6 +122,7 @@ def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
 
 
 LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors", **dict.fromkeys(("serve",), "cli_web")}
+LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger")
 
 
 class Commands(click.Group):

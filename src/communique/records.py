@@ -334,6 +334,7 @@ class Telling:
     day: str | None
     passage: Span
     by: str
+    condition: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,3 +372,36 @@ class LedgerEntry:
     silent: tuple[str, ...] = ()
     reading: bool = False
     outcomes: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one document, its day, and whose word they are."""
+
+    document: str
+    day: str | None
+    passage: Span
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A condition or forecast of the ledger, with the later passages that bear on it."""
+
+    line: LedgerEntry
+    bearing: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A promise told, or a material event, in the history of two parties; `what` is the kind of entry or the type of event."""
+
+    day: str | None
+    what: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    topic: str | None
+    document: str
+    id: str
+    passage: Span
+    by: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from communique.records import LedgerEntry, Outcome, Telling
+from communique.records import Deed, LedgerEntry, Outcome, Telling, Watched
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,7 +18,12 @@ ENTRY_COLUMNS = (
 )
 TELLING_COLUMNS = ("ledger", "document", "entry", "day", "start", "end", "exact", "by")
 OUTCOME_COLUMNS = ("ledger", "status", "document", "day", "start", "end", "exact", "claimant", "reason")
-LISTS = frozenset({"holders", "counterparts", "voices", "silent", "outcomes", "documents"})
+WATCH_COLUMNS = (
+    *("id", "day", "kind", "holders", "counterparts", "substance", "condition", "due_start", "due_end", "by", "reading", "status"),
+    *("bearing", "documents"),
+)
+DEED_COLUMNS = ("day", "what", "actor", "recipient", "topic", "by", "document", "id", "start", "end", "exact")
+LISTS = frozenset({"holders", "counterparts", "voices", "silent", "outcomes", "documents", "bearing", "actor", "recipient"})
 NUMBERS = frozenset({"start", "end"})
 
 
@@ -91,3 +96,42 @@ def _outcome_row(ledger: str, outcome: Outcome) -> Row:
     passage: Row = {"start": span.start, "end": span.end, "exact": span.exact}
     said: Row = {"claimant": outcome.claimant, "reason": outcome.reason}
     return {"ledger": ledger, "status": outcome.status, "document": outcome.document, "day": outcome.day, **passage, **said}
+
+
+def watch_table(items: Iterable[Watched]) -> pa.Table:
+    """A row per condition or forecast: who makes it, what depends on what, and the later passages that bear on it."""
+    return _table([_watch_row(item) for item in items], WATCH_COLUMNS)
+
+
+def _watch_row(item: Watched) -> Row:
+    line, told = item.line, item.line.told[0]
+    last = last_outcome(line)
+    return {
+        "id": line.id,
+        "day": told.day,
+        "kind": line.kind,
+        "holders": list(line.holders),
+        "counterparts": list(line.counterparts),
+        "substance": told.passage.exact,
+        "condition": told.condition.exact if told.condition else None,
+        "due_start": line.due.start if line.due else None,
+        "due_end": line.due.end if line.due else None,
+        "by": told.by,
+        "reading": line.reading,
+        "status": last.status if last else None,
+        "bearing": [f"{each.day or ''} {each.document}: {each.passage.exact}".strip() for each in item.bearing],
+        "documents": list(dict.fromkeys(each.document for each in item.bearing)),
+    }
+
+
+def deeds_table(deeds: Iterable[Deed]) -> pa.Table:
+    """A row per promise told and per material event, in order of time; nothing says that one answers the other."""
+    return _table([_deed_row(deed) for deed in deeds], DEED_COLUMNS)
+
+
+def _deed_row(deed: Deed) -> Row:
+    span = deed.passage
+    passage: Row = {"start": span.start, "end": span.end, "exact": span.exact}
+    sides: Row = {"actor": list(deed.actor), "recipient": list(deed.recipient)}
+    told: Row = {"topic": deed.topic, "by": deed.by, "document": deed.document, "id": deed.id}
+    return {"day": deed.day, "what": deed.what, **sides, **told, **passage}

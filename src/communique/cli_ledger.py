@@ -1,0 +1,286 @@
+"""The commands that read a store over time: ledger, watch, trends. `cli` loads this module when one of them is called."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, get_args
+
+import click
+
+from communique.cli import STORE, Command, guarded, writing
+from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from communique.records import Annotations
+    from communique.store import Store
+
+SHAPES = ("table", "csv", "json", "md")
+TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "parties", "spans")
+SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
+SHOWN_WATCH = ("day", "kind", "holders", "substance", "condition", "by", "status", "bearing")
+SHOWN_DEEDS = ("day", "what", "actor", "recipient", "topic", "by", "exact", "document")
+SHOWN_TRENDS = (
+    *("actor", "recipient", "claimant", "period", "events", "reports", "encounters", "accounts"),
+    *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
+    *("mean_scale", "sum_scale", "conflict_share", "demands_open", "topics"),
+)
+
+store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
+parties_option = click.option("--parties", help="One party, or several joined by commas (CHN,USA): codes, countries or names.")
+since_option = click.option("--since", metavar="DAY", help="From this day on (ISO; 2023-06 is the month).")
+until_option = click.option("--until", metavar="DAY", help="Up to this day, inclusive.")
+
+
+def output_options(command: Command) -> Command:
+    """The shape of the answer and where it goes."""
+    command = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, instead of stdout.")(command)
+    return click.option("--format", "shape", type=click.Choice(SHAPES), default="table", show_default=True)(command)
+
+
+def entry_options(command: Command) -> Command:
+    """The filters of the ledger."""
+    for option in reversed(
+        (
+            store_option,
+            parties_option,
+            click.option("--topic", help="A topic, or a word of what is demanded or promised."),
+            click.option("--kind", type=click.Choice(get_args(EntryKind)), help="Demands only, commitments only ..."),
+            since_option,
+            until_option,
+            click.option("--known-from", type=click.Choice(get_args(KnownFrom)), help="Whose word it is known from."),
+            click.option(
+                "--status", type=click.Choice([*get_args(Status), "open"]), help="What became of it; `open`: nothing said so far."
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@entry_options
+@click.option("--readings", is_flag=True, help="What only writers infer, instead of what parties say.")
+@click.option("--deeds", is_flag=True, help="Of two --parties: promises and material events on one topic, in order of time.")
+@output_options
+def ledger(folder: Path, readings: bool, deeds: bool, shape: str, output: Path | None, **chosen: str | None) -> None:
+    """What was demanded, promised, agreed or refused, who it is known from, and what later documents say became of it."""
+    from communique.corpus.ledger import words_and_deeds
+    from communique.corpus.tables import deeds_table, ledger_table
+
+    with guarded():
+        parties = as_codes(chosen["parties"])
+        if deeds and len(parties) != 2:
+            raise click.UsageError("--deeds lays the words and deeds of two parties side by side; name them: --parties A,B")
+        annotations, lines = read_ledger(folder)
+        kept = [line for line in choose(lines, parties, chosen) if line.reading == readings]
+        if deeds:
+            write_answer(deeds_table(words_and_deeds(kept, annotations, parties)), shape, output, SHOWN_DEEDS)
+            return
+        note_readings(lines, readings)
+        write_answer(ledger_table(kept), shape, output, SHOWN_LEDGER, records=[full_entry(line) for line in kept])
+
+
+@click.command()
+@entry_options
+@output_options
+def watch(folder: Path, shape: str, output: Path | None, **chosen: str | None) -> None:
+    """Conditions and forecasts with holder and date, writers' readings among them, and what later documents say that bears on them."""
+    from communique.corpus.ledger import watch_list
+    from communique.corpus.tables import watch_table
+
+    with guarded():
+        annotations, lines = read_ledger(folder)
+        kept = choose(lines, as_codes(chosen["parties"]), chosen)
+        write_answer(watch_table(watch_list(kept, annotations)), shape, output, SHOWN_WATCH)
+
+
+@click.command()
+@store_option
+@parties_option
+@since_option
+@until_option
+@click.option("--period", type=click.Choice(["month", "quarter", "year"]), default="month", show_default=True)
+@click.option("--directed", is_flag=True, help="What A does to B apart from what B does to A.")
+@click.option("--by-claimant", is_flag=True, help="As each tells it: on whose word the events stand.")
+@click.option("--smooth", type=click.IntRange(1), default=1, show_default=True, help="Mean of so many periods; 1 is none.")
+@click.option("--factuality", "factualities", multiple=True, help="Instead of happened and ongoing; may be repeated.")
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it too: a file .svg, .png or .pdf.")
+@output_options
+def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **chosen: Any) -> None:
+    """Cooperation and conflict between states, period by period: encounters, accounts, events by kind, scale, demands open, topics."""
+    with guarded():
+        rows = read_trends(folder, **chosen)
+        if plot is not None:
+            from communique.plots import write_plot
+
+            with writing(plot):
+                write_plot(rows, plot)
+            click.echo(f"drawn: {plot}", err=True)
+        if plot is None or output is not None or shape != "table":
+            click.echo(f"{rows.schema.metadata[b'counted'].decode()}; smoothing: {rows.schema.metadata[b'smoothing'].decode()}", err=True)
+            write_answer(rows, shape, output, SHOWN_TRENDS)
+
+
+# ---- reading
+
+
+def read_ledger(folder: Path) -> tuple[tuple[Annotations, ...], tuple[LedgerEntry, ...]]:
+    """The documents of a store, and their ledger."""
+    from communique.corpus.ledger import build_ledger
+    from communique.store import open_store
+
+    with open_store(folder) as store:
+        annotations = tuple(store.all_annotations(tables=TABLES))
+    return annotations, build_ledger(annotations)
+
+
+def read_trends(folder: Path, **chosen: Any) -> pa.Table:
+    """The trends of a store."""
+    from communique.cli_store import read_encounters
+    from communique.corpus.ledger import build_ledger
+    from communique.corpus.trends import Shape, deed_table, find_trends, topic_table
+    from communique.store import open_store
+
+    shape = Shape(chosen["period"], chosen["directed"], chosen["by_claimant"], chosen["smooth"])
+    if chosen["factualities"]:
+        shape = Shape(shape.period, shape.directed, shape.by_claimant, shape.smooth, tuple(chosen["factualities"]))
+    with open_store(folder) as store:
+        annotations = tuple(store.all_annotations(tables=TABLES))
+        encounters = read_encounters(store)
+    deeds = within(deed_table(annotations), chosen["since"], chosen["until"])
+    topics = within(topic_table(annotations), chosen["since"], chosen["until"])
+    parties = as_codes(chosen["parties"])
+    return find_trends(deeds, encounters=encounters, ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
+
+
+def within(rows: pa.Table, since: str | None, until: str | None) -> pa.Table:
+    """The rows of the days from `since` to `until`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if since:
+        rows = rows.filter(pc.greater_equal(rows["day"], pa.scalar(since)))
+    return rows.filter(pc.less_equal(pc.utf8_slice_codeunits(rows["day"], 0, len(until)), pa.scalar(until))) if until else rows
+
+
+def as_codes(parties: str | None) -> tuple[str, ...]:
+    """The codes of parties joined by commas; a name that is no state's is kept."""
+    from communique.document.reading.documents import country_code
+
+    return tuple(country_code(name.strip()) or name.strip() for name in (parties or "").split(",") if name.strip())
+
+
+def choose(lines: Iterable[LedgerEntry], parties: Sequence[str], chosen: dict[str, str | None]) -> list[LedgerEntry]:
+    """The entries that meet the filters."""
+    return [line for line in lines if all(_is_party(party, line) for party in parties) and _meets(line, chosen)]
+
+
+def _is_party(party: str, line: LedgerEntry) -> bool:
+    return any(party == name or (len(party) > 3 and party.lower() in name.lower()) for name in (*line.holders, *line.counterparts))
+
+
+def _meets(line: LedgerEntry, chosen: dict[str, str | None]) -> bool:
+    from communique.corpus.tables import last_outcome
+
+    topic, since, until, status = (chosen[name] for name in ("topic", "since", "until", "status"))
+    days = [told.day for told in line.told if told.day]
+    words = " ".join([line.topic or "", *(told.passage.exact for told in line.told)]).lower()
+    last = last_outcome(line)
+    return (
+        chosen["kind"] in (None, line.kind)
+        and chosen["known_from"] in (None, line.side)
+        and (topic is None or topic.lower() in words)
+        and (since is None or max(days, default="") >= since)
+        and (until is None or (bool(days) and min(days)[: len(until)] <= until))
+        and status in (None, last.status if last else "open")
+    )
+
+
+def note_readings(lines: Iterable[LedgerEntry], shown: bool) -> None:
+    """Says on stderr that there are readings, which are listed apart."""
+    number = sum(line.reading for line in lines)
+    if number and not shown:
+        click.echo(f"{number} more that only writers infer: --readings, or `watch`", err=True)
+
+
+# ---- writing
+
+
+def full_entry(line: LedgerEntry) -> dict[str, Any]:
+    """One entry for JSON, with every telling and outcome and its passage."""
+    from dataclasses import asdict
+
+    from communique.corpus.tables import entry_row
+
+    row = {name: value for name, value in entry_row(line).items() if name not in ("outcomes", "documents")}
+    return row | {"tellings": [asdict(told) for told in line.told], "outcomes": [asdict(outcome) for outcome in line.outcomes]}
+
+
+def write_answer(
+    rows: pa.Table, shape: str, output: Path | None, shown: Sequence[str], records: Sequence[dict[str, Any]] | None = None
+) -> None:
+    """Rows as a table for the terminal, CSV, one JSON list or Markdown, on stdout or into a file; `records` are the fuller JSON."""
+    if not len(rows):
+        click.echo("nothing in the store meets the filters", err=True)
+    with writing(output) if output else nullcontext(), _opened(output) as out:
+        WRITERS[shape](rows, out, shown, records)
+
+
+def _opened(output: Path | None) -> Any:
+    return output.open("w", encoding="utf-8", newline="") if output else nullcontext(sys.stdout)
+
+
+Records = Sequence[dict[str, Any]] | None
+
+
+def _write_table(rows: pa.Table, out: TextIO, shown: Sequence[str], _: Records) -> None:
+    from communique.cli_store import write_screen
+
+    if len(rows):
+        write_screen(rounded(rows.select(shown)), out)
+
+
+def _write_csv(rows: pa.Table, out: TextIO, _: Sequence[str], __: Records) -> None:
+    from communique.cli_store import write_csv_rows
+
+    write_csv_rows(rows, out)
+
+
+def _write_json(rows: pa.Table, out: TextIO, _: Sequence[str], records: Records) -> None:
+    out.write(json.dumps(rows.to_pylist() if records is None else list(records), ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_md(rows: pa.Table, out: TextIO, shown: Sequence[str], _: Records) -> None:
+    out.write(f"| {' | '.join(shown)} |\n|{' --- |' * len(shown)}\n")
+    for row in rounded(rows.select(shown)).to_pylist():
+        out.write("| " + " | ".join(_md_cell(cell) for cell in row.values()) + " |\n")
+
+
+WRITERS: dict[str, Callable[[Any, TextIO, Sequence[str], Records], None]] = {
+    "table": _write_table,
+    "csv": _write_csv,
+    "json": _write_json,
+    "md": _write_md,
+}
+
+
+def _md_cell(cell: object) -> str:
+    words = "; ".join(map(str, cell)) if isinstance(cell, list) else "" if cell is None else str(cell)
+    return " ".join(words.split()).replace("\\", "\\\\").replace("|", "\\|")
+
+
+def rounded(rows: pa.Table) -> pa.Table:
+    """Rows to look at: numbers with two decimals."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for n, field in enumerate(rows.schema):
+        if pa.types.is_floating(field.type):
+            rows = rows.set_column(n, field.name, pc.round(rows[field.name], 2))
+    return rows
