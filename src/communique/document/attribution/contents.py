@@ -49,6 +49,7 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         return _clause_without(verb.head, verb)
     if chosen:
         start, end = _clause_range(chosen[-1], verb, addressee)
+        start = _owned_noun(chosen[-1], verb, row) or start
         called_for = [noun for noun in syntax.prepositional(verb, "for") if verb.i < noun.i < chosen[-1].i]
         return ((min([start, *(noun.left_edge.idx for noun in called_for if row.frame == "prep:for")]), end),)
     under = clause_under(addressee)
@@ -57,15 +58,33 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     if quote_speaker(verb) is not None:
         return ()
     that = later_that(verb) if row.cue == "speech" and not row.frame.startswith("obj:") else None
-    if that is not None and not _is_nouns(that, verb):
+    if that is not None and not _is_nouns(that, verb, row):
         return (from_that(that),)
     return _object_content(verb, row, addressee) or _sentence_before(verb, row)
 
 
-def _is_nouns(that: Token, verb: Token) -> bool:
-    """Whether the clause of `that` is what a noun between it and the verb says ("dismissed the claim that ...")."""
-    nouns = (token for token in verb.doc[verb.i + 1 : that.i] if token.pos_ == "NOUN")
-    return any((row := lexicon.verb_row(noun.lemma_, "noun", ("that",))) is not None and row.cue is not None for noun in nouns)
+def _owned_noun(clause: Token, verb: Token, row: lexicon.VerbRow) -> int | None:
+    """Where somebody's word begins that a clause hangs on, though the parse has it on the verb ("scoffed at Iran's claim that ...")."""
+    noun = verb.doc[clause.left_edge.i - 1] if clause.left_edge.i > verb.i + 1 else None
+    if noun is None or row.frame.startswith("obj:") or not is_cue_noun(noun) or not has_owner(noun) or noun.left_edge.i < verb.i or not _is_object(noun, row):
+        return None
+    return int(noun.left_edge.idx)
+
+
+def _is_nouns(that: Token, verb: Token, row: lexicon.VerbRow) -> bool:
+    """Whether the clause of `that` is what the verb's object says ("dismissed the claim that ...", "scoffed at her remark that ...")."""
+    return any(is_cue_noun(noun) and _is_object(noun, row) for noun in verb.doc[verb.i + 1 : that.i])
+
+
+def _is_object(noun: Token, row: lexicon.VerbRow) -> bool:
+    """Whether a noun stands for what is spoken of, not for where or to whom ("said in an interview that ...")."""
+    preposition = noun.head.lower_
+    return noun.dep_ != "pobj" or preposition not in lexicon.markers("clause_after") or row.frame == f"prep:{preposition}"
+
+
+def is_cue_noun(noun: Token) -> bool:
+    row = lexicon.verb_row(noun.lemma_, "noun", ("that",)) if noun.pos_ == "NOUN" else None
+    return row is not None and row.cue is not None
 
 
 def _takes_to(row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> bool:
@@ -76,11 +95,28 @@ def _takes_to(row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> bool:
 def later_that(word: Token) -> Token | None:
     """The "that" of a clause that the parse has not joined to `word`: after phrases without a verb ("said to them, twice, that ...")."""
     for token in word.doc[word.i + 1 : word.sent.end]:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+        if token.lower_ == "that" and token.i > word.i + 1 and _opens_clause(token, word):
             return token
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or token.text in (";", ":") or token.tag_ in ("''", "``"):
             return None
     return None
+
+
+def _opens_clause(that: Token, word: Token) -> bool:
+    """Whether a "that" opens a clause of `word`; one that the parse takes for a relative pronoun does after "to", "from" or "in" only."""
+    if that.head.i < that.i:
+        return False
+    if that.dep_ == "mark":
+        return True
+    preps = [t for t in word.doc[word.i + 1 : that.i] if t.dep_ in ("prep", "dative", "agent") and t.head == word]
+    return bool(preps) and preps[-1].lower_ in lexicon.markers("clause_after") and has_own_subject(that)
+
+
+def has_own_subject(that: Token) -> bool:
+    """Whether the clause that a "that" opens has a subject of its own after it."""
+    clause = that.head
+    subject = syntax.own_subject(clause) if clause.pos_ in ("VERB", "AUX") else None
+    return clause.i > that.i and subject is not None and subject.i > that.i
 
 
 def from_that(that: Token) -> Range:
@@ -97,12 +133,37 @@ def _clause_of(head: Token) -> Token:
 
 
 def _sentence_before(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
-    """What stands before ", said X" where the parse has not joined the two."""
+    """What stands before ", said X" and ", X said" where the parse has not joined the two."""
     start = verb.sent.start
-    inverted = verb.tag_ in ("VBD", "VBZ") and verb.i - start > 3 and verb.nbor(-1).text == ","
-    if not inverted or row.cue != "speech" or speaker_after(verb) is None:
+    if row.cue != "speech" or verb.tag_ not in ("VBD", "VBZ"):
         return ()
-    return (trim(list(verb.doc[start : verb.i - 1])),)
+    if verb.i - start > 3 and verb.nbor(-1).text == ",":
+        return (trim(list(verb.doc[start : verb.i - 1])),) if speaker_after(verb) is not None else ()
+    comma = said_last(verb)
+    said = verb.doc[start:comma] if comma is not None else ()
+    return (trim(list(said)),) if any(_is_main(token) for token in said) else ()
+
+
+def _is_main(token: Token) -> bool:
+    """Whether a word is the subject of a clause that nothing opens ("the waiver" in "the waiver would last, X reported")."""
+    verb = token.head
+    opened = any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in verb.lefts)
+    return token.dep_ in syntax.SUBJECTS and not opened and verb.dep_ not in ("advcl", "relcl", "acl") and verb.pos_ in ("VERB", "AUX")
+
+
+def said_last(verb: Token) -> int | None:
+    """Where the comma stands before ", X said" at the end of a sentence, or before what says when, where and on whose word."""
+    subject, sent = syntax.own_subject(verb), verb.sent
+    taken = any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.rights)
+    after = verb.nbor() if verb.i + 1 < sent.end else verb
+    if subject is None or subject.i > verb.i or subject.pos_ not in NOUNS or taken or not (after.text in (",", ".") or after.pos_ in ("ADP", "PROPN")):
+        return None
+    for token in reversed(verb.doc[sent.start + 3 : verb.i]):
+        if token.text == ",":
+            return int(token.i) if token.i < subject.i else None
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT") and token.lower_ not in ("of", "for", "in", "at"):
+            return None
+    return None
 
 
 def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
@@ -120,8 +181,9 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         subject = syntax.own_subject(verb)
         return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
     heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not is_addressee(c, addressee)]
+    given = () if heads else _given_content(verb, row)
     if not heads:
-        return _prepositional_content(verb, row, addressee)
+        return given or _prepositional_content(verb, row, addressee)
     if wanted is not None:
         inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
         heads = inner[:1] or heads
@@ -130,6 +192,17 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         heads = [*heads, after[0]]
     tokens = [token for head in heads for token in syntax.clause_tokens(head)]
     return (range_of(tokens),)
+
+
+def _given_content(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
+    """What is conveyed, where the parse has run it together with who gets it ("conveyed to the Dutch side his king's greetings")."""
+    if "prep:to" not in row.addressee:
+        return ()
+    for noun in syntax.prepositional(verb, "to"):
+        for token in verb.doc[noun.left_edge.i + 1 : noun.i]:
+            if token.tag_ in ("PRP$", "DT") and token.nbor(-1).pos_ in ("NOUN", "PROPN") and token.nbor(-1).dep_ != "conj":
+                return (trim(list(verb.doc[token.i : noun.right_edge.i + 1])),)
+    return ()
 
 
 def _prepositional_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
-from communique.document.attribution.contents import from_that, has_owner, is_clause, noun_content
+from communique.document.attribution.contents import from_that, has_own_subject, has_owner, is_clause, noun_content
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import source_tokens, verb_source
 from communique.document.attribution.ranges import Range, range_of
@@ -14,6 +14,7 @@ from communique.document.attribution.ranges import Range, range_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "auxpass", "oprd"})
 REACH = 16  # words between a noun and the "that" of its clause
 
 
@@ -54,19 +55,22 @@ def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
 def _far_that(noun: Token) -> Token | None:
     """The "that" of a noun's clause beyond a phrase or a verb of spreading ("a warning from the coast that ...", "rumours spread that ...")."""
     for token in noun.doc[noun.i + 1 : min(noun.i + REACH, noun.sent.end)]:
-        if token.lower_ == "that" and token.i > noun.i + 1:
-            return token if _opens_clause(token) else None
+        if token.lower_ == "that":
+            return token if _opens_its(token, noun) else None
         finite = token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD") and token.dep_ not in ("amod", "aux")
         if token.is_punct and token.text not in (",", "-") or finite and token.lemma_ not in lexicon.markers("spread_verb"):
             return None
     return None
 
 
-def _opens_clause(that: Token) -> bool:
-    """Whether a "that" opens a clause that has a subject of its own, though the parse may take it for a relative one."""
-    clause = that.head
-    subject = syntax.own_subject(clause) if clause.pos_ in ("VERB", "AUX") else None
-    return clause.i > that.i and subject is not None and subject.i > that.i
+def _opens_its(that: Token, noun: Token) -> bool:
+    """Whether a "that" opens the clause of a noun cue; right after the noun one that lacks an object is a relative pronoun."""
+    if that.i > noun.i + 1:
+        return has_own_subject(that)
+    if that.head.head == noun or that.head.i < that.i:
+        full = any(child.dep_ in COMPLEMENTS and child.i > that.i for child in that.head.children)
+        return that.dep_ == "dobj" and full and has_own_subject(that)
+    return that.dep_ == "mark"
 
 
 def _there_is(noun: Token) -> bool:
