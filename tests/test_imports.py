@@ -19,7 +19,7 @@ MODULES = {
 
 # what a module may import of communique, by its place: modules that end in `.` stand for all under them
 BASE = {"communique.errors", "communique.records"}
-WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder"}
+WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "communique.lexicon": {"communique.resources", "communique.records", "communique.errors"},
     "communique.syntax": {"communique.lexicon", "communique.resources", "communique.records", "communique.errors"},
     "communique.encoder": {"communique.resources", "communique.records", "communique.errors"},
+    "communique.voices": {"communique.records"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below
     "communique.corpus.": WORDS,

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from communique.records import Annotations
-    from communique.store import Store
 
 SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "parties", "spans")
@@ -70,8 +69,8 @@ def entry_options(command: Command) -> Command:
 @output_options
 def ledger(folder: Path, readings: bool, deeds: bool, shape: str, output: Path | None, **chosen: str | None) -> None:
     """What was demanded, promised, agreed or refused, who it is known from, and what later documents say became of it."""
-    from communique.corpus.ledger import words_and_deeds
-    from communique.corpus.tables import deeds_table, ledger_table
+    from communique.corpus.ledger.tables import deeds_table, ledger_table
+    from communique.corpus.trends import words_and_deeds
 
     with guarded():
         parties = as_codes(chosen["parties"])
@@ -92,7 +91,7 @@ def ledger(folder: Path, readings: bool, deeds: bool, shape: str, output: Path |
 def watch(folder: Path, shape: str, output: Path | None, **chosen: str | None) -> None:
     """Conditions and forecasts with holder and date, writers' readings among them, and what later documents say that bears on them."""
     from communique.corpus.ledger import watch_list
-    from communique.corpus.tables import watch_table
+    from communique.corpus.ledger.tables import watch_table
 
     with guarded():
         annotations, lines = read_ledger(folder)
@@ -186,7 +185,7 @@ def _is_party(party: str, line: LedgerEntry) -> bool:
 
 
 def _meets(line: LedgerEntry, chosen: dict[str, str | None]) -> bool:
-    from communique.corpus.tables import last_outcome
+    from communique.corpus.ledger.tables import last_outcome
 
     topic, since, until, status = (chosen[name] for name in ("topic", "since", "until", "status"))
     days = [told.day for told in line.told if told.day]
@@ -216,7 +215,7 @@ def full_entry(line: LedgerEntry) -> dict[str, Any]:
     """One entry for JSON, with every telling and outcome and its passage."""
     from dataclasses import asdict
 
-    from communique.corpus.tables import entry_row
+    from communique.corpus.ledger.tables import entry_row
 
     row = {name: value for name, value in entry_row(line).items() if name not in ("outcomes", "documents")}
     return row | {"tellings": [asdict(told) for told in line.told], "outcomes": [asdict(outcome) for outcome in line.outcomes]}

@@ -82,7 +82,7 @@ def entry_row(line: LedgerEntry) -> Row:
 def last_outcome(line: LedgerEntry) -> Outcome | None:
     """The last outcome that changes how an entry stands, else the last time it was repeated."""
     changes = [outcome for outcome in line.outcomes if outcome.status != "repeated"]
-    return (changes or list(line.outcomes) or [None])[-1]
+    return next(reversed(changes or line.outcomes), None)
 
 
 def _telling_row(ledger: str, told: Telling) -> Row:
