@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 HELD_OUT = Path(__file__).parent / "data" / "actors_heldout.txt"
 ASKED = {"code": 92.0, "office": 85.0, "pronouns and roles": 75.0, "times": 90.0}
+ORGANS = {"unsc": "un", "unga": "un", "unhrc": "un", "wbg": "wb"}
 OFFICES = (  # offices are compared by function: the first pattern that fits
     (r"deputy|vice", "deputy {}"),
     (r"first lady|spouse", "spouse"),
@@ -98,12 +99,17 @@ def _overlap(one: Found, start: int, end: int) -> float:
     return shared / (max(end, one.span.end) - min(start, one.span.start))
 
 
+def _folded(code: str) -> str:
+    """A code without case; an organ's is as good as its organisation's."""
+    return ORGANS.get(plain(code), plain(code))
+
+
 def verdict(gold: Gold, found: Found | None) -> str:
     """`right`, `none` or `wrong`: the codes of a mention against a mark's."""
-    wanted = {plain(code) for code in codes(gold)}
-    given = {plain(actor.code) for actor in found.actors if actor.code} if found else set()
+    wanted = {_folded(code) for code in codes(gold)}
+    given = {_folded(actor.code) for actor in found.actors if actor.code} if found else set()
     if "alternatives" in gold:
-        open_codes = {plain(one.actor.code) for one in found.alternatives if one.actor.code} if found else set()
+        open_codes = {_folded(one.actor.code) for one in found.alternatives if one.actor.code} if found else set()
         return "right" if open_codes >= wanted else "wrong" if given else "none"
     if given == wanted:
         return "right"

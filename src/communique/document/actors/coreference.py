@@ -70,7 +70,7 @@ def _titled_surname(reading: Reading, draft: Draft) -> Draft:
     codes = frozenset(actor.code for actor in draft.actors if actor.code)
     person = choose(draft.named, draft.titles, codes, reading.day)
     if person is not None:
-        return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+        return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day, draft.titles),))
     name = reading.text[reading.pieces[draft.named.first].start : draft.end]
     return replace(
         draft, kind="person", key=person_key(name), actors=tuple(replace(actor, name=name) for actor in draft.actors), named=None
@@ -155,7 +155,7 @@ def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> 
         person = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         office = person.office_at(reading.day) if person else None
         if person is not None and (not own or (office is not None and _same_word(term, office))):
-            return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day),))
+            return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day, (term,)),))
     return None
 
 

@@ -118,7 +118,14 @@ def _named(
         person = choose(named, offices, codes, reading.day)
     if person is not None:
         yield part_of(
-            reading, first, named.last, "person", person_key(person.name), (person.actor_at(reading.day),), named=named, titles=offices
+            reading,
+            first,
+            named.last,
+            "person",
+            person_key(person.name),
+            (person.actor_at(reading.day, offices),),
+            named=named,
+            titles=offices,
         )
     elif not named.full and not titles and not _looks_named(reading, named):
         return

@@ -67,12 +67,17 @@ class Office:
     start: date
     end: date | None
     as_of: date
+    exact: bool = True  # the first day is known, and the last one unless it is open
 
     def distance(self, day: date) -> int:
         """Days between `day` and the term of office; 0 within it."""
         if day < self.start:
             return (self.start - day).days
         return max(0, (day - self.end).days) if self.end else 0
+
+    def held_on(self, day: date) -> bool:
+        """Whether the office is held on `day`; dates known to the month or year only leave some room."""
+        return self.distance(day) <= (0 if self.exact else GRACE.days)
 
     def is_stale(self, day: date) -> bool:
         """Whether nothing is known of the office on `day`: it was last seen held before."""
@@ -90,18 +95,19 @@ class Person:
     surnames: frozenset[str] = field(default=frozenset())
     whole: bool = False  # surname first: a full name must have every word
 
-    def office_at(self, day: date | None) -> Office | None:
-        """The most telling office held on `day` (the last one if there is no day), None if none is near."""
+    def office_at(self, day: date | None, titles: tuple[Term, ...] = ()) -> Office | None:
+        """The most telling office held on `day` (the last one if there is no day), one that `titles` mean if there is one; None if none."""
         if day is None:
             return max(self.offices, key=lambda office: (office.start, rank(office)))
-        held = [office for office in self.offices if office.distance(day) <= GRACE.days]
+        held = [office for office in self.offices if office.held_on(day)]
+        held = [office for office in held if any(title_fits(title, office) for title in titles if title.offices)] or held
         return min(
             held, key=lambda office: (office.distance(day) > 0, rank(office), office.is_stale(day), office.distance(day)), default=None
         )
 
-    def actor_at(self, day: date | None) -> Actor:
+    def actor_at(self, day: date | None, titles: tuple[Term, ...] = ()) -> Actor:
         """The person as an actor of `day`: a former holder keeps the state and loses the office."""
-        office = self.office_at(day)
+        office = self.office_at(day, titles)
         if office is not None:
             return Actor(office.state, office.sector, self.name, office.title, self.identifier)
         past = [known for known in self.offices if day and known.start <= day]
@@ -360,7 +366,14 @@ def _day(cell: str, *, last: bool = False) -> date | None:
 def _office(row: dict[str, str]) -> Office:
     end, start = _day(row["to"], last=True), _day(row["from"]) or date(1990, 1, 1)
     return Office(
-        tuple(row["office"].split("|")), row["office_title"], row["state"], row["sector"], start, end, _day(row["as_of"]) or start
+        tuple(row["office"].split("|")),
+        row["office_title"],
+        row["state"],
+        row["sector"],
+        start,
+        end,
+        _day(row["as_of"]) or start,
+        len(row["from"]) == 10 and len(row["to"]) in (0, 10),
     )
 
 

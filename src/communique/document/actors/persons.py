@@ -21,6 +21,8 @@ from communique.document.actors.naming import (
     title_fits,
 )
 
+NEAR_DAYS = 3650  # so near to an office a full name that no other bearer has means its holder
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -104,6 +106,8 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     key = sound(pieces[at].text)
     for person in candidates:
         first, last, count = _extent(pieces, at, person)
+        if _is_anothers(pieces, first, last, person):
+            continue
         full = count >= 2 and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
         if not full:
             if (count > 1 and not person.whole) or key not in person.surnames:
@@ -118,6 +122,16 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2, pieces[at].plain)
+
+
+def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
+    """Whether a particle or hyphen ties the words found to a name that is not this person's ("Abdel Fattah al-Burhan", "al-Sisi")."""
+    end = last - 1 if is_particle(pieces[last].plain) and last > first else last
+    nxt = _next(pieces, end, 1)
+    while nxt is not None and is_particle(pieces[nxt].plain):
+        nxt = _next(pieces, nxt, 1)
+    tied = nxt is not None and (nxt > end + 2 or pieces[nxt - 1].text == "-" or is_particle(pieces[nxt - 1].plain))
+    return tied and nxt is not None and pieces[nxt].text[0].isupper() and sound(pieces[nxt].text) not in person.words
 
 
 def _length(person: Person) -> int:
@@ -145,7 +159,8 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
         return _single(found, lambda person: _fit_order(person, offices, day)[0])
     if not named.full:
         return None
-    found = [person for person in found if codes or titles or _still_known(person, day)]
+    known = [person for person in found if codes or titles or _still_known(person, day)]
+    found = known or ([found[0]] if len(found) == 1 and _is_near(found[0], day) else [])
     found.sort(key=lambda person: _order(person, day))
     return _single(found, lambda person: _order(person, day)[0])
 
@@ -153,6 +168,11 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
 def _still_known(person: Person, day: date | None) -> bool:
     """Whether a name without any title can be that of a former holder: of one who led a state or an organisation."""
     return person.office_at(day) is not None or any(rank(office) <= RANKS.index("head of organisation") for office in person.offices)
+
+
+def _is_near(person: Person, day: date | None) -> bool:
+    """Whether a person holds an office within some years of `day`: before and after it he is known to his state."""
+    return day is not None and min(office.distance(day) for office in person.offices) < NEAR_DAYS
 
 
 def _single(found: list[Person], grade: object) -> Person | None:
