@@ -363,7 +363,7 @@ def annotate_in_processes(
     first = next(batches, None)
     if first is None:
         return
-    pool, restarts = _start_pool(limits, prepare), 0
+    pool, restarts = start_pool(limits, prepare), 0
     alone: deque[Batch] = deque([first])
     flying: dict[Future[tuple[Outcome, ...]], Batch] = {}
     try:
@@ -371,8 +371,8 @@ def annotate_in_processes(
             if not pool.active:  # its processes died between two documents
                 alone += _apart(*flying.values())
                 flying.clear()
-                _stop_pool(pool)
-                pool, restarts = _start_pool(limits, prepare, restarts), restarts + 1
+                stop_pool(pool)
+                pool, restarts = start_pool(limits, prepare, restarts), restarts + 1
             while len(flying) < limits.workers * 2 and (batch := alone.popleft() if alone else next(batches, None)):
                 flying[pool.schedule(annotate_shard, (batch, annotate), timeout=limits.timeout_seconds)] = batch
             if not flying:
@@ -386,7 +386,7 @@ def annotate_in_processes(
                 yield list(zip(batch, _outcomes(batch, future, limits), strict=True))
             yield []
     finally:
-        _stop_pool(pool)
+        stop_pool(pool)
 
 
 def _apart(*batches: Batch) -> list[Batch]:
@@ -450,7 +450,8 @@ def _failure(document: Document, error: BaseException, limits: Limits) -> Failur
     return Failure(document.id, "annotate", message)
 
 
-def _start_pool(limits: Limits, prepare: Callable[[], object] | None, restarts: int = 0) -> ProcessPool:
+def start_pool(limits: Limits, prepare: Callable[[], object] | None, restarts: int = 0) -> ProcessPool:
+    """Processes that each do `prepare` first, hold to the limits, and end with this one."""
     from pebble import ProcessPool
 
     if restarts >= RESTARTS:
@@ -462,7 +463,8 @@ def _start_pool(limits: Limits, prepare: Callable[[], object] | None, restarts: 
     return ProcessPool(limits.workers, TASKS_PER_PROCESS, _start_worker, given, spawn)
 
 
-def _stop_pool(pool: ProcessPool) -> None:
+def stop_pool(pool: ProcessPool) -> None:
+    """Ends the processes at once."""
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
 

@@ -1,0 +1,1 @@
+"""The reading desk: a web page on this machine where people read, compare, correct and decide."""

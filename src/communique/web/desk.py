@@ -1,0 +1,88 @@
+"""The desk's memory: the store it serves, the index of it that is built aside, and texts that were handed in."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from pathlib import Path
+
+from communique.errors import CommuniqueError, StoreError
+from communique.records import Annotations
+from communique.store import open_store
+from communique.web.index import Generation, Index, build_index, generation_of
+
+DRAFT = "draft:"  # what the ids of texts begin with that are not in the store
+MOST_DRAFTS = 40
+PATIENCE_SECONDS = 8.0  # a page waits so long for the first index
+log = logging.getLogger(__name__)
+
+
+class Desk:
+    """One store, open at the desk. Pages ask it for the index and for documents."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.drafts: OrderedDict[str, Annotations] = OrderedDict()
+        self._index: Index | None = None
+        self._building: threading.Thread | None = None
+        self._failed: str | None = None
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Begins to read the store, aside."""
+        with self._lock:
+            if self._building is None or not self._building.is_alive():
+                self._building = threading.Thread(target=self._build, daemon=True)
+                self._building.start()
+
+    def _build(self) -> None:
+        try:
+            self._index, self._failed = build_index(self.folder), None
+        except CommuniqueError as error:
+            self._failed = str(error)
+        except Exception as error:  # a thread's error would be lost
+            log.exception("the index could not be built")
+            self._failed = f"{type(error).__name__}: {error}"
+
+    def generation(self) -> Generation:
+        """The state of the store now."""
+        with open_store(self.folder) as store:
+            return generation_of(store.connection)
+
+    def index(self) -> Index | None:
+        """The latest index; None while the first one is built. A store that has changed is read anew aside.
+
+        Raises StoreError if it cannot be read."""
+        current = self._index
+        if current is None or current.generation != self.generation():
+            self.start()
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while self._index is None and self._failed is None and time.monotonic() < deadline:
+            time.sleep(0.02)
+        if self._index is None and self._failed is not None:
+            raise StoreError(self._failed)
+        return self._index
+
+    def annotations(self, document_id: str) -> Annotations:
+        """All records of a document of the store, or of a text that was handed in. Raises StoreError if there is no such document."""
+        if document_id.startswith(DRAFT):
+            if document_id not in self.drafts:
+                raise StoreError("This text was not kept, and the desk has forgotten it since. Hand it in again.")
+            return self.drafts[document_id]
+        with open_store(self.folder) as store:
+            return store.selection((document_id,))[0]
+
+    def selection(self, ids: tuple[str, ...]) -> tuple[Annotations, ...]:
+        """All records of several documents, in that order."""
+        return tuple(self.annotations(each) for each in ids)
+
+    def add_draft(self, annotations: Annotations) -> None:
+        """Keeps a text that was handed in, in the place of the oldest one if there are many."""
+        self.drafts[annotations.document.id] = annotations
+        while len(self.drafts) > MOST_DRAFTS:
+            self.drafts.popitem(last=False)
+
+    def close(self) -> None:
+        """Ends what works for the desk."""

@@ -1,0 +1,1 @@
+"""The pages of the desk: each turns a request into what a template shows."""

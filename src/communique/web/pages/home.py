@@ -1,0 +1,23 @@
+"""The first page: encounters by date, what was found last, a search, and a place to hand in a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.web.pages.encounters import list_held
+from communique.web.rendering import desk_of, render
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+NEWEST = 14
+
+
+def show_home(request: Request) -> Response:
+    """The first page; while the store is read for the first time, one that says so and comes again."""
+    index = desk_of(request).index()
+    if index is None:
+        return render(request, "wait.html.j2", status=503)
+    held = list_held(index)
+    return render(request, "home.html.j2", index=index, encounters=held[:NEWEST], more=max(0, len(held) - NEWEST))

@@ -1,0 +1,95 @@
+"use strict";
+(function () {
+  var reading = document.querySelector(".reading");
+  if (!reading) return;
+  var panel = document.getElementById("panel");
+  var text = document.getElementById("text");
+  var id = reading.dataset.document;
+
+  function light(record) {
+    text.querySelectorAll(".chosen").forEach(function (e) { e.classList.remove("chosen"); });
+    var first = null;
+    text.querySelectorAll("[data-records]").forEach(function (e) {
+      if (e.dataset.records.split(" ").indexOf(record) < 0) return;
+      e.classList.add("chosen");
+      first = first || e;
+    });
+    return first;
+  }
+  function close() {
+    light("");
+    fetch("/panel?" + new URLSearchParams({ id: id, record: "-" })).then(function (r) { return r.text(); }).then(function (html) { panel.innerHTML = html; });
+    history.replaceState(null, "", "/document?" + new URLSearchParams({ id: id }));
+  }
+  function show(records, options) {
+    options = options || {};
+    return fetch("/panel?" + new URLSearchParams({ id: id, record: records })).then(function (answer) {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.text();
+    }).then(function (html) {
+      panel.innerHTML = html;
+      var record = panel.querySelector(".record");
+      if (!record) return;
+      var first = light(record.dataset.record);
+      if (first && options.scroll) first.scrollIntoView({ block: "center" });
+      panel.scrollTop = 0;
+      if (options.push) history.pushState(null, "", "/document?" + new URLSearchParams({ id: id, record: record.dataset.record }));
+    }).catch(function () { panel.textContent = "The desk does not answer. Is communique serve still running?"; });
+  }
+  function recordsAt(element) {
+    var found = [];
+    for (var at = element; at && at !== text; at = at.parentElement)
+      if (at.dataset && at.dataset.records) found = found.concat(at.dataset.records.split(" "));
+    return found.join(" ");
+  }
+  text.addEventListener("click", function (event) {
+    if (!getSelection().isCollapsed) return;
+    var records = recordsAt(event.target);
+    if (records) show(records, { push: true });
+  });
+  document.addEventListener("click", function (event) {
+    if (event.target.closest(".close")) { close(); return; }
+    var link = event.target.closest("a[href^='/document?']");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    var to = new URL(link.href);
+    if (to.searchParams.get("id") !== id) return;
+    if (to.hash) { event.preventDefault(); jump(to.hash); return; }
+    var record = to.searchParams.get("record");
+    if (!record) return;
+    event.preventDefault();
+    show(record, { push: true, scroll: true }).then(function () { panel.focus({ preventScroll: true }); });
+  });
+  function jump(hash) {
+    var target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) return;
+    target.scrollIntoView({ block: "center" });
+    text.querySelectorAll(".flash").forEach(function (e) { e.classList.remove("flash"); });
+    target.classList.add("flash");
+    return target;
+  }
+  function order() {
+    return Array.prototype.map.call(document.querySelectorAll(".records a[data-record]"), function (a) { return a.dataset.record; });
+  }
+  function step(by) {
+    var all = order();
+    var now = panel.querySelector(".record");
+    var at = now ? all.indexOf(now.dataset.record) : by > 0 ? -1 : 0;
+    if (all.length) show(all[(at + by + all.length) % all.length], { push: true, scroll: true });
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.metaKey || event.ctrlKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (event.key === "n") step(1);
+    else if (event.key === "p") step(-1);
+    else if (event.key === "Escape" && panel.querySelector(".record")) close();
+  });
+  addEventListener("popstate", function () { location.reload(); });
+
+  var record = panel.querySelector(".record");
+  if (record) {
+    var first = light(record.dataset.record);
+    if (first) first.scrollIntoView({ block: "center" });
+  } else if (/^#c\d+-\d+$/.test(location.hash)) {
+    var target = jump(location.hash);
+    if (target) show(target.dataset.records);
+  }
+})();
