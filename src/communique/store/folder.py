@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from communique.errors import StoreError
-from communique.records import Annotations, MadeBy
+from communique.records import Annotations, Document, MadeBy
 from communique.store import catalog
 from communique.store.catalog import FiledDocument, FiledFailure
 from communique.store.checks import Verification, verify_store
 from communique.store.queries import Filters, find_rows
 from communique.store.shards import find_orphans, read_shard, write_shard
-from communique.store.tables import NAMES, RECORDS, concat_tables, make_tables, read_annotations
+from communique.store.tables import NAMES, RECORDS, concat_tables, make_tables, read_annotations, read_documents
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -204,6 +204,16 @@ class Store:
         for shard, held in by_shard.items():
             found |= {each.document.id: each for each in read_annotations(read_shard(self.folder, shard, documents=held))}
         return tuple(replace(found[original], document=found[id_].document) for original, id_ in chosen.items())
+
+    def documents(self, ids: Collection[str]) -> dict[str, Document]:
+        """The documents `ids` by id, without records. Raises StoreError if the store does not hold one of them."""
+        for id_ in ids:
+            self._original(id_)
+        found: dict[str, Document] = {}
+        for shard, held in self._by_shard(ids).items():
+            tables = read_shard(self.folder, shard, tables=("documents",), documents=held)
+            found |= {each.id: each for each in read_documents(tables["documents"])}
+        return found
 
     def _original(self, document_id: str) -> str:
         """The document whose records stand for `document_id`: itself, or what it repeats."""

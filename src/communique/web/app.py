@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from communique.errors import CommuniqueError
 from communique.web.desk import Desk
-from communique.web.pages import documents, home
+from communique.web.pages import documents, home, tables
 from communique.web.rendering import render
 from communique.web.safety import Rules, guard
 
@@ -58,6 +58,8 @@ def routes() -> list[Route]:
         Route("/", home.show_home),
         Route("/document", documents.show_document),
         Route("/panel", documents.show_panel),
+        *(Route(path, tables.show_table) for path in tables.PAGES),
+        *(Route(f"{path}.{shape}", tables.export_table) for path in tables.PAGES for shape in tables.SHAPES),
         *(Route(f"/static/{name}", partial(send_static, name)) for name in STATIC),
     ]
 
