@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.people import (
+    asks_if,
     clause_under,
     has_clause,
+    is_main_subject,
     is_to,
     quote_speaker,
     source_tokens,
@@ -42,8 +44,10 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         told = [c for c in (*clear.children, *verb.children) if c.dep_ in ("ccomp", "advcl", "acl") and c.i > clear.i and c != clear]
         return tuple(range_of(syntax.clause_tokens(child)) for child in told[:1])
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_addressee(child, addressee)]
+    clauses = [child for child in clauses if not any(c.dep_ == "mark" and c.i > 0 and c.nbor(-1).lower_ == "so" for c in child.lefts)]
     clauses = [child for child in clauses if child.i > verb.i or not any(t.text == ";" for t in verb.doc[child.i : verb.i])]
     infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and is_to(child) and _takes_to(row, addressee)]
+    infinitive += [child for child in verb.rights if child.dep_ == "advcl" and asks_if(child)]
     chosen = clauses or infinitive
     if not chosen and verb.dep_ == "parataxis" and verb.head != verb:
         return _clause_without(verb.head, verb)
@@ -56,7 +60,7 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     if under is not None:
         return (range_of(syntax.clause_tokens(under)),)
     if quote_speaker(verb) is not None:
-        return ()
+        return _sentence_before(verb, row)
     that = later_that(verb) if row.cue == "speech" and not row.frame.startswith("obj:") else None
     if that is not None and not _is_nouns(that, verb, row):
         return (from_that(that),)
@@ -73,7 +77,8 @@ def _owned_noun(clause: Token, verb: Token, row: lexicon.VerbRow) -> int | None:
 
 def _is_nouns(that: Token, verb: Token, row: lexicon.VerbRow) -> bool:
     """Whether the clause of `that` is what the verb's object says ("dismissed the claim that ...", "scoffed at her remark that ...")."""
-    return any(is_cue_noun(noun) and _is_object(noun, row) for noun in verb.doc[verb.i + 1 : that.i])
+    near = (noun for noun in verb.doc[verb.i + 1 : that.i] if verb in (noun.head, noun.head.head))
+    return any(is_cue_noun(noun) and _is_object(noun, row) for noun in near)
 
 
 def _is_object(noun: Token, row: lexicon.VerbRow) -> bool:
@@ -137,18 +142,13 @@ def _sentence_before(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
     start = verb.sent.start
     if row.cue != "speech" or verb.tag_ not in ("VBD", "VBZ"):
         return ()
+    if verb.i - start > 3 and quote_speaker(verb) is not None:
+        return (trim(list(verb.doc[start : verb.i])),)
     if verb.i - start > 3 and verb.nbor(-1).text == ",":
         return (trim(list(verb.doc[start : verb.i - 1])),) if speaker_after(verb) is not None else ()
     comma = said_last(verb)
     said = verb.doc[start:comma] if comma is not None else ()
-    return (trim(list(said)),) if any(_is_main(token) for token in said) else ()
-
-
-def _is_main(token: Token) -> bool:
-    """Whether a word is the subject of a clause that nothing opens ("the waiver" in "the waiver would last, X reported")."""
-    verb = token.head
-    opened = any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in verb.lefts)
-    return token.dep_ in syntax.SUBJECTS and not opened and verb.dep_ not in ("advcl", "relcl", "acl") and verb.pos_ in ("VERB", "AUX")
+    return (trim(list(said)),) if any(is_main_subject(token) for token in said) else ()
 
 
 def said_last(verb: Token) -> int | None:
@@ -172,11 +172,11 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         noun = next((child for child in verb.children if f"obj:{child.lemma_.lower()}" == row.frame.split("+")[0]), None)
         if noun is not None and has_owner(noun):
             return (range_of(syntax.clause_tokens(noun)),)
-        return (noun_content(noun) or (range_of(syntax.clause_tokens(noun)),)) if noun is not None else ()
+        return _noun_object(verb, noun) if noun is not None else ()
     about = (topic_prep(verb) or topic_under(verb)) if addressee else None
     if about is not None:
         return (range_of(syntax.clause_tokens(about)),)
-    wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") else None
+    wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") and row.frame not in row.addressee else None
     if wanted is None and syntax.is_passive(verb):
         subject = syntax.own_subject(verb)
         return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
@@ -194,6 +194,51 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     return (range_of(tokens),)
 
 
+def to_clause_end(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """A content that stands in another's, up to the end of its cue's clause ("... that she had asked [for tea before the talks]")."""
+    if not content or not _is_nested(verb):
+        return content
+    start, end = content[-1]
+    for child in verb.rights:
+        first = child.left_edge
+        follows = child.idx >= end and first.idx <= end + 2
+        if follows and child.dep_ in ("prep", "advcl", "npadvmod", "advmod", "acl", "oprd") and not _leaves(child):
+            end = max(end, trim(syntax.clause_tokens(child))[1])
+    return (*content[:-1], (start, end))
+
+
+def _is_nested(verb: Token) -> bool:
+    """Whether a cue stands in the complement of another one."""
+    top = verb
+    while top.dep_ in ("conj", "xcomp") and top.head != top:
+        top = top.head
+    head = top.head
+    row = lexicon.verb_row(head.lemma_, "verb", ("that",)) if top.dep_ == "ccomp" and head.pos_ == "VERB" else None
+    return row is not None and row.cue is not None
+
+
+def _leaves(child: Token) -> bool:
+    """Whether words after a content leave it: "while X says ...", "according to X", "adding that ..."."""
+    first = child.left_edge.lower_
+    if first in ("after", "before", "as", "until") and child.left_edge.nbor(-1).text == ",":
+        return True
+    return first in ("while", "whereas", "when", "by") or first in lexicon.markers("according") or (child.dep_ == "advcl" and child.tag_ == "VBG")
+
+
+def _noun_object(verb: Token, noun: Token) -> tuple[Range, ...]:
+    """What belongs to a noun that a cue takes ("took no position on the cull"), else the noun itself, with what it is taken for ("as ...")."""
+    own = noun_content(noun)
+    if own:
+        return own
+    after = next((c for c in verb.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1), None)
+    if after is not None and after.lower_ in lexicon.markers("content_after_cue"):
+        inner = [c for c in after.children if c.dep_ in ("pobj", "pcomp") and c.ent_type_ not in ("DATE", "TIME")]
+        if inner:
+            return (range_of(syntax.clause_tokens(inner[0])),)
+    heads = [noun, after] if after is not None and after.lower_ == "as" else [noun]
+    return (range_of([token for head in heads for token in syntax.clause_tokens(head)]),)
+
+
 def _given_content(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
     """What is conveyed, where the parse has run it together with who gets it ("conveyed to the Dutch side his king's greetings")."""
     if "prep:to" not in row.addressee:
@@ -207,7 +252,7 @@ def _given_content(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
 
 def _prepositional_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
     """What stands after "about", "of" or "on" where a cue has nothing else ("inquired about her health", "apologised to them for it")."""
-    if row.frame or syntax.is_passive(verb) and not addressee:
+    if (row.frame and row.frame not in row.addressee) or (syntax.is_passive(verb) and not addressee):
         return ()
     for prep in verb.rights:
         if prep.dep_ != "prep" or prep.lower_ not in lexicon.markers("content_after_cue") or is_addressee(prep, addressee):
@@ -255,8 +300,9 @@ def with_condition(tokens: list[Token]) -> list[Token]:
     after = last.i + 2 if last.i + 1 < last.sent.end and last.nbor().text == "," else last.i + 1
     if after >= last.sent.end or last.doc[after].lower_ not in lexicon.markers("trailing_clause"):
         return tokens
-    clause = last.doc[after].head
-    opens = clause != last.doc[after] and clause.left_edge.i == after and clause.dep_ in ("advcl", "ccomp", "relcl")
+    opener = last.doc[after]
+    clause = opener if opener.dep_ in ("advcl", "prep", "acl") and opener.tag_ == "VBN" else opener.head
+    opens = (clause != opener or opener.tag_ == "VBN") and clause.left_edge.i == after and clause.dep_ in ("advcl", "ccomp", "relcl", "prep", "acl")
     return [*tokens, *syntax.clause_tokens(clause)] if opens else tokens
 
 
@@ -317,6 +363,7 @@ def noun_content(noun: Token) -> tuple[Range, ...]:
     if clauses:
         return (range_of(syntax.clause_tokens(clauses[0])),)
     preps = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("content_preposition")]
+    preps = [prep for prep in preps if not any(child.ent_type_ in ("DATE", "TIME") for child in prep.children)]
     preps = sorted(preps, key=lambda prep: prep.lower_ == "of")  # "the commitment of the Union to the treaty"
     inner = [t for prep in preps[:1] for t in prep.children if t.dep_ in ("pobj", "pcomp")]
     return (range_of(syntax.clause_tokens(inner[0])),) if inner else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
@@ -11,10 +12,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+QUOTE_END = re.compile(r"""(?:[,?!…][”"'’»“«]|[”"’»“],) ?$""")
+BEFORE_NOUN = frozenset({"det", "amod", "poss", "compound", "nmod", "nummod", "case", "advmod", "npadvmod"})
+
+
 def verb_source(verb: Token) -> tuple[Range, ...]:
     """The subject, or the by-phrase of a passive; for a relative clause the noun up to its pronoun; the noun after an inverted verb."""
+    if verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.markers("feeling_participle"):
+        subject = syntax.own_subject(verb) or (syntax.own_subject(verb.head) if verb.dep_ == "acomp" else None)
+        if subject is not None and syntax.agent_of(verb) is None and subject.lower_ not in lexicon.markers("dummy_subject"):
+            return (range_of(source_tokens(subject, stop=verb)),)
     if syntax.is_passive(verb):
         agent = syntax.agent_of(verb)
+        agent = None if agent is not None and agent.lower_ in lexicon.markers("channel") else agent
         return (range_of(source_tokens(agent)),) if agent is not None else ()
     inverted = quote_speaker(verb)
     if inverted is not None:
@@ -108,7 +118,8 @@ def _people_in(verb: Token, slot: str) -> tuple[Token, ...]:
     if slot == "obj" and syntax.is_passive(verb):
         return syntax.objects_of(verb)
     passive = syntax.is_passive(verb)
-    return tuple(noun for noun in syntax.slot_of(verb, slot) if passive or (noun.pos_ in NOUNS and noun.i > verb.i))
+    people = syntax.slot_of(verb, slot)
+    return tuple(noun for noun in people if passive or noun.tag_ == "WP" or (noun.pos_ in NOUNS and noun.i > verb.i))
 
 
 def _is_told(verb: Token, people: tuple[Token, ...]) -> bool:
@@ -173,10 +184,16 @@ def has_clause(verb: Token) -> Token | None:
         (
             child
             for child in verb.children
-            if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "advcl" and child.i > verb.i and is_to(child))
+            if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "advcl" and child.i > verb.i and (is_to(child) or asks_if(child)))
         ),
         None,
     )
+
+
+def asks_if(clause: Token) -> bool:
+    """Whether a clause with "if" or "whether" is what is asked."""
+    marked = any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in clause.lefts)
+    return marked and clause.head.lemma_.lower() in lexicon.markers("asks_if")
 
 
 def is_to(verb: Token) -> bool:
@@ -186,16 +203,35 @@ def is_to(verb: Token) -> bool:
 def quote_speaker(verb: Token) -> Token | None:
     """The noun right after a verb that stands right after a quotation's closing mark (`"Where is it?" demanded the chairwoman`)."""
     doc, i = verb.doc, verb.i
-    if i < 3 or i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP") or doc[i - 1].text not in lexicon.markers("closing_mark"):
+    if i < 3 or i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP"):
         return None
-    if not ({doc[i - 2].text, doc[i - 1].text[:1]} & {",", "?", "!"} or doc[i - 2].text in ("…", "--")):
+    if not QUOTE_END.search(doc.text[max(0, verb.idx - 4) : verb.idx]) and not _is_last_cue(verb):
         return None
     noun = doc[i + 1]
-    while noun.pos_ not in NOUNS and noun.dep_ in ("det", "amod", "poss", "compound", "nmod", "nummod", "case", "advmod") and noun.head.i > noun.i:
+    while noun.pos_ not in NOUNS and noun.dep_ in BEFORE_NOUN and noun.head.i > noun.i:
         noun = noun.head
-    while noun.dep_ in ("compound", "poss", "nmod") and noun.head.i > noun.i:
+    while noun.dep_ in ("compound", "poss", "nmod", "npadvmod") and noun.head.i > noun.i:
         noun = noun.head
     return noun if noun.pos_ in NOUNS and noun.i - i < 12 and noun.left_edge.i >= i + 1 else None
+
+
+def _is_last_cue(verb: Token) -> bool:
+    """Whether a verb of speech follows a whole sentence and a comma, its speaker after it ("It is late, opined a guest in the hall")."""
+    after, doc, comma = verb.nbor(), verb.doc, verb.i - 1
+    if doc[comma].text != "," or verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in lexicon.markers("says_after"):
+        return False
+    if after.dep_ not in BEFORE_NOUN and after.pos_ not in NOUNS or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+        return False
+    opened = next((t.i for t in reversed(doc[verb.sent.start : comma]) if t.text == ","), None)
+    aside = opened is not None and (doc[opened + 1].pos_ in ("ADP", "SCONJ") or doc[opened + 1].tag_ in ("VBG", "VBN", "WP", "WDT"))
+    return not aside and any(is_main_subject(token) and token.head != verb for token in doc[verb.sent.start : comma])
+
+
+def is_main_subject(token: Token) -> bool:
+    """Whether a word is the subject of a clause that nothing opens ("the waiver" in "the waiver would last, X reported")."""
+    verb = token.head
+    opened = any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in verb.lefts)
+    return token.dep_ in syntax.SUBJECTS and not opened and verb.dep_ not in ("advcl", "relcl", "acl") and verb.pos_ in ("VERB", "AUX")
 
 
 def speaker_after(verb: Token) -> Token | None:

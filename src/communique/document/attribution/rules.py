@@ -15,6 +15,7 @@ from communique import lexicon, syntax
 from communique.document.attribution.contents import (
     is_addressee,
     made_clear,
+    to_clause_end,
     verb_content,
     without_second_that,
     with_condition,
@@ -104,7 +105,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         if merged or drafts:
             return
     addressee = addressee_of(verb, row)
-    content = without_second_that(verb_content(verb, row, addressee), verb)
+    content = without_second_that(to_clause_end(verb_content(verb, row, addressee), verb), verb)
     if not content and not beside_quote(verb):
         return
     governor = outer or _negative_governor(verb)
@@ -162,14 +163,44 @@ def _is_what_is_said(verb: Token) -> bool:
 
 
 def _is_negated(verb: Token) -> bool:
-    if syntax.is_negated(verb):
+    """Whether a cue says that nothing was said: "not", "neither ... nor", "without saying", "nobody said", "made no promise"."""
+    if syntax.is_negated(verb) or verb.lemma_.lower() in lexicon.markers("not_saying") or _has_negative_phrase(verb):
         return True
     subject = syntax.own_subject(verb)
-    if subject is not None and any(t.lower_ in lexicon.markers("nobody") for t in (subject, *subject.lefts)):
+    if subject is not None and any(t.lower_ in lexicon.markers("nobody") for t in (subject, *subject.lefts, subject.left_edge)):
         return True
     if verb.dep_ in ("xcomp", "ccomp"):
         row = lexicon.verb_row(verb.head.lemma_, "verb", ("to",))
         return (row is not None and row.effect == "denied" and row.cue != "speech") or verb.head.lemma_ in lexicon.markers("negative_verb")
+    return verb.lemma_.lower() in lexicon.markers("negative_verb") and _refuses_to_say(verb)
+
+
+def _has_negative_phrase(verb: Token) -> bool:
+    """ "Neither confirmed nor denied", "without elaborating", "at no time asked", "made no promise"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    chain = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    if any(child.dep_ in ("preconj", "cc", "advmod") and child.lower_ in ("neither", "nor") and child.i < verb.i for word in chain for child in word.children):
+        return True
+    objects = [child for child in verb.rights if child.dep_ == "dobj" and _is_no_word(child)]
+    times = [noun for prep in verb.lefts if prep.dep_ == "prep" for noun in prep.children if noun.dep_ == "pobj"]
+    return any(syntax.is_negated(noun) for noun in (*objects, *times))
+
+
+def _is_no_word(noun: Token) -> bool:
+    """Whether a noun is a word for saying or thinking ("made no comment", "took no position")."""
+    return any(row.cue is not None for row in lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()))
+
+
+def _refuses_to_say(verb: Token) -> bool:
+    """Whether "refused to go into", "declined to be drawn on", "refused to divulge" (taken for a noun) tell of silence."""
+    for child in verb.rights:
+        below = (child, *child.children) if child.lower_ == "to" else (child,)
+        for word in below:
+            if word.dep_ == "pobj" and any(row.cue for row in lexicon.verb_rows().get((word.lemma_.lower(), "verb"), ())):
+                return True
+            if word.dep_ == "xcomp" and word.lemma_.lower() in lexicon.markers("refused_saying"):
+                return True
     return False
 
 
