@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.data.read_actors import Gold, Item, codes, read_items
+from communique.document.actors.mentions import find_mentions
 from communique.document.actors.naming import plain, sound
 from communique.document.annotate import annotate_doc
+from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse_many
 from communique.document.times import find_times
 from communique.records import Document, When
@@ -188,12 +190,16 @@ def count_times(tally: Tally, item: Item, found: Sequence[When]) -> Iterator[str
             yield f"{item.text[start:end]!r} is {first}..{last}, given {[(w.span.exact, *_days(w)) for w in near]} (of {item.date})"
 
 
-def run(items: Sequence[Item], show: str | None) -> Tally:
-    """The tally over a file; `show` prints what is not right of one form ("all", "times")."""
+def _mentions(doc: Doc, *, rules: bool) -> Sequence[Found]:
+    return find_mentions(doc, find_attributions(doc, None)) if rules else annotate_doc(doc).mentions
+
+
+def run(items: Sequence[Item], show: str | None, *, rules: bool = False) -> Tally:
+    """The tally over a file; `show` prints what is not right of one form ("all", "times"); `rules` leaves the trained parts out."""
     tally = Tally()
     documents = [Document(f"i{n}", item.text, published=item.date) for n, item in enumerate(items)]
     for item, doc in zip(items, parse_many(documents), strict=True):
-        for result, gold, words, answer in count_mentions(tally, item, doc, annotate_doc(doc).mentions):
+        for result, gold, words, answer in count_mentions(tally, item, doc, _mentions(doc, rules=rules)):
             if show in ("all", gold["form"]):
                 print(f"{result:6} [{words}] {gold}\n       {_shown(answer)}\n       {item.date} {_around(item.text, words)}")
         for line in count_times(tally, item, find_times(doc, date.fromisoformat(item.date))):
@@ -216,9 +222,6 @@ def _around(text: str, words: str) -> str:
 
 def print_speed(items: Sequence[Item]) -> None:
     """Prints the time of the stage as a share of the bare parse's."""
-    from communique.document.actors.mentions import find_mentions
-    from communique.document.attribution.assemble import find_attributions
-
     documents = [Document(f"i{n}", item.text, published=item.date) for n, item in enumerate(items)]
     start = time.process_time()
     docs = list(parse_many(documents))
@@ -237,6 +240,7 @@ def main() -> int:
     parser.add_argument("file", nargs="?", type=Path, default=HELD_OUT)
     parser.add_argument("--show", help="what is not right of one form, of times, or of all; not of held-out files")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--rules", action="store_true", help="attributions without the trained parts")
     options = parser.parse_args()
     if options.show and "heldout" in options.file.name:
         parser.error("held-out items are not looked at")
@@ -244,7 +248,7 @@ def main() -> int:
     if options.speed:
         print_speed(items)
         return 0
-    tally = run(items, options.show)
+    tally = run(items, options.show, rules=options.rules)
     scores = tally.scores()
     for name, score in scores.items():
         print(f"{name:20} {score:5.1f}" + (f"   asked {ASKED[name]}" if name in ASKED else ""))

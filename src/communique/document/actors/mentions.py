@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document.actors.coreference import find_joint, find_pronouns, resolve_names, resolve_titles
+from communique.document.actors.context import join_appositions, settle_nouns
+from communique.document.actors.coreference import find_joint, resolve_names, resolve_titles
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.phrases import Draft, Key, read
+from communique.document.actors.pronouns import resolve_references
 from communique.lexicon import marker_values, markers
 from communique.records import Alternative, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
@@ -30,10 +32,10 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     if not document.text.strip():
         return ()
     reading = read(doc, _day(document), document.party)
-    drafts = resolve_titles(reading, resolve_names(reading, find_drafts(reading)))
+    drafts = resolve_titles(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
     drafts += find_joint(reading, drafts)
-    drafts.sort(key=lambda draft: draft.start)
-    drafts += list(find_pronouns(reading, drafts, attributions))
+    drafts = settle_nouns(reading, sorted(drafts, key=lambda draft: draft.start))
+    drafts = resolve_references(reading, drafts, attributions)
     return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 
 

@@ -318,6 +318,22 @@ def is_particle(word: str) -> bool:
     return word in _rules("particle")
 
 
+def is_female(word: str) -> bool:
+    """Whether a given name or title is a woman's."""
+    return word in _rules("female")
+
+
+def is_male(word: str) -> bool:
+    """Whether a given name or title is a man's."""
+    return word in _rules("male")
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """The names of states in lower case, without the words for their people."""
+    return frozenset(term.phrase.lower() for term in _country_terms() if term.kind == "state")
+
+
 def is_suffix(word: str) -> bool:
     """Whether `word` is "Jr" or the like."""
     return word in _rules("suffix")

@@ -35,6 +35,11 @@ def noun_at(token: Token) -> Term | None:
     return _by_ending(token)
 
 
+def is_body(token: Token) -> bool:
+    """Whether `token` is a word for a body of people, not for one of them."""
+    return token.lemma_.lower() in markers("actor_body_noun")
+
+
 def _by_ending(token: Token) -> Term | None:
     """A person by the end of the word ("-ist", "-man"), whom the tables do not have."""
     word = token.lower_

@@ -1,0 +1,85 @@
+"""What stands beside a mention or around it: appositions, and whose army "the army" is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.document.actors import naming
+from communique.document.actors.phrases import Draft, Reading
+
+CALLED = frozenset({"title", "group"})
+BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
+
+
+def join_appositions(drafts: list[Draft]) -> list[Draft]:
+    """`drafts` in order, where a name and what it is called by across a comma tell each other state, sector and office."""
+    found = sorted(drafts, key=lambda draft: draft.start)
+    for n in range(len(found) - 1):
+        left, right = found[n], found[n + 1]
+        if right.start <= left.end or not BETWEEN.fullmatch(left.head.doc.text[left.end : right.start]):
+            continue
+        if left.kind == "person" and right.kind in CALLED:
+            found[n], found[n + 1] = _joined(left, right, before=True)
+        elif left.kind in CALLED and right.kind == "person":
+            found[n + 1], found[n] = _joined(right, left, before=False)
+    return found
+
+
+def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:
+    """A person and what he is called by, as one, if nothing speaks against it."""
+    if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS"):
+        return person, called
+    mine, theirs = person.actors[0], called.actors[0]
+    if mine.code and theirs.code and mine.code != theirs.code:
+        return person, called
+    if mine.code is None and theirs.code is not None:
+        office = theirs.office if called.kind == "title" else None
+        person = replace(person, actors=(replace(mine, code=theirs.code, sector=theirs.sector, office=office),))
+    if called.kind == "group" and not mine.code and not theirs.code:
+        return person, called
+    return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)
+
+
+# --- nouns without their state ---
+
+
+def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where "the army" and "protesters" are of the one state named before in that sentence or in the sentences before."""
+    found: list[Draft] = []
+    for draft in drafts:
+        open_one = draft.kind in ("group", "body") and len(draft.actors) == 1 and draft.actors[0].code is None
+        if open_one and draft.actors[0].sector not in (None, "MED", "BUS", "NGO"):
+            code = _same_noun(found, draft) or _near_code(reading, drafts, draft)
+            draft = _with_code(draft, code) if code else draft
+        found.append(draft)
+    return found
+
+
+def _with_code(draft: Draft, code: str) -> Draft:
+    actor = draft.actors[0]
+    name = f"{actor.name} of {naming.states()[code].name}" if actor.name and code in naming.states() else actor.name
+    return replace(draft, key=(*draft.key[:2], code), actors=(replace(actor, code=code, name=name),))
+
+
+def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of those named by the same noun before."""
+    word = draft.head.lemma_.lower()
+    same = [one for one in found if one.kind in ("group", "body") and one.head.lemma_.lower() == word and len(one.actors) == 1]
+    return next((one.actors[0].code for one in reversed(same) if one.actors[0].code), None)
+
+
+def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The one state that the sentence names, else the one of the sentence before, else of the whole text."""
+    before = draft.head.sent.start
+    previous = draft.head.doc[before - 1].sent if before > 0 else None
+    own = _codes(one for one in drafts if one.head.sent == draft.head.sent)
+    if own:
+        return next(iter(own)) if len(own) == 1 else None
+    near = _codes(one for one in drafts if previous is not None and one.head.sent == previous) or _codes(drafts)
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def _codes(drafts: Iterator[Draft] | Sequence[Draft]) -> set[str]:
+    return {actor.code for draft in drafts for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}

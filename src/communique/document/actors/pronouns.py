@@ -1,0 +1,362 @@
+"""Who pronouns, parts ("his counterpart"), own bodies ("their government") and nouns for one named before ("the diplomat") mean.
+
+One pass in the order of the text, so that "his counterpart" is read after "his"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique.document.actors import naming
+from communique.document.actors.naming import is_female, is_male
+from communique.document.actors.nouns import is_body
+from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.roles import has_owner, is_role, own_title, resolve_own, resolve_role
+from communique.lexicon import marker_values, markers, verb_row
+from communique.records import Actor, Attribution, Span
+from communique.syntax import SUBJECTS, joined_subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Antecedent = tuple[Key, tuple[Actor, ...]]
+MODIFYING = frozenset({"compound", "amod", "nmod"})
+PARTIES = frozenset({"state", "side", "metonym", "body"})
+
+
+def resolve_references(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> list[Draft]:
+    """`drafts` and, where their antecedent is clear, pronouns, parts and own bodies; what stood open before may be settled here."""
+    known = sorted(drafts, key=lambda draft: draft.start)
+    for token in reading.doc:
+        found = _reference(reading, known, attributions, token)
+        if found is not None:
+            known[:] = [draft for draft in known if draft.end <= found.start or found.end <= draft.start]
+            at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
+            known.insert(at, found)
+    return known
+
+
+def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> Draft | None:
+    role = marker_values("actor_pronoun").get(token.lower_)
+    if role is not None:
+        if token.pos_ not in ("PRON", "DET"):
+            return None
+        found = _pronoun(reading, known, attributions, token, role)
+        return Draft(token.idx, token.idx + len(token), "pronoun", *found, token) if found else None
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
+        return None
+    return _noun(reading, known, token)
+
+
+def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
+    """A noun that stands for somebody named before, or belongs to one."""
+    draft = next((one for one in known if one.head == token), None)
+    if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
+        return _singular(known, draft) if draft.kind == "state" else None
+    if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
+        return resolve_role(reading, known, token)
+    if has_owner(token):
+        if draft is not None and draft.kind == "title":
+            return own_title(reading, known, draft)
+        return resolve_own(reading, known, token)
+    if _is_definite(token) and (draft is None or draft.kind == "title") and token.lower_ in markers("actor_person_noun"):
+        return _same_person(known, token, draft)
+    return None
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "that") for child in token.lefts)
+
+
+def _singular(known: list[Draft], draft: Draft) -> Draft | None:
+    """ "The Moldovan" after a Moldovan has been named."""
+    if draft.head.tag_ in ("NNS", "NNPS") or not _is_definite(draft.head) or draft.head.lower_ in naming.state_names():
+        return None
+    code = draft.actors[0].code if draft.actors else None
+    people = {one.key: one for one in known if one.end <= draft.start and _is_person(one) and one.actors[0].code == code}
+    if not people or draft.head.lower_.endswith(tuple(markers("actor_plural_people"))):
+        return None
+    other = list(people.values())[-1]
+    return replace(draft, kind="role", key=other.key, actors=other.actors)
+
+
+def _same_person(known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+    """The only person named in the two sentences before and in the clauses before in this one."""
+    near = [one for one in known if one.end <= token.idx and _is_person(one) and _sentences_back(one.head, token) <= 2]
+    subject = _clause_subject(token)
+    near = [one for one in near if subject is None or one.head != subject]
+    value = marker_values("actor_person_noun")[token.lower_]
+    fitting = [one for one in near if not value or value in (one.actors[0].sector, one.actors[0].code)]
+    if len({one.key for one in fitting}) != 1:
+        return None
+    other = fitting[-1]
+    start = draft.start if draft else token.idx
+    return Draft(start, draft.end if draft else token.idx + len(token), "role", other.key, other.actors, token)
+
+
+def _clause_subject(token: Token) -> Token | None:
+    verb = token.head
+    return next((child for child in verb.children if child.dep_ in SUBJECTS and child != token), None)
+
+
+# --- pronouns ---
+
+
+def _pronoun(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, role: str) -> Antecedent | None:
+    inner = innermost(attributions, token.idx, token.idx + len(token))
+    if role in ("I", "we"):
+        speaker = speaker_of(drafts, inner) if inner else _quoted_speaker(drafts, token)
+        if role == "I":
+            return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
+        return _we(reading, speaker, inner)
+    if role == "you":
+        return _first(overlapping(drafts, inner.addressee)) if inner else None
+    if role == "he":
+        return _he(drafts, token, inner)
+    if role == "they":
+        return _they(drafts, token)
+    return _it(drafts, token)
+
+
+def _first(drafts: list[Draft]) -> Antecedent | None:
+    return (drafts[0].key, drafts[0].actors) if drafts else None
+
+
+def _we(reading: Reading, speaker: Draft | None, inner: Attribution | None) -> Antecedent | None:
+    """The state or organisation that the speaker speaks for; outside of quotations the party of an official account."""
+    if speaker is None:
+        if inner is not None and inner.manner == "direct" and inner.source:
+            return None
+        code = reading.party
+    else:
+        codes = {actor.code for actor in speaker.actors if actor.code and actor.sector not in ("MED", "NGO", "ELI")}
+        code = next(iter(codes)) if len(codes) == 1 else None
+        if len(codes) > 1 or (speaker.kind == "group" and speaker.actors[0].sector != "GOV"):
+            return speaker.key, speaker.actors
+    if not code:
+        return None
+    return ("party", code), (naming.party_of(code, "GOV" if code in naming.states() else None),)
+
+
+def _quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """Who speaks in quotation marks without a verb of speech: the person before a colon, or the subject of the sentence before."""
+    text = token.doc.text
+    start = text.rfind("\n", 0, token.idx) + 1
+    if text.count('"', start, token.idx) % 2 == 0:
+        return None
+    opened = text.rfind('"', start, token.idx)
+    before = [draft for draft in drafts if start <= draft.start and draft.end <= opened and draft.kind in ("person", "role", "title")]
+    if not before or (text[start:opened].rstrip()[-1:] not in (":", ".", ",") and before):
+        return None
+    near = [draft for draft in before if _sentences_back(draft.head, token) <= 1]
+    subjects = [draft for draft in near if draft.head.dep_ in SUBJECTS] or near
+    return subjects[-1] if len({draft.key for draft in subjects}) == 1 else None
+
+
+def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> Attribution | None:
+    """The attribution whose content holds the characters most closely."""
+    place = Span(start, end, "")
+    holding = [(sum(part.end - part.start for part in one.content), one.id, one) for one in attributions if one.says(place)]
+    return min(holding)[2] if holding else None
+
+
+def overlapping(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:
+    """The drafts that share characters with `spans`."""
+    return [draft for draft in drafts if any(draft.start < span.end and span.start < draft.end for span in spans)]
+
+
+def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | None:
+    """The draft that names the source: a person before what he is called by."""
+    found = overlapping(drafts, attribution.source)
+    return next((draft for draft in found if draft.kind == "person"), found[0] if found else None)
+
+
+# --- he, she ---
+
+
+def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
+    """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
+    people = [draft for draft in drafts if _is_person(draft) and _agrees(draft, token)]
+    speaker = speaker_of(drafts, inner) if inner is not None else None
+    if inner is not None and inner.manner == "direct":
+        people = [draft for draft in people if speaker is None or draft.key != speaker.key]
+    as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
+    doers = _doers(people, token) if as_object else []
+    people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
+    before = [draft for draft in people if draft.end <= token.idx]
+    teller = speaker if inner is not None and inner.manner != "direct" and speaker is not None and _is_person(speaker) else None
+    if teller is not None and _agrees(teller, token) and all(teller.key != doer.key for doer in doers):
+        return teller.key, teller.actors
+    chosen = _object_before(before, token) or _across(before, doers, token) if as_object else _by_clause(people, token)
+    chosen = chosen or _by_sentence(before, token)
+    return (chosen.key, chosen.actors) if chosen else None
+
+
+def _is_person(draft: Draft) -> bool:
+    if len(draft.actors) != 1 or not draft.key:
+        return False
+    if draft.kind in ("person", "title", "role", "pronoun"):
+        return draft.key[0] in ("person", "title", "group", "counterpart", "deputy", "only") and not is_body(draft.head)
+    return draft.kind == "group" and draft.head.tag_ == "NN" and not is_body(draft.head)
+
+
+def _agrees(draft: Draft, token: Token) -> bool:
+    """Whether a draft's words do not speak against the pronoun's gender."""
+    female = token.lower_ in markers("actor_she")
+    words = [naming.plain(word) for word in (draft.actors[0].name or "").split()]
+    words += draft.head.doc.text[draft.start : draft.end].lower().split()
+    return not any(is_male(word) for word in words) if female else not any(is_female(word) for word in words)
+
+
+def _doers(people: Sequence[Draft], token: Token) -> list[Draft]:
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return [draft for draft in people if draft.head.head == verb and draft.head.dep_ in SUBJECTS] or [
+        draft for draft in [_by_clause(people, token)] if draft is not None
+    ]
+
+
+def _object_before(before: Sequence[Draft], token: Token) -> Draft | None:
+    """The object of the verb that the pronoun's verb is joined to: "telephoned his colleague and told him"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if verb.dep_ != "conj":
+        return None
+    words = [word for word in verb.head.children if word.dep_ in ("dobj", "dative")]
+    words += [word for child in verb.head.children if child.dep_ == "prep" for word in child.children if word.dep_ == "pobj"]
+    return next((draft for draft in before for word in words if draft.start <= word.idx < draft.end), None)
+
+
+def _by_clause(people: Sequence[Draft], token: Token) -> Draft | None:
+    """The subject of the nearest clause around the pronoun, other than itself, that names a person."""
+    word = token
+    for _ in range(8):
+        if word.dep_ == "relcl" and (found := _covering(people, word.head, token)) is not None:
+            return found
+        if word.pos_ in ("VERB", "AUX"):
+            for child in word.children:
+                if child.dep_ in SUBJECTS and child != token and (found := _covering(people, child, token)) is not None:
+                    return found
+        if word.head == word:
+            break
+        word = word.head
+    return None
+
+
+def _covering(people: Sequence[Draft], word: Token, token: Token) -> Draft | None:
+    return next((draft for draft in people if draft.start <= word.idx < draft.end and draft.start != token.idx), None)
+
+
+def _by_sentence(before: Sequence[Draft], token: Token) -> Draft | None:
+    """The subject nearest before in this sentence, the first of the two sentences before it; nobody where two others are as near."""
+    for back in range(3):
+        here = [draft for draft in before if _sentences_back(draft.head, token) == back]
+        subjects = [draft for draft in here if draft.head.dep_ in SUBJECTS]
+        if len({draft.key for draft in subjects or here}) == 1 or subjects:
+            return subjects[-1] if back == 0 and subjects else (subjects or here)[0]
+        if here:
+            return None
+    return None
+
+
+def _across(people: Sequence[Draft], doers: Sequence[Draft], token: Token) -> Draft | None:
+    """The one person of this sentence who is of another state than the doers: "Abt met Oda, and President Paz [Oda's] received her"."""
+    own = {actor.code for doer in doers for actor in doer.actors if actor.code}
+    here = [draft for draft in people if draft.head.sent == token.sent and draft.actors[0].code not in own | {None}]
+    return here[-1] if own and len({draft.key for draft in here}) == 1 else None
+
+
+def _sentences_back(earlier: Token, later: Token) -> int:
+    """How many sentence ends lie between two words, up to 3."""
+    count, start = 0, later.sent.start
+    while earlier.i < start and count < 3:
+        count += 1
+        start = earlier.doc[start - 1].sent.start
+    return count
+
+
+# --- they, it ---
+
+
+def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
+    subject = _plural_before(drafts, token)
+    if subject is None:
+        return _pair_before(drafts, token) or _body_before(drafts, token)
+    here = [draft for draft in drafts if draft.head == subject]
+    if here and (len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS") or here[0].kind == "pronoun"):
+        return (here[0].key, here[0].actors) if here[0].actors else None
+    heads = [subject, *subject.conjuncts, *joined_subjects(subject)]
+    named = [draft for draft in drafts if draft.head in heads or any(draft.start <= head.idx < draft.end for head in heads)]
+    pair = list({draft.key: draft for draft in named}.values())
+    named_all = all(any(draft.start <= head.idx < draft.end for draft in pair) for head in heads)
+    if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
+        return None
+    return _jointly(pair)
+
+
+def _jointly(pair: Sequence[Draft]) -> Antecedent:
+    ordered = sorted(pair, key=lambda draft: draft.key)
+    return ("joint", *("|".join(draft.key) for draft in ordered)), tuple(draft.actors[0] for draft in ordered)
+
+
+def _pair_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The two people of different states in the clause before "and they": "Abt invited Oda, and they agreed"."""
+    if token.dep_ not in SUBJECTS or any(word.tag_ in ("NNS", "NNPS") for word in token.doc[token.sent.start : token.i]):
+        return None
+    here = [draft for draft in drafts if draft.end <= token.idx and draft.head.sent == token.sent and _is_one(draft)]
+    pair = list({draft.key: draft for draft in here}.values())
+    codes = {draft.actors[0].code for draft in pair}
+    return _jointly(pair) if len(pair) == 2 and len(codes) == 2 and None not in codes else None
+
+
+def _is_one(draft: Draft) -> bool:
+    return bool(draft.key) and draft.key[0] in ("person", "title") and len(draft.actors) == 1
+
+
+def _body_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """A body of people in the singular ("the police", "parliament"), if it is the only one near."""
+    near = [draft for draft in drafts if draft.end <= token.idx and _sentences_back(draft.head, token) <= 1]
+    near = [draft for draft in near if draft.kind in ("group", "body", "side") and draft.head.tag_ == "NN" and is_body(draft.head)]
+    keys = {draft.key for draft in near}
+    return (near[-1].key, near[-1].actors) if len(keys) == 1 and near[-1].actors else None
+
+
+def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
+    """The nearest plural or coordinated subject, or plural group of people, before a pronoun, at most a sentence back."""
+    first = token.sent.start
+    if first > 0:
+        first = token.doc[first - 1].sent.start
+    groups = {draft.head.i for draft in drafts if draft.kind == "group" and draft.head.tag_ in ("NNS", "NNPS") and draft.actors}
+    for n in range(token.i - 1, first - 1, -1):
+        word = token.doc[n]
+        if n in groups and token.dep_ != "poss":
+            return word
+        if word.dep_ in SUBJECTS and (word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or joined_subjects(word)):
+            return word
+    return None
+
+
+def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
+    if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
+        return None
+    before = [draft for draft in drafts if draft.end <= token.idx and _sentences_back(draft.head, token) <= 1 and _is_it(draft)]
+    here = [draft for draft in before if draft.head.sent == token.sent]
+    near = here or [draft for draft in before if draft.head.dep_ in SUBJECTS]
+    if here and len({draft.key for draft in here}) > 1:
+        subject = _by_clause(here, token)
+        near = [subject] if subject is not None else []
+    keys = {draft.key for draft in near}
+    return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _is_it(draft: Draft) -> bool:
+    sort = draft.kind in PARTIES or (draft.kind == "pronoun" and draft.head.lower_ in ("it", "its"))
+    sort = sort or (draft.kind == "group" and draft.head.tag_ == "NN" and is_body(draft.head))
+    return sort and len(draft.actors) == 1 and draft.actors[0].sector != "MED"
+
+
+def _does(verb: Token) -> bool:
+    """Whether a verb is one that parties do: it reports, or makes an event."""
+    row = verb_row(verb.lemma_, "verb")
+    return row is not None and bool(row.cue or row.event)

@@ -1,0 +1,265 @@
+"""Who is meant by a part somebody plays beside another: "his Chinese counterpart", "her predecessor", "his host", "their government"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique.document.actors import naming
+from communique.document.actors.drafts import known_person, person_key
+from communique.document.actors.naming import Match, Office, Person, Term
+from communique.document.actors.nouns import noun_at
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, owners_of
+from communique.lexicon import marker_values, markers
+from communique.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PEOPLE = frozenset({"person", "title", "pronoun"})
+LEADERS = frozenset({"head of state", "head of government"})
+ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
+
+
+def is_role(token: Token) -> bool:
+    """Whether `token` is a word for a part somebody plays beside another."""
+    return token.lower_ in marker_values("actor_role") and token.pos_ in ("NOUN", "PROPN")
+
+
+def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """The draft of a role word with whom it means, None if the text leaves that open."""
+    part = marker_values("actor_role")[token.lower_]
+    owner, state = _owner(drafts, token), _state(reading, token)
+    if part == "counterpart":
+        found = _counterpart(reading, drafts, token, owner, state)
+    elif part in ("predecessor", "successor"):
+        found = _neighbour(reading, owner, -1 if part == "predecessor" else 1)
+    elif part == "deputy":
+        found = _deputy(reading, owner)
+    else:
+        found = _guest_or_host(reading, drafts, token, owner, state, part)
+    return _draft(reading, token, *found) if found else None
+
+
+Antecedent = tuple[tuple[str, ...], tuple[Actor, ...]]
+
+
+def _draft(reading: Reading, token: Token, key: tuple[str, ...], actors: tuple[Actor, ...]) -> Draft:
+    first = token
+    for child in token.lefts:
+        if child.dep_ not in ("det", "poss", "predet") and child.i >= token.i - 4:
+            first = min(first, child.left_edge, key=lambda word: word.i)
+    return Draft(first.idx, token.idx + len(token), "role", key, actors, token)
+
+
+def _owner(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """The draft of whom a word is said to be: "his", "Blinken's"."""
+    holders = [child for child in token.lefts if child.dep_ == "poss"]
+    for child in holders[-1:]:
+        return next((draft for draft in drafts if draft.start <= child.idx < draft.end), None)
+    return None
+
+
+def has_owner(token: Token) -> bool:
+    """Whether a possessive stands before `token`."""
+    return any(child.dep_ == "poss" for child in token.lefts)
+
+
+def _state(reading: Reading, token: Token) -> str | None:
+    """The state whose adjective stands before `token`, or whose capital or name comes after "in", "from" or "of"."""
+    for word in reversed(list(reading.doc[max(0, token.i - 4) : token.i])):
+        atom = reading.at_first.get(naming.piece_at(reading.pieces, word.idx))
+        if isinstance(atom, Match) and atom.terms[0].kind in STATE_KINDS | {"capital"}:
+            actors = owners_of(reading, atom)
+            return actors[0].code if len(actors) == 1 and _before(reading, atom, token) else None
+        if word.tag_ not in ("JJ", "NN", "NNP", "HYPH"):
+            break
+    after = reading.doc[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].lower_ in markers("actor_title_link"):
+        atom = reading.at_first.get(naming.piece_at(reading.pieces, after[1].idx))
+        if isinstance(atom, Match):
+            codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"capital", "city"}}
+            return next(iter(codes)) if len(codes) == 1 else None
+    return None
+
+
+def _before(reading: Reading, atom: Match, token: Token) -> bool:
+    return reading.pieces[atom.last - 1].end <= token.idx
+
+
+def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
+    """The holder of the owner's kind of office in the state named, one whom the text names before all others."""
+    owner = owner or _subject_person(drafts, token)
+    if owner is None or len(owner.actors) != 1:
+        return _only_state(state)
+    kinds = _kinds(reading, owner)
+    own = owner.actors[0].code
+    for draft in _nearest(drafts, token):
+        code = draft.actors[0].code
+        if draft.key != owner.key and code and code != own and code == (state or code) and kinds & _kinds(reading, draft):
+            return draft.key, draft.actors
+    if state is None:
+        return None
+    holder = next((found for kind in _ordered(kinds) if (found := _holder(reading, state, kind))), None)
+    return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(state)
+
+
+def _only_state(state: str | None) -> Antecedent | None:
+    return (("counterpart", state), (Actor(state, "GOV"),)) if state else None
+
+
+def _ordered(kinds: Iterable[str]) -> list[str]:
+    return sorted(kinds, key=lambda kind: naming.RANKS.index(kind) if kind in naming.RANKS else len(naming.RANKS))
+
+
+def _kinds(reading: Reading, draft: Draft) -> frozenset[str]:
+    """The kinds of office that a draft's person holds, or that its title means."""
+    office = _office(reading, draft)
+    if office is not None:
+        return frozenset(office.kind)
+    return frozenset(kind for term in draft.titles[:1] for kind in term.offices)
+
+
+def _office(reading: Reading, draft: Draft) -> Office | None:
+    person = person_of(reading, draft)
+    return person.office_at(reading.day) if person else None
+
+
+def person_of(reading: Reading, draft: Draft) -> Person | None:
+    """The person of the tables that a draft means, by its name where another draft named it."""
+    person = known_person(draft)
+    if person is not None or len(draft.actors) != 1 or not draft.actors[0].name or draft.key[:1] != ("person",):
+        return person
+    words = draft.actors[0].name.split()
+    return next((one for one in naming.people(naming.sound(words[-1].split("-")[0])) if one.name == draft.actors[0].name), None)
+
+
+def _holder(reading: Reading, state: str, kind: str) -> Person | None:
+    """The one holder of a kind of office on the day."""
+    if reading.day is None:
+        return None
+    found = {person.name: person for office, person in naming.holders(state, kind) if office.held_on(reading.day)}
+    latest = [person for office, person in naming.holders(state, kind) if office.held_on(reading.day)]
+    return latest[-1] if found and (len(found) == 1 or kind in LEADERS) else None
+
+
+def _neighbour(reading: Reading, owner: Draft | None, step: int) -> Antecedent | None:
+    """Who held the owner's office before or after."""
+    person = person_of(reading, owner) if owner else None
+    if person is None or reading.day is None:
+        return None
+    offices = [office for office in person.offices if office.distance(reading.day) < ELECT_DAYS]
+    for office in sorted(offices, key=lambda office: (naming.rank(office), office.distance(reading.day or office.start))):
+        terms = naming.holders(office.state, office.kind[0])
+        at = next((n for n, (term, holder) in enumerate(terms) if holder.name == person.name and term == office), None)
+        others = terms[:at][::-1] if step < 0 else terms[(at or 0) + 1 :]
+        other = next((holder for _, holder in others if holder.name != person.name), None) if at is not None else None
+        if other is not None:
+            return person_key(other.name), (other.actor_at(reading.day),)
+    return None
+
+
+def _deputy(reading: Reading, owner: Draft | None) -> Antecedent | None:
+    if owner is None or len(owner.actors) != 1 or not owner.actors[0].code:
+        return None
+    code, kinds = owner.actors[0].code, _kinds(reading, owner)
+    kind = "deputy head of government" if "head of government" in kinds and "head of state" not in kinds else "vice president"
+    holder = _holder(reading, code, kind) if kinds & LEADERS else None
+    if holder is not None:
+        return person_key(holder.name), (holder.actor_at(reading.day),)
+    return ("deputy", *owner.key), (Actor(code, owner.actors[0].sector),)
+
+
+def _guest_or_host(
+    reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None, part: str
+) -> Antecedent | None:
+    """The other person: of the state named, of another state than the owner, or (host) of the state where the text is set."""
+    if token.tag_ in ("NNS", "NNPS"):
+        code = state or (_other_code(drafts, token, owner) if owner else None)
+        return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
+    here = _places(reading)
+    for draft in _nearest(drafts, token):
+        code = draft.actors[0].code
+        if code is None or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
+            continue
+        if state is not None and code != state:
+            continue
+        if owner is None and state is None and (not here or (code in here) != (part == "host")):
+            continue
+        return draft.key, draft.actors
+    return _only_state(state)
+
+
+def _other_code(drafts: Sequence[Draft], token: Token, owner: Draft) -> str | None:
+    codes = {actor.code for draft in drafts if draft.head.sent == token.sent for actor in draft.actors if actor.code in naming.states()}
+    codes -= {actor.code for actor in owner.actors}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _places(reading: Reading) -> frozenset[str]:
+    """The states of the towns that the text names."""
+    return frozenset(
+        term.actor.code
+        for atom in reading.at_first.values()
+        if isinstance(atom, Match)
+        for term in atom.terms
+        if term.kind in ("city", "capital") and term.actor.code
+    )
+
+
+def _nearest(drafts: Sequence[Draft], token: Token) -> list[Draft]:
+    """The drafts of one person each, those before `token` from the nearest on, then those behind it."""
+    people = [draft for draft in drafts if draft.kind in PEOPLE and len(draft.actors) == 1 and draft.key[:1] == ("person",)]
+    before = [draft for draft in people if draft.end <= token.idx]
+    return [*reversed(before), *(draft for draft in people if draft.start > token.idx)]
+
+
+def _subject_person(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    people = [draft for draft in drafts if draft.end <= token.idx and draft.head.sent == token.sent and draft.head.dep_ == "nsubj"]
+    return people[-1] if people and people[-1].kind in PEOPLE else None
+
+
+# --- what is somebody's own ---
+
+
+def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """ "His government", "her spokesman", "its army": of the owner's state or organisation."""
+    owner = _owner(drafts, token)
+    if owner is None or len(owner.actors) != 1 or not owner.actors[0].code or owner.actors[0].sector == "MED":
+        return None
+    code = owner.actors[0].code
+    value = marker_values("actor_own_noun").get(token.lower_)
+    if value is not None:
+        sector = None if value == "state" else "GOV"
+        return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
+    term = noun_at(token)
+    return _draft(reading, token, ("group", term.phrase, code), (Actor(code, term.actor.sector),)) if term else None
+
+
+def own_title(reading: Reading, drafts: Sequence[Draft], title: Draft) -> Draft | None:
+    """ "His finance minister": the holder in the owner's state, else somebody of that state."""
+    owner = _owner(drafts, title.head)
+    if owner is None or len(owner.actors) != 1 or not owner.actors[0].code or title.actors[0].code:
+        return None
+    code = owner.actors[0].code
+    for term in title.titles:
+        holder = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
+        if holder is not None and person_key(holder.name) != owner.key:
+            return replace(title, kind="role", key=person_key(holder.name), actors=(holder.actor_at(reading.day, (term,)),))
+    sector = title.actors[0].sector or owner.actors[0].sector
+    actor = replace(title.actors[0], code=code, sector=sector)
+    return replace(title, kind="role", key=("title", code, title.titles[0].phrase), actors=(actor,))
+
+
+def next_holder(reading: Reading, terms: Sequence[Term], code: str) -> Person | None:
+    """Who takes an office of a state within a year of the day: its "-elect"."""
+    day = reading.day
+    if day is None:
+        return None
+    for term in terms:
+        for kind in term.offices:
+            for office, person in naming.holders(code, kind):
+                if naming.title_fits(term, office) and 0 < (office.start - day).days < ELECT_DAYS:
+                    return person
+    return None
