@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 QUOTE_END = re.compile(r"""(?:[,?!…][”"'’»“«]|[”"’»“],) ?$""")
+DATELINE = re.compile(r"[A-Z][A-Z’'. /-]{2,}(?:,[^\n()]{2,25}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--?|–|—) ?(?=\S)")
 BEFORE_NOUN = frozenset({"det", "amod", "poss", "compound", "nmod", "nummod", "case", "advmod", "npadvmod"})
 
 
@@ -42,7 +43,26 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
         or (found.lower_ in lexicon.markers("dummy_subject") and not _it_says(found, verb))
     ):
         return ()
-    return (range_of(source_tokens(found, stop=verb)),)
+    return (without_dateline(verb, range_of(source_tokens(found, stop=verb))),)
+
+
+def without_dateline(verb: Token, source: Range) -> Range:
+    """A source without the "CAIRO, May 3 (MENA) -- " before it, which the parse may take for the speaker."""
+    doc = verb.doc
+    line = doc.text.rfind("\n", 0, source[0]) + 1
+    found = DATELINE.match(doc.text, line, verb.idx)
+    if found is None or source[0] >= found.end():
+        return source
+    if source[1] > found.end():
+        return found.end(), source[1]
+    span = doc.char_span(found.end(), found.end() + 1, alignment_mode="expand")
+    noun = span[0] if span is not None else verb
+    while noun.pos_ not in NOUNS | {"VERB", "AUX"} and noun.dep_ in BEFORE_NOUN and noun.head.i > noun.i:
+        noun = noun.head
+    while noun.dep_ in ("compound", "poss", "nmod") and found.end() <= noun.idx and noun.i < noun.head.i < verb.i:
+        noun = noun.head
+    tokens = [token for token in syntax.phrase_tokens(noun) if token.idx >= found.end() and token.i < verb.i]
+    return range_of(tokens) if tokens else source
 
 
 def _it_says(subject: Token, verb: Token) -> bool:

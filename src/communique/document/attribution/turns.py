@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
-LABEL = re.compile(r"^(?P<label>[A-Z][A-Z.’'\-]*(?: [A-Z][A-Z.’'()\-]*){0,6}|Q)(?P<colon>:[ \t]|(?<=^Q) {1,3}(?=[A-Z]))", re.MULTILINE)
-NAMED = re.compile(r"^(?P<label>[A-Z][\w.’'\-]*(?: [A-Z(][\w.’'()\-]*){0,5})(?P<colon>:[ \t])(?=\S)", re.MULTILINE)
+LABEL = re.compile(r"^(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t]+)(?=\S)", re.MULTILINE)
+LETTER = re.compile(r"^(?P<label>(?P<name>[QA]))(?P<colon>[.:]?[ \t]{1,3})(?=[A-Z“\"])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
-TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?) [-–—] (?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
+TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
 LABEL_WORDS = 5
-SHORTEST = 2  # labels; a single capital heading with a colon makes no transcript
+CAPITAL_WORDS = 7
+SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
 
 
 def find_turns(doc: Doc) -> list[Draft]:
-    """The turns of a transcript as attributions with the label as source; nothing unless at least two labels stand in the text."""
+    """The turns of a transcript as attributions with the label as source; nothing unless two labels, or one with a title, stand in the text."""
     text = syntax.document_of(doc).text
     labels = _labels(doc, text)
-    if len(labels) < SHORTEST:
+    if not _is_transcript(labels):
         return []
     ends = [label.start() for label in labels[1:]] + [len(text)]
     drafts = []
@@ -35,28 +37,63 @@ def find_turns(doc: Doc) -> list[Draft]:
     return drafts
 
 
+def _is_transcript(labels: list[re.Match[str]]) -> bool:
+    if len(labels) >= SHORTEST:
+        return True
+    return any(label["name"].split()[0].lower().rstrip(".") in lexicon.markers("label_title") and label["name"].isupper() for label in labels)
+
+
 def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
-    """The labels in capitals, and with at least two of them the lines that begin with a speaker's name and a colon."""
-    labels = {label.start(): label for label in LABEL.finditer(text)}
-    for label in NAMED.finditer(text):
-        name = doc.char_span(label.start("label"), label.end("label"), alignment_mode="expand")
-        if label.start() not in labels and name is not None and _is_speaker(name):
-            labels[label.start()] = label
-    return [labels[start] for start in sorted(labels)]
+    """The labels in capitals, and the lines that begin with a speaker's name, or with a name that comes back, and a colon."""
+    found = {label.start(): label for label in (*LABEL.finditer(text), *LETTER.finditer(text)) if len(label["name"].split()) <= CAPITAL_WORDS}
+    counts = Counter(label["name"] for label in found.values())
+    again = {name for name, count in counts.items() if count > 1}
+    dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
+    kept = []
+    for start in sorted(found):
+        label = found[start]
+        name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
+        if label["name"].isupper() or (dialogue and label["name"] in again and _is_name(label["name"])):
+            kept.append(label)
+        elif name is not None and label["name"][0].isupper() and _is_speaker(name):
+            kept.append(label)
+    return kept
+
+
+def _is_name(label: str) -> bool:
+    words = label.split()
+    return len(words) <= LABEL_WORDS and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def find_headlines(doc: Doc) -> list[Draft]:
     """Headlines of the kinds "X: it is so" and "It is so - X" as attributions, on a first line or between blank lines."""
     text = syntax.document_of(doc).text
-    if len(_labels(doc, text)) >= SHORTEST:
+    if _is_transcript(_labels(doc, text)):
         return []
     drafts = []
     for found in (*HEADLINE.finditer(text), *TAIL.finditer(text)):
         label = doc.char_span(found.start("label"), found.end("label"))
         said = doc.char_span(found.start("said"), found.end("said"), alignment_mode="expand")
-        if label is not None and said is not None and _stands_alone(text, found) and _is_speaker(label) and _says(said):
+        if label is not None and said is not None and _stands_alone(text, found) and _labels_what(label, said, found):
             drafts.append(Draft("speech", label.root, (found.span("label"),), (), (found.span("said"),)))
     return drafts
+
+
+def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
+    """Whether a headline's label is a speaker and the rest something said: a sentence, or few words beside "sources" or "ministry"."""
+    role = _is_role(label[-1])
+    if found.groupdict().get("mark") == ", ":
+        return role and len(label) <= LABEL_WORDS - 2 and not any(token.pos_ in ("VERB", "AUX", "CCONJ", "ADP", "DET") for token in label)
+    if not (role or _is_speaker(label)) or len(label) > LABEL_WORDS:
+        return False
+    loose = said[0].is_lower or any(token.is_quote or token.pos_ == "VERB" for token in said)
+    return _says(said) or (role and (label[0].is_lower or loose)) or (said[0].lower_ == "no" and _is_speaker(label))
+
+
+def _is_role(word: Token) -> bool:
+    """Whether a word is one for somebody, or something, that is quoted in headlines."""
+    names = {word.lower_, word.lemma_.lower()}
+    return bool(names & (lexicon.markers("headline_speaker") | lexicon.markers("citable")))
 
 
 def _stands_alone(text: str, line: re.Match[str]) -> bool:
