@@ -90,8 +90,17 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """A ribbon between the ticks of two statements that are told by both, by their places in the two rows."""
+
+    left: int
+    right: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """One side of a comparison: its name, its ribbon, how much of it the other side has too, and what stands only there."""
+    """One side of a comparison: its name, its ticks, how much of it the other side has too, and what stands only there."""
 
     side: Side
     ticks: tuple[Tick, ...]
@@ -115,6 +124,7 @@ class SideBySide:
     meetings: tuple[str, ...]
     rows: tuple[Row, ...]
     folded: tuple[Row, ...]
+    threads: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +248,16 @@ def _side_by_side(dossier: Dossier, pair: Pair) -> SideBySide:
         meetings=tuple(meeting_title(e) for e in pair.encounters),
         rows=tuple(made for row, made in substance if row.left and row.right),
         folded=tuple(made for row, made in rows if not _is_substance(pair, row)),
+        threads=tuple(_threads(pair)),
     )
+
+
+def _threads(pair: Pair) -> Iterable[Thread]:
+    left, right = (
+        {s.id: n for n, s in enumerate(s for s in side.made.statements if s.kind == "substance")} for side in (pair.left, pair.right)
+    )
+    for row in pair.comparison.alignments:
+        yield from (Thread(left[i], right[k], row.relation) for i in row.left for k in row.right if i in left and k in right)
 
 
 def _is_substance(pair: Pair, row: Alignment) -> bool:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from communique.errors import CommuniqueError
 from communique.web.desk import Desk
-from communique.web.pages import documents, home, tables
+from communique.web.pages import comparisons, documents, encounters, home, search, tables, texts
 from communique.web.rendering import render
 from communique.web.safety import Rules, guard
 
@@ -58,6 +58,14 @@ def routes() -> list[Route]:
         Route("/", home.show_home),
         Route("/document", documents.show_document),
         Route("/panel", documents.show_panel),
+        Route("/encounters", encounters.show_encounters),
+        *(Route(f"/encounters.{shape}", encounters.export_encounters) for shape in tables.SHAPES),
+        Route("/encounter", encounters.show_encounter),
+        Route("/compare", comparisons.show_comparison),
+        Route("/compare.md", comparisons.send_markdown),
+        Route("/search", search.show_search),
+        Route("/texts", texts.take_text, methods=["POST"]),
+        Route("/texts/keep", texts.keep_text, methods=["POST"]),
         *(Route(path, tables.show_table) for path in tables.PAGES),
         *(Route(f"{path}.{shape}", tables.export_table) for path in tables.PAGES for shape in tables.SHAPES),
         *(Route(f"/static/{name}", partial(send_static, name)) for name in STATIC),

@@ -11,6 +11,7 @@ from pathlib import Path
 from communique.errors import CommuniqueError, StoreError
 from communique.records import Annotations
 from communique.store import open_store
+from communique.web.handed import Reader
 from communique.web.index import Generation, Index, build_index, generation_of
 
 DRAFT = "draft:"  # what the ids of texts begin with that are not in the store
@@ -29,6 +30,7 @@ class Desk:
         self._building: threading.Thread | None = None
         self._failed: str | None = None
         self._lock = threading.Lock()
+        self.reader = Reader()
 
     def start(self) -> None:
         """Begins to read the store, aside."""
@@ -76,7 +78,10 @@ class Desk:
 
     def selection(self, ids: tuple[str, ...]) -> tuple[Annotations, ...]:
         """All records of several documents, in that order."""
-        return tuple(self.annotations(each) for each in ids)
+        if any(each.startswith(DRAFT) for each in ids):
+            return tuple(self.annotations(each) for each in ids)
+        with open_store(self.folder) as store:
+            return store.selection(ids)
 
     def add_draft(self, annotations: Annotations) -> None:
         """Keeps a text that was handed in, in the place of the oldest one if there are many."""
@@ -86,3 +91,4 @@ class Desk:
 
     def close(self) -> None:
         """Ends what works for the desk."""
+        self.reader.close()

@@ -117,7 +117,7 @@ def _number(words: str | None) -> int:
 def conditions(folder: Path, spec: Spec, query: Mapping[str, str]) -> tuple[str, list[object]]:
     """SQL and its values: what rows must meet. Raises StoreError for a date or text that can match nothing."""
     given = {name: value.strip() for name in spec.filters if (value := query.get(name, "")).strip()}
-    Filters(**{name: given[name] for name in ("since", "until", "text") if name in given})  # says what is wrong with them
+    Filters(since=given.get("since"), until=given.get("until"), text=given.get("text"))  # says what is wrong with them
     day = DAY if spec.name == "events" else "published"
     tests: dict[str, tuple[str, list[object]]] = {
         "type": (f"{spec.type} = ?", [given.get("type")]),

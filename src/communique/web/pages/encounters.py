@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from communique.records import Encounter
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from communique.records import Annotations, Encounter
+from communique.report.dossier import Dossier
 from communique.report.findings import meeting_title, took_place
-from communique.report.names import day_words, join_names, place_name
+from communique.report.names import day_words, join_names, name_sides, party_tones, place_name
+from communique.report.sections import Meeting, list_meetings
+from communique.web.addresses import text_address, with_query
 from communique.web.index import Filed, Index
+from communique.web.pages.documents import asked
+from communique.web.rendering import desk_of, render
+from communique.web.tables import PAGE
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+MOST_TELLERS = 40  # documents shown with their words on the page of one encounter
+FORMS = ("meeting", "call", "visit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +83,97 @@ def tellers_of(documents: list[Filed]) -> tuple[Teller, ...]:
     tones = {party: n for n, party in enumerate(parties[:6], 1)}
     ordered = sorted(documents, key=lambda d: (d.party is None, d.party or "", d.published or ""))
     return tuple(Teller(d, place_name(d.party) if d.party else d.publisher or d.title, tones.get(d.party or "", 0)) for d in ordered)
+
+
+def show_encounters(request: Request) -> Response:
+    """A page of encounters that meet the filters, the latest first."""
+    index = desk_of(request).index()
+    if index is None:
+        return render(request, "wait.html.j2", status=503)
+    query = {name: value for name, value in request.query_params.items() if value}
+    found = sorted((e for e in index.encounters if is_wanted(index, e, query)), key=day_of, reverse=query.get("sort") != "date")
+    pages = max(1, -(-len(found) // PAGE))
+    number = min(max(1, int(query["page"])), pages) if query.get("page", "").isdecimal() else 1
+    parties = sorted({code for e in index.encounters for code in e.parties}, key=place_name)
+    return render(
+        request,
+        "encounters.html.j2",
+        encounters=[describe(index, e) for e in found[(number - 1) * PAGE : number * PAGE]],
+        total=len(found),
+        number=number,
+        pages=pages,
+        given=query,
+        forms=FORMS,
+        parties=parties,
+        turn=lambda to: with_query("/encounters", query, page=to if to > 1 else None),
+        export=lambda shape: with_query(f"/encounters.{shape}", query, page=None),
+    )
+
+
+def is_wanted(index: Index, encounter: Encounter, query: dict[str, str]) -> bool:
+    """Whether an encounter meets the filters of the address."""
+    from communique.cli_store import is_wanted as meets
+    from communique.store.queries import Filters
+
+    given = {name: value or None for name, value in query.items()}
+    filters = Filters(
+        actor=given.get("actor"), recipient=given.get("recipient"), type=given.get("form"), since=given.get("since"), until=given.get("until")
+    )
+    tellers = [index.documents[d].party for d, _ in encounter.accounts if d in index.documents]
+    enough = len(set(encounter.accounts)) >= 2 if query.get("told") == "often" else True
+    enough = enough and (len({party for party in tellers if party}) >= 2 if query.get("told") == "both" else True)
+    settled = {"": took_place(encounter), "all": True, "planned": not took_place(encounter)}
+    return meets(encounter, filters) and enough and settled.get(query.get("status", ""), True)
+
+
+def export_encounters(request: Request) -> Response:
+    """The encounters that the page shows, all pages, as CSV or JSON lines."""
+    import io
+    import json
+
+    from communique.cli_store import encounter_table, write_csv_rows
+
+    index = desk_of(request).index()
+    if index is None:
+        raise HTTPException(503, "The store is still being read; try again in a moment.")
+    shape = request.url.path.rpartition(".")[2]
+    rows = encounter_table(e for e in index.encounters if is_wanted(index, e, dict(request.query_params)))
+    out = io.StringIO()
+    if shape == "csv":
+        write_csv_rows(rows, out)
+    else:
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.to_pylist())
+    headers = {"content-disposition": f'attachment; filename="encounters.{shape}"'}
+    return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/plain; charset=utf-8", headers=headers)
+
+
+def show_encounter(request: Request) -> Response:
+    """One encounter: what each document tells of it, and which two can be laid side by side."""
+    from communique.cli_store import choose_pair
+
+    desk = desk_of(request)
+    index = desk.index()
+    if index is None:
+        return render(request, "wait.html.j2", status=503)
+    encounter = index.encounter(asked(request, "id"))
+    if encounter is None:
+        raise HTTPException(404, "The store holds no such encounter now. It may have been joined with another one.")
+    told = dict(encounter.accounts)
+    accounts = desk.selection(tuple(told)[:MOST_TELLERS])
+    able = [each for each in accounts if each.statements]
+    pair = choose_pair(able, told, None, None) if len(able) > 1 else ()
+    return render(
+        request,
+        "encounter.html.j2",
+        encounter=describe(index, encounter),
+        meeting=tell(encounter, accounts),
+        reasons=[reason for reason in encounter.reasons if reason],
+        able=[each.document for each in able],
+        pair=[each.document.id for each in pair],
+    )
+
+
+def tell(encounter: Encounter, accounts: Sequence[Annotations]) -> Meeting:
+    """An encounter as the report tells it, from `accounts`."""
+    sides = name_sides(sorted(accounts, key=lambda made: made.document.party is None), text_address)
+    return list_meetings(Dossier(sides, party_tones(accounts), (encounter,), (), 0, (), {}))[0]

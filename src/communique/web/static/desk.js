@@ -1,5 +1,38 @@
 "use strict";
-(function () {
+(function () {  // copying and printing, dropping a file
+  var copy = document.getElementById("copy");
+  if (copy && navigator.clipboard) copy.addEventListener("click", function (event) {
+    event.preventDefault();
+    fetch(copy.href).then(function (r) { return r.text(); }).then(function (words) { return navigator.clipboard.writeText(words); })
+      .then(function () { copy.textContent = copy.dataset.copied; }, function () { location.href = copy.href; });
+  });
+  if (copy) copy.textContent = navigator.clipboard ? "Copy as Markdown" : copy.textContent;
+  var print = document.getElementById("print");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", function () { window.print(); });
+    addEventListener("beforeprint", function () { document.querySelectorAll("details").forEach(function (d) { d.open = true; }); });
+  }
+  var form = document.querySelector(".hand-in");
+  if (!form) return;
+  var file = form.querySelector("input[type=file]");
+  form.addEventListener("dragover", function (event) { event.preventDefault(); form.classList.add("dropping"); });
+  form.addEventListener("dragleave", function () { form.classList.remove("dropping"); });
+  form.addEventListener("drop", function (event) {
+    event.preventDefault();
+    form.classList.remove("dropping");
+    if (!event.dataTransfer.files.length) return;
+    file.files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+  form.addEventListener("submit", function () {
+    var button = form.querySelector("button.main");
+    button.textContent = "Reading …";
+    button.disabled = true;
+  });
+})();
+
+(function () {  // a document and the record beside it
   var reading = document.querySelector(".reading");
   if (!reading) return;
   var panel = document.getElementById("panel");
