@@ -18,6 +18,7 @@ from pathlib import Path
 
 Row = dict[str, str]
 DATA = Path(__file__).parent.parent / "src/communique/data"
+CORRECTIONS = Path(__file__).parent / "data/offices_corrections.csv"
 OFFICE_COLUMNS = (
     "person",
     "name_variants",
@@ -36,6 +37,8 @@ COUNTRY_COLUMNS = ("iso3", "name", "official_name", "aliases", "adjectives", "pe
 FIRST_YEAR, FIRST_YEAR_OTHER = "2010", "2015"
 # offices that several people hold at once: a newcomer ends nobody's term
 SHARED = ("state councillor", "deputy head of government", "vice president", "deputy foreign minister", "spokesperson", "envoy")
+ONE_HOLDER = frozenset({"head of government", "foreign minister", "defence minister"})
+LONGEST_UNSEEN_MONTHS = 12
 ORGANISATIONS = {"EUE": "EU", "NTO": "NATO", "IAE": "IAEA", "WLD": "UN"}
 # one crown, many realms: the person stands for the state that the crown is named after
 CROWNS = {"Charles III": "GBR", "Elizabeth II": "GBR"}
@@ -237,20 +240,72 @@ def wikidata_anywhere(rows: list[Row], raw: Iterable[Row]) -> None:
             row["wikidata"] = next(iter(ids[plain(row["person"])]))  # heads of organisations who led a state before
 
 
+def months(first: str, last: str) -> int:
+    """Months between two days, months or years."""
+    (year, month), (later_year, later_month) = ((int(day[:4]), int(day[5:7] or 1)) for day in (first, last))
+    return (later_year - year) * 12 + later_month - month
+
+
+def close_seen_before(rows: list[Row]) -> None:
+    """End an open office that one person holds where another took it, under whatever title, after it was last seen held."""
+    posts: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        for office in set(row["office"].split("|")) & ONE_HOLDER:
+            posts[row["state"], office].append(row)
+    for post in posts.values():
+        for row in post:
+            if row["to"] or row["source"] == "recalled":
+                continue
+            later = [other["from"] for other in post if other["person"] != row["person"] and other["from"][:7] >= row["as_of"][:7] > ""]
+            if later and months(row["as_of"], min(later)) <= LONGEST_UNSEEN_MONTHS:
+                row.update(to=min(later), note="end inferred from the successor")
+            elif later:  # others may have come between
+                row.update(to=row["as_of"], note="end is the day last seen; somebody else holds it later")
+
+
+def overlap(one: Row, other: Row) -> bool:
+    """Whether two terms share a day, as far as their dates tell."""
+    return one["from"] <= (other["to"] or "9999") and other["from"] <= (one["to"] or "9999")
+
+
+def without_corrected(rows: Iterable[Row], recalled: list[Row]) -> Iterator[Row]:
+    """The rows that no recalled row of the same person and office tells better."""
+    better: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in recalled:
+        better[row["state"], row["office"], plain(row["person"])].append(row)
+    for row in rows:
+        if not any(overlap(row, other) for other in better[row["state"], row["office"], plain(row["person"])]):
+            yield row
+
+
+def corrected(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without those, and with the cells, that `offices_corrections.csv` says are wrong; each of its lines must be of use."""
+    wrong: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for line in read_rows(CORRECTIONS, ","):
+        wrong[line["state"], line["office"], line["person"], line["from"]][line["column"]] = line["value"]
+    used = set()
+    for row in rows:
+        key = (row["state"], row["office"], row["person"], row["from"])
+        used.add(key)
+        if "row" not in wrong.get(key, {}):
+            yield row | wrong.get(key, {})
+    for key in wrong.keys() - used:
+        print("no such row to correct:", *key, file=sys.stderr)
+
+
 def make_offices(folder: Path, sovereign: frozenset[str]) -> list[Row]:
     """All rows of offices.csv: those of the reference, then those written by hand."""
     raw = [row for row in read_rows(folder / "offices.tsv", "\t") if row["person"] != "person"]
-    rows = list(office_rows(raw, sovereign))
+    rows = list(corrected(office_rows(raw, sovereign)))
     wikidata_anywhere(rows, raw)
     recalled = [row for row in read_rows(DATA / "offices.csv", ",") if row["source"] == "recalled"]
     unify(rows + recalled)
     close(rows + recalled)
+    close_seen_before(rows + recalled)
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
         seen.setdefault((row["person"], row["office"], row["office_title"], row["state"], row["from"], row["to"]), row)
-    known = {(row["state"], plain(row["person"]), row["office"]) for row in recalled if row["to"]}
-    seen = {key: row for key, row in seen.items() if row["to"] or (row["state"], plain(row["person"]), row["office"]) not in known}
-    ordered = sorted(seen.values(), key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
+    ordered = sorted(without_corrected(seen.values(), recalled), key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
     return ordered + sorted(recalled, key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
 
 
