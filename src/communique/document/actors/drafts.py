@@ -25,7 +25,7 @@ from communique.document.actors.phrases import (
     part_of,
     terms_of,
 )
-from communique.lexicon import marker_values, markers, verb_row, verb_rows
+from communique.lexicon import marker_values, markers, time_words, verb_row, verb_rows
 from communique.records import Actor
 from communique.syntax import frames_of
 
@@ -193,6 +193,8 @@ def _is_name_word(reading: Reading, at: int) -> bool:
     if not piece.text[0].isupper() or len(piece.text) < 2 or piece.text.isupper() or at in reading.covered:
         return False
     token = reading.token(piece.start, piece.end)
+    if piece.plain in time_words("weekday") or piece.plain in time_words("month"):
+        return False
     return token.tag_ in ("NNP", "NNPS") and token.idx == piece.start and not (token.is_sent_start and token.ent_type_ != "PERSON")
 
 
@@ -450,7 +452,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
             yield _state_part(reading, atom, head)
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
-        if _is_metonym(head, "seat" in kinds):
+        if _is_metonym(head):
             yield _metonym(reading, atom)
 
 
@@ -543,7 +545,7 @@ def _asks_for(word: Token, preposition: str) -> bool:
     return row is not None and f"prep:{preposition}" in (*row.recipient, *row.addressee) and row.mode != "visit"
 
 
-def _is_metonym(head: Token, seat: bool) -> bool:
+def _is_metonym(head: Token) -> bool:
     """Whether a capital or seat acts, is addressed or owns something, rather than being a place."""
     noun = _first_conjunct(head)
     if noun.dep_ in ("nsubj", "poss", "dative"):
@@ -552,10 +554,23 @@ def _is_metonym(head: Token, seat: bool) -> bool:
         word = noun.head.lower_
         if word in markers("actor_party_preposition"):
             return True
+        if word == "for" and noun.head.head.lemma_.lower() not in markers("motion") | markers("actor_place_verb"):
+            return noun.head.head.pos_ == "VERB"
         return (word not in markers("actor_place_preposition") and _asks_for(noun.head.head, word)) or word == "agent"
-    if noun.dep_ in ("dobj", "nsubjpass"):
-        return _takes_party(noun.head)
-    return seat and noun.dep_ in ("appos", "attr", "ROOT") and False
+    if noun.dep_ == "dobj" and not _is_about_places(noun.head):
+        return True
+    return noun.dep_ in ("dobj", "nsubjpass") and _takes_party(noun.head)
+
+
+def _is_about_places(verb: Token) -> bool:
+    """Whether the object of a verb may be a place: it moves, holds, hits or builds."""
+    lemma = verb.lemma_.lower()
+    return lemma in markers("motion") | markers("reaching") | markers("actor_place_verb") or _row_mode(verb) == "visit"
+
+
+def _row_mode(verb: Token) -> str | None:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    return row.mode if row is not None else None
 
 
 # --- people whom no table knows ---

@@ -177,9 +177,18 @@ def _is_near(person: Person, day: date | None) -> bool:
 
 def _single(found: list[Person], grade: object) -> Person | None:
     assert callable(grade)
-    if not found or (len(found) > 1 and grade(found[0]) == grade(found[1]) and found[0].name != found[1].name):
+    if not found:
         return None
-    return found[0]
+    rivals = [one for one in found[1:] if grade(one) == grade(found[0]) and one.name != found[0].name]
+    return None if any(not _same_terms(found[0], rival) for rival in rivals) else found[0]
+
+
+def _same_terms(one: Person, other: Person) -> bool:
+    """Whether two rows of the tables are one person: they held the same office of one state at one time."""
+    mine = {(office.state, kind) for office in one.offices for kind in office.kind if kind in RANKS[:3]}
+    theirs = {(office.state, kind) for office in other.offices for kind in office.kind}
+    overlap = any(a.distance(b.start) == 0 or b.distance(a.start) == 0 for a in one.offices for b in other.offices if a.kind == b.kind)
+    return bool(mine & theirs) and overlap
 
 
 def _best_fit(person: Person, titles: tuple[Term, ...], day: date | None) -> int | None:

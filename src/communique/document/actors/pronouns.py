@@ -28,7 +28,10 @@ PARTIES = frozenset({"state", "side", "metonym", "body"})
 def resolve_references(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> list[Draft]:
     """`drafts` and, where their antecedent is clear, pronouns, parts and own bodies; what stood open before may be settled here."""
     known = sorted(drafts, key=lambda draft: draft.start)
-    for token in reading.doc:
+    first_person = markers("actor_first_person")
+    later = [token for token in reading.doc if token.lower_ in first_person]
+    # who speaks often stands behind the words spoken: "I" and "we" come last
+    for token in (*(token for token in reading.doc if token.lower_ not in first_person), *later):
         found = _reference(reading, known, attributions, token)
         if found is not None:
             known[:] = [draft for draft in known if draft.end <= found.start or found.end <= draft.start]
@@ -182,7 +185,7 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     if inner is not None and inner.manner == "direct":
         people = [draft for draft in people if speaker is None or draft.key != speaker.key]
     as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
-    doers = _doers(people, token) if as_object else []
+    doers = _doers([draft for draft in drafts if _is_person(draft)], token) if as_object else []
     people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
     before = [draft for draft in people if draft.end <= token.idx]
     teller = speaker if inner is not None and inner.manner != "direct" and speaker is not None and _is_person(speaker) else None
@@ -211,9 +214,10 @@ def _agrees(draft: Draft, token: Token) -> bool:
 
 def _doers(people: Sequence[Draft], token: Token) -> list[Draft]:
     verb = token.head.head if token.dep_ == "pobj" else token.head
-    return [draft for draft in people if draft.head.head == verb and draft.head.dep_ in SUBJECTS] or [
-        draft for draft in [_by_clause(people, token)] if draft is not None
-    ]
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return [draft for draft in people if draft.head.head == verb and draft.head.dep_ in SUBJECTS]
+    doer = _by_clause(people, token)
+    return [doer] if doer is not None else []
 
 
 def _object_before(before: Sequence[Draft], token: Token) -> Draft | None:
