@@ -64,7 +64,9 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     that = later_that(verb) if row.cue == "speech" and not row.frame.startswith("obj:") else None
     if that is not None and not _is_nouns(that, verb, row):
         return (from_that(that),)
-    return _object_content(verb, row, addressee) or _sentence_before(verb, row)
+    found = _object_content(verb, row, addressee)
+    late = None if found else later_infinitive(verb, row)
+    return found or ((range_of(syntax.clause_tokens(late)),) if late is not None else _sentence_before(verb, row))
 
 
 def _owned_noun(clause: Token, verb: Token, row: lexicon.VerbRow) -> int | None:
@@ -94,7 +96,7 @@ def is_cue_noun(noun: Token) -> bool:
 
 def _takes_to(row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> bool:
     """Whether an infinitive is what is said: the row says so, or somebody is told ("implored both armies to let ...")."""
-    return "to" in row.frame or (row.cue == "speech" and "obj" in row.addressee and bool(addressee))
+    return "to" in row.frame or row.frame in row.addressee or (row.cue == "speech" and "obj" in row.addressee and bool(addressee))
 
 
 def later_that(word: Token) -> Token | None:
@@ -102,14 +104,27 @@ def later_that(word: Token) -> Token | None:
     for token in word.doc[word.i + 1 : word.sent.end]:
         if token.lower_ == "that" and token.i > word.i + 1 and _opens_clause(token, word):
             return token
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or token.text in (";", ":") or token.tag_ in ("''", "``"):
+        adds = token.tag_ == "VBG" and token.nbor(-1).text == ","
+        if adds or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or token.text in (";", ":") or token.tag_ in ("''", "``"):
+            return None
+    return None
+
+
+def later_infinitive(verb: Token, row: lexicon.VerbRow) -> Token | None:
+    """The infinitive that the parse has hung on a phrase after a verb of promise or demand ("pledged in his speech to restore ...")."""
+    if row.effect not in ("planned", "demanded", "denied"):
+        return None
+    for token in verb.doc[verb.i + 2 : verb.sent.end]:
+        if token.tag_ == "TO" and token.head.tag_ == "VB" and token.head.i > token.i and verb in token.head.ancestors:
+            return token.head
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG") or token.text in (";", ":", ",") or token.tag_ in ("''", "``"):
             return None
     return None
 
 
 def _opens_clause(that: Token, word: Token) -> bool:
     """Whether a "that" opens a clause of `word`; one that the parse takes for a relative pronoun does after "to", "from" or "in" only."""
-    if that.head.i < that.i:
+    if that.head.i < that.i or that.nbor(-1).dep_ == "cc":
         return False
     if that.dep_ == "mark":
         return True
@@ -154,9 +169,10 @@ def _sentence_before(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
 def said_last(verb: Token) -> int | None:
     """Where the comma stands before ", X said" at the end of a sentence, or before what says when, where and on whose word."""
     subject, sent = syntax.own_subject(verb), verb.sent
-    taken = any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.rights)
+    tells = verb.lemma_.lower() in lexicon.markers("told_after_quote")
+    taken = any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not tells) for child in verb.rights)
     after = verb.nbor() if verb.i + 1 < sent.end else verb
-    if subject is None or subject.i > verb.i or subject.pos_ not in NOUNS or taken or not (after.text in (",", ".") or after.pos_ in ("ADP", "PROPN")):
+    if subject is None or subject.i > verb.i or subject.pos_ not in NOUNS or taken or not (after.text in (",", ".") or after.pos_ in ("ADP", "ADV", "PROPN") or tells):
         return None
     for token in reversed(verb.doc[sent.start + 3 : verb.i]):
         if token.text == ",":
@@ -324,6 +340,45 @@ def _with_second_that(tokens: list[Token]) -> list[Token]:
     if len(after) < 2 or after[0].dep_ != "cc" or after[1].lower_ != "that" or after[1].head.i < after[1].i or after[1].dep_ != "mark":
         return tokens
     return [*tokens, *last.doc[last.i + 1 : after[1].head.right_edge.i + 1]]
+
+
+def outer_cue(verb: Token) -> Token | None:
+    """The cue that a verb is coordinated with over the head of its content ("told them [it had burned], and asked them to go home").
+
+    The parse joins it to the content; there it would have the content's own auxiliary."""
+    head = verb.head
+    if verb.dep_ != "conj" or syntax.own_subject(verb) is not None or head.dep_ not in ("ccomp", "advcl") or head.i > verb.i:
+        return None
+    cue = head.head
+    row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if cue.pos_ == "VERB" else None
+    shifted = any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD") and child.lower_ != "did" for child in head.lefts)
+    plain = verb.tag_ == "VBD" or any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.lefts)
+    return cue if row is not None and row.cue == "speech" and cue.tag_ == "VBD" and cue.i < head.i and shifted and plain else None
+
+
+def without_next_cue(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """A content that ends before a verb coordinated with its own cue."""
+    for child in verb.rights:
+        for other in child.conjuncts if child.dep_ == "ccomp" else ():
+            if outer_cue(other) == verb and content and content[-1][0] < other.idx < content[-1][1]:
+                before = [t for t in verb.doc[verb.i + 1 : other.left_edge.i] if t.idx >= content[-1][0]]
+                while len(before) > 1 and (before[-1].dep_ == "cc" or before[-1].is_punct) and before[-1].tag_ != "''":
+                    before.pop()
+                return (*content[:-1], range_of(before)) if before else content
+    return content
+
+
+def from_first_that(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """A content that begins with the "that" after its cue, where the parse has torn a long subject off it."""
+    if len(content) != 1 or content[0][0] < verb.idx:
+        return content
+    start, end = content[0]
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.idx >= start or token.text in (";", ":") or token.tag_ in ("''", "``", "VBD", "VBZ", "VBP", "MD"):
+            return content
+        if token.lower_ == "that" and token.tag_ == "IN" and token.nbor(-1).dep_ != "cc":
+            return ((token.idx, end),)
+    return content
 
 
 def without_second_that(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:

@@ -41,6 +41,9 @@ def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
         return (range_of([token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner]),)
+    bearer = next((child for child in noun.children if child.dep_ == "compound" and child.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")), None)
+    if bearer is not None and bearer.i == noun.i - 1:
+        return (range_of([*bearer.lefts, bearer]),)
     author = next(iter(syntax.prepositional(noun, "by")), None)
     if author is not None:
         return (range_of(source_tokens(author)),)

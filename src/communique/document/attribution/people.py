@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
@@ -124,6 +125,43 @@ def addressee_of(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
     return _told_to(verb) if "obj" in row.addressee else ()
 
 
+def late_addressee(verb: Token, row: lexicon.VerbRow, content: tuple[Range, ...]) -> tuple[Token, ...]:
+    """Who is told, seen from what is said: an object, a dative or the noun after "to", "before" or "interview with" outside the content."""
+    if row.cue not in ("speech", "intention"):
+        return ()
+    for people in _candidates(verb, row):
+        outside = [noun for noun in people if not any(a < noun.idx + len(noun) and noun.idx < b for a, b in content)]
+        if outside and len(outside) == len(people):
+            return people
+    return ()
+
+
+def _candidates(verb: Token, row: lexicon.VerbRow) -> Iterator[tuple[Token, ...]]:
+    for child in verb.rights:
+        if child.dep_ == "dative" and child.pos_ in NOUNS and any(c.dep_ == "dobj" for c in verb.rights):
+            yield syntax.conjuncts_of(child)
+        elif child.dep_ == "dobj" and "obj" in row.addressee and not row.frame.startswith("obj:"):
+            yield syntax.conjuncts_of(child)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and syntax.own_subject(verb) is None and "obj" in row.addressee:
+        asked = syntax.own_subject(verb.head)
+        yield syntax.conjuncts_of(asked) if asked is not None else ()
+    for preposition in ("to", "before"):
+        people = syntax.prepositional(verb, preposition)
+        yield people if people and all(_is_somebody(noun) for noun in people) else ()
+    for prep in verb.children:
+        for noun in prep.children if prep.dep_ == "prep" else ():
+            if noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon.markers("talk_noun"):
+                yield tuple(person for person in syntax.prepositional(noun, "with") if _is_somebody(person))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a noun is a person, state or body that can be spoken to."""
+    words = {noun.lower_, noun.lemma_.lower()}
+    known = lexicon.markers("agent_noun") | lexicon.markers("citable") | lexicon.markers("headline_speaker") | lexicon.markers("hearer")
+    named = noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return named or bool(words & known) or noun.tag_ == "PRP" or noun.text.lower() in lexicon.body_names()
+
+
 def _written_to(verb: Token) -> tuple[Token, ...]:
     """Who "in a letter to ..." goes to."""
     for child in verb.children:
@@ -139,7 +177,8 @@ def _people_in(verb: Token, slot: str) -> tuple[Token, ...]:
         return syntax.objects_of(verb)
     passive = syntax.is_passive(verb)
     people = syntax.slot_of(verb, slot)
-    return tuple(noun for noun in people if passive or noun.tag_ == "WP" or (noun.pos_ in NOUNS and noun.i > verb.i))
+    nominal = NOUNS | {"NUM", "DET"}  # "two of them", "both"
+    return tuple(noun for noun in people if passive or noun.tag_ == "WP" or (noun.pos_ in nominal and noun.i > verb.i))
 
 
 def _is_told(verb: Token, people: tuple[Token, ...]) -> bool:
@@ -154,7 +193,7 @@ def _follows_quote(verb: Token) -> bool:
     first = subject.left_edge if subject is not None and subject.i < verb.i else verb
     return (
         first.i > 0
-        and first.nbor(-1).tag_ == "''"
+        and (first.nbor(-1).tag_ == "''" or first.nbor(-1).text in lexicon.markers("closing_mark"))
         and verb.lemma_.lower() in lexicon.markers("told_after_quote") | lexicon.markers("tells_of")
     )
 
@@ -196,6 +235,7 @@ def topic_prep(verb: Token) -> Token | None:
     """The preposition after the addressee that brings the content ("thanked him for ...")."""
     after = max((child.i for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), default=None)
     preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("topic_preposition"))
+    preps = (prep for prep in preps if not any(noun.ent_type_ in ("DATE", "TIME") for noun in prep.children))
     return next((prep for prep in preps if after is not None and prep.i > after), None)
 
 

@@ -13,16 +13,19 @@ import numpy as np
 
 from communique import lexicon, syntax
 from communique.document.attribution.contents import (
+    from_first_that,
     is_addressee,
     made_clear,
+    outer_cue,
     to_clause_end,
     verb_content,
+    without_next_cue,
     without_second_that,
     with_condition,
 )
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.nouns import noun_drafts
-from communique.document.attribution.people import addressee_of, beside_quote, is_to, nearest_source, source_tokens, verb_source
+from communique.document.attribution.people import addressee_of, beside_quote, is_to, late_addressee, nearest_source, source_tokens, verb_source
 from communique.document.attribution.phrases import hearsay_drafts, is_hearsay, pieces, said_of, told_by, voice_drafts
 from communique.document.attribution.ranges import POS_OF_ROW, Range, range_of
 
@@ -94,7 +97,7 @@ def _frames(token: Token) -> set[str]:
 
 
 def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
-    outer = verb.head if verb.dep_ == "xcomp" and _is_perfect(verb) and is_hearsay(verb.head) else None
+    outer = _outer_verb(verb)
     if _is_what_is_said(verb) and (outer is None or row.cue != "speech"):
         return
     if is_hearsay(verb):
@@ -105,11 +108,13 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         if merged or drafts:
             return
     addressee = addressee_of(verb, row)
-    content = without_second_that(to_clause_end(verb_content(verb, row, addressee), verb), verb)
+    content = _whole_content(verb_content(verb, row, addressee), verb)
+    addressee = addressee or late_addressee(verb, row, content)
     if not content and not beside_quote(verb):
         return
     governor = outer or _negative_governor(verb)
-    source = _subject_source(outer) if outer is not None else verb_source(governor or verb) or nearest_source(verb, row)
+    upper = outer_cue(verb)
+    source = _subject_source(outer) if outer is not None else verb_source(upper or governor or verb) or nearest_source(verb, row)
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
         return
     yield Draft(
@@ -124,6 +129,20 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     )
     if verb.lemma_.lower() in lexicon.markers("hearing_verb"):
         yield from told_by(verb, content)
+
+
+def _whole_content(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """A content to the end of its clause, from its "that" on, without what a coordinated cue or the cue around it says."""
+    content = from_first_that(to_clause_end(content, verb), verb)
+    return without_second_that(without_next_cue(content, verb), verb)
+
+
+def _outer_verb(verb: Token) -> Token | None:
+    """The verb whose subject speaks in "is said to have asked" and "let it be known"."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and _is_perfect(verb) and is_hearsay(head):
+        return head
+    return head if head.lemma_ == "let" and verb.dep_ == "ccomp" and verb.lemma_ in ("know", "understand") else None
 
 
 def _row_of(verb: Token) -> lexicon.VerbRow | None:
@@ -264,4 +283,10 @@ def _according(token: Token) -> Iterator[Draft]:
     gone = {t.i for t in noun.subtree} | {token.i, to.i, phrase.i}
     before = [child for child in clause.children if child.lower_ in lexicon.markers("according") and child.i < token.i]
     gone |= {t.i for child in before for t in child.subtree} if before and before[0].left_edge.i <= clause.left_edge.i else set()
-    yield Draft("speech", token, (range_of(source_tokens(noun)),), ((token.idx, to.idx + len(to)),), pieces(clause, gone))
+    yield Draft("speech", token, (range_of(source_tokens(noun)),), ((token.idx, to.idx + len(to)),), _around(clause, gone))
+
+
+def _around(clause: Token, gone: set[int]) -> tuple[Range, ...]:
+    """What stands around a phrase; only what stands before it if that is a whole clause."""
+    found = pieces(clause, gone)
+    return found[:1] if len(found) > 1 and clause.i < min(gone) and syntax.own_subject(clause) is not None else found
