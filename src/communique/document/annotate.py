@@ -47,7 +47,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     events = find_events(doc, attributions, mentions, times, places)
     accounts = find_accounts(doc, events, mentions, times, places)
     statements = find_statements(doc, attributions, events, mentions)
-    entries = find_entries(doc, attributions, events, statements, times)
+    entries = find_entries(doc, attributions, events, statements, times, mentions)
     made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline),))
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from communique.document.pledges import Pledge, find_pledges
 from communique.lexicon import acts, find_topics, marker_values, markers
-from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Span, Statement, When, make_id
-from communique.syntax import document_of, hangs_on, is_passive, span_at
+from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
+from communique.syntax import document_of, frames_of, hangs_on, is_passive, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +38,7 @@ def find_entries(
     events: tuple[Event, ...],
     statements: tuple[Statement, ...],
     times: tuple[When, ...],
+    mentions: tuple[Mention, ...] = (),
 ) -> tuple[Entry, ...]:
     """The entries of the ledger that one document gives, in the order of its text.
 
@@ -47,14 +49,18 @@ def find_entries(
     made: list[Entry] = []
     lists = {n: items for n, s in enumerate(statements[1:], 1) if (items := _listed_items(doc, s, statements[n - 1]))}
     for n, statement in enumerate(statements):
-        if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement):
+        if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement) or _is_idle(doc, statement):
             continue
         if n in lists:
             inherited = replace(statement, speakers=statement.speakers or statements[n - 1].speakers)
             made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
         else:
             made += _entries_of(known, statement, taken)
-    made = [entry for entry in made if entry.holders or document_of(doc).party is not None]  # in news, nobody's promise is none
+    pledges = find_pledges(doc, attributions, mentions) if mentions else ()  # nobody is named: nobody is bound
+    made = [entry for entry in made if not any(_is_same(entry, pledge) for pledge in pledges)]
+    made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
+    # in news, nobody's promise is none; what depends on what may be anybody's
+    made = [entry for entry in made if entry.holders or document_of(doc).party is not None or entry.kind == "condition"]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 
@@ -109,6 +115,16 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
         return True
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
+
+
+def _is_idle(doc: Doc, statement: Statement) -> bool:
+    """Whether the act's verb binds nobody: "wishes to set straight", "will say"."""
+    root = _phrase_root(doc, statement)
+    if root is None or root.pos_ not in ("VERB", "AUX"):
+        return False
+    own = marker_values("pledge_verb")
+    keys = {root.lemma_.lower(), *(f"{root.lemma_.lower()} {frame}" for frame in frames_of(root))}
+    return any(own.get(key) == "none" for key in keys) or (root.tag_ == "VB" and root.lemma_.lower() in markers("pledge_idle"))
 
 
 # --- spans -----------------------------------------------------------------------------------------------------------
@@ -293,6 +309,38 @@ def _clause_span(doc: Doc, opener: list[Token], statement: Statement) -> Span:
     clause = last.head if last.dep_ in ("mark", "advmod") else last
     end = max(word.idx + len(word) for word in (*opener, *clause.subtree))
     return span_at(doc, opener[0].idx, min(end, statement.span.end) if end > opener[0].idx else statement.span.end)
+
+
+# --- pledges ---------------------------------------------------------------------------------------------------------
+
+
+def _is_same(entry: Entry, pledge: Pledge) -> bool:
+    """Whether a statement and a clause tell one thing, or one inside the other."""
+    return entry.substance.overlaps(pledge.substance)
+
+
+def _from_pledge(known: Known, pledge: Pledge, statements: tuple[Statement, ...], taken: set[str]) -> Entry:
+    around = next((s for s in statements if s.span.overlaps(pledge.anchor)), None)
+    substance = _tidy(pledge.substance)
+    event = min(
+        (e for e in known.events if any(span.overlaps(pledge.anchor) for span in e.evidence)),
+        key=lambda e: sum(span.end - span.start for span in e.evidence),
+        default=None,
+    )
+    topics = find_topics(pledge.clause.exact)
+    return Entry(
+        id=make_id(document_of(known.doc).id, "entries", pledge.anchor, taken),
+        kind=pledge.kind,
+        holders=pledge.holders,
+        counterparts=pledge.counterparts,
+        substance=substance,
+        topic=topics[0] if topics else around.topic if around is not None else None,
+        condition=pledge.condition,
+        due=_due(known, pledge.clause),
+        event=event.id if event is not None else None,
+        evidence=(pledge.clause,),
+        attribution=pledge.attribution,
+    )
 
 
 # --- records ---------------------------------------------------------------------------------------------------------

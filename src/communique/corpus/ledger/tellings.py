@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.corpus.ledger.parties import Parties, name_codes
 from communique.lexicon import markers
 from communique.records import Annotations, DateRange, Document, Entry
-from communique.voices import names_of, voice_of
+from communique.voices import voice_of
 
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
 SHARED = 2  # words at least that two wordings of one matter have in common
@@ -38,23 +39,29 @@ class Told:
 
 def find_tellings(annotations: Iterable[Annotations]) -> tuple[Told, ...]:
     """Every entry of every document, in order of publication."""
-    found = (told for made in annotations for told in _tellings_of(made))
+    documents = tuple(annotations)
+    known = name_codes(documents)
+    found = (told for made in documents for told in _tellings_of(made, known))
     return tuple(sorted(found, key=lambda t: (t.day, t.document.id, t.entry.substance, t.entry.id)))
 
 
-def _tellings_of(made: Annotations) -> Iterator[Told]:
-    mentions = {m.id: m for m in made.mentions}
+def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
+    if not made.entries:
+        return
+    parties = Parties.of(made, known)
+    mentions = dict(parties.mentions)
     attributions = {a.id: a for a in made.attributions}
     document = made.document
-    names = frozenset(word for m in made.mentions if m.actors for word in stems(m.span.exact)) if made.entries else frozenset()
+    names = frozenset(word for m in made.mentions if m.actors for word in stems(m.span.exact))
     for entry in made.entries:
         voice, by = voice_of(document, entry.attribution, attributions, mentions)
+        holders = parties.holders(entry)
         yield Told(
             document=document,
             day=document.published or "9999",
             entry=entry,
-            holders=names_of(entry.holders, mentions),
-            counterparts=names_of(entry.counterparts, mentions),
+            holders=holders,
+            counterparts=parties.counterparts(entry, holders),
             words=stems(entry.substance.exact) - names,
             voice=voice,
             by=by,

@@ -44,7 +44,7 @@ SHORTEST_JUDGED = 40  # words; a language guess on less is not to be trusted
 PIECE, PIECE_EVERY = 300, 1_500  # characters; none of 50 other languages was taken for English, at 150 characters as at 1,000
 UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two characters a word
 KINDS = frozenset({"news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other"})
-OFFICIAL_KINDS = frozenset({"readout", "release", "statement"})
+OFFICIAL_KINDS = frozenset({"readout", "release", "statement", "briefing"})
 
 
 @dataclass(frozen=True, slots=True)

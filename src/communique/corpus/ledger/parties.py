@@ -1,0 +1,108 @@
+"""Who holds an entry and towards whom, in codes: through other mentions of the same, other documents, and the pair a document is about."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from communique.lexicon import marker_pattern
+from communique.records import Annotations, Entry, Mention
+from communique.resources import read_table
+
+JOINT_KINDS = frozenset({"agreement"})
+
+
+@cache
+def state_codes() -> frozenset[str]:
+    """The codes of states and territories."""
+    return frozenset(row["iso3"] for row in read_table("countries"))
+
+
+def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
+    """The one code under which a person, or a family name, is known anywhere in the documents."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for made in annotations:
+        for mention in made.mentions:
+            for actor in mention.actors:
+                if actor.code in state_codes() and actor.name and " " in actor.name:
+                    found[actor.name.casefold()].add(actor.code)
+                    found[actor.name.casefold().split()[-1]].add(actor.code)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The actors of one document: its mentions, the codes of each entity, and the two states that it is about."""
+
+    party: str | None
+    mentions: Mapping[str, Mention]
+    entities: Mapping[str, tuple[str, ...]]
+    pair: tuple[str, ...]
+    known: Mapping[str, str]
+
+    @classmethod
+    def of(cls, made: Annotations, known: Mapping[str, str]) -> Parties:
+        """The actors of a document."""
+        entities: dict[str, dict[str, None]] = defaultdict(dict)
+        counts: Counter[str] = Counter()
+        for mention in made.mentions:
+            codes = [actor.code for actor in mention.actors if actor.code and actor.sector != "MED"]
+            entities[mention.entity].update(dict.fromkeys(codes))
+            counts.update(code for code in codes if code in state_codes())
+        by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
+        mentions = {mention.id: mention for mention in made.mentions}
+        return cls(made.document.party, mentions, by_entity, _pair(counts, made.document.party), known)
+
+    def holders(self, entry: Entry) -> tuple[str, ...]:
+        """Who holds an entry. A joint act that names one side or none is both sides'; in an official account whoever is not named is its party."""
+        found = self._codes(entry.holders)
+        if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.pair):
+            return self.pair
+        if not found and self.party is not None:
+            return (self.party,)
+        if not found and entry.kind == "condition":
+            return self.pair
+        return found
+
+    def counterparts(self, entry: Entry, holders: tuple[str, ...]) -> tuple[str, ...]:
+        """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act."""
+        found = tuple(code for code in self._codes(entry.counterparts) if code not in holders)
+        if found and any(code in state_codes() for code in found):
+            return tuple(code for code in found if code in state_codes() or len(found) == 1)
+        if entry.kind in JOINT_KINDS or len(holders) != 1 or len(self.pair) != 2:
+            return found
+        others = [code for code in self.pair if code not in holders]
+        if self.party is not None and self.party not in holders:
+            return (self.party,)
+        return tuple(others) if len(others) == 1 else found
+
+    def _codes(self, ids: Iterable[str]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for mention in (self.mentions[i] for i in ids if i in self.mentions):
+            found.update(dict.fromkeys(self._codes_of(mention)))
+        states = [name for name in found if name in state_codes()]
+        return tuple(sorted(states or found))
+
+    def _codes_of(self, mention: Mention) -> tuple[str, ...]:
+        codes = tuple(actor.code for actor in mention.actors if actor.code)
+        if codes or (codes := self.entities.get(mention.entity, ())):
+            return codes
+        words = mention.span.exact
+        name = next((actor.name for actor in mention.actors if actor.name), words)
+        code = self.known.get(name.casefold()) or self.known.get(name.casefold().split()[-1])
+        if code:
+            return (code,)
+        if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
+            return self.pair
+        return (self.party,) if self.party is not None else (name,)
+
+
+def _pair(counts: Counter[str], party: str | None) -> tuple[str, ...]:
+    """The two states that are named most, its own party among them unless two others are named more."""
+    ranked = [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    if party is None or party in ranked[:2] or len(ranked) < 2:
+        others = [code for code in ranked if code != party]
+        return tuple(sorted(ranked[:2] if party in ranked[:2] or party is None else [party, *others][:2]))
+    return tuple(sorted(ranked[:2]))
