@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon, syntax
 from communique.document.attribution.combine import combine
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts
@@ -213,7 +214,8 @@ def _after_sentence(doc: Doc, stop_at: int, q: Quotation, drafts: list[Draft]) -
     sentence = stop.sent
     cues = [d for d in drafts if d.type == "speech" and d.source and sentence.start_char <= d.anchor.idx < sentence.end_char]
     if not cues:
-        return []
+        speaker = silent_speaker(sentence)
+        return [Draft("speech", first[0], (speaker,), (), ((q.start, q.end),))] if speaker is not None else []
     cue = cues[-1]
     whole = ((q.start, q.end),)
     owners = [t for t in sentence if t.dep_ == "poss" and t.head.lemma_ in lexicon.markers("utterance") and t.i > cue.anchor.i]

@@ -104,7 +104,7 @@ def later_that(word: Token) -> Token | None:
     for token in word.doc[word.i + 1 : word.sent.end]:
         if token.lower_ == "that" and token.i > word.i + 1 and _opens_clause(token, word):
             return token
-        adds = token.tag_ == "VBG" and token.nbor(-1).text == ","
+        adds = token.tag_ == "VBG" and token.nbor(-1).text == "," and token.lemma_ not in lexicon.markers("citing")
         if adds or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or token.text in (";", ":") or token.tag_ in ("''", "``"):
             return None
     return None

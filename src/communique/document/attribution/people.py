@@ -10,7 +10,7 @@ from communique import lexicon, syntax
 from communique.document.attribution.ranges import NOUNS, Range, range_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 QUOTE_END = re.compile(r"""(?:[,?!…][”"'’»“«]|[”"’»“],) ?$""")
@@ -162,6 +162,22 @@ def _is_somebody(noun: Token) -> bool:
     return named or bool(words & known) or noun.tag_ == "PRP" or noun.text.lower() in lexicon.body_names()
 
 
+def silent_speaker(sentence: Span) -> Range | None:
+    """Who speaks in a quotation after a sentence that only tells what somebody does ("The envoy shrugged.")."""
+    root = sentence.root
+    subject = syntax.own_subject(root) if root.pos_ in ("VERB", "AUX") and not syntax.is_passive(root) else None
+    if subject is None or not (subject.ent_type_ == "PERSON" or _is_human(subject)):
+        return None
+    return range_of(source_tokens(subject, stop=root))
+
+
+def _is_human(noun: Token) -> bool:
+    """Whether a noun in the singular is a person."""
+    if noun.tag_ == "PRP":
+        return noun.lower_ in ("he", "she")
+    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in lexicon.markers("person_noun")
+
+
 def _written_to(verb: Token) -> tuple[Token, ...]:
     """Who "in a letter to ..." goes to."""
     for child in verb.children:
@@ -235,7 +251,7 @@ def topic_prep(verb: Token) -> Token | None:
     """The preposition after the addressee that brings the content ("thanked him for ...")."""
     after = max((child.i for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), default=None)
     preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in lexicon.markers("topic_preposition"))
-    preps = (prep for prep in preps if not any(noun.ent_type_ in ("DATE", "TIME") for noun in prep.children))
+    preps = (prep for prep in preps if prep.lower_ == "about" or not any(noun.ent_type_ in ("DATE", "TIME") for noun in prep.children))
     return next((prep for prep in preps if after is not None and prep.i > after), None)
 
 

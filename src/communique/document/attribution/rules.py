@@ -289,4 +289,8 @@ def _according(token: Token) -> Iterator[Draft]:
 def _around(clause: Token, gone: set[int]) -> tuple[Range, ...]:
     """What stands around a phrase; only what stands before it if that is a whole clause."""
     found = pieces(clause, gone)
-    return found[:1] if len(found) > 1 and clause.i < min(gone) and syntax.own_subject(clause) is not None else found
+    if len(found) < 2 or clause.i > min(gone) or syntax.own_subject(clause) is None:
+        return found
+    after = clause.doc.char_span(*found[1], alignment_mode="expand")
+    goes_on = after is None or after[0].pos_ in ("VERB", "AUX") or after[0].lower_ in ("that", "to") or after[0].dep_ == "cc"
+    return found if goes_on else found[:1]
