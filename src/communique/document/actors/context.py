@@ -49,16 +49,26 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "the army" and "protesters" are of the one state named before in that sentence or in the sentences before."""
     found: list[Draft] = []
     for draft in drafts:
-        open_one = draft.kind in ("group", "body") and len(draft.actors) == 1 and draft.actors[0].code is None
-        if open_one and draft.actors[0].sector not in (None, "MED", "BUS", "NGO"):
+        if _is_open(draft):
             code = _same_noun(found, draft) or _near_code(reading, drafts, draft)
             draft = _with_code(draft, code) if code else draft
         found.append(draft)
     return found
 
 
+def _is_open(draft: Draft) -> bool:
+    """Whether the state is not told of people, of a body, or of somebody unknown with a title."""
+    if len(draft.actors) != 1 or draft.actors[0].code is not None:
+        return False
+    titled = draft.kind == "person" and draft.titles and draft.named is None
+    official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
+    return official and (draft.kind in ("group", "body") or bool(titled))
+
+
 def _with_code(draft: Draft, code: str) -> Draft:
     actor = draft.actors[0]
+    if draft.kind == "person":
+        return replace(draft, actors=(replace(actor, code=code),))
     name = f"{actor.name} of {naming.states()[code].name}" if actor.name and code in naming.states() else actor.name
     return replace(draft, key=(*draft.key[:2], code), actors=(replace(actor, code=code, name=name),))
 

@@ -12,7 +12,7 @@ from communique.document.actors.drafts import is_joint, known_person, person_key
 from communique.document.actors.naming import Person, sound
 from communique.document.actors.persons import choose, in_office
 from communique.document.actors.phrases import Draft, Reading
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_values, markers, time_words
 from communique.syntax import SUBJECTS, document_of
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
     rivals = len({other.name for other in naming.people(sound(word)) if sound(word) in other.surnames})
     against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
+    if word.lower() in time_words("month") or word.lower() in time_words("weekday"):
+        return labels["PERSON"] > against
     return labels["PERSON"] + labels[""] >= against or rivals == 1
 
 
@@ -187,22 +189,56 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     for token in reading.doc:
         if not is_joint(token) or (token.lower_ == "parties" and not reading.party):
             continue  # in news "both parties" are as often a country's own
-        first = min((child for child in token.children if child.lower_ in markers("actor_joint_word")), key=lambda child: child.i)
+        words = [child for child in token.children if child.lower_ in markers("actor_joint_word")]
+        first = min(words, key=lambda child: child.i, default=token)
         start, end = first.idx, token.idx + len(token)
         if any(s < end and start < e for s, e in spans):
             continue
-        yield _joint(reading, drafts, token, start, end, marker_values("actor_joint_noun")[token.lower_])
+        yield _joint(reading, drafts, token, start, end, marker_values("actor_joint_noun").get(token.lower_, "pair"))
 
 
 def _joint(reading: Reading, drafts: list[Draft], token: Token, start: int, end: int, value: str) -> Draft:
-    counted = any(child.lower_ in markers("actor_joint_number") for child in token.children)
-    if value == "leaders" and (pair := _two_leaders(reading, drafts, start, counted)):
-        return Draft(
-            start, end, "joint", ("joint", *("|".join(other.key) for other in pair)), tuple(other.actors[0] for other in pair), token
-        )
-    codes = _two_parties(reading, drafts, start)
+    counted = value == "pair" or any(child.lower_ in markers("actor_joint_number") for child in token.children)
+    pair = _people_near(drafts, token, value) if counted and value != "states" else ()
+    if value == "leaders" and not pair:
+        pair = _two_leaders(reading, drafts, start, counted)
+    if pair:
+        key = ("joint", *("|".join(other.key) for other in pair))
+        return Draft(start, end, "joint", key, tuple(other.actors[0] for other in pair), token)
+    codes = _codes_near(reading, drafts, token) or _two_parties(reading, drafts, start)
     actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
     return Draft(start, end, "joint", ("party", *sorted(codes)) if codes else ("joint", str(start)), actors, token)
+
+
+def _window(drafts: list[Draft], token: Token) -> Iterator[list[Draft]]:
+    """The drafts before `token` in its sentence, then those of the sentence before."""
+    first = token.sent.start
+    yield [draft for draft in drafts if first <= draft.head.i < token.i]
+    if first > 0:
+        start = token.doc[first - 1].sent.start
+        yield [draft for draft in drafts if start <= draft.head.i < token.i]
+
+
+def _people_near(drafts: list[Draft], token: Token, value: str) -> tuple[Draft, ...]:
+    """The only two people named in this sentence before, or in this and the last one; leaders are of two states."""
+    for near in _window(drafts, token):
+        people = {draft.key: draft for draft in near if draft.kind == "person" and len(draft.actors) == 1 and draft.actors[0].code}
+        if len(people) == 2 and (value != "leaders" or len({draft.actors[0].code for draft in people.values()}) == 2):
+            return tuple(sorted(people.values(), key=lambda draft: draft.key))
+        if len(people) > 2:
+            return ()
+    return ()
+
+
+def _codes_near(reading: Reading, drafts: list[Draft], token: Token) -> tuple[str, ...]:
+    """The only two states named in this sentence before, or in this and the last one; an account's own party is one of them."""
+    for near in _window(drafts, token):
+        codes = {actor.code for draft in near for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}
+        if len(codes) == 2 and (not reading.party or reading.party in codes):
+            return tuple(sorted(code for code in codes if code))
+        if len(codes) > 2:
+            return ()
+    return ()
 
 
 def _two_leaders(reading: Reading, drafts: list[Draft], start: int, counted: bool) -> tuple[Draft, ...]:

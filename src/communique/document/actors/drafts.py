@@ -352,7 +352,7 @@ def is_joint(noun: Token) -> bool:
     """Whether a noun is a joint expression: "the two countries", "both leaders", "the sides" (not "the Western powers")."""
     value = marker_values("actor_joint_noun").get(noun.lower_)
     if value is None:
-        return False
+        return noun.lower_ in markers("actor_pair_word") and noun.dep_ not in MODIFYING and any(c.lower_ == "the" for c in noun.lefts)
     words = {child.lower_ for child in noun.children if child.i < noun.i}
     if any(child.lower_ == "of" for child in noun.rights):
         return False

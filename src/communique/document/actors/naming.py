@@ -365,6 +365,8 @@ def _surnames(name: str, state: str) -> Iterator[str]:
 
 def _is_whole(state: str, name: str) -> bool:
     """Whether a name is written surname first; on Taiwan only those with a hyphen are ("Tsai Ing-wen", but "Joseph Wu")."""
+    if state in _rules("surname_first_if_three") and len(name.split()) == 3 and "-" not in name:
+        return True
     return state in _rules("surname_first") or (state in _rules("surname_first_if_hyphen") and "-" in name and len(name.split()) == 2)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from communique.document.actors.naming import (
     GRACE,
     RANKS,
+    Office,
     Person,
     Piece,
     Term,
@@ -131,7 +132,8 @@ def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> 
     while nxt is not None and is_particle(pieces[nxt].plain):
         nxt = _next(pieces, nxt, 1)
     tied = nxt is not None and (nxt > end + 2 or pieces[nxt - 1].text == "-" or is_particle(pieces[nxt - 1].plain))
-    return tied and nxt is not None and pieces[nxt].text[0].isupper() and sound(pieces[nxt].text) not in person.words
+    hyphen = nxt is not None and pieces[nxt - 1].text == "-"
+    return tied and nxt is not None and (hyphen or pieces[nxt].text[0].isupper()) and sound(pieces[nxt].text) not in person.words
 
 
 def _length(person: Person) -> int:
@@ -220,12 +222,35 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
     if not near and not _is_rare(named):
-        return None
+        return _only_leader(held)
+    if not held:
+        return _lately(named, day)
     ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
     if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near else RANKS.index("foreign minister")):
         return None
     rivals = [office for _, office in ranked[1:] if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
     return None if rivals else ranked[0][0]
+
+
+MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
+
+
+def _only_leader(held: dict[str, tuple[Person, Office]]) -> Person | None:
+    """The one head of state or government among few bearers in office."""
+    leaders = [person for person, office in held.values() if rank(office) <= RANKS.index("head of government")]
+    return leaders[0] if len(leaders) == 1 and len(held) <= MOST_BEARERS else None
+
+
+def _lately(named: Named, day: date | None) -> Person | None:
+    """The one bearer who led a state or government some years before `day`."""
+    if day is None or not _is_rare(named):
+        return None
+    led = [person for person in named.candidates for office in person.offices if rank(office) <= 1 and 0 < _since(office, day) < NEAR_DAYS]
+    return led[0] if len({person.name for person in led}) == 1 else None
+
+
+def _since(office: Office, day: date) -> int:
+    return (day - office.end).days if office.end else 0
 
 
 def _is_rare(named: Named) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Antecedent = tuple[Key, tuple[Actor, ...]]
 MODIFYING = frozenset({"compound", "amod", "nmod"})
+ALONE = SUBJECTS | {"dobj", "pobj"}
 PARTIES = frozenset({"state", "side", "metonym", "body"})
 
 
@@ -43,7 +44,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
 def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> Draft | None:
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
-        if token.pos_ not in ("PRON", "DET"):
+        if token.pos_ not in ("PRON", "DET") or (token.lower_ == "both" and token.dep_ not in ALONE):
             return None
         found = _pronoun(reading, known, attributions, token, role)
         return Draft(token.idx, token.idx + len(token), "pronoun", *found, token) if found else None
