@@ -73,7 +73,7 @@ TITLES = (
     r"^(?:(?:Mrs?|Ms|Dr|Sir|Dame|Lt|General|Gen|Sheikh|Prof|Crown Prince|Prince|Princess|King|Queen|Emir|Amir|Sultan|Sayyid|Sheikha|Adm|Col"
     r"|Maj)\.? )+(?=\S)"
 )
-NOISE = re.compile(r"represented by|President |Deputy |Minister|Commissioner|Council|Republic|Governor|Homeland|[0-9/:;]|City is")
+NOISE = re.compile(r"represented by|Bailiff |President |Deputy |Minister|Commissioner|Council|Republic|Governor|Homeland|[0-9/:;]|City is")
 
 
 def read_rows(path: Path, delimiter: str) -> list[Row]:
