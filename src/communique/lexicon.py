@@ -94,12 +94,16 @@ def _verb_row(row: dict[str, str], frame: str) -> VerbRow:
 @cache
 def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
     """All rows by (lemma, pos): frames of two parts and those that ask who stands there ("@") first, then the plain
-    ones, then the row without."""
+    ones, then those that ask for anything ("@any"), then the row without."""
     found: dict[tuple[str, str], list[VerbRow]] = {}
     for raw in read_table("verbs"):
         rows = (_verb_row(raw, frame) for frame in split_cell(raw["frame"]) or ("",))
         found.setdefault((raw["lemma"], raw["pos"]), []).extend(rows)
-    return {key: tuple(sorted(rows, key=lambda row: (row.frame == "", not set("+@") & set(row.frame)))) for key, rows in found.items()}
+    return {key: tuple(sorted(rows, key=_width)) for key, rows in found.items()}
+
+
+def _width(row: VerbRow) -> tuple[bool, bool, bool]:
+    return row.frame == "", row.frame.endswith("@any"), not set("+@") & set(row.frame)
 
 
 def verb_row(lemma: str, pos: str, frames: Collection[str] = ()) -> VerbRow | None:

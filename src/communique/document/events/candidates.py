@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
 
 
@@ -70,16 +71,28 @@ def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
     """The row of a verb in its frames, among them those that ask who stands beside it.
 
     `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `obj:@given` something
-    that somebody gets ("to Peru"), `subj:@joint` two doers."""
+    that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it,
+    `subj:@joint` two doers. A particle may stand apart ("pull them back")."""
     pos = POS.get(token.pos_, "")
-    if not any("@" in row.frame for row in lexicon.verb_rows().get((token.lemma_.lower(), pos), ())):
+    rows = lexicon.verb_rows().get((token.lemma_.lower(), pos), ())
+    if not any("@" in row.frame or row.frame.startswith("prt:") for row in rows):
         return row_of(token)
-    return lexicon.verb_row(token.lemma_, pos, frames_of(token) | set(_party_frames(scene, token)))
+    return lexicon.verb_row(token.lemma_, pos, frames_of(token) | set(_particles(token)) | set(_party_frames(scene, token)))
+
+
+def _particles(verb: Token) -> Iterator[str]:
+    """The frames of particles, also where they stand apart, alone and with an object: `prt:out`, `prt:out+obj:ambassador`."""
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.dep_ in ("advmod", "prep") and child.lower_ in markers("event_particle")):
+            yield f"prt:{child.lower_}"
+            yield from (f"prt:{child.lower_}+obj:{noun.lemma_.lower()}" for noun in objects_of(verb))
 
 
 def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
-    if any(child.dep_ in ("oprd", "ccomp") for child in verb.children):
+    if any(child.dep_ == "oprd" for child in verb.children):
         return
+    if _parties(scene, _clause_subjects(verb), strict=False):
+        yield "clause:@actor"
     for noun in objects_of(verb):
         mention = scene.mention_at.get(noun.i)
         if mention is not None and is_coded(mention):
@@ -88,8 +101,10 @@ def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
                 yield "obj:@person"
         if noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them"):
             yield "obj:@concrete"
-    if objects_of(verb) and _parties(scene, slot_of(verb, "prep:to"), strict=False):
-        yield "obj:@given"
+    if objects_of(verb):
+        yield "obj:@any"
+        if _parties(scene, slot_of(verb, "prep:to"), strict=False):
+            yield "obj:@given"
     doers = _parties(scene, _doers(verb), strict=True)
     if sum(max(1, count_actors(mention)) for mention in doers) > 1:
         yield "subj:@joint"
@@ -118,16 +133,32 @@ def _doers(verb: Token) -> tuple[Token, ...]:
     while (top.dep_ == "conj" or is_listed(top)) and top.head.pos_ in ("VERB", "AUX") and not _has_subject(top):
         top = _list_head(top) if is_listed(top) else top.head
     if is_passive(verb) or _has_subject(top):
-        return doers_of(verb)
+        return doers_of(verb) or (_strayed_agent(verb) if is_passive(verb) else ())
     if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
         addressed = _addressed(top.head)
         if addressed:
             return addressed
     if top.dep_ == "xcomp" and _is_encounter_verb(top.head):
         return doers_of(top.head)
+    if top.dep_ == "pcomp" and (blamed := _blamed(top)):
+        return blamed
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def _strayed_agent(verb: Token) -> tuple[Token, ...]:
+    """The by-phrase of a passive that the parser hung on a noun after it: "was given 20 buses by Latvia"."""
+    after = (child for child in verb.children if child.i > verb.i and (child.dep_ in OBJECTS or child.dep_ == "prep"))
+    found = [noun for child in after for noun in _deeper(child, "prep:by")]
+    return conjuncts_of(found[0]) if found else ()
+
+
+def _blamed(verb: Token) -> tuple[Token, ...]:
+    """Who does what somebody is accused of, thanked or punished for: "accused Chad of sheltering them"."""
+    preposition, governor = verb.head, verb.head.head
+    row = row_of(governor) if preposition.lower_ in ("of", "for", "from") else None
+    return objects_of(governor) if row is not None and row.event in BLAMING else ()
 
 
 def _list_head(verb: Token) -> Token:
@@ -228,8 +259,12 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         found = _in_slot(scene, row, slot, _deeper(governor or word, slot), actors)
         if found:
             return found
+    for holder, slot in holders:
+        found = _inside(scene, slot_of(holder, slot), actors)
+        if found:
+            return found
     if row.event not in VERBAL:
-        return ()
+        return _clause_subject(scene, word) if row.frame == "clause:@actor" else ()
     return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word)
 
 
@@ -237,6 +272,25 @@ def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], acto
     if row.event in FORCE:
         nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
     return _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
+
+
+def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The first party named within the phrase of one of `nouns`: "condemned the killing of a teacher in Kampala"."""
+    others = {mention.entity for mention in actors}
+    for noun in nouns:
+        for token in noun.subtree:
+            mention = scene.mention_at.get(token.i)
+            near = mention is not None and is_coded(mention) and mention.entity not in others
+            if mention is not None and near and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
+                return (mention,)
+    return ()
+
+
+def _between(token: Token, top: Token) -> Iterator[Token]:
+    """`token` and the words above it, up to but not with `top`."""
+    while token != top and token.head != token:
+        yield token
+        token = token.head
 
 
 def _deeper(word: Token, slot: str) -> list[Token]:
@@ -249,11 +303,13 @@ def _deeper(word: Token, slot: str) -> list[Token]:
 
 def _clause_subject(scene: Scene, verb: Token) -> tuple[Mention, ...]:
     """Whom a demand falls on that names nobody else: the doer of what is demanded ("demanded that Iran release")."""
-    for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp"):
-            subjects = [inner for inner in child.children if inner.dep_ in ("nsubj", "nsubjpass")]
-            return _parties(scene, subjects, strict=False)
-    return ()
+    return _parties(scene, _clause_subjects(verb), strict=False)
+
+
+def _clause_subjects(verb: Token) -> list[Token]:
+    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
+    subjects = (inner for clause in clauses for inner in clause.children if inner.dep_ in ("nsubj", "nsubjpass"))
+    return [other for subject in subjects for other in conjuncts_of(subject)]
 
 
 def _complement_parties(scene: Scene, word: Token) -> tuple[Mention, ...]:
@@ -274,10 +330,24 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
     slots = [slot for slot in NOUN_ACTORS if slot not in row.recipient or slot == "prep:between"]
     own = _parties(scene, _in_slots(noun, slots), strict=True)
+    if row.event == "CONSULT" and governor is None and len(own) < 2 and prepositional(noun, "with"):
+        return unique_mentions((*own, *_parties(scene, _comers(noun), strict=True)))
     if (own and row.event != "CONSULT") or governor is None:
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
     return unique_mentions((*own, *_parties(scene, (*_doers(governor), *passive), strict=True)))
+
+
+def _comers(noun: Token) -> tuple[Token, ...]:
+    """Who comes to talks that are told of in passing: the doers of their clause, the owner of the plea for them."""
+    top = noun
+    while top.dep_ in ("pobj", "prep", "conj", "dobj", "attr") and top.head != top:
+        top = top.head
+        if top.pos_ == "NOUN" and (own := _in_slots(top, ("poss", "prep:by"))):
+            return tuple(own)
+        if top.pos_ in ("VERB", "AUX"):
+            return _doers(top)
+    return ()
 
 
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -35,7 +35,7 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
         return False
     actors = {mention.entity for mention in candidate.actors}
     others = tuple(mention for mention in candidate.recipients if mention.entity not in actors and not is_home(mention, candidate.actors))
-    if candidate.recipients and all(mention.entity in actors for mention in candidate.recipients):
+    if candidate.recipients and all(mention.entity in actors for mention in candidate.recipients) and not _is_between(candidate):
         return False
     if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
         return False
@@ -56,6 +56,11 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     return event not in MATERIAL or _is_material(scene, candidate)
 
 
+def _is_between(candidate: Candidate) -> bool:
+    """Whether an act is told of as one that two share: "a truce between Kenya and Uganda"."""
+    return candidate.trigger.pos_ == "NOUN" and count_parties(candidate) > 1
+
+
 def _may_lack_actor(candidate: Candidate) -> bool:
     verb = candidate.governor or candidate.trigger
     if not any(actor.code for mention in candidate.recipients for actor in mention.actors):
@@ -64,7 +69,14 @@ def _may_lack_actor(candidate: Candidate) -> bool:
 
 
 def _stands_without_recipient(candidate: Candidate) -> bool:
-    return _has_concrete_object(candidate) or _is_mutual(candidate) or _names_somebody(candidate)
+    return _has_concrete_object(candidate) or _is_mutual(candidate) or _names_somebody(candidate) or _is_states_act(candidate)
+
+
+def _is_states_act(candidate: Candidate) -> bool:
+    """Whether a known party does it to something, though nobody's: "Peru seized the ship"."""
+    holders = [candidate.trigger] if candidate.governor is None else [candidate.trigger, candidate.governor]
+    filled = any(slot_of(holder, slot) for slot in candidate.row.recipient for holder in holders)
+    return filled and any(actor.code for mention in candidate.actors for actor in mention.actors)
 
 
 def _names_somebody(candidate: Candidate) -> bool:
@@ -76,8 +88,8 @@ def _names_somebody(candidate: Candidate) -> bool:
 
 
 def _is_mutual(candidate: Candidate) -> bool:
-    """Whether the doers cooperate with each other."""
-    return candidate.row.event == "COOPERATE" and count_parties(candidate) > 1
+    """Whether the doers cooperate with each other, or are bound by what they sign."""
+    return candidate.row.act == "agree" or (candidate.row.event == "COOPERATE" and count_parties(candidate) > 1)
 
 
 def _has_concrete_object(candidate: Candidate) -> bool:
