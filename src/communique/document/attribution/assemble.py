@@ -46,7 +46,8 @@ def ruled_drafts(doc: Doc) -> list[Draft]:
     text = syntax.document_of(doc).text
     quotations = find_quotations(text)
     drafts = [_with_quotation(draft, quotations, text) for draft in _all_drafts(doc)]
-    drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None or draft.carries]
+    around = {draft.relay_of for draft in drafts}
+    drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None or draft.carries or draft.anchor.i in around]
     drafts = _with_continuations(drafts, quotations, text)
     drafts += _cueless(doc, drafts, quotations, text)
     return _with_relays(drafts)

@@ -61,7 +61,8 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         return (range_of(syntax.clause_tokens(under)),)
     if quote_speaker(verb) is not None:
         return _sentence_before(verb, row)
-    that = later_that(verb) if row.cue == "speech" and not row.frame.startswith("obj:") else None
+    says = row.cue == "speech" or verb.lemma_.lower() in lexicon.markers("hearing_verb")
+    that = later_that(verb) if says and not row.frame.startswith("obj:") else None
     if that is not None and not _is_nouns(that, verb, row):
         return (from_that(that),)
     found = _object_content(verb, row, addressee)
@@ -192,7 +193,7 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     about = (topic_prep(verb) or topic_under(verb)) if addressee else None
     if about is not None:
         return (range_of(syntax.clause_tokens(about)),)
-    wanted = row.frame.removeprefix("prep:") if row.frame.startswith("prep:") and row.frame not in row.addressee else None
+    wanted = row.frame.removeprefix("prep:").split("+")[0] if row.frame.startswith("prep:") and row.frame not in row.addressee else None
     if wanted is None and syntax.is_passive(verb):
         subject = syntax.own_subject(verb)
         return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
@@ -247,7 +248,8 @@ def _noun_object(verb: Token, noun: Token) -> tuple[Range, ...]:
     if own:
         return own
     after = next((c for c in verb.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1), None)
-    if after is not None and after.lower_ in lexicon.markers("content_after_cue"):
+    to = after is not None and after.lower_ == "to" and noun.lemma_.lower() in lexicon.markers("noun_to")
+    if after is not None and (to or after.lower_ in lexicon.markers("content_after_cue")):
         inner = [c for c in after.children if c.dep_ in ("pobj", "pcomp") and c.ent_type_ not in ("DATE", "TIME")]
         if inner:
             return (range_of(syntax.clause_tokens(inner[0])),)
@@ -410,7 +412,7 @@ def has_owner(noun: Token) -> bool:
 
 
 def is_clause(child: Token) -> bool:
-    return any((t.dep_ == "mark" and t.lower_ == "that") or (t.dep_ == "aux" and t.lower_ == "to") for t in child.children)
+    return any((t.dep_ == "mark" and t.lower_ in ("that", "whether")) or (t.dep_ == "aux" and t.lower_ == "to") for t in child.children)
 
 
 def noun_content(noun: Token) -> tuple[Range, ...]:

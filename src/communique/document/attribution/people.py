@@ -20,7 +20,7 @@ BEFORE_NOUN = frozenset({"det", "amod", "poss", "compound", "nmod", "nummod", "c
 
 def verb_source(verb: Token) -> tuple[Range, ...]:
     """The subject, or the by-phrase of a passive; for a relative clause the noun up to its pronoun; the noun after an inverted verb."""
-    if verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.markers("feeling_participle"):
+    if verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.markers("feeling_participle") | lexicon.markers("passive_only"):
         subject = syntax.own_subject(verb) or (syntax.own_subject(verb.head) if verb.dep_ == "acomp" else None)
         if subject is not None and syntax.agent_of(verb) is None and subject.lower_ not in lexicon.markers("dummy_subject"):
             return (range_of(source_tokens(subject, stop=verb)),)
@@ -200,7 +200,8 @@ def _people_in(verb: Token, slot: str) -> tuple[Token, ...]:
 def _is_told(verb: Token, people: tuple[Token, ...]) -> bool:
     """Whether something is told to the object, so that it is not itself what the verb is about."""
     found = (has_clause(verb), topic_prep(verb), clause_under(people), topic_under(verb))
-    return any(token is not None for token in found) or _follows_quote(verb)
+    quoted = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.lemma_.lower() in lexicon.markers("told_after_quote")
+    return quoted or any(token is not None for token in found) or _follows_quote(verb)
 
 
 def _follows_quote(verb: Token) -> bool:

@@ -70,7 +70,7 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         if voices:
             return
     pos = POS_OF_ROW.get(token.pos_)
-    if pos is None or token.dep_ in NO_CUE:
+    if pos is None or token.dep_ in NO_CUE or (pos == "verb" and _is_not_meant(token)):
         return
     if token.tag_ == "JJ" and any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
         yield from _prepared_draft(token)
@@ -86,11 +86,24 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         yield from _adjective_draft(token, row)
 
 
+def _is_not_meant(verb: Token) -> bool:
+    """Whether a verb is no cue as it stands here: "so-called", "drew on it", "the clock says ten"."""
+    if verb.dep_ == "amod":
+        return True
+    subject = syntax.own_subject(verb)
+    if subject is not None and subject.lemma_.lower() in lexicon.markers("not_speaking"):
+        return True
+    idle = not any(child.dep_ == "dobj" for child in verb.children)
+    return idle and verb.lemma_ in lexicon.markers("passive_only") and not syntax.is_passive(verb)
+
+
 def _frames(token: Token) -> set[str]:
     """The frames of a word; what is called something is no object that the verb takes ("called the vote a fraud")."""
     frames = syntax.frames_of(token)
     if any(child.dep_ == "dobj" for child in token.children) and any(c.dep_ == "advcl" and is_to(c) for c in token.rights):
         frames.add("to")
+    if token.pos_ == "VERB" and beside_quote(token):
+        frames.add("quote")
     if {"dobj", "oprd"} <= {child.dep_ for child in token.children}:
         return {frame for frame in frames if not frame.startswith("obj:")}
     return frames
@@ -109,6 +122,8 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
             return
     addressee = addressee_of(verb, row)
     content = _whole_content(verb_content(verb, row, addressee), verb)
+    if content and _says_nothing(content, verb):
+        return
     addressee = addressee or late_addressee(verb, row, content)
     if not content and not beside_quote(verb):
         return
@@ -129,6 +144,13 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     )
     if verb.lemma_.lower() in lexicon.markers("hearing_verb"):
         yield from told_by(verb, content)
+
+
+def _says_nothing(content: tuple[Range, ...], verb: Token) -> bool:
+    """Whether the object of a cue is no content ("told time", "commits them to nothing"), or one that only quotes has none in quotes."""
+    words = " ".join(verb.doc.text[a:b] for a, b in content).lower()
+    quotes = lexicon.markers("closing_mark")
+    return f"{verb.lemma_} {words}" in lexicon.markers("no_content") or (verb.lemma_ in lexicon.markers("quote_only") and not any(mark in words for mark in quotes))
 
 
 def _whole_content(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
@@ -278,12 +300,27 @@ def _according(token: Token) -> Iterator[Draft]:
     top = token
     while top.head != top and top.head.pos_ not in ("VERB", "AUX"):
         top = top.head
-    clause = top.head if top.head != top else top
+    clause = _joined_clause(top.head if top.head != top else top, noun)
     phrase = to if token not in to.ancestors else token
     gone = {t.i for t in noun.subtree} | {token.i, to.i, phrase.i}
     before = [child for child in clause.children if child.lower_ in lexicon.markers("according") and child.i < token.i]
     gone |= {t.i for child in before for t in child.subtree} if before and before[0].left_edge.i <= clause.left_edge.i else set()
     yield Draft("speech", token, (range_of(source_tokens(noun)),), ((token.idx, to.idx + len(to)),), _around(clause, gone))
+
+
+def _joined_clause(clause: Token, last: Token) -> Token:
+    """The first of clauses joined by "and" before a phrase that ends the sentence ("A fell, and B rose, according to X")."""
+    after = last.right_edge.i + 1
+    ends = after >= clause.sent.end or clause.doc[after].text in (".", "!", "?")
+    head = clause.head
+    if ends and clause.dep_ == "conj" and head.dep_ == "ROOT" and syntax.own_subject(clause) is not None and clause.i < last.i:
+        return head if not _is_cue(head) else clause
+    return clause
+
+
+def _is_cue(verb: Token) -> bool:
+    row = lexicon.verb_row(verb.lemma_, "verb", ("that",))
+    return row is not None and row.cue is not None
 
 
 def _around(clause: Token, gone: set[int]) -> tuple[Range, ...]:
