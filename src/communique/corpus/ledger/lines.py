@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from communique.corpus.ledger.tellings import Told, find_tellings, group_tellings
+from communique.corpus.ledger.tellings import Told, find_tellings, group_tellings, weigh_words
 from communique.records import Annotations, KnownFrom, LedgerEntry, Telling, Watched
 
 FORESEEN = frozenset({"condition", "expectation"})
@@ -13,7 +13,7 @@ FORESEEN = frozenset({"condition", "expectation"})
 
 def build_ledger(annotations: Sequence[Annotations]) -> tuple[LedgerEntry, ...]:
     """All entries, those of one kind by one holder on one matter joined, in order of their first telling."""
-    groups = group_tellings(find_tellings(annotations))
+    groups = group_tellings(find_tellings(annotations), weigh_words(annotations))
     return tuple(_line(group) for group in groups)
 
 

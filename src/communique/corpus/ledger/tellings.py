@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from communique.corpus.ledger.parties import Parties, name_codes
-from communique.lexicon import markers
+from communique.corpus.ledger.parties import Parties, name_codes, state_codes
+from communique.lexicon import is_person, marker_pattern, markers, verb_rows
 from communique.records import Annotations, DateRange, Document, Entry
+from communique.resources import read_table
 from communique.voices import voice_of
 
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
 SHARED = 2  # words at least that two wordings of one matter have in common
-ALIKE = 0.5  # share of the shorter wording's words that the other has too, between documents
-ALIKE_ON_TOPIC = 0.34  # ... if both are on one topic
+LONE = 0.4  # ... where it is one long word or name, or told as a repetition
+LONG = 9
+WEIGHT = 1.0  # what the shared words weigh at least; a word that stands in one sentence only weighs 1
+ALIKE = 0.15  # share of the lighter wording's weight that is shared, between documents
 ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two acts
+ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
+MOST_COMPARED = 60  # of the groups that share a word, the latest: keeps the cost near linear
+SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+")
+NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
+LONGEST_NAME = 4  # words; a longer mention describes somebody
+LARGE = 100  # a number from which on two different ones mean two matters
 STEM = 5  # letters compared: "lift" and "lifting", "agree" and "agreement"
 
 
@@ -32,6 +43,10 @@ class Told:
     holders: tuple[str, ...]
     counterparts: tuple[str, ...]
     words: frozenset[str]
+    strong: frozenset[str]
+    numbers: frozenset[str]
+    again: bool
+    anew: bool
     voice: str | None
     by: str
     reading: bool
@@ -52,21 +67,49 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     mentions = dict(parties.mentions)
     attributions = {a.id: a for a in made.attributions}
     document = made.document
-    names = frozenset(word for m in made.mentions if m.actors for word in stems(m.span.exact))
+    names = _name_stems(made)
     for entry in made.entries:
         voice, by = voice_of(document, entry.attribution, attributions, mentions)
         holders = parties.holders(entry)
+        around = " ".join(span.exact for span in entry.evidence)
         yield Told(
             document=document,
             day=document.published or "9999",
             entry=entry,
             holders=holders,
             counterparts=parties.counterparts(entry, holders),
-            words=stems(entry.substance.exact) - names,
+            words=stems(entry.substance.exact) - names - telling_stems(),
+            strong=_strong_stems(entry.substance.exact) - names - telling_stems(),
+            numbers=frozenset(re.findall(r"\d+", re.sub(r"(?<=\d)[ ,.](?=\d{3}\b)", "", entry.substance.exact))),
+            again=marker_pattern("told_again").search(around) is not None,
+            anew=marker_pattern("told_anew").search(entry.substance.exact) is not None,
             voice=voice,
             by=by,
             reading=document.party is None and entry.attribution is None and entry.kind in ("condition", "expectation"),
         )
+
+
+def _name_stems(made: Annotations) -> frozenset[str]:
+    """The stems of the names of states and persons: who acts is compared by codes."""
+    found: set[str] = set()
+    for mention in made.mentions:
+        if any(is_person(actor) or actor.code in state_codes() for actor in mention.actors) and len(mention.span.exact.split()) < LONGEST_NAME:
+            found |= stems(mention.span.exact)
+    codes = {actor.code for mention in made.mentions for actor in mention.actors}
+    return frozenset(found).union(*(stems_of_state(code) for code in codes & state_codes()))
+
+
+@cache
+def stems_of_state(code: str) -> frozenset[str]:
+    """The stems of a state's names and adjectives."""
+    row = next(row for row in read_table("countries") if row["iso3"] == code)
+    return stems(" ".join(value for name, value in row.items() if name in NAMING))
+
+
+def _strong_stems(text: str) -> frozenset[str]:
+    """The stems of long words and of names inside a sentence: one of them may tell two matters apart."""
+    words = re.findall(r"(?<!^)\b[A-Z]\w+|\b\w{%d,}" % LONG, text)
+    return frozenset(word.casefold()[:STEM] for word in words)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -78,17 +121,38 @@ def stems(text: str) -> frozenset[str]:
 # --- one matter ------------------------------------------------------------------------------------------------------
 
 
-def group_tellings(tellings: Sequence[Told]) -> list[list[Told]]:
-    """Tellings of one matter together, in order of their first.
+@cache
+def telling_stems() -> frozenset[str]:
+    """The stems of verbs and nouns that tell an act ("promise", "demand", "repeat"): they say nothing of what it is about."""
+    told = (lemma for (lemma, _), rows in verb_rows().items() if any(row.act in markers("telling_act") and not row.frame for row in rows))
+    return frozenset(lemma[:STEM] for lemma in told) | frozenset(word[:STEM] for word in markers("telling_word"))
 
-    Only tellings that share a kind, a holder and words are compared, found through an index."""
+
+def weigh_words(annotations: Iterable[Annotations]) -> dict[str, float]:
+    """How telling each stem is, 0..1: 1 for one that stands in a single sentence of all documents."""
+    counts: Counter[str] = Counter()
+    sentences = 0
+    for made in annotations:
+        for sentence in SENTENCE_END.split(made.document.text):
+            counts.update(stems(sentence))
+            sentences += 1
+    most = math.log(sentences + 2)
+    return {word: math.log((sentences + 2) / (count + 1)) / most for word, count in counts.items()}
+
+
+def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
+    """Tellings of one matter together, in order of their first; each goes to the group whose best telling is most like it.
+
+    Only tellings that share a kind, a holder and a word are compared, found through an index."""
     groups: list[list[Told]] = []
     index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for told in tellings:
-        keys = [(_kind_class(told.entry.kind), holder, word) for holder in told.holders or ("",) for word in told.words or ("",)]
-        near = Counter(n for key in keys for n in index[key])
-        chosen = next((n for n in sorted(near) if any(_same_matter(told, other) for other in groups[n])), None)
-        if chosen is None:
+        keys = [(kind, holder, word) for kind in _classes(told) for holder in told.holders or ("",) for word in told.words or ("",)]
+        near = {n for key in keys for n in index[key][-MOST_COMPARED:]}
+        scored = [(max(_likeness(told, other, weights) for other in groups[n]), -n) for n in near]
+        best, number = max(scored, default=(0.0, 0))
+        chosen = -number
+        if best <= 0:
             chosen = len(groups)
             groups.append([])
         groups[chosen].append(told)
@@ -98,26 +162,51 @@ def group_tellings(tellings: Sequence[Told]) -> list[list[Told]]:
     return groups
 
 
-def _kind_class(kind: str) -> str:
-    return "promise" if kind in PROMISES else kind
+def _classes(told: Told) -> tuple[str, ...]:
+    """The classes of kinds in which a telling is looked for: what both agreed, one may tell as its own promise."""
+    kind = told.entry.kind
+    if kind in PROMISES:
+        return ("promise", "agreement")
+    return ("agreement", "promise") if kind == "agreement" else (kind,)
 
 
-def _same_matter(one: Told, two: Told) -> bool:
-    if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due):
-        return False
-    in_common = len(one.words & two.words)
-    if in_common < min(SHARED, len(one.words), len(two.words)):
-        return False
-    shared = in_common / max(1, min(len(one.words), len(two.words)))
+def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
+    """How much two tellings have in common, 0 if they are two matters. A wrong merge is worse than a double."""
+    if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two):
+        return 0.0
+    earlier, later = sorted((one, two), key=lambda told: told.day)
+    common = one.words & two.words
+    weight, least = _sum(common, weights), min(_sum(one.words, weights), _sum(two.words, weights))
+    share = weight / least if least else 0.0
+    if later.anew and not earlier.anew and share < ALIKE_IN_ONE:
+        return 0.0
+    again = later.again and one.document.id != two.document.id
+    telling = again or bool(common & one.strong & two.strong)
+    needed = 1 if telling else min(SHARED, len(one.words), len(two.words))
+    if not common or len(common) < needed or (weight < (LONE if telling else WEIGHT)):
+        return 0.0
+    return share if share >= _least_share(one, two) else 0.0
+
+
+def _other_amounts(one: Told, two: Told) -> bool:
+    large = [{number for number in told.numbers if int(number) >= LARGE} for told in (one, two)]
+    return bool(large[0] and large[1] and not large[0] & large[1])
+
+
+def _least_share(one: Told, two: Told) -> float:
     if one.document.id == two.document.id:
-        return shared >= ALIKE_IN_ONE
-    on_topic = one.entry.topic is not None and one.entry.topic == two.entry.topic
-    return shared >= (ALIKE_ON_TOPIC if on_topic else ALIKE)
+        return ALIKE_IN_ONE
+    return ALIKE_OTHER_NUMBER if one.numbers and two.numbers and not one.numbers & two.numbers else ALIKE
+
+
+def _sum(words: frozenset[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(word, 1.0) for word in words)
 
 
 def _same_parties(one: Told, two: Told) -> bool:
-    if one.entry.kind == two.entry.kind == "agreement":
-        return bool(set(one.holders) & set(two.holders)) or not one.holders
+    joint = "agreement" in (one.entry.kind, two.entry.kind)
+    if joint:
+        return bool(set(one.holders) & set(two.holders)) or not (one.holders or two.holders)
     if one.holders != two.holders:
         return False
     return not (one.counterparts and two.counterparts) or bool(set(one.counterparts) & set(two.counterparts))
