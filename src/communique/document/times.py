@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from calendar import monthrange
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from communique.document import moments
+from communique.document.days import Clock, Reading, Rule, Tense, iso, last_day, make_day, month_number, pick_year, shifted
 from communique.document.parsing import Doc
 from communique.lexicon import read_number, time_words
 from communique.records import When
@@ -23,49 +23,45 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NEAR = 400  # characters within which "that day" means the day named before
-
-Reading = tuple[str, str] | None
-Tense = Literal["past", "future"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What relative words are read against: the day of publication, and the tense of the clause."""
-
-    published: date | None
-    tense: Tense = None
-    told: date | None = None  # the day that the text has named last
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern of date words and the function that reads its match."""
-
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], Clock], Reading]
+CLOSE = 110  # and for "at noon"
 
 
 def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
     """Date expressions with the days they mean, relative to `published`, in order, none overlapping.
 
     A month or day without a year takes the year that fits the tense best; without `published` it stays yearless ("--06-18"), and purely
-    relative words ("yesterday", "last week") yield nothing. Clock times, seasons, holidays and "the next day" are not read."""
+    relative words ("yesterday", "last week") yield nothing. Clock times and durations are not read."""
     text = doc.text
     anchor = _header_day(text, published) or published
     offsets = [token.idx for token in doc]
     found: list[When] = []
     for match, rule in _longest_matches(text):
         token = doc[max(0, bisect_right(offsets, match.start()) - 1)]
-        told = _told_day(found[-1], match.start()) if found else None
-        reading = rule.read(match, Clock(anchor, _tense_at(token), told)) if _is_date(rule, match, token) else None
+        told = _told_day(found[-1], match.start(), NEAR) if found else None
+        close = _told_day(found[-1], match.start(), CLOSE) if found else None
+        tense = "future" if _looks_ahead(match, rule) else _tense_at(token)
+        reading = rule.read(match, Clock(anchor, tense, told, close)) if _is_date(rule, match, token) else None
         if reading is not None:
-            found.append(When(span_at(doc, match.start(), match.end()), *reading))
+            found.append(When(span_at(doc, match.start(), match.end()), *_until_now(match, reading, anchor)))
     return tuple(found)
 
 
-def _told_day(last: When, offset: int) -> date | None:
+def _looks_ahead(match: re.Match[str], rule: Rule) -> bool:
+    """Whether the preposition before a day means one to come: "by Friday", "from Friday"."""
+    return _follows(match, "forward") or (rule.read is _read_weekday and _follows(match, "forward_weekday"))
+
+
+def _until_now(match: re.Match[str], reading: tuple[str, str], now: date | None) -> tuple[str, str]:
+    """The interval of a "since ...": from its first day to the day of publication."""
+    first, last = reading
+    if now is None or not _follows(match, "past_from") or first > now.isoformat():
+        return first, last
+    return first, now.isoformat()
+
+
+def _told_day(last: When, offset: int, near: int) -> date | None:
     """The day named last, if one was named near enough for "that day" to mean it."""
-    if last.start != last.end or offset - last.span.end > NEAR:
+    if last.start != last.end or offset - last.span.end > near:
         return None
     try:
         return date.fromisoformat(last.start or "")
@@ -98,7 +94,7 @@ def _header_day(text: str, published: date | None) -> date | None:
 def _full_day(match: re.Match[str]) -> date | None:
     if not match["y"]:
         return None
-    return _day(int(match["y"]), _month(match["m"]), int(match["d2"] or match["d"]))
+    return make_day(int(match["y"]), month_number(match["m"]), int(match["d2"] or match["d"]))
 
 
 # -- context -----------------------------------------------------------------------------------------------------------------------
@@ -106,7 +102,11 @@ def _full_day(match: re.Match[str]) -> date | None:
 
 def _tense_at(token: Token) -> Tense:
     """Whether the clause around `token` tells the past or the future; None if neither is plain."""
+    infinitive = False
     for word in (token, *islice(token.ancestors, 12)):
+        if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
+            return "future"
+        infinitive = word.tag_ == "VB" and any(child.tag_ == "TO" for child in word.children)
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             return "future" if word.tag_ not in ("VBD", "VBN") or _has_present_auxiliary(word) else None
         if word.tag_ == "VBD" or (word.tag_ == "VBN" and not _has_present_auxiliary(word)):
@@ -147,84 +147,47 @@ def _counts_things(token: Token) -> bool:
 # -- days and months ---------------------------------------------------------------------------------------------------------------
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    head = "-" if year is None else f"{year:04d}"
-    return head + "".join(f"-{part:02d}" for part in (month, day) if part is not None)
-
-
-def _month(word: str) -> int:
-    return int(time_words("month")[word.lower()])
-
-
-def _last_day(year: int | None, month: int) -> int:
-    return monthrange(year or 2000, month)[1]
-
-
-def _pick_year(clock: Clock, month: int, day: int | None = None) -> int | None:
-    """The year in which a month or day without one falls: the latest past, the earliest future, or the nearest."""
-    now = clock.published
-    if now is None:
-        return None
-    years = [year for year in (now.year - 1, now.year, now.year + 1) if _day(year, month, day or 1)]
-    if not years:
-        return now.year
-    nearest = min(years, key=lambda y: abs((date(y, month, day or 15) - now).days))
-    if clock.tense is None or (day and abs((date(nearest, month, day) - now).days) <= 90):  # a text names the year of a day so far off
-        return nearest
-    if clock.tense == "past":
-        slack = now + timedelta(1)  # a text may be dated a day behind the place it tells of
-        return max((y for y in years if date(y, month, day or 1) <= slack), default=years[0])
-    return min((y for y in years if date(y, month, day or _last_day(y, month)) >= now), default=years[-1])
-
-
 def _span_of_days(clock: Clock, first: tuple[int, int], last: tuple[int, int], year: str | None) -> Reading:
     """From (month, day) to (month, day) in `year`, or in the year that fits."""
-    end = int(year) if year else _pick_year(clock, *last)
+    end = int(year) if year else pick_year(clock, *last)
     start = end - 1 if end is not None and first > last else end
-    if not (_day(start or 2000, *first) and _day(end or 2000, *last)):
+    if not (make_day(start or 2000, *first) and make_day(end or 2000, *last)):
         return None
-    return _iso(start, *first), _iso(end, *last)
+    return iso(start, *first), iso(end, *last)
 
 
 def _read_days(match: re.Match[str], clock: Clock) -> Reading:
-    month, first = _month(match["m"]), int(match["d"])
+    month, first = month_number(match["m"]), int(match["d"])
     return _span_of_days(clock, (month, first), (month, int(match["d2"] or first)), match["y"])
 
 
 def _read_day_range(match: re.Match[str], clock: Clock) -> Reading:
-    first, last = (_month(match["m"]), int(match["d"])), (_month(match["m2"]), int(match["d2"]))
+    first, last = (month_number(match["m"]), int(match["d"])), (month_number(match["m2"]), int(match["d2"]))
     reading = _span_of_days(clock, first, last, match["y2"])
-    return (_iso(int(match["y"]), *first), reading[1]) if reading and match["y"] else reading
+    return (iso(int(match["y"]), *first), reading[1]) if reading and match["y"] else reading
 
 
 def _read_number_date(match: re.Match[str], clock: Clock) -> Reading:
-    if _day(int(match["y"]), int(match["m"]), int(match["d"])) is None:
+    if make_day(int(match["y"]), int(match["m"]), int(match["d"])) is None:
         return None
-    made = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+    made = iso(int(match["y"]), int(match["m"]), int(match["d"]))
     return made, made
 
 
 def _read_month(match: re.Match[str], clock: Clock) -> Reading:
-    month, shift, now = _month(match["m"]), time_words("shift").get((match["shift"] or "").lower()), clock.published
-    year = int(match["y"]) if match["y"] else _pick_year(clock, month)
+    month, shift, now = month_number(match["m"]), time_words("shift").get((match["shift"] or "").lower()), clock.published
+    year = int(match["y"]) if match["y"] else pick_year(clock, month)
     if shift and now and not match["y"]:
         later = {"-1": month >= now.month, "1": month <= now.month, "0": False}[shift]
         year = now.year + int(shift) * later
-    return _iso(year, month), _iso(year, month)
+    return iso(year, month), iso(year, month)
 
 
 def _read_month_range(match: re.Match[str], clock: Clock) -> Reading:
-    first, last = _month(match["m"]), _month(match["m2"])
-    end = int(match["y2"]) if match["y2"] else _pick_year(clock, last)
+    first, last = month_number(match["m"]), month_number(match["m2"])
+    end = int(match["y2"]) if match["y2"] else pick_year(clock, last)
     start = int(match["y"]) if match["y"] else (end - 1 if end is not None and first > last else end)
-    return _iso(start, first), _iso(end, last)
+    return iso(start, first), iso(end, last)
 
 
 def _read_third(match: re.Match[str], clock: Clock) -> Reading:
@@ -232,10 +195,10 @@ def _read_third(match: re.Match[str], clock: Clock) -> Reading:
     third = int(time_words("third")[" ".join(match["third"].lower().split())])
     if not match["m"]:
         year = int(match["y"])
-        return _iso(year, third * 4 - 3), _iso(year, third * 4)
-    month = _month(match["m"])
-    picked = int(match["y"]) if match["y"] else _pick_year(clock, month)
-    return _iso(picked, month, third * 10 - 9), _iso(picked, month, third * 10 if third < 3 else _last_day(picked, month))
+        return iso(year, third * 4 - 3), iso(year, third * 4)
+    month = month_number(match["m"])
+    picked = int(match["y"]) if match["y"] else pick_year(clock, month)
+    return iso(picked, month, third * 10 - 9), iso(picked, month, third * 10 if third < 3 else last_day(picked, month))
 
 
 # -- years -------------------------------------------------------------------------------------------------------------------------
@@ -260,7 +223,7 @@ def _read_part_of_year(match: re.Match[str], clock: Clock) -> Reading:
     length = 6 if match["part"].lower() == "half" else 3
     if n * length > 12:
         return None
-    return _iso(int(match["y"]), n * length - length + 1), _iso(int(match["y"]), n * length)
+    return iso(int(match["y"]), n * length - length + 1), iso(int(match["y"]), n * length)
 
 
 # -- relative to the day of publication ----------------------------------------------------------------------------------------------
@@ -296,41 +259,14 @@ def _read_weekday(match: re.Match[str], clock: Clock) -> Reading:
 
 def _read_unit(match: re.Match[str], clock: Clock) -> Reading:
     shift = int(time_words("shift")[match["shift"].lower()])
-    return _shifted(clock.published, time_words("unit")[match["unit"].lower()], shift)
+    return shifted(clock.published, time_words("unit")[match["unit"].lower()], shift)
 
 
 def _read_ago(match: re.Match[str], clock: Clock) -> Reading:
     number = read_number(match["n"])
     if number is None or number != int(number) or number > 500:
         return None
-    return _shifted(clock.published, time_words("unit")[match["unit"].lower()], -int(number))
-
-
-def _shifted(now: date | None, unit: str, n: int) -> Reading:
-    """The day, week, weekend, month, year or decade `n` after (before, if negative) that of `now`."""
-    if now is None:
-        return None
-    if unit in ("week", "fortnight"):
-        monday = now - timedelta(now.weekday()) + timedelta(7 * n * (2 if unit == "fortnight" else 1))
-        return monday.isoformat(), (monday + timedelta(6)).isoformat()
-    if unit == "weekend":
-        saturday = now - timedelta(now.weekday()) + timedelta(7 * n + 5)
-        return saturday.isoformat(), (saturday + timedelta(1)).isoformat()
-    if unit == "day":
-        made = (now + timedelta(n)).isoformat()
-        return made, made
-    return _shifted_coarsely(now, unit, n)
-
-
-def _shifted_coarsely(now: date, unit: str, n: int) -> Reading:
-    if unit == "month":
-        months = now.year * 12 + now.month - 1 + n
-        made = _iso(months // 12, months % 12 + 1)
-        return made, made
-    if unit == "year":
-        return _iso(now.year + n), _iso(now.year + n)
-    first = now.year // 10 * 10 + 10 * n
-    return (_iso(first), _iso(first + 9)) if abs(n) <= 1 else (_iso(now.year + 10 * n), _iso(now.year + 10 * n))
+    return shifted(clock.published, time_words("unit")[match["unit"].lower()], -int(number))
 
 
 def _read_stretch(match: re.Match[str], clock: Clock) -> Reading:
@@ -339,10 +275,10 @@ def _read_stretch(match: re.Match[str], clock: Clock) -> Reading:
     if now is None or number is None or number != int(number) or number > 500:
         return None
     sign, unit = int(time_words("shift")[match["shift"].lower()]), time_words("unit")[match["unit"].lower()]
-    far = _shifted(now, unit, sign * int(number))
+    far = shifted(now, unit, sign * int(number))
     if far is None:
         return None
-    near = _shifted(now, unit, 0) if unit in ("month", "year") else (now.isoformat(), now.isoformat())
+    near = shifted(now, unit, 0) if unit in ("month", "year") else (now.isoformat(), now.isoformat())
     assert near is not None
     return (far[0], near[1]) if sign < 0 else (near[0], far[1])
 
@@ -438,4 +374,4 @@ def rules() -> tuple[Rule, ...]:
     days = [Rule(pattern, _read_days) for pattern in (_month_days(), _days_month())]
     ranges = [Rule(pattern, _read_day_range) for pattern in _day_ranges()]
     numbers = [Rule(pattern, _read_number_date) for pattern in (iso, dotted)]
-    return (*ranges, *days, *numbers, *_month_patterns(), *_year_patterns(), *_relative_patterns())
+    return (*ranges, *days, *numbers, *_month_patterns(), *_year_patterns(), *_relative_patterns(), *moments.rules())
