@@ -16,6 +16,33 @@ from communique.records import Attribution, Document
 from tests.marked import marked_lines, read_marked
 
 LINES = marked_lines(Path(__file__).parents[1] / "data" / "attributions.txt")
+CONSTRUCTIONS = [
+    "[cue In the words of] [source the Tongan envoy], [content the treaty is a fence without posts].",
+    "[content The ferry], [cue in the words of] [source its captain], [content runs on hope].",
+    "[content The two brigades] [cue are said] [content to have left Kassala].",
+    "[source The sheikh] [cue is said to have told] [addressee the elders] [content that the well was dry].",
+    "[content The crew] [cue reportedly] [content slept on the quay].",
+    "[source The port chief] [cue heard] from the pilots [content that the buoy had sunk].",
+    "[cue Word] came from [source the Beira garrison] [content that the bridge had been washed away].",
+    "[cue Rumours] spread in Nouméa [content that the mine would be sold].",
+    "A [cue warning] from [source the harbour master] [content that the tide would rise] went unread.",
+    "[source The nurses] [cue petitioned] [addressee the council] [content for a second lift].",
+    "[source The abbot] [cue implored] [addressee both captains] [content to let the pilgrims pass].",
+    "[source The Sultan] [cue inquired about] [content the health of his guest].",
+    "[source The clerk] [cue alerted] [addressee Interpol] [content to the missing crates].",
+    '[content "Where are the keys?"] [cue demanded] [source the chairwoman of the committee].',
+    "[content The dam will hold], [cue opined] [source an engineer].",
+    "[content The fleet would stay in port], [source the Chilean navy] [cue said] on Friday.",
+    "[source Suva] [cue took no position on] [content the canal].",
+    "[source The bishop] [cue would not be drawn on] [content the funeral].",
+    "[source Lomé] [cue drew attention to] [content the shelling of the port].",
+    '[source The premier] [cue hailed] [content the ruling as "a harbour light"].',
+    "[source The minister] [cue said] in a lecture in Porto [content that the lease had run out].",
+    "[source The secretary] [cue conveyed] to [addressee the Dutch side] [content his king's greetings].",
+    "[source The agency] [cue pledged] [content to rebuild the school, although the road is closed].",
+    "[source The judge] [cue has asked] [addressee the clerk] [content if the file was complete].",
+    "[source The spokeswoman] told reporters that the vessel had been released, and [cue thanked] [addressee Oman] [content for its help].",
+]
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
@@ -30,14 +57,14 @@ def bare(text: str) -> str:
     return text.strip(" ,.")
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", [*LINES, *CONSTRUCTIONS])
 def test_marked_sentences(line: str) -> None:
     text, wanted = read_marked(line)
     found = attributions(text)
     for roles in wanted.values():
         match = [a for a in found if bare(words(a, "content")) == bare(roles["content"])]
         assert match, [words(a, "content") for a in found]
-        assert bare(words(match[0], "source")) == bare(roles["source"])
+        assert bare(words(match[0], "source")) == bare(roles.get("source", ""))
         assert roles["cue"] in words(match[0], "cue")
         assert words(match[0], "addressee") == roles.get("addressee", "")
 
@@ -95,7 +122,17 @@ def test_negated_speech(text: str) -> None:
     assert any(a.negated for a in attributions(text))
 
 
-@pytest.mark.parametrize("text", ["Leah Smith / Reuters", "The envoys met in Geneva.", "", "It rained according to the schedule."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leah Smith / Reuters",
+        "The envoys met in Geneva.",
+        "",
+        "It rained according to the schedule.",
+        "The clock says ten.",
+        "They drew on a map.",
+    ],
+)
 def test_nothing_is_said(text: str) -> None:
     assert attributions(text) == ()
 
@@ -114,6 +151,9 @@ def test_a_transcript_has_turns() -> None:
         ("Manila: China must leave the shoal.", []),
         ("Accra: a city of old markets", []),
         ("Leah Smith - Reuters", []),
+        ("Pier shut for a month – ministry", [("ministry", "Pier shut for a month")]),
+        ("Airline to sell two jets, sources", [("sources", "Airline to sell two jets")]),
+        ("Kremlin: no date for the visit", [("Kremlin", "no date for the visit")]),
     ],
 )
 def test_a_headline_has_a_speaker(text: str, labelled: list[tuple[str, str]]) -> None:
@@ -150,6 +190,9 @@ def test_whose_word_is_passed_on(text: str, chain: list[str], addressee: str) ->
         ("The minister stopped short of calling the vote a fraud.", "stopped short of calling"),
         ("The army has yet to confirm the strike.", "has yet to confirm"),
         ("Neither side said how long the truce would last.", "said"),
+        ("The bank would neither confirm nor deny that it had paid.", "deny"),
+        ("The pilots left without saying when they would fly again.", "saying"),
+        ("The envoy made no promise that the gate would open.", "made no promise"),
     ],
 )
 def test_what_is_not_said(text: str, cue: str) -> None:

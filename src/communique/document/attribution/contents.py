@@ -46,7 +46,9 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_addressee(child, addressee)]
     clauses = [child for child in clauses if not any(c.dep_ == "mark" and c.i > 0 and c.nbor(-1).lower_ == "so" for c in child.lefts)]
     clauses = [child for child in clauses if child.i > verb.i or not any(t.text == ";" for t in verb.doc[child.i : verb.i])]
-    infinitive = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and is_to(child) and _takes_to(row, addressee)]
+    infinitive = [
+        child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and is_to(child) and _takes_to(row, addressee)
+    ]
     infinitive += [child for child in verb.rights if child.dep_ == "advcl" and asks_if(child)]
     chosen = clauses or infinitive
     if not chosen and verb.dep_ == "parataxis" and verb.head != verb:
@@ -73,7 +75,14 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
 def _owned_noun(clause: Token, verb: Token, row: lexicon.VerbRow) -> int | None:
     """Where somebody's word begins that a clause hangs on, though the parse has it on the verb ("scoffed at Iran's claim that ...")."""
     noun = verb.doc[clause.left_edge.i - 1] if clause.left_edge.i > verb.i + 1 else None
-    if noun is None or row.frame.startswith("obj:") or not is_cue_noun(noun) or not has_owner(noun) or noun.left_edge.i < verb.i or not _is_object(noun, row):
+    if (
+        noun is None
+        or row.frame.startswith("obj:")
+        or not is_cue_noun(noun)
+        or not has_owner(noun)
+        or noun.left_edge.i < verb.i
+        or not _is_object(noun, row)
+    ):
         return None
     return int(noun.left_edge.idx)
 
@@ -173,7 +182,13 @@ def said_last(verb: Token) -> int | None:
     tells = verb.lemma_.lower() in lexicon.markers("told_after_quote")
     taken = any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not tells) for child in verb.rights)
     after = verb.nbor() if verb.i + 1 < sent.end else verb
-    if subject is None or subject.i > verb.i or subject.pos_ not in NOUNS or taken or not (after.text in (",", ".") or after.pos_ in ("ADP", "ADV", "PROPN") or tells):
+    if (
+        subject is None
+        or subject.i > verb.i
+        or subject.pos_ not in NOUNS
+        or taken
+        or not (after.text in (",", ".") or after.pos_ in ("ADP", "ADV", "PROPN") or tells)
+    ):
         return None
     for token in reversed(verb.doc[sent.start + 3 : verb.i]):
         if token.text == ",":
@@ -204,7 +219,9 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     if wanted is not None:
         inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
         heads = inner[:1] or heads
-    after = [c for c in verb.rights if c.dep_ == "prep" and wanted is None and c.i > heads[-1].i and c.lower_ in ("of", "for", "as", "over")]
+    after = [
+        c for c in verb.rights if c.dep_ == "prep" and wanted is None and c.i > heads[-1].i and c.lower_ in ("of", "for", "as", "over")
+    ]
     if after and (after[0].lower_ == "as" or (not row.addressee and not addressee)):
         heads = [*heads, after[0]]
     tokens = [token for head in heads for token in syntax.clause_tokens(head)]
@@ -239,12 +256,17 @@ def _leaves(child: Token) -> bool:
     first = child.left_edge.lower_
     if first in ("after", "before", "as", "until") and child.left_edge.nbor(-1).text == ",":
         return True
-    return first in ("while", "whereas", "when", "by") or first in lexicon.markers("according") or (child.dep_ == "advcl" and child.tag_ == "VBG")
+    return (
+        first in ("while", "whereas", "when", "by")
+        or first in lexicon.markers("according")
+        or (child.dep_ == "advcl" and child.tag_ == "VBG")
+    )
 
 
 def _noun_object(verb: Token, noun: Token) -> tuple[Range, ...]:
-    """What belongs to a noun that a cue takes ("took no position on the cull"), else the noun itself, with what it is taken for ("as ...")."""
-    own = noun_content(noun)
+    """What belongs to a noun that a cue takes ("took no position on the cull"), else the noun itself with its "as ..."."""
+    that = verb.doc[noun.i + 1] if noun.i + 1 < verb.sent.end else noun
+    own = noun_content(noun) or ((from_that(that),) if that.lower_ == "that" and has_own_subject(that) else ())
     if own:
         return own
     after = next((c for c in verb.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1), None)
@@ -262,8 +284,13 @@ def _given_content(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
     if "prep:to" not in row.addressee:
         return ()
     for noun in syntax.prepositional(verb, "to"):
-        for token in verb.doc[noun.left_edge.i + 1 : noun.i]:
-            if token.tag_ in ("PRP$", "DT") and token.nbor(-1).pos_ in ("NOUN", "PROPN") and token.nbor(-1).dep_ != "conj":
+        for token in verb.doc[noun.left_edge.i : noun.i]:
+            if (
+                token.nbor(-1).lower_ != "to"
+                and token.tag_ in ("PRP$", "DT")
+                and token.nbor(-1).pos_ in ("NOUN", "PROPN")
+                and token.nbor(-1).dep_ != "conj"
+            ):
                 return (trim(list(verb.doc[token.i : noun.right_edge.i + 1])),)
     return ()
 
@@ -320,7 +347,11 @@ def with_condition(tokens: list[Token]) -> list[Token]:
         return tokens
     opener = last.doc[after]
     clause = opener if opener.dep_ in ("advcl", "prep", "acl") and opener.tag_ == "VBN" else opener.head
-    opens = (clause != opener or opener.tag_ == "VBN") and clause.left_edge.i == after and clause.dep_ in ("advcl", "ccomp", "relcl", "prep", "acl")
+    opens = (
+        (clause != opener or opener.tag_ == "VBN")
+        and clause.left_edge.i == after
+        and clause.dep_ in ("advcl", "ccomp", "relcl", "prep", "acl")
+    )
     return [*tokens, *syntax.clause_tokens(clause)] if opens else tokens
 
 

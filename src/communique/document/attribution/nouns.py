@@ -22,7 +22,7 @@ def noun_drafts(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     """The draft of a noun cue; also of the object of a verb without a row ("made a promise to ...")."""
     if noun.dep_ == "dobj" and _has_framed_row(noun) and not has_owner(noun):
         return
-    that = _far_that(noun)
+    that = far_that(noun)
     content = (from_that(that),) if that is not None else noun_content(noun)
     source = _noun_source(noun, far=that is not None)
     told = any(child.dep_ in ("acl", "ccomp", "relcl") and is_clause(child) for child in noun.children) or that is not None
@@ -41,7 +41,9 @@ def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
         return (range_of([token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner]),)
-    bearer = next((child for child in noun.children if child.dep_ == "compound" and child.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")), None)
+    bearer = next(
+        (child for child in noun.children if child.dep_ == "compound" and child.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")), None
+    )
     if bearer is not None and bearer.i == noun.i - 1:
         return (range_of([*bearer.lefts, bearer]),)
     author = next(iter(syntax.prepositional(noun, "by")), None)
@@ -55,13 +57,15 @@ def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
     return ()
 
 
-def _far_that(noun: Token) -> Token | None:
-    """The "that" of a noun's clause beyond a phrase or a verb of spreading ("a warning from the coast that ...", "rumours spread that ...")."""
+def far_that(noun: Token) -> Token | None:
+    """The "that" of a noun's clause beyond a phrase or a verb of spreading ("a warning from the coast that ...")."""
+    if noun.head.lemma_.lower() in lexicon.markers("citing"):
+        return None
     for token in noun.doc[noun.i + 1 : min(noun.i + REACH, noun.sent.end)]:
         if token.lower_ == "that":
             return token if _opens_its(token, noun) else None
-        finite = token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD") and token.dep_ not in ("amod", "aux")
-        if token.is_punct and token.text not in (",", "-") or finite and token.lemma_ not in lexicon.markers("spread_verb"):
+        finite = token.tag_ in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD") and token.dep_ not in ("amod", "aux")
+        if (token.is_punct and token.text not in (",", "-")) or (finite and token.lemma_ not in lexicon.markers("spread_verb")):
             return None
     return None
 

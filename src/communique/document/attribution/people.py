@@ -138,9 +138,8 @@ def late_addressee(verb: Token, row: lexicon.VerbRow, content: tuple[Range, ...]
 
 def _candidates(verb: Token, row: lexicon.VerbRow) -> Iterator[tuple[Token, ...]]:
     for child in verb.rights:
-        if child.dep_ == "dative" and child.pos_ in NOUNS and any(c.dep_ == "dobj" for c in verb.rights):
-            yield syntax.conjuncts_of(child)
-        elif child.dep_ == "dobj" and "obj" in row.addressee and not row.frame.startswith("obj:"):
+        given = child.dep_ == "dative" and child.pos_ in NOUNS and any(c.dep_ == "dobj" for c in verb.rights)
+        if given or (child.dep_ == "dobj" and "obj" in row.addressee and not row.frame.startswith("obj:")):
             yield syntax.conjuncts_of(child)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and syntax.own_subject(verb) is None and "obj" in row.addressee:
         asked = syntax.own_subject(verb.head)
@@ -200,7 +199,9 @@ def _people_in(verb: Token, slot: str) -> tuple[Token, ...]:
 def _is_told(verb: Token, people: tuple[Token, ...]) -> bool:
     """Whether something is told to the object, so that it is not itself what the verb is about."""
     found = (has_clause(verb), topic_prep(verb), clause_under(people), topic_under(verb))
-    quoted = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.lemma_.lower() in lexicon.markers("told_after_quote")
+    quoted = (
+        verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.lemma_.lower() in lexicon.markers("told_after_quote")
+    )
     return quoted or any(token is not None for token in found) or _follows_quote(verb)
 
 
@@ -297,7 +298,9 @@ def _is_last_cue(verb: Token) -> bool:
     after, doc, comma = verb.nbor(), verb.doc, verb.i - 1
     if doc[comma].text != "," or verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in lexicon.markers("says_after"):
         return False
-    if after.dep_ not in BEFORE_NOUN and after.pos_ not in NOUNS or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+    if (after.dep_ not in BEFORE_NOUN and after.pos_ not in NOUNS) or any(
+        c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children
+    ):
         return False
     opened = next((t.i for t in reversed(doc[verb.sent.start : comma]) if t.text == ","), None)
     aside = opened is not None and (doc[opened + 1].pos_ in ("ADP", "SCONJ") or doc[opened + 1].tag_ in ("VBG", "VBN", "WP", "WDT"))

@@ -54,7 +54,14 @@ def _quoted_as(verb: Token) -> list[Draft]:
     end = max([said[1], *(b for _, b in content)])
     inner = Draft(row.cue, saying, (speaker,), (said,), content, told, relay_of=verb.i)
     return [
-        Draft("speech", verb, _source_of(verb), (_with_auxiliaries(verb),), ((speaker[0], end),) if content else (), negated=syntax.is_negated(verb)),
+        Draft(
+            "speech",
+            verb,
+            _source_of(verb),
+            (_with_auxiliaries(verb),),
+            ((speaker[0], end),) if content else (),
+            negated=syntax.is_negated(verb),
+        ),
         inner,
     ]
 

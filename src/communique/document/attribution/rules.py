@@ -19,13 +19,21 @@ from communique.document.attribution.contents import (
     outer_cue,
     to_clause_end,
     verb_content,
+    with_condition,
     without_next_cue,
     without_second_that,
-    with_condition,
 )
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.nouns import noun_drafts
-from communique.document.attribution.people import addressee_of, beside_quote, is_to, late_addressee, nearest_source, source_tokens, verb_source
+from communique.document.attribution.nouns import far_that, noun_drafts
+from communique.document.attribution.people import (
+    addressee_of,
+    beside_quote,
+    is_to,
+    late_addressee,
+    nearest_source,
+    source_tokens,
+    verb_source,
+)
 from communique.document.attribution.phrases import hearsay_drafts, is_hearsay, pieces, said_of, told_by, voice_drafts
 from communique.document.attribution.ranges import POS_OF_ROW, Range, range_of
 
@@ -75,7 +83,8 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
     if token.tag_ == "JJ" and any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
         yield from _prepared_draft(token)
     is_clear = pos == "verb" and made_clear(token) is not None
-    row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if is_clear else _frames(token))
+    frames = _frames(token) | ({"that"} if pos == "noun" and far_that(token) is not None else set())
+    row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if is_clear else frames)
     if row is None or row.cue is None:
         return
     if pos == "verb":
@@ -130,6 +139,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     governor = outer or _negative_governor(verb)
     upper = outer_cue(verb)
     source = _subject_source(outer) if outer is not None else verb_source(upper or governor or verb) or nearest_source(verb, row)
+    addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)))
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
         return
     yield Draft(
@@ -150,7 +160,9 @@ def _says_nothing(content: tuple[Range, ...], verb: Token) -> bool:
     """Whether the object of a cue is no content ("told time", "commits them to nothing"), or one that only quotes has none in quotes."""
     words = " ".join(verb.doc.text[a:b] for a, b in content).lower()
     quotes = lexicon.markers("closing_mark")
-    return f"{verb.lemma_} {words}" in lexicon.markers("no_content") or (verb.lemma_ in lexicon.markers("quote_only") and not any(mark in words for mark in quotes))
+    return f"{verb.lemma_} {words}" in lexicon.markers("no_content") or (
+        verb.lemma_ in lexicon.markers("quote_only") and not any(mark in words for mark in quotes)
+    )
 
 
 def _whole_content(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
@@ -221,7 +233,11 @@ def _has_negative_phrase(verb: Token) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     chain = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
-    if any(child.dep_ in ("preconj", "cc", "advmod") and child.lower_ in ("neither", "nor") and child.i < verb.i for word in chain for child in word.children):
+    if any(
+        child.dep_ in ("preconj", "cc", "advmod") and child.lower_ in ("neither", "nor") and child.i < verb.i
+        for word in chain
+        for child in word.children
+    ):
         return True
     objects = [child for child in verb.rights if child.dep_ == "dobj" and _is_no_word(child)]
     times = [noun for prep in verb.lefts if prep.dep_ == "prep" for noun in prep.children if noun.dep_ == "pobj"]

@@ -22,7 +22,7 @@ SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else
 
 
 def find_turns(doc: Doc) -> list[Draft]:
-    """The turns of a transcript as attributions with the label as source; nothing unless two labels, or one with a title, stand in the text."""
+    """The turns of a transcript as attributions with the label as source; nothing without two labels or a title."""
     text = syntax.document_of(doc).text
     labels = _labels(doc, text)
     if not _is_transcript(labels):
@@ -40,12 +40,16 @@ def find_turns(doc: Doc) -> list[Draft]:
 def _is_transcript(labels: list[re.Match[str]]) -> bool:
     if len(labels) >= SHORTEST:
         return True
-    return any(label["name"].split()[0].lower().rstrip(".") in lexicon.markers("label_title") and label["name"].isupper() for label in labels)
+    return any(
+        label["name"].split()[0].lower().rstrip(".") in lexicon.markers("label_title") and label["name"].isupper() for label in labels
+    )
 
 
 def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
     """The labels in capitals, and the lines that begin with a speaker's name, or with a name that comes back, and a colon."""
-    found = {label.start(): label for label in (*LABEL.finditer(text), *LETTER.finditer(text)) if len(label["name"].split()) <= CAPITAL_WORDS}
+    found = {
+        label.start(): label for label in (*LABEL.finditer(text), *LETTER.finditer(text)) if len(label["name"].split()) <= CAPITAL_WORDS
+    }
     counts = Counter(label["name"] for label in found.values())
     again = {name for name, count in counts.items() if count > 1}
     dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
@@ -53,9 +57,8 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
     for start in sorted(found):
         label = found[start]
         name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
-        if label["name"].isupper() or (dialogue and label["name"] in again and _is_name(label["name"])):
-            kept.append(label)
-        elif name is not None and label["name"][0].isupper() and _is_speaker(name):
+        capital = label["name"].isupper() or (dialogue and label["name"] in again and _is_name(label["name"]))
+        if capital or (name is not None and label["name"][0].isupper() and _is_speaker(name)):
             kept.append(label)
     return kept
 
