@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from communique.corpus.ledger.outcomes import Sayings, find_outcomes
 from communique.corpus.ledger.tellings import Told, find_tellings, group_tellings, weigh_words
-from communique.records import Annotations, KnownFrom, LedgerEntry, Telling, Watched
+from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Telling, Watched
 
 FORESEEN = frozenset({"condition", "expectation"})
 
 
 def build_ledger(annotations: Sequence[Annotations]) -> tuple[LedgerEntry, ...]:
     """All entries, those of one kind by one holder on one matter joined, in order of their first telling."""
-    groups = group_tellings(find_tellings(annotations), weigh_words(annotations))
-    return tuple(_line(group) for group in groups)
+    weights = weigh_words(annotations)
+    groups = group_tellings(find_tellings(annotations), weights)
+    outcomes = find_outcomes(groups, Sayings(annotations), weights)
+    return tuple(_line(group, became) for group, became in zip(groups, outcomes, strict=True))
 
 
-def _line(group: Sequence[Told]) -> LedgerEntry:
+def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...]) -> LedgerEntry:
     first = group[0]
     holders = first.holders
     counterparts = next((t.counterparts for t in group if t.counterparts), ())
@@ -34,6 +37,7 @@ def _line(group: Sequence[Told]) -> LedgerEntry:
         told=tuple(_telling(t) for t in group),
         side=find_side(holders, counterparts, [t.by for t in group]),
         reading=all(t.reading for t in group),
+        outcomes=outcomes,
     )
 
 

@@ -1,0 +1,242 @@
+"""What later documents say became of an entry: the sentence that says it, its day, and on whose word.
+
+A sentence bears on an entry if it shares the words that tell it apart; what it says of it is decided by the patterns of
+`data/outcomes.csv`. Nothing is inferred from silence except `lapsed`. One side's word that the other broke its own is `disputed`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from communique.corpus.ledger.parties import state_codes
+from communique.corpus.ledger.tellings import Told, stems, telling_stems
+from communique.lexicon import pattern_of
+from communique.records import Annotations, Document, Outcome, Span, Status, make_span
+from communique.resources import read_table
+from communique.voices import codes_of, voice_of
+
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[”\"’']*", re.DOTALL)
+CLAUSES = re.compile(r";\s|:\s|,\s(?:and|but|while|though|although|which)\s")
+BEARING = 0.9  # what the words weigh at least that a sentence shares with an entry ...
+LONE = 0.5  # ... where it is one long word or name
+NEAREST = 0.75  # of the weight with the entry that a sentence shares most with
+MOST_SENTENCES = 400  # a word that more sentences have leads to none
+CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
+REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
+TURNED_DOWN = frozenset({"refusal"})
+ANSWERS = frozenset({"commitment", "agreement", "assurance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One sentence of a document, with its content words and whose word it is."""
+
+    document: Document
+    day: str
+    span: Span
+    words: frozenset[str]
+    codes: frozenset[str]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that tell an outcome; `strong` ones need less else in common with the entry."""
+
+    status: Status
+    words: re.Pattern[str]
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One outcome with how much its passage has in common with the entry."""
+
+    outcome: Outcome
+    weight: float
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The patterns of `data/outcomes.csv`, in the order in which they decide."""
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for row in read_table("outcomes"):
+        groups.setdefault((row["status"], row["strong"] == "yes"), []).append(row["words"])
+    return tuple(Pattern(cast(Status, status), pattern_of(words), strong) for (status, strong), words in groups.items())
+
+
+class Sayings:
+    """The sentences of all documents, found by their words."""
+
+    def __init__(self, annotations: Iterable[Annotations]) -> None:
+        self.all: list[Saying] = []
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        self.last = ""
+        for made in sorted(annotations, key=lambda a: (a.document.published or "9999", a.document.id)):
+            self.last = max(self.last, made.document.published or "")
+            for saying in _sayings_of(made):
+                for word in saying.words:
+                    self.by_word[word].append(len(self.all))
+                self.all.append(saying)
+
+    def near(self, words: Iterable[str], after: str) -> Iterator[Saying]:
+        """The sentences from `after` on that share a word that is not everywhere."""
+        found = {n for word in words if len(self.by_word.get(word, ())) <= MOST_SENTENCES for n in self.by_word.get(word, ())}
+        yield from (saying for n in sorted(found) if (saying := self.all[n]).day >= after)
+
+
+def _sayings_of(made: Annotations) -> Iterator[Saying]:
+    mentions = {m.id: m for m in made.mentions}
+    attributions = {a.id: a for a in made.attributions}
+    codes = frozenset(code for code in codes_of(mentions, mentions) if code in state_codes())
+    inner = [(part.start, part.end, a.id) for a in made.attributions for part in a.content if a.type != "other"]
+    for match in SENTENCE.finditer(made.document.text):
+        if len(match[0].split()) < 3:
+            continue
+        span = make_span(made.document.text, *match.span())
+        middle = (span.start + span.end) // 2
+        around = min(((end - start, id_) for start, end, id_ in inner if start <= middle < end), default=None)
+        by = voice_of(made.document, around[1] if around else None, attributions, mentions)[1]
+        yield Saying(made.document, made.document.published or "9999", span, stems(span.exact) - telling_stems(), codes, by)
+
+
+def find_outcomes(
+    groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]
+) -> list[tuple[Outcome, ...]]:
+    """The outcomes of each group of tellings, in order of time."""
+    words = [frozenset[str]().union(*(told.words for told in group)) for group in groups]
+    near = [list(_bearing(group, own, sayings, weights)) for group, own in zip(groups, words, strict=True)]
+    key = lambda saying: (saying.document.id, saying.span.start)  # noqa: E731
+    most: dict[tuple[str, int], float] = {}
+    for found in near:
+        for saying, weight in found:
+            most[key(saying)] = max(most.get(key(saying), 0.0), weight)
+    answers = _answers(groups, words, weights)
+    made: list[tuple[Outcome, ...]] = []
+    for n, (group, found) in enumerate(zip(groups, near, strict=True)):
+        told = [each for s, w in found if w >= NEAREST * most[key(s)] and (each := _judge(group, s, w)) is not None]
+        outcomes = [*_one_a_document(told), *answers.get(n, ()), *_repeated(group)]
+        made.append(tuple(sorted((*_settled(outcomes), *_lapsed(group, outcomes, sayings.last)), key=lambda o: (o.day or "9999", o.document))))
+    return made
+
+
+def _bearing(
+    group: Sequence[Told], words: frozenset[str], sayings: Sayings, weights: Mapping[str, float]
+) -> Iterator[tuple[Saying, float]]:
+    """Later sentences that bear on an entry, in documents that name its parties, with what they share."""
+    strong = frozenset[str]().union(*(told.strong for told in group))
+    parties = {code for told in group for code in (*told.holders, *told.counterparts) if code in state_codes()}
+    own = {(told.document.id, told.entry.substance) for told in group}
+    first = group[0]
+    for saying in sayings.near(words, first.day):
+        if saying.document.id == first.document.id or not (parties <= saying.codes or len(parties & saying.codes) > 1):
+            continue
+        if any(document == saying.document.id and span.overlaps(saying.span) for document, span in own) and len(words & saying.words) < 2:
+            continue
+        common = words & saying.words
+        weight = sum(weights.get(word, 1.0) for word in common)
+        if (len(common) > 1 and weight >= BEARING) or (common & strong and weight >= LONE):
+            yield saying, weight
+
+
+def _judge(group: Sequence[Told], saying: Saying, weight: float) -> Found | None:
+    """What a sentence says became of an entry, None if it only speaks of it."""
+    first = group[0]
+    if first.entry.kind in ("refusal",):
+        return None
+    text = saying.span.exact
+    pattern = next((p for p in patterns() if (p.strong or weight >= BEARING) and p.words.search(text)), None)
+    if pattern is None:
+        return None
+    status, claimant = pattern.status, saying.by
+    is_party = claimant in {code for told in group for code in (*told.holders, *told.counterparts)}
+    if status == "broken" and is_party and claimant not in first.holders:
+        status = "disputed"
+    if status == "broken" and claimant in first.holders:
+        status = "disputed" if pattern_of(("reject*", "den*", "dismiss*")).search(text) else "broken"
+    if status == "disputed" and not is_party:
+        return None
+    outcome = Outcome(status, saying.document.id, saying.document.published, saying.span, claimant, pattern.words.search(text)[0].lower())  # type: ignore[index]
+    return Found(outcome, weight)
+
+
+def _one_a_document(found: Iterable[Found]) -> Iterator[Outcome]:
+    """Of what one document says, the passage that shares most."""
+    best: dict[tuple[str, str], Found] = {}
+    for each in found:
+        key = (each.outcome.document, each.outcome.claimant or "")
+        if key not in best or each.weight > best[key].weight:
+            best[key] = each
+    yield from (each.outcome for each in best.values())
+
+
+def _answers(
+    groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> dict[int, list[Outcome]]:
+    """Demands that the other side later promises to meet, or turns down."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        if group[0].entry.kind in ANSWERS | TURNED_DOWN:
+            for word in words[n]:
+                for holder in group[0].holders:
+                    index[holder, word].append(n)
+    made: dict[int, list[Outcome]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        if group[0].entry.kind != "demand":
+            continue
+        near = {m for other in group[0].counterparts for word in words[n] for m in index[other, word]}
+        for m in sorted(near):
+            common = words[n] & words[m]
+            if len(common) < 2 or sum(weights.get(word, 1.0) for word in common) < BEARING:
+                continue
+            told = next((t for t in groups[m] if t.day >= group[0].day and t.document.id != group[0].document.id), None)
+            if told is not None:
+                status: Status = "unmet" if told.entry.kind in TURNED_DOWN else "progressed"
+                made[n].append(_outcome(told, status, "turned down" if status == "unmet" else "promised"))
+    return made
+
+
+def _outcome(told: Told, status: Status, reason: str) -> Outcome:
+    return Outcome(status, told.document.id, told.document.published, told.entry.substance, told.by, reason)
+
+
+def _repeated(group: Sequence[Told]) -> Iterator[Outcome]:
+    """The holder's own later word that an entry stands."""
+    first = min(told.day for told in group)
+    documents = {group[0].document.id}
+    for told in group[1:]:
+        if told.by in told.holders and told.document.id not in documents and _days_between(first, told.day) >= REPEAT_DAYS:
+            documents.add(told.document.id)
+            yield _outcome(told, "repeated", "told again by its holder")
+
+
+def _days_between(first: str, later: str) -> int:
+    from datetime import date
+
+    try:
+        return (date.fromisoformat(later[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return 0
+
+
+def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Each outcome once a document."""
+    seen: set[tuple[str, str]] = set()
+    for outcome in outcomes:
+        if (outcome.status, outcome.document) not in seen:
+            seen.add((outcome.status, outcome.document))
+            yield outcome
+
+
+def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> Iterator[Outcome]:
+    """The due date, once it has passed and nobody has said what became of the entry."""
+    dated = next((told for told in group if told.entry.due is not None and told.entry.due.end), None)
+    if dated is None or dated.entry.due is None or any(outcome.status in CLOSED for outcome in outcomes):
+        return
+    if dated.entry.due.end is not None and dated.entry.due.end < last[:10]:
+        yield Outcome("lapsed", dated.document.id, dated.entry.due.end, dated.entry.substance, None, f"due by {dated.entry.due.end}, and nothing said since")
+
