@@ -1,9 +1,9 @@
-"""Comparisons of annotated pairs of accounts, for `score_alignment.py` or to read.
+"""Two accounts of one encounter: how well they are cut into statements and aligned.
 
-alignment.py PATH ...          a folder with gold.json files below it, or gold.json files: prints one comparison as JSON per line
-alignment.py PATH ... -o DIR   writes DIR/<encounter>.json instead and prints `GOLD COMPARISON` pairs, ready for the scorer
+alignment.py [FOLDER]            figures on a folder of pairs as `benchmarks/data/read_pairs.py` reads them, held-out ones by default
+alignment.py PATH ... -o DIR     writes the comparisons instead and prints `GOLD COMPARISON` pairs for `score_alignment.py`
 
-A gold.json names its two accounts in `account_a` and `account_b` (files beside it)."""
+In the second form PATH is also a folder with gold.json files below it; a gold.json names its accounts in `account_a` and `account_b`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,52 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data.read_pairs import Account, Pair, gold_record, read_pairs
 from communique.corpus.compare import compare
 from communique.document.annotate import annotate
-from communique.document.reading.documents import Failure, read_documents
+from communique.document.reading.documents import Failure, make_document, read_documents
+from communique.evaluation.alignment import Compared, count, parse_comparison
+from communique.evaluation.figures import Figure, figures_of
 from communique.export import comparison_to_dict
 from communique.records import Annotations
+
+HELD_OUT = Path(__file__).parent / "data" / "pairs_heldout"
+
+
+# ---- pairs with marks
+
+
+def annotate_account(account: Account, name: str) -> Annotations:
+    """The annotations of one side of a pair; its header is read as that of a file is."""
+    return annotate(make_document(account.text, id=name, **account.header))
+
+
+def compared(pair: Pair) -> tuple[Compared, Compared]:
+    """The gold comparison of a pair and the one found."""
+    sides = (annotate_account(pair.a, f"{pair.encounter}/a"), annotate_account(pair.b, f"{pair.encounter}/b"))
+    return parse_comparison(gold_record(pair)), parse_comparison(comparison_to_dict(compare(*sides)))
+
+
+def figures(folder: Path = HELD_OUT) -> tuple[Figure, ...]:
+    """The figures over a folder of pairs, with intervals over pairs."""
+    return figures_of([count(*compared(pair)) for pair in read_pairs(folder)])
+
+
+def scores(folder: Path = HELD_OUT) -> dict[str, float]:
+    """The few figures that have floors, in percent; `wrong direction` is the share of aligned matches told the wrong way round."""
+    rows = {(row.measure, row.group): row for row in figures(folder)}
+    only = [rows["only here", side] for side in ("left", "right")]
+    return {
+        "statements": rows["statements", "substance"].f1,
+        "strict": rows["alignment", "strict"].f1,
+        "lenient": rows["alignment", "lenient"].f1,
+        "relation": rows["relation", "right"].precision,
+        "wrong direction": rows["relation", "wrong direction"].precision,
+        "only here": round(sum(row.precision * row.found for row in only) / max(1, sum(row.found for row in only)), 1),
+    }
+
+
+# ---- folders with gold.json
 
 
 def gold_files(paths: list[Path]) -> Iterator[Path]:
@@ -45,22 +86,30 @@ def compare_pair(gold_file: Path) -> tuple[str, dict[str, Any], float]:
     return gold["encounter"], comparison_to_dict(made), time.perf_counter() - start
 
 
-def main() -> None:
-    """Reads the command line and writes the comparisons."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="+", type=Path)
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args()
-    for gold_file in gold_files(options.paths):
+def write_comparisons(paths: list[Path], output: Path) -> None:
+    """Writes a comparison per gold.json below `output` and prints which gold it answers."""
+    output.mkdir(parents=True, exist_ok=True)
+    for gold_file in gold_files(paths):
         name, made, seconds = compare_pair(gold_file)
         sys.stderr.write(f"{name}: compared in {seconds:.2f} s\n")
-        if options.output is None:
-            sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
-            continue
-        options.output.mkdir(parents=True, exist_ok=True)
-        target = options.output / f"{name}.json"
+        target = output / f"{name}.json"
         target.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
         sys.stdout.write(f"{gold_file} {target}\n")
+
+
+def main() -> None:
+    """Reads the command line; prints figures, or writes comparisons."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path, default=[HELD_OUT])
+    parser.add_argument("-o", "--output", type=Path)
+    options = parser.parse_args()
+    if options.output is not None:
+        write_comparisons(options.paths, options.output)
+        return
+    for row in (row for path in options.paths for row in figures(path)):
+        interval = f"({row.low:.1f}-{row.high:.1f})"
+        line = f"{row.measure:12}{row.group:18}P {row.precision:5.1f}  R {row.recall:5.1f}  F1 {row.f1:5.1f} {interval:14}"
+        sys.stdout.write(f"{line} {row.found} found, {row.gold} asked\n")
 
 
 if __name__ == "__main__":

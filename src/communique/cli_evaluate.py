@@ -48,6 +48,20 @@ def attribution(gold: Path, predicted: Path, kind: str | None, shape: str) -> No
         write_figures(figures_of(counts), shape, len(counts))
 
 
+@evaluate.command()
+@click.argument("gold", type=FILE)
+@click.argument("predicted", metavar="PRED", type=FILE)
+@FORMAT
+def alignment(gold: Path, predicted: Path, shape: str) -> None:
+    """Two accounts cut and aligned: both files hold what `communique compare --format json` prints, one comparison a line."""
+    from communique.evaluation.alignment import count, read_comparisons
+    from communique.evaluation.figures import figures_of
+
+    with guarded():
+        counts = [count(asked, told) for asked, told in read_comparisons(gold, predicted)]
+        write_figures(figures_of(counts), shape, len(counts))
+
+
 def write_figures(figures: Sequence[Figure], shape: str, documents: int) -> None:
     """Figures on stdout as a table, as CSV or as JSON."""
     from communique.evaluation.figures import Figure
