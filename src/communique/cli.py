@@ -121,7 +121,8 @@ def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
     return add
 
 
-LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors", **dict.fromkeys(("serve",), "cli_web")}
+LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors"}
+LAZY |= dict.fromkeys(("serve", "judgements"), "cli_web")
 LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger")
 
 

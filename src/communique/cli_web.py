@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from communique.cli import STORE, guarded
 
+if TYPE_CHECKING:
+    from communique.evaluation.agreement import Agreement
+    from communique.store import Store
+    from communique.store.judgements import Judgement
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+STORE_OPTION = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 
 
 @click.command()
-@click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
+@STORE_OPTION
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
 @click.option("--allow-remote", is_flag=True, help="Let other machines in; they need the token that is printed.")
@@ -47,3 +57,98 @@ def run_server(app: object, host: str, port: int, query: str) -> None:
     socket = config.bind_socket()
     click.echo(f"the reading desk is at http://{shown}:{socket.getsockname()[1]}/{query} (Ctrl-C ends it)", err=True)
     server.run(sockets=[socket])
+
+
+# ---- judgements
+
+
+@click.group()
+def judgements() -> None:
+    """What people decided at the desk: out of a store, into another one, and how far two of them agree."""
+
+
+@judgements.command("export")
+@STORE_OPTION
+@click.option("--judge", "name", help="Only those of this person.")
+@click.option("--gold", is_flag=True, help="Instead: the records of texts that were read through, corrected, as a GOLD for `evaluate`.")
+def export_judgements(folder: Path, name: str | None, gold: bool) -> None:
+    """All judgements as JSON lines, in the order in which they were made; undone ones too, with what undid them."""
+    from communique.store import open_store
+    from communique.store.judgements import read_judgements, to_row
+
+    with guarded(), open_store(folder) as store:
+        given = [j for j in read_judgements(store.connection) if name is None or j.judge == name or j.field == "undo"]
+        rows: Iterable[object] = make_gold(store, given) if gold else map(to_row, given)
+        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def make_gold(store: Store, given: Sequence[Judgement]) -> Iterator[object]:
+    """The documents that were read through, with judgements laid over them, as `communique annotate` prints documents."""
+    from communique.export import to_dict
+    from communique.store.judgements import by_document, lay_over, read_through
+
+    judged = by_document(given)
+    for document in dict.fromkeys(read_through(given)):
+        (made,) = store.selection((document,))
+        yield to_dict(lay_over(made, judged[document]).kept())
+
+
+@judgements.command("import")
+@STORE_OPTION
+@click.argument("file", type=click.File(encoding="utf-8"))
+def import_judgements(folder: Path, file: TextIO) -> None:
+    """Files the judgements of FILE (JSON lines, `-` reads standard input); those that are there already are passed over."""
+    from communique.errors import InputError
+    from communique.store.judgements import file_judgements, from_row
+
+    with guarded():
+        found = []
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                try:
+                    row = json.loads(line)
+                except json.JSONDecodeError as error:
+                    raise InputError(f"{file.name}, line {number}: not JSON ({error.msg})") from error
+                found.append(from_row(row if isinstance(row, dict) else {}, f"{file.name}, line {number}"))
+        count = file_judgements(folder, found)
+        click.echo(f"{count} judgements filed, {len(found) - count} were there already", err=True)
+
+
+@judgements.command()
+@STORE_OPTION
+@click.argument("one")
+@click.argument("two")
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def agreement(folder: Path, one: str, two: str, shape: str) -> None:
+    """How far two people agree: Cohen's kappa of what they decided, F1 of passages, over records that both judged."""
+    from dataclasses import asdict
+
+    from communique.evaluation.agreement import find_agreement, lay_both, read_by_both
+    from communique.store import open_store
+    from communique.store.judgements import Overlay, by_document, read_judgements
+
+    with guarded(), open_store(folder) as store:
+        given = read_judgements(store.connection)
+        plain = ((Overlay(store.selection((document,))[0]), js) for document, js in by_document(given).items())
+        rows = find_agreement(lay_both(plain, one, two), read_by_both(given, one, two))
+        if not rows:
+            names = ", ".join(sorted({j.judge for j in given if j.judge})) or "nobody"
+            click.echo(f"no record was judged by both {one} and {two}; in this store judged: {names}", err=True)
+        elif shape == "json":
+            sys.stdout.write(json.dumps([asdict(row) for row in rows]) + "\n")
+        else:
+            print_agreement(rows)
+
+
+def print_agreement(rows: Sequence[Agreement]) -> None:
+    """Agreement as a table for the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table()
+    for name in ("table", "field", "records", "equal", "kappa", "span F1"):
+        table.add_column(name, justify="left" if name in ("table", "field") else "right")
+    for row in rows:
+        numbers = ("" if value is None else f"{value:.3f}" for value in (row.observed, row.kappa, row.span_f1))
+        table.add_row(row.table, row.field, str(row.records), *numbers)
+    Console().print(table)

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from communique.errors import CommuniqueError
 from communique.web.desk import Desk
-from communique.web.pages import comparisons, documents, encounters, home, search, tables, texts
+from communique.web.pages import comparisons, documents, encounters, home, judging, search, tables, texts
 from communique.web.rendering import render
 from communique.web.safety import Rules, guard
 
@@ -64,6 +64,11 @@ def routes() -> list[Route]:
         Route("/compare", comparisons.show_comparison),
         Route("/compare.md", comparisons.send_markdown),
         Route("/search", search.show_search),
+        Route("/judgements", judging.show_log),
+        Route("/judgements", judging.take_judgement, methods=["POST"]),
+        Route("/judgements/undo", judging.take_back, methods=["POST"]),
+        Route("/judgements/link", judging.take_link, methods=["POST"]),
+        Route("/judgements.jsonl", judging.send_judgements),
         Route("/texts", texts.take_text, methods=["POST"]),
         Route("/texts/keep", texts.keep_text, methods=["POST"]),
         *(Route(path, tables.show_table) for path in tables.PAGES),

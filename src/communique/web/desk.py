@@ -6,13 +6,16 @@ import logging
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
 
 from communique.errors import CommuniqueError, StoreError
 from communique.records import Annotations
 from communique.store import open_store
+from communique.store.judgements import Judgement, Overlay, by_document, file_judgements, lay_over, read_judgements
 from communique.web.handed import Reader
 from communique.web.index import Generation, Index, build_index, generation_of
+from communique.web.marking import mark_index
 
 DRAFT = "draft:"  # what the ids of texts begin with that are not in the store
 MOST_DRAFTS = 40
@@ -30,6 +33,8 @@ class Desk:
         self._building: threading.Thread | None = None
         self._failed: str | None = None
         self._lock = threading.Lock()
+        self._judged: tuple[int, tuple[Judgement, ...]] = (0, ())
+        self._marked: tuple[tuple[Generation, int], Index] | None = None
         self.reader = Reader()
 
     def start(self) -> None:
@@ -65,7 +70,33 @@ class Desk:
             time.sleep(0.02)
         if self._index is None and self._failed is not None:
             raise StoreError(self._failed)
-        return self._index
+        return self._with_marks(self._index) if self._index else None
+
+    def _with_marks(self, index: Index) -> Index:
+        """The index with what people decided laid over its tables and encounters."""
+        given = self.judgements()
+        state = (index.generation, len(given))
+        with self._lock:
+            if self._marked is None or self._marked[0] != state:
+                self._marked = (state, mark_index(index, given, self.annotations))
+            return self._marked[1]
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements of the store, as of now."""
+        with open_store(self.folder) as store:
+            (last,) = store.connection.execute("SELECT coalesce(max(id), 0) FROM judgements").fetchone()
+            if last != self._judged[0]:
+                self._judged = (last, read_judgements(store.connection))
+        return self._judged[1]
+
+    def overlay(self, document_id: str) -> Overlay:
+        """All records of a document, with what people decided laid over them."""
+        made = self.annotations(document_id)
+        return lay_over(made, by_document(self.judgements()).get(document_id, ()))
+
+    def file(self, judgements: Iterable[Judgement]) -> None:
+        """Files judgements; tables and pages show them from now on."""
+        file_judgements(self.folder, judgements)
 
     def annotations(self, document_id: str) -> Annotations:
         """All records of a document of the store, or of a text that was handed in. Raises StoreError if there is no such document."""

@@ -93,7 +93,6 @@ def _load_tables(store: Store) -> duckdb.DuckDBPyConnection:
         connection.register("incoming", store.rows(name))
         connection.execute(f"CREATE TABLE base_{name} AS SELECT * FROM incoming")
         connection.unregister("incoming")
-    show_all(connection)
     return connection
 
 
@@ -111,9 +110,3 @@ def _encounters(store: Store) -> tuple[Encounter, ...]:
     from communique.cli_store import read_encounters
 
     return read_encounters(store)
-
-
-def show_all(tables: duckdb.DuckDBPyConnection) -> None:
-    """Makes the tables ready to be asked, as the machine left them: nothing is judged."""
-    for name in TABLES:
-        tables.execute(f"CREATE OR REPLACE VIEW shown_{name} AS SELECT *, NULL::VARCHAR AS verdict FROM base_{name}")

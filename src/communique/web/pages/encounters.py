@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from communique.report.names import day_words, join_names, name_sides, party_ton
 from communique.report.sections import Meeting, list_meetings
 from communique.web.addresses import text_address, with_query
 from communique.web.index import Filed, Index
+from communique.web.judging import JUDGE
 from communique.web.pages.documents import asked
 from communique.web.rendering import desk_of, render
 from communique.web.tables import PAGE
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 MOST_TELLERS = 40  # documents shown with their words on the page of one encounter
+MOST_NEAR = 60
 FORMS = ("meeting", "call", "visit")
 
 
@@ -116,9 +119,8 @@ def is_wanted(index: Index, encounter: Encounter, query: dict[str, str]) -> bool
     from communique.store.queries import Filters
 
     given = {name: value or None for name, value in query.items()}
-    filters = Filters(
-        actor=given.get("actor"), recipient=given.get("recipient"), type=given.get("form"), since=given.get("since"), until=given.get("until")
-    )
+    who, whom, form, since, until = (given.get(name) for name in ("actor", "recipient", "form", "since", "until"))
+    filters = Filters(actor=who, recipient=whom, type=form, since=since, until=until)
     tellers = [index.documents[d].party for d, _ in encounter.accounts if d in index.documents]
     enough = len(set(encounter.accounts)) >= 2 if query.get("told") == "often" else True
     enough = enough and (len({party for party in tellers if party}) >= 2 if query.get("told") == "both" else True)
@@ -170,7 +172,18 @@ def show_encounter(request: Request) -> Response:
         reasons=[reason for reason in encounter.reasons if reason],
         able=[each.document for each in able],
         pair=[each.document.id for each in pair],
+        pairs=[(d, a, index.documents[d].title) for d, a in encounter.accounts if d in index.documents],
+        others=near(index, encounter),
+        judge=unquote(request.cookies.get(JUDGE, "")),
     )
+
+
+def near(index: Index, encounter: Encounter) -> list[Listed]:
+    """Other encounters of the same people or parties in the weeks around it, which it might be the same as."""
+    month, names, parties = day_of(encounter)[:7], set(encounter.names), set(encounter.parties)
+    around = (e for e in index.encounters if e is not encounter and day_of(e)[:7] == month)
+    alike = [e for e in around if names & set(e.names) or parties & set(e.parties)]
+    return [describe(index, e) for e in alike[:MOST_NEAR]]
 
 
 def tell(encounter: Encounter, accounts: Sequence[Annotations]) -> Meeting:

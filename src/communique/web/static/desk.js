@@ -66,9 +66,40 @@
       var first = light(record.dataset.record);
       if (first && options.scroll) first.scrollIntoView({ block: "center" });
       panel.scrollTop = 0;
+      picks();
       if (options.push) history.pushState(null, "", "/document?" + new URLSearchParams({ id: id, record: record.dataset.record }));
     }).catch(function () { panel.textContent = "The desk does not answer. Is communique serve still running?"; });
   }
+  // Spans count code points, JavaScript counts UTF-16: a place is the start of its line and the code points from there.
+  function place(node, offset) {
+    var line = (node.nodeType === 1 ? node : node.parentElement).closest(".line");
+    if (!line) return null;
+    var range = document.createRange();
+    range.setStart(line, 0);
+    range.setEnd(node, offset);
+    return Number(line.dataset.start) + Array.from(range.toString()).length;
+  }
+  var selected = null;
+  document.addEventListener("selectionchange", function () {
+    var now = getSelection();
+    if (!now.rangeCount || now.isCollapsed || !text.contains(now.anchorNode)) return;
+    var range = now.getRangeAt(0);
+    var start = place(range.startContainer, range.startOffset), end = place(range.endContainer, range.endOffset);
+    if (start !== null && end !== null) selected = { start: start, end: end, words: now.toString() };
+    picks();
+  });
+  function picks() {
+    panel.querySelectorAll(".pick").forEach(function (b) { b.hidden = !selected; });
+  }
+  function take(button) {
+    var form = button.form;
+    form.elements[button.dataset.field].value = selected.words.trim();
+    form.elements[button.dataset.field + ".range"].value = selected.start + "-" + selected.end;
+  }
+  panel.addEventListener("input", function (event) {
+    var range = event.target.form && event.target.form.elements[event.target.name + ".range"];
+    if (range) range.value = "";
+  });
   function recordsAt(element) {
     var found = [];
     for (var at = element; at && at !== text; at = at.parentElement)
@@ -81,7 +112,9 @@
     if (records) show(records, { push: true });
   });
   document.addEventListener("click", function (event) {
-    if (event.target.closest(".close")) { close(); return; }
+    if (event.target.closest(".close")) { event.preventDefault(); close(); return; }
+    var pick = event.target.closest(".pick");
+    if (pick) { take(pick); return; }
     var link = event.target.closest("a[href^='/document?']");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     var to = new URL(link.href);

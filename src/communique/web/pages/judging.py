@@ -1,0 +1,141 @@
+"""Judging: what forms send, the log of all decisions, and files of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from communique.errors import InputError, StoreError
+from communique.store.judgements import Judgement, make_anchor, make_judgement, spans_of, standing, to_row
+from communique.web.addresses import document_address, encounter_address
+from communique.web.desk import DRAFT, Desk
+from communique.web.judging import JUDGE, LONGEST_NAME, describe, judge
+from communique.web.pages.documents import one_side
+from communique.web.panel import find_record
+from communique.web.rendering import desk_of, render
+from communique.web.safety import read_form
+
+if TYPE_CHECKING:
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+
+REMEMBERED_SECONDS = 180 * 24 * 3600
+SHOWN = 200
+
+
+async def take_judgement(request: Request) -> Response:
+    """Files what a form decides, and leads back to the record."""
+    form = await read_form(request)
+    return await _answer(request, form, _decide)
+
+
+async def take_back(request: Request) -> Response:
+    """Undoes a judgement: it stays in the log, and no longer stands."""
+    form = await read_form(request)
+    return await _answer(request, form, _undo)
+
+
+async def take_link(request: Request) -> Response:
+    """Joins an account to another encounter, or parts it from its own."""
+    form = await read_form(request)
+    return await _answer(request, form, _link)
+
+
+async def _answer(request: Request, form: FormData, decide: Callable[[Desk, FormData, str], tuple[list[Judgement], str]]) -> Response:
+    desk, name = desk_of(request), " ".join(str(form.get("judge", "")).split())[:LONGEST_NAME]
+    try:
+        if not name:
+            raise InputError("Write your name: a judgement says who made it.")
+        judgements, back = await run_in_threadpool(decide, desk, form, name)
+        await run_in_threadpool(desk.file, judgements)
+    except (InputError, StoreError) as error:
+        return render(request, "error.html.j2", status=422, title="This could not be filed", advice=str(error))
+    answer = RedirectResponse(back, 303)
+    answer.set_cookie(JUDGE, quote(name), max_age=REMEMBERED_SECONDS, httponly=True, samesite="strict")
+    return answer
+
+
+def _decide(desk: Desk, form: FormData, name: str) -> tuple[list[Judgement], str]:
+    document, record = str(form.get("document", "")), str(form.get("record", ""))
+    if document.startswith(DRAFT):
+        raise InputError("Judgements are kept in the store, and this text is not in it. Keep the text first.")
+    overlay = desk.overlay(document)
+    if form.get("action") == "read":
+        made = make_judgement("", document, "documents", document, None, field="verdict", new="accepted", judge=name)
+        return [made], document_address(document)
+    found = find_record(overlay.made, record)
+    if found is None:
+        raise InputError("This record is no longer there: the text was annotated anew. Load the page again.")
+    fields = {key: [str(value) for value in form.getlist(key)] for key in form}
+    return judge(one_side(overlay.made).made, found, fields, name), document_address(document, record)
+
+
+def _undo(desk: Desk, form: FormData, name: str) -> tuple[list[Judgement], str]:
+    key, back = str(form.get("key", "")), str(form.get("back", ""))
+    given = next((j for j in desk.judgements() if j.key == key and j.field != "undo"), None)
+    if given is None:
+        raise InputError("There is no such judgement.")
+    undone = make_judgement("", given.document, given.table, given.record, None, field="undo", old=given.field, new=key, judge=name)
+    return [undone], back if back.startswith(("/document?", "/judgements", "/encounter?")) else "/judgements"
+
+
+def _link(desk: Desk, form: FormData, name: str) -> tuple[list[Judgement], str]:
+    """A judgement on two accounts: `account` is "document|account" of the one, `encounter` the one it is joined to or parted from."""
+    index = desk.index()
+    target = index.encounter(str(form.get("encounter", ""))) if index else None
+    document, _, account = str(form.get("account", "")).replace("\r\n", "\n").rpartition("\n")
+    kind = str(form.get("action", ""))
+    if target is None or kind not in ("joined", "apart"):
+        raise InputError("There is no such encounter now. Load the page again.")
+    others = [pair for pair in target.accounts if pair != (document, account)]
+    if not others:
+        raise InputError("It is the only account of this encounter.")
+    return [_link_judgement(desk, (document, account), others[0], kind, name)], encounter_address(target.id)
+
+
+def _link_judgement(desk: Desk, one: tuple[str, str], other: tuple[str, str], kind: str, name: str) -> Judgement:
+    made, far = desk.annotations(one[0]), desk.annotations(other[0])
+    mine = next((a for a in made.accounts if a.id == one[1]), None)
+    theirs = next((a for a in far.accounts if a.id == other[1]), None)
+    if mine is None or theirs is None:
+        raise InputError("These accounts are no longer there. Load the page again.")
+    new = json.dumps({"document": other[0], "record": other[1], **make_anchor(far.document.text, spans_of(theirs)[0])}, ensure_ascii=False)
+    return make_judgement(made.document.text, one[0], "accounts", mine.id, spans_of(mine)[0], field=kind, new=new, judge=name)
+
+
+def show_log(request: Request) -> Response:
+    """All decisions, the latest first, and those whose passage can no longer be found."""
+    desk = desk_of(request)
+    given = desk.judgements()
+    stand = {j.key for j in standing(given)}
+    undone = {j.new for j in given if j.field == "undo"}
+    lost = [describe(j) for document in sorted({j.document for j in given}) for j in _lost(desk, document)]
+    log = [describe(j, undone=j.key in undone) for j in reversed(given) if j.field != "undo"][:SHOWN]
+    return render(request, "judgements.html.j2", log=log, total=len(given), standing=stand, lost=lost, judges=_judges(given), judge="")
+
+
+def _lost(desk: Desk, document: str) -> tuple[Judgement, ...]:
+    try:
+        return desk.overlay(document).lost
+    except StoreError:  # the whole document is gone
+        return tuple(j for j in standing(desk.judgements()) if j.document == document)
+
+
+def _judges(given: tuple[Judgement, ...]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for j in given:
+        if j.field != "undo":
+            counts[j.judge or "somebody"] = counts.get(j.judge or "somebody", 0) + 1
+    return sorted(counts.items(), key=lambda pair: -pair[1])
+
+
+def send_judgements(request: Request) -> Response:
+    """All judgements as JSON lines, as `communique judgements export` prints them."""
+    lines = "".join(json.dumps(to_row(j), ensure_ascii=False) + "\n" for j in desk_of(request).judgements())
+    headers = {"content-disposition": 'attachment; filename="judgements.jsonl"'}
+    return Response(lines.encode(), media_type="application/x-ndjson", headers=headers)
