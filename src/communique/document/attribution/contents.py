@@ -77,7 +77,6 @@ def _owned_noun(clause: Token, verb: Token, row: lexicon.VerbRow) -> int | None:
     noun = verb.doc[clause.left_edge.i - 1] if clause.left_edge.i > verb.i + 1 else None
     if (
         noun is None
-        or row.frame.startswith("obj:")
         or not is_cue_noun(noun)
         or not has_owner(noun)
         or noun.left_edge.i < verb.i
@@ -96,7 +95,9 @@ def _is_nouns(that: Token, verb: Token, row: lexicon.VerbRow) -> bool:
 def _is_object(noun: Token, row: lexicon.VerbRow) -> bool:
     """Whether a noun stands for what is spoken of, not for where or to whom ("said in an interview that ...")."""
     preposition = noun.head.lower_
-    return noun.dep_ != "pobj" or preposition not in lexicon.markers("clause_after") or row.frame == f"prep:{preposition}"
+    if noun.dep_ != "pobj" or preposition not in lexicon.markers("clause_after") or row.frame == f"prep:{preposition}":
+        return True
+    return preposition == "at" and noun.lemma_.lower() not in lexicon.markers("occasion")
 
 
 def is_cue_noun(noun: Token) -> bool:

@@ -30,6 +30,17 @@ def noun_drafts(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         return
     addressee = tuple(range_of(syntax.phrase_tokens(person)) for person in _told(noun, content))
     yield Draft(row.cue or "other", noun, source, (range_of([noun]),), content, addressee, negated=syntax.is_negated(noun))
+    if told and noun.dep_ == "dobj" and has_owner(noun):
+        yield from _taken_up(noun, content)
+
+
+def _taken_up(noun: Token, content: tuple[Range, ...]) -> Iterator[Draft]:
+    """Who takes up another's word with a verb that is no cue ("examined her claim that ...")."""
+    verb = noun.head
+    rows = lexicon.verb_rows().get((verb.lemma_.lower(), "verb"), ())
+    source = verb_source(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") and not any(row.cue for row in rows) else ()
+    if source:
+        yield Draft("other", verb, source, (range_of([verb]),), ((noun.left_edge.idx, content[-1][1]),), negated=syntax.is_negated(verb))
 
 
 def _has_framed_row(noun: Token) -> bool:

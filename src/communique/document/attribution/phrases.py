@@ -25,7 +25,7 @@ def pieces(clause: Token, gone: set[int]) -> tuple[Range, ...]:
 def voice_drafts(noun: Token) -> Iterator[Draft]:
     """ "In the words of X, ...", "in Cairo's view": the clause around it, without the phrase itself."""
     prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ not in ("in", "to") or prep.dep_ != "prep":
+    if noun.dep_ != "pobj" or prep.lower_ not in ("in", "on") or prep.dep_ != "prep":
         return
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1), None)

@@ -113,7 +113,7 @@ def _quoted_source(verb: Token) -> tuple[tuple[int, int], ...]:
 
 def _source_of(verb: Token) -> tuple[tuple[int, int], ...]:
     subject = syntax.subject_of(verb)
-    if subject is None or subject.ent_type_ in ("DATE", "TIME"):
+    if subject is None or (subject.ent_type_ in ("DATE", "TIME") and not any(child.dep_ == "det" for child in subject.children)):
         return ()
     return (_without_date(source_tokens(subject, stop=verb)),)
 

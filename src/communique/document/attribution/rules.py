@@ -54,7 +54,7 @@ def find_drafts(doc: Doc) -> tuple[Draft, ...]:
 def _cue_words() -> tuple[str, ...]:
     """The lemmas that may introduce something."""
     cues = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
-    return tuple(sorted(cues | lexicon.markers("according") | lexicon.markers("hearsay_adverb") | lexicon.markers("voice_noun")))
+    return tuple(sorted(cues | lexicon.markers("according") | lexicon.markers("hearsay_adverb") | lexicon.markers("voice_noun") | lexicon.markers("lemma_of")))
 
 
 def _candidates(doc: Doc) -> Iterator[Token]:
@@ -84,7 +84,8 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         yield from _prepared_draft(token)
     is_clear = pos == "verb" and made_clear(token) is not None
     frames = _frames(token) | ({"that"} if pos == "noun" and far_that(token) is not None else set())
-    row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if is_clear else frames)
+    lemma = lexicon.marker_values("lemma_of").get(token.lower_) or token.lemma_
+    row = lexicon.verb_row(lemma, pos, ("obj:clear",) if is_clear else frames)
     if row is None or row.cue is None:
         return
     if pos == "verb":
@@ -111,6 +112,8 @@ def _frames(token: Token) -> set[str]:
     frames = syntax.frames_of(token)
     if any(child.dep_ == "dobj" for child in token.children) and any(c.dep_ == "advcl" and is_to(c) for c in token.rights):
         frames.add("to")
+    if token.lemma_ == "let" and any(child.lower_ == "slip" for child in token.rights):
+        frames.add("prt:slip")
     if token.pos_ == "VERB" and beside_quote(token):
         frames.add("quote")
     if {"dobj", "oprd"} <= {child.dep_ for child in token.children}:
