@@ -63,7 +63,7 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         return (range_of(syntax.clause_tokens(under)),)
     if quote_speaker(verb) is not None:
         return _sentence_before(verb, row)
-    says = row.cue == "speech" or verb.lemma_.lower() in lexicon.markers("hearing_verb")
+    says = row.cue == "speech" or row.frame == "that" or verb.lemma_.lower() in lexicon.markers("hearing_verb")
     that = later_that(verb) if says and not row.frame.startswith("obj:") else None
     if that is not None and not _is_nouns(that, verb, row):
         return (from_that(that),)
@@ -75,13 +75,7 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
 def _owned_noun(clause: Token, verb: Token, row: lexicon.VerbRow) -> int | None:
     """Where somebody's word begins that a clause hangs on, though the parse has it on the verb ("scoffed at Iran's claim that ...")."""
     noun = verb.doc[clause.left_edge.i - 1] if clause.left_edge.i > verb.i + 1 else None
-    if (
-        noun is None
-        or not is_cue_noun(noun)
-        or not has_owner(noun)
-        or noun.left_edge.i < verb.i
-        or not _is_object(noun, row)
-    ):
+    if noun is None or not is_cue_noun(noun) or not has_owner(noun) or noun.left_edge.i < verb.i or not _is_object(noun, row):
         return None
     return int(noun.left_edge.idx)
 
@@ -114,6 +108,8 @@ def later_that(word: Token) -> Token | None:
     """The "that" of a clause that the parse has not joined to `word`: after phrases without a verb ("said to them, twice, that ...")."""
     for token in word.doc[word.i + 1 : word.sent.end]:
         if token.lower_ == "that" and token.i > word.i + 1 and _opens_clause(token, word):
+            return token
+        if token.lower_ in ("why", "whether") and token.i > word.i + 2 and token.head.i > token.i and token.head.pos_ in ("VERB", "AUX"):
             return token
         adds = token.tag_ == "VBG" and token.nbor(-1).text == "," and token.lemma_ not in lexicon.markers("citing")
         if adds or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or token.text in (";", ":") or token.tag_ in ("''", "``"):
@@ -400,6 +396,42 @@ def without_next_cue(content: tuple[Range, ...], verb: Token) -> tuple[Range, ..
                     before.pop()
                 return (*content[:-1], range_of(before)) if before else content
     return content
+
+
+def without_others(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """A content that ends before ", and Y says ..." and ", who told them ...": what others say is no part of it."""
+    if not content or content[-1][0] < verb.idx:
+        return content
+    start, end = content[-1]
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.idx >= end:
+            break
+        if token.text == "," and token.idx > start + 1 and _others_speak(token):
+            return (*content[:-1], trim([t for t in verb.doc[verb.i + 1 : token.i] if t.idx >= start]))
+    return content
+
+
+def _others_speak(comma: Token) -> bool:
+    """Whether a clause with a speaker and a cue of its own follows a comma, joined by "and", "but" or a relative pronoun."""
+    opener = comma.nbor() if comma.i + 1 < comma.sent.end else comma
+    if opener.dep_ == "cc":
+        clause = next((c for c in opener.head.children if c.dep_ == "conj" and c.i > opener.i), None)
+        subject = syntax.own_subject(clause) if clause is not None else None
+        if clause is None or subject is None or comma.doc[opener.i + 1].lower_ == "that" or subject.pos_ == "PRON":
+            return False
+    elif opener.tag_ in ("WP", "WP$"):
+        clause = next((a for a in opener.ancestors if a.dep_ == "relcl"), None)
+    else:
+        return False
+    if (
+        clause is None
+        or clause.pos_ != "VERB"
+        or clause.tag_ not in ("VBD", "VBZ", "VBP")
+        or not any(c.dep_ == "ccomp" for c in clause.rights)
+    ):
+        return False
+    row = lexicon.verb_row(clause.lemma_, "verb", ("that",))
+    return row is not None and row.cue == "speech"
 
 
 def from_first_that(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:

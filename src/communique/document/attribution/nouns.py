@@ -9,7 +9,7 @@ from communique import lexicon, syntax
 from communique.document.attribution.contents import from_that, has_own_subject, has_owner, is_clause, noun_content
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import source_tokens, verb_source
-from communique.document.attribution.ranges import Range, range_of
+from communique.document.attribution.ranges import NOUNS, Range, range_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,10 @@ def noun_drafts(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     """The draft of a noun cue; also of the object of a verb without a row ("made a promise to ...")."""
     if noun.dep_ == "dobj" and _has_framed_row(noun) and not has_owner(noun):
         return
+    plain = _as_verb(noun)
+    if plain is not None:
+        yield plain
+        return
     that = far_that(noun)
     content = (from_that(that),) if that is not None else noun_content(noun)
     source = _noun_source(noun, far=that is not None)
@@ -32,6 +36,29 @@ def noun_drafts(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     yield Draft(row.cue or "other", noun, source, (range_of([noun]),), content, addressee, negated=syntax.is_negated(noun))
     if told and noun.dep_ == "dobj" and has_owner(noun):
         yield from _taken_up(noun, content)
+
+
+def _as_verb(noun: Token) -> Draft | None:
+    """The draft of a verb that the tagger takes for a noun ("old hands reckon the strike is over", "herders lament that ...")."""
+    row = lexicon.verb_row(noun.lemma_, "verb", ("that",))
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    if row is None or row.cue is None or any(c.dep_ in ("det", "poss", "amod") for c in noun.lefts) or before.pos_ not in NOUNS | {"ADJ"}:
+        return None
+    after = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    clause = next((c for c in noun.rights if c.dep_ == "ccomp"), None)
+    that = after if after.lower_ == "that" and has_own_subject(after) else None
+    if that is None and (clause is None or not any(c.dep_ in syntax.SUBJECTS for c in noun.lefts)):
+        return None
+    start = noun.i
+    while start > noun.sent.start and not (noun.doc[start - 1].is_punct and noun.doc[start - 1].text != "-"):
+        if noun.doc[start - 1].dep_ == "mark" or noun.doc[start - 1].pos_ in ("VERB", "AUX", "CCONJ", "SCONJ"):
+            break
+        start -= 1
+    plural = any(token.tag_ in ("NNS", "NNPS") or token.lower_ in ("many", "most", "some", "few") for token in noun.doc[start : noun.i])
+    if start == noun.i or (noun.tag_ == "NN" and not plural) or (noun.tag_ == "NNS" and that is None):
+        return None
+    content = from_that(that) if that is not None else range_of(syntax.clause_tokens(clause)) if clause is not None else (0, 0)
+    return Draft(row.cue, noun, (range_of(noun.doc[start : noun.i]),), (range_of([noun]),), (content,))
 
 
 def _taken_up(noun: Token, content: tuple[Range, ...]) -> Iterator[Draft]:

@@ -127,7 +127,7 @@ def addressee_of(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
 
 def late_addressee(verb: Token, row: lexicon.VerbRow, content: tuple[Range, ...]) -> tuple[Token, ...]:
     """Who is told, seen from what is said: an object, a dative or the noun after "to", "before" or "interview with" outside the content."""
-    if row.cue not in ("speech", "intention"):
+    if row.cue not in ("speech", "intention", "other"):
         return ()
     for people in _candidates(verb, row):
         outside = [noun for noun in people if not any(a < noun.idx + len(noun) and noun.idx < b for a, b in content)]
@@ -237,6 +237,8 @@ def topic_under(verb: Token) -> Token | None:
     if verb.lemma_.lower() not in lexicon.markers("tells_of"):
         return None
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and (child.i > verb.i or syntax.is_passive(verb))]
+    if verb.lemma_.lower() in lexicon.markers("told_after_quote"):
+        objects = [noun for noun in objects if _is_somebody(noun)]  # "told the tale of ..."
     preps = (p for noun in objects for p in noun.children if p.dep_ == "prep" and p.lower_ in ("of", "about", "on") and p.i > verb.i)
     return next(preps, None)
 
@@ -285,7 +287,7 @@ def quote_speaker(verb: Token) -> Token | None:
         return None
     if not QUOTE_END.search(doc.text[max(0, verb.idx - 4) : verb.idx]) and not _is_last_cue(verb):
         return None
-    noun = doc[i + 1]
+    noun = doc[i + 2] if doc[i + 1].dep_ == "prt" and i + 2 < len(doc) else doc[i + 1]
     while noun.pos_ not in NOUNS and noun.dep_ in BEFORE_NOUN and noun.head.i > noun.i:
         noun = noun.head
     while noun.dep_ in ("compound", "poss", "nmod", "npadvmod") and noun.head.i > noun.i:

@@ -15,12 +15,14 @@ from communique import lexicon, syntax
 from communique.document.attribution.contents import (
     from_first_that,
     is_addressee,
+    later_that,
     made_clear,
     outer_cue,
     to_clause_end,
     verb_content,
     with_condition,
     without_next_cue,
+    without_others,
     without_second_that,
 )
 from communique.document.attribution.drafts import Draft
@@ -54,7 +56,15 @@ def find_drafts(doc: Doc) -> tuple[Draft, ...]:
 def _cue_words() -> tuple[str, ...]:
     """The lemmas that may introduce something."""
     cues = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
-    return tuple(sorted(cues | lexicon.markers("according") | lexicon.markers("hearsay_adverb") | lexicon.markers("voice_noun") | lexicon.markers("lemma_of")))
+    return tuple(
+        sorted(
+            cues
+            | lexicon.markers("according")
+            | lexicon.markers("hearsay_adverb")
+            | lexicon.markers("voice_noun")
+            | lexicon.markers("lemma_of")
+        )
+    )
 
 
 def _candidates(doc: Doc) -> Iterator[Token]:
@@ -112,6 +122,8 @@ def _frames(token: Token) -> set[str]:
     frames = syntax.frames_of(token)
     if any(child.dep_ == "dobj" for child in token.children) and any(c.dep_ == "advcl" and is_to(c) for c in token.rights):
         frames.add("to")
+    if token.pos_ == "VERB" and "that" not in frames and not any(f.startswith("obj:") for f in frames) and later_that(token) is not None:
+        frames.add("that")
     if token.lemma_ == "let" and any(child.lower_ == "slip" for child in token.rights):
         frames.add("prt:slip")
     if token.pos_ == "VERB" and beside_quote(token):
@@ -171,7 +183,7 @@ def _says_nothing(content: tuple[Range, ...], verb: Token) -> bool:
 def _whole_content(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     """A content to the end of its clause, from its "that" on, without what a coordinated cue or the cue around it says."""
     content = from_first_that(to_clause_end(content, verb), verb)
-    return without_second_that(without_next_cue(content, verb), verb)
+    return without_others(without_second_that(without_next_cue(content, verb), verb), verb)
 
 
 def _outer_verb(verb: Token) -> Token | None:
