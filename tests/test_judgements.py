@@ -44,12 +44,12 @@ def made_by_another_model(made: Annotations) -> Annotations:
 def test_a_correction_outlives_new_models() -> None:
     made = make_north()
     given_ = [
-        decide(made, made.events[0], "event", json.dumps("DEMAND")),
+        decide(made, made.events[0], "event", json.dumps("THREATEN")),
         decide(made, made.events[0], "factuality", json.dumps("planned")),
     ]
     laid = lay_over(made_by_another_model(made), given_)
     event = laid.made.events[0]
-    assert (event.id, event.event, event.factuality) == ("e-new", "DEMAND", "planned")
+    assert (event.id, event.event, event.factuality) == ("e-new", "THREATEN", "planned")
     assert laid.verdict("e-new") == "corrected"
     assert not laid.lost
 

@@ -1,4 +1,4 @@
-"""A small store for the desk: two accounts of one call, a report of it, and a text that tries to do harm. Own words; none of it happened."""
+"""A small store for the desk: two accounts of a call, a report of it, and a text that tries to do harm. Own words; none of it happened."""
 
 from __future__ import annotations
 
