@@ -23,11 +23,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.data.read_actors import Gold, Item, codes, read_items
 from communique.document.actors.mentions import find_mentions
-from communique.document.actors.naming import plain, sound
 from communique.document.annotate import annotate_doc
 from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse_many
 from communique.document.times import find_times
+from communique.naming import plain, sound
 from communique.records import Document, When
 from communique.records import Mention as Found
 

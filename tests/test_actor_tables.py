@@ -8,8 +8,8 @@ from datetime import date
 import pycountry
 import pytest
 
-from communique.document.actors import naming
-from communique.document.actors.naming import Term, find_terms, holder_of, people, pieces_of, sound
+from communique import naming
+from communique.naming import Term, find_terms, holder_of, people, pieces_of, sound
 from communique.resources import read_table
 
 # the states that news of diplomacy names most, in alphabetical order

@@ -1,7 +1,7 @@
 """Document -> spaCy Doc: the only import of spaCy.
 
 A text is parsed paragraph by paragraph (so no sentence crosses one), in batches, on a working copy of equal length with
-quotation marks and dashes folded; offsets are those of the document's own text."""
+quotation marks and dashes folded, under neutral names; words and offsets are those of the document's own text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from communique.document.neutral import neutral_names
 from communique.errors import ResourceError
 from communique.records import Document
 
@@ -95,7 +96,8 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
     nlp = load_pipeline(pipeline)
     held: list[Doc] = []
     current: tuple[int, Document] | None = None
-    for piece, owner in nlp.pipe(_pieces(documents), as_tuples=True, batch_size=batch_size):
+    for parsed, (owner, words) in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size):
+        piece = _with_words(parsed, words) if words else parsed
         if current is not None and owner[0] != current[0]:
             yield _join(held, current[1])
             held = []
@@ -110,6 +112,45 @@ def _pieces(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[int, Doc
     for number, document in enumerate(documents):
         for start, end in split_paragraphs(document.text) or ((0, 0),):
             yield fold(document.text[start:end]), (number, document)
+
+
+Owner = tuple[int, Document]
+
+
+def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, tuple[Owner, list[str]]]]:
+    """The tokens of each paragraph under neutral names, and its own words; no words where none was replaced."""
+    for text, owner in _pieces(documents):
+        doc = nlp.make_doc(text)
+        names = neutral_names(text)
+        words = [token.text for token in doc] if names else []
+        new = [names[token.idx][1] if _is_whole(token, names) else token.text for token in doc] if names else []
+        if new != words:
+            yield Doc(nlp.vocab, words=new, spaces=[bool(token.whitespace_) for token in doc]), (owner, words)
+        else:
+            yield doc, (owner, [])
+
+
+def _is_whole(token: Token, names: dict[int, tuple[int, str]]) -> bool:
+    """Whether a token is a word that is replaced; "U.S." may have its last point or not."""
+    return token.idx in names and token.idx + len(token) - names[token.idx][0] in (0, 1)
+
+
+def _with_words(parsed: Doc, words: list[str]) -> Doc:
+    """A parse with the text's own words put back."""
+    doc = Doc(
+        parsed.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in parsed],
+        tags=[token.tag_ for token in parsed],
+        pos=[token.pos_ for token in parsed],
+        morphs=[str(token.morph) for token in parsed],
+        lemmas=[token.lemma_ if token.text == word else word for token, word in zip(parsed, words, strict=True)],
+        heads=[token.head.i for token in parsed],
+        deps=[token.dep_ for token in parsed],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in parsed],
+    )
+    doc.tensor = parsed.tensor
+    return doc
 
 
 def _join(pieces: list[Doc], document: Document) -> Doc:

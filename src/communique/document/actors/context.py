@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.document.actors import naming
+from communique import naming
 from communique.document.actors.phrases import Draft, Reading
 
 CALLED = frozenset({"title", "group"})

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document.actors import naming
+from communique import naming
 from communique.document.actors.drafts import is_joint, known_person, person_key
-from communique.document.actors.naming import Person, sound
-from communique.document.actors.persons import choose, in_office
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import marker_values, markers, time_words
+from communique.naming import Person, sound
+from communique.persons import choose, in_office
 from communique.syntax import SUBJECTS, document_of
 
 if TYPE_CHECKING:

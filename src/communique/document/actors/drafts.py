@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document.actors import naming
-from communique.document.actors.naming import Match, Person, Term
+from communique import naming
 from communique.document.actors.nouns import find_nationals
-from communique.document.actors.persons import Named, choose
 from communique.document.actors.phrases import (
     BODY_KINDS,
     STATE_KINDS,
@@ -26,6 +24,8 @@ from communique.document.actors.phrases import (
     terms_of,
 )
 from communique.lexicon import marker_values, markers, time_words, verb_row, verb_rows
+from communique.naming import Match, Person, Term
+from communique.persons import Named, choose
 from communique.records import Actor
 from communique.syntax import frames_of
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.actors import naming
-from communique.document.actors.naming import Match, Term
+from communique import naming
 from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, owners_of, part_of
 from communique.lexicon import markers
+from communique.naming import Match, Term
 from communique.records import Actor
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document.actors import naming
-from communique.document.actors.naming import Match, Piece, Term
-from communique.document.actors.persons import Named, choose, find_names, in_office
+from communique import naming
 from communique.lexicon import markers
+from communique.naming import Match, Piece, Term
+from communique.persons import Named, choose, find_names, in_office
 from communique.records import Actor
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document.actors import naming
-from communique.document.actors.naming import is_female, is_male
+from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_role, own_title, resolve_own, resolve_role
 from communique.lexicon import marker_values, markers, verb_row
+from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, joined_subjects
 

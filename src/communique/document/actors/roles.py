@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document.actors import naming
+from communique import naming
 from communique.document.actors.drafts import known_person, person_key
-from communique.document.actors.naming import Match, Office, Person, Term
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, owners_of
 from communique.lexicon import marker_values, markers
+from communique.naming import Match, Office, Person, Term
 from communique.records import Actor
 
 if TYPE_CHECKING:

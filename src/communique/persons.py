@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.document.actors.naming import (
+from communique.naming import (
     GRACE,
     RANKS,
     Office,

@@ -1,0 +1,76 @@
+"""Names that a text is parsed under: every known state, capital and person goes by one neutral name of its kind, word for word.
+
+Part of `parsing`. The small parser tags "Xi said" and "Biden said" differently; under one name it cannot. The words of the text, and
+with them all offsets, are put back afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from communique.lexicon import markers
+from communique.naming import Match, Piece, find_terms, is_suffix, pieces_of, sound
+from communique.persons import Named, find_names
+from communique.resources import read_table
+
+KINDS = ("state", "adjective", "people", "capital")
+
+
+@cache
+def _neutral() -> dict[str, str]:
+    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral"}
+
+
+def neutral_names(text: str) -> dict[int, tuple[int, str]]:
+    """For the start of each word that is replaced: its end, and the neutral word."""
+    pieces = pieces_of(text)
+    names = list(find_names(pieces))
+    found = {start: (end, word) for start, end, word in _people(pieces, names)}
+    taken = {n for named in names if named.full for n in range(named.first, named.last)}
+    for match in find_terms(text, pieces):
+        if not taken & set(range(match.first, match.last)):
+            found.update({start: (end, word) for start, end, word in _states(text, pieces, match)})
+    return found
+
+
+Replacement = tuple[int, int, str]
+
+
+def _people(pieces: list[Piece], names: list[Named]) -> Iterator[Replacement]:
+    """The words of full names, and surnames alone of people whom the text names in full."""
+    known: set[str] = set()
+    for named in (named for named in names if named.full):
+        words = [pieces[n] for n in range(named.first, named.last) if pieces[n].text[0].isalpha()]
+        known.update(sound(piece.text) for piece in words)
+        for piece in words:
+            if len(piece.text) > 1 and piece.text[0].isupper() and not is_suffix(piece.plain):
+                yield piece.start, piece.end, _neutral()["surname" if piece == words[-1] else "given"]
+    for named in names:
+        piece = pieces[named.first]
+        if not named.full and sound(piece.text) in known:
+            yield piece.start, piece.end, _neutral()["surname"]
+
+
+def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacement]:
+    kinds = {term.kind for term in match.terms}
+    first, last = pieces[match.first], pieces[match.last - 1]
+    kind = next((kind for kind in KINDS if kind in kinds), None)
+    if kind is None:
+        return
+    words = text[first.start : last.end]
+    if match.last - match.first == 1 or ("." in words and " " not in words):
+        acronym = words.replace(".", "").isupper()
+        kind = "adjective" if kind == "state" and acronym and _stands_before_noun(text, last.end) else kind
+        yield first.start, last.end, _neutral()[kind]
+    elif match.last - match.first == 2 and kind == "state" and " " in words:
+        shape = "united" if first.plain == "united" else "compound"
+        left, _, right = _neutral()[shape].partition(" ")
+        yield first.start, first.end, left
+        yield last.start, last.end, right
+
+
+def _stands_before_noun(text: str, end: int) -> bool:
+    """Whether the word after an acronym ("U.S. officials") makes it an adjective, as far as a word shows it."""
+    following = text[end : end + 30].lstrip(".").split()
+    word = following[0] if following else ""
+    return word[:1].islower() and word not in markers("neutral_not_noun") and not word.endswith("ed")
