@@ -220,6 +220,10 @@ def _parts(verb: Token) -> Iterator[tuple[Token, Token]]:
         for n, item in enumerate(items):
             after = items[n + 1] if n + 1 < len(items) else None
             first, last = item.left_edge if item.dep_ != "conj" else _edge(item), _last_word(item, verb, after)
+            if (
+                last.i + 1 < len(last.doc) and not last.whitespace_ and last.nbor().text == "-"
+            ):  # "to de-escalate", which the parse tears apart
+                last = _trimmed(item, verb.right_edge.i + 1)
             if _is_matter(first, last):
                 yield first, last
             if after is None and (next_that := _and_that(item)) is not None:
@@ -302,7 +306,7 @@ def _pledge(
 
 def _willed(verb: Token, voices: Voices) -> Pledge | None:
     """What a party says that it will do, or will not; of things in its hands, that they will be done."""
-    if not _is_future(verb) or is_guess(verb):
+    if not _is_future(verb) or is_guess(verb) or (voices.spoken and marker_pattern("spoken_boilerplate").search(verb.sent.text)):
         return None
     says = voices.says(verb)
     owners = _owners(says, voices)
@@ -344,7 +348,7 @@ def _is_future(verb: Token) -> bool:
     if "would" in aux:
         return "have" not in aux and verb.lemma_ not in markers("pledge_idle") and verb.dep_ in ("ccomp", "conj")
     if verb.lower_ == "going":
-        return any(child.dep_ == "xcomp" for child in verb.children)
+        return any(child.dep_ == "xcomp" and child.lemma_ not in markers("pledge_idle") for child in verb.children)
     arranged = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and any(child.tag_ == "TO" for child in verb.children)
     return arranged and own_subject(verb.head) is not None and verb.head.tag_ in ("VBZ", "VBP", "VBD")
 
@@ -410,25 +414,31 @@ def _ready(verb: Token, voices: Voices) -> Pledge | None:
     part = deed.left_edge, _last_word(deed, verb, None)
     condition = find_condition(verb, part) or find_condition(adjective, part)
     kind = "condition" if condition else "refusal" if negated else "commitment"
+    if deed.lemma_ in markers("pledge_obtaining") and not negated:  # "is eager to obtain guarantees": wants them of the other side
+        kind = "demand"
     return _pledge(verb, cast(EntryKind, kind), held, (), part, condition, says)
 
 
 def _due_of_others(verb: Token, voices: Voices) -> Pledge | None:
     """What a party says that others must or should do, or that must be done."""
     aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    strong = bool(aux & markers("pledge_must"))
+    needing = verb.lemma_ == "need" and not is_negated(verb) and any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in verb.children)
+    strong = bool(aux & markers("pledge_must")) or needing
     if not (strong or aux & markers("pledge_should")) or "have" in aux or is_guess(verb):
         return None
-    says, subject = voices.says(verb), _subject(verb)
+    says = voices.says(verb)
+    subject = verb.head if needing and verb.dep_ == "acl" else _subject(verb)  # "that the talks needed to produce": torn apart by the parse
     owners = _owners(says, voices)
     if not owners or subject is None or subject.lower_ in ("i", "we", "it", "there", "one"):
         return None
+    if any(child.dep_ == "aux" and child.tag_ == "MD" and child.i < subject.left_edge.i for child in verb.children):
+        return None  # "should the situation escalate"
     told = voices.at(conjuncts_of(subject))
     codes = voices.codes_of(told)
     if codes & owners or _is_joint(subject, codes) or (not codes and (not strong or verb.lemma_ == "be")):
         return None
     held = tuple(m for m in voices.mentions if says is not None and m.id in says.speakers)
-    first = subject.left_edge if not codes and own_subject(verb) is not None else verb
+    first = subject.left_edge if not codes and subject.i < verb.i and subject.sent == verb.sent else verb
     return _pledge(verb, "demand", held, told if codes else (), (first, _last_word(verb, verb, None)), None, says)
 
 

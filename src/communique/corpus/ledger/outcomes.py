@@ -13,17 +13,18 @@ from functools import cache
 from typing import cast
 
 from communique.corpus.ledger.parties import state_codes
-from communique.corpus.ledger.tellings import Told, stems, telling_stems
-from communique.lexicon import pattern_of
-from communique.records import Annotations, Document, Outcome, Span, Status, make_span
+from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, sentences_of, stems, telling_stems
+from communique.lexicon import marker_pattern, pattern_of
+from communique.records import Annotations, Document, Outcome, Span, Status
 from communique.resources import read_table
 from communique.voices import codes_of, voice_of
 
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[”\"’']*", re.DOTALL)
-CLAUSES = re.compile(r";\s|:\s|,\s(?:and|but|while|though|although|which)\s")
+CLAUSES = re.compile(r";\s|:\s|,\s(?:and|but|while|though|although)\s")
 BEARING = 0.9  # what the words weigh at least that a sentence shares with an entry ...
 LONE = 0.5  # ... where it is one long word or name
-NEAREST = 0.75  # of the weight with the entry that a sentence shares most with
+NEAREST = 0.6  # of the weight with the entry that a sentence shares most with
+SHORTEST = 3  # words of a sentence
+GAP = r"(?:\W+\w+){0,4}\W+"  # what " ... " stands for in a pattern
 MOST_SENTENCES = 400  # a word that more sentences have leads to none
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
@@ -66,7 +67,13 @@ def patterns() -> tuple[Pattern, ...]:
     groups: dict[tuple[str, bool], list[str]] = {}
     for row in read_table("outcomes"):
         groups.setdefault((row["status"], row["strong"] == "yes"), []).append(row["words"])
-    return tuple(Pattern(cast(Status, status), pattern_of(words), strong) for (status, strong), words in groups.items())
+    return tuple(Pattern(cast(Status, status), _compile(words), strong) for (status, strong), words in groups.items())
+
+
+def _compile(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of `words`; " ... " stands for up to four words."""
+    plain = pattern_of(words).pattern
+    return re.compile(plain.replace(re.escape(" ... "), GAP), re.IGNORECASE)
 
 
 class Sayings:
@@ -94,19 +101,16 @@ def _sayings_of(made: Annotations) -> Iterator[Saying]:
     attributions = {a.id: a for a in made.attributions}
     codes = frozenset(code for code in codes_of(mentions, mentions) if code in state_codes())
     inner = [(part.start, part.end, a.id) for a in made.attributions for part in a.content if a.type != "other"]
-    for match in SENTENCE.finditer(made.document.text):
-        if len(match[0].split()) < 3:
+    for span in sentences_of(made.document.text):
+        if len(span.exact.split()) < SHORTEST:
             continue
-        span = make_span(made.document.text, *match.span())
         middle = (span.start + span.end) // 2
         around = min(((end - start, id_) for start, end, id_ in inner if start <= middle < end), default=None)
         by = voice_of(made.document, around[1] if around else None, attributions, mentions)[1]
         yield Saying(made.document, made.document.published or "9999", span, stems(span.exact) - telling_stems(), codes, by)
 
 
-def find_outcomes(
-    groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]
-) -> list[tuple[Outcome, ...]]:
+def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[tuple[Outcome, ...]]:
     """The outcomes of each group of tellings, in order of time."""
     words = [frozenset[str]().union(*(told.words for told in group)) for group in groups]
     near = [list(_bearing(group, own, sayings, weights)) for group, own in zip(groups, words, strict=True)]
@@ -117,10 +121,18 @@ def find_outcomes(
             most[key(saying)] = max(most.get(key(saying), 0.0), weight)
     answers = _answers(groups, words, weights)
     made: list[tuple[Outcome, ...]] = []
+    spoken = [bool(found) for found in near]
     for n, (group, found) in enumerate(zip(groups, near, strict=True)):
         told = [each for s, w in found if w >= NEAREST * most[key(s)] and (each := _judge(group, s, w)) is not None]
         outcomes = [*_one_a_document(told), *answers.get(n, ()), *_repeated(group)]
-        made.append(tuple(sorted((*_settled(outcomes), *_lapsed(group, outcomes, sayings.last)), key=lambda o: (o.day or "9999", o.document))))
+        made.append(
+            tuple(
+                sorted(
+                    (*_settled(outcomes), *(() if spoken[n] else _lapsed(group, outcomes, sayings.last))),
+                    key=lambda o: (o.day or "9999", o.document),
+                )
+            )
+        )
     return made
 
 
@@ -139,8 +151,8 @@ def _bearing(
             continue
         common = words & saying.words
         weight = sum(weights.get(word, 1.0) for word in common)
-        if (len(common) > 1 and weight >= BEARING) or (common & strong and weight >= LONE):
-            yield saying, weight
+        if weight >= LONE:
+            yield saying, weight + (0.1 if common & strong else 0.0)
 
 
 def _judge(group: Sequence[Told], saying: Saying, weight: float) -> Found | None:
@@ -148,11 +160,15 @@ def _judge(group: Sequence[Told], saying: Saying, weight: float) -> Found | None
     first = group[0]
     if first.entry.kind in ("refusal",):
         return None
-    text = saying.span.exact
-    pattern = next((p for p in patterns() if (p.strong or weight >= BEARING) and p.words.search(text)), None)
-    if pattern is None:
+    text = _nearest_clause(saying.span.exact, frozenset[str]().union(*(told.words for told in group)))
+    told_here = any(t.document.id == saying.document.id and t.entry.substance.overlaps(saying.span) for t in group)
+    enough = weight >= BEARING and not told_here
+    pattern = _pattern_in(text, weak=enough) or _pattern_in(saying.span.exact, weak=False)
+    if pattern is None or pattern.status == "none":
         return None
     status, claimant = pattern.status, saying.by
+    if status == "kept" and any(t.entry.due and t.entry.due.start and saying.day < t.entry.due.start for t in group):
+        return None  # what is due later cannot have been done
     is_party = claimant in {code for told in group for code in (*told.holders, *told.counterparts)}
     if status == "broken" and is_party and claimant not in first.holders:
         status = "disputed"
@@ -160,8 +176,36 @@ def _judge(group: Sequence[Told], saying: Saying, weight: float) -> Found | None
         status = "disputed" if pattern_of(("reject*", "den*", "dismiss*")).search(text) else "broken"
     if status == "disputed" and not is_party:
         return None
-    outcome = Outcome(status, saying.document.id, saying.document.published, saying.span, claimant, pattern.words.search(text)[0].lower())  # type: ignore[index]
+    outcome = Outcome(status, saying.document.id, saying.document.published, saying.span, claimant, _reason(pattern, saying.span.exact))
     return Found(outcome, weight)
+
+
+def _reason(pattern: Pattern, text: str) -> str:
+    found = pattern.words.search(text)
+    return " ".join(found[0].lower().split()) if found is not None else pattern.status
+
+
+def _pattern_in(text: str, *, weak: bool) -> Pattern | None:
+    for pattern in patterns():
+        if (pattern.strong or weak) and (found := pattern.words.search(text)) and _is_real(pattern, text, found):
+            return pattern
+    return None
+
+
+def _nearest_clause(text: str, words: frozenset[str]) -> str:
+    """The clause of a sentence that shares most with an entry; the whole sentence where that is not one of its clauses."""
+    clauses = CLAUSES.split(text)
+    shared = [len(words & stems(clause)) for clause in clauses]
+    best = max(shared)
+    return text if best == 0 or shared.count(best) > 1 else clauses[shared.index(best)]
+
+
+def _is_real(pattern: Pattern, text: str, found: re.Match[str]) -> bool:
+    """Whether a deed is told as done: not wished, foreseen, asked for or denied."""
+    before = text[: found.start()]
+    if pattern.status not in ("kept", "progressed"):
+        return pattern.status != "broken" or not marker_pattern("outcome_unreal").search(before)
+    return not marker_pattern("outcome_unreal").search(before)
 
 
 def _one_a_document(found: Iterable[Found]) -> Iterator[Outcome]:
@@ -174,9 +218,7 @@ def _one_a_document(found: Iterable[Found]) -> Iterator[Outcome]:
     yield from (each.outcome for each in best.values())
 
 
-def _answers(
-    groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], weights: Mapping[str, float]
-) -> dict[int, list[Outcome]]:
+def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], weights: Mapping[str, float]) -> dict[int, list[Outcome]]:
     """Demands that the other side later promises to meet, or turns down."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, group in enumerate(groups):
@@ -191,7 +233,8 @@ def _answers(
         near = {m for other in group[0].counterparts for word in words[n] for m in index[other, word]}
         for m in sorted(near):
             common = words[n] & words[m]
-            if len(common) < 2 or sum(weights.get(word, 1.0) for word in common) < BEARING:
+            turned = groups[m][0].entry.kind in TURNED_DOWN
+            if len(common) < (1 if turned else 2) or sum(weights.get(word, 1.0) for word in common) < (LONE if turned else BEARING):
                 continue
             told = next((t for t in groups[m] if t.day >= group[0].day and t.document.id != group[0].document.id), None)
             if told is not None:
@@ -209,18 +252,9 @@ def _repeated(group: Sequence[Told]) -> Iterator[Outcome]:
     first = min(told.day for told in group)
     documents = {group[0].document.id}
     for told in group[1:]:
-        if told.by in told.holders and told.document.id not in documents and _days_between(first, told.day) >= REPEAT_DAYS:
+        if told.by in told.holders and told.document.id not in documents and REPEAT_DAYS <= days_between(first, told.day) < FAR_DAYS:
             documents.add(told.document.id)
             yield _outcome(told, "repeated", "told again by its holder")
-
-
-def _days_between(first: str, later: str) -> int:
-    from datetime import date
-
-    try:
-        return (date.fromisoformat(later[:10]) - date.fromisoformat(first[:10])).days
-    except ValueError:
-        return 0
 
 
 def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
@@ -238,5 +272,11 @@ def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> It
     if dated is None or dated.entry.due is None or any(outcome.status in CLOSED for outcome in outcomes):
         return
     if dated.entry.due.end is not None and dated.entry.due.end < last[:10]:
-        yield Outcome("lapsed", dated.document.id, dated.entry.due.end, dated.entry.substance, None, f"due by {dated.entry.due.end}, and nothing said since")
-
+        yield Outcome(
+            "lapsed",
+            dated.document.id,
+            dated.entry.due.end,
+            dated.entry.substance,
+            None,
+            f"due by {dated.entry.due.end}, and nothing said since",
+        )

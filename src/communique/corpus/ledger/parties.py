@@ -40,6 +40,7 @@ class Parties:
     mentions: Mapping[str, Mention]
     entities: Mapping[str, tuple[str, ...]]
     pair: tuple[str, ...]
+    joint: tuple[str, ...]
     known: Mapping[str, str]
 
     @classmethod
@@ -53,13 +54,19 @@ class Parties:
             counts.update(code for code in codes if code in state_codes())
         by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
         mentions = {mention.id: mention for mention in made.mentions}
-        return cls(made.document.party, mentions, by_entity, _pair(counts, made.document.party), known)
+        pair = _pair(counts, made.document.party)
+        told = (
+            {code for i in account.participants for code in by_entity.get(mentions[i].entity, ()) if i in mentions}
+            for account in made.accounts
+        )
+        met = next((tuple(sorted(codes & state_codes())) for codes in told if len(codes & state_codes()) > len(pair)), pair)
+        return cls(made.document.party, mentions, by_entity, pair, met, known)
 
     def holders(self, entry: Entry) -> tuple[str, ...]:
         """Who holds an entry. A joint act that names one side or none is both sides'; in an official account whoever is not named is its party."""
         found = self._codes(entry.holders)
-        if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.pair):
-            return self.pair
+        if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.joint):
+            return self.joint
         if not found and self.party is not None:
             return (self.party,)
         if not found and entry.kind == "condition":
@@ -95,7 +102,7 @@ class Parties:
         if code:
             return (code,)
         if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
-            return self.pair
+            return self.joint
         return (self.party,) if self.party is not None else (name,)
 
 

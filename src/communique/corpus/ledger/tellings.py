@@ -7,11 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
-from communique.lexicon import is_person, marker_pattern, markers, verb_rows
-from communique.records import Annotations, DateRange, Document, Entry
+from communique.lexicon import is_person, marker_pattern, marker_values, markers, verb_rows
+from communique.records import Annotations, DateRange, Document, Entry, Span, make_span
 from communique.resources import read_table
 from communique.voices import voice_of
 
@@ -24,10 +25,13 @@ ALIKE = 0.15  # share of the lighter wording's weight that is shared, between do
 ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two acts
 ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
 MOST_COMPARED = 60  # of the groups that share a word, the latest: keeps the cost near linear
-SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+")
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
-LONGEST_NAME = 4  # words; a longer mention describes somebody
 LARGE = 100  # a number from which on two different ones mean two matters
+STOP = re.compile(r"([.!?])[”\"’')]*(\s+)(?=[\"“‘'(]?[A-Z0-9])|()(\n+)")
+SHORT = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3})\.$")  # "U.S.", "Nov.", "Gen."
+SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
+SOON_DAYS = 45
+FAR_DAYS = 9999
 STEM = 5  # letters compared: "lift" and "lifting", "agree" and "agreement"
 
 
@@ -45,6 +49,7 @@ class Told:
     words: frozenset[str]
     strong: frozenset[str]
     numbers: frozenset[str]
+    talks: bool
     again: bool
     anew: bool
     voice: str | None
@@ -79,6 +84,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             holders=holders,
             counterparts=parties.counterparts(entry, holders),
             words=stems(entry.substance.exact) - names - telling_stems(),
+            talks="=talks" in concepts_in(around) or "=instruct" in concepts_in(around),
             strong=_strong_stems(entry.substance.exact) - names - telling_stems(),
             numbers=frozenset(re.findall(r"\d+", re.sub(r"(?<=\d)[ ,.](?=\d{3}\b)", "", entry.substance.exact))),
             again=marker_pattern("told_again").search(around) is not None,
@@ -91,12 +97,10 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
 
 def _name_stems(made: Annotations) -> frozenset[str]:
     """The stems of the names of states and persons: who acts is compared by codes."""
-    found: set[str] = set()
-    for mention in made.mentions:
-        if any(is_person(actor) or actor.code in state_codes() for actor in mention.actors) and len(mention.span.exact.split()) < LONGEST_NAME:
-            found |= stems(mention.span.exact)
+    people = (m.span.exact for m in made.mentions if any(is_person(actor) for actor in m.actors))
+    names = " ".join(word for words in people for word in words.split() if word[:1].isupper())
     codes = {actor.code for mention in made.mentions for actor in mention.actors}
-    return frozenset(found).union(*(stems_of_state(code) for code in codes & state_codes()))
+    return stems(names).union(*(stems_of_state(code) for code in codes & state_codes()))
 
 
 @cache
@@ -104,6 +108,32 @@ def stems_of_state(code: str) -> frozenset[str]:
     """The stems of a state's names and adjectives."""
     row = next(row for row in read_table("countries") if row["iso3"] == code)
     return stems(" ".join(value for name, value in row.items() if name in NAMING))
+
+
+def sentences_of(text: str) -> list[Span]:
+    """The sentences of a text, cut at full stops before a capital that do not end a short form ("Nov. 9", "U.S.")."""
+    found: list[Span] = []
+    start = 0
+    for mark in STOP.finditer(text):
+        if mark[1] == "." and SHORT.search(text[max(0, mark.start() - 6) : mark.start() + 1]) and not mark[2].count("\n"):
+            continue
+        if text[start : mark.end()].strip():
+            found.append(make_span(text, start, mark.end()))
+        start = mark.end()
+    return [*found, make_span(text, start, len(text))] if text[start:].strip() else found
+
+
+def concepts_in(text: str) -> frozenset[str]:
+    """The concepts that the words of a text stand for: "consultations" and "negotiations" are talks."""
+    found = (match.lower() for match in marker_pattern("concept").findall(text))
+    return frozenset(f"={concept}" for word in found if (concept := _concept_of(word)) is not None)
+
+
+@cache
+def _concept_of(word: str) -> str | None:
+    values = marker_values("concept")
+    ends = (values.get(word[:end] + "*") for end in range(len(word), 2, -1))
+    return values.get(word) or next((value for value in ends if value), None)
 
 
 def _strong_stems(text: str) -> frozenset[str]:
@@ -133,8 +163,8 @@ def weigh_words(annotations: Iterable[Annotations]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     sentences = 0
     for made in annotations:
-        for sentence in SENTENCE_END.split(made.document.text):
-            counts.update(stems(sentence))
+        for span in sentences_of(made.document.text):
+            counts.update(stems(span.exact))
             sentences += 1
     most = math.log(sentences + 2)
     return {word: math.log((sentences + 2) / (count + 1)) / most for word, count in counts.items()}
@@ -148,6 +178,8 @@ def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> li
     index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for told in tellings:
         keys = [(kind, holder, word) for kind in _classes(told) for holder in told.holders or ("",) for word in told.words or ("",)]
+        if told.talks and told.entry.kind == "agreement":
+            keys += [("talks", holder, "") for holder in told.holders]
         near = {n for key in keys for n in index[key][-MOST_COMPARED:]}
         scored = [(max(_likeness(told, other, weights) for other in groups[n]), -n) for n in near]
         best, number = max(scored, default=(0.0, 0))
@@ -175,6 +207,8 @@ def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
     if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two):
         return 0.0
     earlier, later = sorted((one, two), key=lambda told: told.day)
+    if _are_dates_of(later, earlier):
+        return SAME_TALKS
     common = one.words & two.words
     weight, least = _sum(common, weights), min(_sum(one.words, weights), _sum(two.words, weights))
     share = weight / least if least else 0.0
@@ -186,6 +220,25 @@ def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
     if not common or len(common) < needed or (weight < (LONE if telling else WEIGHT)):
         return 0.0
     return share if share >= _least_share(one, two) else 0.0
+
+
+def _are_dates_of(later: Told, earlier: Told) -> bool:
+    """Whether one telling agrees to talks without saying on what, and the other, soon after, tells their dates."""
+    joint = earlier.entry.kind == later.entry.kind == "agreement" and len(earlier.holders) > 1 and earlier.holders == later.holders
+    if not (joint and earlier.talks and later.talks and earlier.entry.due is None and earlier.entry.topic in markers("plain_topic")):
+        return False
+    both_plain = later.entry.topic in markers("plain_topic") and earlier.document.party != later.document.party
+    apart = days_between(earlier.day, later.day)
+    dated = later.entry.due is not None or len(later.numbers) > 1
+    return (dated and 0 < apart <= SOON_DAYS) or (both_plain and apart <= 1)
+
+
+def days_between(first: str, later: str) -> int:
+    """Days from one day to a later one; a great many where one is unknown."""
+    try:
+        return (date.fromisoformat(later[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return FAR_DAYS
 
 
 def _other_amounts(one: Told, two: Told) -> bool:
