@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 QUOTE_END = re.compile(r"""(?:[,?!…][”"'’»“«]|[”"’»“],) ?$""")
+QUOTE_MARK = re.compile("[\"“”„«»:]|``|''")
 DATELINE = re.compile(r"[A-Z][A-Z’'. /-]{2,}(?:,[^\n()]{2,25}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--?|–|—) ?(?=\S)")
 BEFORE_NOUN = frozenset({"det", "amod", "poss", "compound", "nmod", "nummod", "case", "advmod", "npadvmod"})
 
@@ -50,8 +51,8 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
 def without_dateline(verb: Token, source: Range) -> Range:
     """A source without the "CAIRO, May 3 (MENA) -- " before it, which the parse may take for the speaker."""
     doc = verb.doc
-    line = doc.text.rfind("\n", 0, source[0]) + 1
-    found = DATELINE.match(doc.text, line, verb.idx)
+    line = syntax.document_of(doc).text.rfind("\n", 0, source[0]) + 1
+    found = DATELINE.match(syntax.document_of(doc).text, line, verb.idx)
     if found is None or source[0] >= found.end():
         return source
     if source[1] > found.end():
@@ -285,7 +286,7 @@ def quote_speaker(verb: Token) -> Token | None:
     doc, i = verb.doc, verb.i
     if i < 3 or i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP"):
         return None
-    if not QUOTE_END.search(doc.text[max(0, verb.idx - 4) : verb.idx]) and not _is_last_cue(verb):
+    if not QUOTE_END.search(syntax.document_of(doc).text[max(0, verb.idx - 4) : verb.idx]) and not _is_last_cue(verb):
         return None
     noun = doc[i + 2] if doc[i + 1].dep_ == "prt" and i + 2 < len(doc) else doc[i + 1]
     while noun.pos_ not in NOUNS and noun.dep_ in BEFORE_NOUN and noun.head.i > noun.i:
@@ -338,4 +339,5 @@ def beside_quote(verb: Token) -> bool:
     doc, subject = verb.doc, syntax.own_subject(verb)
     spots = [verb.i, *([subject.left_edge.i, subject.right_edge.i] if subject is not None else [])]
     low, high = min(spots), max([*spots, *(t.right_edge.i for t in verb.rights if t.dep_ in ("prep", "npadvmod", "dobj", "dative"))])
-    return any('"' in doc[i].text or doc[i].text in ("''", "``", ":") for i in range(max(0, low - 2), min(len(doc), high + 4)))
+    last = doc[min(len(doc), high + 4) - 1]
+    return QUOTE_MARK.search(syntax.document_of(doc).text, doc[max(0, low - 2)].idx, last.idx + len(last)) is not None

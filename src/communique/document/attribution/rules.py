@@ -173,7 +173,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
 
 def _says_nothing(content: tuple[Range, ...], verb: Token) -> bool:
     """Whether the object of a cue is no content ("told time", "commits them to nothing"), or one that only quotes has none in quotes."""
-    words = " ".join(verb.doc.text[a:b] for a, b in content).lower()
+    words = " ".join(syntax.document_of(verb.doc).text[a:b] for a, b in content).lower()
     quotes = lexicon.markers("closing_mark")
     return f"{verb.lemma_} {words}" in lexicon.markers("no_content") or (
         verb.lemma_ in lexicon.markers("quote_only") and not any(mark in words for mark in quotes)
