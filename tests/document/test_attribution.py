@@ -87,6 +87,7 @@ def test_a_relay_keeps_every_link() -> None:
         ('He said "yes" and left.', '"yes"'),
         ("He said “yes” and left.", "“yes”"),
         ("Er sagte „ja“ und ging.", "„ja“"),
+        ("「Yes,」 he said and left.", "「Yes,」"),
         ("Il a dit « oui » et partit.", "« oui »"),
         ("He said ‘yes’ and left.", "‘yes’"),
         ('"One.\n\nTwo.\n\nThree."\n\nFour.', '"One.\n\nTwo.\n\nThree."'),

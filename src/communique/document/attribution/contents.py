@@ -10,6 +10,7 @@ from communique.document.attribution.people import (
     clause_under,
     has_clause,
     is_main_subject,
+    is_somebody,
     is_to,
     quote_speaker,
     source_tokens,
@@ -206,13 +207,13 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     if about is not None:
         return (range_of(syntax.clause_tokens(about)),)
     wanted = row.frame.removeprefix("prep:").split("+")[0] if row.frame.startswith("prep:") and row.frame not in row.addressee else None
-    if wanted is None and syntax.is_passive(verb):
+    if wanted is None and syntax.is_passive(verb) and not (addressee and any(c.dep_ == "dobj" for c in verb.rights)):
         subject = syntax.own_subject(verb)
         return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
     heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not is_addressee(c, addressee)]
     given = () if heads else _given_content(verb, row)
     if not heads:
-        return given or _prepositional_content(verb, row, addressee)
+        return given or _prepositional_content(verb, row, addressee) or _thing_addressed(verb, row)
     if wanted is not None:
         inner = [noun for head in heads for noun in head.children if noun.dep_ in ("pobj", "pcomp")]
         heads = inner[:1] or heads
@@ -260,10 +261,23 @@ def _leaves(child: Token) -> bool:
     )
 
 
+def _thing_addressed(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
+    """What stands in an addressee's place and is nobody ("did not respond to the remark")."""
+    subject = syntax.own_subject(verb)
+    if subject is None or (subject.pos_ == "NOUN" and not is_somebody(subject)):
+        return ()
+    for slot in row.addressee:
+        nouns = syntax.prepositional(verb, slot.removeprefix("prep:")) if slot == row.frame else ()
+        if nouns and nouns[0].pos_ == "NOUN" and not is_somebody(nouns[0]) and nouns[0].i > verb.i:
+            return (range_of(syntax.clause_tokens(nouns[0])),)
+    return ()
+
+
 def _noun_object(verb: Token, noun: Token) -> tuple[Range, ...]:
     """What belongs to a noun that a cue takes ("took no position on the cull"), else the noun itself with its "as ..."."""
     that = verb.doc[noun.i + 1] if noun.i + 1 < verb.sent.end else noun
-    own = noun_content(noun) or ((from_that(that),) if that.lower_ == "that" and has_own_subject(that) else ())
+    speaks = any(row.cue is not None for row in lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()))
+    own = (noun_content(noun) if speaks else ()) or ((from_that(that),) if that.lower_ == "that" and has_own_subject(that) else ())
     if own:
         return own
     after = next((c for c in verb.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1), None)
@@ -381,7 +395,9 @@ def outer_cue(verb: Token) -> Token | None:
         return None
     cue = head.head
     row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if cue.pos_ == "VERB" else None
-    shifted = any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD") and child.lower_ != "did" for child in head.lefts)
+    shifted = (head.tag_ in ("VBZ", "VBP") and verb.tag_ == "VBD") or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD") and child.lower_ != "did" for child in head.lefts
+    )
     plain = verb.tag_ == "VBD" or any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.lefts)
     return cue if row is not None and row.cue == "speech" and cue.tag_ == "VBD" and cue.i < head.i and shifted and plain else None
 

@@ -147,14 +147,14 @@ def _candidates(verb: Token, row: lexicon.VerbRow) -> Iterator[tuple[Token, ...]
         yield syntax.conjuncts_of(asked) if asked is not None else ()
     for preposition in ("to", "before"):
         people = syntax.prepositional(verb, preposition)
-        yield people if people and all(_is_somebody(noun) for noun in people) else ()
+        yield people if people and all(is_somebody(noun) for noun in people) else ()
     for prep in verb.children:
         for noun in prep.children if prep.dep_ == "prep" else ():
             if noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon.markers("talk_noun"):
-                yield tuple(person for person in syntax.prepositional(noun, "with") if _is_somebody(person))
+                yield tuple(person for person in syntax.prepositional(noun, "with") if is_somebody(person))
 
 
-def _is_somebody(noun: Token) -> bool:
+def is_somebody(noun: Token) -> bool:
     """Whether a noun is a person, state or body that can be spoken to."""
     words = {noun.lower_, noun.lemma_.lower()}
     known = lexicon.markers("agent_noun") | lexicon.markers("citable") | lexicon.markers("headline_speaker") | lexicon.markers("hearer")
@@ -239,7 +239,7 @@ def topic_under(verb: Token) -> Token | None:
         return None
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and (child.i > verb.i or syntax.is_passive(verb))]
     if verb.lemma_.lower() in lexicon.markers("told_after_quote"):
-        objects = [noun for noun in objects if _is_somebody(noun)]  # "told the tale of ..."
+        objects = [noun for noun in objects if is_somebody(noun)]  # "told the tale of ..."
     preps = (p for noun in objects for p in noun.children if p.dep_ == "prep" and p.lower_ in ("of", "about", "on") and p.i > verb.i)
     return next(preps, None)
 

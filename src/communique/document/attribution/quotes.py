@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-OPENING, CLOSING, STRAIGHT = "“„«‟", "”»", '"＂″'
-MARK = re.compile(r"[“„«‟”»\"＂″]|``|''|(?<!\w)‘(?=\w)")
+OPENING, CLOSING, STRAIGHT = "“„«‟「『", "”»」』", '"＂″'
+MARK = re.compile(r"[“„«‟”»「『」』\"＂″]|``|''|(?<!\w)‘(?=\w)")
 PARAGRAPH = re.compile(r"\n\s*")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 REACH_PARAGRAPHS = 4  # an opening mark looks for its closing mark in so many paragraphs at most
