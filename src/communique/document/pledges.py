@@ -1,6 +1,7 @@
-"""Promises, demands and refusals by the clauses that make them: verbs that tell one, "will" and "must", "is ready to". A part of entries.
+"""Promises, demands and refusals by the clauses that make them: verbs that tell one, "will" and "must", "is ready to".
 
-A clause counts only in somebody's voice: the speaker's, or the state's whose account the text is. What a news writer foresees is nobody's."""
+A part of entries. A clause counts only in the voice of a speaker, or of the state whose account it is; what a news writer foresees is
+nobody's."""
 
 from __future__ import annotations
 
@@ -244,7 +245,7 @@ def _and_that(head: Token) -> Token | None:
     """The "that" of a second clause, wherever the parse has hung it."""
     for word in head.doc[head.i : head.right_edge.i]:
         if word.dep_ == "cc" and word.nbor().lower_ == "that" and word.nbor().tag_ == "IN" and word.nbor().i < head.right_edge.i:
-            return cast("Token", word.nbor())
+            return word.nbor()
     return None
 
 
@@ -273,7 +274,7 @@ def _trimmed(head: Token, end: int) -> Token:
     """The last word before `end` that is no punctuation or conjunction."""
     while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space or head.doc[end - 1].dep_ in ("cc", "mark")):
         end -= 1
-    return cast("Token", head.doc[end - 1])
+    return head.doc[end - 1]
 
 
 def _pledge(
@@ -390,7 +391,7 @@ def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
 
 def _first_willed(verb: Token, subject: Token, *, whole: bool) -> Token:
     if whole and own_subject(verb) is not None:
-        return cast("Token", subject.left_edge)
+        return subject.left_edge
     marked = [child for child in verb.children if child.dep_ in ("neg", "aux") and is_negated(verb)]
     return min([verb, *marked], key=lambda word: word.i)
 
@@ -467,11 +468,11 @@ def find_condition(verb: Token, part: tuple[Token, Token]) -> Span | None:
             if child.dep_ in ("advcl", "prep", "ccomp", "npadvmod") and _opens_condition(child):
                 words = [word for word in child.subtree if not word.is_space]
                 return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
-    words = verb.doc[verb.i : last.i + 1]
-    found = marker_pattern("pledge_condition_anywhere").search(words.text)
-    if found is None or len(words.text) - found.end() < 4:
+    rest = verb.doc[verb.i : last.i + 1]
+    found = marker_pattern("pledge_condition_anywhere").search(rest.text)
+    if found is None or len(rest.text) - found.end() < 4:
         return None
-    return span_at(verb.doc, words.start_char + found.start(), last.idx + len(last))
+    return span_at(verb.doc, rest.start_char + found.start(), last.idx + len(last))
 
 
 def _opens_condition(clause: Token) -> bool:

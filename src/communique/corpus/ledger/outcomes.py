@@ -43,12 +43,17 @@ class Saying:
     codes: frozenset[str]
     by: str
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands."""
+        return self.document.id, self.span.start
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """Words that tell an outcome; `strong` ones need less else in common with the entry."""
 
-    status: Status
+    status: Status | None
     words: re.Pattern[str]
     strong: bool
 
@@ -67,7 +72,9 @@ def patterns() -> tuple[Pattern, ...]:
     groups: dict[tuple[str, bool], list[str]] = {}
     for row in read_table("outcomes"):
         groups.setdefault((row["status"], row["strong"] == "yes"), []).append(row["words"])
-    return tuple(Pattern(cast(Status, status), _compile(words), strong) for (status, strong), words in groups.items())
+    return tuple(
+        Pattern(cast(Status, status) if status != "none" else None, _compile(words), strong) for (status, strong), words in groups.items()
+    )
 
 
 def _compile(words: Sequence[str]) -> re.Pattern[str]:
@@ -112,18 +119,17 @@ def _sayings_of(made: Annotations) -> Iterator[Saying]:
 
 def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[tuple[Outcome, ...]]:
     """The outcomes of each group of tellings, in order of time."""
-    words = [frozenset[str]().union(*(told.words for told in group)) for group in groups]
+    words = [_words_of(group) for group in groups]
     near = [list(_bearing(group, own, sayings, weights)) for group, own in zip(groups, words, strict=True)]
-    key = lambda saying: (saying.document.id, saying.span.start)  # noqa: E731
-    most: dict[tuple[str, int], float] = {}
+    most: dict[tuple[str, int], float] = defaultdict(float)
     for found in near:
         for saying, weight in found:
-            most[key(saying)] = max(most.get(key(saying), 0.0), weight)
+            most[saying.place] = max(most[saying.place], weight)
     answers = _answers(groups, words, weights)
     made: list[tuple[Outcome, ...]] = []
     spoken = [bool(found) for found in near]
     for n, (group, found) in enumerate(zip(groups, near, strict=True)):
-        told = [each for s, w in found if w >= NEAREST * most[key(s)] and (each := _judge(group, s, w)) is not None]
+        told = [each for s, w in found if w >= NEAREST * most[s.place] and (each := _judge(group, s, w)) is not None]
         outcomes = [*_one_a_document(told), *answers.get(n, ()), *_repeated(group)]
         made.append(
             tuple(
@@ -136,11 +142,15 @@ def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: M
     return made
 
 
+def _words_of(group: Sequence[Told]) -> frozenset[str]:
+    return frozenset(word for told in group for word in told.words)
+
+
 def _bearing(
     group: Sequence[Told], words: frozenset[str], sayings: Sayings, weights: Mapping[str, float]
 ) -> Iterator[tuple[Saying, float]]:
     """Later sentences that bear on an entry, in documents that name its parties, with what they share."""
-    strong = frozenset[str]().union(*(told.strong for told in group))
+    strong = frozenset(word for told in group for word in told.strong)
     parties = {code for told in group for code in (*told.holders, *told.counterparts) if code in state_codes()}
     own = {(told.document.id, told.entry.substance) for told in group}
     first = group[0]
@@ -160,11 +170,11 @@ def _judge(group: Sequence[Told], saying: Saying, weight: float) -> Found | None
     first = group[0]
     if first.entry.kind in ("refusal",):
         return None
-    text = _nearest_clause(saying.span.exact, frozenset[str]().union(*(told.words for told in group)))
+    text = _nearest_clause(saying.span.exact, _words_of(group))
     told_here = any(t.document.id == saying.document.id and t.entry.substance.overlaps(saying.span) for t in group)
     enough = weight >= BEARING and not told_here
     pattern = _pattern_in(text, weak=enough) or _pattern_in(saying.span.exact, weak=False)
-    if pattern is None or pattern.status == "none":
+    if pattern is None or pattern.status is None:
         return None
     status, claimant = pattern.status, saying.by
     if status == "kept" and any(t.entry.due and t.entry.due.start and saying.day < t.entry.due.start for t in group):
@@ -182,7 +192,7 @@ def _judge(group: Sequence[Told], saying: Saying, weight: float) -> Found | None
 
 def _reason(pattern: Pattern, text: str) -> str:
     found = pattern.words.search(text)
-    return " ".join(found[0].lower().split()) if found is not None else pattern.status
+    return " ".join(found[0].lower().split()) if found is not None else str(pattern.status)
 
 
 def _pattern_in(text: str, *, weak: bool) -> Pattern | None:

@@ -63,7 +63,7 @@ class Parties:
         return cls(made.document.party, mentions, by_entity, pair, met, known)
 
     def holders(self, entry: Entry) -> tuple[str, ...]:
-        """Who holds an entry. A joint act that names one side or none is both sides'; in an official account whoever is not named is its party."""
+        """Who holds an entry: of a joint act that names one side or none, both; where nobody is named, the party whose account it is."""
         found = self._codes(entry.holders)
         if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.joint):
             return self.joint

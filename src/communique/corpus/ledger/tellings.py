@@ -29,6 +29,7 @@ NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})
 LARGE = 100  # a number from which on two different ones mean two matters
 STOP = re.compile(r"([.!?])[”\"’')]*(\s+)(?=[\"“‘'(]?[A-Z0-9])|()(\n+)")
 SHORT = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3})\.$")  # "U.S.", "Nov.", "Gen."
+FEWEST = 100  # sentences: in fewer, a word that stands twice would count for nothing
 SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
 SOON_DAYS = 45
 FAR_DAYS = 9999
@@ -138,7 +139,7 @@ def _concept_of(word: str) -> str | None:
 
 def _strong_stems(text: str) -> frozenset[str]:
     """The stems of long words and of names inside a sentence: one of them may tell two matters apart."""
-    words = re.findall(r"(?<!^)\b[A-Z]\w+|\b\w{%d,}" % LONG, text)
+    words = re.findall(rf"(?<!^)\b[A-Z]\w+|\b\w{{{LONG},}}", text)
     return frozenset(word.casefold()[:STEM] for word in words)
 
 
@@ -166,8 +167,8 @@ def weigh_words(annotations: Iterable[Annotations]) -> dict[str, float]:
         for span in sentences_of(made.document.text):
             counts.update(stems(span.exact))
             sentences += 1
-    most = math.log(sentences + 2)
-    return {word: math.log((sentences + 2) / (count + 1)) / most for word, count in counts.items()}
+    seen = max(sentences, FEWEST) + 2
+    return {word: math.log(seen / (count + 1)) / math.log(seen) for word, count in counts.items()}
 
 
 def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
