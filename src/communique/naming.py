@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from communique.document.actors.offices import office_rows
 from communique.lexicon import split_cell
+from communique.offices import office_rows
 from communique.records import Actor
 from communique.resources import read_table
 
@@ -357,6 +357,9 @@ def _surnames(name: str, state: str) -> Iterator[str]:
     words = [word for word in _words(name) if not is_particle(plain(word))]
     if not words:
         return
+    yield from (sound(word) for word in words if plain(word) in _rules("called"))
+    if state in _rules("called_by_first"):
+        yield sound(words[0])
     if _is_whole(state, name):
         yield sound(words[0])
     else:

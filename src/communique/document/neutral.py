@@ -21,11 +21,13 @@ def _neutral() -> dict[str, str]:
     return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral"}
 
 
-def neutral_names(text: str) -> dict[int, tuple[int, str]]:
-    """For the start of each word that is replaced: its end, and the neutral word."""
+def neutral_names(text: str, known: set[str]) -> dict[int, tuple[int, str]]:
+    """For the start of each word of a paragraph that is replaced: its end, and the neutral word.
+
+    `known` holds the surnames of people whom the document has named in full so far; more are added."""
     pieces = pieces_of(text)
     names = list(find_names(pieces))
-    found = {start: (end, word) for start, end, word in _people(pieces, names)}
+    found = {start: (end, word) for start, end, word in _people(pieces, names, known)}
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     for match in find_terms(text, pieces):
         if not taken & set(range(match.first, match.last)):
@@ -36,9 +38,8 @@ def neutral_names(text: str) -> dict[int, tuple[int, str]]:
 Replacement = tuple[int, int, str]
 
 
-def _people(pieces: list[Piece], names: list[Named]) -> Iterator[Replacement]:
+def _people(pieces: list[Piece], names: list[Named], known: set[str]) -> Iterator[Replacement]:
     """The words of full names, and surnames alone of people whom the text names in full."""
-    known: set[str] = set()
     for named in (named for named in names if named.full):
         words = [pieces[n] for n in range(named.first, named.last) if pieces[n].text[0].isalpha()]
         known.update(sound(piece.text) for piece in words)

@@ -119,9 +119,11 @@ Owner = tuple[int, Document]
 
 def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, tuple[Owner, list[str]]]]:
     """The tokens of each paragraph under neutral names, and its own words; no words where none was replaced."""
+    current, known = -1, set[str]()
     for text, owner in _pieces(documents):
-        doc = nlp.make_doc(text)
-        names = neutral_names(text)
+        if owner[0] != current:
+            current, known = owner[0], set[str]()
+        doc, names = nlp.make_doc(text), neutral_names(text, known)
         words = [token.text for token in doc] if names else []
         new = [names[token.idx][1] if _is_whole(token, names) else token.text for token in doc] if names else []
         if new != words:

@@ -153,7 +153,8 @@ def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = Non
 def _looks_named(reading: Reading, named: Named) -> bool:
     """Whether the tagger takes a bare surname for a name."""
     piece = reading.pieces[named.first]
-    return reading.token(piece.start, piece.end).tag_ in ("NNP", "NNPS")
+    token = reading.token(piece.start, piece.end)
+    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON"
 
 
 def _is_part_of_name(reading: Reading, named: Named) -> bool:

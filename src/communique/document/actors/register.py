@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.document.actors.offices import office_rows
 from communique.lexicon import split_cell
 from communique.naming import find_terms, pieces_of, sound
+from communique.offices import office_rows
 from communique.resources import read_table
 
 Row = dict[str, str]
