@@ -20,7 +20,7 @@ MODULES = {
 # what a module may import of communique, by its place: modules that end in `.` stand for all under them
 BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
-WORDS |= {"communique.naming", "communique.persons"}
+WORDS |= {"communique.naming", "communique.persons", "communique.offices"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "communique.syntax": {"communique.lexicon", "communique.resources", "communique.records", "communique.errors"},
     "communique.encoder": {"communique.resources", "communique.records", "communique.errors"},
     "communique.voices": {"communique.records"},
-    "communique.naming": {"communique.lexicon", "communique.resources", "communique.records", "communique.document.actors.offices"},
+    "communique.offices": {"communique.resources", "communique.errors"},
+    "communique.naming": {"communique.lexicon", "communique.resources", "communique.records", "communique.offices"},
     "communique.persons": {"communique.naming"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below

@@ -64,7 +64,7 @@ DEFAULTS = ("date", "publisher", "country", "kind", "language")
 def use_actors(_context: click.Context, _option: click.Parameter, path: Path | None) -> None:
     """Names the user's table of office holders to this process and those it starts, if all its lines can be read."""
     if path is not None:
-        from communique.document.actors.offices import OWN_FILE, read_own_rows
+        from communique.offices import OWN_FILE, read_own_rows
 
         with guarded():
             read_own_rows(path)
