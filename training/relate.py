@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 import random
 import time
@@ -23,8 +24,8 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from communique.relate import MARKS, PLV, TYPES, locate, mark, quad_of
-from training.corpora import FACTUALITIES, IGNORED
+from communique.relate import FACTUALITIES, MARKS, PLV, TYPES, locate, mark, quad_of
+from training.corpora import IGNORED
 from training.network import through
 
 FOLDED = dict.fromkeys((("CONSULT", "planned"), ("SUPPORT", "planned"), ("COOPERATE", "planned"), ("AID", "planned")), "AGREE")
@@ -97,11 +98,12 @@ class Relation(nn.Module):
         self.drop = nn.Dropout(0.2)
         self.heads = nn.Linear(3 * base.config.hidden_size, len(TYPES) + len(FACTUALITIES))
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         mask = attention_mask.to(torch.float32)
         hidden = through(self.layers, self.embeddings(input_ids=input_ids), mask)
         parts = [self._mean(hidden, (input_ids == MARKS[0]).to(hidden.dtype)), self._mean(hidden, (input_ids == MARKS[2]).to(hidden.dtype))]
-        return self.heads(self.drop(torch.cat([*parts, self._mean(hidden, mask)], dim=-1)))
+        scores = self.heads(self.drop(torch.cat([*parts, self._mean(hidden, mask)], dim=-1)))
+        return scores[:, : len(TYPES)], scores[:, len(TYPES) :]
 
     @staticmethod
     def _mean(hidden: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
@@ -116,11 +118,11 @@ def collate(rows: Sequence[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
     return ids, mask
 
 
-def loss_of(out: torch.Tensor, pairs: Sequence[Pair]) -> torch.Tensor:
-    scores = out[:, : len(TYPES)].log_softmax(-1)
+def loss_of(outputs: tuple[torch.Tensor, torch.Tensor], pairs: Sequence[Pair]) -> torch.Tensor:
+    scores = outputs[0].log_softmax(-1)
     right = torch.stack([scores[k, list(pair.types)].logsumexp(-1) * pair.weight for k, pair in enumerate(pairs)])
     wanted = torch.tensor([pair.factuality for pair in pairs])
-    facts = nn.functional.cross_entropy(out[:, len(TYPES) :], wanted, ignore_index=IGNORED) if bool((wanted >= 0).any()) else 0.0
+    facts = nn.functional.cross_entropy(outputs[1], wanted, ignore_index=IGNORED) if bool((wanted >= 0).any()) else 0.0
     return -right.mean() + 0.5 * facts
 
 
@@ -131,7 +133,7 @@ def plv_chances(model: Relation, pairs: Sequence[Pair], tokenizer: Tokenizer) ->
     with torch.no_grad():
         for at in range(0, len(pairs), 32):
             part = pairs[at : at + 32]
-            both = [model(*collate([pieces(p, tokenizer, masked) for p in part]))[:, : len(TYPES)].softmax(-1) for masked in (False, True)]
+            both = [model(*collate([pieces(p, tokenizer, masked) for p in part]))[0].softmax(-1) for masked in (False, True)]
             made.append((both[0] + both[1]).numpy() / 2)
     chances = np.concatenate(made)
     columns = [chances[:, [TYPES.index(n) for n in names]].sum(1) for names in PLV.values()]
@@ -203,7 +205,30 @@ def learn(model: Relation, pairs: list[Pair], held: list[Pair], tokenizer: Token
         chances = plv_chances(model, held, tokenizer)
         print(f"epoch {epoch} loss {float(loss.detach()):.2f} {scores(chances, held)} {time.time() - began:.0f} s", flush=True)
     np.save(args.out / "held.npy", chances)
-    torch.save(model.state_dict(), args.out / "relate.pt")
+    export(model, args.out)
+
+
+def export(model: Relation, out: Path) -> None:
+    """`relate.onnx` with dynamic axes and int8 weights, and its record with the hash."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    model.eval()
+    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
+    names = {"input_ids": {0: "batch", 1: "pieces"}, "attention_mask": {0: "batch", 1: "pieces"}}
+    outputs = {"types": {0: "batch"}, "factualities": {0: "batch"}}
+    torch.onnx.export(
+        model,
+        example,
+        str(out / "relate.fp32.onnx"),
+        input_names=list(names),
+        output_names=list(outputs),
+        dynamic_axes={**names, **outputs},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(str(out / "relate.fp32.onnx"), str(out / "relate.onnx"), weight_type=QuantType.QInt8)
+    digest = hashlib.sha256((out / "relate.onnx").read_bytes()).hexdigest()
+    (out / "relate.json").write_text(json.dumps({"sha256": {"relate.onnx": digest}}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
 
 LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors"}
 LAZY |= dict.fromkeys(("serve", "judgements"), "cli_web")
-LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger")
+LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger") | {"relate": "cli_relate"}
 
 
 class Commands(click.Group):

@@ -116,12 +116,12 @@ def _windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[_Window]:
     return [window for window in (*made, current) if window.ids]
 
 
-def relate(rows: Sequence[Sequence[int]]) -> NDArray[np.float64]:
-    """Probabilities (pairs x types) of the network of `relate` for rows of word pieces with marked parties, special pieces included.
+def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Probabilities of the event types (pairs x 17) and factualities (pairs x 9) for rows of word pieces with marked parties.
 
-    Raises ResourceError without its model."""
-    made = [outputs[0] for outputs in _run(RELATION, ("types",), rows)]
-    return softmax(np.stack(made)) if made else np.zeros((0, 0))
+    Raises ResourceError without the model."""
+    made = _run(RELATION, ("types", "factualities"), rows)
+    return softmax(np.stack([types for types, _ in made])), softmax(np.stack([facts for _, facts in made]))
 
 
 def _run(model: str, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:

@@ -21,6 +21,7 @@ TYPES = (
     *("NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     *("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
+FACTUALITIES = ("denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened")
 PLV = {"YIELD": ("CONCEDE", "RETREAT")} | {name: (name,) for name in TYPES if name not in ("NONE", "CONCEDE", "RETREAT")}
 PLOVER = {name: (name,) for name in TYPES}
 YIELD_QUAD = 2  # in PLV's view
@@ -43,11 +44,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One answer: event type (`root`), quad (`penta`; 0 for NONE), and how likely the type is among all."""
+    """One answer: event type (`root`), quad (`penta`; 0 for NONE), its factuality, and how likely the type is among all."""
 
     uid: str
     root: str
     penta: int
+    factuality: str
     weight: float
 
 
@@ -66,16 +68,18 @@ def read_rows(path: Path) -> Iterator[Row]:
 def find_relations(rows: Iterable[Row], view: dict[str, tuple[str, ...]]) -> list[Relation]:
     """The relation of each row, by the labels of `view` (PLOVER or PLV)."""
     asked = list(rows)
+    if not asked:
+        return []
     passes = [relate([pieces_of(row, masked=masked) for row in asked]) for masked in (False, True)]
-    chances = (passes[0] + passes[1]) / 2
+    types, facts = (sum(chances) / len(passes) for chances in zip(*passes, strict=True))
     labels = list(view)
-    scores = np.stack([chances[:, [TYPES.index(name) for name in view[label]]].sum(axis=1) for label in labels], axis=1)
-    return [_relation(row, labels, score) for row, score in zip(asked, scores, strict=True)]
+    scores = np.stack([types[:, [TYPES.index(name) for name in view[label]]].sum(axis=1) for label in labels], axis=1)
+    return [_relation(row, labels, score, fact) for row, score, fact in zip(asked, scores, facts, strict=True)]
 
 
-def _relation(row: Row, labels: Sequence[str], scores: NDArray[np.float64]) -> Relation:
+def _relation(row: Row, labels: Sequence[str], scores: NDArray[np.float64], facts: NDArray[np.float64]) -> Relation:
     best = int(scores.argmax())
-    return Relation(row.uid, labels[best], quad_of(labels[best]), round(float(scores[best]), 3))
+    return Relation(row.uid, labels[best], quad_of(labels[best]), FACTUALITIES[int(facts.argmax())], round(float(scores[best]), 3))
 
 
 def quad_of(label: str) -> int:

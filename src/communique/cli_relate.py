@@ -1,0 +1,25 @@
+"""The command that codes given pairs."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import click
+
+from communique.cli import guarded
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--labels", type=click.Choice(["plover", "plv"]), default="plover", show_default=True, help="PLV has one YIELD, and no NONE.")
+def relate(file: Path, labels: str) -> None:
+    """The relation between two given parties: FILE is tab-separated with uid, sentence, source, target. Prints uid, root, penta ..."""
+    from communique.relate import PLOVER, PLV, Relation, find_relations, read_rows
+
+    with guarded():
+        writer = csv.DictWriter(sys.stdout, [field.name for field in fields(Relation)], delimiter="\t", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(asdict(relation) for relation in find_relations(read_rows(file), PLV if labels == "plv" else PLOVER))

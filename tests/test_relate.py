@@ -1,0 +1,56 @@
+"""Pairs of parties: how they are marked for the network, and what the command reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from communique.cli import main
+from communique.encoder import CLS, SEP
+from communique.errors import InputError
+from communique.relate import MARKS, MASKS, PLOVER, PLV, TYPES, find_relations, locate, mark, quad_of, read_rows
+
+SENTENCE = "Chad thanked Peru ."
+OFFSETS = [(0, 4), (5, 12), (13, 17), (18, 19)]
+CHAD, PERU = (0, 4), (13, 17)
+
+
+@pytest.mark.parametrize(
+    ("masked", "expected"),
+    [
+        (False, [CLS, MARKS[0], 10, MARKS[1], 11, MARKS[2], 12, MARKS[3], 13, SEP]),
+        (True, [CLS, MARKS[0], MASKS[0], MARKS[1], 11, MARKS[2], MASKS[1], MARKS[3], 13, SEP]),
+    ],
+)
+def test_parties_stand_between_marks(masked: bool, expected: list[int]) -> None:
+    assert mark([10, 11, 12, 13], OFFSETS, (CHAD, PERU), masked=masked) == expected
+
+
+def test_a_party_at_the_end_is_closed() -> None:
+    assert mark([10], [(0, 4)], (CHAD, (0, 0)), masked=False) == [CLS, MARKS[0], 10, MARKS[1], SEP]
+
+
+@pytest.mark.parametrize(("words", "expected"), [("Peru", PERU), ("peru", PERU), ("Mali", (0, 0)), ("", (0, 0))])
+def test_parties_are_found_by_their_words(words: str, expected: tuple[int, int]) -> None:
+    assert locate(SENTENCE, words) == expected
+
+
+def test_the_view_of_plv_has_fifteen_labels_and_one_for_yielding() -> None:
+    assert len(PLV) == 15
+    assert (quad_of("YIELD"), quad_of("CONCEDE"), quad_of("RETREAT"), quad_of("NONE")) == (2, 1, 2, 0)
+    assert list(PLOVER) == list(TYPES)
+
+
+def test_no_rows_no_answers() -> None:
+    assert find_relations([], PLV) == []
+
+
+def test_a_file_without_its_columns_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "rows.tsv"
+    file.write_text("uid\tsentence\n1\tChad thanked Peru.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="source, target"):
+        list(read_rows(file))
+    result = CliRunner().invoke(main, ["relate", str(file)])
+    assert (result.exit_code, "source, target" in result.output) == (2, True)
