@@ -61,7 +61,14 @@ def wait_for(server: uvicorn.Server) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Served]:
+    """A desk of its own for a test that writes."""
     yield from serve(make_store(tmp_path / "store"))
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One desk for all tests that only read."""
+    yield from serve(make_store(tmp_path_factory.mktemp("library") / "store"))
 
 
 @pytest.fixture(scope="session")

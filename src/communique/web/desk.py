@@ -13,6 +13,7 @@ from communique.errors import CommuniqueError, StoreError
 from communique.records import Annotations
 from communique.store import open_store
 from communique.store.judgements import Judgement, Overlay, by_document, file_judgements, lay_over, read_judgements
+from communique.web.discoveries import Discovery, find_discoveries
 from communique.web.handed import Reader
 from communique.web.index import Generation, Index, build_index, generation_of
 from communique.web.marking import mark_index
@@ -20,6 +21,7 @@ from communique.web.marking import mark_index
 DRAFT = "draft:"  # what the ids of texts begin with that are not in the store
 MOST_DRAFTS = 40
 PATIENCE_SECONDS = 8.0  # a page waits so long for the first index
+REST = 2.0  # times as long as it took to read it, the store is not read again, while a run fills it
 log = logging.getLogger(__name__)
 
 
@@ -32,6 +34,8 @@ class Desk:
         self._index: Index | None = None
         self._building: threading.Thread | None = None
         self._failed: str | None = None
+        self._rest_until = 0.0
+        self.discoveries: tuple[Discovery, ...] = ()
         self._lock = threading.Lock()
         self._judged: tuple[int, tuple[Judgement, ...]] = (0, ())
         self._marked: tuple[tuple[Generation, int], Index] | None = None
@@ -40,13 +44,17 @@ class Desk:
     def start(self) -> None:
         """Begins to read the store, aside."""
         with self._lock:
-            if self._building is None or not self._building.is_alive():
+            busy = self._building is not None and self._building.is_alive()
+            if not busy and time.monotonic() >= self._rest_until:
                 self._building = threading.Thread(target=self._build, daemon=True)
                 self._building.start()
 
     def _build(self) -> None:
         try:
+            started = time.monotonic()
             self._index, self._failed = build_index(self.folder), None
+            self._rest_until = time.monotonic() + REST * (time.monotonic() - started)
+            self.discoveries = find_discoveries(self._index, self.selection)
         except CommuniqueError as error:
             self._failed = str(error)
         except Exception as error:  # a thread's error would be lost

@@ -6,18 +6,29 @@ from typing import TYPE_CHECKING
 
 from communique.web.pages.encounters import list_held
 from communique.web.rendering import desk_of, render
+from communique.web.tables import ENTRIES, ask_page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
 NEWEST = 14
+NEW_ENTRIES = 5
 
 
 def show_home(request: Request) -> Response:
     """The first page; while the store is read for the first time, one that says so and comes again."""
-    index = desk_of(request).index()
+    desk = desk_of(request)
+    index = desk.index()
     if index is None:
         return render(request, "wait.html.j2", status=503)
     held = list_held(index)
-    return render(request, "home.html.j2", index=index, encounters=held[:NEWEST], more=max(0, len(held) - NEWEST))
+    return render(
+        request,
+        "home.html.j2",
+        index=index,
+        encounters=held[:NEWEST],
+        more=max(0, len(held) - NEWEST),
+        discoveries=desk.discoveries,
+        entries=ask_page(index, desk.folder, ENTRIES, {}).rows[:NEW_ENTRIES],
+    )

@@ -39,6 +39,9 @@
   var text = document.getElementById("text");
   var id = reading.dataset.document;
 
+  function bring(element) {  // a narrow screen has the record below the text: its passage must stand above it
+    element.scrollIntoView({ block: matchMedia("(max-width: 62rem)").matches ? "start" : "center" });
+  }
   function light(record) {
     text.querySelectorAll(".chosen").forEach(function (e) { e.classList.remove("chosen"); });
     var first = null;
@@ -64,7 +67,7 @@
       var record = panel.querySelector(".record");
       if (!record) return;
       var first = light(record.dataset.record);
-      if (first && options.scroll) first.scrollIntoView({ block: "center" });
+      if (first && options.scroll) bring(first);
       panel.scrollTop = 0;
       picks();
       if (options.push) history.pushState(null, "", "/document?" + new URLSearchParams({ id: id, record: record.dataset.record }));
@@ -128,7 +131,7 @@
   function jump(hash) {
     var target = document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) return;
-    target.scrollIntoView({ block: "center" });
+    bring(target);
     text.querySelectorAll(".flash").forEach(function (e) { e.classList.remove("flash"); });
     target.classList.add("flash");
     return target;
@@ -153,7 +156,7 @@
   var record = panel.querySelector(".record");
   if (record) {
     var first = light(record.dataset.record);
-    if (first) first.scrollIntoView({ block: "center" });
+    if (first) bring(first);
   } else if (/^#c\d+-\d+$/.test(location.hash)) {
     var target = jump(location.hash);
     if (target) show(target.dataset.records);
