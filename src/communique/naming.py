@@ -111,7 +111,8 @@ class Person:
         if office is not None:
             return Actor(office.state, office.sector, self.name, office.title, self.identifier)
         past = [known for known in self.offices if day and known.start <= day]
-        return Actor((past or list(self.offices))[-1].state, "ELI" if past else None, self.name, None, self.identifier)
+        homes = [known.state for known in (past or self.offices) if known.sector != "IGO"]
+        return Actor(homes[-1] if homes else None, "ELI" if past else None, self.name, None, self.identifier)
 
 
 # the order in which the offices of one person tell who he is; a bare surname is only taken for somebody down to the vice president

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from communique import naming
 from communique.document.actors.phrases import Draft, Reading
+from communique.lexicon import markers
+from communique.syntax import SUBJECTS
 
 CALLED = frozenset({"title", "group"})
 BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
@@ -50,9 +52,10 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         if _is_open(draft):
-            code = _same_noun(found, draft) or _near_code(reading, drafts, draft)
+            code = _same_noun(found, draft) or _near_code(reading, drafts, draft) or _subject_code(drafts, draft)
             draft = _with_code(draft, code) if code else draft
-        found.append(draft)
+        if draft.kind != "loose" or draft.actors[0].code:
+            found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
     return found
 
 
@@ -60,9 +63,13 @@ def _is_open(draft: Draft) -> bool:
     """Whether the state is not told of people, of a body, or of somebody unknown with a title."""
     if len(draft.actors) != 1 or draft.actors[0].code is not None:
         return False
+    words = {child.lower_ for child in draft.head.lefts}
+    counted = any(child.dep_ in ("nummod", "amod", "poss") for child in draft.head.lefts)
+    if words & markers("actor_indefinite") or (counted and draft.actors[0].sector == "GOV"):
+        return False
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
-    return official and (draft.kind in ("group", "body") or bool(titled))
+    return official and (draft.kind in ("group", "body", "loose") or bool(titled))
 
 
 def _with_code(draft: Draft, code: str) -> Draft:
@@ -82,6 +89,9 @@ def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
 
 def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The one state that the sentence names, else the one of the sentence before, else of the whole text."""
+    if draft.kind == "person":
+        every = _codes(drafts)
+        return next(iter(every)) if len(every) == 1 else None
     before = draft.head.sent.start
     previous = draft.head.doc[before - 1].sent if before > 0 else None
     own = _codes(one for one in drafts if one.head.sent == draft.head.sent)
@@ -89,6 +99,21 @@ def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
         return next(iter(own)) if len(own) == 1 else None
     near = _codes(one for one in drafts if previous is not None and one.head.sent == previous) or _codes(drafts)
     return next(iter(near)) if len(near) == 1 else None
+
+
+def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of who acts in the clause: "Barak asked cabinet", "the president told students"."""
+    if draft.head.lower_ not in markers("actor_domestic_noun"):
+        return None
+    word = draft.head
+    for _ in range(6):
+        word = word.head
+        subject = next((child for child in word.children if child.dep_ in SUBJECTS and child != draft.head), None)
+        actor = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)
+        if actor is not None:
+            codes = _codes([actor])
+            return next(iter(codes)) if len(codes) == 1 else None
+    return None
 
 
 def _codes(drafts: Iterator[Draft] | Sequence[Draft]) -> set[str]:

@@ -205,7 +205,9 @@ def _joint(reading: Reading, drafts: list[Draft], token: Token, start: int, end:
     if pair:
         key = ("joint", *("|".join(other.key) for other in pair))
         return Draft(start, end, "joint", key, tuple(other.actors[0] for other in pair), token)
-    codes = _codes_near(reading, drafts, token) or _two_parties(reading, drafts, start)
+    codes: tuple[str, ...] = ()
+    if value == "states" or (value == "leaders" and token.lower_ in ("leaders", "presidents")):
+        codes = _codes_near(reading, drafts, token) or _two_parties(reading, drafts, start)
     actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
     return Draft(start, end, "joint", ("party", *sorted(codes)) if codes else ("joint", str(start)), actors, token)
 

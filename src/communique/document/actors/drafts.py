@@ -251,7 +251,10 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
         return  # of something the tables do not know
     words = {child.lower_ for child in head.children if child.dep_ == "det"}
-    definite = bool(codes) or bool(words) or any(child.dep_ == "poss" for child in head.children)
+    across = group.first > 0 and reading.pieces[group.first - 1].text == "," and group.last < len(reading.pieces)
+    apposed = _apposed(reading, group)
+    definite = bool(codes or words or apposed) or any(child.dep_ == "poss" for child in head.children)
+    definite = definite or ((across and reading.pieces[group.last].text in ",;.") or (across and group.terms[0].one_holder))
     phrase = group.terms[0].phrase
     if (
         (words & markers("actor_indefinite") and not codes)
@@ -261,7 +264,6 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
         return
     if words & markers("actor_indefinite") or group.former:
         part = replace(part, draft=replace(part.draft, kind="group", key=("group", str(part.draft.start))))
-    apposed = _apposed(reading, group)
     yield replace(part, draft=replace(part.draft, key=apposed)) if apposed else part
 
 
@@ -341,12 +343,14 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
     if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or is_joint(head):
         return
-    if not group.owners and not (_acts(head) and head.tag_ in ("NNS", "NN") and not _is_object(head)):
+    acts = _acts(head) and head.tag_ in ("NNS", "NN") and not _is_object(head)
+    if not group.owners and not acts and head.lower_ not in markers("actor_domestic_noun"):
         return
+    loose = not group.owners and not acts
     owners = group.owners if _one_owner(group) else ()
     actors = tuple(Actor(owner.code, term.actor.sector, None) for owner in owners) or (Actor(None, term.actor.sector),)
     key = ("group", term.phrase, *(actor.code or "" for actor in actors))
-    yield part_of(reading, group.first, group.last, "group", key, actors, titles=group.terms)
+    yield part_of(reading, group.first, group.last, "loose" if loose else "group", key, actors, titles=group.terms)
 
 
 def is_joint(noun: Token) -> bool:

@@ -154,7 +154,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
 
 def _owners_at(reading: Reading, atom: Match, link: str, term: Term) -> tuple[Actor, ...]:
     """Whose they are; soldiers and fighters may be anyone's where they only are."""
-    if link != "of" and link != "from" and term.actor.sector in ("MIL", "REB"):
+    abroad = term.actor.sector in ("MIL", "REB", "MED") or term.phrase in markers("actor_abroad_noun")
+    if link not in ("of", "from") and abroad:
         return ()
     cities = {one.actor.code: one.actor for one in atom.terms if one.kind in ("city", "capital") and not one.choices}
     return owners_of(reading, atom) or (tuple(cities.values()) if len(cities) == 1 else ())

@@ -56,6 +56,8 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
 def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     """A noun that stands for somebody named before, or belongs to one."""
     draft = next((one for one in known if one.head == token), None)
+    if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None:
+        return _role(draft, token, same)
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
         return _singular(known, draft) if draft.kind == "state" else None
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
@@ -64,9 +66,53 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
         if draft is not None and draft.kind == "title":
             return own_title(reading, known, draft)
         return resolve_own(reading, known, token)
-    if _is_definite(token) and (draft is None or draft.kind == "title") and token.lower_ in markers("actor_person_noun"):
-        return _same_person(known, token, draft)
+    if _is_definite(token) and (draft is None or draft.kind == "title"):
+        return _of_before(known, token, draft)
     return None
+
+
+def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:
+    start, end = (draft.start, draft.end) if draft else (token.idx, token.idx + len(token))
+    return Draft(start, end, "role", same.key, same.actors, token)
+
+
+def _apposed(known: list[Draft], token: Token) -> Draft | None:
+    """The person right across a comma: "Cyril Ramaphosa, the host, read", "a journalist, Mustafa Nayyem, asked"."""
+    first, text = token.left_edge, token.doc.text
+    if token.tag_ not in ("NN", "NNP") or (token.dep_ in SUBJECTS and token.dep_ != "nsubj") or is_body(token):
+        return None
+    article = first.pos_ in ("DET", "PRON") or first.tag_ == "JJ"
+    end = token.idx + len(token)
+    before = next((one for one in known if one.kind == "person" and text[one.end : first.idx] == ", "), None)
+    if before is not None and article and token.dep_ not in SUBJECTS and first.i < token.i:
+        return before if len(before.actors) == 1 else None
+    after = next((one for one in known if one.kind == "person" and text[end : one.start] == ", "), None)
+    closed = after is not None and text[after.end : after.end + 1] == ","
+    return after if after is not None and closed and article and len(after.actors) == 1 and first.i < token.i else None
+
+
+def _of_before(known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+    """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
+    word = token.lower_
+    people = [one for one in known if one.end <= token.idx and _is_person(one)]
+    if word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
+        out = {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
+        return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
+    if word not in markers("actor_person_noun"):
+        return None
+    held = {one.key: one for one in people if _is_called(one, word)}
+    if len(held) == 1:
+        return _role(draft, token, next(iter(held.values())))
+    value = marker_values("actor_person_noun")[word]
+    return _same_person(known, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _is_called(draft: Draft, word: str) -> bool:
+    """Whether a person's office, or a title before the name, has `word` in it ("pontiff" is the pope)."""
+    value = marker_values("actor_person_noun")[word]
+    words = {naming.plain(part) for part in (draft.actors[0].office or "").split()}
+    words.update(part for term in draft.titles for part in term.phrase.split())
+    return word in words or (value.islower() and value in words)
 
 
 def _is_definite(token: Token) -> bool:
@@ -91,7 +137,9 @@ def _same_person(known: list[Draft], token: Token, draft: Draft | None) -> Draft
     subject = _clause_subject(token)
     near = [one for one in near if subject is None or one.head != subject]
     value = marker_values("actor_person_noun")[token.lower_]
-    fitting = [one for one in near if not value or value in (one.actors[0].sector, one.actors[0].code)]
+    fitting = [one for one in near if not value.isupper() or value in (one.actors[0].sector, one.actors[0].code)]
+    female = token.lower_ in ("lady", "woman", "queen", "spokeswoman")
+    fitting = [one for one in fitting if not female or not any(is_male(naming.plain(w)) for w in (one.actors[0].name or "").split())]
     if len({one.key for one in fitting}) != 1:
         return None
     other = fitting[-1]
