@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique.document.events.candidates import names_act
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of
-from communique.document.events.scene import FORCE, Candidate, Scene, count_parties, is_person, unique_mentions
+from communique.document.events.scene import Candidate, Scene, count_parties, is_person, unique_mentions
 from communique.lexicon import markers
-from communique.records import Mention
+from communique.records import Actor, Mention
 from communique.syntax import (
     OBJECTS,
     phrase_tokens,
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
-WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})  # a passive or a noun may name the recipient alone
+WITHOUT_ACTOR = frozenset({"SANCTION"})  # "sanctions were imposed on X" is told of X; other acts nobody is named for are left out
+PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 
 
 def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate has the parties its type needs and nothing speaks against it."""
     event = candidate.row.event or ""
+    if _is_nobodys(candidate) or _is_private(scene, candidate):
+        return False
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
     if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
@@ -102,8 +106,6 @@ def _is_material(scene: Scene, candidate: Candidate) -> bool:
     """Whether a violent or coercive act is meant in earnest: no sport, no quarrel of words between persons."""
     if any(token.lower_ in markers("event_sport") for token in candidate.trigger.sent):
         return False
-    if _is_nobodys(candidate):
-        return False
     if candidate.row.event == "MOBILIZE" and candidate.objects:
         return any(noun.lemma_.lower() in markers("event_military") for noun in candidate.objects)
     if {candidate.trigger.lemma_.lower(), candidate.row.frame.removeprefix("obj:")}.isdisjoint(markers("event_ambiguous")):
@@ -116,19 +118,40 @@ def _is_material(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_nobodys(candidate: Candidate) -> bool:
-    """Whether force is told of with no side that is known: "police arrested a thief"."""
-    coded = any(actor.code for mention in candidate.actors for actor in mention.actors)
-    return candidate.row.event in FORCE and not coded and not candidate.recipients
+    """Whether it is told of with no doer whose state or organisation is known: "police arrested a thief"."""
+    return bool(candidate.actors) and not any(actor.code for mention in candidate.actors for actor in _all_actors(mention))
+
+
+def _all_actors(mention: Mention) -> tuple[Actor, ...]:
+    return (*mention.actors, *(alternative.actor for alternative in mention.alternatives))
+
+
+def _is_private(scene: Scene, candidate: Candidate) -> bool:
+    """Whether only private persons or firms deal with each other: "the Nigerian singer released her album"."""
+    if candidate.row.event in PUBLIC or not candidate.actors:
+        return False
+    return all(_is_private_party(scene, mention) for mention in (*candidate.actors, *candidate.recipients))
+
+
+def _is_private_party(scene: Scene, mention: Mention) -> bool:
+    words = re.findall(r"[\w-]+", mention.span.exact.lower())
+    return any(word in markers("event_private") or word.removesuffix("s") in markers("event_private") for word in words)
 
 
 def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
     """Whether two parties are named, or a visitor and a host or a place."""
     parties = unique_mentions((*candidate.actors, *candidate.recipients))
     if candidate.row.mode == "visit":
-        return bool(candidate.actors) and (len(parties) > 1 or _is_status_told(candidate) or place_of(scene, candidate) is not None)
+        return bool(candidate.actors) and (len(parties) > 1 or _is_status_told(candidate) or _is_abroad(scene, candidate))
     if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return False
     return bool(candidate.actors) and count_parties(candidate) > 1
+
+
+def _is_abroad(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the place of a visit lies outside the visitor's own country."""
+    place = place_of(scene, candidate)
+    return place is not None and place.country not in {actor.code for mention in candidate.actors for actor in mention.actors}
 
 
 def _has_complement_event(verb: Token) -> bool:
