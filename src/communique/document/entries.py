@@ -59,6 +59,7 @@ def find_entries(
     pledges = find_pledges(doc, attributions, mentions) if mentions else ()  # nobody is named: nobody is bound
     made = [entry for entry in made if not any(_is_same(entry, pledge) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
+    made = [entry for entry in made if _says_what(doc, entry.substance)]
     # in news, nobody's promise is none; what depends on what may be anybody's
     made = [entry for entry in made if entry.holders or document_of(doc).party is not None or entry.kind == "condition"]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
@@ -85,7 +86,9 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     root = _phrase_root(known.doc, statement)
     if statement.negated:
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
-        return None if partly else cast("EntryKind | None", marker_values("negated_entry").get(act))
+        kind = None if partly else marker_values("negated_entry").get(act)
+        refused = root is not None and kind == "assurance" and act == "commit" and _deed(root).lemma_.lower() in markers("pledge_refusable")
+        return "refusal" if refused else cast("EntryKind | None", kind)
     row = acts().get(act)
     kind = row.entry if row is not None else None
     if kind == "demand" and statement.speakers and not statement.addressees and _says_should(known.doc, statement):
@@ -95,6 +98,11 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
         return None  # "is scheduled for today" is nobody's promise
     return cast("EntryKind | None", kind)
+
+
+def _deed(root: Token) -> Token:
+    """What is to be done: of "going to leave" the leaving."""
+    return next((child for child in root.children if root.lower_ == "going" and child.dep_ == "xcomp"), root)
 
 
 def _says_should(doc: Doc, statement: Statement) -> bool:
@@ -117,10 +125,20 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
 
 
+def _says_what(doc: Doc, substance: Span) -> bool:
+    """Whether a substance names a matter: not "on it", not the tail of a sentence."""
+    if substance.exact[0] in ',;”"':
+        return substance.exact[0] == '"' and substance.exact.count('"') > 1 and len(substance.exact.split()) > 3
+    words = [
+        word for word in _words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
+    ]
+    return any(word.pos_ in ("NOUN", "VERB") and word.lower_ not in markers("pledge_empty") for word in words)
+
+
 def _is_idle(doc: Doc, statement: Statement) -> bool:
     """Whether the act's verb binds nobody: "wishes to set straight", "will say"."""
     root = _phrase_root(doc, statement)
-    if root is None or root.pos_ not in ("VERB", "AUX"):
+    if root is None or root.pos_ not in ("VERB", "AUX") or _condition_of(doc, statement, "condition_word") is not None:
         return False
     own = marker_values("pledge_verb")
     keys = {root.lemma_.lower(), *(f"{root.lemma_.lower()} {frame}" for frame in frames_of(root))}

@@ -30,6 +30,7 @@ from communique.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+NEAR = 6  # words between a verb and the noun that carries its act
 BOUND = frozenset({"commitment", "assurance", "refusal"})  # with a condition they are conditions
 
 
@@ -127,7 +128,11 @@ def _told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     if kind == "agreement" and _is_one(doers, voices.codes_of(held)) and not slot_of(verb, "prep:with"):
         kind = "commitment"
     told, says = _others(verb, kind, voices), voices.says(verb)
-    if kind == "expectation" and told and not voices.codes_of(told) & voices.codes_of(held) and verb.lemma_ in markers("pledge_expecting"):
+    if (
+        kind == "expectation"
+        and verb.lemma_ in markers("pledge_expecting")
+        and _is_of_others(verb, voices.codes_of(told), voices.codes_of(held))
+    ):
         kind = "demand"
     if kind == "demand" and told and voices.codes_of(told) & (voices.codes_of(held) or frozenset("?")):
         told = ()
@@ -135,8 +140,16 @@ def _told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         held = tuple(m for m in voices.mentions if m.id in says.speakers)
     for part in _parts(verb):
         condition = find_condition(verb, part)
+        if kind == "condition" and condition is None:
+            continue
         made = "condition" if condition and kind in BOUND else kind
         yield _pledge(verb, cast(EntryKind, made), held, told, part, condition, says)
+
+
+def _is_of_others(verb: Token, told: frozenset[str], held: frozenset[str]) -> bool:
+    """Whether somebody else is expected to do something: "expects Peru to lift the ban"."""
+    clause = any(child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" for child in verb.children)
+    return clause and bool(told) and not told & held
 
 
 def _told_kind(verb: Token) -> str | None:
@@ -144,7 +157,9 @@ def _told_kind(verb: Token) -> str | None:
     lemma, frames = verb.lemma_.lower(), frames_of(verb)
     own = marker_values("pledge_verb")
     kind = next((own[key] for frame in sorted(frames) if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
-    if kind is None:
+    if kind == "need" and _needs_a_step(verb):
+        return "demand"
+    if kind in (None, "need"):
         row = verb_row(lemma, "verb", frames)
         act = acts().get(row.act or "") if row is not None else None
         kind = act.entry if act is not None else None
@@ -155,9 +170,17 @@ def _told_kind(verb: Token) -> str | None:
         return None
     if kind in (None, "none") or not any(_complements(verb)):
         return None
+    if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in _complements(verb)):
+        return None
     if kind == "agreement" and not set(frames) & {"to", "that"} and not _names_matter(verb):
         return None
     return kind
+
+
+def _needs_a_step(verb: Token) -> bool:
+    """Whether a stressed need is one for a step of the other side: "the need to lift the ban", not "to strengthen ties"."""
+    needs = [word for word in verb.subtree if word.lemma_ == "need" and word.pos_ == "NOUN" and word.i - verb.i < NEAR]
+    return any(c.lemma_ in markers("pledge_conceding") for word in needs for c in word.children if c.dep_ in ("acl", "relcl"))
 
 
 def _names_matter(verb: Token) -> bool:
@@ -320,6 +343,8 @@ def _willed(verb: Token, voices: Voices) -> Pledge | None:
     kind = _willed_kind(verb, subject, held, owners, voices)
     if kind is None:
         return None
+    if kind == ("commitment", True) and (_said_jointly(says) or subject.lemma_.lower() in markers("pledge_joint_noun")):
+        kind = ("agreement", True)
     if not held or kind[1]:
         held = tuple(m for m in voices.mentions if says is not None and m.id in says.speakers)
     first = _first_willed(verb, subject, whole=kind[1])
@@ -329,6 +354,10 @@ def _willed(verb: Token, voices: Voices) -> Pledge | None:
     condition = find_condition(verb, part)
     made = "condition" if condition and kind[0] in (*BOUND, "agreement") else kind[0]
     return _pledge(verb, cast(EntryKind, made), () if kind[0] == "agreement" and kind[1] else held, (), part, condition, says)
+
+
+def _said_jointly(says: Attribution | None) -> bool:
+    return says is not None and any(marker_pattern("joint_party").search(source.exact) for source in says.source)
 
 
 def _owners(says: Attribution | None, voices: Voices) -> frozenset[str] | None:
@@ -369,7 +398,9 @@ def _willed_kind(verb: Token, subject: Token, held: tuple[Mention, ...], owners:
     if held and not is_passive(verb) and (subject.pos_ == "PRON" or subject.ent_type_ == "PERSON"):
         return (refused if negated else "commitment", False)
     if subject.lower_ == "they":
-        return None if negated else ("agreement", True)
+        return None if negated or deed.lemma_ in markers("pledge_lasting") else ("agreement", True)
+    if subject.lower_ in markers("nobody"):
+        return ("refusal", True)
     if subject.lower_ in ("this", "that", "which", "who") and not is_passive(verb):
         return None
     if subject.lower_ == "there" or (negated and not is_passive(verb) and subject.pos_ != "PRON"):
@@ -443,6 +474,26 @@ def _due_of_others(verb: Token, voices: Voices) -> Pledge | None:
     return _pledge(verb, "demand", held, told if codes else (), (first, _last_word(verb, verb, None)), None, says)
 
 
+def _conditional(verb: Token, voices: Voices) -> Pledge | None:
+    """What a party may do, or leaves waiting, until something has happened: "may withdraw its funds if", "must wait until"."""
+    may = any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in verb.children)
+    if not may and verb.lemma_ != "wait":
+        return None
+    says, subject = voices.says(verb), _subject(verb)
+    owners = _owners(says, voices)
+    part = verb, _last_word(verb, verb, None)
+    condition = find_condition(verb, part)
+    if owners is None or subject is None or condition is None:
+        return None
+    held = voices.at(conjuncts_of(subject))
+    own = bool(voices.codes_of(held) & (owners | {voices.party or ""}))
+    if may and not own:
+        return None
+    speaking = tuple(m for m in voices.mentions if says is not None and m.id in says.speakers)
+    first = verb if own else subject.left_edge
+    return _pledge(verb, "condition", held if own else speaking, (), (first, part[1]), condition, says)
+
+
 def _ruled_out(verb: Token, voices: Voices) -> Pledge | None:
     """ "X is out of the question", "is not open to negotiation": what a party turns down by a set phrase."""
     found = marker_pattern("pledge_refusal_phrase").search(verb.sent.text)
@@ -470,7 +521,7 @@ def find_condition(verb: Token, part: tuple[Token, Token]) -> Span | None:
                 return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
     rest = verb.doc[verb.i : last.i + 1]
     found = marker_pattern("pledge_condition_anywhere").search(rest.text)
-    if found is None or len(rest.text) - found.end() < 4:
+    if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):
         return None
     return span_at(verb.doc, rest.start_char + found.start(), last.idx + len(last))
 
@@ -495,4 +546,4 @@ def is_guess(word: Token) -> bool:
     return bool(near & markers("guess")) or hangs_on(word, markers("inference_verb"), markers("inference_subject"))
 
 
-READERS = (_willed, _ready, _due_of_others, _ruled_out)
+READERS = (_willed, _ready, _due_of_others, _conditional, _ruled_out)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,8 @@ from communique.lexicon import marker_pattern
 from communique.records import Annotations, Entry, Mention
 from communique.resources import read_table
 
+WIDEST_TITLE = 40  # characters between a state and the name of its minister
+BETWEEN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]poke\w+|[Aa]mbassador|[Ss]ecretary|[Cc]hief|[Hh]ead) ")
 JOINT_KINDS = frozenset({"agreement"})
 
 
@@ -52,6 +55,9 @@ class Parties:
             codes = [actor.code for actor in mention.actors if actor.code and actor.sector != "MED"]
             entities[mention.entity].update(dict.fromkeys(codes))
             counts.update(code for code in codes if code in state_codes())
+        for entity, code in _by_title(made):
+            if not entities[entity]:
+                entities[entity][code] = None
         by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
         mentions = {mention.id: mention for mention in made.mentions}
         pair = _pair(counts, made.document.party)
@@ -104,6 +110,26 @@ class Parties:
         if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
             return self.joint
         return (self.party,) if self.party is not None else (name,)
+
+
+def _by_title(made: Annotations) -> Iterator[tuple[str, str]]:
+    """Persons without a code after the name of a state and a title: "Peru's fisheries minister X", "PNG Foreign Minister Y"."""
+    states = [(m.span.start, m.span.end, code) for m in made.mentions for code in _state_of(m)]
+    for mention in made.mentions:
+        if any(actor.code for actor in mention.actors):
+            continue
+        for start, end, code in states:
+            inside = mention.span.start <= start and end < mention.span.end
+            before = made.document.text[end : mention.span.start] if 0 <= mention.span.start - end <= WIDEST_TITLE else ""
+            titled = BETWEEN.fullmatch(before) is not None
+            if (inside or titled) and mention.span.exact[:1].isupper():
+                yield mention.entity, code
+
+
+def _state_of(mention: Mention) -> tuple[str, ...]:
+    """The code of a mention that names one state and nobody of it."""
+    codes = {actor.code for actor in mention.actors if actor.code in state_codes() and actor.office is None and actor.sector is None}
+    return tuple(code for code in codes if code) if len(codes) == len(mention.actors) == 1 else ()
 
 
 def _pair(counts: Counter[str], party: str | None) -> tuple[str, ...]:
