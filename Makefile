@@ -44,7 +44,7 @@ bench: venv
 
 # the lock is made by hand, when a dependency changes; it names no registry
 lock: venv
-	uv pip compile pyproject.toml --quiet --extra dev --generate-hashes --universal --python-version 3.11 --only-binary :all: \
+	uv pip compile pyproject.toml --quiet --extra dev --extra web-test --generate-hashes --universal --python-version 3.11 --only-binary :all: \
 		--no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 clean:

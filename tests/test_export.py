@@ -13,6 +13,7 @@ from communique.export import (
     TABLES,
     comparison_rows,
     comparison_to_dict,
+    from_dict,
     table_columns,
     table_rows,
     to_dict,
@@ -103,6 +104,11 @@ def test_values_are_plain_and_missing_is_null() -> None:
     assert made["events"][0]["place"] is None
     assert made["attributions"][0]["cue"] == [{"start": 13, "end": 18, "exact": "urged"}]
     assert made["document"]["text"][13:18] == "urged"
+
+
+def test_the_contract_reads_back() -> None:
+    assert from_dict(json.loads(json.dumps(to_dict(FULL)))) == replace(FULL, document=replace(FULL.document, extra=()))
+    assert from_dict(to_dict(EMPTY)) == EMPTY
 
 
 def test_jsonl_has_one_line_per_document_whatever_the_text() -> None:

@@ -14,7 +14,6 @@ import hashlib
 import json
 import re
 import shutil
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -72,8 +71,7 @@ def candidates(ruled: list[Draft], tagged: list[Draft]) -> list[tuple[Draft, boo
     made = []
     for draft in ruled:
         if draft.cue and draft.relay_of is None and not combine.is_nested(draft, ruled):
-            twin = next((other for other in tagged if combine.is_known(other, [draft])), None)
-            made.append((replace(draft, source=draft.source or (twin.source if twin else ())), False))
+            made.append((combine.reworded(draft, tagged), False))
     return made + [(d, True) for d in tagged if not combine.is_known(d, ruled) and not combine.is_nested(d, ruled)]
 
 

@@ -70,8 +70,8 @@ PARTICLES = frozenset(
     "of de da di del della der den von van zu la le el al bin ibn bint ben abu e y du dos das do ul ur vel ter ten af av i".split()  # noqa: SIM905
 )
 TITLES = (
-    r"^(?:(?:Mrs?|Ms|Dr|Sr|Sir|Dame|Lt|General|Gen|Sheikh|Prof|Crown Prince|Prince|Princess|King|Queen|Emir|Amir|Sultan|Sayyid|Sheikha|Adm|Col"
-    r"|Maj)\.? )+(?=\S)"
+    r"^(?:(?:Mrs?|Ms|Dr|Sr|Sir|Dame|Lt|General|Gen|Sheikh|Prof|Crown Prince|Prince|Princess|King|Queen|Emir|Amir|Sultan|Sayyid|Sheikha"
+    r"|Adm|Col|Maj)\.? )+(?=\S)"
 )
 NOISE = re.compile(r"represented by|Bailiff |President |Deputy |Minister|Commissioner|Council|Republic|Governor|Homeland|[0-9/:;]|City is")
 

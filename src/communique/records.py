@@ -327,7 +327,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One document's wording of an entry of the ledger; `by` is whose word it is: a code, a name, or the publisher whose writer tells it."""
+    """One document's wording of an entry; `by` is whose word it is: a code, a name, or the publisher whose writer tells it."""
 
     document: str
     entry: str

@@ -22,8 +22,10 @@ TYPES = (
     *("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
 FACTUALITIES = ("denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened")
-PLV = {"YIELD": ("CONCEDE", "RETREAT")} | {name: (name,) for name in TYPES if name not in ("NONE", "CONCEDE", "RETREAT")}
-PLOVER = {name: (name,) for name in TYPES}
+PLV: dict[str, tuple[str, ...]] = {"YIELD": ("CONCEDE", "RETREAT")} | {
+    name: (name,) for name in TYPES if name not in ("NONE", "CONCEDE", "RETREAT")
+}
+PLOVER: dict[str, tuple[str, ...]] = {name: (name,) for name in TYPES}
 YIELD_QUAD = 2  # in PLV's view
 MARKS = (1, 2, 3, 4)  # ids of unused word pieces: before and after the first party, before and after the second
 MASKS = (5, 6)  # what stands for the words of a masked party

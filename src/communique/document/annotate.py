@@ -52,6 +52,16 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 
 
+def attribute_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
+    """Who says what in a parse made by `parsing.parse`, and the mentions; nothing else is looked for."""
+    document: Document = doc.user_data["document"]
+    encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+    attributions = find_attributions(doc, encoded)
+    mentions = find_mentions(doc, attributions)
+    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline),))
+    return Annotations(document, made_by, mentions, name_speakers(doc, attributions, mentions))
+
+
 def published_day(document: Document) -> date | None:
     """The day a document was published, if its date is a full one."""
     try:

@@ -64,11 +64,19 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, tex
         if draft.anchor.i in nested or not draft.cue or draft.relay_of is not None:
             yield draft
             continue
-        twin = next((other for other in tagged if _meet(other.cue, draft.cue)), None)
-        full = replace(draft, source=draft.source or (twin.source if twin is not None else ()))
+        full = reworded(draft, tagged)
         weight = weigh(features(full, chances, text, alone=False))
         if weight >= threshold("keep_ruled"):
             yield replace(full, sure=weight)
+
+
+def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
+    """A draft with cue and source as the model delimits them, where it sees that cue and does not name somebody else."""
+    twin = next((other for other in tagged if _meet(other.cue, draft.cue)), None)
+    if twin is None:
+        return draft
+    own = not draft.source or _meet(draft.source, twin.source)
+    return replace(draft, cue=twin.cue, source=twin.source if own and twin.source else draft.source)
 
 
 def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:

@@ -23,6 +23,7 @@ from communique.document.attribution.ranges import NOUNS, Range, range_of, trim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REACH = 18  # words from "rejected as ..." to the word that is rejected
 NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl"})
 
 
@@ -40,6 +41,9 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         and has_clause(verb) is None
     ):
         return _clause_without(_clause_of(verb.head), verb)
+    judged = _judged_word(verb)
+    if judged:
+        return judged
     clear = made_clear(verb)
     if clear is not None:
         told = [c for c in (*clear.children, *verb.children) if c.dep_ in ("ccomp", "advcl", "acl") and c.i > clear.i and c != clear]
@@ -71,6 +75,19 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     found = _object_content(verb, row, addressee)
     late = None if found else later_infinitive(verb, row)
     return found or ((range_of(syntax.clause_tokens(late)),) if late is not None else _sentence_before(verb, row))
+
+
+def _judged_word(verb: Token) -> tuple[Range, ...]:
+    """Another's word after what it is taken for ("rejected as baseless the paper's claim that ...")."""
+    doc, end = verb.doc, verb.sent.end
+    if verb.i + 2 >= end or doc[verb.i + 1].lower_ != "as":
+        return ()
+    for noun in doc[verb.i + 2 : min(verb.i + REACH, end - 1)]:
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None) if is_cue_noun(noun) else None
+        if owner is not None and noun.nbor().lower_ == "that":
+            first = next((t for t in reversed(doc[verb.i + 2 : owner.i + 1]) if t.dep_ in ("det", "poss") and t.head == owner), owner)
+            return ((first.idx, from_that(noun.nbor())[1]),)
+    return ()
 
 
 def _owned_noun(clause: Token, verb: Token, row: lexicon.VerbRow) -> int | None:

@@ -205,10 +205,16 @@ def _quoted_by(verb: Token) -> list[Draft]:
 
 def _carried(verb: Token) -> list[Draft]:
     """ "in remarks carried by X": X passes on what the speaker says there."""
-    agent = syntax.agent_of(verb)
+    agent = syntax.agent_of(verb) or _medium(verb)
     if agent is None or verb.dep_ != "acl" or verb.head.lemma_.lower() not in lexicon.markers("carried_word"):
         return []
     return [_carrier(verb, agent)]
+
+
+def _medium(verb: Token) -> Token | None:
+    """The medium after "read on" and "published in"."""
+    nouns = (*syntax.prepositional(verb, "on"), *syntax.prepositional(verb, "in"))
+    return next((noun for noun in nouns if noun.lemma_.lower() in lexicon.markers("medium") and noun.i > verb.i), None)
 
 
 def _carrier(verb: Token, agent: Token) -> Draft:

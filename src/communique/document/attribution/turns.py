@@ -58,7 +58,8 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         label = found[start]
         name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
         capital = label["name"].isupper() or (dialogue and label["name"] in again and _is_name(label["name"]))
-        if capital or (name is not None and label["name"][0].isupper() and _is_speaker(name)):
+        known = name is not None and label["name"][0].isupper() and _is_speaker(name) and {ent.label_ for ent in name.ents} != {"GPE"}
+        if (capital or known) and label["name"].lower() not in lexicon.markers("not_label"):
             kept.append(label)
     return kept
 

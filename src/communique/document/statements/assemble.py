@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-Genre = Literal["official", "transcript", "news"]
+Genre = Literal["official", "transcript", "told", "news"]  # told: remarks that report what was said at an encounter before them
 LABEL = re.compile(r"^[ \t]*(?:\(?[A-Z][A-Z.,'’\- \[\]]{2,60}\)?|Q):(?=\s)", re.MULTILINE)
 
 
@@ -103,9 +103,9 @@ def find_statements(
     credited = tuple(found for found in attributions if found.source and found.type != "other")
     taken: set[str] = set()
     made: list[Statement] = []
-    asked = _asked_by_the_press(attributions) if genre == "transcript" else ()
+    asked = _asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
     for sentence in doc.sents:
-        if genre == "transcript" and not _may_take_a_stand(sentence):
+        if (genre == "transcript" and not _may_take_a_stand(sentence)) or (genre == "told" and "?" in sentence.text):
             continue
         for piece in cut_sentence(sentence):
             if not any(part.start <= piece.head.idx < part.end for part in asked) and _is_kept(
@@ -122,12 +122,27 @@ def genre_of(doc: Doc) -> Genre:
     """Whether the text is an official account, a transcript of speeches, or news about them."""
     document = document_of(doc)
     if document.kind in ("transcript", "briefing") or len(LABEL.findall(document.text)) >= 2:
-        return "transcript"
+        return "told" if _looks_back(doc) else "transcript"
     if document.kind in ("news", "commentary"):
         return "news"
     if document.kind is not None or document.party is not None:
         return "official"
     return "official" if _opens_with_encounter(doc) and _reports_throughout(doc) else "news"
+
+
+LONG = 60  # sentences; of longer remarks only what takes a stand or tells an act is kept
+
+
+def _looks_back(doc: Doc) -> bool:
+    """Whether spoken words mostly report what was done and said, and are not addressed to the other side: a statement to the press."""
+    sentences = [sentence for sentence in doc.sents if len(sentence) > 4 and "?" not in sentence.text]
+    told = sum(_tells(sentence.root) for sentence in sentences)
+    addressed = sum(any(word.lower_ in markers("addressing") for word in sentence) for sentence in sentences)
+    return len(sentences) <= LONG and told > addressed and told > 0.15 * len(sentences)
+
+
+def _tells(verb: Token) -> bool:
+    return verb.tag_ == "VBD" and (base_act(verb) is not None or is_encounter(verb))
 
 
 def _opens_with_encounter(doc: Doc) -> bool:
@@ -162,6 +177,8 @@ def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], befo
         return False
     if genre == "transcript":
         return _takes_a_stand(piece, text)
+    if genre == "told":
+        return not any(words in text for role in ("spoken_boilerplate", "courtesy") for words in markers(role))
     return genre == "official" or _is_reported(piece, text, credited, before)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.document.statements.acts import base_act, is_encounter, is_of_tone, modal_of, noun_row, read_act, row_of
-from communique.lexicon import acts, find_topics, markers
+from communique.document.statements.acts import base_act, is_agent, is_encounter, is_of_tone, lemma_of, modal_of, noun_row, read_act, row_of
+from communique.lexicon import acts, find_topics, markers, verb_row
 from communique.syntax import own_subject
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ def _is_afterthought(verb: Token, before: Token) -> bool:
 
 def _is_added_act(verb: Token, main: Token) -> bool:
     """Whether "noting ..." adds an act of its own; what spells out a discussion stays with it."""
-    row = row_of(verb)
-    after_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    row, first = row_of(verb), verb.left_edge.i
+    after_comma = (verb.i > 0 and verb.nbor(-1).text == ",") or (first > 0 and verb.doc[first - 1].text == "," and _has_mark(verb))
     return row is not None and row.cue is not None and after_comma and base_act(main) not in markers("loose_act")
 
 
@@ -129,14 +129,18 @@ def _further_contents(content: Token, reporter: Token) -> Iterator[tuple[Token, 
             yield child, reporter, own_subject(child).left_edge.i  # type: ignore[union-attr]
 
 
+def _changes_topic(later: Token, first: Token) -> bool:
+    """Whether a later coordinated clause is on a topic of its own; both must be known."""
+    own, before = find_topics(" ".join(word.text for word in later.subtree)), _before(first, later)
+    return bool(own) and bool(before) and not _related(own, before)
+
+
 def _further_infinitives(verb: Token) -> Iterator[tuple[Token, int]]:
     """The second "to ..." of "called on X to ... and to ...", where it is on a topic of its own."""
     for first in (child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.i > verb.i):
         for later in (child for child in first.children if child.dep_ == "conj" and child.i > first.i):
             mark = next((child for child in later.children if child.tag_ == "TO"), None)
-            own = find_topics(" ".join(word.text for word in later.subtree))
-            before = _before(first, later)
-            if mark is not None and own and before and not _related(own, before):
+            if mark is not None and (_changes_topic(later, first) or base_act(verb) == "agree"):
                 yield later, mark.i
 
 
@@ -154,28 +158,69 @@ def _durations(verb: Token) -> Iterator[tuple[Token, Token, int]]:
 
 
 def _stray_acts(verb: Token) -> Iterator[tuple[Token, Token, int]]:
-    """Later acts of the same subject that the parse has hung on a verb of another tense inside the content."""
-    for word in verb.subtree:
-        if (
-            word.i <= verb.i
-            or word.dep_ != "conj"
-            or word.tag_ != verb.tag_
-            or word.head.tag_ == verb.tag_
-            or own_subject(word) is not None
-        ):
+    """Later acts of the same subject that the parse has hung somewhere else: the verb, in the same tense, follows a comma or "and"."""
+    if verb.dep_ in ("conj", "advcl", "relcl") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.tag_ != verb.tag_ or word.dep_ in ("relcl", "acl", "amod") or own_subject(word) is not None or not _is_stray(word, verb):
             continue
-        if word.nbor(-1).lower_ in markers("joint_word") | {","} and _is_own_act(word, verb) and not _is_afterthought(word, verb):
+        if _is_reported_act(word) and not _is_afterthought(word, verb) and not _goes_on(word, verb):
             yield word, word, _start_of_conjunct(word)
 
 
+def _goes_on(word: Token, verb: Token) -> bool:
+    """Whether a later verb only stresses another point of the same matter: "raised ..., noted ..." on one topic is one statement."""
+    plain = verb_row(lemma_of(word), "verb")
+    if plain is None or plain.act not in markers("carrier_act"):
+        return False
+    first = find_topics(word.doc[verb.i : word.i].text)
+    return _related(find_topics(word.doc[word.i : word.right_edge.i + 1].text), first)
+
+
+def _is_stray(word: Token, verb: Token) -> bool:
+    """Whether `word` follows a comma or a joining word, and is no part of a relative clause that goes on."""
+    before = word.doc[_start_of_conjunct(word) - 1]
+    if before.lower_ not in markers("joint_word") | {","} or before.lower_ in ("that", "which") or before.tag_ == "WDT":
+        return False
+    first = word
+    while first.dep_ == "conj" and first.head.i > verb.i:
+        first = first.head
+    return first.i == word.i or first.dep_ not in ("relcl", "acl", "advcl", "pcomp") or first.tag_ != word.tag_
+
+
+def _is_reported_act(verb: Token) -> bool:
+    row = row_of(verb)
+    return base_act(verb) is not None and row is not None and (row.cue is not None or row.act is not None)
+
+
 def _nested_acts(verb: Token) -> Iterator[tuple[Token, Token, int]]:
-    """Acts told inside a report: "..., during which X urged Y to ...", "the release said: X urged Y ..."."""
+    """Acts told inside a report: "..., during which X urged Y to ...", "..., for which Y thanked X", "..., with X asking that ..."."""
     for word in verb.subtree:
-        if word.i <= verb.i or word.dep_ not in ("relcl", "acl", "ccomp") or word.pos_ != "VERB" or word.tag_ != verb.tag_:
+        if word.i <= verb.i or word.pos_ != "VERB" or base_act(word) is None:
             continue
-        subject, known = own_subject(word), acts().get(base_act(word) or "")
-        if known is not None and known.entry is not None and subject is not None and subject.pos_ == "PROPN":
-            yield word, word, word.left_edge.i if word.dep_ == "relcl" else subject.left_edge.i
+        if (start := _start_of_relative(word, verb)) is not None or (start := _start_of_absolute(word)) is not None:
+            yield word, word, start
+
+
+def _start_of_relative(word: Token, verb: Token) -> int | None:
+    subject, known = own_subject(word), acts().get(base_act(word) or "")
+    if word.dep_ not in ("relcl", "acl", "ccomp") or subject is None or known is None or not word.morph.get("Tense", []):
+        return None
+    if known.entry is not None and subject.pos_ == "PROPN" and word.tag_ == verb.tag_:
+        return word.left_edge.i if word.dep_ == "relcl" else subject.left_edge.i
+    start = word.left_edge.i
+    set_off = start > 0 and word.doc[start - 1].text == ","
+    told = _is_reported_act(word) and (is_agent(subject) or subject.lower_ == "who")
+    return start if word.dep_ == "relcl" and set_off and told and known.kind == "substance" else None
+
+
+def _start_of_absolute(word: Token) -> int | None:
+    """The first word of "with the guest asking for ...", "the host promising ..."."""
+    subject = own_subject(word)
+    if word.tag_ != "VBG" or subject is None or not is_agent(subject) or not _is_reported_act(word):
+        return None
+    start = subject.left_edge.i
+    return start - 1 if start > 0 and word.doc[start - 1].lower_ == "with" else start
 
 
 def _further_objects(verb: Token) -> Iterator[tuple[Token, int]]:

@@ -1,0 +1,25 @@
+"""Records -> the shapes that other tools read: `formats` lists them all; what the rest of communique uses is named here.
+
+contract: the public JSON, and back; tables: CSV, TSV and Parquet; coding: PLOVER, POLECAT and ICEWS; standoff: Web Annotation and brat;
+cas: UIMA, and back; comparisons: two accounts to read."""
+
+from communique.export.comparisons import comparison_rows, write_markdown
+from communique.export.contract import TABLES, comparison_to_dict, from_dict, join_names, name_mentions, to_dict, write_jsonl
+from communique.export.tables import only_speech, safe_cell, table_columns, table_rows, write_csv
+
+__all__ = [
+    "TABLES",
+    "comparison_rows",
+    "comparison_to_dict",
+    "from_dict",
+    "join_names",
+    "name_mentions",
+    "only_speech",
+    "safe_cell",
+    "table_columns",
+    "table_rows",
+    "to_dict",
+    "write_csv",
+    "write_jsonl",
+    "write_markdown",
+]

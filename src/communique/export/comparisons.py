@@ -1,0 +1,47 @@
+"""A comparison to read: its rows in words, and as a Markdown table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from communique.export.contract import join_names, name_mentions
+from communique.records import Alignment, Annotations, Comparison
+
+ORDER = {"only_left": 0, "only_right": 1, "left_stronger": 2, "right_stronger": 3, "differs": 4, "same": 5}
+
+
+def comparison_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
+    """Relation, left words and right words of each alignment: what stands on one side only first, then the stronger ones."""
+    left, right = _worded(comparison.left), _worded(comparison.right)
+    rows = sorted(comparison.alignments, key=lambda row: ORDER[row.relation])
+    return [(_relation(row), _both(row.left, left), _both(row.right, right)) for row in rows]
+
+
+def _worded(annotations: Annotations) -> dict[str, str]:
+    """The words of each statement, with the speaker before them where there is one."""
+    names = name_mentions(annotations)
+    speakers = {row.id: join_names(row.speakers, names) for row in annotations.statements}
+    return {row.id: ": ".join(filter(None, (speakers[row.id], " ".join(row.span.exact.split())))) for row in annotations.statements}
+
+
+def _relation(row: Alignment) -> str:
+    marks = [row.relation.replace("_", " "), f"({row.scale})" if row.scale else "", "CONTRADICTION" if row.contradiction else ""]
+    return " ".join(mark for mark in marks if mark)
+
+
+def _both(ids: Iterable[str], words: Mapping[str, str]) -> str:
+    return " / ".join(words[i] for i in ids if i in words)
+
+
+def write_markdown(comparison: Comparison, out: TextIO) -> None:
+    """The alignment as a Markdown table."""
+    heads = [side.document.publisher or side.document.id for side in (comparison.left, comparison.right)]
+    out.write(f"| | {_md(heads[0])} | {_md(heads[1])} |\n|---|---|---|\n")
+    for relation, left, right in comparison_rows(comparison):
+        out.write(f"| {relation} | {_md(left)} | {_md(right)} |\n")
+
+
+def _md(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
