@@ -14,7 +14,7 @@ from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts
 from communique.document.attribution.tagger import find_inner, find_tagged
-from communique.document.attribution.turns import find_headlines, find_turns
+from communique.document.attribution.turns import find_headlines, find_signed, find_turns
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     drafts = ruled_drafts(doc)
     if encoded is not None:
         drafts = combine(drafts, find_tagged(doc, encoded), find_inner(doc, encoded), encoded, syntax.document_of(doc).text)
-    drafts += [*find_turns(doc), *find_headlines(doc)]
-    return _attributions(doc, _without_doubles(drafts), find_quotations(syntax.document_of(doc).text))
+    quotations = find_quotations(syntax.document_of(doc).text)
+    drafts += [*find_turns(doc), *find_headlines(doc), *find_signed(doc, quotations)]
+    return _attributions(doc, _without_doubles(drafts), quotations)
 
 
 def ruled_drafts(doc: Doc) -> list[Draft]:

@@ -75,6 +75,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             yield _Mark(at, at + 1, straight_open, False)
         else:
             opens = (sign in OPENING or sign == "``") and not (sign == "“" and low_open)  # „so“ closes with the mark that opens elsewhere
+            opens = opens or (sign == "”" and at == start and text[at + 1 : at + 2].isupper())
             low_open = sign == "„"
             yield _Mark(at, m.end(), opens, False)
 

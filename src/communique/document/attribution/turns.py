@@ -1,13 +1,15 @@
-"""Speaker labels of transcripts ("PRESIDENT XI: ...", "Q ...") and of headlines ("Lavrov: talks are dead") -> drafts."""
+"""Speaker labels of transcripts ("PRESIDENT XI: ...", "Q ..."), of headlines ("Lavrov: talks are dead") and under quotations -> drafts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.quotes import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -16,6 +18,7 @@ LABEL = re.compile(r"^(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,
 LETTER = re.compile(r"^(?P<label>(?P<name>[QA]))(?P<colon>[.:]?[ \t]{1,3})(?=[A-Z“\"])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
+SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
 LABEL_WORDS = 5
 CAPITAL_WORDS = 7
 SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
@@ -47,9 +50,7 @@ def _is_transcript(labels: list[re.Match[str]]) -> bool:
 
 def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
     """The labels in capitals, and the lines that begin with a speaker's name, or with a name that comes back, and a colon."""
-    found = {
-        label.start(): label for label in (*LABEL.finditer(text), *LETTER.finditer(text)) if len(label["name"].split()) <= CAPITAL_WORDS
-    }
+    found = {label.start(): label for label in (*LABEL.finditer(text), *_letters(text)) if len(label["name"].split()) <= CAPITAL_WORDS}
     counts = Counter(label["name"] for label in found.values())
     again = {name for name, count in counts.items() if count > 1}
     dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
@@ -62,6 +63,12 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         if (capital or known) and label["name"].lower() not in lexicon.markers("not_label"):
             kept.append(label)
     return kept
+
+
+def _letters(text: str) -> list[re.Match[str]]:
+    """The labels Q and A; without a Q, "A ..." begins a title."""
+    found = list(LETTER.finditer(text))
+    return found if any(label["name"] == "Q" for label in found) else []
 
 
 def _is_name(label: str) -> bool:
@@ -80,6 +87,20 @@ def find_headlines(doc: Doc) -> list[Draft]:
         said = doc.char_span(found.start("said"), found.end("said"), alignment_mode="expand")
         if label is not None and said is not None and _stands_alone(text, found) and _labels_what(label, said, found):
             drafts.append(Draft("speech", label.root, (found.span("label"),), (), (found.span("said"),)))
+    return drafts
+
+
+def find_signed(doc: Doc, quotations: Sequence[Quotation]) -> list[Draft]:
+    """Quotations that begin a line and have their speaker after a dash ("... to stay." — Amina Yusuf).
+
+    Bodies are left out: "— Reuters" is a credit."""
+    text = syntax.document_of(doc).text
+    drafts = []
+    for quotation in quotations:
+        signed = SIGNED.match(text, quotation.end) if quotation.depth == 0 and text[: quotation.start][-1:] in ("", "\n") else None
+        label = doc.char_span(*signed.span("label")) if signed else None
+        if label is not None and any(ent.label_ == "PERSON" for ent in label.ents):
+            drafts.append(Draft("speech", label.root, ((label.start_char, label.end_char),), (), ((quotation.start, quotation.end),)))
     return drafts
 
 
