@@ -24,6 +24,7 @@ def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...]) -> LedgerEntry:
     first = group[0]
     holders = first.holders
     counterparts = next((t.counterparts for t in group if t.counterparts), ())
+    voices = [voice for t in group for voice in (t.by, *t.beside)]
     return LedgerEntry(
         id=first.entry.id,
         kind=first.entry.kind,
@@ -31,11 +32,11 @@ def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...]) -> LedgerEntry:
         counterparts=counterparts,
         topic=next((t.entry.topic for t in group if t.entry.topic), None),
         tellings=tuple((t.document.id, t.entry.id) for t in group),
-        known_from=tuple(dict.fromkeys(t.by for t in group)),
-        other_side_only=_other_side_only(holders, [t.voice for t in group]),
+        known_from=tuple(dict.fromkeys(voices)),
+        other_side_only=_other_side_only(holders, [voice for t in group for voice in (t.voice, *t.beside)]),
         due=next((t.entry.due for t in group if t.entry.due), None),
         told=tuple(_telling(t) for t in group),
-        side=find_side(holders, counterparts, [t.by for t in group]),
+        side=find_side(holders, counterparts, voices),
         reading=all(t.reading for t in group),
         outcomes=outcomes,
     )

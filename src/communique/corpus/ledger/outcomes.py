@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from communique.corpus.ledger.parties import state_codes
+from communique.corpus.ledger.parties import Parties, name_codes, state_codes
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, sentences_of, stems, telling_stems
 from communique.lexicon import marker_pattern, pattern_of
 from communique.records import Annotations, Document, Outcome, Span, Status
@@ -87,12 +87,14 @@ class Sayings:
     """The sentences of all documents, found by their words."""
 
     def __init__(self, annotations: Iterable[Annotations]) -> None:
+        documents = tuple(annotations)
+        known = name_codes(documents)
         self.all: list[Saying] = []
         self.by_word: dict[str, list[int]] = defaultdict(list)
         self.last = ""
-        for made in sorted(annotations, key=lambda a: (a.document.published or "9999", a.document.id)):
+        for made in sorted(documents, key=lambda a: (a.document.published or "9999", a.document.id)):
             self.last = max(self.last, made.document.published or "")
-            for saying in _sayings_of(made):
+            for saying in _sayings_of(made, known):
                 for word in saying.words:
                     self.by_word[word].append(len(self.all))
                 self.all.append(saying)
@@ -103,8 +105,8 @@ class Sayings:
         yield from (saying for n in sorted(found) if (saying := self.all[n]).day >= after)
 
 
-def _sayings_of(made: Annotations) -> Iterator[Saying]:
-    mentions = {m.id: m for m in made.mentions}
+def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]:
+    mentions = Parties.of(made, known).named()
     attributions = {a.id: a for a in made.attributions}
     codes = frozenset(code for code in codes_of(mentions, mentions) if code in state_codes())
     inner = [(part.start, part.end, a.id) for a in made.attributions for part in a.content if a.type != "other"]

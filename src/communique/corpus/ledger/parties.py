@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.lexicon import marker_pattern
-from communique.records import Annotations, Entry, Mention
+from communique.records import Actor, Annotations, Document, Entry, Mention
 from communique.resources import read_table
 
 WIDEST_TITLE = 40  # characters between a state and the name of its minister
@@ -60,7 +60,7 @@ class Parties:
                 entities[entity][code] = None
         by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
         mentions = {mention.id: mention for mention in made.mentions}
-        pair = _pair(counts, made.document.party)
+        pair = _pair(counts, made.document)
         told = (
             {code for i in account.participants for code in by_entity.get(mentions[i].entity, ()) if i in mentions}
             for account in made.accounts
@@ -87,9 +87,24 @@ class Parties:
         if entry.kind in JOINT_KINDS or len(holders) != 1 or len(self.pair) != 2:
             return found
         others = [code for code in self.pair if code not in holders]
-        if self.party is not None and self.party not in holders:
+        if self.party in self.pair and self.party not in holders:
             return (self.party,)
         return tuple(others) if len(others) == 1 else found
+
+    def named(self) -> dict[str, Mention]:
+        """The mentions by id; those without a code carry the one by which another mention or document knows them."""
+        return {id_: self._named(mention) for id_, mention in self.mentions.items()}
+
+    def _named(self, mention: Mention) -> Mention:
+        if any(actor.code for actor in mention.actors):
+            return mention
+        codes = self.entities.get(mention.entity, ()) or self._codes_by_name(mention)
+        return replace(mention, actors=tuple(Actor(code) for code in codes)) if codes else mention
+
+    def _codes_by_name(self, mention: Mention) -> tuple[str, ...]:
+        name = next((actor.name for actor in mention.actors if actor.name), mention.span.exact).casefold()
+        code = self.known.get(name) or self.known.get((name.split() or [""])[-1])
+        return (code,) if code else ()
 
     def _codes(self, ids: Iterable[str]) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -102,14 +117,18 @@ class Parties:
         codes = tuple(actor.code for actor in mention.actors if actor.code)
         if codes or (codes := self.entities.get(mention.entity, ())):
             return codes
+        if codes := self._codes_by_name(mention):
+            return codes
         words = mention.span.exact
-        name = next((actor.name for actor in mention.actors if actor.name), words)
-        code = self.known.get(name.casefold()) or self.known.get(name.casefold().split()[-1])
-        if code:
-            return (code,)
         if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
             return self.joint
+        name = next((actor.name for actor in mention.actors if actor.name), words)
         return (self.party,) if self.party is not None else (name,)
+
+
+def is_joint_text(document: Document) -> bool:
+    """Whether both sides issue a document together: a joint statement, a joint declaration."""
+    return document.party is not None and marker_pattern("joint_text").search(document.title or "") is not None
 
 
 def _by_title(made: Annotations) -> Iterator[tuple[str, str]]:
@@ -132,10 +151,11 @@ def _state_of(mention: Mention) -> tuple[str, ...]:
     return tuple(code for code in codes if code) if len(codes) == len(mention.actors) == 1 else ()
 
 
-def _pair(counts: Counter[str], party: str | None) -> tuple[str, ...]:
-    """The two states that are named most, its own party among them unless two others are named more."""
-    ranked = [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    if party is None or party in ranked[:2] or len(ranked) < 2:
-        others = [code for code in ranked if code != party]
-        return tuple(sorted(ranked[:2] if party in ranked[:2] or party is None else [party, *others][:2]))
-    return tuple(sorted(ranked[:2]))
+def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
+    """The two states that are named most, of an official account its own among them; of a mediator's the two it mediates between."""
+    ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
+    party, others = document.party, [code for code in ranked if code != document.party]
+    between = [code for code in others if counts[code] > 1]
+    if party is None or (len(between) == 2 and marker_pattern("mediation").search(document.text)):
+        return tuple(sorted((between if party else ranked)[:2]))
+    return tuple(sorted([party, *others[:1]] if ranked else ()))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from communique.corpus.ledger.parties import Parties, name_codes, state_codes
+from communique.corpus.ledger.parties import Parties, is_joint_text, name_codes, state_codes
 from communique.lexicon import is_person, marker_pattern, marker_values, markers, verb_rows
 from communique.records import Annotations, DateRange, Document, Entry, Span, make_span
 from communique.resources import read_table
@@ -40,7 +40,8 @@ STEM = 5  # letters compared: "lift" and "lifting", "agree" and "agreement"
 class Told:
     """One document's entry with what it is joined by.
 
-    `voice` is the party whose word it is, None where it is a writer's or nobody's; `by` its name, else the writer's."""
+    `voice` is the party whose word it is, None where it is a writer's or nobody's; `by` its name, else the writer's. `beside` are the
+    others whose word it is too: those who issue a joint text together."""
 
     document: Document
     day: str
@@ -55,6 +56,7 @@ class Told:
     anew: bool
     voice: str | None
     by: str
+    beside: tuple[str, ...]
     reading: bool
 
 
@@ -70,10 +72,11 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     if not made.entries:
         return
     parties = Parties.of(made, known)
-    mentions = dict(parties.mentions)
+    mentions = parties.named()
     attributions = {a.id: a for a in made.attributions}
     document = made.document
     names = _name_stems(made)
+    beside = parties.pair if is_joint_text(document) else ()
     for entry in made.entries:
         voice, by = voice_of(document, entry.attribution, attributions, mentions)
         holders = parties.holders(entry)
@@ -92,6 +95,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             anew=marker_pattern("told_anew").search(entry.substance.exact) is not None,
             voice=voice,
             by=by,
+            beside=tuple(code for code in beside if code != by),
             reading=document.party is None and entry.attribution is None and entry.kind in ("condition", "expectation"),
         )
 
