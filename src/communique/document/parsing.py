@@ -97,7 +97,7 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
     held: list[Doc] = []
     current: tuple[int, Document] | None = None
     for parsed, (owner, words) in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size):
-        piece = _with_words(parsed, words) if words else parsed
+        piece = _with_lists(_with_words(parsed, words) if words else parsed)
         if current is not None and owner[0] != current[0]:
             yield _join(held, current[1])
             held = []
@@ -153,6 +153,24 @@ def _with_words(parsed: Doc, words: list[str]) -> Doc:
     )
     doc.tensor = parsed.tensor
     return doc
+
+
+def _with_lists(doc: Doc) -> Doc:
+    """The parse with bare verbs after a comma in the list they go on with: "demanded that Peru stop the flights, lift the ban"."""
+    for verb in doc:
+        first = _opens_list(verb) if verb.dep_ == "advcl" else None
+        if first is not None:
+            verb.head, verb.dep_ = first, "conj"
+    return doc
+
+
+def _opens_list(verb: Token) -> Token | None:
+    """The complement beside `verb` that its bare form without subject or conjunction goes on with."""
+    bare = verb.tag_ in ("VB", "VBP") and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if not bare or any(child.dep_ in ("mark", "aux", "nsubj", "nsubjpass", "advmod") and child.i < verb.i for child in verb.children):
+        return None
+    before = [child for child in verb.head.children if child.dep_ in ("ccomp", "xcomp") and child.i < verb.i]
+    return before[-1] if before and before[-1].tag_ in ("VB", "VBP") else None
 
 
 def _join(pieces: list[Doc], document: Document) -> Doc:

@@ -133,8 +133,9 @@ def entry_of(dossier: Dossier, telling: tuple[str, str]) -> tuple[Side, Entry] |
 
 
 def _is_later_item(side: Side, entry: Entry, span: Span) -> bool:
-    """Whether a substance is a later item of a list whose first item shows the whole, and no "not" before the list bears on it."""
-    items = [e.substance.start for e in side.made.entries if e.evidence == entry.evidence and e.kind == entry.kind]
+    """Whether a substance is a later item of a list whose first item shows how it opens, and no "not" before the list bears on it."""
+    starts = {span.start for span in entry.evidence}
+    items = [e.substance.start for e in side.made.entries if e.kind == entry.kind and starts & {span.start for span in e.evidence}]
     first = min(items, default=entry.substance.start)
     lead = side.document.text[span.start : first].lower().split()
     return first < entry.substance.start and not any(word in markers("report_negation") or word.endswith(("n't", "n’t")) for word in lead)

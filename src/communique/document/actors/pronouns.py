@@ -121,7 +121,12 @@ def _is_definite(token: Token) -> bool:
 
 def _singular(known: list[Draft], draft: Draft) -> Draft | None:
     """ "The Moldovan" after a Moldovan has been named."""
-    if draft.head.tag_ in ("NNS", "NNPS") or not _is_definite(draft.head) or draft.head.lower_ in naming.state_names():
+    words = draft.head.doc.text[draft.start : draft.end].lower()
+    if (
+        draft.head.tag_ in ("NNS", "NNPS")
+        or not _is_definite(draft.head)
+        or not naming.state_names().isdisjoint((words, draft.head.lower_))
+    ):
         return None
     code = draft.actors[0].code if draft.actors else None
     people = {one.key: one for one in known if one.end <= draft.start and _is_person(one) and one.actors[0].code == code}
@@ -240,7 +245,7 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     teller = speaker if inner is not None and inner.manner != "direct" and speaker is not None and _is_person(speaker) else None
     if teller is not None and _agrees(teller, token) and all(teller.key != doer.key for doer in doers):
         return teller.key, teller.actors
-    chosen = _object_before(before, token) or _across(before, doers, token) if as_object else _by_clause(people, token)
+    chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
 

@@ -225,7 +225,8 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Collection[str]) -> 
     """The mention at `noun`; else that of its possessor or adjective, for a doer only if the noun acts for it ("Russian troops")."""
     mention = scene.mention_at.get(noun.i)
     if mention is not None and is_coded(mention):
-        yield mention
+        if not _is_owned(scene, noun, but):
+            yield mention
         return
     if strict and noun.lemma_.lower() not in markers("event_collective"):
         return
@@ -234,6 +235,12 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Collection[str]) -> 
         if mention is not None and is_coded(mention) and mention.entity not in but:
             yield mention
             return
+
+
+def _is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
+    """Whether a possessor among `but` makes those at `noun` its own: "withdrew its men"."""
+    owners = (scene.mention_at.get(child.i) for child in noun.children if child.dep_ == "poss")
+    return noun.pos_ == "NOUN" and any(owner is not None and owner.entity in but for owner in owners)
 
 
 def _owners(noun: Token) -> Iterator[Token]:
@@ -265,7 +272,7 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
             return found
     if row.event not in VERBAL:
         return _clause_subject(scene, word) if row.frame == "clause:@actor" else ()
-    return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word)
+    return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
 
 
 def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -280,7 +287,7 @@ def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...]) -
     for noun in nouns:
         for token in noun.subtree:
             mention = scene.mention_at.get(token.i)
-            near = mention is not None and is_coded(mention) and mention.entity not in others
+            near = mention is not None and is_coded(mention) and mention.entity not in others and not _is_owned(scene, token, others)
             if mention is not None and near and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
                 return (mention,)
     return ()
@@ -312,13 +319,13 @@ def _clause_subjects(verb: Token) -> list[Token]:
     return [other for subject in subjects for other in conjuncts_of(subject)]
 
 
-def _complement_parties(scene: Scene, word: Token) -> tuple[Mention, ...]:
+def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Whom the act in the complement falls on: "agreed to lift its tariffs on wheat from Chile"."""
     for child in word.children:
         if child.dep_ in ("xcomp", "acl") and child.i > word.i and child.pos_ == "VERB":
             row = _verb_row(scene, child)
             slots = row.recipient if row is not None and row.event is not None else ("obj", *_usual_slots("agree"))
-            return next((found for slot in slots if (found := _parties(scene, slot_of(child, slot), strict=False))), ())
+            return next((found for slot in slots if (found := _parties(scene, slot_of(child, slot), strict=False, but=actors))), ())
     return ()
 
 

@@ -35,6 +35,8 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
         return False
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
+    if event == "THREATEN" and _is_danger(candidate):
+        return False
     if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
         return False
     actors = {mention.entity for mention in candidate.actors}
@@ -58,6 +60,13 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     if event in NEEDS_RECIPIENT and not others and not _stands_without_recipient(candidate):
         return False
     return event not in MATERIAL or _is_material(scene, candidate)
+
+
+def _is_danger(candidate: Candidate) -> bool:
+    """Whether a noun names somebody as a danger and nothing that was threatened: "talk of a Peruvian threat"."""
+    noun = candidate.trigger
+    told = candidate.governor is not None or candidate.recipients or _has_content(noun)
+    return noun.pos_ == "NOUN" and not told and not any(child.dep_ == "poss" for child in noun.children)
 
 
 def _is_between(candidate: Candidate) -> bool:
@@ -170,5 +179,5 @@ def _is_status_told(candidate: Candidate) -> bool:
 
 def is_home(mention: Mention, actors: Sequence[Mention]) -> bool:
     """Whether a mention is the doers' own country: a minister and his state are one party."""
-    home = {(actor.code, None) for mention in actors for actor in mention.actors}
+    home = {(actor.code, sector) for mention in actors for actor in mention.actors for sector in (None, actor.sector)}
     return bool(mention.actors) and all((actor.code, actor.sector) in home for actor in mention.actors)

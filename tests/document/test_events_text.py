@@ -1,0 +1,46 @@
+"""Events from a text to its records, through all stages before them: what actors, attributions and the parse must get right for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.records import Annotations, Document
+
+CASES = """
+Kenya demanded that Uganda withdraw its men, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>; RETREAT demanded UGA>
+Kenya demanded that Uganda stop talking up a Kenyan threat. = REQUEST happened KEN>UGA
+Kenya and Uganda talked for two hours. = CONSULT happened KEN+UGA>
+Chile urged the United States to stop. Boric met Biden in Lima. = REQUEST happened CHL>USA; CONSULT happened CHL+USA>
+"""
+
+
+def codes(made: Annotations, ids: tuple[str, ...]) -> str:
+    known = {mention.id: mention.actors for mention in made.mentions}
+    return "+".join(dict.fromkeys(actor.code or "?" for i in ids for actor in known[i]))
+
+
+def told(made: Annotations) -> list[str]:
+    return [f"{event.event} {event.factuality} {codes(made, event.actor)}>{codes(made, event.recipient)}" for event in made.events]
+
+
+@pytest.mark.parametrize("case", CASES.strip().split("\n"))
+def test_events_of_a_text(case: str) -> None:
+    sentence, _, wanted = case.partition(" = ")
+    assert told(annotate(sentence)) == wanted.split("; ")
+
+
+def test_a_state_named_after_its_minister_stays_a_state() -> None:
+    made = annotate(
+        Document("d", "Blinken met Wang Yi in Beijing. Blinken invited Qin Gang to visit the United States.", published="2023-06-19")
+    )
+    names = {mention.span.exact: mention.actors[0].name for mention in made.mentions}
+    assert names["United States"] == "United States"
+    assert [account.form for account in made.accounts] == ["meeting", "visit"]
+
+
+def test_a_guest_is_of_another_state_than_his_host() -> None:
+    text = "On Monday Blinken met Wang Yi, and President Xi Jinping received him in the afternoon."
+    made = annotate(Document("d", text, published="2023-06-19"))
+    received = next(event for event in made.events if event.evidence[0].exact.endswith("received him"))
+    assert codes(made, received.actor) == "USA"
