@@ -9,6 +9,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, TextIO, get_args, get_origin, get_type_hints
 
+from communique.errors import InputError
+from communique.export.passages import cut, hash_text
 from communique.records import Account, Annotations, Attribution, Comparison, Document, Entry, Event, MadeBy, Mention, Statement
 
 TABLES: dict[str, type] = {
@@ -90,18 +92,48 @@ def join_names(ids: Iterable[str], names: Mapping[str, str]) -> str:
     return ", ".join(dict.fromkeys(names[i] for i in ids if i in names))
 
 
-def write_jsonl(annotated: Iterable[Annotations], out: TextIO) -> None:
-    """One line of JSON per document."""
+def name_claimants(annotations: Annotations) -> dict[str | None, str]:
+    """Who says what stands in each attribution, from the innermost speaker outwards to the publisher; None is the narrator's own words."""
+    publisher = annotations.document.publisher or annotations.document.id
+    found: dict[str | None, str] = {None: publisher}
+    return found | {row.id: " < ".join((*row.relay, publisher)) for row in annotations.attributions}
+
+
+def write_jsonl(annotated: Iterable[Annotations], out: TextIO, *, quote_length: int | None = None, texts: bool = True) -> None:
+    """One line of JSON per document. What may not be passed on can be left out: longer passages keep their beginning and the sha256 of
+    the whole; a document without its text keeps the number of its characters and their sha256."""
     for one in annotated:
-        out.write(json.dumps(to_dict(one), ensure_ascii=False) + "\n")
+        line = to_dict(one) if texts and quote_length is None else withhold(to_dict(one), quote_length)
+        out.write(json.dumps(line, ensure_ascii=False) + "\n")
         out.flush()
+
+
+def withhold(made: Json, quote_length: int | None) -> Json:
+    """The contract's dictionary without the text, and with passages cut to `quote_length` characters (None: whole)."""
+    text = made["document"]["text"]
+    document = {**made["document"], "text": None, "characters": len(text), "sha256": hash_text(text)}
+    return {"document": document, **{table: _cut_spans(made[table], quote_length) for table in TABLES}}
+
+
+def _cut_spans(value: Any, quote_length: int | None) -> Any:
+    if isinstance(value, list):
+        return [_cut_spans(part, quote_length) for part in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"start", "end", "exact"}:
+        return {**value, "exact": cut(value["exact"], quote_length), "sha256": hash_text(value["exact"])}
+    return {name: _cut_spans(part, quote_length) for name, part in value.items()}
 
 
 # ---- and back
 
 
 def from_dict(made: Mapping[str, Any]) -> Annotations:
-    """The records that one line of `annotate --format jsonl` holds; `extra` fields of the document are not in it."""
+    """The records that one line of `annotate --format jsonl` holds; `extra` fields of the document are not in it.
+
+    Raises InputError if the text was left out of the line."""
+    if made["document"]["text"] is None:
+        raise InputError(f"{made['document']['id']}: the text was left out, and records without their text cannot be read")
     document = {key: value for key, value in made["document"].items() if key != "made_by"}
     made_by = made["document"]["made_by"]
     return Annotations(

@@ -5,23 +5,85 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from typing import Any, TextIO
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 
-from communique.export.contract import TABLES, name_mentions
-from communique.records import Annotations
+from communique.export.contract import TABLES, name_claimants, name_mentions
+from communique.export.passages import cut, hash_text
+from communique.records import Annotations, Document, Place, Span
 
-Cells = dict[str, str | int | float | bool | None]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Cell = str | int | float | bool | None
+Cells = dict[str, Cell]
+FLAT = ("documents", *TABLES, "spans")  # all tables, in the order in which they are best read
+SPANS = ("span", "phrase", "substance", "condition", "source", "cue", "content", "addressee", "evidence")
+OFFSETS = frozenset(f"{name}_{end}" for name in SPANS for end in ("start", "end"))
+PEOPLE = ("actor", "recipient", "participants", "speakers", "addressees", "holders", "counterparts")
+HEAD = ("document", "publisher", "published")
+DOCUMENT = ("document", "title", "publisher", "country", "party", "kind", "published", "url", "language")
+DOCUMENT_PARTS = (*DOCUMENT, "characters", "sha256", "version", "text")
+SPAN_PARTS = ("document", "table", "record", "role", "n", "start", "end", "exact", "sha256")
+ROW_GROUP = 10_000  # rows of a Parquet file that are in memory at once
 
 
-def write_csv(annotated: Iterable[Annotations], out: TextIO, *, table: str = "events") -> None:
+def write_csv(
+    annotated: Iterable[Annotations],
+    out: TextIO,
+    *,
+    table: str = "events",
+    delimiter: str = ",",
+    quote_length: int | None = None,
+    texts: bool = True,
+) -> None:
     """One table over all documents: a row per record, with names and codes for mentions and the words of every span.
 
-    No cell begins with a character that a spreadsheet takes for a formula."""
-    writer = csv.DictWriter(out, table_columns(table), lineterminator="\r\n")
+    No cell begins with a character that a spreadsheet takes for a formula. With `quote_length`, passages are cut and their hash
+    stands beside them; without `texts`, documents have only theirs."""
+    writer = csv.DictWriter(out, table_columns(table, hashed=quote_length is not None), delimiter=delimiter, lineterminator="\r\n")
     writer.writeheader()
     for one in annotated:
-        for row in table_rows(one, table):
+        for row in table_rows(one, table, quote_length=quote_length, texts=texts):
             writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
+
+
+def write_parquet(
+    annotated: Iterable[Annotations], path: Path, *, table: str = "events", quote_length: int | None = None, texts: bool = True
+) -> None:
+    """The same table as a Parquet file; cells are as they are, a missing one is null."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    schema = arrow_schema(table, hashed=quote_length is not None)
+    rows = (row for one in annotated for row in table_rows(one, table, quote_length=quote_length, texts=texts))
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        while group := list(islice(rows, ROW_GROUP)):
+            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+
+
+def arrow_schema(table: str, *, hashed: bool = False) -> pa.Schema:
+    """The Arrow types of a flat table's columns."""
+    import pyarrow as pa
+
+    return pa.schema([(name, pa.type_for_alias(_arrow_type(table, name))) for name in table_columns(table, hashed=hashed)])
+
+
+def _arrow_type(table: str, column: str) -> str:
+    """Offsets and counts are integers, coordinates and weights numbers; dates stay text, because they may be a month or a year."""
+    if column in ("n", "start", "end", "characters") or column in OFFSETS:
+        return "int32"
+    if column.endswith(("_latitude", "_longitude")):
+        return "double"
+    kinds: dict[Any, str] = {int: "int32", int | None: "int32", float | None: "double", bool: "bool"}
+    return kinds.get(_hints(table).get(column), "string")
+
+
+@cache
+def _hints(table: str) -> dict[str, Any]:
+    return get_type_hints(TABLES[table]) if table in TABLES else {}
 
 
 def only_speech(annotations: Annotations) -> Annotations:
@@ -29,53 +91,87 @@ def only_speech(annotations: Annotations) -> Annotations:
     return replace(annotations, attributions=tuple(a for a in annotations.attributions if a.type == "speech"))
 
 
-def table_columns(table: str) -> list[str]:
-    """The columns of a flat table, whether it has rows or not."""
-    spread = _spreaders({}, {})
-    names = (field.name for field in fields(TABLES[table]))
-    return [
-        "document",
-        "publisher",
-        "published",
-        *(column for name in names for column in (spread[name](name, ()) if name in spread else (name,))),
-    ]
+def table_columns(table: str, *, hashed: bool = False) -> list[str]:
+    """The columns of a flat table, whether it has rows or not; `hashed` if every passage has its sha256 beside it."""
+    if table in ("documents", "spans"):
+        return list(DOCUMENT_PARTS if table == "documents" else SPAN_PARTS)
+    spread = _spreaders({}, {}, 0 if hashed else None)
+    names = [field.name for field in fields(TABLES[table])]
+    found = [*HEAD, *(column for name in names for column in (spread[name](name, ()) if name in spread else (name,)))]
+    return [*found, "claimant"] if "attribution" in names else found
 
 
-def table_rows(annotations: Annotations, table: str) -> Iterator[Cells]:
+def table_rows(annotations: Annotations, table: str, *, quote_length: int | None = None, texts: bool = True) -> Iterator[Cells]:
     """The records of one table as flat rows; all rows of a table have the same columns in the same order."""
-    document = annotations.document
+    if table == "documents":
+        yield _document_row(annotations, texts=texts)
+    elif table == "spans":
+        yield from _span_rows(annotations, quote_length)
+    else:
+        yield from _record_rows(annotations, table, quote_length)
+
+
+def _record_rows(annotations: Annotations, table: str, quote_length: int | None) -> Iterator[Cells]:
+    document, claimants = annotations.document, name_claimants(annotations)
     codes = {mention.id: "; ".join(actor.code for actor in mention.actors if actor.code) for mention in annotations.mentions}
-    spread = _spreaders(name_mentions(annotations), codes)
+    spread = _spreaders(name_mentions(annotations), codes, quote_length)
     for record in getattr(annotations, table):
         row: Cells = {"document": document.id, "publisher": document.publisher, "published": document.published}
         for field in fields(record):
             value = getattr(record, field.name)
             row |= spread[field.name](field.name, value) if field.name in spread else {field.name: _scalar(value)}
-        yield row
+        yield row | {"claimant": claimants.get(record.attribution)} if hasattr(record, "attribution") else row
+
+
+def _document_row(annotations: Annotations, *, texts: bool) -> Cells:
+    document: Document = annotations.document
+    row: Cells = {"document": document.id} | {name: getattr(document, name) for name in DOCUMENT if name != "document"}
+    row |= {"characters": len(document.text), "sha256": hash_text(document.text), "version": annotations.made_by.version}
+    return row | {"text": document.text if texts else None}
+
+
+def _span_rows(annotations: Annotations, quote_length: int | None) -> Iterator[Cells]:
+    """Every passage of every record: what the other tables show as words, here one by one."""
+    for table in TABLES:
+        for record in getattr(annotations, table):
+            for field in fields(record):
+                for n, span in enumerate(_as_spans(getattr(record, field.name)) if field.name in SPANS else ()):
+                    key: Cells = {"document": annotations.document.id, "table": table, "record": record.id, "role": field.name, "n": n}
+                    words: Cells = {"exact": cut(span.exact, quote_length), "sha256": hash_text(span.exact)}
+                    yield key | {"start": span.start, "end": span.end} | words
 
 
 Spreader = Callable[[str, Any], Cells]
 
 
-def _spreaders(names: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, Spreader]:
+def _spreaders(names: Mapping[str, str], codes: Mapping[str, str], quote_length: int | None) -> dict[str, Spreader]:
     """How a field that is no single value becomes columns, by the field's name."""
 
     def people(name: str, ids: Any) -> Cells:
         known = dict.fromkeys(codes[i] for i in ids if codes.get(i))
         return {name: _join(dict.fromkeys(names[i] for i in ids if i in names)), f"{name}_codes": _join(known), f"{name}_ids": _join(ids)}
 
+    def passages(name: str, value: Any) -> Cells:
+        return _spread_spans(name, value, quote_length)
+
     return (
-        dict.fromkeys(("actor", "recipient", "participants", "speakers", "addressees", "holders", "counterparts"), people)
-        | dict.fromkeys(("span", "phrase", "substance", "condition", "source", "cue", "content", "addressee", "evidence"), _spread_spans)
+        dict.fromkeys(PEOPLE, people)
+        | dict.fromkeys(SPANS, passages)
         | dict.fromkeys(("date", "due"), _spread_dates)
         | {"place": _spread_place, "actors": _spread_actors, "alternatives": _spread_alternatives}
     )
 
 
-def _spread_spans(name: str, value: Any) -> Cells:
-    spans = value if isinstance(value, tuple) else (value,) if value else ()
+def _as_spans(value: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _spread_spans(name: str, value: Any, quote_length: int | None) -> Cells:
+    spans = _as_spans(value)
     first, last = (min(s.start for s in spans), max(s.end for s in spans)) if spans else (None, None)
-    return {name: " … ".join(span.exact for span in spans) or None, f"{name}_start": first, f"{name}_end": last}
+    words = " … ".join(span.exact for span in spans)
+    row: Cells = {name: cut(words, quote_length) or None, f"{name}_start": first, f"{name}_end": last}
+    return row | ({f"{name}_sha256": hash_text(words) if spans else None} if quote_length is not None else {})
 
 
 def _spread_dates(name: str, value: Any) -> Cells:
@@ -83,8 +179,14 @@ def _spread_dates(name: str, value: Any) -> Cells:
 
 
 def _spread_place(name: str, value: Any) -> Cells:
+    place = value or Place(None)
+    known = place.latitude is not None and place.longitude is not None
     return {
-        name if part == "name" else f"{name}_{part}": getattr(value, part, None) for part in ("name", "country", "latitude", "longitude")
+        name: place.name,
+        f"{name}_country": place.country,
+        f"{name}_latitude": place.latitude,
+        f"{name}_longitude": place.longitude,
+        f"{name}_coordinates": f"{place.latitude},{place.longitude}" if known else None,  # one column, as Palladio reads it
     }
 
 
@@ -101,11 +203,12 @@ def _join(parts: Iterable[str]) -> str | None:
     return "; ".join(parts).strip("; ") or None
 
 
-def _scalar(value: Any) -> str | int | float | bool | None:
+def _scalar(value: Any) -> Cell:
     return _join(value) if isinstance(value, tuple) else value
 
 
-def safe_cell(cell: str | int | float | bool | None) -> str | int | float | bool | None:
+def safe_cell(cell: Cell) -> Cell:
+    """The cell with an apostrophe before it if a spreadsheet would take it for a formula."""
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         return "'" + cell
     return cell

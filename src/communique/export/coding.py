@@ -1,0 +1,360 @@
+"""Events in the shapes of event data: PLOVER's JSON lines, POLECAT's 40 columns, ICEWS's 20.
+
+Three columns that none of them has come last: who claims it, its factuality, and the passage. What an original has and is not known
+here stays empty; docs/formats.md says what."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import permutations, product
+from typing import Any, TextIO
+
+from communique.export.contract import name_claimants
+from communique.export.folding import Coded, code_events, count_events
+from communique.export.passages import cut, evidence_cell, hash_text
+from communique.lexicon import is_person
+from communique.records import Actor, Annotations, Mention, Place, Span
+from communique.resources import read_table
+
+QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
+PARTY = ("{} Name", "{} Country", "{} COW", "Primary {} Sector", "{} Sectors", "{} Title", "{} Name Raw", "Wikipedia {} ID")
+OWN = ("Claimant", "Factuality", "Evidence")
+POLECAT = (
+    *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
+    *(name.format(role) for role in ("Actor", "Recipient") for name in PARTY),
+    *("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type"),
+    *("Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version"),
+)
+ICEWS = (
+    *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity"),
+    *("Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher"),
+    *("City", "District", "Province", "Country", "Latitude", "Longitude"),
+)
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # types in which several actors without a recipient act on each other
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+Cells = dict[str, str | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One actor or recipient: who is meant, and the words that name it."""
+
+    actor: Actor
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the rows of one document share."""
+
+    annotations: Annotations
+    mentions: dict[str, Mention]
+    claimants: dict[str | None, str]
+
+    def parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
+        """The parties that the mentions `ids` name, each once; a mention of nobody known is known by its words."""
+        found: dict[Actor, Party] = {}
+        for mention in (self.mentions[i] for i in ids if i in self.mentions):
+            words = " ".join(mention.span.exact.split())
+            for actor in mention.actors or (Actor(None, name=words),):
+                found.setdefault(actor, Party(actor, words))
+        return tuple(found.values())
+
+
+def _source(annotations: Annotations) -> _Source:
+    return _Source(annotations, {m.id: m for m in annotations.mentions}, name_claimants(annotations))
+
+
+def event_day(one: Coded, published: str | None) -> tuple[str | None, str | None]:
+    """First and last day of an event. Without a date, and if it was folded, the day of its report; None if only month or year are known."""
+    report = published[:10] if published and DAY.match(published) else None
+    date = None if one.folded else one.event.date
+    if date is None or (date.start is None and date.end is None):
+        return report, report
+    start, end = date.start or date.end or "", date.end or date.start or ""
+    return (start, end) if DAY.fullmatch(start) and DAY.fullmatch(end) else (None, None)
+
+
+# ---- POLECAT
+
+
+def write_polecat(
+    annotated: Iterable[Annotations], out: TextIO, *, dyads: bool = False, as_worded: bool = False, quote_length: int | None = None
+) -> None:
+    """POLECAT's columns, tab-separated, without quoting: no cell holds a tab, a line break or a leading quotation mark."""
+    _write_lines(out, (*POLECAT, *OWN))
+    for one in annotated:
+        for row in polecat_rows(one, dyads=dyads, as_worded=as_worded, quote_length=quote_length):
+            _write_lines(out, row.values())
+
+
+def polecat_rows(
+    annotations: Annotations, *, dyads: bool = False, as_worded: bool = False, quote_length: int | None = None
+) -> Iterator[Cells]:
+    """One row per event, or per pair of parties with `dyads`; all rows have POLECAT's columns and OWN."""
+    source, story = _source(annotations), _story(annotations)
+    for one in _rows_of(annotations, as_worded):
+        for number, (actors, recipients) in enumerate(_sides(source, one, dyads), 1):
+            row: Cells = dict.fromkeys(POLECAT)
+            row |= {"Event ID": f"{one.event.id}/{number}" if dyads else one.event.id}
+            row |= _event_cells(one, annotations.document.published)
+            row |= _party_cells("Actor", actors) | _party_cells("Recipient", recipients) | _place_cells(one.event.place) | story
+            yield row | _own_cells(source, one, quote_length)
+
+
+def _rows_of(annotations: Annotations, as_worded: bool) -> tuple[Coded, ...]:
+    return code_events(annotations, as_worded=True) if as_worded else count_events(annotations)
+
+
+def _event_cells(one: Coded, published: str | None) -> Cells:
+    modes = (*((one.mode,) if one.mode else ()), *one.auxiliary)
+    return {
+        "Event Date": event_day(one, published)[0],
+        "Event Type": one.type,
+        "Event Mode": "; ".join(modes),
+        "Intensity": one.scale,
+        "Quad Code": QUADS.get(one.quad),
+        "Contexts": "; ".join(one.event.context),
+    }
+
+
+def _party_cells(role: str, parties: Sequence[Party]) -> Cells:
+    actors = [party.actor for party in parties]
+    sectors = [actor.sector or "" for actor in actors]
+    return {
+        f"{role} Name": _joined(actor.name for actor in actors),
+        f"{role} Country": _joined(actor.code if actor.code in _countries() else None for actor in actors),
+        f"{role} COW": _joined(_cow().get(actor.code or "") for actor in actors),
+        f"Primary {role} Sector": next(filter(None, sectors), None),
+        f"{role} Sectors": _joined(sectors),
+        f"{role} Title": _joined(actor.office for actor in actors),
+        f"{role} Name Raw": _joined(party.words for party in parties),
+    }
+
+
+def _joined(parts: Iterable[str | None]) -> str | None:
+    """Parts in step with each other across columns: an unknown one between known ones is an empty place."""
+    found = [part or "" for part in parts]
+    return "; ".join(found) if any(found) else None
+
+
+def _place_cells(place: Place | None) -> Cells:
+    if place is None:
+        return {}
+    city = place.name if place.name in _cities() else None
+    return {
+        "Placename": place.name,
+        "City": city,
+        "Country": place.country,
+        "Latitude": place.latitude,
+        "Longitude": place.longitude,
+        "Raw Placename": place.name,
+    }
+
+
+def _story(annotations: Annotations) -> Cells:
+    document = annotations.document
+    actors = [actor for mention in annotations.mentions for actor in mention.actors if actor.name]
+    people = dict.fromkeys(actor.name for actor in actors if is_person(actor))
+    bodies = dict.fromkeys(actor.name for actor in actors if not is_person(actor) and actor.name not in _countries().values())
+    found = [*(event.place for event in annotations.events), *(account.place for account in annotations.accounts)]
+    places = dict.fromkeys(place.name for place in found if place and place.name)
+    return {
+        "Source": document.publisher,
+        "Publication Date": document.published[:10] if document.published else None,
+        "Story People": "; ".join(filter(None, people)),
+        "Story Organizations": "; ".join(filter(None, bodies)),
+        "Story Locations": "; ".join(places),
+        "Language": document.language,
+        "Version": f"communique {annotations.made_by.version}",
+    }
+
+
+def _own_cells(source: _Source, one: Coded, quote_length: int | None) -> Cells:
+    return {
+        "Claimant": source.claimants.get(one.event.attribution),
+        "Factuality": one.event.factuality,
+        "Evidence": evidence_cell(one.event.evidence, quote_length),
+    }
+
+
+def _sides(source: _Source, one: Coded, dyads: bool) -> list[tuple[tuple[Party, ...], tuple[Party, ...]]]:
+    """The two sides of each row: all together, or pair by pair. A meeting of several without recipient yields each of them with each."""
+    actors, recipients = source.parties(one.event.actor), source.parties(one.event.recipient)
+    if not dyads:
+        return [(actors, recipients)]
+    if recipients or len(actors) < 2 or one.type not in MUTUAL:
+        return [(_one(a), _one(b)) for a, b in product(actors or (None,), recipients or (None,))]
+    return [((a,), (b,)) for a, b in permutations(actors, 2)]
+
+
+def _one(party: Party | None) -> tuple[Party, ...]:
+    return (party,) if party else ()
+
+
+# ---- ICEWS
+
+
+def write_icews(annotated: Iterable[Annotations], out: TextIO, *, as_worded: bool = False, quote_length: int | None = None) -> None:
+    """ICEWS's columns, tab-separated, without quoting; a row per pair of parties, as ICEWS has it."""
+    _write_lines(out, (*ICEWS, *OWN))
+    for one in annotated:
+        for row in icews_rows(one, as_worded=as_worded, quote_length=quote_length):
+            _write_lines(out, row.values())
+
+
+def icews_rows(annotations: Annotations, *, as_worded: bool = False, quote_length: int | None = None) -> Iterator[Cells]:
+    """One row per event and pair of parties; all rows have ICEWS's columns and OWN. An event without a CAMEO code has none here."""
+    source, document = _source(annotations), annotations.document
+    for one in _rows_of(annotations, as_worded):
+        code = _cameo().get(one.cameo or "", {})
+        for number, (actors, recipients) in enumerate(_sides(source, one, dyads=True), 1):
+            row: Cells = dict.fromkeys(ICEWS)
+            row |= {"Event ID": f"{one.event.id}/{number}", "Event Date": event_day(one, document.published)[0]}
+            row |= _icews_party("Source", actors) | _icews_party("Target", recipients)
+            row |= {"Event Text": code.get("name"), "CAMEO Code": one.cameo, "Intensity": code.get("scale")}
+            row |= {"Story ID": document.id, "Publisher": document.publisher} | _icews_place(one.event.place)
+            yield row | _own_cells(source, one, quote_length)
+
+
+def _icews_party(role: str, parties: Sequence[Party]) -> Cells:
+    if not parties:
+        return {}
+    actor = parties[0].actor
+    return {
+        f"{role} Name": actor.name,
+        f"{role} Sectors": _sectors().get(actor.sector or ""),
+        f"{role} Country": _countries().get(actor.code or ""),
+    }
+
+
+def _icews_place(place: Place | None) -> Cells:
+    cells = _place_cells(place)
+    country = _countries().get(str(cells.get("Country")))
+    return {name: cells.get(name) for name in ("City", "Latitude", "Longitude")} | {"Country": country}
+
+
+# ---- PLOVER
+
+
+def write_plover(
+    annotated: Iterable[Annotations], out: TextIO, *, as_worded: bool = False, quote_length: int | None = None, texts: bool = True
+) -> None:
+    """PLOVER's JSON lines: one event each."""
+    for one in annotated:
+        for row in plover_rows(one, as_worded=as_worded, quote_length=quote_length, texts=texts):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def plover_rows(
+    annotations: Annotations, *, as_worded: bool = False, quote_length: int | None = None, texts: bool = True
+) -> Iterator[dict[str, Any]]:
+    """All events as PLOVER's JSON has them; what no single type amounts to keeps an auxiliary mode.
+
+    `text` is the paragraph of the first passage, `text_info` its place in the document."""
+    source, document = _source(annotations), annotations.document
+    for one in code_events(annotations, as_worded=as_worded):
+        event, (start, end) = one.event, event_day(one, document.published)
+        yield {
+            "id": event.id,
+            "date": start,
+            "enddate": end,
+            "actor": [_entity(party) for party in source.parties(event.actor)],
+            "recipient": [_entity(party) for party in source.parties(event.recipient)],
+            "event": one.type,
+            "mode": [*((one.mode,) if one.mode else ()), *one.auxiliary],
+            "context": list(event.context),
+            "quad_code": one.quad,
+            "event_scale": one.scale,
+            "cameo": one.cameo,
+            "event_loc": _location(event.place),
+            "event_text": cut(" … ".join(span.exact for span in event.evidence), quote_length),
+            **_paragraph(document.text, event.evidence[0], shown=texts and quote_length is None),
+            "link": document.url,
+            "cite_info": {"document": document.id, "publisher": document.publisher, "date": document.published, "title": document.title},
+            "coder": f"communique {annotations.made_by.version}",
+            "coded_date": None,
+            "claimant": source.claimants.get(event.attribution),
+            "factuality": event.factuality,
+            "evidence": [_place_of(span, quote_length) for span in event.evidence],
+        }
+
+
+def _paragraph(text: str, span: Span, *, shown: bool) -> dict[str, Any]:
+    """The line that holds the beginning of `span`: its words, its number among lines that are not empty, and its place."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.start)
+    end = len(text) if end < 0 else end
+    number = sum(1 for line in text[:start].split("\n") if line.strip()) + 1
+    return {"text": text[start:end] if shown else None, "text_info": {"sequence": number, "start": start, "end": end}}
+
+
+def _place_of(span: Span, quote_length: int | None) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "sha256": hash_text(span.exact), "exact": cut(span.exact, quote_length)}
+
+
+def _entity(party: Party) -> dict[str, Any]:
+    actor = party.actor
+    return {
+        "code": actor.code,
+        "sector": actor.sector,
+        "other_sector_codes": [],
+        "entity_text": party.words,
+        "identifier_id": actor.identifier,
+        "identifier_text": actor.name,
+        "office": actor.office,
+    }
+
+
+def _location(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"name": place.name, "country": place.country, "latitude": place.latitude, "longitude": place.longitude}
+
+
+# ---- lines and tables
+
+
+def _write_lines(out: TextIO, cells: Iterable[str | float | None]) -> None:
+    out.write("\t".join(map(plain_cell, cells)) + "\n")
+
+
+def plain_cell(cell: str | float | None) -> str:
+    """A cell that needs no quoting and is no formula: white space is one blank each, no quotation mark or = + - @ begins it."""
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    words = " ".join(cell.split()).lstrip("\"'")
+    return "'" + words if words[:1] in ("=", "+", "@") or (words[:1] == "-" and not _is_number(words)) else words
+
+
+def _is_number(words: str) -> bool:
+    return re.fullmatch(r"-\d+(\.\d+)?", words) is not None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["iso3"]: row["name"] for row in read_table("countries")}
+
+
+@cache
+def _cow() -> dict[str, str]:
+    return {row["iso3"]: row["cow"] for row in read_table("cow")}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_table("places") if row["source"] == "GeoNames")
+
+
+@cache
+def _cameo() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in read_table("cameo")}
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    return {row["sector"]: row["name"] for row in read_table("sectors")}
