@@ -149,14 +149,18 @@ def _merged(content: tuple[Range, ...], text: str) -> tuple[Range, ...]:
 
 def _with_continuations(drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
     """Adds a quotation that nobody claims to the quoted attribution just before it (`"A," X said. "B."`)."""
-    claimed = [part for draft in drafts for part in draft.content]
-    free = [q for q in quotations if q.depth == 0 and not any(_overlap((q.start, q.end), part) for part in claimed)]
+    free = [q for q in quotations if q.depth == 0 and not _is_claimed(q, drafts)]
     result = list(drafts)
     for q in free:
         best = max((n for n, draft in enumerate(result) if _continues(draft, q, text)), key=lambda n: result[n].anchor.idx, default=None)
         if best is not None:
             result[best] = replace(result[best], content=_merged((*result[best].content, (q.start, q.end)), text))
     return result
+
+
+def _is_claimed(q: Quotation, drafts: list[Draft]) -> bool:
+    """Whether somebody outside a quotation says it, or part of it."""
+    return any(_overlap((q.start, q.end), part) for draft in drafts if not _inside(draft.anchor.idx, q) for part in draft.content)
 
 
 def _continues(draft: Draft, q: Quotation, text: str) -> bool:
@@ -170,19 +174,15 @@ def _continues(draft: Draft, q: Quotation, text: str) -> bool:
     if last > q.start:
         return False
     between = text[last : q.start]
-    return (
-        "\n" not in between.strip(" ")
-        and len(between) < 120
-        and (GAP.fullmatch(between) is not None or (between.count(".") == 1 and not between.split(".")[1].strip()))
-    )
+    ends_there = draft.anchor.sent.end_char >= last and not text[draft.anchor.sent.end_char : q.start].strip()
+    return "\n" not in between.strip(" ") and len(between) < 200 and (GAP.fullmatch(between) is not None or ends_there)
 
 
 def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
     """Quotations that no cue claims: after a colon the name before it speaks; after a sentence with a cue, whoever spoke there."""
     result: list[Draft] = []
     for q in quotations:
-        claimed = any(_overlap((q.start, q.end), part) for draft in drafts for part in draft.content if not _inside(draft.anchor.idx, q))
-        if q.depth or claimed or len(WORD.findall(text[q.start : q.end])) < LONG_QUOTE_WORDS:
+        if q.depth or _is_claimed(q, drafts) or len(WORD.findall(text[q.start : q.end])) < LONG_QUOTE_WORDS:
             continue
         lead = text[: q.start].rstrip()
         if lead.endswith(":"):

@@ -14,7 +14,7 @@ from communique.document.attribution.quotes import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LABEL = re.compile(r"^(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t]+)(?=\S)", re.MULTILINE)
+LABEL = re.compile(r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t]+)(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^(?P<label>(?P<name>[QA]))(?P<colon>[.:]?[ \t]{1,3})(?=[A-Z“\"])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
@@ -33,10 +33,10 @@ def find_turns(doc: Doc) -> list[Draft]:
     ends = [label.start() for label in labels[1:]] + [len(text)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
-        token = doc.char_span(label.start(), label.end("label"), alignment_mode="expand")
+        token = doc.char_span(label.start("label"), label.end("label"), alignment_mode="expand")
         stop = len(text[:end].rstrip())
         if token is not None and stop > label.end() and text[label.end() : stop].strip():
-            drafts.append(Draft("speech", token[0], ((label.start(), label.end("label")),), (), ((label.end(), stop),)))
+            drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
     return drafts
 
 
@@ -99,9 +99,15 @@ def find_signed(doc: Doc, quotations: Sequence[Quotation]) -> list[Draft]:
     for quotation in quotations:
         signed = SIGNED.match(text, quotation.end) if quotation.depth == 0 and text[: quotation.start][-1:] in ("", "\n") else None
         label = doc.char_span(*signed.span("label")) if signed else None
-        if label is not None and any(ent.label_ == "PERSON" for ent in label.ents):
+        if label is not None and _is_person(label):
             drafts.append(Draft("speech", label.root, ((label.start_char, label.end_char),), (), ((quotation.start, quotation.end),)))
     return drafts
+
+
+def _is_person(label: Span) -> bool:
+    """Whether a label names a person: so tagged, or two words or more, all of them names, and tagged as nothing else."""
+    tagged = {ent.label_ for ent in label.ents}
+    return "PERSON" in tagged or (not tagged and len(label) > 1 and all(token.pos_ == "PROPN" for token in label))
 
 
 def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
