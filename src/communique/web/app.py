@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from communique.errors import CommuniqueError
 from communique.web.desk import Desk
-from communique.web.pages import comparisons, documents, encounters, home, judging, search, tables, texts
+from communique.web.pages import comparisons, documents, encounters, home, judging, ledger, search, tables, texts, trends, wordings
 from communique.web.rendering import render
 from communique.web.safety import Rules, guard
 
@@ -61,6 +61,12 @@ def routes() -> list[Route]:
         Route("/encounters", encounters.show_encounters),
         *(Route(f"/encounters.{shape}", encounters.export_encounters) for shape in tables.SHAPES),
         Route("/encounter", encounters.show_encounter),
+        *(Route(path, ledger.show_ledger) for path in ledger.TITLES),
+        *(Route(f"{path}.{shape}", ledger.export_ledger) for path in ledger.TITLES for shape in tables.SHAPES),
+        Route("/line", ledger.show_line_page),
+        Route("/trends", trends.show_trends),
+        *(Route(f"/trends.{shape}", trends.export_trends) for shape in tables.SHAPES),
+        Route("/wording", wordings.show_wording),
         Route("/compare", comparisons.show_comparison),
         Route("/compare.md", comparisons.send_markdown),
         Route("/search", search.show_search),

@@ -6,22 +6,27 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError, StoreError
 from communique.records import Annotations
 from communique.store import open_store
 from communique.store.judgements import Judgement, Overlay, by_document, file_judgements, lay_over, read_judgements
+from communique.web.digest import digest_ledger
 from communique.web.discoveries import Discovery, find_discoveries
 from communique.web.handed import Reader
-from communique.web.index import Generation, Index, build_index, generation_of
+from communique.web.index import Generation, Index, building, generation_of, with_digest
 from communique.web.marking import mark_index
 
 DRAFT = "draft:"  # what the ids of texts begin with that are not in the store
 MOST_DRAFTS = 40
 PATIENCE_SECONDS = 8.0  # a page waits so long for the first index
 REST = 2.0  # times as long as it took to read it, the store is not read again, while a run fills it
+MOST_REMEMBERED = 64  # answers that took long to make
+Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
 
@@ -36,9 +41,11 @@ class Desk:
         self._failed: str | None = None
         self._rest_until = 0.0
         self.discoveries: tuple[Discovery, ...] = ()
-        self._lock = threading.Lock()
+        self._lock, self._making = threading.Lock(), threading.Lock()
         self._judged: tuple[int, tuple[Judgement, ...]] = (0, ())
-        self._marked: tuple[tuple[Generation, int], Index] | None = None
+        self._marked: tuple[int, int, Index] | None = None
+        self._source: Index | None = None
+        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self.reader = Reader()
 
     def start(self) -> None:
@@ -52,14 +59,27 @@ class Desk:
     def _build(self) -> None:
         try:
             started = time.monotonic()
-            self._index, self._failed = build_index(self.folder), None
+            with building(self.folder) as (index, work):
+                before = self._index.digest if self._index else index.digest
+                self._index, self._failed = with_digest(index, replace(index.digest, ledger=before.ledger, watched=before.watched)), None
+                lines, watched = work(digest_ledger, self.folder)
+            self._index = with_digest(index, replace(index.digest, ledger=lines, watched=watched))
             self._rest_until = time.monotonic() + REST * (time.monotonic() - started)
             self.discoveries = find_discoveries(self._index, self.selection)
+            self._look_ahead()
         except CommuniqueError as error:
             self._failed = str(error)
         except Exception as error:  # a thread's error would be lost
             log.exception("the index could not be built")
             self._failed = f"{type(error).__name__}: {error}"
+
+    def _look_ahead(self) -> None:
+        """Makes what takes longest before somebody asks for it."""
+        from communique.web.trends import FILTERS, make_trend
+
+        index = self.index()
+        if index:
+            self.remember(("trends", *("" for _ in FILTERS)), lambda: make_trend(index, {}))
 
     def generation(self) -> Generation:
         """The state of the store now."""
@@ -83,11 +103,23 @@ class Desk:
     def _with_marks(self, index: Index) -> Index:
         """The index with what people decided laid over its tables and encounters."""
         given = self.judgements()
-        state = (index.generation, len(given))
         with self._lock:
-            if self._marked is None or self._marked[0] != state:
-                self._marked = (state, mark_index(index, given, self.annotations))
-            return self._marked[1]
+            if self._marked is None or self._marked[:2] != (id(index), len(given)):
+                marked = mark_index(index, given, self.annotations)
+                self._marked, self._source = (id(index), len(given), marked), index  # the source is kept, so that its id stays its own
+                self._remembered.clear()
+            return self._marked[2]
+
+    def remember(self, asked: tuple[str, ...], make: Callable[[], Answer]) -> Answer:
+        """What `make` yields, made once for each state of the store and its judgements."""
+        key = (self._marked and self._marked[:2], asked)
+        with self._making:  # figures are drawn one at a time
+            if key not in self._remembered:
+                self._remembered[key] = make()
+                while len(self._remembered) > MOST_REMEMBERED:
+                    self._remembered.popitem(last=False)
+            answer: Answer = self._remembered[key]
+        return answer
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements of the store, as of now."""

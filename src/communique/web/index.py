@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.records import Encounter
+from communique.records import Encounter, LedgerEntry
 from communique.store import Store, open_store
+from communique.web.digest import Digest, Work, digest_store, worker
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,19 +35,29 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One state of the store. `told_by` leads from a document to its encounters, `encounter_of` from (document, account) to its one."""
+    """One state of the store. `told_by` leads from a document to its encounters, `encounter_of` and `line_of` from (document, record)."""
 
     generation: Generation
     tables: duckdb.DuckDBPyConnection
     documents: dict[str, Filed]
     counts: dict[str, int]
-    encounters: tuple[Encounter, ...] = ()
+    digest: Digest
     told_by: dict[str, tuple[Encounter, ...]] = field(default_factory=dict)
     encounter_of: dict[tuple[str, str], Encounter] = field(default_factory=dict)
+    line_of: dict[tuple[str, str], LedgerEntry] = field(default_factory=dict)
+
+    @property
+    def encounters(self) -> tuple[Encounter, ...]:
+        """All encounters."""
+        return self.digest.encounters
 
     def encounter(self, encounter_id: str) -> Encounter | None:
         """The encounter with this id."""
         return next((e for e in self.encounters if e.id == encounter_id), None)
+
+    def line(self, line_id: str) -> LedgerEntry | None:
+        """The line of the ledger with this id."""
+        return next((line for line in self.digest.ledger or () if line.id == line_id), None)
 
 
 def generation_of(connection: sqlite3.Connection) -> Generation:
@@ -55,34 +67,31 @@ def generation_of(connection: sqlite3.Connection) -> Generation:
     return last, count, shards
 
 
-def build_index(folder: Path) -> Index:
-    """Reads the whole store once."""
+@contextmanager
+def building(folder: Path) -> Iterator[tuple[Index, Work]]:
+    """The index without its ledger, which takes longer, and what can make that next."""
     with open_store(folder) as store:
         generation = generation_of(store.connection)
         tables = _load_tables(store)
-        counts = {name: _count(tables, name) for name in TABLES}
-        documents = {filed.id: filed for filed in _documents(tables)}
-        encounters = _encounters(store)
-    return make_index(generation, tables, documents, counts, encounters)
+    counts = {name: _count(tables, name) for name in TABLES}
+    documents = {filed.id: filed for filed in _documents(tables)}
+    with worker(len(documents)) as work:
+        yield make_index(generation, tables, documents, counts, work(digest_store, folder)), work
 
 
 def make_index(
-    generation: Generation,
-    tables: duckdb.DuckDBPyConnection,
-    documents: dict[str, Filed],
-    counts: dict[str, int],
-    encounters: Iterable[Encounter],
+    generation: Generation, tables: duckdb.DuckDBPyConnection, documents: dict[str, Filed], counts: dict[str, int], digest: Digest
 ) -> Index:
-    """The index with its encounters found by document and by account."""
-    ordered = tuple(encounters)
+    """The index with encounters found by document and by account, and lines of the ledger by their entries."""
     told_by: dict[str, tuple[Encounter, ...]] = {}
     encounter_of = {}
-    for encounter in ordered:
+    for encounter in digest.encounters:
         for document, account in encounter.accounts:
             encounter_of[document, account] = encounter
             if encounter not in told_by.get(document, ()):
                 told_by[document] = (*told_by.get(document, ()), encounter)
-    return Index(generation, tables, documents, counts, ordered, told_by, encounter_of)
+    line_of = {telling: line for line in digest.ledger or () for telling in line.tellings}
+    return Index(generation, tables, documents, counts, digest, told_by, encounter_of, line_of)
 
 
 def _load_tables(store: Store) -> duckdb.DuckDBPyConnection:
@@ -106,7 +115,6 @@ def _documents(tables: duckdb.DuckDBPyConnection) -> Iterable[Filed]:
     return (Filed(id_, title or id_, publisher or "", party, kind, published) for id_, title, publisher, party, kind, published in rows)
 
 
-def _encounters(store: Store) -> tuple[Encounter, ...]:
-    from communique.cli_store import read_encounters
-
-    return read_encounters(store)
+def with_digest(index: Index, digest: Digest) -> Index:
+    """The same documents with another digest."""
+    return make_index(index.generation, index.tables, index.documents, index.counts, digest)

@@ -311,7 +311,8 @@ def _in_words(j: Judgement) -> str:
         return f"“{j.new}”"
     if j.field in ("joined", "apart"):
         other = json.loads(j.new or "{}").get("document", "")
-        return f"{'the same encounter as' if j.field == 'joined' else 'another encounter than'} in {other}"
+        what = "encounter" if j.table == "accounts" else "matter"
+        return f"{'the same' if j.field == 'joined' else 'another'} {what} {'as' if j.field == 'joined' else 'than'} in {other}"
     if j.field == "undo":
         return "taken back"
     return f"{j.field.replace('_', ' ')}: {_plain(j.old)} → {_plain(j.new)}"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import StoreError
-from communique.records import Annotations, Encounter
+from communique.records import Annotations
 from communique.report.names import Side, actor_name, name_sides
-from communique.store.judgements import LINKS, Judgement, Overlay, by_document, find_record, lay_over, spans_of, standing
+from communique.store.judgements import LINKS, Judgement, Overlay, by_document, lay_over, spans_of, standing
 from communique.store.tables import RECORDS, layouts
-from communique.web.index import TABLES, Index, make_index
+from communique.web.index import TABLES, Index, with_digest
+from communique.web.linking import mark_digest
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,20 +25,19 @@ PEOPLE: dict[str, dict[str, str]] = {  # the fields that the tables show as acto
     "statements": {"speakers": "actor", "addressees": "recipient"},
     "accounts": {"participants": "participants"},
 }
-Key = tuple[str, str]
 
 
 def mark_index(index: Index, judgements: Iterable[Judgement], read: Callable[[str], Annotations]) -> Index:
     """The index as people see it after these judgements. `read` yields the records of a document."""
     given = by_document(judgements)
-    overlays = {document: lay_over(made, given[document]) for document in given if (made := _read(read, document))}
+    links = [j for js in given.values() for j in standing(js) if j.field in LINKS]
+    named = dict.fromkeys([*given, *(json.loads(j.new or "{}").get("document", "") for j in links)])
+    overlays = {document: lay_over(made, given.get(document, ())) for document in named if (made := _read(read, document))}
     for name in TABLES:
         _show(index.tables, name, list(_rows(name, overlays)))
-    links = [j for js in given.values() for j in standing(js) if j.field in LINKS]
-    if not links:
+    if not overlays:
         return index
-    encounters = relink(index.encounters, links, lambda document: _read(read, document))
-    return make_index(index.generation, index.tables, index.documents, index.counts, encounters)
+    return with_digest(index, mark_digest(index.digest, overlays, links))
 
 
 def _read(read: Callable[[str], Annotations], document: str) -> Annotations | None:
@@ -95,58 +94,3 @@ def _show(tables: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> None
         f"CREATE OR REPLACE VIEW shown_{name} AS SELECT {selected}, m.verdict FROM base_{name} b"
         f" LEFT JOIN marks_{name} m ON m.document = b.document AND m.id = b.id"
     )
-
-
-# ---- joining and parting
-
-
-def relink(encounters: Iterable[Encounter], links: Iterable[Judgement], read: Callable[[str], Annotations | None]) -> tuple[Encounter, ...]:
-    """The encounters with accounts joined and parted as people judged, in the order of their judgements."""
-    found = list(encounters)
-    for link in sorted(links, key=lambda j: j.judged_at):
-        one, other = _ends(link, read)
-        mine = next((e for e in found if one in e.accounts), None)
-        theirs = next((e for e in found if other in e.accounts), None)
-        if one is None or mine is None or theirs is None:
-            continue
-        if link.field == "joined" and mine is not theirs:
-            found = [join(theirs, mine) if e is theirs else e for e in found if e is not mine]
-        elif link.field == "apart" and mine is theirs:
-            at = found.index(mine)
-            found[at : at + 1] = part(mine, one)
-    return tuple(found)
-
-
-def _ends(link: Judgement, read: Callable[[str], Annotations | None]) -> tuple[Key | None, Key | None]:
-    """The two accounts that a judgement is about, found again in the records of now."""
-    other = json.loads(link.new or "{}")
-    far = replace(link, **{name: other.get(name, "") for name in ("document", "record", "quote", "before", "after")})
-    return _account(link, read), _account(far, read)
-
-
-def _account(judgement: Judgement, read: Callable[[str], Annotations | None]) -> Key | None:
-    made = read(judgement.document)
-    record = find_record(made, judgement) if made else None
-    return (judgement.document, record.id) if record else None
-
-
-def join(one: Encounter, two: Encounter) -> Encounter:
-    """Two encounters as one: the first one's day, place and form hold where it has them."""
-    return replace(
-        one,
-        parties=tuple(dict.fromkeys((*one.parties, *two.parties))),
-        names=tuple(dict.fromkeys((*one.names, *two.names))),
-        date=one.date or two.date,
-        place=one.place or two.place,
-        accounts=tuple(dict.fromkeys((*one.accounts, *two.accounts))),
-        reasons=(*one.reasons, *two.reasons, "joined by a reader"),
-    )
-
-
-def part(encounter: Encounter, account: Key) -> list[Encounter]:
-    """An encounter without an account, and that account as an encounter of its own."""
-    rest = tuple(a for a in encounter.accounts if a != account)
-    if not rest:
-        return [encounter]
-    alone = replace(encounter, id=f"{encounter.id[:6]}{account[1][-6:]}", accounts=(account,), reasons=("parted by a reader",))
-    return [replace(encounter, accounts=rest), alone]

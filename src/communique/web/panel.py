@@ -247,7 +247,11 @@ def _links(side: Side, record: Record, index: Index | None) -> Iterable[Link]:
     if isinstance(record, Entry) and record.event:
         yield Link("its event", document_address(document, record.event))
     if isinstance(record, Entry):
-        yield Link("ledger", address("/ledger", type=record.kind, actor=_first_code(side, record.holders)))
+        line = index.line_of.get((document, record.id)) if index else None
+        by_party = address("/ledger", type=record.kind, actor=_first_code(side, record.holders))
+        yield Link("ledger", address("/line", id=line.id) if line else by_party)
+    if isinstance(record, Statement):
+        yield Link("this wording over time", address("/wording", id=document, record=record.id))
     encounter = index.encounter_of.get((document, record.id)) if index and isinstance(record, Account) else None
     if encounter:
         yield Link(meeting_title(encounter), encounter_address(encounter.id))

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from communique.records import Document
     from communique.web.index import Index
 
 PAGE = 50
+MOST_READ = 4_000  # statements among which the nearest wordings are looked for
 Row = dict[str, Any]
 
 
@@ -94,7 +96,7 @@ def ask_all(index: Index, folder: Path, spec: Spec, query: Mapping[str, str]) ->
     """All rows that the query asks for, as an Arrow table."""
     where, values = conditions(folder, spec, query)
     sql = f"SELECT * FROM shown_{spec.name} WHERE {where} ORDER BY {order_of(spec, query)}"
-    return index.tables.cursor().execute(sql, values).to_arrow_table()
+    return index.tables.cursor().sql(sql, params=values).to_arrow_table()
 
 
 def ask_values(index: Index, spec: Spec, column: str) -> tuple[str, ...]:
@@ -167,3 +169,18 @@ def ask_records(index: Index, words: str, limit: int) -> dict[str, tuple[Row, ..
         names = [column[0] for column in cursor.description or ()]
         found[spec.name] = tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
     return found
+
+
+def ask_statements(index: Index, document: Document, topic: str | None, *, by_anybody: bool) -> list[Row]:
+    """The statements on a topic in texts of the same party, else the same publisher; or in all texts."""
+    tests: list[tuple[str, list[object]]] = [("topic IS NOT DISTINCT FROM ?", [topic])]
+    if not by_anybody:
+        tests.append(("party = ?", [document.party]) if document.party else ("publisher IS NOT DISTINCT FROM ?", [document.publisher]))
+    where = " AND ".join(test for test, _ in tests)
+    cursor = index.tables.cursor().execute(
+        f"SELECT document, id, exact, published, publisher FROM shown_statements WHERE {where}"
+        f" ORDER BY published, document, start LIMIT {MOST_READ}",
+        [value for _, values in tests for value in values],
+    )
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

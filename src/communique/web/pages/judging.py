@@ -11,10 +11,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from communique.errors import InputError, StoreError
-from communique.store.judgements import Judgement, make_anchor, make_judgement, spans_of, standing, to_row
+from communique.store.judgements import LINKS, Judgement, make_anchor, make_judgement, spans_of, standing, to_row
 from communique.web.addresses import document_address, encounter_address
 from communique.web.desk import DRAFT, Desk
 from communique.web.judging import JUDGE, LONGEST_NAME, describe, judge
+from communique.web.lines import line_address
 from communique.web.pages.documents import one_side
 from communique.web.panel import find_record
 from communique.web.rendering import desk_of, render
@@ -81,31 +82,46 @@ def _undo(desk: Desk, form: FormData, name: str) -> tuple[list[Judgement], str]:
     if given is None:
         raise InputError("There is no such judgement.")
     undone = make_judgement("", given.document, given.table, given.record, None, field="undo", old=given.field, new=key, judge=name)
-    return [undone], back if back.startswith(("/document?", "/judgements", "/encounter?")) else "/judgements"
+    return [undone], back if back.startswith(("/document?", "/judgements", "/encounter?", "/line?", "/compare?")) else "/judgements"
 
 
 def _link(desk: Desk, form: FormData, name: str) -> tuple[list[Judgement], str]:
-    """A judgement on two accounts: `account` is "document|account" of the one, `encounter` the one it is joined to or parted from."""
-    index = desk.index()
-    target = index.encounter(str(form.get("encounter", ""))) if index else None
-    document, _, account = str(form.get("account", "")).replace("\r\n", "\n").rpartition("\n")
-    kind = str(form.get("action", ""))
-    if target is None or kind not in ("joined", "apart"):
-        raise InputError("There is no such encounter now. Load the page again.")
-    others = [pair for pair in target.accounts if pair != (document, account)]
+    """A judgement on two accounts, or two entries of the ledger: the given one is joined to the others of a whole, or parted from them."""
+    kind, is_line = str(form.get("action", "")), "line" in form
+    whole, part = (str(form.get(field, "")) for field in (("line", "part") if is_line else ("encounter", "account")))
+    document, _, record = part.replace("\r\n", "\n").rpartition("\n")
+    parts = _parts_of(desk, whole, is_line=is_line)
+    if not parts or kind not in LINKS:
+        raise InputError("There is no such line or encounter now. Load the page again.")
+    others = [pair for pair in parts if pair != (document, record)]
     if not others:
-        raise InputError("It is the only account of this encounter.")
-    return [_link_judgement(desk, (document, account), others[0], kind, name)], encounter_address(target.id)
+        raise InputError("It is told only once: there is nothing to part it from.")
+    table = "entries" if is_line else "accounts"
+    back = line_address(whole) if is_line else encounter_address(whole)
+    return [_link_judgement(desk, table, (document, record), others[0], field=kind, judge=name)], back
 
 
-def _link_judgement(desk: Desk, one: tuple[str, str], other: tuple[str, str], kind: str, name: str) -> Judgement:
+def _parts_of(desk: Desk, whole: str, *, is_line: bool) -> tuple[tuple[str, str], ...]:
+    """The accounts of an encounter, or the entries of a line of the ledger; none if there is no such one now."""
+    index = desk.index()
+    if index is None:
+        return ()
+    if is_line:
+        line = index.line(whole)
+        return line.tellings if line else ()
+    encounter = index.encounter(whole)
+    return encounter.accounts if encounter else ()
+
+
+def _link_judgement(desk: Desk, table: str, one: tuple[str, str], other: tuple[str, str], **decided: str) -> Judgement:
+    """The judgement, anchored at the passages of both."""
     made, far = desk.annotations(one[0]), desk.annotations(other[0])
-    mine = next((a for a in made.accounts if a.id == one[1]), None)
-    theirs = next((a for a in far.accounts if a.id == other[1]), None)
+    mine = next((r for r in getattr(made, table) if r.id == one[1]), None)
+    theirs = next((r for r in getattr(far, table) if r.id == other[1]), None)
     if mine is None or theirs is None:
-        raise InputError("These accounts are no longer there. Load the page again.")
+        raise InputError("What this is about is no longer there. Load the page again.")
     new = json.dumps({"document": other[0], "record": other[1], **make_anchor(far.document.text, spans_of(theirs)[0])}, ensure_ascii=False)
-    return make_judgement(made.document.text, one[0], "accounts", mine.id, spans_of(mine)[0], field=kind, new=new, judge=name)
+    return make_judgement(made.document.text, one[0], table, mine.id, spans_of(mine)[0], new=new, **decided)
 
 
 def show_log(request: Request) -> Response:

@@ -81,12 +81,13 @@ def show_table(request: Request) -> Response:
         filtered=filtered,
         given=query,
         turn=lambda number: with_query(request.url.path, query, page=number if number > 1 else None),
-        sorted_by=lambda key: with_query(request.url.path, query, sort=_next_sort(query.get("sort"), key), page=None),
+        sorted_by=lambda key: with_query(request.url.path, query, sort=next_sort(query.get("sort"), key), page=None),
         export=lambda shape: with_query(f"{request.url.path}.{shape}", query, page=None),
     )
 
 
-def _next_sort(now: str | None, key: str) -> str:
+def next_sort(now: str | None, key: str) -> str:
+    """The order that a click on a column's heading asks for: by it, or the other way round."""
     return f"-{key}" if now == key else key
 
 
