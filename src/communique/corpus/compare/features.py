@@ -1,0 +1,103 @@
+"""What statements are compared by: words, notions, topics, names, numbers, parties, acts.
+
+A part of compare."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from communique.lexicon import find_topics, marker_values, markers, pattern_of, topics
+from communique.records import Annotations, Statement
+
+WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What one statement is compared by."""
+
+    statement: Statement
+    place: int
+    stems: frozenset[str]
+    concepts: frozenset[str]
+    topics: frozenset[str]
+    wide_topics: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    codes: frozenset[str]
+
+
+def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
+    own = _code_index(side)
+    parties = _party_words(side) | _party_words(other)
+    return tuple(_feature(statement, place, own, parties) for place, statement in enumerate(side.statements))
+
+
+def _code_index(side: Annotations) -> dict[str, frozenset[str]]:
+    return {mention.id: frozenset(actor.code for actor in mention.actors if actor.code) for mention in side.mentions}
+
+
+def _party_words(side: Annotations) -> frozenset[str]:
+    """The stems of the words that name the parties themselves: they stand in every statement and tell nothing apart."""
+    speaking = {speaker for statement in side.statements for speaker in statement.speakers}
+    codes = Counter(a.code for m in side.mentions if m.id in speaking for a in m.actors if a.code)
+    common = {code for code, _ in codes.most_common(4)}
+    named = (m.span.exact for m in side.mentions if any(a.code in common for a in m.actors))
+    return frozenset(stem(word) for text in named for word in WORD.findall(text))
+
+
+def _feature(statement: Statement, place: int, codes: dict[str, frozenset[str]], parties: frozenset[str]) -> Features:
+    text = statement.span.exact
+    words = WORD.findall(text)
+    kept = [word for word in words if word.lower() not in markers("function_word")]
+    found = find_topics(text)
+    return Features(
+        statement=statement,
+        place=place,
+        stems=frozenset(stem(word) for word in kept) - parties,
+        concepts=find_concepts(text),
+        topics=frozenset((*found, *([statement.topic] if statement.topic else ()))),
+        wide_topics=frozenset(parent for topic in found for parent in (_parents().get(topic),) if parent),
+        numbers=frozenset(word.strip(".,") for word in kept if word[0].isdigit() or word.lower() in markers("month")),
+        names=frozenset(stem(word) for word in kept[1:] if word[0].isupper()) - parties,
+        codes=frozenset(code for speaker in statement.speakers for code in codes.get(speaker, ())),
+    )
+
+
+def stem(word: str) -> str:
+    """A word without its case and commonest English endings; no dictionary."""
+    low = word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
+    if word[:1].isupper():  # "Kenya" and "Kenyan", "China" and "Chinese"
+        for ending, least in marker_values("name_ending").items():
+            if low.endswith(ending) and len(low) - len(ending) >= int(least):
+                return low[: -len(ending)]
+    for ending, rest in marker_values("ending").items():
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[: -len(ending)] + rest
+    return low
+
+
+@cache
+def _parents() -> dict[str, str | None]:
+    return {row.topic: row.parent for row in topics()}
+
+
+@cache
+def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    by_concept: dict[str, list[str]] = {}
+    for word, concept in marker_values("concept").items():
+        by_concept.setdefault(concept, []).append(word)
+    return tuple((concept, pattern_of(words)) for concept, words in sorted(by_concept.items()))
+
+
+def find_concepts(text: str) -> frozenset[str]:
+    """The notions of diplomatic language in `text`, whatever the wording ("talks" and "dialogue" are one)."""
+    return frozenset(concept for concept, pattern in _concept_patterns() if pattern.search(text))
+
+
+def axis_of(f: Features) -> str:
+    """On which scale of acts a statement stands: promises, demands, judgements, refusals; "talk" is low on all of them."""
+    return marker_values("act_axis").get(f.statement.act or "", "talk")
