@@ -21,6 +21,7 @@ import communique
 
 if TYPE_CHECKING:
     from communique.document.reading.documents import Failure
+    from communique.export.formats import Wishes
     from communique.records import Annotations, Comparison
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,6 +31,7 @@ STORE = click.Path(file_okay=False, path_type=Path)
 INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
 KIND_NAMES = ("news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other")
+FORMAT_NAMES = ("jsonl", "csv", "tsv", "parquet", "plover", "polecat", "icews", "webannotation", "brat", "cas")
 STORE_COMMANDS = (
     "run",
     "documents",
@@ -121,8 +123,24 @@ def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
     return add
 
 
+def writing_options(command: Command) -> Command:
+    """The options of a command that writes records in a format."""
+    for option in reversed(
+        (
+            click.option("--quote-length", type=click.IntRange(0), help="Cut passages to so many characters; offsets and hash stay."),
+            click.option("--without-text", is_flag=True, help="Leave the documents' texts out; offsets and hash stay."),
+            click.option("--dyads", is_flag=True, help="polecat: a row per pair of actor and recipient."),
+            click.option("--as-worded", is_flag=True, help="plover, polecat, icews: all events under the type their words name."),
+            click.option("-o", "--output", type=click.Path(path_type=Path), help="A file or folder, instead of stdout."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors"}
 LAZY |= dict.fromkeys(("serve", "judgements"), "cli_web")
+LAZY |= dict.fromkeys(("export", "corrections"), "cli_export")
 LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger") | {"relate": "cli_relate"}
 
 
@@ -152,22 +170,22 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=INPUT)
-@click.option("--format", "shape", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-@click.option("--table", type=click.Choice(TABLE_NAMES), default="events", show_default=True, help="The table that --format csv prints.")
+@click.option("--format", "shape", type=click.Choice(FORMAT_NAMES), default="jsonl", show_default=True)
+@click.option("--table", type=click.Choice((*TABLE_NAMES, "documents", "spans")), help="csv, tsv, parquet: which table.  [default: events]")
 @click.option("--all-types", is_flag=True, help="In a CSV of attributions also belief, intention and other; JSON lines have them always.")
 @MIN_WEIGHT
+@writing_options
 @input_options
-def annotate(paths: tuple[str, ...], shape: str, table: str, all_types: bool, **options: Any) -> None:
-    """Everything found in each document: one JSON line per document, or one CSV table. `-` reads standard input."""
-    from communique.export import only_speech, write_csv, write_jsonl
+def annotate(paths: tuple[str, ...], shape: str, table: str | None, all_types: bool, **options: Any) -> None:
+    """Everything found in each document: one JSON line per document, a CSV table, or another format. `-` reads standard input."""
+    from communique.export import only_speech
+    from communique.export.formats import write_format
 
-    with guarded() as failed:
+    output, wishes = options.pop("output"), pop_wishes(table, options)
+    with guarded() as failed, writing(output) if output else contextlib.nullcontext():
         annotated = read_and_annotate(paths, failed, shown=not sys.stdout.isatty(), **options)
-        if shape == "csv":
-            shown = annotated if all_types or table != "attributions" else map(only_speech, annotated)
-            write_csv(shown, sys.stdout, table=table)
-        else:
-            write_jsonl(annotated, sys.stdout)
+        shown = annotated if all_types or table != "attributions" else map(only_speech, annotated)
+        write_format(shown, shape, output or sys.stdout, wishes)
 
 
 @main.command()
@@ -266,6 +284,14 @@ def writing(output: Path) -> Iterator[None]:
 
 
 # ---- what the commands share
+
+
+def pop_wishes(table: str | None, options: dict[str, Any]) -> Wishes:
+    """How records are to be written, taken out of the options of `writing_options`."""
+    from communique.export.formats import Wishes
+
+    length, without, dyads, worded = (options.pop(name) for name in ("quote_length", "without_text", "dyads", "as_worded"))
+    return Wishes(table, length, not without, dyads, worded)
 
 
 def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: bool = True, **options: Any) -> Iterator[Annotations]:

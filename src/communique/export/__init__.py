@@ -1,7 +1,7 @@
 """Records -> the shapes that other tools read: `formats` lists them all; what the rest of communique uses is named here.
 
-contract: the public JSON, and back; tables: CSV, TSV and Parquet; coding: PLOVER, POLECAT and ICEWS; standoff: Web Annotation and brat;
-cas: UIMA, and back; comparisons: two accounts to read."""
+contract: the public JSON, and back; tables: CSV, TSV and Parquet; folding and coding: PLOVER, POLECAT and ICEWS; layers and standoff:
+Web Annotation and brat; cas: UIMA, and back; passages: quotes cut and hashed; comparisons: two accounts to read."""
 
 from communique.export.comparisons import comparison_rows, write_markdown
 from communique.export.contract import TABLES, comparison_to_dict, from_dict, join_names, name_mentions, to_dict, write_jsonl

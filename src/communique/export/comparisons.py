@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from communique.export.contract import join_names, name_mentions
+from communique.export.passages import cut, hash_text
+from communique.export.tables import Cells
 from communique.records import Alignment, Annotations, Comparison
 
 ORDER = {"only_left": 0, "only_right": 1, "left_stronger": 2, "right_stronger": 3, "differs": 4, "same": 5}
@@ -33,6 +35,48 @@ def _relation(row: Alignment) -> str:
 
 def _both(ids: Iterable[str], words: Mapping[str, str]) -> str:
     return " / ".join(words[i] for i in ids if i in words)
+
+
+ALIGNMENT = {  # columns of the table of alignments, with their Arrow types
+    **dict.fromkeys(("encounter", "left", "right", "left_publisher", "right_publisher", "relation", "scale"), "string"),
+    "contradiction": "bool",
+    **dict.fromkeys(("left_statements", "right_statements", "left_words", "right_words"), "string"),
+    **dict.fromkeys(("left_start", "left_end", "right_start", "right_end"), "int32"),
+    **dict.fromkeys(("left_sha256", "right_sha256", "reason"), "string"),
+    "weight": "double",
+}
+
+
+def alignment_rows(comparison: Comparison, encounter: str, quote_length: int | None = None) -> Iterator[Cells]:
+    """A row per alignment: its relation, and the statements of both sides with words, place and hash; one side may be empty."""
+    left, right = comparison.left, comparison.right
+    for row in comparison.alignments:
+        yield {
+            "encounter": encounter,
+            "left": left.document.id,
+            "right": right.document.id,
+            "left_publisher": left.document.publisher,
+            "right_publisher": right.document.publisher,
+            "relation": row.relation,
+            "scale": row.scale,
+            "contradiction": row.contradiction,
+            **_side_cells("left", left, row.left, quote_length),
+            **_side_cells("right", right, row.right, quote_length),
+            "reason": cut(row.reason, quote_length),
+            "weight": row.weight,
+        }
+
+
+def _side_cells(side: str, made: Annotations, ids: tuple[str, ...], quote_length: int | None) -> Cells:
+    spans = [row.span for row in made.statements if row.id in ids]
+    words = " … ".join(span.exact for span in spans)
+    return {
+        f"{side}_statements": "; ".join(ids) or None,
+        f"{side}_words": cut(words, quote_length) or None,
+        f"{side}_start": min((span.start for span in spans), default=None),
+        f"{side}_end": max((span.end for span in spans), default=None),
+        f"{side}_sha256": hash_text(words) if spans else None,
+    }
 
 
 def write_markdown(comparison: Comparison, out: TextIO) -> None:

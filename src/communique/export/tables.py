@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields, replace
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 
 from communique.export.contract import TABLES, name_claimants, name_mentions
+from communique.export.layers import ROLES, as_spans, list_passages
 from communique.export.passages import cut, hash_text
-from communique.records import Annotations, Document, Place, Span
+from communique.records import Annotations, Document, Place
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None
 Cells = dict[str, Cell]
 FLAT = ("documents", *TABLES, "spans")  # all tables, in the order in which they are best read
-SPANS = ("span", "phrase", "substance", "condition", "source", "cue", "content", "addressee", "evidence")
-OFFSETS = frozenset(f"{name}_{end}" for name in SPANS for end in ("start", "end"))
+OFFSETS = frozenset(f"{name}_{end}" for name in ROLES for end in ("start", "end"))
 PEOPLE = ("actor", "recipient", "participants", "speakers", "addressees", "holders", "counterparts")
 HEAD = ("document", "publisher", "published")
 DOCUMENT = ("document", "title", "publisher", "country", "party", "kind", "published", "url", "language")
 DOCUMENT_PARTS = (*DOCUMENT, "characters", "sha256", "version", "text")
 SPAN_PARTS = ("document", "table", "record", "role", "n", "start", "end", "exact", "sha256")
 ROW_GROUP = 10_000  # rows of a Parquet file that are in memory at once
+
+
+Writer = Callable[[Annotations], None]
 
 
 def write_csv(
@@ -43,25 +46,43 @@ def write_csv(
 
     No cell begins with a character that a spreadsheet takes for a formula. With `quote_length`, passages are cut and their hash
     stands beside them; without `texts`, documents have only theirs."""
+    write = csv_writer(out, table, delimiter=delimiter, quote_length=quote_length, texts=texts)
+    for one in annotated:
+        write(one)
+
+
+def csv_writer(out: TextIO, table: str, *, delimiter: str = ",", quote_length: int | None = None, texts: bool = True) -> Writer:
+    """Writes the head of a table at once, and the rows of each document that it is given."""
     writer = csv.DictWriter(out, table_columns(table, hashed=quote_length is not None), delimiter=delimiter, lineterminator="\r\n")
     writer.writeheader()
-    for one in annotated:
+
+    def write(one: Annotations) -> None:
         for row in table_rows(one, table, quote_length=quote_length, texts=texts):
             writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
 
+    return write
 
-def write_parquet(
-    annotated: Iterable[Annotations], path: Path, *, table: str = "events", quote_length: int | None = None, texts: bool = True
-) -> None:
-    """The same table as a Parquet file; cells are as they are, a missing one is null."""
+
+@contextmanager
+def parquet_writer(path: Path, table: str, *, quote_length: int | None = None, texts: bool = True) -> Iterator[Writer]:
+    """The same as a Parquet file; cells are as they are, a missing one is null."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    schema = arrow_schema(table, hashed=quote_length is not None)
-    rows = (row for one in annotated for row in table_rows(one, table, quote_length=quote_length, texts=texts))
+    schema, rows = arrow_schema(table, hashed=quote_length is not None), list[Cells]()
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while group := list(islice(rows, ROW_GROUP)):
-            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+
+        def write(one: Annotations) -> None:
+            rows.extend(table_rows(one, table, quote_length=quote_length, texts=texts))
+            if len(rows) >= ROW_GROUP:
+                flush()
+
+        def flush() -> None:
+            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+            rows.clear()
+
+        yield write
+        flush()
 
 
 def arrow_schema(table: str, *, hashed: bool = False) -> pa.Schema:
@@ -132,13 +153,10 @@ def _document_row(annotations: Annotations, *, texts: bool) -> Cells:
 
 def _span_rows(annotations: Annotations, quote_length: int | None) -> Iterator[Cells]:
     """Every passage of every record: what the other tables show as words, here one by one."""
-    for table in TABLES:
-        for record in getattr(annotations, table):
-            for field in fields(record):
-                for n, span in enumerate(_as_spans(getattr(record, field.name)) if field.name in SPANS else ()):
-                    key: Cells = {"document": annotations.document.id, "table": table, "record": record.id, "role": field.name, "n": n}
-                    words: Cells = {"exact": cut(span.exact, quote_length), "sha256": hash_text(span.exact)}
-                    yield key | {"start": span.start, "end": span.end} | words
+    for one in list_passages(annotations):
+        row: Cells = {"document": annotations.document.id, "table": one.table, "record": one.record.id, "role": one.role, "n": one.n}
+        row |= {"start": one.span.start, "end": one.span.end}
+        yield row | {"exact": cut(one.span.exact, quote_length), "sha256": hash_text(one.span.exact)}
 
 
 Spreader = Callable[[str, Any], Cells]
@@ -156,18 +174,14 @@ def _spreaders(names: Mapping[str, str], codes: Mapping[str, str], quote_length:
 
     return (
         dict.fromkeys(PEOPLE, people)
-        | dict.fromkeys(SPANS, passages)
+        | dict.fromkeys(ROLES, passages)
         | dict.fromkeys(("date", "due"), _spread_dates)
         | {"place": _spread_place, "actors": _spread_actors, "alternatives": _spread_alternatives}
     )
 
 
-def _as_spans(value: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
 def _spread_spans(name: str, value: Any, quote_length: int | None) -> Cells:
-    spans = _as_spans(value)
+    spans = as_spans(value)
     first, last = (min(s.start for s in spans), max(s.end for s in spans)) if spans else (None, None)
     words = " … ".join(span.exact for span in spans)
     row: Cells = {name: cut(words, quote_length) or None, f"{name}_start": first, f"{name}_end": last}
@@ -212,3 +226,18 @@ def safe_cell(cell: Cell) -> Cell:
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         return "'" + cell
     return cell
+
+
+def write_flat(rows: Iterable[Cells], columns: Mapping[str, str], shape: str, out: TextIO | Path) -> None:
+    """Rows of any table as csv, tsv or parquet; `columns` are their names with Arrow types."""
+    if shape == "parquet":
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        schema = pa.schema([(name, pa.type_for_alias(kind)) for name, kind in columns.items()])
+        parquet.write_table(pa.Table.from_pylist(list(rows), schema=schema), out)
+        return
+    with out.open("w", encoding="utf-8", newline="") if isinstance(out, Path) else nullcontext(out) as file:
+        writer = csv.DictWriter(file, list(columns), delimiter="\t" if shape == "tsv" else ",", lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows({name: safe_cell(row[name]) for name in columns} for row in rows)

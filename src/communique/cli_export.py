@@ -1,0 +1,144 @@
+"""The commands that carry a store's records to other tools, and people's corrections back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from communique.cli import FORMAT_NAMES, MIN_WEIGHT, TABLE_NAMES, filter_options, guarded, pop_wishes, sure, writing, writing_options
+from communique.cli_store import OF_DOCUMENTS, Chosen, as_filters, note_empty, store_option
+
+if TYPE_CHECKING:
+    from communique.export.formats import Wishes
+    from communique.export.tables import Cells
+    from communique.records import Annotations, Encounter
+    from communique.store import Store
+    from communique.store.judgements import Judgement
+
+    Reader = Callable[..., Iterator[Annotations]]  # documents by id, or all that were chosen
+
+ACROSS = ("encounters", "alignments")  # tables over several documents
+TABULAR = ("csv", "tsv", "parquet")
+AT_ONCE = 100  # documents read from a store at a time
+CORRECTED = click.option("--corrected", is_flag=True, help="As people judged them: rejected records left out, corrected ones corrected.")
+
+
+@click.command()
+@store_option
+@click.option("--format", "shape", required=True, type=click.Choice(FORMAT_NAMES))
+@click.option("--table", type=click.Choice((*TABLE_NAMES, "documents", "spans", *ACROSS)), help="csv, tsv, parquet: this table alone.")
+@CORRECTED
+@filter_options(("actor", *OF_DOCUMENTS))
+@MIN_WEIGHT
+@writing_options
+def export(folder: Path, shape: str, table: str | None, corrected: bool, min_weight: float | None, **options: Any) -> None:
+    """The records of a store, or of the documents that meet the filters, as files for other tools.
+
+    csv, tsv and parquet write a folder of all tables if -o names no ending; webannotation, brat and cas a folder of files."""
+    from communique.export.formats import write_format
+    from communique.store import open_store
+
+    output, wishes = options.pop("output"), pop_wishes(table, options)
+    with guarded(), open_store(folder) as store, writing(output) if output else nullcontext():
+
+        def chosen(ids: Collection[str] | None = None) -> Iterator[Annotations]:
+            filters = options if ids is None else {"document": tuple(ids)}
+            return (one for made in read_chosen(store, filters, corrected=corrected) for one in sure((made,), min_weight))
+
+        if table in ACROSS:
+            write_across(chosen, str(table), shape, output or sys.stdout, wishes)
+            return
+        write_format(chosen(), shape, output or sys.stdout, wishes)
+        if output and output.is_dir() and shape in TABULAR:
+            for name in ACROSS:
+                write_across(chosen, name, shape, output / f"{name}.{shape}", wishes)
+
+
+def read_chosen(store: Store, chosen: Mapping[str, Chosen], *, corrected: bool = False) -> Iterator[Annotations]:
+    """The documents that meet the filters, a few at a time; of exact copies, one. `corrected`: with judgements laid over them."""
+    ids = store.rows("documents", **as_filters(chosen))["document"].to_pylist()
+    note_empty(len(ids), "documents", store.folder, chosen)
+    rest, seen = iter(ids), set[str]()
+    while part := list(islice(rest, AT_ONCE)):
+        for made in store.selection(part):
+            if made.document.text not in seen:
+                seen.add(made.document.text)
+                yield lay_judgements(store, made) if corrected else made
+
+
+def lay_judgements(store: Store, made: Annotations) -> Annotations:
+    """The records of a document as people judged them."""
+    from communique.store.judgements import lay_over, read_judgements
+
+    return lay_over(made, read_judgements(store.connection, made.document.id)).kept()
+
+
+def write_across(chosen: Reader, table: str, shape: str, out: TextIO | Path, wishes: Wishes) -> None:
+    """Encounters, or the aligned statements of each encounter's two accounts, as a table. Raises UsageError for a format without tables."""
+    from communique.cli_store import ENCOUNTER_COLUMNS
+    from communique.corpus.encounters import find_encounters
+    from communique.export.comparisons import ALIGNMENT
+    from communique.export.tables import write_flat
+
+    if shape not in TABULAR or (shape == "parquet" and not isinstance(out, Path)):
+        raise click.UsageError(f"{table} is a table of csv, tsv or parquet, the last of them with -o FILE")
+    encounters = find_encounters(chosen())
+    if table == "encounters":
+        columns = dict.fromkeys(ENCOUNTER_COLUMNS, "string") | {"weight": "double"}
+        write_flat(encounter_cells(encounters), columns, shape, out)
+    else:
+        write_flat(alignment_cells(encounters, chosen, wishes), ALIGNMENT, shape, out)
+
+
+def encounter_cells(encounters: Iterable[Encounter]) -> Iterator[Cells]:
+    """Encounters as flat rows, lists joined."""
+    from communique.cli_store import encounter_table
+
+    for row in encounter_table(encounters).to_pylist():
+        yield {name: "; ".join(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
+
+
+def alignment_cells(encounters: Iterable[Encounter], chosen: Reader, wishes: Wishes) -> Iterator[Cells]:
+    """The aligned statements of the two accounts that best show each encounter, if it has two."""
+    from communique.cli_store import choose_pair
+    from communique.corpus.compare import compare
+    from communique.export.comparisons import alignment_rows
+
+    for encounter in encounters:
+        told = dict(encounter.accounts)
+        sides = tuple(chosen(told)) if len(told) > 1 else ()
+        if len(sides) > 1:
+            pair = choose_pair(sides, told, None, None)
+            yield from alignment_rows(compare(*pair), encounter.id, wishes.quote_length)
+
+
+# ---- and back
+
+
+@click.command()
+@store_option
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--judge", "name", required=True, help="Whose corrections they are.")
+@CORRECTED
+def corrections(folder: Path, files: tuple[Path, ...], name: str, corrected: bool) -> None:
+    """Files what people changed in INCEpTION as judgements: FILES are .xmi with their TypeSystem.xml, or the archives it exports."""
+    from communique.export.cas import document_id, find_corrections, read_cas
+    from communique.store import open_store
+    from communique.store.judgements import file_judgements
+
+    with guarded(), open_store(folder) as store:
+        filed: list[Judgement] = []
+        for cas in (cas for path in files for cas in read_cas(path)):
+            (made,) = store.selection((document_id(cas),))
+            found = find_corrections(cas, lay_judgements(store, made) if corrected else made, name)
+            filed += found.judgements
+            for words in found.unread:
+                click.echo(json.dumps({"document": made.document.id, "message": words}, ensure_ascii=False), err=True)
+        click.echo(f"{file_judgements(folder, filed)} judgements filed of {len(files)} files", err=True)

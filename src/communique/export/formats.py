@@ -1,0 +1,204 @@
+"""Every format that records can be written in: what it is called, what it takes, and the function that writes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from communique.errors import InputError
+from communique.export.coding import write_icews, write_plover, write_polecat
+from communique.export.contract import write_jsonl
+from communique.export.passages import hash_text
+from communique.export.standoff import brat_configuration, brat_types, to_brat, to_web_annotation
+from communique.export.tables import FLAT, Writer, csv_writer, parquet_writer, write_csv
+from communique.records import Annotations
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How records are to be written. `table`: that one alone. `quote_length`: the longest passage in characters, None for any.
+
+    `texts`: with the documents' texts. `dyads`: a row per pair of parties. `as_worded`: all events, nothing folded or left out."""
+
+    table: str | None = None
+    quote_length: int | None = None
+    texts: bool = True
+    dyads: bool = False
+    as_worded: bool = False
+
+    @property
+    def whole_texts(self) -> bool:
+        """Whether whole texts may be written: not if passages are cut, for the text would give them away."""
+        return self.texts and self.quote_length is None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. `to_stream` writes one text, `to_path` a folder or a file that is no text; `takes` names the wishes it can meet."""
+
+    name: str
+    about: str
+    takes: frozenset[str]
+    to_stream: Callable[[Iterable[Annotations], TextIO, Wishes], None] | None
+    to_path: Callable[[Iterable[Annotations], Path, Wishes], None] | None = None
+
+
+def write_format(annotated: Iterable[Annotations], name: str, out: TextIO | Path, wishes: Wishes | None = None) -> None:
+    """Writes records in a format: a text into a stream or file, else into a folder, or the file that a path with an ending names.
+
+    Raises InputError if the format cannot be written there, or cannot meet a wish."""
+    chosen, wishes = FORMATS[name], wishes or Wishes()
+    check_wishes(chosen, wishes)
+    if isinstance(out, Path):
+        _write_to_path(annotated, chosen, out, wishes)
+    elif chosen.to_stream is None:
+        raise InputError(f"{name} is not for the screen; name a {'file' if name == 'parquet' else 'folder'} to write it to")
+    else:
+        chosen.to_stream(annotated, out, wishes)
+
+
+def _write_to_path(annotated: Iterable[Annotations], chosen: Format, path: Path, wishes: Wishes) -> None:
+    if chosen.to_path is not None and (chosen.to_stream is None or not (path.suffix or wishes.table)):
+        chosen.to_path(annotated, path, wishes)
+    elif chosen.to_stream is not None:
+        with path.open("w", encoding="utf-8", newline="") as out:
+            chosen.to_stream(annotated, out, wishes)
+
+
+def check_wishes(chosen: Format, wishes: Wishes) -> None:
+    """Raises InputError that names the wish a format cannot meet."""
+    plain = Wishes()
+    for name in ("table", "quote_length", "texts", "dyads", "as_worded"):
+        if getattr(wishes, name) != getattr(plain, name) and name not in chosen.takes:
+            option = {"texts": "--without-text"}.get(name, f"--{name.replace('_', '-')}")
+            raise InputError(f"{option} means nothing for {chosen.name}" + (", which is the text with marks" * (name in MARKED_TEXT)))
+
+
+MARKED_TEXT = ("texts", "quote_length")
+
+
+# ---- tables
+
+
+def _table_stream(delimiter: str) -> Callable[[Iterable[Annotations], TextIO, Wishes], None]:
+    def write(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
+        table = wishes.table or "events"
+        write_csv(annotated, out, table=table, delimiter=delimiter, quote_length=wishes.quote_length, texts=wishes.whole_texts)
+
+    return write
+
+
+def _table_folder(ending: str, delimiter: str) -> Callable[[Iterable[Annotations], Path, Wishes], None]:
+    def write(annotated: Iterable[Annotations], folder: Path, wishes: Wishes) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            files = {table: stack.enter_context((folder / f"{table}.{ending}").open("w", encoding="utf-8", newline="")) for table in FLAT}
+            writers = [
+                csv_writer(file, table, delimiter=delimiter, quote_length=wishes.quote_length, texts=wishes.whole_texts)
+                for table, file in files.items()
+            ]
+            _write_all(annotated, writers)
+
+    return write
+
+
+def _parquet(annotated: Iterable[Annotations], path: Path, wishes: Wishes) -> None:
+    """One file for a path with an ending or a wished table, else a folder with all tables."""
+    one = wishes.table or ("events" if path.suffix else None)
+    if one is None:
+        path.mkdir(parents=True, exist_ok=True)
+    paths = {one: path} if one else {table: path / f"{table}.parquet" for table in FLAT}
+    with ExitStack() as stack:
+        writers = [
+            stack.enter_context(parquet_writer(path, table, quote_length=wishes.quote_length, texts=wishes.whole_texts))
+            for table, path in paths.items()
+        ]
+        _write_all(annotated, writers)
+
+
+def _write_all(annotated: Iterable[Annotations], writers: Iterable[Writer]) -> None:
+    chosen = list(writers)
+    for one in annotated:
+        for write in chosen:
+            write(one)
+
+
+# ---- lines
+
+
+def _jsonl(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
+    write_jsonl(annotated, out, quote_length=wishes.quote_length, texts=wishes.whole_texts)
+
+
+def _plover(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
+    write_plover(annotated, out, as_worded=wishes.as_worded, quote_length=wishes.quote_length, texts=wishes.whole_texts)
+
+
+def _polecat(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
+    write_polecat(annotated, out, dyads=wishes.dyads, as_worded=wishes.as_worded, quote_length=wishes.quote_length)
+
+
+def _icews(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
+    write_icews(annotated, out, as_worded=wishes.as_worded, quote_length=wishes.quote_length)
+
+
+# ---- a file or two per document
+
+
+def _web_annotation(annotated: Iterable[Annotations], folder: Path, wishes: Wishes) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in annotated:
+        page = to_web_annotation(one, quote_length=wishes.quote_length, texts=wishes.whole_texts)
+        (folder / f"{file_name(one.document.id)}.jsonld").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+
+
+def _brat(annotated: Iterable[Annotations], folder: Path, _: Wishes) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    types: set[tuple[str, str]] = set()
+    for one in annotated:
+        for ending, words in zip(("txt", "ann"), to_brat(one), strict=True):
+            (folder / f"{file_name(one.document.id)}.{ending}").write_text(words, encoding="utf-8", newline="")
+        types |= brat_types(one)
+    (folder / "annotation.conf").write_text(brat_configuration(types), encoding="utf-8")
+
+
+def _cas(annotated: Iterable[Annotations], folder: Path, _: Wishes) -> None:
+    from communique.export.cas import TYPE_SYSTEM, make_type_system, to_cas
+
+    types = make_type_system()
+    folder.mkdir(parents=True, exist_ok=True)
+    types.to_xml(folder / TYPE_SYSTEM)
+    for one in annotated:
+        to_cas(one).to_xmi(folder / f"{file_name(one.document.id)}.xmi")
+
+
+def file_name(document_id: str) -> str:
+    """A file name for a document on any system: what of its id is letters, digits, dots and dashes, and eight digits of its hash."""
+    plain = re.sub(r"[^\w.-]+", "_", document_id, flags=re.ASCII).strip("._")[-LONGEST_NAME:]
+    return f"{plain}-{hash_text(document_id)[:8]}" if plain else hash_text(document_id)[:16]
+
+
+TABLES_TAKE = frozenset(("table", "quote_length", "texts"))
+CODED_TAKE = frozenset(("quote_length", "as_worded"))
+FORMATS: Mapping[str, Format] = {
+    each.name: each
+    for each in (
+        Format("jsonl", "one JSON line per document, all that is known", frozenset(("quote_length", "texts")), _jsonl),
+        Format("csv", "flat tables, comma-separated", TABLES_TAKE, _table_stream(","), _table_folder("csv", ",")),
+        Format("tsv", "flat tables, tab-separated", TABLES_TAKE, _table_stream("\t"), _table_folder("tsv", "\t")),
+        Format("parquet", "the same tables as Parquet", TABLES_TAKE, None, _parquet),
+        Format("plover", "PLOVER's JSON lines, an event each", CODED_TAKE | {"texts"}, _plover),
+        Format("polecat", "POLECAT's 40 columns and three more", CODED_TAKE | {"dyads", "texts"}, _polecat),
+        Format("icews", "ICEWS's 20 columns and three more, a row per pair", CODED_TAKE | {"dyads", "texts"}, _icews),
+        Format("webannotation", "W3C Web Annotation, a .jsonld per document", frozenset(("quote_length", "texts")), None, _web_annotation),
+        Format("brat", "brat standoff, .txt and .ann per document", frozenset(), None, _brat),
+        Format("cas", "UIMA CAS XMI for INCEpTION, an .xmi per document", frozenset(), None, _cas),
+    )
+}
