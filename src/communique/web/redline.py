@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from communique.corpus.compare import stem
+from communique.corpus.phrases import Pieces, redline
 from communique.lexicon import markers
 
 LEAST_ALIKE = 0.3  # of the words of both, for a statement to be another wording of one
 MOST = 40  # wordings on a page
-WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 Row = dict[str, Any]
-Pieces = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +24,6 @@ class Wording:
     label: str
     href: str
     pieces: Pieces
-
-
-def redline(before: str | None, after: str) -> Pieces:
-    """The words of `after`, those that `before` lacks as added, those that it no longer has as dropped."""
-    old, new = WORD.findall(before or ""), WORD.findall(after)
-    if before is None:
-        return ((_join(new), "kept"),)
-    pieces: list[tuple[str, str]] = []
-    matcher = SequenceMatcher(None, [w.casefold() for w in old], [w.casefold() for w in new], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append((_join(new[c:d]), "kept"))
-            continue
-        pieces += [(_join(words), kind) for words, kind in ((old[a:b], "dropped"), (new[c:d], "added")) if words]
-    return tuple(pieces)
-
-
-def _join(words: Iterable[str]) -> str:
-    """Words as they are printed: no blank before a closing mark."""
-    return re.sub(r" (?=[,.;:!?)\]’”])|(?<=[(\[“]) ", "", " ".join(words))
 
 
 def list_wordings(told: Iterable[tuple[str | None, str, str, str]]) -> tuple[Wording, ...]:

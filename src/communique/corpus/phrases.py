@@ -1,0 +1,131 @@
+"""A phrase over time: how each successive account words it, what changed since the account before it, and where it is absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from communique.errors import InputError
+from communique.records import Annotations, Document, Span, make_span
+
+WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*|[^\w\s]")
+BETWEEN_WORDS = r"[\s\-‐‑–—]+"
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+Pieces = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one account has of a phrase: a passage, or None where the phrase is absent.
+
+    `pieces` are its words as (words, `kept` | `added` | `dropped`) against the passage of the document `before`, None for a first one."""
+
+    document: str
+    day: str | None
+    publisher: str | None
+    party: str | None
+    passage: Span | None
+    before: str | None
+    pieces: Pieces
+
+
+def trace_phrase(
+    phrase: str, annotations: Iterable[Annotations], *, between: Collection[str] = (), across_sides: bool = False
+) -> tuple[Wording, ...]:
+    """The wordings of `phrase` in accounts of encounters, in order of publication; accounts without it are listed with no passage.
+
+    Case, hyphens and plural endings make no difference; a word that ends in * stands for all that begin so. `between` keeps the accounts
+    of encounters that all these codes took part in. A passage is told apart from the last one of the same side, or, with `across_sides`,
+    from the last one of all. Raises InputError if the phrase has no word."""
+    pattern = phrase_pattern(phrase)
+    made: list[Wording] = []
+    last: dict[str, tuple[str, tuple[Span, ...]]] = {}
+    for account in sorted((a for a in annotations if tells_between(a, between)), key=_day):
+        document = account.document
+        side = "" if across_sides else document.party or document.publisher or document.id
+        found = find_passages(account, pattern)
+        made += _wordings(document, found, last.get(side))
+        if found:
+            last[side] = document.id, found
+    return tuple(made)
+
+
+def phrase_pattern(phrase: str) -> re.Pattern[str]:
+    """What finds a phrase whatever its case, hyphens and plural endings. Raises InputError if it has no word."""
+    words = re.findall(r"\w+(?:['’]\w+)*\*?", phrase)
+    if not words:
+        raise InputError(f"no word to look for in {phrase!r}")
+    return re.compile(rf"\b{BETWEEN_WORDS.join(map(_word_pattern, words))}\b", re.IGNORECASE)
+
+
+def _word_pattern(word: str) -> str:
+    escaped = re.sub("['’]", "['’]", re.escape(word.rstrip("*")))
+    return escaped + (r"\w*" if word.endswith("*") else r"(?:['’]?s)?")
+
+
+def tells_between(account: Annotations, between: Collection[str]) -> bool:
+    """Whether a document tells of an encounter that all of `between` took part in; its own party counts as taking part."""
+    codes = {mention.id: {actor.code for actor in mention.actors} for mention in account.mentions}
+    return any(
+        set(between) <= {account.document.party}.union(*(codes.get(mention, ()) for mention in told.participants))
+        for told in account.accounts
+    )
+
+
+def find_passages(account: Annotations, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+    """The statements that hold the phrase; where it stands outside of all, its sentence."""
+    found: dict[Span, None] = {}
+    for match in pattern.finditer(account.document.text):
+        hit = Span(match.start(), match.end(), match.group())
+        holding = [s.span for s in account.statements if s.span.holds(hit)]
+        found[min(holding, key=lambda span: span.end - span.start) if holding else _sentence(account.document, hit)] = None
+    return tuple(found)
+
+
+def _sentence(document: Document, hit: Span) -> Span:
+    ends = [m.end() for m in SENTENCE_END.finditer(document.text)]
+    start = max((end for end in ends if end <= hit.start), default=0)
+    stop = min((end for end in ends if end >= hit.end), default=len(document.text))
+    return make_span(document.text, start, start + len(document.text[start:stop].rstrip()))
+
+
+def _wordings(document: Document, found: Sequence[Span], before: tuple[str, tuple[Span, ...]] | None) -> Iterator[Wording]:
+    about = (document.id, document.published, document.publisher, document.party)
+    if not found:
+        yield Wording(*about, None, None, ())
+    for passage in found:
+        nearest = max(before[1], key=lambda span: _likeness(span.exact, passage.exact)) if before else None
+        yield Wording(*about, passage, before[0] if before else None, redline(nearest.exact if nearest else None, passage.exact))
+
+
+def _likeness(one: str, two: str) -> float:
+    return SequenceMatcher(None, _folded(WORD.findall(one)), _folded(WORD.findall(two)), autojunk=False).ratio()
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    return [word.casefold() for word in words]
+
+
+def _day(account: Annotations) -> tuple[str, str]:
+    return account.document.published or "", account.document.id
+
+
+def redline(before: str | None, after: str) -> Pieces:
+    """The words of `after`, those that `before` lacks as added, those that it no longer has as dropped; without `before` all are kept."""
+    old, new = WORD.findall(before or ""), WORD.findall(after)
+    if before is None:
+        return ((_join(new), "kept"),)
+    pieces: list[tuple[str, str]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, _folded(old), _folded(new), autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append((_join(new[c:d]), "kept"))
+            continue
+        pieces += [(_join(words), kind) for words, kind in ((old[a:b], "dropped"), (new[c:d], "added")) if words]
+    return tuple(pieces)
+
+
+def _join(words: Iterable[str]) -> str:
+    """Words as they are printed: no blank before a closing mark."""
+    return re.sub(r" (?=[,.;:!?)\]’”])|(?<=[(\[“]) ", "", " ".join(words))

@@ -1,0 +1,96 @@
+"""A phrase over time: accounts built by hand, with what is found, changed and absent."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.phrases import phrase_pattern, redline, trace_phrase
+from communique.errors import InputError
+from communique.records import Account, Actor, Annotations, Document, MadeBy, Mention, Span, Statement, make_span
+
+
+def account(day: str, party: str | None, text: str, others: tuple[str, ...] = ("BRA", "IND")) -> Annotations:
+    """An account of one meeting of `others`; each sentence is a statement, unless it begins with "Background"."""
+    mentions = tuple(Mention(code, Span(0, 1, text[:1]), code, (Actor(code),)) for code in others)
+    told = Account("a", "meeting", others, None, None, None, "happened", (Span(0, 1, text[:1]),), None)
+    document = Document(f"{day}/{party}", text, publisher=f"Office of {party}" if party else "Wire", party=party, published=day)
+    return Annotations(document, MadeBy("0"), mentions, accounts=(told,), statements=tuple(_statements(text)))
+
+
+def _statements(text: str) -> list[Statement]:
+    made, at = [], 0
+    for sentence in text.split(". "):
+        span = make_span(text, at, at + len(sentence.rstrip(".")))
+        at += len(sentence) + 2
+        if not sentence.startswith("Background"):
+            made.append(Statement(str(at), span, None, (), (), "reaffirm", None, "substance", None, None, False))
+    return made
+
+
+FIRST = account("2021-03-01", "BRA", "The two spoke. Brazil adheres to the one-river policy")
+OTHER = account("2021-03-01", "IND", "The two spoke. India noted the weather")
+SECOND = account("2022-05-09", "BRA", "Brazil adheres firmly to the One River policy. They parted")
+NEWS = account("2022-05-10", None, "Background of the one river policy is disputed. The two met")
+ALL = (SECOND, OTHER, NEWS, FIRST)
+
+
+def test_wordings_stand_in_order_of_time_and_absence_is_told() -> None:
+    told = trace_phrase("one-river", ALL)
+    assert [(one.document, one.passage.exact if one.passage else None) for one in told] == [
+        ("2021-03-01/BRA", "Brazil adheres to the one-river policy"),
+        ("2021-03-01/IND", None),
+        ("2022-05-09/BRA", "Brazil adheres firmly to the One River policy"),
+        ("2022-05-10/None", "Background of the one river policy is disputed."),
+    ]
+
+
+def test_changes_are_told_against_the_last_account_of_the_same_side() -> None:
+    first, absent, second, news = trace_phrase("one-river", ALL)
+    assert (first.before, absent.before, second.before, news.before) == (None, None, "2021-03-01/BRA", None)
+    assert [kind for _, kind in first.pieces] == ["kept"]
+    assert ("firmly", "added") in second.pieces
+    assert absent.pieces == ()
+
+
+def test_changes_across_sides() -> None:
+    told = trace_phrase("one-river", ALL, across_sides=True)
+    assert [one.before for one in told] == [None, None, "2021-03-01/BRA", "2022-05-09/BRA"]
+    assert any("disputed" in words for words, kind in told[3].pieces if kind == "added")
+
+
+def test_only_encounters_between_those_named() -> None:
+    elsewhere = account("2021-07-01", "BRA", "Brazil adheres to the one-river policy", others=("BRA", "PER"))
+    assert [one.document for one in trace_phrase("one-river", (FIRST, elsewhere), between=("BRA", "PER"))] == ["2021-07-01/BRA"]
+    assert trace_phrase("one-river", (FIRST,), between=("KEN", "PER")) == ()
+
+
+def test_the_own_party_takes_part_even_if_unnamed() -> None:
+    told = trace_phrase("policy", (account("2021-07-01", "BRA", "The policy stands", others=("PER",)),), between=("BRA", "PER"))
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("one-China", "the One‑China principle", "One‑China"),
+        ("red line", "two red lines", "red lines"),
+        ("Kenya's ports", "Kenya’s ports", "Kenya’s ports"),
+        ("normali*", "the normalisation of ties", "normalisation"),
+        ("one China", "everyone Chinaware", None),
+        ("port", "the airport", None),
+    ],
+)
+def test_what_a_phrase_finds(phrase: str, text: str, found: str | None) -> None:
+    match = phrase_pattern(phrase).search(text)
+    assert (match.group() if match else None) == found
+
+
+def test_a_phrase_without_a_word_is_wrong_use() -> None:
+    with pytest.raises(InputError, match="no word"):
+        phrase_pattern("...")
+
+
+def test_a_redline_gives_back_both_wordings() -> None:
+    pieces = redline("We support the treaty, fully.", "We strongly support the new treaty.")
+    assert " ".join(words for words, kind in pieces if kind != "added").replace(" ,", ",") == "We support the treaty, fully ."
+    assert [words for words, kind in pieces if kind == "added"] == ["strongly", "new"]

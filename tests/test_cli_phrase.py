@@ -1,0 +1,69 @@
+"""`communique phrase`: what it prints in each shape, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from communique.cli import main
+from communique.store import open_store
+from tests.corpus.test_phrases import ALL
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("phrase") / "store"
+    with open_store(path, write=True) as store:
+        store.write(list(ALL))
+    return path
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["phrase", "one-river", "--store", str(folder), *arguments])
+
+
+def test_json_has_every_account_with_its_passage_or_none(folder: Path) -> None:
+    rows = json.loads(run(folder, "--between", "Brazil", "IND", "--format", "json").stdout)
+    assert [(row["day"], row["party"], row["passage"] is not None) for row in rows] == [
+        ("2021-03-01", "BRA", True),
+        ("2021-03-01", "IND", False),
+        ("2022-05-09", "BRA", True),
+        ("2022-05-10", None, True),
+    ]
+    assert {"words": "firmly", "change": "added"} in rows[2]["pieces"]
+
+
+def test_the_terminal_marks_changes_and_absence(folder: Path) -> None:
+    shown = run(folder).stdout
+    assert "{+firmly+}" in shown
+    assert "absent" in shown
+
+
+def test_markdown(folder: Path) -> None:
+    shown = run(folder, "--format", "md").stdout
+    assert "**firmly**" in shown
+    assert "| 2021-03-01 | Office of IND | *absent* |" in shown
+
+
+def test_csv_opens_as_a_table(folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(folder, "--format", "csv").stdout)))
+    assert [row["before"] for row in rows] == ["", "", "2021-03-01/BRA", ""]
+    assert rows[0]["wording"] == "Brazil adheres to the one-river policy"
+
+
+def test_days_and_a_file(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "phrase.json"
+    assert run(folder, "--since", "2022", "--until", "2022-05-09", "--format", "json", "-o", str(output)).exit_code == 0
+    assert [row["document"] for row in json.loads(output.read_text(encoding="utf-8"))] == ["2022-05-09/BRA"]
+
+
+def test_nothing_found_is_said(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["phrase", "tungsten", "--store", str(folder)])
+    assert result.exit_code == 0
+    assert "none of them with 'tungsten'" in result.stderr
+    assert CliRunner().invoke(main, ["phrase", "...", "--store", str(folder)]).exit_code == 2
