@@ -37,13 +37,11 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     drafts = ruled_drafts(doc)
     if encoded is not None:
         drafts = combine(drafts, find_tagged(doc, encoded), find_inner(doc, encoded), encoded, syntax.document_of(doc).text)
-    quotations = find_quotations(syntax.document_of(doc).text)
-    drafts += [*find_turns(doc), *find_headlines(doc), *find_signed(doc, quotations)]
-    return _attributions(doc, _without_doubles(drafts), quotations)
+    return _attributions(doc, _without_doubles(drafts), find_quotations(syntax.document_of(doc).text))
 
 
 def ruled_drafts(doc: Doc) -> list[Draft]:
-    """What the rules find, with whole quotations, their continuations, and relays."""
+    """What the rules find, with whole quotations, their continuations, relays, and what labels say of their words."""
     text = syntax.document_of(doc).text
     quotations = find_quotations(text)
     drafts = [_with_quotation(draft, quotations, text) for draft in _all_drafts(doc)]
@@ -51,7 +49,7 @@ def ruled_drafts(doc: Doc) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None or draft.carries or draft.anchor.i in around]
     drafts = _with_continuations(drafts, quotations, text)
     drafts += _cueless(doc, drafts, quotations, text)
-    return _with_relays(drafts)
+    return [*_with_relays(drafts), *find_turns(doc), *find_headlines(doc), *find_signed(doc, quotations)]
 
 
 def _all_drafts(doc: Doc) -> list[Draft]:
