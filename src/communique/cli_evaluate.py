@@ -52,6 +52,22 @@ def attribution(gold: Path, predicted: Path, kind: str | None, shape: str) -> No
 @click.argument("gold", type=FILE)
 @click.argument("predicted", metavar="PRED", type=FILE)
 @FORMAT
+def events(gold: Path, predicted: Path, shape: str) -> None:
+    """Who did what to whom: types, factuality of matched events, codes on both sides (dyad), all of these (whole), false alarms (quiet)."""
+    from communique.evaluation.events import count, read_events
+    from communique.evaluation.figures import figures_of
+    from communique.evaluation.pairs import read_pairs
+
+    with guarded():
+        pairs = read_pairs(gold, predicted)
+        sides = [(read_events(pair.gold, pair.text, "gold"), read_events(pair.found, pair.text, "found")) for pair in pairs]
+        write_figures(figures_of([count(asked, told) for asked, told in sides]), shape, len(sides))
+
+
+@evaluate.command()
+@click.argument("gold", type=FILE)
+@click.argument("predicted", metavar="PRED", type=FILE)
+@FORMAT
 def alignment(gold: Path, predicted: Path, shape: str) -> None:
     """Two accounts cut and aligned: both files hold what `communique compare --format json` prints, one comparison a line."""
     from communique.evaluation.alignment import count, read_comparisons

@@ -13,7 +13,7 @@ from communique.document.parsing import parse
 from communique.records import Actor, Attribution, Document, Event, Mention, Place, PlaceMention, When, make_id, make_span
 
 CASES = """
-{KEN Kenya} urged {UGA Uganda} to release the sailors. = REQUEST happened KEN>UGA; RETREAT demanded UGA>
+{KEN Kenya} urged {UGA Uganda} to release the sailors. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN
 {KEN Kenya} agreed to lift its sanctions on {UGA Uganda}. = AGREE happened KEN>UGA; RETREAT planned KEN>UGA
 {UGA Uganda} was attacked by {KEN Kenya}. = ASSAULT happened KEN>UGA
 {KEN Kenya} and {UGA Uganda} held talks. = CONSULT happened KEN+UGA>

@@ -8,7 +8,7 @@ from communique.document.annotate import annotate
 from communique.records import Annotations, Document
 
 CASES = """
-Kenya demanded that Uganda withdraw its men, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>; RETREAT demanded UGA>
+Kenya demanded that Uganda withdraw its men, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN; RETREAT demanded UGA>KEN
 Kenya demanded that Uganda stop talking up a Kenyan threat. = REQUEST happened KEN>UGA
 Kenya and Uganda talked for two hours. = CONSULT happened KEN+UGA>
 Chile urged the United States to stop. Boric met Biden in Lima. = REQUEST happened CHL>USA; CONSULT happened CHL+USA>

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from communique.document.actors.affected import find_affected
 from communique.document.actors.context import join_appositions, settle_nouns
 from communique.document.actors.coreference import find_joint, resolve_names, resolve_titles
 from communique.document.actors.drafts import find_drafts
@@ -36,6 +37,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts += find_joint(reading, drafts)
     drafts = settle_nouns(reading, sorted(drafts, key=lambda draft: draft.start))
     drafts = resolve_references(reading, drafts, attributions)
+    drafts += find_affected(reading, drafts)
     return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 
 

@@ -104,7 +104,7 @@ def _owned(reading: Reading, atom: Match) -> Part | None:
 def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], head: Token, term: Term) -> Part | None:
     if any(kinds_of(reading.at_first.get(n)) & OTHER_KINDS for n in range(first + 1, last)):
         return None  # a ministry, side or title of the tables: handled with its kind
-    if _is_craft(term) and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
+    if is_craft(term) and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
         return None
     actors = tuple(Actor(owner.code, term.actor.sector) for owner in owners)
     single = head.tag_ in ("NN", "NNP") and any(child.lower_ in markers("actor_indefinite") for child in head.children)
@@ -112,7 +112,7 @@ def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], he
     return part_of(reading, first, last, "group", key, actors, head=head)
 
 
-def _is_craft(term: Term) -> bool:
+def is_craft(term: Term) -> bool:
     return "craft" in term.office_words
 
 
@@ -145,7 +145,7 @@ def _located(reading: Reading, atom: Match) -> Part | None:
         return None
     end = reading.pieces[at - 1].end
     words = reading.doc.char_span(reading.pieces[at - 1].start, end, alignment_mode="expand")
-    if words is None or words[0].tag_ not in NOUNS or (term := noun_at(words[0])) is None or _is_craft(term):
+    if words is None or words[0].tag_ not in NOUNS or (term := noun_at(words[0])) is None or is_craft(term):
         return None
     owners = _owners_at(reading, atom, reading.pieces[at].plain, term)
     first = at - len(term.phrase.split()) if words[0].lower_.startswith(term.phrase.split()[-1][:3]) else at - 1

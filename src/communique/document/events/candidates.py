@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import lexicon
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
+PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
+NEAR = 3  # words between an act and the one that asks for it
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
 
 
@@ -358,9 +361,25 @@ def _comers(noun: Token) -> tuple[Token, ...]:
 
 
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates; where an agreement names no doer, the parties of the talks that its sentence tells of are its doers."""
+    """The candidates; where an agreement names no doer, the parties of the talks that its sentence tells of are its doers.
+
+    Where nobody is named whom an act falls on, that is who demands it, or to whom it is promised."""
     talks = [candidate for candidate in candidates if candidate.row.event == "CONSULT" and count_parties(candidate) > 1]
-    return tuple(replace(c, actors=_lenders(c, talks)) if c.row.event == "AGREE" and not c.actors else c for c in candidates)
+    whole = [replace(c, actors=_lenders(c, talks)) if c.row.event == "AGREE" and not c.actors else c for c in candidates]
+    by_trigger = {c.trigger.i: c for c in whole}
+    return tuple(c if c.recipients or c.row.event == "CONSULT" else replace(c, recipients=_askers(c, by_trigger)) for c in whole)
+
+
+def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Mention, ...]:
+    """Who demands the act, to whom it is promised or refused; of a request that is turned down, who turns it down."""
+    own = {mention.entity for mention in candidate.actors}
+    for above in islice(candidate.trigger.ancestors, NEAR):
+        other = by_trigger.get(above.i)
+        if other is None or above in candidate.trigger.conjuncts:
+            continue
+        lent = other.actors if other.row.event in ("REQUEST", "SUPPORT") or candidate.row.event in PLEAS else other.recipients
+        return tuple(mention for mention in lent if mention.entity not in own) if own else ()
+    return ()
 
 
 def _lenders(candidate: Candidate, talks: Sequence[Candidate]) -> tuple[Mention, ...]:

@@ -1,0 +1,130 @@
+"""Who is acted on and named by nothing else: the Greek of "a Greek yacht", the Mali of "a base in Mali", "18 prisoners".
+
+A part of actors. Only names and nouns on the receiving side of a word that can tell an act; no pronoun and no joint expression is
+explained by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.nouns import is_craft, noun_at
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of, terms_of
+from communique.lexicon import VerbRow, markers, verb_rows
+from communique.naming import Match
+from communique.records import Actor
+from communique.syntax import OBJECTS, SUBJECTS, frames_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 8  # steps from a name up to the act
+WITHIN = frozenset({"amod", "compound", "nmod", "poss", "conj", "appos"})
+REACHED = frozenset({*OBJECTS, "nsubjpass", "dative"})
+PLACED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "SANCTION"})  # acts whose place is a party to them
+TOWNS = frozenset({"city", "capital"})
+
+
+def find_affected(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of those that are acted on, where none of `drafts` is."""
+    taken = {n for draft in drafts for n in range(draft.start, draft.end)}
+    found = [draft for draft in (*_names(reading), *_people(reading, drafts)) if not taken & set(range(draft.start, draft.end))]
+    return [draft for n, draft in enumerate(found) if not any(one.start < draft.end and draft.start < one.end for one in found[:n])]
+
+
+def _names(reading: Reading) -> Iterator[Draft]:
+    """States, by name or adjective, and towns."""
+    for atom in reading.at_first.values():
+        if not isinstance(atom, Match) or not kinds_of(atom) & (STATE_KINDS | TOWNS):
+            continue
+        start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
+        actor, head = _actor_of(reading, atom), reading.token(start, end)
+        act = _act_on(head) if actor is not None and reading.text[end : end + 1] != "-" else None
+        if actor is not None and act is not None and (kinds_of(atom) & STATE_KINDS or not _is_journey(act)):
+            yield Draft(start, end, "state", ("affected", actor.code or "", actor.name or ""), (actor,), head)
+
+
+def _actor_of(reading: Reading, atom: Match) -> Actor | None:
+    """The state that an atom names, or that its town lies in; None if that is open."""
+    states = tuple({term.actor.code: term.actor for term in terms_of(atom, STATE_KINDS)}.values())
+    if states:
+        known = reading.unambiguous(states)
+        return known[0] if len(known) == 1 else None
+    towns = {term.actor.code for term in terms_of(atom, TOWNS) if not term.choices}
+    words = reading.text[reading.pieces[atom.first].start : reading.pieces[atom.last - 1].end]
+    return Actor(next(iter(towns)), None, words) if len(towns) == 1 and words[0].isupper() else None
+
+
+def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """People and bodies named by what they are, of the state where they are told to be, else of the one that acts on them."""
+    for noun in reading.doc:
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in REACHED | {"pobj"} or (term := noun_at(noun)) is None:
+            continue
+        if is_craft(term) or (act := _act_on(noun)) is None:
+            continue
+        code = _code_within(reading, noun) or _code_of_doer(drafts, act)
+        if code is not None:
+            actor = Actor(code, term.actor.sector)
+            yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
+
+
+def _code_within(reading: Reading, noun: Token) -> str | None:
+    """The one state whose name or town stands in the noun's phrase."""
+    first, last = noun.left_edge.idx, noun.right_edge.idx
+    inside = (a for a in reading.at_first.values() if isinstance(a, Match) and first <= reading.pieces[a.first].start <= last)
+    actors = (_actor_of(reading, atom) for atom in inside if kinds_of(atom) & (STATE_KINDS | TOWNS))
+    codes = {actor.code for actor in actors if actor is not None}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _code_of_doer(drafts: Sequence[Draft], act: Token) -> str | None:
+    """The state of who does it, of acts that states do to their own people too."""
+    if not any(row.event in ("COERCE", "RETREAT", "CONCEDE", "SANCTION") for row in _rows(act)):
+        return None
+    subject = next((child for child in act.children if child.dep_ in SUBJECTS), None)
+    doer = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)
+    codes = {actor.code for actor in doer.actors} if doer is not None else set()
+    code = next(iter(codes)) if len(codes) == 1 else None
+    return code if code in naming.states() else None
+
+
+def _is_journey(act: Token) -> bool:
+    """Whether an act leads to a place, so that a town there is no more than that."""
+    return act.lemma_.lower() in markers("motion") | markers("reaching") or any(row.event == "CONSULT" for row in _rows(act))
+
+
+def _act_on(name: Token) -> Token | None:
+    """The word that can tell an act and has `name` on its receiving side."""
+    word = name
+    for _ in range(LONGEST):
+        above = word.head
+        if above is word or (word.dep_ in WITHIN and word is name and _rows(above) and above.pos_ == "NOUN"):
+            return None
+        if word.dep_ in REACHED:
+            return above if _rows(above) else None
+        if word.dep_ == "prep":
+            if _rows(above):
+                return above if _takes(above, word.lower_) else None
+            if above.pos_ not in ("NOUN", "PROPN"):
+                return None
+        elif word.dep_ not in WITHIN and word.dep_ != "pobj":
+            return None
+        word = above
+    return None
+
+
+def _rows(word: Token) -> list[VerbRow]:
+    """The rows that make `word` tell an act; an encounter has no one acted on but the host of a visit."""
+    pos = {"VERB": "verb", "NOUN": "noun"}.get(word.pos_, "")
+    frames = frames_of(word) if pos else frozenset()
+    rows = (row for row in verb_rows().get((word.lemma_.lower(), pos), ()) if not row.frame or "@" in row.frame or row.frame in frames)
+    return [row for row in rows if row.event and (row.event != "CONSULT" or row.mode == "visit")]
+
+
+def _takes(word: Token, preposition: str) -> bool:
+    """Whether those after `preposition` are a party to the act, or the place of an act in kind."""
+    rows = _rows(word)
+    if any(f"prep:{preposition}" in row.recipient for row in rows):
+        return True
+    return preposition in markers("actor_place_preposition") and any(row.event in PLACED for row in rows)
