@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from communique.corpus.ledger.outcomes import Sayings, find_outcomes
-from communique.corpus.ledger.tellings import Told, find_tellings, group_tellings, weigh_words
+from communique.corpus.ledger.tellings import Told, find_tellings, group_tellings
+from communique.corpus.ledger.wording import weigh_words
 from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Telling, Watched
 
 FORESEEN = frozenset({"condition", "expectation"})

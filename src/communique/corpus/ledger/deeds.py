@@ -1,0 +1,87 @@
+"""Whether a sentence tells the deed that an entry is about: done, not done, or its opposite, by the notions of acts that both name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from communique.corpus.ledger.wording import notion_of, phrase_matches
+from communique.lexicon import marker_pattern, markers
+from communique.resources import read_table
+
+Told = Literal["done", "not done", "in part", "undone"]
+OPENING = 7  # words of a substance in which its act stands
+WORD = re.compile(r"[^\W_]+(?:['’]t)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A notion of an act in a text, and whether the word has the form of a deed done ("lifted", "went")."""
+
+    notion: str
+    start: int
+    past: bool
+
+
+def deed_in(clause: str, substance: str) -> Told | None:
+    """What `clause` tells of the act that `substance` begins with; None if it tells nothing of it, or only wishes or foresees it."""
+    wanted = act_of(substance)
+    opposite = {_opposites().get(notion) for notion in wanted} - {None}
+    found = [act for act in acts_in(clause) if act.past and not _is_unreal(clause[: act.start])]
+    for act in found:
+        if act.notion in wanted:
+            if _is_denied(clause[: act.start]):
+                return "not done"
+            return "in part" if marker_pattern("deed_in_part").search(clause) else "done"
+    return "undone" if any(act.notion in opposite and not _is_denied(clause[: act.start]) for act in found) else None
+
+
+def act_of(substance: str) -> frozenset[str]:
+    """The notion of the act that a substance begins with."""
+    opening = " ".join(substance.split()[:OPENING])
+    return frozenset(act.notion for act in acts_in(opening)[:1])
+
+
+def names_act(clause: str, substance: str) -> bool:
+    """Whether a clause names the act that a substance begins with, or its opposite, in whatever form."""
+    wanted = act_of(substance)
+    return any(act.notion in wanted or _opposites().get(act.notion) in wanted for act in acts_in(clause))
+
+
+def is_negative(substance: str) -> bool:
+    """Whether a substance says what will not be done."""
+    return marker_pattern("deed_denied").search(substance) is not None
+
+
+def acts_in(text: str) -> tuple[Act, ...]:
+    """The notions of acts in a text, in order."""
+    single = ((match.start(), match[0].casefold()) for match in WORD.finditer(text))
+    found = [Act(name, start, _is_past(word)) for start, word in single if (name := notion_of(word)) in _acts()]
+    phrases = ((name, match) for name, match in phrase_matches(text) if name in _acts())
+    found += [Act(name, match.start(), _is_past(match[0].split()[0].casefold())) for name, match in phrases]
+    return tuple(sorted(found, key=lambda act: act.start))
+
+
+@cache
+def _is_past(word: str) -> bool:
+    return word in markers("past_form") or (word.endswith("ed") and len(word) > 4)
+
+
+def _is_unreal(before: str) -> bool:
+    return before.endswith("to ") or marker_pattern("deed_unreal").search(before) is not None
+
+
+def _is_denied(before: str) -> bool:
+    return marker_pattern("deed_denied").search(before) is not None
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(f"={row['notion']}" for row in read_table("notions") if row["kind"] == "act")
+
+
+@cache
+def _opposites() -> dict[str, str | None]:
+    return {f"={row['notion']}": f"={row['opposite']}" if row["opposite"] else None for row in read_table("notions")}
