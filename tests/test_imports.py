@@ -20,12 +20,13 @@ MODULES = {
 # what a module may import of communique, by its place: modules that end in `.` stand for all under them
 BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
-WORDS |= {"communique.naming", "communique.persons", "communique.offices"}
+WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
     "communique.resources": {"communique.errors"},
-    "communique.lexicon": {"communique.resources", "communique.records", "communique.errors"},
+    "communique.own_tables": {"communique.resources", "communique.records", "communique.errors"},
+    "communique.lexicon": {"communique.own_tables", "communique.resources", "communique.records", "communique.errors"},
     "communique.syntax": {"communique.lexicon", "communique.resources", "communique.records", "communique.errors"},
     "communique.encoder": {"communique.resources", "communique.records", "communique.errors"},
     "communique.voices": {"communique.records"},

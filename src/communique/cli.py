@@ -83,6 +83,30 @@ ACTORS = click.option(
 )
 
 
+def use_own_table(_context: click.Context, option: click.Parameter, path: Path | None) -> None:
+    """Names the user's table of words to this process and those it starts, if all its lines can be read."""
+    if path is not None:
+        from communique.own_tables import TABLES, read_own_rows
+
+        name = str(option.name)
+        with guarded():
+            read_own_rows(name, path)
+        os.environ[TABLES[name].variable] = str(path.resolve())
+
+
+OWN_WORDS = tuple(
+    click.option(
+        f"--{name}",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=f"Your own {what} (CSV), which override or add to those that come along; docs/formats.md has the columns.",
+        callback=use_own_table,
+        expose_value=False,
+        is_eager=True,
+    )
+    for name, what in (("verbs", "verbs and types of events"), ("topics", "topics"), ("publishers", "publishers"))
+)
+
+
 def input_options(command: Command) -> Command:
     """The options of every command that reads documents."""
     for option in reversed(
@@ -96,6 +120,7 @@ def input_options(command: Command) -> Command:
             click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text (JSONL, CSV)."),
             click.option("--pipeline", help="A spaCy pipeline (installed package or folder) instead of the small English one."),
             ACTORS,
+            *OWN_WORDS,
         )
     ):
         command = option(command)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from communique.own_tables import plover_rows, table_rows
 from communique.records import Actor, Form
 from communique.resources import read_table
 
@@ -96,7 +97,7 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
     """All rows by (lemma, pos): frames of two parts and those that ask who stands there ("@") first, then the plain
     ones, then those that ask for anything ("@any"), then the row without."""
     found: dict[tuple[str, str], list[VerbRow]] = {}
-    for raw in read_table("verbs"):
+    for raw in table_rows("verbs"):
         rows = (_verb_row(raw, frame) for frame in split_cell(raw["frame"]) or ("",))
         found.setdefault((raw["lemma"], raw["pos"]), []).extend(rows)
     return {key: tuple(sorted(rows, key=_width)) for key, rows in found.items()}
@@ -127,8 +128,7 @@ def acts() -> dict[str, ActRow]:
 def plover() -> dict[tuple[str, str | None], PloverRow]:
     """PLOVER's quad and scale by (event type, mode); the mode None is the type itself."""
     rows = (
-        PloverRow(row["event"], row["mode"] or None, int(row["quad"]), _number(row["scale"]), row["cameo"] or None)
-        for row in read_table("plover")
+        PloverRow(row["event"], row["mode"] or None, int(row["quad"]), _number(row["scale"]), row["cameo"] or None) for row in plover_rows()
     )
     return {(row.event, row.mode): row for row in rows}
 
@@ -136,7 +136,7 @@ def plover() -> dict[tuple[str, str | None], PloverRow]:
 @cache
 def topics() -> tuple[TopicRow, ...]:
     """All topics, the finer ones first where both match equally."""
-    return tuple(TopicRow(row["topic"], row["parent"] or None, split_cell(row["words"])) for row in read_table("topics"))
+    return tuple(TopicRow(row["topic"], row["parent"] or None, split_cell(row["words"])) for row in table_rows("topics"))
 
 
 @cache
@@ -158,11 +158,15 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
 
+def _rows(table: str) -> tuple[dict[str, str], ...]:
+    return table_rows(table) if table == "topics" else read_table(table)
+
+
 @cache
 def _words_of(table: str, column: str) -> dict[str, tuple[str, ...]]:
     """The names (topics, contexts) that each word of a table stands for, in the order of the table; a word may end in `*`."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in read_table(table):
+    for row in _rows(table):
         for word in split_cell(row["words"].lower()):
             found[word] = (*found.get(word, ()), row[column])
     return found
@@ -181,7 +185,7 @@ def _ranked(text: str, table: str, column: str) -> tuple[str, ...]:
     for match in {match[1].lower() for match in _scanner(table, column).finditer(text)}:
         for name in words.get(match) or _names_of_start(match, words):
             counts[name] = counts.get(name, 0) + 1
-    order = {row[column]: n for n, row in enumerate(read_table(table))}
+    order = {row[column]: n for n, row in enumerate(_rows(table))}
     return tuple(sorted(counts, key=lambda name: (-counts[name], order[name])))
 
 

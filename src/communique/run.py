@@ -185,8 +185,9 @@ def count_cores() -> int:
 def describe_run(pipeline: str | None = None) -> MadeBy:
     """What decides the records besides the text: the version, the hashes of the models, and the settings."""
     from communique.encoder import model_hashes
+    from communique.own_tables import own_settings
 
-    return MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline),) if pipeline else ())
+    return MadeBy(communique.__version__, model_hashes(), ((("pipeline", pipeline),) if pipeline else ()) + own_settings())
 
 
 # ---- what is to be done, and what has been

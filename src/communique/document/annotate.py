@@ -16,6 +16,7 @@ from communique.document.places import find_places
 from communique.document.statements.assemble import find_statements
 from communique.document.times import find_times
 from communique.encoder import encode, model_hashes
+from communique.own_tables import own_settings
 from communique.records import Annotations, Document, MadeBy
 
 
@@ -48,7 +49,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     accounts = find_accounts(doc, events, mentions, times, places)
     statements = find_statements(doc, attributions, events, mentions)
     entries = find_entries(doc, attributions, events, statements, times, mentions)
-    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline),))
+    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 
 
@@ -58,7 +59,7 @@ def attribute_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
     attributions = find_attributions(doc, encoded)
     mentions = find_mentions(doc, attributions)
-    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline),))
+    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, name_speakers(doc, attributions, mentions))
 
 
