@@ -4,7 +4,8 @@
 
 Without FILE: `data/actors_heldout.txt`, of which only totals are printed. Scored are the marked mentions: a mention of ours answers a mark
 if it holds the mark's head word; of several, the one that covers most of it. Right: the same set of codes (open ambiguity: the same
-alternatives); none: no mention, no code, or open where the mark is not; wrong: another code, which is worse than none."""
+alternatives; an armed group or party is coded with its state and sector by `data/organisations.csv`, and that is right where the mark has
+its acronym); none: no mention, no code, or open where the mark is not; wrong: another code, which is worse than none."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +29,11 @@ from communique.document.annotate import annotate_doc
 from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse_many
 from communique.document.times import find_times
+from communique.lexicon import split_cell
 from communique.naming import plain, sound
-from communique.records import Document, When
+from communique.records import Actor, Document, When
 from communique.records import Mention as Found
+from communique.resources import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,13 +45,19 @@ OFFICES = (  # offices are compared by function: the first pattern that fits
     (r"deputy|vice", "deputy {}"),
     (r"first lady|spouse", "spouse"),
     (r"security (advis|council)|advis", "adviser"),
-    (r"secretary of state for (?!foreign)", "minister {}"),
-    (r"foreign|external|secretary of state|diplomacy|european affairs and", "foreign minister"),
-    (r"defen[cs]e", "defence minister"),
-    (r"prime minister|premier|chancellor(?! of the ex)|taoiseach|head of government|president of the government", "head of government"),
+    (r"secretary of state for (?!foreign|defen|the home)", "minister {}"),
     (r"spokes|press secretary|chief cabinet secretary", "spokesperson"),
+    (r"high representative", "high representative"),
+    (r"speaker|president of the (senate|chamber|house|parliament|european parl|national ass|legislat|bundestag)|knesset", "speaker"),
+    (r"secretary of state for defen", "defence minister"),
+    (r"secretary of state for the home", "interior minister"),
+    (r"foreign|external|secretary of state|diplomacy|european affairs and", "foreign minister"),
+    (r"defen[cs]e|minister of the armed forces", "defence minister"),
+    (r"interior|home (affairs|department|secretary)|homeland", "interior minister"),
+    (r"prime minister|premier|chancellor(?! of the ex)|taoiseach|head of government|president of the government", "head of government"),
     (r"secretary[- ]general|director[- ]general|managing director", "head of organisation"),
     (r"finance|treasury|exchequer", "finance minister"),
+    (r"trade|commerce", "trade minister"),
     (r"representative to the u|ambassador to the u\.?n|permanent", "representative to the UN"),
     (r"president", "president {}"),
 )
@@ -113,10 +123,31 @@ def verdict(gold: Gold, found: Found | None) -> str:
     if "alternatives" in gold:
         open_codes = {_folded(one.actor.code) for one in found.alternatives if one.actor.code} if found else set()
         return "right" if open_codes >= wanted else "wrong" if given else "none"
-    if given == wanted:
+    if given == wanted or (found is not None and len(found.actors) == len(wanted) == 1 and _is_body(gold, found.actors[0])):
         return "right"
-    armed = found is not None and gold.get("sector") == "REB" and any(actor.sector == "REB" for actor in found.actors)
-    return "right" if armed and given else "wrong" if given else "none"
+    return "wrong" if given else "none"
+
+
+def _is_body(gold: Gold, actor: Actor) -> bool:
+    """Whether an actor has the code and sector that organisations.csv gives the body in the mark; of one it has not, a rebel's will do."""
+    rows = bodies().get(_joined(gold.get("code") or ""))
+    if rows is None:
+        return gold.get("sector") == actor.sector == "REB"
+    return (actor.code, actor.sector) in rows
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"\W", "", plain(name))
+
+
+@cache
+def bodies() -> dict[str, set[tuple[str, str]]]:
+    """Code and sector of every body of organisations.csv by its names, without case, spaces and marks."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in read_table("organisations"):
+        for name in (row["name"], *split_cell(row["aliases"])):
+            found.setdefault(_joined(name), set()).add((row["code"], row["sector"]))
+    return found
 
 
 def same_person(gold: Gold, found: Found | None) -> bool:

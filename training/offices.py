@@ -34,11 +34,13 @@ OFFICE_COLUMNS = (
     "note",
 )
 COUNTRY_COLUMNS = ("iso3", "name", "official_name", "aliases", "adjectives", "people", "wikidata", "source", "note")
-FIRST_YEAR, FIRST_YEAR_OTHER = "2010", "2015"
+FIRST_YEAR, FIRST_YEAR_LEADERS = "2010", "2000"  # who led a state before still travels, speaks and is written about
 # offices that several people hold at once: a newcomer ends nobody's term
 SHARED = ("state councillor", "deputy head of government", "vice president", "deputy foreign minister", "spokesperson", "envoy")
 ONE_HOLDER = frozenset({"head of government", "foreign minister", "defence minister"})
 LONGEST_UNSEEN_MONTHS = 12
+# envoys are kept where every state sends one that the news quotes
+CAPITALS = r"(the )?(United States( of America)?|United Kingdom|People's Republic of China|China|Russia(n Federation)?|France|Germany|Japan|India)$"
 ORGANISATIONS = {"EUE": "EU", "NTO": "NATO", "IAE": "IAEA", "WLD": "UN"}
 # one crown, many realms: the person stands for the state that the crown is named after
 CROWNS = {"Charles III": "GBR", "Elizabeth II": "GBR"}
@@ -54,6 +56,27 @@ OTHER = (
         "chief of staff of the armed forces",
         r"Chief of (the )?(General|Defence) Staff( of the Armed Forces)?$|Chairman of the Joint Chiefs( of Staff)?$",
     ),
+    (
+        "interior minister",
+        r"(Federal )?Minister (of|for) (the )?(Interior|Home Affairs)(?! (Affairs )?\(State)( .*|, .*)?$"
+        r"|Secretary of State for the Home Department$|Home Secretary$|Secretary of Homeland Security$",
+    ),
+    ("economy minister", r"(Federal )?Minister (of|for) (the )?(National )?Econom(y|ic Affairs|ic Development)( .*|, .*)?$"),
+    (
+        "energy minister",
+        r"(Federal )?Minister (of|for) (the )?(Mines and )?(Petroleum|Energy|Oil)( .*|, .*)?$|Secretary of State for Energy.*$",
+    ),
+    ("justice minister", r"Secretary of State for Justice and Lord Chancellor$|Attorney General$"),
+    ("european affairs minister", r"Minister (of|for) (Europe|European Affairs)( .*|, .*)?$|Secretary of State for Exiting.*$"),
+    ("intelligence chief", r"Director of National Intelligence$|Director of the National Intelligence Service$"),
+    (
+        "chief of staff",
+        r"White House Chief of Staff$|Downing Street Chief of Staff$|Chief of Staff to the President$|Head of the Presidential Adm.*$",
+    ),
+    ("governor-general", r"Governor[- ]General$"),
+    ("ambassador", rf"[Aa]mbassador to {CAPITALS}|High Commissioner to the United Kingdom$"),
+    ("representative to the eu", r"Permanent [Rr]epresentative to the European Union$"),
+    ("security council secretary", r"Secretary of the (Supreme )?(National )?Security (and Defense )?Council$"),
     ("representative to the un", r"Permanent Representative to the United Nations$|Ambassador to the United Nations$"),
     ("state councillor", r"State Councilor$"),
     ("foreign affairs office", r"Director of the Office of the Central Foreign Affairs Commission$"),
@@ -146,7 +169,7 @@ def office_of(row: Row) -> str | None:
 
 def in_time(row: Row) -> bool:
     """Whether a row reaches into the years covered."""
-    first = FIRST_YEAR_OTHER if row["office"] == "other" else FIRST_YEAR
+    first = FIRST_YEAR_LEADERS if row["office"].startswith("head of") else FIRST_YEAR
     return not row["to"] or row["to"] >= first
 
 
