@@ -2,7 +2,7 @@
 
 Reading order of the package: records, errors, resources, lexicon, syntax; then one text, in `document/`: reading, parsing, attribution,
 actors, times, places, events, accounts, statements, entries, and annotate, which calls them; then many texts, in `corpus/`: encounters,
-compare, ledger; on top store, run, export, report, cli.
+compare, ledger; on top store, run, export, report, notebook, cli.
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from communique.corpus.compare import compare
     from communique.document.annotate import annotate
     from communique.document.reading.documents import make_document, read_documents
+    from communique.notebook import show
     from communique.report import write_report
     from communique.store import open_store
 
 __version__ = "0.1.0.dev0"
-__all__ = ["annotate", "compare", "make_document", "open_store", "read_documents", "write_report"]
+__all__ = ["annotate", "compare", "make_document", "open_store", "read_documents", "show", "write_report"]
 _HOME = {
     "annotate": "communique.document.annotate",
     "compare": "communique.corpus.compare",
+    "load_ipython_extension": "communique.notebook",
     "make_document": "communique.document.reading.documents",
     "open_store": "communique.store",
     "read_documents": "communique.document.reading.documents",
+    "show": "communique.notebook",
     "write_report": "communique.report",
 }
 
