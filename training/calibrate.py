@@ -1,4 +1,4 @@
-"""Fit the weight of attributions on PolNeAR dev, choose the thresholds, and write the model's card data (attribution.json).
+"""Fit the weight of attributions on PolNeAR dev, choose the thresholds, and write attribution.json and attribution.svg.
 
     python -m training.calibrate --polnear DIR --model DIR
 
@@ -119,6 +119,18 @@ def reliability(weights: NDArray[np.float64], ys: NDArray[np.float64]) -> list[d
     ]
 
 
+def draw(bins: list[dict[str, float]], path: Path) -> None:
+    """The reliability of the weight: said against right, one dot per tenth, its size by how many."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(3.6, 3.4), layout="constrained")
+    axes = figure.subplots()
+    axes.plot([0, 1], [0, 1], color="#999999", linewidth=1)
+    axes.scatter([b["said"] for b in bins], [b["right"] for b in bins], s=[b["n"] for b in bins], color="#0072b2", alpha=0.8)
+    axes.set(xlabel="weight", ylabel="share that is right", xlim=(0, 1), ylim=(0, 1))
+    figure.savefig(path, metadata={"Date": None})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--polnear", type=Path, required=True)
@@ -144,6 +156,7 @@ def main() -> None:
         "reliability_on_the_other_half": apart,
     }
     card.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    draw(apart, MODELS / "attribution.svg")
     print(json.dumps(record, indent=1))
 
 
