@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import sys
 import zipfile
@@ -20,6 +21,7 @@ from communique.errors import InputError
 from communique.records import Document
 
 SUFFIXES = (".txt", ".md", ".html", ".pdf", ".docx", ".jsonl", ".csv")
+ALL_SUFFIXES = (*SUFFIXES, ".parquet", ".warc", ".warc.gz", ".zip", ".jsonl.gz", ".csv.gz")
 SENTENCE = "The ministers met in May and spoke about the border. "
 
 
@@ -67,7 +69,7 @@ def test_file_without_text(tmp_path: Path, name: str, data: bytes) -> None:
     assert only_failure(read(tmp_path, name, data)).path.startswith(str(tmp_path / name))
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", ALL_SUFFIXES)
 @pytest.mark.parametrize(
     "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\2\3", bytes(range(256)) * 40, b"PK\x03\x04 cut off", b"%PDF-1.7 cut off"]
 )
@@ -90,8 +92,11 @@ MESSAGES = [
     ("a.jsonl", b"[" * 100_000, "no JSON"),
     ("a.csv", b"id,body\n1,They met.\n", "--text-field"),
     ("a.rtf", b"{\\rtf1 They met.}", "--input-format"),
-    ("a.parquet", b"PAR1", "not read yet"),
-    ("a.warc.gz", b"\x1f\x8b", "not read yet"),
+    ("a.parquet", b"PAR1", "Parquet"),
+    ("a.warc", b"They met.", "no web archive"),
+    ("a.warc.gz", b"\x1f\x8b", "no web archive"),
+    ("a.zip", b"PK\x03\x04 cut off", "damaged or cut off"),
+    ("a.jsonl.gz", b"\x1f\x8b\x08 cut off", "damaged or cut off"),
 ]
 
 
@@ -184,7 +189,7 @@ def test_hostile_html_ends_in_time() -> None:
 
 def test_markup_in_a_text_is_text(tmp_path: Path) -> None:
     hostile = "<script>alert('x')</script> " + SENTENCE + "\u202e\u0000\u200b"
-    (item,) = read(tmp_path, "a.jsonl", b'{"text": ' + formats.json.dumps(hostile).encode() + b', "title": "<img src=x onerror=y>"}')
+    (item,) = read(tmp_path, "a.jsonl", b'{"text": ' + json.dumps(hostile).encode() + b', "title": "<img src=x onerror=y>"}')
     assert isinstance(item, Document)
     assert item.text == hostile
     assert item.title == "<img src=x onerror=y>"

@@ -4,14 +4,12 @@ A text is decoded once and then left as it is: line breaks, quotation marks and 
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import html
 import io
-import json
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,10 +58,34 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
             return _decode_as(data, encoding)
     if declared and (text := _try(data, declared)) is not None:
         return text
-    head = data[:4096]
-    if sum(byte < 9 or 13 < byte < 32 for byte in head) > 0.02 * len(head):  # a text has hardly any control characters
-        return _decode_as(data, _wide_encoding(head))
+    if wide := find_wide_encoding(data):
+        return _decode_as(data, wide)
     return _first(_try(data, "utf-8"), lambda: _mostly_utf8(data), lambda: _western(data), lambda: _guessed(data))
+
+
+def guess_encoding(part: bytes) -> str:
+    """The encoding that a part of a text without a byte order mark looks like. Raises InputError if it is no text."""
+    if wide := find_wide_encoding(part):
+        return wide
+    if _try(part, "utf-8") is not None or _mostly_utf8(part) is not None:
+        return "utf-8"
+    return "cp1252" if _western(part) is not None else _best_guess(part)
+
+
+def _best_guess(part: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(part[:200_000]).best()
+    if best is None:
+        raise InputError("its encoding cannot be told; save it as UTF-8")
+    return best.encoding
+
+
+def find_wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark; None for what a byte a character may be. Raises InputError if it is no text."""
+    head = data[:4096]
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)  # a text has hardly any
+    return _wide_encoding(head) if controls > 0.02 * len(head) else None
 
 
 def _first(text: str | None, *others: Callable[[], str | None]) -> str:
@@ -115,10 +137,7 @@ def _western(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:200_000]).best()
-    return _try(data, best.encoding) if best else None
+    return _try(data, _best_guess(data))
 
 
 # ---- one file format each: bytes -> text and fields
@@ -147,16 +166,18 @@ def split_header(text: str) -> tuple[Fields, str]:
     return (fields, text[end:]) if known else ({}, text)
 
 
-def _read_text(data: bytes) -> tuple[str, Fields]:
+def read_text(data: bytes) -> tuple[str, Fields]:
+    """The body of a .txt or .md file, and its header."""
     fields, body = split_header(decode(data))
     return (body if body.strip() else fields.get("text", "")), {key: value for key, value in fields.items() if key != "text"}
 
 
-def _read_html(data: bytes) -> tuple[str, Fields]:
+def read_html(data: bytes, declared: str | None = None) -> tuple[str, Fields]:
+    """The article on a page, and what the page says of itself; `declared` is the encoding that a server gives."""
     import trafilatura
 
-    declared = DECLARED.search(data[:4096])
-    page = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+    found_there = DECLARED.search(data[:4096])
+    page = decode(data, declared=found_there.group(1).decode("ascii") if found_there else declared)
     text, found = _extract_page(page)
     if not text:
         raise InputError("no article found on the page; save the text itself as .txt")
@@ -248,90 +269,16 @@ def _docx_block(block: Any) -> str:
     return str(block.text)
 
 
-READERS: dict[str, Reader] = {"txt": _read_text, "html": _read_html, "pdf": _read_pdf, "docx": _read_docx}
+READERS: dict[str, Reader] = {"txt": read_text, "html": read_html, "pdf": _read_pdf, "docx": _read_docx}
 FORMATS = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".md": "txt",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
+    **dict.fromkeys((".txt", ".text", ".md"), "txt"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     ".pdf": "pdf",
     ".docx": "docx",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
+    **dict.fromkeys((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), "jsonl"),
+    **dict.fromkeys((".csv", ".tsv", ".csv.gz", ".tsv.gz"), "csv"),
+    **dict.fromkeys((".warc", ".warc.gz"), "warc"),
+    ".parquet": "parquet",
+    ".zip": "zip",
 }
-LATER = (".parquet", ".warc", ".warc.gz")  # announced kinds that this version does not read yet
-
-
-# ---- formats of many documents: lines -> (place, text and fields)
-
-Row = tuple[int, str, Fields] | Failure
-
-
-def read_jsonl(lines: Iterable[bytes], path: str, text_field: str) -> Iterator[Row]:
-    """The rows of a JSON-lines file: line number, text and fields; a bad line is a Failure."""
-    for number, line in enumerate(lines, start=1):
-        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-        if not line.strip():
-            continue
-        try:
-            yield (number, *_row_of(_parse_line(line), text_field))
-        except InputError as error:
-            yield Failure(f"{path}:{number}", "reading", str(error))
-
-
-def _parse_line(line: bytes) -> dict[str, object]:
-    try:
-        parsed = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise InputError("is not UTF-8; save the file as UTF-8") from None
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"is no JSON ({error}); each line must be one JSON object") from None
-    if not isinstance(parsed, dict):
-        raise InputError(f'is no JSON object but a {type(parsed).__name__}; each line must be like {{"text": ...}}')
-    return parsed
-
-
-def _row_of(raw: Mapping[str, object], text_field: str) -> tuple[str, Fields]:
-    values = {key: _as_words(value) for key, value in raw.items() if value is not None}
-    if text_field not in values:
-        raise InputError(f"no {text_field!r} field; name it with --text-field")
-    if not isinstance(raw[text_field], str):
-        raise InputError(f"the {text_field!r} field is no string")
-    if not values[text_field].strip():
-        raise InputError(f"the {text_field!r} field is empty")
-    return values[text_field], {key.strip().lower(): value for key, value in values.items() if key != text_field}
-
-
-def _as_words(value: object) -> str:
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return re.sub("[\ud800-\udfff]", "\ufffd", words)  # half a surrogate pair cannot be written out again
-
-
-def read_csv(text: str, path: str, text_field: str) -> Iterator[Row]:
-    """The rows of a CSV (comma, semicolon or tab): line number, text and fields; a bad row is a Failure."""
-    csv.field_size_limit(LARGEST_TEXT)
-    head = text.split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
-    try:
-        names = [name.strip() for name in next(rows, [])]
-        column = next((name for name in names if name.lower() == text_field.lower()), None)
-        if column is None:
-            raise InputError(f"no {text_field!r} column (there are: {', '.join(names)[:200]}); name it with --text-field")
-        yield from _csv_rows(rows, names, column, path)
-    except (csv.Error, InputError) as error:
-        yield Failure(path, "reading", str(error))
-
-
-def _csv_rows(rows: Any, names: list[str], column: str, path: str) -> Iterator[Row]:
-    number = rows.line_num + 1
-    for cells in rows:
-        if any(cell.strip() for cell in cells):
-            try:
-                yield (number, *_row_of(dict(zip(names, cells, strict=False)), column))
-            except InputError as error:
-                yield Failure(f"{path}:{number}", "reading", str(error))
-        number = rows.line_num + 1
+MANY = ("jsonl", "csv", "parquet", "warc", "zip")  # formats of many documents
