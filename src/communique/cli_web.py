@@ -71,14 +71,16 @@ def judgements() -> None:
 @STORE_OPTION
 @click.option("--judge", "name", help="Only those of this person.")
 @click.option("--gold", is_flag=True, help="Instead: the records of texts that were read through, corrected, as a GOLD for `evaluate`.")
-def export_judgements(folder: Path, name: str | None, gold: bool) -> None:
+@click.option("--gold-alignments", is_flag=True, help="Instead: the comparisons that were read through, corrected, as such a GOLD.")
+def export_judgements(folder: Path, name: str | None, gold: bool, gold_alignments: bool) -> None:
     """All judgements as JSON lines, in the order in which they were made; undone ones too, with what undid them."""
     from communique.store import open_store
     from communique.store.judgements import read_judgements, to_row
 
     with guarded(), open_store(folder) as store:
         given = [j for j in read_judgements(store.connection) if name is None or j.judge == name or j.field == "undo"]
-        rows: Iterable[object] = make_gold(store, given) if gold else map(to_row, given)
+        gold_rows = make_gold(store, given) if gold else make_gold_alignments(store, given) if gold_alignments else None
+        rows: Iterable[object] = map(to_row, given) if gold_rows is None else gold_rows
         sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -91,6 +93,18 @@ def make_gold(store: Store, given: Sequence[Judgement]) -> Iterator[object]:
     for document in dict.fromkeys(read_through(given)):
         (made,) = store.selection((document,))
         yield to_dict(lay_over(made, judged[document]).kept())
+
+
+def make_gold_alignments(store: Store, given: Sequence[Judgement]) -> Iterator[object]:
+    """The comparisons that were read through, with judgements laid over them, as `communique compare --format json` prints them."""
+    from communique.export import comparison_to_dict
+    from communique.store.judgements import by_document, lay_over
+    from communique.store.judgements_alignments import compare_judged, pairs_read
+
+    judged = by_document(given)
+    for pair in pairs_read(given):
+        left, right = (lay_over(store.selection((each,))[0], judged.get(each, ())).kept() for each in pair)
+        yield from map(comparison_to_dict, compare_judged([(left, right)], given))
 
 
 @judgements.command("import")

@@ -47,6 +47,7 @@ def serve(folder: Path, **rules: object) -> Iterator[Served]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     wait_for(server)
+    wait_for_all(f"http://127.0.0.1:{port}", str(rules.get("token") or ""))
     yield Served(f"http://127.0.0.1:{port}", folder)
     server.should_exit = True
     thread.join(20)
@@ -57,6 +58,23 @@ def wait_for(server: uvicorn.Server) -> None:
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.02)
     assert server.started
+
+
+def wait_for_all(url: str, token: str) -> None:
+    """Until the ledger, which comes last, is there."""
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            urlopen(Request(f"{url}/ledger", headers={"Cookie": f"communique_token={token}"})).close()
+            return
+        except HTTPError as error:
+            if error.code != 503:
+                raise
+            time.sleep(0.05)
+    pytest.fail("the ledger was not made")
 
 
 @pytest.fixture

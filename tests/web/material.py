@@ -31,7 +31,10 @@ SOUTH = (
     "Omar Sall received a call from Ada Berg on 3 May 2024. Sall stressed that the fishing grounds belong to Senegal. "
     "Berg agreed to send patrol boats at once."
 )
-NEWS = 'Norway wants the grounds reopened, the Coast Courier reported, citing Berg. "We will not wait for ever," Berg said.'
+NEWS = (
+    'Norway wants the grounds reopened, the Coast Courier reported, citing Berg. "We will not wait for ever," Berg said.'
+    " If the grounds stay closed, Norway will not renew the agreement with Senegal, the paper expects."
+)
 HARM = (
     "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> Berg met Sall.\n"
     "<svg onload=\"document.title='owned'\"></svg> javascript:alert(1) \u202egnorw sdaer siht\u202c \x00\x07 {{ 7 * 7 }}\n"
@@ -104,6 +107,14 @@ class Maker:
         span = self.span(words)
         return Account(self.id("accounts", span), "call", who, DateRange("2024-05-03", "2024-05-03"), None, None, "happened", (span,), None)
 
+    def entry(
+        self, kind: str, words: str, holder: str, other: str, topic: str, condition: str = "", said: Attribution | None = None
+    ) -> Entry:
+        span = self.span(words)
+        when = self.span(condition) if condition else None
+        made = (self.id("entries", span), kind, (holder,), (other,), span, topic, when, None, None, (span,), said.id if said else None)
+        return Entry(*made)  # type: ignore[arg-type]
+
     def done(self, **records: object) -> Annotations:
         return Annotations(self.document, MadeBy("1", (("tagger", "a"),)), mentions=tuple(self.mentions), **records)  # type: ignore[arg-type]
 
@@ -137,20 +148,7 @@ def make_north(document_id: str = "north.txt") -> Annotations:
         None,
         "spoke",
     )
-    boats = made.span("to send two patrol boats")
-    entry = Entry(
-        made.id("entries", boats),
-        "commitment",
-        (promising,),
-        (senegal,),
-        boats,
-        "fisheries",
-        None,
-        None,
-        None,
-        (made.span("Berg promised to send two patrol boats"),),
-        None,
-    )
+    entry = made.entry("commitment", "to send two patrol boats", promising, senegal, "fisheries")
     return made.done(
         attributions=(urged, promised),
         events=(event, call),
@@ -171,6 +169,7 @@ def make_south() -> Annotations:
     stressed = made.saying("Sall", "stressed", "that the fishing grounds belong to Senegal", ("Omar Sall",))
     return made.done(
         attributions=(stressed,),
+        entries=(made.entry("commitment", "to send patrol boats at once", agreeing, stressing, "fisheries"),),
         accounts=(made.account("Omar Sall received a call from Ada Berg on 3 May 2024", sall, berg),),
         statements=(
             made.statement(
@@ -187,7 +186,9 @@ def make_news() -> Annotations:
     made.mention("Berg", "citing Berg")
     outer = made.saying("the Coast Courier", "reported", "Norway wants the grounds reopened", ("Ada Berg", "the Coast Courier"))
     quote = made.saying("Berg", "said", "We will not wait for ever", ("Ada Berg",), "direct")
-    return made.done(attributions=(outer, quote))
+    norway, senegal = made.mention("Norway", "closed, Norway"), made.mention("Senegal", "with Senegal")
+    warned = made.entry("condition", "Norway will not renew the agreement", norway, senegal, "fisheries", "the grounds stay closed")
+    return made.done(attributions=(outer, quote), entries=(warned,))
 
 
 def make_harm() -> Annotations:

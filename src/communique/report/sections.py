@@ -78,6 +78,8 @@ class Row:
     topic: str
     left: Cell | None
     right: Cell | None
+    left_ids: tuple[str, ...] = ()
+    right_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,8 @@ def _row(dossier: Dossier, pair: Pair, row: Alignment) -> Row:
         topic=capital(next((s.topic for s in statements if s and s.topic), "")),
         left=_cell(dossier, pair.left, pair.right, row.left, row.left_phrases if both else None),
         right=_cell(dossier, pair.right, pair.left, row.right, row.right_phrases if both else None),
+        left_ids=row.left,
+        right_ids=row.right,
     )
 
 

@@ -130,26 +130,52 @@ def from_row(row: Mapping[str, Any], where: str) -> Judgement:
         raise InputError(f"{where}: no {missing[0]}; a line needs {', '.join(COLUMNS)}")
     values = {name: row[name] for name in COLUMNS}
     may_miss = ("old", "new", "judge")
-    if wrong := [name for name, value in values.items() if not (isinstance(value, str) or (value is None and name in may_miss))]:
-        raise InputError(f"{where}: {wrong[0]} is not a text")
+    if untold := [name for name, value in values.items() if not (isinstance(value, str) or (value is None and name in may_miss))]:
+        raise InputError(f"{where}: {untold[0]} is not a text")
     if values["table"] not in TABLES:
         raise InputError(f"{where}: no table {values['table']!r}; there are {', '.join(TABLES)}")
-    return Judgement(**values)
+    made = Judgement(**values)
+    if wrong := _what_is_wrong(made):
+        raise InputError(f"{where}: {wrong}")
+    return made
+
+
+def _what_is_wrong(judgement: Judgement) -> str | None:
+    """What keeps a judgement from being read: a verdict there is not, or a new value that is no JSON of its kind."""
+    field, new = judgement.field, judgement.new
+    if field == "verdict":
+        return None if new in VERDICTS else f"no verdict {new!r}; there are {', '.join(VERDICTS)}"
+    if field in ("comment", "undo"):
+        return None if new else f"a judgement of field {field} needs its new value"
+    is_paired = field in LINKS or judgement.table == "alignments"
+    try:
+        values = [json.loads(value) for value in (new, judgement.old) if value is not None and not (is_paired and value is judgement.old)]
+    except ValueError:
+        return f"the values of field {field} are no JSON"
+    if is_paired:
+        return None if values and isinstance(values[0], dict) else f"the new value of field {field} is no JSON object"
+    return None if judgement.table in RECORDS and field in layouts(judgement.table) else f"{judgement.table} have no field {field}"
 
 
 # ---- what stands
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """What counts: without what was undone; of one field of one record the latest, of comments and links all."""
+    """What counts: without what was undone; of one field of one record (of two, for alignments) the latest, of comments and links all."""
     given = list(judgements)
     undone = {j.new for j in given if j.field == "undo"}
     latest: dict[tuple[str, ...], Judgement] = {}
     for j in sorted(given, key=lambda each: each.judged_at):
         if j.field != "undo" and j.key not in undone:
-            several = (j.key,) if j.field in ("comment", *LINKS) else ()
+            several = (j.key,) if j.field in ("comment", *LINKS) else _far_end(j) if j.table == "alignments" else ()
             latest[(j.document, j.table, j.record, j.field, *several)] = j
     return tuple(latest.values())
+
+
+def _far_end(judgement: Judgement) -> tuple[str, ...]:
+    """The document and record on the other side of an alignment."""
+    far = json.loads(judgement.new or "{}")
+    return (str(far.get("document")), str(far.get("record"))) if isinstance(far, dict) else ()
 
 
 def spans_of(record: Record) -> tuple[Span, ...]:

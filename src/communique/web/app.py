@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +74,7 @@ def routes() -> list[Route]:
         Route("/judgements", judging.show_log),
         Route("/judgements", judging.take_judgement, methods=["POST"]),
         Route("/judgements/undo", judging.take_back, methods=["POST"]),
+        Route("/judgements/pair", judging.take_pair, methods=["POST"]),
         Route("/judgements/link", judging.take_link, methods=["POST"]),
         Route("/judgements.jsonl", judging.send_judgements),
         Route("/texts", texts.take_text, methods=["POST"]),
@@ -94,6 +96,8 @@ def send_static(name: str, _: Request) -> Response:
 def show_http_error(request: Request, error: HTTPException) -> Response:
     """A page that says what went wrong and what to do."""
     title, advice = WHAT_TO_DO.get(error.status_code, ("That did not work", error.detail))
+    if error.detail != HTTPStatus(error.status_code).phrase:  # a page says it better
+        advice = error.detail
     return render(request, "error.html.j2", status=error.status_code, title=title, advice=advice)
 
 

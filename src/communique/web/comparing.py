@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from communique.records import Annotations, Comparison
 from communique.report.dossier import Dossier, make_dossier
 from communique.report.sections import Row, SideBySide, list_side_by_side
+from communique.store.judgements import Judgement
+from communique.store.judgements_alignments import realign
 from communique.web.addresses import text_address
 
 RELATIONS = {
@@ -19,10 +21,22 @@ RELATIONS = {
 }
 
 
-def lay_out(accounts: Sequence[Annotations]) -> tuple[SideBySide, Comparison, Dossier]:
-    """The comparison of two accounts: as rows for the page, as records, and what it was made from."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Two accounts compared: as rows for the page, as records, what it was made from, and judgements that are not found again."""
+
+    rows: SideBySide
+    comparison: Comparison
+    dossier: Dossier
+    lost: tuple[Judgement, ...]
+
+
+def lay_out(accounts: Sequence[Annotations], judgements: Iterable[Judgement] = ()) -> Laid:
+    """The comparison of two accounts, with judgements laid over it."""
     dossier = make_dossier(accounts, text_address)
-    return list_side_by_side(dossier)[0], dossier.pairs[0].comparison, dossier
+    comparison, lost = realign(dossier.pairs[0].comparison, judgements)
+    judged = replace(dossier, pairs=(replace(dossier.pairs[0], comparison=comparison), *dossier.pairs[1:]))
+    return Laid(list_side_by_side(judged)[0], comparison, judged, lost)
 
 
 def topics_of(laid: SideBySide) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from communique.errors import CommuniqueError, StoreError
 from communique.records import Annotations
 from communique.store import open_store
 from communique.store.judgements import Judgement, Overlay, by_document, file_judgements, lay_over, read_judgements
-from communique.web.digest import digest_ledger
+from communique.web.digest import digest_ledger, digest_store
 from communique.web.discoveries import Discovery, find_discoveries
 from communique.web.handed import Reader
 from communique.web.index import Generation, Index, building, generation_of, with_digest
@@ -61,9 +61,11 @@ class Desk:
             started = time.monotonic()
             with building(self.folder) as (index, work):
                 before = self._index.digest if self._index else index.digest
-                self._index, self._failed = with_digest(index, replace(index.digest, ledger=before.ledger, watched=before.watched)), None
+                self._index, self._failed = with_digest(index, before), None
+                told = replace(work(digest_store, self.folder), ledger=before.ledger, watched=before.watched)
+                self._index = with_digest(index, told)
                 lines, watched = work(digest_ledger, self.folder)
-            self._index = with_digest(index, replace(index.digest, ledger=lines, watched=watched))
+            self._index = with_digest(index, replace(told, ledger=lines, watched=watched))
             self._rest_until = time.monotonic() + REST * (time.monotonic() - started)
             self.discoveries = find_discoveries(self._index, self.selection)
             self._look_ahead()

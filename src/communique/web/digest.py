@@ -36,11 +36,11 @@ class Work(Protocol):
 class Digest:
     """Encounters, ledger and watch list of all documents; `deeds` and `topics` are what `find_trends` counts.
 
-    The ledger is None until it is made for the first time."""
+    None is what has not been made yet."""
 
-    encounters: tuple[Encounter, ...]
-    deeds: pa.Table
-    topics: pa.Table
+    encounters: tuple[Encounter, ...] | None = None
+    deeds: pa.Table | None = None
+    topics: pa.Table | None = None
     ledger: tuple[LedgerEntry, ...] | None = None
     watched: tuple[Watched, ...] = ()
 

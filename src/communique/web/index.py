@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.records import Encounter, LedgerEntry
 from communique.store import Store, open_store
-from communique.web.digest import Digest, Work, digest_store, worker
+from communique.web.digest import Digest, Work, worker
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,8 +48,8 @@ class Index:
 
     @property
     def encounters(self) -> tuple[Encounter, ...]:
-        """All encounters."""
-        return self.digest.encounters
+        """All encounters; none before they are worked out."""
+        return self.digest.encounters or ()
 
     def encounter(self, encounter_id: str) -> Encounter | None:
         """The encounter with this id."""
@@ -69,14 +69,14 @@ def generation_of(connection: sqlite3.Connection) -> Generation:
 
 @contextmanager
 def building(folder: Path) -> Iterator[tuple[Index, Work]]:
-    """The index without its ledger, which takes longer, and what can make that next."""
+    """The index without its digest, which takes longer, and what can make that next."""
     with open_store(folder) as store:
         generation = generation_of(store.connection)
         tables = _load_tables(store)
     counts = {name: _count(tables, name) for name in TABLES}
     documents = {filed.id: filed for filed in _documents(tables)}
     with worker(len(documents)) as work:
-        yield make_index(generation, tables, documents, counts, work(digest_store, folder)), work
+        yield make_index(generation, tables, documents, counts, Digest()), work
 
 
 def make_index(
@@ -85,7 +85,7 @@ def make_index(
     """The index with encounters found by document and by account, and lines of the ledger by their entries."""
     told_by: dict[str, tuple[Encounter, ...]] = {}
     encounter_of = {}
-    for encounter in digest.encounters:
+    for encounter in digest.encounters or ():
         for document, account in encounter.accounts:
             encounter_of[document, account] = encounter
             if encounter not in told_by.get(document, ()):

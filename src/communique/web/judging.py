@@ -18,12 +18,16 @@ from communique.records import (
     Form,
     Manner,
     Span,
+    Statement,
     StatementKind,
     make_span,
 )
 from communique.report.names import Side, actor_name, place_name
 from communique.store.judgements import Judgement, Overlay, make_anchor, make_judgement, standing
-from communique.store.tables import layouts
+from communique.store.judgements_alignments import APART, MATCHED, TABLE, about_pair, judge_alignment, judge_whole
+from communique.store.tables import RECORDS, layouts
+from communique.web.addresses import compare_address, document_address
+from communique.web.comparing import Laid
 from communique.web.panel import Found, find_record
 
 JUDGE = "communique_judge"  # the cookie that remembers the reader's name
@@ -294,6 +298,7 @@ class Decision:
     table: str
     quote: str
     is_undone: bool = False
+    href: str = ""
 
 
 def describe(judgement: Judgement, *, undone: bool = False) -> Decision:
@@ -301,7 +306,15 @@ def describe(judgement: Judgement, *, undone: bool = False) -> Decision:
     when = judgement.judged_at[:16].replace("T", " ")
     words = _in_words(judgement)
     where = (judgement.document, judgement.record, judgement.table, judgement.quote)
-    return Decision(judgement.key, judgement.judge or "somebody", when, words, *where, undone)
+    href = _place_of(judgement)
+    return Decision(judgement.key, judgement.judge or "somebody", when, words, *where, undone, href)
+
+
+def _place_of(j: Judgement) -> str:
+    """The page on which a judgement shows."""
+    if j.table == TABLE:
+        return compare_address(j.document, str(json.loads(j.new or "{}").get("document")))
+    return document_address(j.document, j.record if j.table in RECORDS else None)
 
 
 def _in_words(j: Judgement) -> str:
@@ -315,7 +328,17 @@ def _in_words(j: Judgement) -> str:
         return f"{'the same' if j.field == 'joined' else 'another'} {what} {'as' if j.field == 'joined' else 'than'} in {other}"
     if j.field == "undo":
         return "taken back"
+    if j.table == TABLE:
+        return _in_pair_words(j)
     return f"{j.field.replace('_', ' ')}: {_plain(j.old)} → {_plain(j.new)}"
+
+
+def _in_pair_words(j: Judgement) -> str:
+    far = json.loads(j.new or "{}")
+    relation = str(far.get("relation", "")).replace("_", " ")
+    if j.field == "read":
+        return f"read through beside {far.get('document')}"
+    return f"{relation} beside “{' '.join(str(far.get('quote', '')).split())[:80]}” in {far.get('document')}"
 
 
 def _plain(value: str | None) -> str:
@@ -352,3 +375,57 @@ def history(overlay: Overlay, record: str) -> tuple[Decision, ...]:
 def whole_document(made: Annotations, given: Iterable[Judgement]) -> Decision | None:
     """That somebody has read the document through, if anybody has."""
     return next((describe(j) for j in standing(given) if j.table == "documents" and j.field == "verdict"), None)
+
+
+# ---- two accounts side by side
+
+
+@dataclass(frozen=True, slots=True)
+class PairBench:
+    """What the comparison needs to be judged: relations by value, statements that stand alone, what was decided, and what is lost."""
+
+    relations: tuple[tuple[str, str], ...]
+    left_alone: tuple[tuple[str, str], ...]
+    right_alone: tuple[tuple[str, str], ...]
+    history: tuple[Decision, ...]
+    lost: tuple[Decision, ...]
+    read_by: Decision | None
+
+
+def make_pair_bench(laid: Laid, given: Iterable[Judgement]) -> PairBench:
+    """The bench for two accounts side by side."""
+    rows, left, right = laid.rows, laid.comparison.left.document.id, laid.comparison.right.document.id
+    about = about_pair(given, left, right)
+    words = {"same": "the same", "left_stronger": f"{rows.left.side.label} stronger", "right_stronger": f"{rows.right.side.label} stronger"}
+    return PairBench(
+        relations=(*((relation, words.get(relation, relation)) for relation in MATCHED), (APART, "not the same act")),
+        left_alone=_alone(laid, "left"),
+        right_alone=_alone(laid, "right"),
+        history=tuple(describe(j) for j in about if j.field == "relation"),
+        lost=tuple(map(describe, laid.lost)),
+        read_by=next((describe(j) for j in reversed(about) if j.field == "read"), None),
+    )
+
+
+def _alone(laid: Laid, side: str) -> tuple[tuple[str, str], ...]:
+    statements = getattr(laid.comparison, side).statements
+    alone = {i for row in laid.comparison.alignments if row.relation == f"only_{side}" for i in getattr(row, side)}
+    return tuple((s.id, " ".join(s.span.exact.split())[:90]) for s in statements if s.id in alone)
+
+
+def judge_pair(left: Annotations, right: Annotations, form: Mapping[str, list[str]], judge_name: str) -> list[Judgement]:
+    """The judgements on two accounts that a form asks for. Raises InputError if it asks for something there is not."""
+    if form.get("action") == ["read"]:
+        return [judge_whole(left, right, judge_name)]
+    relation = (form.get("relation") or [""])[0]
+    ones, twos = (_statements(made, form.get(name, [])) for made, name in ((left, "one"), (right, "two")))
+    if relation not in (*MATCHED, APART) or not ones or not twos:
+        raise InputError("Choose a statement of each side, and how they relate. If the texts were annotated anew, load the page again.")
+    pairs = [(one, two) for one in ones for two in twos] if relation == APART else [(ones[0], twos[0])]
+    return [
+        judge_alignment(left, right, one, two, relation, old=(form.get("old") or [""])[0] or None, judge=judge_name) for one, two in pairs
+    ]
+
+
+def _statements(made: Annotations, ids: list[str]) -> list[Statement]:
+    return [s for s in made.statements if s.id in ids]

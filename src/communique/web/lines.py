@@ -9,7 +9,7 @@ from typing import Any, get_args
 from communique.corpus.ledger.tables import last_outcome
 from communique.records import EntryKind, KnownFrom, LedgerEntry, Status, Telling
 from communique.report.findings import code_names
-from communique.report.names import day_words, place_name
+from communique.report.names import day_words, join_names, place_name
 from communique.store.queries import Filters, as_code
 from communique.web.addresses import address, document_address
 from communique.web.index import Index
@@ -133,8 +133,8 @@ def show_line(line: LedgerEntry, index: Index) -> Shown:
         id=line.id,
         href=line_address(line.id),
         kind=line.kind,
-        holders=code_names(line.holders) or "nobody named",
-        counterparts=code_names(line.counterparts),
+        holders=join_names(map(place_name, line.holders)) or "nobody named",
+        counterparts=join_names(map(place_name, line.counterparts)),
         topic=line.topic or "",
         first=told[0],
         told=told,

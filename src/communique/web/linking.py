@@ -25,6 +25,8 @@ Overlays = Mapping[str, Overlay]
 
 def mark_digest(digest: Digest, overlays: Overlays, links: Sequence[Judgement]) -> Digest:
     """The digest as people see it after their judgements. `links` are those that join and part."""
+    if digest.encounters is None:
+        return digest
     encounters = relink(_told(digest.encounters, overlays), _of(links, "accounts"), overlays, ENCOUNTERS)
     marked = replace(digest, encounters=encounters, **_counted(digest, overlays))
     if digest.ledger is None:

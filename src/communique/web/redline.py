@@ -18,12 +18,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording: its day, where it stands, and its words as (words, `kept` | `added` | `dropped`) against the one before it."""
+    """One wording: its day, where it stands, and its words as (words, `kept` | `added` | `dropped`) against the one before it.
+
+    One that has little in common with the one before stands for itself: it `is_anew`."""
 
     day: str
     label: str
     href: str
     pieces: Pieces
+    is_anew: bool = False
 
 
 def list_wordings(told: Iterable[tuple[str | None, str, str, str]]) -> tuple[Wording, ...]:
@@ -31,7 +34,8 @@ def list_wordings(told: Iterable[tuple[str | None, str, str, str]]) -> tuple[Wor
     found: list[Wording] = []
     before: str | None = None
     for day, label, href, words in sorted(told, key=lambda each: (each[0] or "", each[1])):
-        found.append(Wording(day or "", label, href, redline(before, words)))
+        is_anew = before is not None and overlap(stems_of(before), stems_of(words)) < LEAST_ALIKE
+        found.append(Wording(day or "", label, href, redline(None if is_anew else before, words), is_anew))
         before = words
     return tuple(found)
 

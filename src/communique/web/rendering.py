@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from starlette.responses import HTMLResponse
 
+from communique.report.findings import meeting_title
 from communique.report.names import day_words, place_name, published_words
 from communique.report.rendering import make_environment
 from communique.web import addresses
@@ -22,6 +24,7 @@ HELPERS = {
     "document_address": addresses.document_address,
     "encounter_address": addresses.encounter_address,
     "compare_address": addresses.compare_address,
+    "meeting_title": meeting_title,
     "place_name": place_name,
     "day_words": day_words,
     "published_words": published_words,
@@ -33,6 +36,7 @@ def desk_of(request: Request) -> Desk:
     return cast("Desk", request.app.state.desk)
 
 
+@cache
 def environment() -> Environment:
     """The desk's templates, and the report's where both show the same."""
     made = make_environment("communique.web", "communique")

@@ -53,10 +53,10 @@ class Listed:
     took_place: bool
 
 
-def list_held(index: Index) -> list[Listed]:
-    """The encounters that took place, the latest first; those without a full date stand at the end."""
+def list_held(index: Index, most: int) -> tuple[list[Listed], int]:
+    """The latest encounters that took place, and how many there are; those without a full date are the last."""
     held = [e for e in index.encounters if took_place(e)]
-    return [describe(index, e) for e in sorted(held, key=day_of, reverse=True)]
+    return [describe(index, e) for e in sorted(held, key=day_of, reverse=True)[:most]], len(held)
 
 
 def day_of(encounter: Encounter) -> str:
@@ -91,10 +91,10 @@ def tellers_of(documents: list[Filed]) -> tuple[Teller, ...]:
 def show_encounters(request: Request) -> Response:
     """A page of encounters that meet the filters, the latest first."""
     index = desk_of(request).index()
-    if index is None:
+    if index is None or index.digest.encounters is None:
         return render(request, "wait.html.j2", status=503)
     query = {name: value for name, value in request.query_params.items() if value}
-    found = sorted((e for e in index.encounters if is_wanted(index, e, query)), key=day_of, reverse=query.get("sort") != "date")
+    found = sorted(choose_encounters(index, query), key=day_of, reverse=query.get("sort") != "date")
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(1, int(query["page"])), pages) if query.get("page", "").isdecimal() else 1
     parties = sorted({code for e in index.encounters for code in e.parties}, key=place_name)
@@ -113,19 +113,27 @@ def show_encounters(request: Request) -> Response:
     )
 
 
-def is_wanted(index: Index, encounter: Encounter, query: dict[str, str]) -> bool:
-    """Whether an encounter meets the filters of the address."""
-    from communique.cli_store import is_wanted as meets
+def choose_encounters(index: Index, query: dict[str, str]) -> list[Encounter]:
+    """The encounters that meet the filters of the address. Raises StoreError for what is no date."""
+    from communique.cli_store import is_wanted
     from communique.store.queries import Filters
 
-    given = {name: value or None for name, value in query.items()}
+    given = {name: value.strip() or None for name, value in query.items()}
     who, whom, form, since, until = (given.get(name) for name in ("actor", "recipient", "form", "since", "until"))
     filters = Filters(actor=who, recipient=whom, type=form, since=since, until=until)
-    tellers = [index.documents[d].party for d, _ in encounter.accounts if d in index.documents]
-    enough = len(set(encounter.accounts)) >= 2 if query.get("told") == "often" else True
-    enough = enough and (len({party for party in tellers if party}) >= 2 if query.get("told") == "both" else True)
-    settled = {"": took_place(encounter), "all": True, "planned": not took_place(encounter)}
-    return meets(encounter, filters) and enough and settled.get(query.get("status", ""), True)
+    told, status = query.get("told", ""), query.get("status", "")
+    near = (e for e in index.encounters if _is_told(index, e, told) and (status == "all" or took_place(e) == (status != "planned")))
+    return [e for e in near if is_wanted(e, filters)]
+
+
+def _is_told(index: Index, encounter: Encounter, told: str) -> bool:
+    """Whether an encounter is told by as many as asked."""
+    if told == "often":
+        return len(encounter.accounts) >= 2
+    if told == "both":
+        parties = {index.documents[d].party for d, _ in encounter.accounts if d in index.documents}
+        return len(parties - {None}) >= 2
+    return True
 
 
 def export_encounters(request: Request) -> Response:
@@ -139,7 +147,7 @@ def export_encounters(request: Request) -> Response:
     if index is None:
         raise HTTPException(503, "The store is still being read; try again in a moment.")
     shape = request.url.path.rpartition(".")[2]
-    rows = encounter_table(e for e in index.encounters if is_wanted(index, e, dict(request.query_params)))
+    rows = encounter_table(choose_encounters(index, dict(request.query_params)))
     out = io.StringIO()
     if shape == "csv":
         write_csv_rows(rows, out)
@@ -155,7 +163,7 @@ def show_encounter(request: Request) -> Response:
 
     desk = desk_of(request)
     index = desk.index()
-    if index is None:
+    if index is None or index.digest.encounters is None:
         return render(request, "wait.html.j2", status=503)
     encounter = index.encounter(asked(request, "id"))
     if encounter is None:

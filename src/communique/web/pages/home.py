@@ -22,13 +22,13 @@ def show_home(request: Request) -> Response:
     index = desk.index()
     if index is None:
         return render(request, "wait.html.j2", status=503)
-    held = list_held(index)
+    latest, total = list_held(index, NEWEST)
     return render(
         request,
         "home.html.j2",
         index=index,
-        encounters=held[:NEWEST],
-        more=max(0, len(held) - NEWEST),
+        encounters=latest,
+        more=total - len(latest),
         discoveries=desk.discoveries,
         entries=ask_page(index, desk.folder, ENTRIES, {}).rows[:NEW_ENTRIES],
     )

@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 
 from communique.errors import InputError, StoreError
 from communique.store.judgements import LINKS, Judgement, make_anchor, make_judgement, spans_of, standing, to_row
-from communique.web.addresses import document_address, encounter_address
+from communique.web.addresses import compare_address, document_address, encounter_address
 from communique.web.desk import DRAFT, Desk
-from communique.web.judging import JUDGE, LONGEST_NAME, describe, judge
+from communique.web.judging import JUDGE, LONGEST_NAME, describe, judge, judge_pair
 from communique.web.lines import line_address
 from communique.web.pages.documents import one_side
 from communique.web.panel import find_record
@@ -45,6 +45,12 @@ async def take_link(request: Request) -> Response:
     """Joins an account to another encounter, or parts it from its own."""
     form = await read_form(request)
     return await _answer(request, form, _link)
+
+
+async def take_pair(request: Request) -> Response:
+    """Files what a form decides about two accounts side by side."""
+    form = await read_form(request)
+    return await _answer(request, form, _pair)
 
 
 async def _answer(request: Request, form: FormData, decide: Callable[[Desk, FormData, str], tuple[list[Judgement], str]]) -> Response:
@@ -99,6 +105,14 @@ def _link(desk: Desk, form: FormData, name: str) -> tuple[list[Judgement], str]:
     table = "entries" if is_line else "accounts"
     back = line_address(whole) if is_line else encounter_address(whole)
     return [_link_judgement(desk, table, (document, record), others[0], field=kind, judge=name)], back
+
+
+def _pair(desk: Desk, form: FormData, name: str) -> tuple[list[Judgement], str]:
+    left, right = str(form.get("left", "")), str(form.get("right", ""))
+    if DRAFT in (left[: len(DRAFT)], right[: len(DRAFT)]):
+        raise InputError("Judgements are kept in the store, and one of these texts is not in it. Keep the text first.")
+    accounts = desk.annotations(left), desk.annotations(right)
+    return judge_pair(*accounts, {key: [str(value) for value in form.getlist(key)] for key in form}, name), compare_address(left, right)
 
 
 def _parts_of(desk: Desk, whole: str, *, is_line: bool) -> tuple[tuple[str, str], ...]:

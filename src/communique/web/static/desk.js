@@ -1,4 +1,9 @@
 "use strict";
+(function () {  // on a narrow screen the names of the pages stand in one row that can be moved
+  var here = document.querySelector(".masthead nav [aria-current]");
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
+})();
+
 (function () {  // copying and printing, dropping a file
   var copy = document.getElementById("copy");
   if (copy && navigator.clipboard) copy.addEventListener("click", function (event) {
