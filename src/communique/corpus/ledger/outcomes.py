@@ -6,7 +6,7 @@ A sentence bears on an entry if it shares the words that tell it apart; what it 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,15 +22,15 @@ from communique.resources import read_table
 from communique.voices import codes_of, voice_of
 
 CLAUSES = re.compile(r";\s|:\s|,\s(?:and|but|while|though|although)\s")
-LONE = 0.5  # what the words weigh at least that a sentence shares with an entry
-CLAUSE = 0.9  # ... and that its clause shares: of kept and broken 72 % right at 0.6, 75 at 0.8 to 1.0, fewer found beyond
+LONE = 0.5  # what the words weigh at least that a demand shares with a refusal, or a sentence with what has not lapsed
+CLAUSE = 0.9  # ... that a clause shares with an entry: of kept and broken 72 % right at 0.6, 75 at 0.8 to 1.0, fewer found beyond
 FEWEST_WORDS = 2
 MANY_WORDS = 3  # so many in common tell the act too
 BEARING = 1.2  # ... and a demand with the promise that answers it, ...
 ANSWERED = 0.2  # ... as a share of the lighter one
 NEAREST = 0.95  # of the weight with the entry that a sentence shares most with
 SHORTEST = 3  # words of a sentence
-MOST_SENTENCES = 400  # a word that more sentences have leads to none
+MOST_SENTENCES = 300  # a word that more sentences have leads to none
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
 TURNED_DOWN = frozenset({"refusal"})
@@ -100,10 +100,11 @@ class Sayings:
                     self.by_word[word].append(len(self.all))
                 self.all.append(saying)
 
-    def near(self, words: Iterable[str], after: str) -> Iterator[Saying]:
-        """The sentences from `after` on that share a word that is not everywhere."""
-        found = {n for word in words if len(self.by_word.get(word, ())) <= MOST_SENTENCES for n in self.by_word.get(word, ())}
-        yield from (saying for n in sorted(found) if (saying := self.all[n]).day >= after)
+    def near(self, words: Iterable[str], after: str, fewest: int) -> Iterator[Saying]:
+        """The sentences after a day that share so many words, of those that are not everywhere."""
+        lists = (self.by_word.get(word, ()) for word in words)
+        shared = Counter(n for found in lists if len(found) <= MOST_SENTENCES for n in found)
+        yield from (saying for n in sorted(shared) if shared[n] >= fewest and (saying := self.all[n]).day > after)
 
 
 def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]:
@@ -125,14 +126,18 @@ def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: M
     words = [_words_of(group) for group in groups]
     near = [list(_bearing(group, own, sayings, weights)) for group, own in zip(groups, words, strict=True)]
     most = _most_shared(near)
-    told_at = {(told.document.id, told.entry.substance) for group in groups for told in group}
+    told_in: dict[str, list[Span]] = defaultdict(list)
+    for told in (told for group in groups for told in group):
+        told_in[told.document.id].append(told.entry.substance)
     answers = _answers(groups, words, weights)
     made: list[tuple[Outcome, ...]] = []
     for n, (group, own, found) in enumerate(zip(groups, words, near, strict=True)):
-        bearing = [saying for saying, weight in found if weight >= NEAREST * most[saying.place] and not _is_told(saying, told_at)]
+        bearing = [saying for saying, weight in found if weight >= NEAREST * most[saying.place] and not _is_told(saying, told_in)]
         judged = [each for saying in bearing if (each := _judge(group, own, saying, weights)) is not None]
         outcomes = [*_one_a_document(judged), *answers.get(n, ()), *_repeated(group)]
-        outcomes += () if found else _lapsed(group, outcomes, sayings.last)
+        lapsed = tuple(_lapsed(group, outcomes, sayings.last))
+        if lapsed and not any(weight >= LONE for _, weight in _bearing(group, own, sayings, weights, 1)):
+            outcomes += lapsed
         made.append(tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document))))
     return made
 
@@ -145,9 +150,9 @@ def _most_shared(near: Sequence[Sequence[tuple[Saying, float]]]) -> dict[tuple[s
     return most
 
 
-def _is_told(saying: Saying, told_at: Iterable[tuple[str, Span]]) -> bool:
+def _is_told(saying: Saying, told_in: Mapping[str, Sequence[Span]]) -> bool:
     """Whether a sentence is itself the telling of an entry."""
-    return any(document == saying.document.id and substance.overlaps(saying.span) for document, substance in told_at)
+    return any(substance.overlaps(saying.span) for substance in told_in.get(saying.document.id, ()))
 
 
 def _words_of(group: Sequence[Told]) -> frozenset[str]:
@@ -155,22 +160,15 @@ def _words_of(group: Sequence[Told]) -> frozenset[str]:
 
 
 def _bearing(
-    group: Sequence[Told], words: frozenset[str], sayings: Sayings, weights: Mapping[str, float]
+    group: Sequence[Told], words: frozenset[str], sayings: Sayings, weights: Mapping[str, float], fewest: int = FEWEST_WORDS
 ) -> Iterator[tuple[Saying, float]]:
     """Later sentences that bear on an entry, in documents that name its parties, with what they share."""
     strong = frozenset(word for told in group for word in told.strong)
     parties = {code for told in group for code in (*told.holders, *told.counterparts) if code in state_codes()}
-    own = {(told.document.id, told.entry.substance) for told in group}
-    first = group[0]
-    for saying in sayings.near(words, first.day):
-        if saying.day <= first.day or not (parties <= saying.codes or len(parties & saying.codes) > 1):
-            continue
-        if any(document == saying.document.id and span.overlaps(saying.span) for document, span in own) and len(words & saying.words) < 2:
-            continue
-        common = words & saying.words
-        weight = weight_of(common, weights)
-        if weight >= LONE:
-            yield saying, weight + (0.1 if common & strong else 0.0)
+    for saying in sayings.near(words, group[0].day, fewest):
+        if parties <= saying.codes or len(parties & saying.codes) > 1:
+            common = words & saying.words
+            yield saying, weight_of(common, weights) + (0.1 if common & strong else 0.0)
 
 
 def _judge(group: Sequence[Told], words: frozenset[str], saying: Saying, weights: Mapping[str, float]) -> Found | None:
