@@ -40,7 +40,9 @@ SHARED = ("state councillor", "deputy head of government", "vice president", "de
 ONE_HOLDER = frozenset({"head of government", "foreign minister", "defence minister"})
 LONGEST_UNSEEN_MONTHS = 12
 # envoys are kept where every state sends one that the news quotes
-CAPITALS = r"(the )?(United States( of America)?|United Kingdom|People's Republic of China|China|Russia(n Federation)?|France|Germany|Japan|India)$"
+CAPITALS = (
+    r"(the )?(United States( of America)?|United Kingdom|(People's Republic of )?China|Russia(n Federation)?|France|Germany|Japan|India)$"
+)
 ORGANISATIONS = {"EUE": "EU", "NTO": "NATO", "IAE": "IAEA", "WLD": "UN"}
 # one crown, many realms: the person stands for the state that the crown is named after
 CROWNS = {"Charles III": "GBR", "Elizabeth II": "GBR"}

@@ -109,7 +109,7 @@ class Person:
         """The person as an actor of `day`: a former holder keeps the state and loses the office."""
         office = self.office_at(day, titles)
         if office is not None:
-            return Actor(office.state, office.sector, self.name, office.title, self.identifier)
+            return Actor(office.state, office.sector, self.name, office.title or None, self.identifier)
         past = [known for known in self.offices if day and known.start <= day]
         homes = [known.state for known in (past or self.offices) if known.sector != "IGO"]
         return Actor(homes[-1] if homes else None, "ELI" if past else None, self.name, None, self.identifier)

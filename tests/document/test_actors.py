@@ -52,7 +52,7 @@ SENTENCES = [
         "{Biden|USA GOV|Joe Biden} met {Modi|IND GOV|Narendra Modi}. {The two leaders|USA GOV+IND GOV|Joe Biden+Narendra Modi} ate.",
     ),
     ("2023-06-20", None, "{France|FRA|France} and {Germany|DEU|Germany} met. {Both sides|DEU GOV+FRA GOV|Germany+France} praised it."),
-    ("2023-06-20", None, "{Jim Jordan||Jim Jordan} spoke. {Jordan||Jim Jordan} left {Jordan|JOR|Jordan} alone."),
+    ("2023-06-20", None, "{Mike Jordan||Mike Jordan} spoke. {Jordan||Mike Jordan} left {Jordan|JOR|Jordan} alone."),
     ("2023-06-20", "CHN", "{We|CHN GOV|China} urge the {US|USA|United States} to stop and defend {our|CHN GOV|China} interests."),
     ("2022-03-01", "USA", "The {President|USA GOV|Joe Biden} thanked {President Zelenskyy|UKR GOV|Volodymyr Zelenskyy}."),
     ("2021-12-13", "RUS", "{Boris Johnson|GBR GOV|Boris Johnson} called. The {Prime Minister|GBR GOV|Boris Johnson} was worried."),
