@@ -1,8 +1,8 @@
-# make demo | test | lint | bench: each makes .venv first if there is none, or if requirements.lock or pyproject.toml has changed.
+# make demo | test | lint | bench | docs: each makes .venv first if there is none, or if requirements.lock or pyproject.toml has changed.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: venv demo test lint bench lock clean
+.PHONY: venv demo test lint bench docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +41,13 @@ lint: venv
 
 bench: venv
 	$(BIN)/python benchmarks/throughput.py $(INPUT)
+
+docs: venv
+	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python 'mkdocs-material>=9.5'; \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check 'mkdocs-material>=9.5'; fi
+	$(BIN)/python docs/generate.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo build/docs/index.html
 
 # the lock is made by hand, when a dependency changes; it names no registry
 lock: venv
