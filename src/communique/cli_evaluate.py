@@ -68,6 +68,22 @@ def events(gold: Path, predicted: Path, shape: str) -> None:
 @click.argument("gold", type=FILE)
 @click.argument("predicted", metavar="PRED", type=FILE)
 @FORMAT
+def entries(gold: Path, predicted: Path, shape: str) -> None:
+    """What was demanded, promised, agreed: entries, their very kind, holders, counterparts, due days, false alarms (quiet)."""
+    from communique.evaluation.entries import count, read_entries
+    from communique.evaluation.figures import figures_of
+    from communique.evaluation.pairs import read_pairs
+
+    with guarded():
+        pairs = read_pairs(gold, predicted)
+        sides = [(read_entries(pair.gold, pair.text, "gold"), read_entries(pair.found, pair.text, "found")) for pair in pairs]
+        write_figures(figures_of([count(asked, told) for asked, told in sides]), shape, len(sides))
+
+
+@evaluate.command()
+@click.argument("gold", type=FILE)
+@click.argument("predicted", metavar="PRED", type=FILE)
+@FORMAT
 def alignment(gold: Path, predicted: Path, shape: str) -> None:
     """Two accounts cut and aligned: both files hold what `communique compare --format json` prints, one comparison a line."""
     from communique.evaluation.alignment import count, read_comparisons
