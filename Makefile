@@ -34,6 +34,11 @@ demo: venv
 test: lint
 	$(BIN)/pytest
 
+# R, LibreOffice, pandas, polars, DuckDB, bioc and cassis open what is exported; docs/formats.md gets the table of what was opened.
+# From Debian: apt-get install r-base-core r-cran-rsqlite r-cran-readr libreoffice-calc-nogui; what is missing is skipped.
+test-interop: venv
+	COMMUNIQUE_WRITE_DOCS=1 $(BIN)/pytest -rs tests/interop tests/export tests/test_notebooks.py tests/test_docs_python.py
+
 lint: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -51,7 +56,7 @@ docs: venv
 
 # the lock is made by hand, when a dependency changes; it names no registry
 lock: venv
-	uv pip compile pyproject.toml --quiet --extra dev --extra web-test --generate-hashes --universal --python-version 3.11 --only-binary :all: \
+	uv pip compile pyproject.toml --quiet --extra dev --extra web-test --extra interop --generate-hashes --universal --python-version 3.11 --only-binary :all: \
 		--no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 clean:

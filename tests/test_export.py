@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -73,6 +74,7 @@ FULL = Annotations(
     (Statement("s1", span(TEXT[:46]), "a1", ("m1", "m3"), ("m2",), "urge", "trade", "substance", 0.5, span("urged"), False),),
     (Entry("n1", "demand", ("m1",), ("m2",), span("come back"), None, None, None, "v1", (span("urged"),), "a1"),),
 )
+NUMBER = re.compile(r"-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?", re.ASCII)
 EMPTY = Annotations(Document("e", ""), MadeBy("1.0"))
 CONTRACT = {
     "document": "id title publisher country party kind published url language text made_by",
@@ -148,13 +150,16 @@ def test_no_cell_is_a_formula(mark: str, rest: str) -> None:
     write_csv([replace(EMPTY, document=Document(words, words, publisher=words), mentions=(hostile,))], out, table="mentions")
     rows = list(csv.reader(io.StringIO(out.getvalue(), newline="")))
     assert len(rows) == 2
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in rows[1])
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in rows[1] if not NUMBER.fullmatch(cell))
 
 
 def test_numbers_stay_numbers() -> None:
     out = io.StringIO()
-    write_csv([FULL], out)
-    assert next(csv.DictReader(io.StringIO(out.getvalue())))["scale"] == "-1.0"
+    south = replace(MEETING, place=Place("Lima", "PER", -12.05, -77.04))
+    write_csv([replace(FULL, events=(REQUEST, south))], out)
+    first, second = csv.DictReader(io.StringIO(out.getvalue()))
+    assert (first["scale"], first["background"]) == ("-1.0", "FALSE")
+    assert (second["place_latitude"], second["place_coordinates"], second["background"]) == ("-12.05", "-12.05,-77.04", "TRUE")
 
 
 COMPARISON = Comparison(

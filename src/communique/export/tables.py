@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import fields, replace
@@ -221,9 +222,14 @@ def _scalar(value: Any) -> Cell:
     return _join(value) if isinstance(value, tuple) else value
 
 
+NUMBERS = re.compile(r"-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?", re.ASCII)  # one, or a latitude and a longitude
+
+
 def safe_cell(cell: Cell) -> Cell:
-    """The cell with an apostrophe before it if a spreadsheet would take it for a formula."""
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+    """The cell as all tools read it: truth as TRUE and FALSE (R knows no True), and an apostrophe before what would be a formula."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and not NUMBERS.fullmatch(cell):
         return "'" + cell
     return cell
 
