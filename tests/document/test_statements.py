@@ -37,8 +37,11 @@ CUTS = [
     "[The leaders discussed the new tariffs on steel], "
     "[the war in Sudan, including the siege of the city, because it threatens the region].",
     "[The leaders discussed the drought, including the price of maize, because it threatens the region].",
-    "[substance|The Chancellor said that Kenya will send two hundred police officers] and "
-    "[substance|that Nairobi had no plan to leave the mission].",
+    "[substance|The Chancellor said that Kenya will lower its tariffs on steel] and "
+    "[substance|that Nairobi had no plan to leave the peacekeeping mission].",
+    "[substance|The Chancellor said that the border fence stays and that no gate will be opened].",  # one matter, one statement
+    "[The President voiced concern about the fighting], and [was assured of the support of the Minister].",
+    "[Asked about the border fence, the President promised a review].",
     "In this context, [substance demand|Ms Tanaka urged Peru to sign the treaty].",
     "[On Cyprus, the President underlined that the talks must resume].",
     "[substance agree|It was agreed to continue contacts at the level of ministers].",
@@ -123,6 +126,13 @@ NEWS = (
     "The harbour was quiet on Monday. Chilean Foreign Minister Rojas said that Peru must open its archives. "
     "It means that the Peruvians promised to pay. Perhaps the ministers will meet again."
 )
+
+
+def test_news_that_speaks_for_a_party_keeps_outcomes_without_a_cue_and_drops_background() -> None:
+    text = "The protocol was signed. Trains will run from October. The two countries have had no ambassadors since 1978."
+    told = find_statements(parse(Document("d", text, party="PER", kind="news")), (), (), ())
+    assert [s.span.exact for s in told] == ["The protocol was signed", "Trains will run from October"]
+    assert find_statements(parse(Document("d", text, kind="news")), (), (), ())[1:] == ()
 
 
 def test_news_keeps_what_is_attributed_and_drops_the_writer() -> None:

@@ -16,6 +16,7 @@ from communique.document.statements.acts import (
     is_greeting,
     is_of_tone,
     lemma_of,
+    modal_of,
     read_act,
     read_own_act,
     row_of,
@@ -24,13 +25,14 @@ from communique.document.statements.cuts import Piece, cut_sentence
 from communique.lexicon import acts, find_topics, is_person, marker_values, markers, pattern_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
-from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, own_subject, slot_of, span_at, span_of
+from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, is_passive, own_subject, slot_of, span_at, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-Genre = Literal["official", "transcript", "told", "news"]  # told: remarks that report what was said at an encounter before them
+Genre = Literal["official", "transcript", "told", "news", "agency"]  # told: remarks that report what was said at an encounter before
+# them; agency: news that speaks for a party, in which what was done and what will be done is told without a cue
 LABEL = re.compile(r"^[ \t]*(?:\(?[A-Z][A-Z.,'’\- \[\]]{2,60}\)?|Q):(?=\s)", re.MULTILINE)
 
 
@@ -124,7 +126,7 @@ def genre_of(doc: Doc) -> Genre:
     if document.kind in ("transcript", "briefing") or len(LABEL.findall(document.text)) >= 2:
         return "told" if _looks_back(doc) else "transcript"
     if document.kind in ("news", "commentary"):
-        return "news"
+        return "agency" if document.kind == "news" and document.party is not None else "news"
     if document.kind is not None or document.party is not None:
         return "official"
     return "official" if _opens_with_encounter(doc) and _reports_throughout(doc) else "news"
@@ -179,7 +181,7 @@ def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], befo
         return _takes_a_stand(piece, text)
     if genre == "told":
         return not any(words in text for role in ("spoken_boilerplate", "courtesy") for words in markers(role))
-    return genre == "official" or _is_reported(piece, text, credited, before)
+    return genre == "official" or _is_reported(piece, text, credited, before) or (genre == "agency" and _is_outcome(piece))
 
 
 def _is_reported(piece: Piece, text: str, credited: tuple[Attribution, ...], before: str | None) -> bool:
@@ -199,6 +201,17 @@ def _is_reported(piece: Piece, text: str, credited: tuple[Attribution, ...], bef
         found for found in credited if found.type == "speech" or (cued and known is not None and known.act in markers("stance_act"))
     )
     return _attribution_of(_span(piece), own, speech) is not None
+
+
+def _is_outcome(piece: Piece) -> bool:
+    """Whether a sentence without a cue tells an act of the encounter, or what is to come of it; background has no act."""
+    verb = piece.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return True
+    subject = own_subject(verb)
+    if is_encounter(verb) or modal_of(verb) is not None or any(child.tag_ == "TO" for child in verb.children):
+        return True
+    return base_act(verb) is not None and (is_passive(verb) or subject is None or is_agent(subject))
 
 
 def _is_told_act(verb: Token) -> bool:

@@ -100,7 +100,13 @@ def _is_own_act(verb: Token, before: Token) -> bool:
     row = row_of(verb)
     if modal_of(verb) is not None and modal_of(before) is None:
         return True
-    return verb.tag_ == before.tag_ and (base_act(verb) is not None or (row is not None and row.cue is not None))
+    told = base_act(verb) is not None or (row is not None and row.cue is not None)
+    return told and (verb.tag_ == before.tag_ or (before.tag_ == "VBD" and _is_past_passive(verb)))
+
+
+def _is_past_passive(verb: Token) -> bool:
+    """Whether a verb without a subject of its own is "was told", "were invited"."""
+    return any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)
 
 
 def _is_afterthought(verb: Token, before: Token) -> bool:
@@ -125,7 +131,7 @@ def _further_contents(content: Token, reporter: Token) -> Iterator[tuple[Token, 
         if own_subject(child) is None:
             if child.tag_ == reporter.tag_ and _is_own_act(child, reporter) and not _is_afterthought(child, reporter):
                 yield child, child, _start_of_conjunct(child)
-        elif any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children):
+        elif any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children) and _changes_topic(child, content):
             yield child, reporter, own_subject(child).left_edge.i  # type: ignore[union-attr]
 
 
@@ -287,6 +293,8 @@ def _first_word(verb: Token) -> int:
         if child.i < start and (child.dep_ in ("ccomp", "nsubj", "dobj") or child.lower_ in markers("topic_opener")):
             start = child.left_edge.i
     if start > sentence.start and sentence.doc[start - 1].text != "," and _is_doubtful(sentence.doc[start - 1]):
+        return sentence.start
+    if sentence[0].lower_ in markers("topic_opening") and sentence[1].lower_ in markers("topic_opening_next"):
         return sentence.start
     return max(start, sentence.start)
 
