@@ -223,6 +223,87 @@ def test_a_hostile_text_stays_text(library: Served, page: Page) -> None:
     assert page.locator("#l1").evaluate("e => getComputedStyle(e).direction") == "ltr"
 
 
+def test_the_ledger_leads_to_a_line_and_its_wordings(library: Served, page: Page) -> None:
+    page.goto(f"{library.url}/ledger")
+    expect(page.get_by_role("status")).to_contain_text("2 lines")
+    page.get_by_label("Kind").select_option("commitment")
+    page.get_by_role("button", name="Show").click()
+    assert "type=commitment" in page.url
+    expect(page.get_by_role("status")).to_contain_text("1 line")
+    page.get_by_role("link", name="history of 2 wordings").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Norway → Senegal")
+    expect(page.locator(".wordings ins", has_text="at once")).to_be_visible()
+    page.locator(".wordings").get_by_role("link", name="in its text").first.click()
+    expect(page.locator(".record .kicker")).to_contain_text("Ledger entry")
+    page.get_by_role("link", name="ledger", exact=True).click()
+    expect(page.get_by_role("heading", name="As it is told over time")).to_be_visible()
+
+
+def test_a_line_is_parted_and_joined_again(desk: Served, page: Page) -> None:
+    page.goto(f"{desk.url}/ledger?type=commitment")
+    page.get_by_role("link", name="history of 2 wordings").click()
+    page.get_by_text("Join with another line, or part").click()
+    part = page.locator("form.sieve", has=page.get_by_role("button", name="It is another matter"))
+    part.get_by_label("Your name").fill("Ana")
+    part.get_by_role("button").click()
+    expect(page.locator(".wordings li")).to_have_count(1)
+    page.get_by_text("Join with another line, or part").click()
+    join = page.locator("form.sieve", has=page.get_by_role("button", name="Join them"))
+    join.get_by_label("This is the same as").select_option(index=0)
+    join.get_by_role("button").click()
+    expect(page.locator(".wordings li")).to_have_count(2)
+    page.goto(f"{desk.url}/judgements")
+    expect(page.get_by_text("another matter than in")).to_be_visible()
+
+
+def test_the_watch_list_holds_what_hangs_on_something(library: Served, page: Page) -> None:
+    page.goto(f"{library.url}/watch")
+    expect(page.get_by_role("status")).to_contain_text("1 line")
+    expect(page.get_by_text("if the grounds stay closed")).to_be_visible()
+
+
+def test_a_point_of_the_trends_opens_its_text(library: Served, page: Page) -> None:
+    page.goto(f"{library.url}/trends")
+    point = page.locator("svg.plot a").first
+    expect(point).to_be_visible()
+    point.click()
+    assert "/document?" in page.url or "/events?" in page.url
+    page.goto(f"{library.url}/trends?parties=Norway,Senegal&period=year")
+    expect(page.get_by_role("status")).to_contain_text("1 period")
+    page.locator("table.g-trends th a").first.click()
+    expect(page.get_by_role("status")).to_contain_text("3 rows")
+
+
+def test_a_phrase_over_time(library: Served, page: Page) -> None:
+    statement = make_north().statements[1]
+    page.goto(f"{library.url}/document?id=north.txt&record={statement.id}")
+    page.get_by_role("link", name="this wording over time").click()
+    expect(page.get_by_role("status")).to_contain_text("No other text says anything like it")
+    page.get_by_role("link", name="by anybody").click()
+    expect(page.get_by_role("status")).to_contain_text("2 wordings")
+    expect(page.locator(".wordings ins").first).to_be_visible()
+
+
+def test_a_row_of_a_comparison_is_judged(desk: Served, page: Page) -> None:
+    page.goto(f"{desk.url}/compare?left=north.txt&right=south.txt")
+    row = page.locator("table.rows tr", has_text="promised")
+    row.get_by_text("Judge", exact=True).click()
+    row.get_by_label("They are").select_option("unmatched")
+    row.get_by_label("Your name").fill("Ana")
+    row.get_by_role("button", name="Save").click()
+    expect(page.locator(".only", has_text="send two patrol boats")).to_be_visible()
+    page.get_by_text("Two statements report one act after all").click()
+    match = page.locator("form.sieve", has=page.locator("select[name=one]"))
+    match.locator("select[name=one]").select_option(label="Berg promised to send two patrol boats")
+    match.locator("select[name=two]").select_option(label="Berg agreed to send patrol boats at once")
+    match.get_by_label("They are").select_option("same")
+    match.get_by_role("button", name="Save").click()
+    expect(page.locator("table.rows .badge.same")).to_be_visible()
+    page.get_by_role("button", name="Undo: same").click()
+    page.get_by_role("button", name="I have read this comparison through").click()
+    expect(page.get_by_text("Read through by")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -232,6 +313,9 @@ def test_a_hostile_text_stays_text(library: Served, page: Page) -> None:
         "/events",
         "/entries",
         "/documents",
+        "/ledger",
+        "/watch",
+        "/trends",
         "/judgements",
         "/search?q=boats",
         "/document?id=harm.txt",

@@ -68,7 +68,7 @@ def test_every_answer_has_the_headers(library: Served) -> None:
 
 
 def test_pages_hold_no_inline_script_or_style(library: Served) -> None:
-    for path in ("/", "/events", "/document?id=north.txt", "/compare?left=north.txt&right=south.txt", "/judgements"):
+    for path in ("/", "/events", "/document?id=north.txt", "/compare?left=north.txt&right=south.txt", "/judgements", "/ledger", "/trends"):
         text = ask(library.url, path).text
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=\"|javascript:", text), path
 
@@ -139,6 +139,15 @@ def test_a_file_of_another_kind_is_refused_with_advice(library: Served) -> None:
         "/document?id=%00",
         "/panel?id=north.txt",
         "/encounter?id='",
+        "/line?id='",
+        "/ledger?since=yesterday",
+        "/ledger?sort=1;DROP&page=999999999999",
+        "/ledger?type=nothing&actor=%00",
+        "/trends?period=day",
+        "/trends?smooth=-1",
+        "/trends?parties=%22%2C%2C;DROP",
+        "/trends.csv?since=1",
+        "/wording?id=north.txt&record=nothing",
         "/events?since=yesterday",
         "/events?page=99999999999",
         "/events?sort=1;DROP",
