@@ -49,12 +49,22 @@ def test_help_answers_at_once() -> None:
 
 def test_choices_are_those_of_the_library() -> None:
     from communique.document.reading.documents import KINDS
-    from communique.document.reading.formats import READERS
+    from communique.document.reading.formats import MANY, READERS
     from communique.export import TABLES
 
     assert set(cli.KIND_NAMES) == KINDS
     assert set(cli.TABLE_NAMES) == set(TABLES)
-    assert set(cli.INPUT_FORMATS) == {*READERS, "jsonl", "csv"}
+    assert set(cli.INPUT_FORMATS) == {*READERS, *MANY}
+
+
+def test_columns_by_other_names(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("body,day\nThey met in Vienna.,2023-06-19\n")
+    result = run("annotate", tmp_path / "t.csv", "--text-field", "body", "--field", "date=day")
+    document = lines(result.stdout)[0]["document"]
+    assert isinstance(document, dict)
+    assert (document["text"], document["published"]) == ("They met in Vienna.", "2023-06-19")
+    wrong = run("annotate", tmp_path / "t.csv", "--field", "day=date")
+    assert (wrong.exit_code, "write NAME=COLUMN" in wrong.stderr) == (2, True)
 
 
 def test_version() -> None:

@@ -28,7 +28,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 INPUT = click.Path(exists=True, allow_dash=True)
 STORE = click.Path(file_okay=False, path_type=Path)
-INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv")
+INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv", "parquet", "warc", "zip")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
 KIND_NAMES = ("news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other")
 FORMAT_NAMES = ("jsonl", "csv", "tsv", "parquet", "plover", "polecat", "icews", "webannotation", "brat", "cas")
@@ -61,6 +61,7 @@ FILTERS = {
 MIN_WEIGHT = click.option("--min-weight", type=click.FloatRange(0, 1), help=FILTERS["min-weight"])
 FACTUALITIES = ("happened", "ongoing", "planned", "demanded", "conditional", "speculated", "postponed", "cancelled", "denied")
 DEFAULTS = ("date", "publisher", "country", "kind", "language")
+FIELD_NAMES = ("id", "publisher", "country", "party", "kind", "date", "title", "url", "language")
 
 
 def use_actors(_context: click.Context, _option: click.Parameter, path: Path | None) -> None:
@@ -107,6 +108,24 @@ OWN_WORDS = tuple(
 )
 
 
+def split_fields(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    """NAME=COLUMN pairs as a mapping."""
+    pairs = [pair.partition("=") for pair in given]
+    if wrong := [name for name, _, column in pairs if name not in FIELD_NAMES or not column]:
+        raise click.BadParameter(f"{wrong[0]!r}: write NAME=COLUMN, where NAME is one of {', '.join(FIELD_NAMES)}")
+    return {name: column for name, _, column in pairs}
+
+
+FIELDS = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    callback=split_fields,
+    help="The column that holds a header field (date=pub_date); may be given several times.",
+)
+
+
 def input_options(command: Command) -> Command:
     """The options of every command that reads documents."""
     for option in reversed(
@@ -117,7 +136,8 @@ def input_options(command: Command) -> Command:
             click.option("--kind", type=click.Choice(KIND_NAMES), help="What kind of text it is, where that is not said."),
             click.option("--language", help="The documents' language; `en` reads them whatever they look like."),
             click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read every input as this format."),
-            click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text (JSONL, CSV)."),
+            click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text."),
+            FIELDS,
             click.option("--pipeline", help="A spaCy pipeline (installed package or folder) instead of the small English one."),
             ACTORS,
             *OWN_WORDS,
@@ -326,8 +346,7 @@ def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: boo
     from communique.document.reading.documents import Failure, read_documents
     from communique.run import annotate_all
 
-    defaults = {name: options[name] for name in DEFAULTS if options[name]}
-    read = read_documents(paths, input_format=options["input_format"], text_field=options["text_field"], defaults=defaults)
+    read = read_documents(paths, **reading_options(options))
     with progress(shown) as advance:
         for item in annotate_all(read, pipeline=options["pipeline"]):
             advance()
@@ -337,6 +356,12 @@ def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: boo
             tell_failure(item)
             if not item.skipped:
                 failed.append(item)
+
+
+def reading_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What `read_documents` is to know of a command's options."""
+    defaults = {name: options[name] for name in DEFAULTS if options[name]}
+    return {name: options[name] for name in ("input_format", "text_field", "fields")} | {"defaults": defaults}
 
 
 def sure(annotated: Iterable[Annotations], least: float | None) -> tuple[Annotations, ...]:

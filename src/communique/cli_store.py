@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli import DEFAULTS, INPUT, STORE, Command, filter_options, guarded, input_options, tell_failure, writing
+from communique.cli import INPUT, STORE, Command, filter_options, guarded, input_options, reading_options, tell_failure, writing
 from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ Chosen = str | float | tuple[str, ...] | None
 SHAPES = ("table", "csv", "jsonl", "parquet")
 MOST_ON_PAGE = 200
 KIND_ORDER = ("readout", "statement", "release", "transcript", "briefing", "news")  # of accounts to compare, the first first
+MOST_COUNTED = 1_000_000_000  # bytes: half a second
+COUNTED_FILE = 5_000  # bytes that could be counted in the time it takes to find a file
+UNCOUNTED = (".gz", ".warc", ".zip", ".parquet")
 PLAIN_SECONDS = 10.0  # between two lines of progress where stderr is no terminal
 OF_DOCUMENTS = ("party", "type", "since", "until", "publisher", "text", "document")
 OF_MENTIONS = ("actor", "party", "since", "until", "publisher", "text", "document")
@@ -77,6 +80,7 @@ def asking_options(names: tuple[str, ...]) -> Callable[[Command], Command]:
 @click.option("--workers", type=click.IntRange(1), help="Processes.  [default: one per core]")
 @click.option("--timeout-seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="For one document.")
 @click.option("--memory-megabytes", type=click.IntRange(500), default=2048, show_default=True, help="For one process.")
+@click.option("--scheduler", metavar="tcp://...|local", help="Annotate on the Dask cluster of this scheduler, or on one on this machine.")
 @click.option("--retry-failed", is_flag=True, help="Try documents again that failed before.")
 @input_options
 def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
@@ -85,10 +89,9 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
     from communique.run import run_documents
     from communique.store import open_store
 
-    limits = {name: options[name] for name in ("workers", "timeout_seconds", "memory_megabytes", "retry_failed", "pipeline")}
-    defaults = {name: options[name] for name in DEFAULTS if options[name]}
+    limits = {name: options[name] for name in ("workers", "timeout_seconds", "memory_megabytes", "retry_failed", "pipeline", "scheduler")}
     with guarded(), open_store(folder, write=True) as store:
-        items = read_documents(paths, input_format=options["input_format"], text_field=options["text_field"], defaults=defaults)
+        items = read_documents(paths, **reading_options(options))
         with progress(count_documents(paths)) as tell:
             tally = run_documents(items, store, on_progress=tell, on_failure=tell_failure, **limits)
     click.echo(f"{describe(tally)} in {folder}{'; stopped, the same command goes on' if tally.interrupted else ''}", err=True)
@@ -112,12 +115,27 @@ def describe(tally: Tally) -> str:
 
 
 def count_documents(paths: tuple[str, ...]) -> int | None:
-    """About how many documents there are, without reading them: lines of .jsonl and .csv, other files one each; None for `-`."""
-    if "-" in paths:
-        return None
-    named = [Path(path) for path in paths]
-    found = [Path(folder) / name for path in named if path.is_dir() for folder, _, names in os.walk(path) for name in names]
-    return sum(_count_lines(file) if file.suffix.lower() in (".jsonl", ".csv") else 1 for file in (*found, *filter(Path.is_file, named)))
+    """About how many documents there are, without reading them: lines of .jsonl and .csv, other files one each.
+
+    None where that cannot be told soon: for `-`, archives, packed tables, and what is larger than a look may take."""
+    counted, room = 0, MOST_COUNTED
+    for file in (file for path in paths for file in _files_under(Path(path))):
+        suffix = file.suffix.lower()
+        lines = suffix in (".jsonl", ".csv")
+        if suffix in UNCOUNTED or not file.is_file():
+            return None
+        room -= file.stat().st_size if lines else COUNTED_FILE
+        if room < 0:
+            return None
+        counted += _count_lines(file) if lines else 1
+    return counted
+
+
+def _files_under(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+    for folder, _, names in os.walk(path):
+        yield from (Path(folder) / name for name in names)
 
 
 def _count_lines(file: Path) -> int:

@@ -145,10 +145,11 @@ def run_documents(
     retry_failed: bool = False,
     pipeline: str | None = None,
     annotate: Annotate | None = None,
+    scheduler: str | None = None,
     on_progress: Callable[[Tally], None] = lambda _: None,
     on_failure: Callable[[Failure], None] = lambda _: None,
 ) -> Tally:
-    """Annotates `items` in `workers` processes (default: one per core) and stores the records as they come.
+    """Annotates `items` in `workers` processes (default: one per core), or on the Dask cluster at `scheduler`, and stores what comes.
 
     `items` may hold failures of reading, which are filed. `annotate` must be a function that another process can import.
     Ctrl-C and SIGTERM end a run cleanly: what is annotated is stored, `interrupted` is set, and the next run goes on from there.
@@ -162,7 +163,8 @@ def run_documents(
         stopped = stack.enter_context(_stop_signals())
         batches = make_batches(run.new_documents(takewhile(lambda _: not stopped(), items)), batch_size)
         by_default = partial(annotate_document, pipeline=pipeline)
-        results = stack.enter_context(closing(annotate_in_processes(batches, annotate or by_default, limits, stopped, prepare)))
+        engine = _choose_engine(scheduler)
+        results = stack.enter_context(closing(engine(batches, annotate or by_default, limits, stopped, prepare)))
         last = time.monotonic()
         for pairs in results:
             run.add(pairs)
@@ -175,6 +177,14 @@ def run_documents(
     store.end_run(number)
     on_progress(run.tally)
     return run.tally
+
+
+def _choose_engine(scheduler: str | None) -> Callable[..., Generator[list[tuple[Document, Outcome]], None, None]]:
+    if scheduler is None:
+        return annotate_in_processes
+    from communique.engine import annotate_on_cluster
+
+    return partial(annotate_on_cluster, scheduler=scheduler)
 
 
 def count_cores() -> int:
@@ -361,33 +371,70 @@ def annotate_in_processes(
 
     A batch that dies or runs out of time is done again, a document at a time; the one that is to blame fails alone.
     A new process calls `prepare` before its first document, at nobody's cost."""
-    first = next(batches, None)
-    if first is None:
-        return
-    pool, restarts = start_pool(limits, prepare), 0
-    alone: deque[Batch] = deque([first])
+    with closing(WorkerProcesses(limits, prepare)) as workers:
+        yield from annotate_batches(batches, annotate, workers, stopped)
+
+
+def annotate_batches(
+    batches: Iterator[Batch], annotate: Annotate, workers: WorkerProcesses, stopped: Callable[[], bool] = lambda: False
+) -> Generator[list[tuple[Document, Outcome]], None, None]:
+    """The same, in processes that are there already and stay."""
+    limits = workers.limits
+    alone: deque[Batch] = deque()
     flying: dict[Future[tuple[Outcome, ...]], Batch] = {}
-    try:
-        while not stopped():
-            if not pool.active:  # its processes died between two documents
-                alone += _apart(*flying.values())
-                flying.clear()
-                stop_pool(pool)
-                pool, restarts = start_pool(limits, prepare, restarts), restarts + 1
-            while len(flying) < limits.workers * 2 and (batch := alone.popleft() if alone else next(batches, None)):
-                flying[pool.schedule(annotate_shard, (batch, annotate), timeout=limits.timeout_seconds)] = batch
-            if not flying:
-                return
-            ended, _ = wait(flying, timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
-            for batch, future in [(flying.pop(future), future) for future in ended]:
-                if _must_be_split(batch, future.exception()):
-                    alone += _apart(batch)
-                    continue
-                restarts = 0
-                yield list(zip(batch, _outcomes(batch, future, limits), strict=True))
-            yield []
-    finally:
-        stop_pool(pool)
+    while not stopped():
+        if not workers.are_alive():  # they died between two documents
+            alone += _apart(*flying.values())
+            flying.clear()
+        while len(flying) < limits.workers * 2 and (batch := alone.popleft() if alone else next(batches, None)):
+            flying[workers.schedule(annotate_shard, batch, annotate)] = batch
+        if not flying:
+            return
+        ended, _ = wait(flying, timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
+        for batch, future in [(flying.pop(future), future) for future in ended]:
+            if _must_be_split(batch, future.exception()):
+                alone += _apart(batch)
+                continue
+            workers.restarts = 0
+            yield list(zip(batch, _outcomes(batch, future, limits), strict=True))
+        yield []
+
+
+class WorkerProcesses:
+    """Processes that each do `prepare` before their first document, hold to the limits, and end with this one.
+
+    They start with the first batch, and again if they die."""
+
+    def __init__(self, limits: Limits, prepare: Callable[[], object] | None) -> None:
+        self.limits, self.prepare = limits, prepare
+        self.pool: ProcessPool | None = None
+        self.restarts = 0
+
+    def are_alive(self) -> bool:
+        """Whether none has died unasked; those that have are put away. Raises CommuniqueError if they do so again and again."""
+        if self.pool is None or self.pool.active:
+            return True
+        self.close()
+        self.restarts += 1
+        if self.restarts >= RESTARTS:
+            megabytes = self.limits.memory_megabytes
+            raise CommuniqueError(
+                f"worker processes die as soon as they start; raise --memory-megabytes ({megabytes}), or use fewer --workers"
+            )
+        return False
+
+    def schedule(self, work: Callable[..., tuple[Outcome, ...]], *given: object) -> Future[tuple[Outcome, ...]]:
+        """The future of `work(*given)` in one of the processes, within the time limit."""
+        if self.pool is None:
+            self.pool = start_pool(self.limits, self.prepare)
+        future: Future[tuple[Outcome, ...]] = self.pool.schedule(work, given, timeout=self.limits.timeout_seconds)
+        return future
+
+    def close(self) -> None:
+        """Ends the processes at once."""
+        if self.pool is not None:
+            stop_pool(self.pool)
+        self.pool = None
 
 
 def _apart(*batches: Batch) -> list[Batch]:
@@ -451,14 +498,10 @@ def _failure(document: Document, error: BaseException, limits: Limits) -> Failur
     return Failure(document.id, "annotate", message)
 
 
-def start_pool(limits: Limits, prepare: Callable[[], object] | None, restarts: int = 0) -> ProcessPool:
+def start_pool(limits: Limits, prepare: Callable[[], object] | None) -> ProcessPool:
     """Processes that each do `prepare` first, hold to the limits, and end with this one."""
     from pebble import ProcessPool
 
-    if restarts >= RESTARTS:
-        raise CommuniqueError(
-            f"worker processes die as soon as they start; raise --memory-megabytes ({limits.memory_megabytes}), or use fewer --workers"
-        )
     spawn: Any = multiprocessing.get_context("spawn")  # a fork would share the writer's lock and the catalogue
     given = (limits.memory_megabytes, prepare)
     return ProcessPool(limits.workers, TASKS_PER_PROCESS, _start_worker, given, spawn)
