@@ -37,7 +37,7 @@ test: lint
 # R, LibreOffice, pandas, polars, DuckDB, bioc and cassis open what is exported; docs/formats.md gets the table of what was opened.
 # From Debian: apt-get install r-base-core r-cran-rsqlite r-cran-readr libreoffice-calc-nogui; what is missing is skipped.
 test-interop: venv
-	COMMUNIQUE_WRITE_DOCS=1 $(BIN)/pytest -rs tests/interop tests/export tests/test_notebooks.py tests/test_docs_python.py
+	COMMUNIQUE_WRITE_DOCS=1 $(BIN)/pytest -rs tests/interop tests/export tests/test_notebooks.py tests/test_docs_formats.py
 
 lint: venv
 	$(BIN)/ruff check .
