@@ -34,6 +34,7 @@ class VerbRow:
     effect: str | None
     recipient: tuple[str, ...]
     addressee: tuple[str, ...]
+    own: bool = False  # the user's, whom no model overrules
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _verb_row(row: dict[str, str], frame: str) -> VerbRow:
         effect=row["effect"] or None,
         recipient=split_cell(row["recipient"]),
         addressee=split_cell(row["addressee"]),
+        own="own" in row,
     )
 
 

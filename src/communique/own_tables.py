@@ -122,7 +122,7 @@ def read_own_rows(name: str, path: Path) -> tuple[Row, ...]:
 def _checked(name: str, path: Path, reader: csv.DictReader[str]) -> tuple[Row, ...]:
     table, rows, errors = TABLES[name], list[Row](), list[str]()
     for raw in reader:
-        row = {column: (raw.get(column) or "").strip() for column in (*table.needed, *table.optional)} | {"source": path.name}
+        row = {column: (raw.get(column) or "").strip() for column in (*table.needed, *table.optional)} | {"source": path.name, "own": "yes"}
         if any(row[column] for column in (*table.needed, *table.optional)):
             lacking = [f"no {column}" for column in table.needed if not row[column]]
             errors += [f"{path}:{reader.line_num}: {problem}" for problem in (*lacking, *PROBLEMS[name](row))]
