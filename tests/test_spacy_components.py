@@ -11,6 +11,7 @@ from spacy.tokens import Doc, DocBin
 
 import communique
 from communique.document.parsing import load_pipeline
+from communique.errors import InputError
 from communique.records import Annotations
 from communique.spacy_components import GROUPS, records_of
 
@@ -134,6 +135,18 @@ def test_ones_own_parse_can_be_used_and_is_left_as_it_is() -> None:
     assert {event.event for event in found.events} & {"REQUEST", "CONSULT"}
     for mention in found.mentions:
         assert doc.text[mention.span.start : mention.span.end] == mention.span.exact
+
+
+def test_a_pipeline_without_a_parse_is_told_what_it_lacks() -> None:
+    with pytest.raises(InputError, match="no TAG, POS, LEMMA, DEP in the Doc"):
+        blank(use_parse=True)(TEXTS[0])
+    assert records(blank(use_parse=True)("")).document.text == ""
+
+
+def test_analysis_names_what_the_component_sets(nlp: Language) -> None:
+    analysis = nlp.analyze_pipes()
+    assert analysis["summary"]["communique"]["assigns"] == ["doc._.communique", "doc.spans"]
+    assert analysis["problems"]["communique"] == []
 
 
 def test_entry_points_serve_a_process_that_has_imported_nothing() -> None:

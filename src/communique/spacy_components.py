@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from communique.document.annotate import annotate_doc, attribute_doc
 from communique.document.parsing import PIPELINE, fold, parse_many
 from communique.document.reading.documents import make_document
+from communique.errors import InputError
 from communique.export.contract import from_dict, to_dict
 from communique.records import Annotations, Document
 from communique.records import Span as Characters
@@ -38,6 +39,7 @@ GROUPS = {  # group in Doc.spans -> table of records, field that holds the passa
     "communique_entries": ("entries", "substance"),
 }
 LABELS = {"attributions": "type", "events": "event", "accounts": "form", "statements": "act", "entries": "kind"}
+NEEDED = ("TAG", "POS", "LEMMA", "DEP")  # what the stages read of a parse
 DEFAULTS = {"pipeline": PIPELINE, "use_parse": False}
 
 
@@ -86,7 +88,13 @@ def document_of(doc: Doc) -> Document:
 
 
 def _with_document(doc: Doc, document: Document) -> Doc:
-    """The parse of a Doc over the same words with plain quotation marks and dashes, as the stages read them."""
+    """The parse of a Doc over the same words with plain quotation marks and dashes, as the stages read them.
+
+    Raises InputError if the components before have left no parse."""
+    if lacking := [name for name in NEEDED if len(doc) and not doc.has_annotation(name)]:
+        raise InputError(
+            f"use_parse: no {', '.join(lacking)} in the Doc; put a tagger, parser and lemmatizer before, or leave use_parse out"
+        )
     parsed = Doc(
         doc.vocab,
         words=[fold(token.text) for token in doc],
