@@ -124,6 +124,7 @@ def test_corrections_come_back_and_the_next_export_has_them(store: Path, tmp_pat
     done = run("corrections", "--store", store, path, "--judge", "Ann")
     assert done.exit_code == 0, done.stderr
     assert "1 judgements filed" in done.stderr
+    assert "0 judgements filed of 1 files, 1 were there" in run("corrections", "--store", store, path, "--judge", "Ann").stderr
     kept = [
         json.loads(run("export", "--store", store, "--format", "jsonl", "--document", "oslo.txt", *more).stdout)
         for more in ((), ("--corrected",))

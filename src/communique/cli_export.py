@@ -131,7 +131,7 @@ def corrections(folder: Path, files: tuple[Path, ...], name: str, corrected: boo
     """Files what people changed in INCEpTION as judgements: FILES are .xmi with their TypeSystem.xml, or the archives it exports."""
     from communique.export.cas import document_id, find_corrections, read_cas
     from communique.store import open_store
-    from communique.store.judgements import file_judgements
+    from communique.store.judgements import file_judgements, read_judgements, standing
 
     with guarded(), open_store(folder) as store:
         filed: list[Judgement] = []
@@ -141,4 +141,11 @@ def corrections(folder: Path, files: tuple[Path, ...], name: str, corrected: boo
             filed += found.judgements
             for words in found.unread:
                 click.echo(json.dumps({"document": made.document.id, "message": words}, ensure_ascii=False), err=True)
-        click.echo(f"{file_judgements(folder, filed)} judgements filed of {len(files)} files", err=True)
+        known = {_decision(each) for each in standing(read_judgements(store.connection))}
+        new = [each for each in filed if _decision(each) not in known]
+        click.echo(f"{file_judgements(folder, new)} judgements filed of {len(files)} files, {len(filed) - len(new)} were there", err=True)
+
+
+def _decision(judgement: Judgement) -> tuple[str | None, ...]:
+    """What makes a judgement one that was made before: all but its time."""
+    return (judgement.judge, judgement.document, judgement.table, judgement.record, judgement.field, judgement.new)

@@ -25,7 +25,7 @@ from communique.export.coding import (
 )
 from communique.export.folding import code_events, count_events, fold
 from communique.lexicon import plover
-from communique.records import DateRange
+from communique.records import Actor, DateRange, Mention
 from communique.resources import read_table
 from tests.export.material import EMPTY, EVENTS, MADE, TEXT, event, span
 
@@ -120,6 +120,16 @@ def test_dyads_pair_each_with_each_and_keep_ids_apart() -> None:
         ("v4/1", "JPN", "KOR"),
         ("v4/2", "KOR", "JPN"),
     ]
+
+
+def test_members_of_one_delegation_are_no_pair_unless_they_meet_each_other() -> None:
+    aide = Mention("m6", span("Ito’s aides"), "e6", (Actor("JPN", "GOV", "Sato"),))
+    three = replace(EVENTS[3], actor=("m3", "m6"))
+    rows = polecat_rows(replace(MADE, mentions=(*MADE.mentions, aide), events=(three,)), dyads=True)
+    assert [(r["Actor Name"], r["Recipient Name"]) for r in rows] == [("Ito", "Park"), ("Park", "Ito"), ("Park", "Sato"), ("Sato", "Park")]
+    two = replace(EVENTS[3], actor=("m1", "m6"))
+    alone = polecat_rows(replace(MADE, mentions=(*MADE.mentions, aide), events=(two,)), dyads=True)
+    assert [(r["Actor Name"], r["Recipient Name"]) for r in alone] == [("Ito", "Sato"), ("Sato", "Ito")]
 
 
 def test_icews_rows_use_its_words() -> None:

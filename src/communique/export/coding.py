@@ -189,7 +189,9 @@ def _sides(source: _Source, one: Coded, dyads: bool) -> list[tuple[tuple[Party, 
         return [(actors, recipients)]
     if recipients or len(actors) < 2 or one.type not in MUTUAL:
         return [(_one(a), _one(b)) for a, b in product(actors or (None,), recipients or (None,))]
-    return [((a,), (b,)) for a, b in permutations(actors, 2)]
+    pairs = list(permutations(actors, 2))
+    apart = [(a, b) for a, b in pairs if not a.actor.code or a.actor.code != b.actor.code]  # not one delegation with itself
+    return [((a,), (b,)) for a, b in apart or pairs]
 
 
 def _one(party: Party | None) -> tuple[Party, ...]:
