@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from communique.errors import InputError
-from communique.export.cas import LAYERS, TYPE_SYSTEM, document_id, find_corrections, make_type_system, read_cas, to_cas
+from communique.export.cas import LAYERS, TYPE_SYSTEM, document_id, find_corrections, make_layers, make_type_system, read_cas, to_cas
 from communique.records import Document
 from communique.store.judgements import lay_over
 from tests.export.material import EMPTY, MADE, TEXT
@@ -115,6 +115,15 @@ def test_another_text_is_refused(tmp_path: Path) -> None:
     (cas,) = read_cas(written(tmp_path))
     with pytest.raises(InputError, match="not that of the document"):
         find_corrections(cas, replace(MADE, document=Document("d", TEXT + "!")), "Ann")
+
+
+def test_the_layers_to_import_are_those_of_the_type_system() -> None:
+    types = make_type_system()
+    layers = make_layers()
+    assert [layer["name"] for layer in layers] == list(LAYERS.values())
+    for layer in layers:
+        features = {feature.name for feature in types.get_type(layer["name"]).features}
+        assert {feature["name"] for feature in layer["features"]} == features
 
 
 def test_an_archive_is_read(tmp_path: Path) -> None:

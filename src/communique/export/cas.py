@@ -34,6 +34,7 @@ LAYERS = {  # table -> name of the layer
     "statements": "webanno.custom.CommuniqueStatement",
     "entries": "webanno.custom.CommuniqueEntry",
 }
+LAYER_FILE = "layers.json"
 TYPE_SYSTEM = "TypeSystem.xml"  # beside the XMI files, and in INCEpTION's archives
 NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
 
@@ -53,6 +54,33 @@ def make_type_system() -> TypeSystem:
         for feature in FEATURES:
             types.create_feature(layer, feature, "uima.cas.String")
     return types
+
+
+def make_layers() -> list[dict[str, Any]]:
+    """The layers as INCEpTION's project settings import them (a JSON file): spans of characters that may overlap and cross sentences."""
+    return [
+        {
+            "name": name,
+            "uiName": f"communique {table}",
+            "type": "span",
+            "description": f"Passages of communique's {table}",
+            "enabled": True,
+            "built_in": False,
+            "readonly": False,
+            "cross_sentence": True,
+            "allow_stacking": True,
+            "anchoring_mode": "CHARACTERS",
+            "overlap_mode": "ANY_OVERLAP",
+            "validation_mode": "NEVER",
+            "features": [_layer_feature(feature) for feature in FEATURES],
+        }
+        for table, name in LAYERS.items()
+    ]
+
+
+def _layer_feature(name: str) -> dict[str, Any]:
+    flags = {"enabled": True, "visible": name in ("label", "role", "factuality"), "required": False, "remember": False}
+    return {"name": name, "uiName": name, "type": "uima.cas.String", **flags, "multi_value_mode": "NONE", "link_mode": "NONE"}
 
 
 def to_cas(annotations: Annotations) -> Cas:

@@ -170,11 +170,12 @@ def _brat(annotated: Iterable[Annotations], folder: Path, _: Wishes) -> None:
 
 
 def _cas(annotated: Iterable[Annotations], folder: Path, _: Wishes) -> None:
-    from communique.export.cas import TYPE_SYSTEM, make_type_system, to_cas
+    from communique.export.cas import LAYER_FILE, TYPE_SYSTEM, make_layers, make_type_system, to_cas
 
     types = make_type_system()
     folder.mkdir(parents=True, exist_ok=True)
     types.to_xml(folder / TYPE_SYSTEM)
+    (folder / LAYER_FILE).write_text(json.dumps(make_layers(), indent=1), encoding="utf-8")
     for one in annotated:
         to_cas(one).to_xmi(folder / f"{file_name(one.document.id)}.xmi")
 
