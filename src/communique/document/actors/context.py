@@ -54,6 +54,8 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if _is_open(draft):
             code = _same_noun(found, draft) or _near_code(reading, drafts, draft) or _subject_code(drafts, draft)
             draft = _with_code(draft, code) if code else draft
+        elif _is_open_title(draft) and (code := _near_code(reading, drafts, draft)):
+            draft = _held_in(reading, drafts, draft, code)
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
     return found
@@ -70,6 +72,26 @@ def _is_open(draft: Draft) -> bool:
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
     return official and (draft.kind in ("group", "body", "loose") or bool(titled))
+
+
+def _is_open_title(draft: Draft) -> bool:
+    """Whether a title stands alone, and neither its state nor its bearer is known."""
+    if draft.kind != "title" or len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name:
+        return False
+    words = {child.lower_ for child in draft.head.lefts}
+    owned = any(child.dep_ == "poss" for child in draft.head.lefts)
+    return not owned and not words & markers("actor_indefinite") and draft.head.lower_ not in markers("actor_abroad_noun")
+
+
+def _held_in(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str) -> Draft:
+    """A title as that of its holder in a state, unless the holder is named beside it; else as that of somebody there."""
+    for term in draft.titles:
+        holder = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
+        if holder is not None:
+            key = ("person", holder.name)
+            beside = any(one.key == key and one.head.sent == draft.head.sent for one in drafts)
+            return draft if beside else replace(draft, key=key, actors=(holder.actor_at(reading.day, (term,)),))
+    return replace(draft, key=(*draft.key[:1], code, *draft.key[2:]), actors=(replace(draft.actors[0], code=code),))
 
 
 def _with_code(draft: Draft, code: str) -> Draft:

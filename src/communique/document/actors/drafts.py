@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.nouns import find_nationals
+from communique.document.actors.blocs import find_blocs, members_of
+from communique.document.actors.nouns import find_nationals, is_body, is_craft, noun_at
 from communique.document.actors.phrases import (
     BODY_KINDS,
     STATE_KINDS,
@@ -27,20 +28,21 @@ from communique.lexicon import marker_values, markers, time_words, verb_row, ver
 from communique.naming import Match, Person, Term
 from communique.persons import Named, choose
 from communique.records import Actor
-from communique.syntax import frames_of
+from communique.syntax import SUBJECTS, frames_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
+NOUNS = frozenset({"NN", "NNS"})
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
     """All drafts in order of the text, none overlapping an earlier kind: people first, then sides and bodies, then bare states."""
     taken = bytearray(len(reading.pieces) + 1)
     drafts: list[Draft] = []
-    for make in (_people, _nationals, _sides, _bodies, _states, _strangers):
+    for make in (find_blocs, _people, _nationals, _sides, _bodies, _states, _strangers, _bare_nouns):
         for part in make(reading):
             if not any(taken[part.first : part.last]):
                 taken[part.first : part.last] = b"\x01" * (part.last - part.first)
@@ -136,7 +138,10 @@ def _named(
         if not named.full and not titles and stop - start == 1:
             return
         name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]
-        yield part_of(reading, min(first, start), stop, "person", person_key(name), _owned(titles, group, name), titles=offices)
+        actors = _owned(titles, group, name)
+        if actors[0].code is None and first == start and (code := _possessor(reading, first)):
+            actors = (replace(actors[0], code=code),)
+        yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, titles=offices)
 
 
 def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = None) -> tuple[Actor, ...]:
@@ -176,7 +181,17 @@ def _widen(reading: Reading, named: Named) -> tuple[int, int]:
         first -= 1
     while last < len(reading.pieces) and _is_name_word(reading, last) and _adjacent_words(reading, last - 1):
         last += 1
-    return first, last
+    return first, _with_hyphens(reading, last) if last > named.last else last
+
+
+def _with_hyphens(reading: Reading, last: int) -> int:
+    """`last`, or the end of the syllables that a hyphen ties to the name ("Kim Yong-sung")."""
+    pieces = reading.pieces
+    while last + 1 < len(pieces) and pieces[last].text == "-" and pieces[last + 1].text.isalpha():
+        if pieces[last].start != pieces[last - 1].end or pieces[last + 1].start != pieces[last].end:
+            break
+        last += 2
+    return last
 
 
 def _in_person(reading: Reading, at: int) -> bool:
@@ -285,7 +300,8 @@ def _nationals(reading: Reading) -> Iterator[Part]:
     """Groups and bodies beside their state; with a name behind them it is somebody unknown ("Polish official Jan Kowalski")."""
     for part in find_nationals(reading):
         named = reading.at_first.get(part.last)
-        stop = _name_run(reading, part.last) if not isinstance(named, Named) else part.last
+        known = isinstance(named, Named) and (named.full or _name_run(reading, part.last) < part.last + 2)
+        stop = part.last if known else _name_run(reading, part.last)
         if stop > part.last and len(part.draft.actors) == 1:
             name = reading.text[reading.pieces[part.last].start : reading.pieces[stop - 1].end]
             actor = replace(part.draft.actors[0], name=name)
@@ -328,7 +344,10 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
     word = reading.pieces[group.last - 1].plain
     part = part_of(reading, group.first, group.last, "group", ("group", word), (Actor(None, "GOV"),))
     head = part.draft.head
-    if not any(child.lower_ in markers("actor_own_word") for child in head.children) or not _acts(head):
+    if not any(child.lower_ in markers("actor_own_word") for child in head.children) or head.dep_ in MODIFYING:
+        return
+    if not _acts(head):
+        yield replace(part, draft=replace(part.draft, kind="loose"))
         return
     if reading.party and group.last - group.first == 1 and not any(child.dep_ == "amod" for child in head.children):
         part = replace(
@@ -347,7 +366,7 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     if not group.owners and not acts and head.lower_ not in markers("actor_domestic_noun"):
         return
     loose = not group.owners and not acts
-    owners = group.owners if _one_owner(group) else ()
+    owners = members_of(group.owners) if _one_owner(group) else ()
     actors = tuple(Actor(owner.code, term.actor.sector, None) for owner in owners) or (Actor(None, term.actor.sector),)
     key = ("group", term.phrase, *(actor.code or "" for actor in actors))
     yield part_of(reading, group.first, group.last, "loose" if loose else "group", key, actors, titles=group.terms)
@@ -593,10 +612,44 @@ def _strangers(reading: Reading) -> Iterator[Part]:
         others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
         if labels[ent.text, "PERSON"] > others and (ent.root.dep_ in ("nsubj", "nsubjpass") or labels[ent.text, "PERSON"] > 1):
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
-            while last < len(reading.pieces) and reading.pieces[last].text == "-" and _goes_on(reading, first, last + 1):
-                last += 2
+            last = _with_hyphens(reading, last)
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
-            yield part_of(reading, first, last, "person", person_key(name), (Actor(None, None, name),))
+            yield part_of(reading, first, last, "person", person_key(name), (Actor(_possessor(reading, first), None, name),))
+
+
+def _possessor(reading: Reading, first: int) -> str | None:
+    """The state whose possessive stands right before piece `first`: "Peru's Magali Silva"."""
+    if first < 3 or reading.pieces[first - 1].plain != "s" or reading.pieces[first - 2].text not in "'’":
+        return None
+    atom = reading.at_last.get(first - 2)
+    states = _owner_actors(atom, frozenset({"state"})) if isinstance(atom, Match) else ()
+    return states[0].code if len(states) == 1 else None
+
+
+def _bare_nouns(reading: Reading) -> Iterator[Part]:
+    """People and bodies that act and are named by nothing but what they are: their state is left to the context."""
+    for token in reading.doc:
+        if token.tag_ not in NOUNS or not (token.dep_ in SUBJECTS or token.dep_ == "poss" or token.head.dep_ == "agent"):
+            continue
+        term = noun_at(token)
+        if term is None or is_craft(term) or is_joint(token) or not _is_domestic(token, term):
+            continue
+        first = naming.piece_at(reading.pieces, token.doc[max(0, token.i + 1 - len(term.phrase.split()))].idx)
+        last = naming.piece_at(reading.pieces, token.idx) + 1
+        key = ("group", term.phrase, "")
+        yield part_of(reading, first, last, "loose", key, (Actor(None, term.actor.sector),), head=token)
+
+
+def _is_domestic(token: Token, term: Term) -> bool:
+    """Whether a noun means several people, or a public body, of the state that the text is about."""
+    if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or any(child.lower_ == "of" for child in token.rights):
+        return False
+    words = {child.lower_ for child in token.lefts}
+    if any(child.dep_ in ("poss", "nummod") for child in token.lefts) or words & markers("actor_indefinite"):
+        return False
+    if token.tag_ == "NNS":
+        return words <= {"the"}
+    return is_body(token) and ("the" in words or term.actor.sector in ("LEG", "COP"))
 
 
 def _name_end(ent: Words) -> int:

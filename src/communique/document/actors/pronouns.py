@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key, Reading
-from communique.document.actors.roles import has_owner, is_role, own_title, resolve_own, resolve_role
+from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, resolve_own, resolve_role
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Antecedent = tuple[Key, tuple[Actor, ...]]
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 ALONE = SUBJECTS | {"dobj", "pobj"}
+LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '
 PARTIES = frozenset({"state", "side", "metonym", "body"})
 
 
@@ -42,6 +43,8 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
 
 
 def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> Draft | None:
+    if token.lower_ in markers("actor_relative"):
+        return _relative(known, token)
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
         if token.pos_ not in ("PRON", "DET") or (token.lower_ == "both" and token.dep_ not in ALONE):
@@ -51,6 +54,21 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
         return None
     return _noun(reading, known, token)
+
+
+def _relative(known: list[Draft], token: Token) -> Draft | None:
+    """ "Who" and "whose" right behind the one they mean, or in a clause that hangs on it."""
+    if token.tag_ not in ("WP", "WP$"):
+        return None
+    text = token.doc.text
+    near = [one for one in known if one.end < token.idx and text[one.end : token.idx] in (" ", ", ")]
+    clause = next((word for word in (token, *token.ancestors) if word.dep_ == "relcl"), None)
+    if not near and clause is not None:
+        near = [one for one in known if one.start <= clause.head.idx < one.end <= token.idx]
+    other = near[-1] if near else None
+    if other is None or not other.actors:
+        return None
+    return Draft(token.idx, token.idx + len(token), "pronoun", other.key, other.actors, token)
 
 
 def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
@@ -67,7 +85,7 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
             return own_title(reading, known, draft)
         return resolve_own(reading, known, token)
     if _is_definite(token) and (draft is None or draft.kind == "title"):
-        return _of_before(known, token, draft)
+        return _of_before(reading, known, token, draft)
     return None
 
 
@@ -91,13 +109,17 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     return after if after is not None and closed and article and len(after.actors) == 1 and first.i < token.i else None
 
 
-def _of_before(known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
     word = token.lower_
     people = [one for one in known if one.end <= token.idx and _is_person(one)]
-    if word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
-        out = {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
+    former = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "ex"
+    if former or word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
+        elected = {} if former or word.startswith("ex-") else {one.key: one for one in people if is_elect(reading, one)}
+        out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
+    if marker_values("actor_own_noun").get(word) == "state":
+        return _state_before(known, token)
     if word not in markers("actor_person_noun"):
         return None
     held = {one.key: one for one in people if _is_called(one, word)}
@@ -105,6 +127,19 @@ def _of_before(known: list[Draft], token: Token, draft: Draft | None) -> Draft |
         return _role(draft, token, next(iter(held.values())))
     value = marker_values("actor_person_noun")[word]
     return _same_person(known, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _state_before(known: list[Draft], token: Token) -> Draft | None:
+    """ "The kingdom", "the agency": the one state, or body between states, named in this sentence or the last one before."""
+    states = token.lower_ in markers("actor_land_noun")
+    near = [one for one in known if one.end <= token.idx and one.kind in PARTIES and len(one.actors) == 1]
+    near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
+    for back in (0, 1):
+        here = {one.actors[0].code: one for one in near if _sentences_back(one.head, token) == back}
+        if here:
+            other = next(iter(here.values()))
+            return _role(None, token, other) if len(here) == 1 else None
+    return None
 
 
 def _is_called(draft: Draft, word: str) -> bool:
@@ -163,7 +198,7 @@ def _clause_subject(token: Token) -> Token | None:
 def _pronoun(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, role: str) -> Antecedent | None:
     inner = innermost(attributions, token.idx, token.idx + len(token))
     if role in ("I", "we"):
-        speaker = speaker_of(drafts, inner) if inner else _quoted_speaker(drafts, token)
+        speaker = speaker_of(drafts, inner) if inner and inner.source else _quoted_speaker(drafts, token)
         if role == "I":
             return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
         return _we(reading, speaker, inner)
@@ -203,12 +238,24 @@ def _quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
     if text.count('"', start, token.idx) % 2 == 0:
         return None
     opened = text.rfind('"', start, token.idx)
+    if (after := _named_behind(drafts, token)) is not None:
+        return after
     before = [draft for draft in drafts if start <= draft.start and draft.end <= opened and draft.kind in ("person", "role", "title")]
     if not before or (text[start:opened].rstrip()[-1:] not in (":", ".", ",") and before):
         return None
     near = [draft for draft in before if _sentences_back(draft.head, token) <= 1]
     subjects = [draft for draft in near if draft.head.dep_ in SUBJECTS] or near
     return subjects[-1] if len({draft.key for draft in subjects}) == 1 else None
+
+
+def _named_behind(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """Who is named right behind the quotation with a word of speech: '"We want peace," Oleksandr Chaly said'."""
+    closed = token.doc.text.find('"', token.idx)
+    near = [draft for draft in drafts if closed >= 0 and closed < draft.start < closed + LONGEST_SAYING and draft.head.dep_ in SUBJECTS]
+    if not near or "\n" in token.doc.text[closed : near[0].start] or near[0].head.head.pos_ != "VERB":
+        return None
+    row = verb_row(near[0].head.head.lemma_, "verb")
+    return near[0] if row is not None and row.cue else None
 
 
 def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> Attribution | None:
@@ -261,8 +308,10 @@ def _is_person(draft: Draft) -> bool:
 def _agrees(draft: Draft, token: Token) -> bool:
     """Whether a draft's words do not speak against the pronoun's gender."""
     female = token.lower_ in markers("actor_she")
-    words = [naming.plain(word) for word in (draft.actors[0].name or "").split()]
-    words += draft.head.doc.text[draft.start : draft.end].lower().split()
+    name = [naming.plain(word) for word in (draft.actors[0].name or "").split()]
+    words = draft.head.doc.text[draft.start : draft.end].lower().split()
+    # a surname can be the other sex's given name: "Samia Suluhu Hassan", "Ursula James"
+    words = [*name[:-1], *(word for word in words if len(name) < 2 or naming.plain(word) != name[-1])]
     return not any(is_male(word) for word in words) if female else not any(is_female(word) for word in words)
 
 

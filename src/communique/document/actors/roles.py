@@ -252,6 +252,15 @@ def own_title(reading: Reading, drafts: Sequence[Draft], title: Draft) -> Draft 
     return replace(title, kind="role", key=("title", code, title.titles[0].phrase), actors=(actor,))
 
 
+def is_elect(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft's person takes the lead of a state or organisation within a year of the day."""
+    person, day = person_of(reading, draft), reading.day
+    if person is None or day is None:
+        return False
+    coming = [office for office in person.offices if 0 < (office.start - day).days < ELECT_DAYS]
+    return any(set(office.kind) & (LEADERS | {"head of organisation"}) for office in coming)
+
+
 def next_holder(reading: Reading, terms: Sequence[Term], code: str) -> Person | None:
     """Who takes an office of a state within a year of the day: its "-elect"."""
     day = reading.day

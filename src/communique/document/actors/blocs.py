@@ -1,0 +1,63 @@
+"""States meant jointly by one phrase ("the Baltic states", "the six powers"), or as members of a forum ("G7 leaders")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from communique import naming
+from communique.document.actors.phrases import Part, Reading, part_of, terms_of
+from communique.lexicon import markers, split_cell
+from communique.records import Actor
+from communique.resources import read_table
+
+
+@cache
+def _members(kind: str) -> dict[str, tuple[Actor, ...]]:
+    """The governments that a code (`forum`) or phrase stands for."""
+    rows = (row for row in read_table("blocs") if row["kind"] == kind)
+    return {row["phrase"]: tuple(naming.party_of(code, "GOV") for code in split_cell(row["members"])) for row in rows}
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Actor, ...]]]]:
+    """The phrases by their first piece, the longest first."""
+    found = defaultdict(list)
+    for phrase, actors in _members("phrase").items():
+        key = tuple(piece.plain for piece in naming.pieces_of(phrase))
+        found[key[0]].append((key, actors))
+    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
+def members_of(owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The members of a forum whose leaders are told of; any other `owners` as they are."""
+    return _members("forum").get(owners[0].code or "", owners) if len(owners) == 1 else owners
+
+
+def find_blocs(reading: Reading) -> Iterator[Part]:
+    """The phrases that name several states at once."""
+    at = 0
+    while at < len(reading.pieces):
+        stop, actors = _phrase_at(reading, at) or _forum_at(reading, at) or (at, ())
+        if actors:
+            key = ("party", *sorted(actor.code or "" for actor in actors))
+            yield part_of(reading, at, stop, "joint", key, actors)
+        at = max(stop, at + 1)
+
+
+def _phrase_at(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]] | None:
+    for key, actors in _phrases().get(reading.pieces[at].plain, ()):
+        if tuple(piece.plain for piece in reading.pieces[at : at + len(key)]) == key:
+            return at + len(key), actors
+    return None
+
+
+def _forum_at(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]] | None:
+    """A "G7 countries": a forum's name before a word for its members."""
+    atom = reading.at_first.get(at)
+    terms = terms_of(atom, frozenset({"organisation"}))
+    actors = _members("forum").get(terms[0].actor.code or "", ()) if terms else ()
+    if atom is None or not actors or atom.last >= len(reading.pieces):
+        return None
+    return (atom.last + 1, actors) if reading.pieces[atom.last].plain in markers("actor_member_noun") else None
