@@ -1,22 +1,24 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique import cli
 from communique.document.reading.documents import Failure, read_documents
 from communique.errors import InputError
 from communique.export.formats import FORMATS, Wishes, file_name, write_format
-from communique.records import Annotations, Document
+from communique.records import Annotations, Document, Mention, make_span
 from communique.run import annotate_all
 from tests.export.material import EMPTY, MADE
 from tests.export.reading_back import BACK, write_and_read
@@ -108,3 +110,27 @@ def test_any_text_survives_marking(text: str) -> None:
     out = io.StringIO()
     write_format([made], "jsonl", out)
     assert len(out.getvalue().strip("\n").split("\n")) == 1
+
+
+@st.composite
+def odd_records(draw: st.DrawFn) -> Annotations:
+    """A text of any characters that a file can hold, with mentions anywhere in it."""
+    text = draw(
+        st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("\n\r\t\x0b\x0c\x1c\x85\u2028\ufeff\U0001f4f0\"',;"), min_size=1)
+    )
+    spans = []
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text) - 1))
+        with contextlib.suppress(ValueError):
+            spans.append(make_span(text, start, draw(st.integers(start + 1, len(text)))))
+    mentions = tuple(Mention(f"m{n}", span, "e") for n, span in enumerate(spans))
+    return replace(EMPTY, document=Document("d", text), mentions=mentions)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("plover", "polecat", "icews")])
+@settings(max_examples=60, deadline=None)
+@given(made=odd_records())
+def test_odd_characters_move_no_passage(name: str, made: Annotations) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        wanted, found = write_and_read([made], name, Path(folder))
+    assert found == wanted
