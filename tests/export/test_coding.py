@@ -75,6 +75,8 @@ def test_a_retelling_is_kept_if_its_first_telling_has_another_status() -> None:
     (DateRange("2023-04-17", "2023-04-18"), "2023-04-17"),
     (DateRange(None, "2023-04-18"), "2023-04-18"),
     (DateRange("2023-04", "2023-04"), None),
+    (DateRange("--04", "--04"), None),
+    (DateRange("2023-04-18T09:30", "2023-04-18T10:00"), "2023-04-18"),
 ])  # fmt: skip
 def test_no_day_is_made_up(date: DateRange | None, day: str | None) -> None:
     assert event_day(fold(replace(EVENTS[1], date=date)), "2023-04-19T10:00")[0] == day

@@ -75,7 +75,7 @@ def event_day(one: Coded, published: str | None) -> tuple[str | None, str | None
     date = None if one.folded else one.event.date
     if date is None or (date.start is None and date.end is None):
         return report, report
-    start, end = date.start or date.end or "", date.end or date.start or ""
+    start, end = (date.start or date.end or "")[:10], (date.end or date.start or "")[:10]
     return (start, end) if DAY.fullmatch(start) and DAY.fullmatch(end) else (None, None)
 
 
