@@ -424,7 +424,10 @@ def test_an_older_store_is_brought_up_by_the_next_writer(store: Store) -> None:
     store.close()
     with sqlite3.connect(store.folder / "catalog.sqlite") as catalog:  # as version 0 was
         catalog.execute("DROP INDEX documents_duplicate")
-        catalog.execute("ALTER TABLE documents DROP COLUMN duplicate_of")
+        for column in ("duplicate_of", "likeness", "original_hash"):
+            catalog.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        for table in ("signatures", "bands"):
+            catalog.execute(f"DROP TABLE {table}")
     set_version(store.folder, 0)
     with pytest.raises(StoreError, match=r"version 0.*communique compact"):
         open_store(store.folder)

@@ -143,7 +143,7 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     """The trends of a store."""
     from communique.cli_store import read_encounters
     from communique.corpus.ledger import build_ledger
-    from communique.corpus.trends import Shape, deed_table, find_trends, topic_table
+    from communique.corpus.trends import Shape, deed_table, find_trends, topic_table, with_copies
     from communique.store import open_store
 
     shape = Shape(chosen["period"], chosen["directed"], chosen["by_claimant"], chosen["smooth"])
@@ -151,8 +151,8 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
         shape = Shape(shape.period, shape.directed, shape.by_claimant, shape.smooth, tuple(chosen["factualities"]))
     with open_store(folder) as store:
         annotations = tuple(store.all_annotations(tables=TABLES))
-        encounters = read_encounters(store)
-    deeds = within(deed_table(annotations), chosen["since"], chosen["until"])
+        encounters, copies = read_encounters(store), store.copies()
+    deeds = within(with_copies(deed_table(annotations), copies), chosen["since"], chosen["until"])
     topics = within(topic_table(annotations), chosen["since"], chosen["until"])
     parties = as_codes(chosen["parties"])
     return find_trends(deeds, encounters=encounters, ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)

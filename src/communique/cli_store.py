@@ -81,6 +81,7 @@ def asking_options(names: tuple[str, ...]) -> Callable[[Command], Command]:
 @click.option("--timeout-seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="For one document.")
 @click.option("--memory-megabytes", type=click.IntRange(500), default=2048, show_default=True, help="For one process.")
 @click.option("--scheduler", metavar="tcp://...|local", help="Annotate on the Dask cluster of this scheduler, or on one on this machine.")
+@click.option("--near-copies", is_flag=True, help="Link news texts that nearly repeat another one to it, instead of annotating them.")
 @click.option("--retry-failed", is_flag=True, help="Try documents again that failed before.")
 @input_options
 def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
@@ -89,7 +90,10 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
     from communique.run import run_documents
     from communique.store import open_store
 
-    limits = {name: options[name] for name in ("workers", "timeout_seconds", "memory_megabytes", "retry_failed", "pipeline", "scheduler")}
+    limits = {
+        name: options[name]
+        for name in ("workers", "timeout_seconds", "memory_megabytes", "retry_failed", "near_copies", "pipeline", "scheduler")
+    }
     with guarded(), open_store(folder, write=True) as store:
         items = read_documents(paths, **reading_options(options))
         with progress(count_documents(paths)) as tell:

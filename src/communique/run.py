@@ -26,6 +26,7 @@ from communique.document.reading.formats import Failure
 from communique.errors import CommuniqueError, ResourceError
 from communique.records import Annotations, Document, MadeBy
 from communique.store.catalog import FiledFailure, find_original, find_states, hash_document, hash_settings, hash_text, now
+from communique.store.copies import find_near, forget_signature
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -143,6 +144,7 @@ def run_documents(
     batch_size: int = 16,
     commit_seconds: float = 5.0,
     retry_failed: bool = False,
+    near_copies: bool = False,
     pipeline: str | None = None,
     annotate: Annotate | None = None,
     scheduler: str | None = None,
@@ -151,13 +153,14 @@ def run_documents(
 ) -> Tally:
     """Annotates `items` in `workers` processes (default: one per core), or on the Dask cluster at `scheduler`, and stores what comes.
 
-    `items` may hold failures of reading, which are filed. `annotate` must be a function that another process can import.
+    `items` may hold failures of reading, which are filed. With `near_copies` a news text that nearly repeats another one is linked to it,
+    as exact copies are, and not annotated. `annotate` must be a function that another process can import.
     Ctrl-C and SIGTERM end a run cleanly: what is annotated is stored, `interrupted` is set, and the next run goes on from there.
     Raises StoreError if the store cannot be written, ResourceError if the pipeline cannot be loaded."""
     made_by = describe_run(pipeline)
     limits = Limits(workers or count_cores(), timeout_seconds, memory_megabytes)
     prepare = partial(load_parser, pipeline) if annotate is None else None
-    run = _Run(store, hash_settings(made_by), retry_failed, on_progress, on_failure)
+    run = _Run(store, hash_settings(made_by), retry_failed, near_copies, on_progress, on_failure)
     number = store.start_run(made_by)
     with ExitStack() as stack:
         stopped = stack.enter_context(_stop_signals())
@@ -203,6 +206,15 @@ def describe_run(pipeline: str | None = None) -> MadeBy:
 # ---- what is to be done, and what has been
 
 
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A document that repeats another one; `likeness` is how much of it stands there, None for all."""
+
+    document: Document
+    original: str
+    likeness: float | None = None
+
+
 @dataclass(slots=True)
 class _Run:
     """What a run holds between two commits: results, copies that wait for their original, and documents on their way."""
@@ -210,13 +222,14 @@ class _Run:
     store: Store
     settings_hash: str
     retry_failed: bool
+    near_copies: bool
     on_progress: Callable[[Tally], None]
     on_failure: Callable[[Failure], None]
     tally: Tally = field(default_factory=Tally)
     taken: set[str] = field(default_factory=set)
     originals: dict[str, list[Document]] = field(default_factory=dict)  # by hash of the text, until they are stored
-    waiting: dict[str, list[Document]] = field(default_factory=dict)  # copies, by id of their original
-    copies: list[tuple[Document, str]] = field(default_factory=list)  # copies of what is stored
+    waiting: dict[str, list[_Copy]] = field(default_factory=dict)  # copies, by id of their original
+    copies: list[_Copy] = field(default_factory=list)  # copies of what is stored
     annotated: list[Annotations] = field(default_factory=list)
     failures: list[FiledFailure] = field(default_factory=list)
 
@@ -232,7 +245,7 @@ class _Run:
             for item in chunk:
                 if isinstance(item, Failure) and not item.skipped:
                     self.fail(item, "")
-            states = find_states(self.store.connection, [document.id for document in documents])
+            states = find_states(self.store.connection, [document.id for document in documents], near=self.near_copies)
             for document in documents:
                 if self._is_storable(document) and not self._is_known(document, states.get(document.id)) and not self._is_copy(document):
                     yield document
@@ -268,12 +281,23 @@ class _Run:
         key = hash_text(document.text)
         same = [other for other in self.originals.get(key, ()) if document.party in (None, other.party)]
         if same:
-            self.waiting.setdefault(same[0].id, []).append(document)
+            self.waiting.setdefault(same[0].id, []).append(_Copy(document, same[0].id))
         elif original := find_original(self.store.connection, document, self.settings_hash):
-            self.copies.append((document, original))
-        else:
+            self.copies.append(_Copy(document, original))
+        elif not self._is_near_copy(document):
             self.originals.setdefault(key, []).append(document)
             return False
+        return True
+
+    def _is_near_copy(self, document: Document) -> bool:
+        found = find_near(self.store.connection, document, self.settings_hash) if self.near_copies else None
+        if found is None:
+            return False
+        copy = _Copy(document, *found)
+        if find_states(self.store.connection, [copy.original]).get(copy.original, ("", "", True))[1:] == (self.settings_hash, False):
+            self.copies.append(copy)
+        else:
+            self.waiting.setdefault(copy.original, []).append(copy)
         return True
 
     def add(self, pairs: Iterable[tuple[Document, Outcome]]) -> None:
@@ -282,10 +306,10 @@ class _Run:
             copies = self.waiting.pop(document.id, [])
             if isinstance(outcome, Annotations):
                 self.annotated.append(outcome)
-                self.copies += [(copy, document.id) for copy in copies]
+                self.copies += copies
                 continue
             self._forget(document)
-            for each in (document, *copies):
+            for each in (document, *(copy.document for copy in copies)):
                 self.fail(replace(outcome, path=each.id), hash_document(each))
 
     def fail(self, failure: Failure, content_hash: str) -> None:
@@ -298,12 +322,13 @@ class _Run:
         """Stores what has been gathered, in one transaction."""
         done = [each.document for each in self.annotated]
         for original in done:  # copies that came in since
-            self.copies += [(copy, original.id) for copy in self.waiting.pop(original.id, [])]
-        copied = [Annotations(document, describe_copy()) for document, _ in self.copies]
-        links = {document.id: original for document, original in self.copies}
+            self.copies += self.waiting.pop(original.id, [])
+        copied = [Annotations(copy.document, describe_copy()) for copy in self.copies]
+        links = {copy.document.id: copy.original for copy in self.copies}
+        likeness = {copy.document.id: copy.likeness for copy in self.copies if copy.likeness is not None}
         if self.pending_count:
             records = [*self.annotated, *copied]
-            self.store.write(records, settings_hash=self.settings_hash, duplicate_of=links, failures=self.failures)
+            self.store.write(records, settings_hash=self.settings_hash, duplicate_of=links, likeness=likeness, failures=self.failures)
         self.tally.done += len(self.annotated)
         self.tally.copies += len(self.copies)
         for document in done:
@@ -311,6 +336,7 @@ class _Run:
         self.annotated, self.copies, self.failures = [], [], []
 
     def _forget(self, document: Document) -> None:
+        forget_signature(self.store.connection, document.id)
         key = hash_text(document.text)
         left = [other for other in self.originals.pop(key, []) if other.id != document.id]
         if left:

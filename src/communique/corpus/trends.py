@@ -6,7 +6,7 @@ there is no report is a row without numbers: nothing is known of it, which is no
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -54,6 +54,16 @@ COLUMNS: dict[str, str] = {
 def deed_table(annotations: Iterable[Annotations]) -> pa.Table:
     """A row per event, actor and recipient (of joint acts: per pair, both ways), with the day, and who says so."""
     return _strings_table([row for made in annotations for row in _deeds_of(made)], DEED_COLUMNS)
+
+
+def with_copies(deeds: pa.Table, copies: Mapping[str, str]) -> pa.Table:
+    """The deeds, and those of each copy's original once more as what the copy reports; `copies` maps a copy to its original."""
+    import pyarrow as pa
+
+    again = {"copy": list(copies), "document": list(copies.values())}
+    repeated = pa.table(again, schema=pa.schema(dict.fromkeys(again, pa.string()))).join(deeds, "document", join_type="inner")
+    told = repeated.drop_columns("document").rename_columns({"copy": "document"}).select(deeds.column_names)
+    return pa.concat_tables([deeds, told]) if len(told) else deeds
 
 
 def topic_table(annotations: Iterable[Annotations]) -> pa.Table:

@@ -15,7 +15,7 @@ from pathlib import Path
 from communique.errors import StoreError
 from communique.records import Document, MadeBy
 
-VERSION = 1
+VERSION = 2
 FILE = "catalog.sqlite"
 BUSY_SECONDS = 30
 SCHEMA = """
@@ -25,7 +25,7 @@ CREATE TABLE shards (id TEXT PRIMARY KEY, documents INTEGER NOT NULL, added TEXT
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, content_hash TEXT NOT NULL, text_hash TEXT NOT NULL,
     settings_hash TEXT NOT NULL, title TEXT, publisher TEXT, country TEXT, party TEXT, kind TEXT, published TEXT, url TEXT, language TEXT,
-    shard TEXT NOT NULL REFERENCES shards (id), duplicate_of TEXT);
+    shard TEXT NOT NULL REFERENCES shards (id), duplicate_of TEXT, likeness REAL, original_hash TEXT);
 CREATE INDEX documents_text ON documents (text_hash);
 CREATE INDEX documents_shard ON documents (shard);
 CREATE INDEX documents_duplicate ON documents (duplicate_of) WHERE duplicate_of IS NOT NULL;
@@ -36,6 +36,11 @@ CREATE TABLE failures (
 CREATE TABLE judgements (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, "table" TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT,
     quote TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, judge TEXT, judged_at TEXT NOT NULL);
+"""
+# which texts are like which: a row for each band of a text's signature (see `copies`)
+LIKENESS = """
+CREATE TABLE {schema}signatures (document TEXT PRIMARY KEY, words INTEGER NOT NULL, hashes BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE {schema}bands (band INTEGER NOT NULL, document TEXT NOT NULL, PRIMARY KEY (band, document)) WITHOUT ROWID;
 """
 # without content of its own: a document filed anew gets a new number, and rows of old numbers find nothing
 SEARCH = "CREATE VIRTUAL TABLE search USING fts5 (title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2')"
@@ -60,6 +65,7 @@ class FiledDocument:
     document: Document
     settings_hash: str
     duplicate_of: str | None = None
+    likeness: float | None = None  # of a near copy; None for an exact one
 
 
 def hash_text(text: str) -> str:
@@ -87,8 +93,15 @@ def _link_copies(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX documents_duplicate ON documents (duplicate_of) WHERE duplicate_of IS NOT NULL")
 
 
+def _link_near_copies(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE documents ADD COLUMN likeness REAL")
+    connection.execute("ALTER TABLE documents ADD COLUMN original_hash TEXT")
+    for statement in LIKENESS.format(schema="").split(";"):
+        connection.execute(statement)
+
+
 # version -> the step to the next; version 0 was never released: it lacks the links between copies, and keeps this path tested
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {0: _link_copies}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {0: _link_copies, 1: _link_near_copies}
 
 
 def create_catalog(folder: Path) -> None:
@@ -96,7 +109,7 @@ def create_catalog(folder: Path) -> None:
     aside = folder / "tmp" / FILE
     aside.unlink(missing_ok=True)
     connection = sqlite3.connect(aside)
-    connection.executescript(SCHEMA)
+    connection.executescript(SCHEMA + LIKENESS.format(schema=""))
     connection.execute(SEARCH)
     connection.execute("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
     connection.commit()
@@ -186,14 +199,14 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
 def live_documents(connection: sqlite3.Connection) -> dict[str, set[str]]:
     """The ids of the documents that count, by shard, as of one moment."""
     found: dict[str, set[str]] = {}
-    for shard, id_ in connection.execute("SELECT s.id, d.id FROM shards s JOIN documents d ON d.shard = s.id ORDER BY s.added, s.id"):
+    for shard, id_ in connection.execute("SELECT s.id, d.id FROM shards s JOIN documents d ON d.shard = s.id ORDER BY s.rowid"):
         found.setdefault(shard, set()).add(id_)
     return found
 
 
 def live_shards(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The names of the shards that count."""
-    return tuple(name for (name,) in connection.execute("SELECT id FROM shards ORDER BY added, id"))
+    """The names of the shards that count, in the order they came in, whatever the clock said then."""
+    return tuple(name for (name,) in connection.execute("SELECT id FROM shards ORDER BY rowid"))
 
 
 def file_shard(connection: sqlite3.Connection, shard: str, filed: Sequence[FiledDocument]) -> None:
@@ -213,8 +226,9 @@ def file_document(connection: sqlite3.Connection, shard: str, filed: FiledDocume
     values = (d.id, hash_document(d), hash_text(d.text), filed.settings_hash, d.title, d.publisher, d.country, d.party, d.kind, d.published)
     number = connection.execute(
         "INSERT INTO documents (id, content_hash, text_hash, settings_hash, title, publisher, country, party, kind, published,"
-        " url, language, shard, duplicate_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*values, d.url, d.language, shard, filed.duplicate_of),
+        " url, language, shard, duplicate_of, likeness, original_hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT text_hash FROM documents WHERE id = ?))",
+        (*values, d.url, d.language, shard, filed.duplicate_of, filed.likeness, filed.duplicate_of),
     ).lastrowid
     connection.execute("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", (number, d.title or "", d.text))
 
@@ -223,7 +237,7 @@ def mergeable_shards(connection: sqlite3.Connection, documents: int) -> list[lis
     """Groups of live shards worth one new shard of at most about so many `documents`: small ones, and those with superseded rows."""
     rows = connection.execute(
         "SELECT s.id, (SELECT count(*) FROM documents d WHERE d.shard = s.id),"
-        " EXISTS (SELECT 1 FROM superseded o WHERE o.shard = s.id) FROM shards s ORDER BY s.added, s.id"
+        " EXISTS (SELECT 1 FROM superseded o WHERE o.shard = s.id) FROM shards s ORDER BY s.rowid"
     ).fetchall()
     groups: list[list[str]] = []
     room = 0
@@ -270,15 +284,16 @@ def file_failures(connection: sqlite3.Connection, failures: Iterable[FiledFailur
     connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", [astuple(each) for each in failures])
 
 
-def find_states(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[str, str, bool]]:
+def find_states(connection: sqlite3.Connection, ids: Sequence[str], *, near: bool = True) -> dict[str, tuple[str, str, bool]]:
     """What is known of the documents `ids`: content hash, settings hash, and whether the attempt failed.
 
-    A copy whose original has changed since counts as unknown."""
+    A copy whose original has changed since counts as unknown, and so does a near copy unless `near`."""
     marks = ",".join("?" * len(ids))
     rows = connection.execute(
         "SELECT d.id, d.content_hash, d.settings_hash FROM documents d LEFT JOIN documents o ON o.id = d.duplicate_of"
-        f" WHERE d.id IN ({marks}) AND (d.duplicate_of IS NULL OR o.text_hash = d.text_hash)",
-        ids,
+        f" WHERE d.id IN ({marks}) AND (d.duplicate_of IS NULL OR o.text_hash = coalesce(d.original_hash, d.text_hash))"
+        " AND (? OR d.likeness IS NULL)",
+        (*ids, near),
     )
     found = {id_: (content, settings, False) for id_, content, settings in rows}
     failed = connection.execute(f"SELECT document, content_hash, settings_hash FROM failures WHERE document IN ({marks})", ids)

@@ -71,7 +71,7 @@ def _check_catalog(catalog: sqlite3.Connection) -> Iterator[str]:
         yield f"document {id_!r}: its shard {shard} is not in the catalogue"
     changed = (
         "SELECT d.id, d.duplicate_of FROM documents d LEFT JOIN documents o ON o.id = d.duplicate_of"
-        " WHERE d.duplicate_of IS NOT NULL AND o.text_hash IS NOT d.text_hash"
+        " WHERE d.duplicate_of IS NOT NULL AND o.text_hash IS NOT coalesce(d.original_hash, d.text_hash)"
     )
     for id_, original in catalog.execute(changed):
         yield f"document {id_!r}: filed as a copy of {original!r}, whose text has changed since; run it again"

@@ -18,6 +18,7 @@ from communique.records import Annotations, Document, MadeBy
 from communique.store import catalog
 from communique.store.catalog import FiledDocument, FiledFailure
 from communique.store.checks import Verification, verify_store
+from communique.store.copies import file_signatures
 from communique.store.queries import Filters, find_rows
 from communique.store.shards import find_orphans, read_shard, write_shard
 from communique.store.tables import NAMES, RECORDS, concat_tables, make_tables, read_annotations, read_documents
@@ -117,6 +118,11 @@ def _clear_errors(folder: Path) -> Iterator[None]:
         raise StoreError(f"{folder} cannot be written: {error}") from error
 
 
+def _as_copied(original: Annotations, copy: Document) -> Annotations:
+    """The original's records under its copy's header, if their texts are one."""
+    return replace(original, document=copy) if copy.text == original.document.text else original
+
+
 class Store:
     """A store folder, open for reading, or for writing too. Made by `open_store`."""
 
@@ -143,22 +149,26 @@ class Store:
         *,
         settings_hash: str | None = None,
         duplicate_of: dict[str, str] | None = None,
+        likeness: dict[str, float] | None = None,
         failures: Iterable[FiledFailure] = (),
     ) -> str | None:
         """Stores `annotations` as one shard and in one transaction, in the place of what was stored of the same documents.
 
-        `duplicate_of` maps documents that are exact copies to their originals. Returns the shard. Raises StoreError if there is no room."""
+        `duplicate_of` maps documents that are copies to their originals, `likeness` gives that of near copies.
+        Returns the shard. Raises StoreError if there is no room."""
         self._check_writable()
-        copies = duplicate_of or {}
+        copies, near = duplicate_of or {}, likeness or {}
         filed = [
-            FiledDocument(a.document, settings_hash or catalog.hash_settings(a.made_by), copies.get(a.document.id)) for a in annotations
+            FiledDocument(a.document, settings_hash or catalog.hash_settings(a.made_by), copies.get(a.document.id), near.get(a.document.id))
+            for a in annotations
         ]
         with _clear_errors(self.folder):
-            shard = write_shard(self.folder, make_tables(annotations, copies)) if annotations else None
+            shard = write_shard(self.folder, make_tables(annotations, copies, near)) if annotations else None
             try:
                 with catalog.transaction(self.connection):
                     if shard is not None:
                         catalog.file_shard(self.connection, shard, filed)
+                        file_signatures(self.connection, [each.document.id for each in filed])
                     catalog.file_failures(self.connection, failures)
             except sqlite3.OperationalError:
                 self.remove_orphans()  # the shard that did not come to count
@@ -191,6 +201,7 @@ class Store:
 
     def selection(self, ids: Collection[str]) -> tuple[Annotations, ...]:
         """All records of the documents `ids`, in that order. A copy has its original's records; of one text, one document is kept.
+        In the place of a near copy stands its original, whose words the records quote.
 
         Raises StoreError if the store does not hold one of them."""
         chosen: dict[str, str] = {}
@@ -203,7 +214,11 @@ class Store:
             by_shard = self._by_shard([*chosen, *chosen.values()])
         for shard, held in by_shard.items():
             found |= {each.document.id: each for each in read_annotations(read_shard(self.folder, shard, documents=held))}
-        return tuple(replace(found[original], document=found[id_].document) for original, id_ in chosen.items())
+        return tuple(_as_copied(found[original], found[id_].document) for original, id_ in chosen.items())
+
+    def copies(self) -> dict[str, str]:
+        """The documents that repeat another one, exactly or nearly, each with that one."""
+        return dict(self.connection.execute("SELECT id, duplicate_of FROM documents WHERE duplicate_of IS NOT NULL ORDER BY number"))
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """The documents `ids` by id, without records. Raises StoreError if the store does not hold one of them."""

@@ -108,7 +108,7 @@ def columns(table: str) -> dict[str, str]:
     if table in PARTS:
         return PARTS[table]
     if table == "documents":
-        return dict.fromkeys(("document", *DOCUMENT, *MADE_BY, "duplicate_of"), "string")
+        return dict.fromkeys(("document", *DOCUMENT, *MADE_BY, "duplicate_of"), "string") | {"likeness": "double"}
     hints, found = get_type_hints(RECORDS[table]), {"document": "string"}
     for name, layout in layouts(table).items():
         if layout in ("column", "joined"):
@@ -135,15 +135,18 @@ def schema(table: str) -> pa.Schema:
     return pa.schema([(name, pa.bool_() if kind == "bool" else pa.type_for_alias(kind)) for name, kind in columns(table).items()])
 
 
-def make_tables(annotations: Iterable[Annotations], duplicate_of: Mapping[str, str] | None = None) -> dict[str, pa.Table]:
-    """The Arrow tables of `annotations`; `duplicate_of` maps a copy's document id to the document it repeats.
+def make_tables(
+    annotations: Iterable[Annotations], duplicate_of: Mapping[str, str] | None = None, likeness: Mapping[str, float] | None = None
+) -> dict[str, pa.Table]:
+    """The Arrow tables of `annotations`; `duplicate_of` maps a copy's document id to the document it repeats, `likeness` that of near ones.
 
     A DateRange or Place that holds nothing but None reads back as None."""
     import pyarrow as pa
 
     rows: dict[str, list[Row]] = {name: [] for name in NAMES}
     for each in annotations:
-        rows["documents"].append(_document_row(each, (duplicate_of or {}).get(each.document.id)))
+        links = {"duplicate_of": (duplicate_of or {}).get(each.document.id), "likeness": (likeness or {}).get(each.document.id)}
+        rows["documents"].append(_document_row(each) | links)
         for table in RECORDS:
             for record in getattr(each, table):
                 _add_record(rows, each.document.id, table, record)
@@ -157,9 +160,9 @@ def concat_tables(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table
     return {name: pa.concat_tables([part[name] for part in parts], promote_options="default") for name in NAMES}
 
 
-def _document_row(annotations: Annotations, duplicate_of: str | None) -> Row:
+def _document_row(annotations: Annotations) -> Row:
     document, made_by = annotations.document, annotations.made_by
-    row: Row = {"document": document.id, "duplicate_of": duplicate_of}
+    row: Row = {"document": document.id}
     row |= {name: getattr(document, name) for name in DOCUMENT}
     row["extra"] = json.dumps(document.extra, ensure_ascii=False) if document.extra else None
     return row | {"version": made_by.version, "models": json.dumps(made_by.models), "settings": json.dumps(made_by.settings)}
