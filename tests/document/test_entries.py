@@ -135,6 +135,50 @@ def test_nobody_promises_for_another_state(pattern: str, kind: str, name: str, c
     assert [(entry.kind, entry.holders) for entry in found] == ([] if code in ("PER", "CHN") else [(kind, ("m1",))])
 
 
+def held(text: str, holder: str, code: str, kind: str = "readout") -> list[tuple[str, str]]:
+    """Kind and substance of the entries of an official account of `code` in which `holder` is a known actor."""
+    mention = Mention("m1", _span(text, holder), "e1", (Actor(code, None, holder),))
+    doc = parse(Document("d", text, party=code, kind=kind))
+    return [(e.kind, e.substance.exact) for e in find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))]
+
+
+SAID = [
+    ("On the islands, Peru will make no concession.", ("refusal", "make no concession")),
+    ("Peru will make no speech.", ("assurance", "make no speech")),
+    ("Peru does not seek a quarrel with its neighbours.", ("assurance", "does not seek a quarrel with its neighbours")),
+    ("Peru has no wish to hold back their growth.", ("assurance", "has no wish to hold back their growth")),
+    ("The policy of Peru on the straits has not changed.", ("assurance", "The policy of Peru on the straits has not changed")),
+]
+
+
+@pytest.mark.parametrize(("text", "entry"), SAID)
+def test_what_a_party_says_that_it_will_not_do_keeps_its_not(text: str, entry: tuple[str, str]) -> None:
+    assert entry in held(text, "Peru", "PER")
+
+
+NOTHING = [
+    "The office declined to confirm the visit of Peru.",
+    "Peru rejects the insinuation that its ships had been armed.",
+    "Peru is disappointed that the ban will stay in force.",
+    "The Minister denied that Peru would close its embassy.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_denied_or_regretted_or_only_words_binds_nobody(text: str) -> None:
+    assert held(text, "Peru", "PER") == []
+
+
+@pytest.mark.parametrize(("kind", "number"), [("transcript", 0), ("readout", 1)])
+def test_the_business_of_a_briefing_is_no_promise(kind: str, number: int) -> None:
+    assert len(held("Peru will take a few questions in a moment.", "Peru", "PER", kind)) == number
+
+
+def test_items_are_parted_where_the_parse_hangs_one_on_another() -> None:
+    found = entries("The two leaders agreed to let the commanders speak again, as equals, and to establish a working group.")
+    assert [e.substance.exact for e in found] == ["to let the commanders speak again, as equals", "to establish a working group"]
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges import Pledge, find_pledges
-from communique.lexicon import acts, find_topics, marker_values, markers
+from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import document_of, frames_of, hangs_on, is_passive, span_at
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+SPOKEN = frozenset({"transcript", "briefing"})
+LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
 QUOTES = re.compile(r"[\"“”]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
@@ -59,7 +61,7 @@ def find_entries(
     pledges = find_pledges(doc, attributions, mentions) if mentions else ()  # nobody is named: nobody is bound
     made = [entry for entry in made if not any(_is_same(entry, pledge) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
-    made = [entry for entry in made if _says_what(doc, entry.substance)]
+    made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
     # in news, nobody's promise is none; what depends on what may be anybody's
     made = [entry for entry in made if entry.holders or document_of(doc).party is not None or entry.kind == "condition"]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
@@ -123,6 +125,27 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
         return True
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
+
+
+def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
+    """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
+    if entry.kind == "refusal" and marker_pattern("refusal_of_words").match(entry.substance.exact):
+        return False
+    if document_of(doc).kind in SPOKEN and entry.topic is None and entry.kind in LOOSE and not _names_any(doc, entry.substance):
+        return False
+    return not _is_denied(doc, entry.substance)
+
+
+def _names_any(doc: Doc, substance: Span) -> bool:
+    """Whether words name anybody, any place, day or number."""
+    return any(word.pos_ in ("PROPN", "NUM") for word in _words_in(doc, substance))
+
+
+def _is_denied(doc: Doc, substance: Span) -> bool:
+    words = _words_in(doc, substance)
+    inside = {word.i for word in words}
+    root = next((word for word in words if word.head.i not in inside), None)
+    return root is not None and any({word.lemma_.lower(), word.lower_} & markers("pledge_denied") for word in root.ancestors)
 
 
 def _says_what(doc: Doc, substance: Span) -> bool:

@@ -127,7 +127,7 @@ def _told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return
     if kind == "agreement" and _is_one(doers, voices.codes_of(held)) and not slot_of(verb, "prep:with"):
         kind = "commitment"
-    told, says = _others(verb, kind, voices), voices.says(verb)
+    told, says = () if is_negated(verb) else _others(verb, kind, voices), voices.says(verb)  # "does not support X" is not said to X
     if (
         kind == "expectation"
         and verb.lemma_ in markers("pledge_expecting")
@@ -140,6 +140,7 @@ def _told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         held = tuple(m for m in voices.mentions if m.id in says.speakers)
     for part in _parts(verb):
         condition = find_condition(verb, part)
+        part = (_first_aux(verb), part[1]) if is_negated(verb) else part  # without its "not" it would read as its opposite
         if kind == "condition" and condition is None:
             continue
         made = "condition" if condition and kind in BOUND else kind
@@ -240,7 +241,7 @@ def _complements(verb: Token) -> Iterator[Token]:
 def _parts(verb: Token) -> Iterator[tuple[Token, Token]]:
     """The first and last word of each thing told: one for each infinitive or clause that is coordinated with the first."""
     for head in _complements(verb):
-        items = [head, *(c for c in head.conjuncts if c.i > head.i and _opens_item(c))] if head.pos_ in ("VERB", "AUX") else [head]
+        items = [head, *_later_items(head)] if head.pos_ in ("VERB", "AUX") else [head]
         for n, item in enumerate(items):
             after = items[n + 1] if n + 1 < len(items) else None
             first, last = item.left_edge if item.dep_ != "conj" else _edge(item), _last_word(item, verb, after)
@@ -253,6 +254,21 @@ def _parts(verb: Token) -> Iterator[tuple[Token, Token]]:
             if after is None and (next_that := _and_that(item)) is not None:
                 yield next_that, _trimmed(item, item.right_edge.i + 1)
         return
+
+
+def _later_items(head: Token) -> list[Token]:
+    """The coordinated clauses after `head`; of "to let them speak and to establish ..." also what the parse has hung on "speak"."""
+    own = [c for c in head.conjuncts if c.i > head.i and _opens_item(c)]
+    if own or not _has_to(head):
+        return own
+    later = [c for c in head.subtree if c.i > head.i and c.tag_ == "VB" and _has_to(c) and c.left_edge.i > head.i]
+    return [
+        c for c in later if c.dep_ in ("conj", "advcl") and c.left_edge.nbor(-1).dep_ == "cc" and (c.head == head or not _has_to(c.head))
+    ]
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def _is_matter(first: Token, last: Token) -> bool:
@@ -287,10 +303,21 @@ def _last_word(head: Token, verb: Token, after: Token | None) -> Token:
     """The last word of a clause, before the next item and before other acts that are coordinated with it or hang on its verb."""
     cuts = [_edge(after).i] if after is not None else []
     cuts += [_edge(c).i for c in head.conjuncts if c.i > head.i and c.pos_ in ("VERB", "AUX") and _opens_item(c)]
+    cuts += [_first_aux(c).i for c in head.conjuncts if c.i > head.i and _is_told_anew(c, head)]
     cuts += [c.left_edge.i for c in verb.children if c.i > head.i and c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
     if (again := _and_that(head)) is not None:
         cuts.append(again.i - 1)
     return _trimmed(head, min([head.right_edge.i + 1, *(cut for cut in cuts if cut > head.i)]))
+
+
+def _is_told_anew(word: Token, head: Token) -> bool:
+    """Whether a coordinated verb is a clause of its own: "will receive them and reiterates that", "wants none and does not seek it"."""
+    own_aux = any(child.dep_ == "aux" and child.tag_ != "TO" for child in word.children)
+    return own_aux or (word.tag_ in ("VBZ", "VBP", "VBD") and word.tag_ != head.tag_) or (word.tag_ == "VBZ" and is_negated(head))
+
+
+def _first_aux(verb: Token) -> Token:
+    return min((child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")), key=lambda t: t.i, default=verb)
 
 
 def _trimmed(head: Token, end: int) -> Token:
@@ -389,7 +416,8 @@ def _willed_kind(verb: Token, subject: Token, held: tuple[Mention, ...], owners:
     deed = next((child for child in verb.children if child.dep_ == "xcomp"), verb) if verb.lower_ == "going" else verb
     negated = is_negated(verb) or any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
     negated = negated or any(child.dep_ in ("dobj", "attr") and is_negated(child) for child in verb.children)
-    refused = "refusal" if deed.lemma_.lower() in markers("pledge_refusable") else "assurance"
+    yielding = any(child.dep_ == "dobj" and child.lemma_.lower() in markers("refusal_noun") for child in deed.children)
+    refused = "refusal" if yielding or deed.lemma_.lower() in markers("pledge_refusable") else "assurance"
     if _is_joint(subject, codes) or (len(owners) > 1 and (codes <= owners)):
         return ("agreement", not held) if not negated else ("assurance", False)
     if codes:
@@ -449,6 +477,38 @@ def _ready(verb: Token, voices: Voices) -> Pledge | None:
     if deed.lemma_ in markers("pledge_obtaining") and not negated:  # "is eager to obtain guarantees": wants them of the other side
         kind = "demand"
     return _pledge(verb, cast(EntryKind, kind), held, (), part, condition, says)
+
+
+def _disclaimed(verb: Token, voices: Voices) -> Pledge | None:
+    """ "Does not seek", "wants no", "has no wish to": what a party says that it is not after; "its policy has not changed"."""
+    steady = verb.lemma_ in markers("steady_verb")
+    if not (steady or _is_disclaimer(verb)) or is_guess(verb) or verb.tag_ not in ("VB", "VBZ", "VBP", "VBD", "VBN"):
+        return None
+    says, subject = voices.says(verb), _subject(verb)
+    owners = _owners(says, voices)
+    if owners is None or subject is None or (steady and not _is_steady(verb, subject)):
+        return None
+    held = voices.at((*conjuncts_of(subject), *subject.subtree) if steady else conjuncts_of(subject))
+    held = tuple(m for m in held if not owners or voices.codes_of((m,)) & owners)
+    if not held:
+        return None
+    first = subject.left_edge if steady else _first_aux(verb)
+    return _pledge(verb, "assurance", held, (), (first, _last_word(verb, verb, None)), None, says)
+
+
+def _is_disclaimer(verb: Token) -> bool:
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_ == "have":
+        return any(child.lemma_ in markers("disclaim_noun") and is_negated(child) for child in objects)
+    told_no = any(is_negated(child) for child in objects)
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return verb.lemma_ in markers("disclaim_verb") and (told_no or denied)
+
+
+def _is_steady(verb: Token, subject: Token) -> bool:
+    """Whether a policy is said to stand: "has not changed", "remains unchanged"."""
+    same = any(child.lemma_ in ("unchanged", "same") for child in verb.children)
+    return subject.lemma_.lower() in markers("policy_noun") and (same if verb.lemma_ == "remain" else is_negated(verb))
 
 
 def _due_of_others(verb: Token, voices: Voices) -> Pledge | None:
@@ -546,4 +606,4 @@ def is_guess(word: Token) -> bool:
     return bool(near & markers("guess")) or hangs_on(word, markers("inference_verb"), markers("inference_subject"))
 
 
-READERS = (_willed, _ready, _due_of_others, _conditional, _ruled_out)
+READERS = (_willed, _ready, _disclaimed, _due_of_others, _conditional, _ruled_out)

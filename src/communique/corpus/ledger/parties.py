@@ -37,9 +37,12 @@ def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The actors of one document: its mentions, the codes of each entity, and the two states that it is about."""
+    """The actors of one document: its mentions, the codes of each entity, and the two states that it is about.
+
+    `home` is the publisher's country: officials without a state are its own, if it is one of the two."""
 
     party: str | None
+    home: str
     mentions: Mapping[str, Mention]
     entities: Mapping[str, tuple[str, ...]]
     pair: tuple[str, ...]
@@ -66,7 +69,7 @@ class Parties:
             for account in made.accounts
         )
         met = next((tuple(sorted(codes & state_codes())) for codes in told if len(codes & state_codes()) > len(pair)), pair)
-        return cls(made.document.party, mentions, by_entity, pair, met, known)
+        return cls(made.document.party, made.document.country or "", mentions, by_entity, pair, met, known)
 
     def holders(self, entry: Entry) -> tuple[str, ...]:
         """Who holds an entry: of a joint act that names one side or none, both; where nobody is named, the party whose account it is."""
@@ -122,6 +125,8 @@ class Parties:
         words = mention.span.exact
         if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
             return self.joint
+        if self.home in self.pair and any(actor.sector == "GOV" for actor in mention.actors):
+            return (self.home,)
         name = next((actor.name for actor in mention.actors if actor.name), words)
         return (self.party,) if self.party is not None else (name,)
 
