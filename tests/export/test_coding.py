@@ -59,6 +59,28 @@ def test_foldings_lead_to_types_and_codes_there_are() -> None:
     assert {row.cameo for row in plover().values() if row.cameo} <= names
 
 
+@pytest.mark.parametrize(
+    ("factuality", "party", "attribution", "counted"),
+    [
+        ("conditional", None, "a1", True),
+        ("conditional", None, "a2", True),
+        ("conditional", None, None, False),
+        ("conditional", "KOR", None, False),
+        ("conditional", "JPN", None, True),
+        ("planned", None, None, True),
+        ("planned", "KOR", None, False),
+        ("planned", "JPN", None, True),
+    ],
+)
+def test_a_threat_is_made_in_the_actors_own_words(factuality: str, party: str | None, attribution: str | None, counted: bool) -> None:
+    attack = event("v", "ASSAULT", factuality, (span("troops had moved"),), attribution=attribution)
+    made = replace(MADE, events=(attack,), document=replace(MADE.document, party=party))
+    assert [one.type for one in count_events(made)] == ["THREATEN"] * counted
+    assert [one.type for one in code_events(made)] == ["THREATEN" if counted else "ASSAULT"]
+    theirs = replace(attack, actor=("m2",), attribution="a1")  # what Ito says that Park would do
+    assert count_events(replace(made, events=(theirs,))) == ()
+
+
 def test_what_did_not_happen_is_not_counted() -> None:
     assert [one.event.id for one in count_events(MADE)] == ["v1", "v2", "v4"]
     assert [one.event.id for one in code_events(MADE, as_worded=True)] == [each.id for each in EVENTS]

@@ -9,6 +9,7 @@ from functools import cache
 from communique.lexicon import plover
 from communique.records import Annotations, Event
 from communique.resources import read_table
+from communique.voices import codes_of
 
 COUNTED = ("happened", "ongoing")
 AUXILIARY = {  # PLOVER's auxiliary mode of what no single type amounts to
@@ -40,7 +41,10 @@ class Coded:
 
 def code_events(annotations: Annotations, *, as_worded: bool = False) -> tuple[Coded, ...]:
     """All events, folded; with `as_worded` under the type that their words name."""
-    return tuple(_as_worded(event) if as_worded else fold(event) for event in annotations.events)
+    if as_worded:
+        return tuple(_as_worded(event) for event in annotations.events)
+    own = own_words(annotations)
+    return tuple(fold(event, own=event.id in own) for event in annotations.events)
 
 
 def count_events(annotations: Annotations) -> tuple[Coded, ...]:
@@ -48,7 +52,8 @@ def count_events(annotations: Annotations) -> tuple[Coded, ...]:
 
     Left out are what was denied, cancelled, postponed, demanded (its REQUEST stands beside it), conditional or a guess, history told in
     passing, and second tellings of an event that is there."""
-    coded = [fold(event) for event in annotations.events if not event.background]
+    own = own_words(annotations)
+    coded = [fold(event, own=event.id in own) for event in annotations.events if not event.background]
     counted = [one for one in coded if one.folded or one.event.factuality in COUNTED]
     told = {one.event.id: one for one in counted}
     return tuple(one for one in counted if not _is_retold(one, told))
@@ -59,9 +64,28 @@ def _is_retold(one: Coded, told: dict[str, Coded]) -> bool:
     return first is not None and first is not one and first.event.factuality == one.event.factuality
 
 
-def fold(event: Event) -> Coded:
-    """The event under the single type that its type and factuality amount to (`data/folding.csv`), else as it is worded."""
+def own_words(annotations: Annotations) -> frozenset[str]:
+    """The ids of events that an actor tells of itself: its state speaks, or its own official account; or news tell of them as planned."""
+    mentions = {mention.id: mention for mention in annotations.mentions}
+    speakers = {row.id: codes_of(row.speakers, mentions) for row in annotations.attributions}
+    party = annotations.document.party
+
+    def is_own(event: Event) -> bool:
+        if event.attribution is None and party is None:
+            return event.factuality == "planned"
+        told_by = speakers.get(event.attribution, ()) if event.attribution else (party,)
+        return bool(set(told_by) & set(codes_of(event.actor, mentions)))
+
+    return frozenset(event.id for event in annotations.events if is_own(event))
+
+
+def fold(event: Event, *, own: bool = True) -> Coded:
+    """The event under the single type that its type and factuality amount to (`data/folding.csv`), else as it is worded.
+
+    What makes a threat is an actor's `own` words: "if they attack", or that they will, as others say, threatens nobody."""
     found = _foldings().get((event.event, event.mode, event.factuality)) or _foldings().get((event.event, None, event.factuality))
+    if found is not None and found[0] == "THREATEN" and not own:
+        return _as_worded(event)
     if found is None:
         return _as_worded(event)
     name, mode, cameo = found
