@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: venv demo test lint bench docs lock clean
+.PHONY: venv demo test test-web browser picture lint bench docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,6 +38,22 @@ test: lint
 # From Debian: apt-get install r-base-core r-cran-rsqlite r-cran-readr libreoffice-calc-nogui; what is missing is skipped.
 test-interop: venv
 	COMMUNIQUE_WRITE_DOCS=1 $(BIN)/pytest -rs tests/interop tests/export tests/test_notebooks.py tests/test_docs_formats.py
+
+# The reading desk in a real browser, both widths, light and dark. Debian's Chromium is installed where there is none and apt can;
+# elsewhere name one: make test-web CHROMIUM=/path/to/chromium. Without a browser these tests are skipped, and say so.
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+export CHROMIUM
+
+test-web: venv browser
+	CHROMIUM="$${CHROMIUM:-$$(command -v chromium || true)}" $(BIN)/pytest -rs tests/web tests/test_cli_web.py tests/test_judgements.py tests/test_judgements_alignments.py
+
+browser:
+	@if [ -n "$(CHROMIUM)" ]; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
+	else echo "no Chromium: install it (Debian: apt-get install chromium), or name one: CHROMIUM=/path" >&2; fi
+
+picture: venv browser
+	CHROMIUM="$${CHROMIUM:-$$(command -v chromium || true)}" $(BIN)/python docs/pictures/make_desk.py
 
 lint: venv
 	$(BIN)/ruff check .
