@@ -156,6 +156,15 @@ def test_members_of_one_delegation_are_no_pair_unless_they_meet_each_other() -> 
     assert [(r["Actor Name"], r["Recipient Name"]) for r in alone] == [("Ito", "Sato"), ("Sato", "Ito")]
 
 
+def test_who_has_no_name_is_called_by_the_words() -> None:
+    told = replace(EVENTS[1], actor=("m5",), recipient=("m4",))
+    (row,) = polecat_rows(replace(MADE, events=(told,)))
+    assert (row["Actor Name"], row["Actor Country"]) == ("Ito’s aides", "JPN")
+    assert (row["Recipient Name"], row["Recipient Country"]) == ("the crew", None)
+    (row,) = icews_rows(replace(MADE, events=(told,)))
+    assert (row["Source Name"], row["Target Name"]) == ("Ito’s aides", "the crew")
+
+
 def test_icews_rows_use_its_words() -> None:
     rows = list(icews_rows(MADE))
     assert len({row["Event ID"] for row in rows}) == len(rows) == 4

@@ -46,6 +46,11 @@ class Party:
     actor: Actor
     words: str
 
+    @property
+    def name(self) -> str:
+        """The actor's name; of one that is known by its state alone, the words."""
+        return self.actor.name or self.words
+
 
 @dataclass(frozen=True, slots=True)
 class _Source:
@@ -126,7 +131,7 @@ def _party_cells(role: str, parties: Sequence[Party]) -> Cells:
     actors = [party.actor for party in parties]
     sectors = [actor.sector or "" for actor in actors]
     return {
-        f"{role} Name": _joined(actor.name for actor in actors),
+        f"{role} Name": _joined(party.name for party in parties),
         f"{role} Country": _joined(actor.code if actor.code in _countries() else None for actor in actors),
         f"{role} COW": _joined(_cow().get(actor.code or "") for actor in actors),
         f"Primary {role} Sector": next(filter(None, sectors), None),
@@ -228,7 +233,7 @@ def _icews_party(role: str, parties: Sequence[Party]) -> Cells:
         return {}
     actor = parties[0].actor
     return {
-        f"{role} Name": actor.name,
+        f"{role} Name": parties[0].name,
         f"{role} Sectors": _sectors().get(actor.sector or ""),
         f"{role} Country": _countries().get(actor.code or ""),
     }
