@@ -8,10 +8,10 @@ from communique.document.annotate import annotate
 from communique.records import Annotations, Document
 
 CASES = """
-Kenya demanded that Uganda withdraw its men, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN; RETREAT demanded UGA>KEN
+Kenya demanded that Uganda withdraw, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN; RETREAT demanded UGA>KEN
 Kenya demanded that Uganda stop talking up a Kenyan threat. = REQUEST happened KEN>UGA
 Kenya and Uganda talked for two hours. = CONSULT happened KEN+UGA>
-Chile urged the United States to stop. Boric met Biden in Lima. = REQUEST happened CHL>USA; CONSULT happened CHL+USA>
+Peru's minister met Chile's. Chile urged the United States to stop. = CONSULT happened PER+CHL>; REQUEST happened CHL>USA
 """
 
 

@@ -13,8 +13,9 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
 from communique.document.events.judgement import is_home, is_plausible
+from communique.document.events.opinion import factuality_seen, is_kept, weigh
 from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, locate, unique_mentions
-from communique.lexicon import markers
+from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from communique.document.parsing import Doc
+    from communique.encoder import Encoded
 
 SAME_SUBSTANCE = 0.3  # share of content words two verbal acts must have in common to be one act told twice
 
@@ -40,23 +42,40 @@ def find_events(
     mentions: Sequence[Mention],
     times: Sequence[When],
     places: Sequence[PlaceMention],
+    encoded: Encoded | None = None,
 ) -> tuple[Event, ...]:
     """The events of one text in order of their triggers, each with its parties, factuality, claimant and evidence.
 
-    Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s."""
+    Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
+    Without the encoder's pass the rules decide alone what is an event and who takes part."""
     scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
-    found = with_borrowed_parties(tuple(find_candidates(scene)))
-    kept = tuple(candidate for candidate in found if is_plausible(scene, candidate))
+    kept = _kept(scene, encoded)
     called_off = _called_off(kept)
     taken: set[str] = set()
-    events = [_event(scene, candidate, called_off.get(candidate.trigger.i), taken) for candidate in kept]
+    told = [called_off.get(candidate.trigger.i) or _factuality(candidate, encoded) for candidate in kept]
+    events = [_event(scene, candidate, factuality, taken) for candidate, factuality in zip(kept, told, strict=True)]
     return _linked(kept, events)
+
+
+def _kept(scene: Scene, encoded: Encoded | None) -> tuple[Candidate, ...]:
+    """The candidates that are events: by the rules, or by the rules and the encoder together."""
+    found = with_borrowed_parties(tuple(find_candidates(scene)))
+    if encoded is None:
+        return tuple(candidate for candidate in found if is_plausible(scene, candidate))
+    weighed = (weigh(scene, encoded, candidate) for candidate in found)
+    return tuple(c for c, features in weighed if is_plausible(scene, c) and (c.row.own or is_kept(c, features)))
 
 
 # --- what a candidate becomes
 
 
-def _event(scene: Scene, candidate: Candidate, override: Factuality | None, taken: set[str]) -> Event:
+def _factuality(candidate: Candidate, encoded: Encoded | None) -> Factuality:
+    """By the rules; the encoder may see what they do not."""
+    ruled = factuality_of(candidate.trigger)
+    return factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None else ruled
+
+
+def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: set[str]) -> Event:
     row, trigger = candidate.row, candidate.trigger
     actors, recipients = _roles(candidate)
     mode = row.mode or _form(candidate)
@@ -70,7 +89,7 @@ def _event(scene: Scene, candidate: Candidate, override: Factuality | None, take
         context=_contexts(evidence.exact),
         actor=tuple(mention.id for mention in actors),
         recipient=tuple(mention.id for mention in recipients),
-        factuality=override or factuality_of(trigger),
+        factuality=factuality,
         background=is_background(trigger) or is_history(scene, when),
         date=DateRange(when.start, when.end) if when is not None and (when.start or when.end) else None,
         place=place_of(scene, candidate),
@@ -132,7 +151,7 @@ def _claimant(scene: Scene, trigger: Span) -> str | None:
 def _evidence(scene: Scene, candidate: Candidate) -> Span:
     """From the first to the last of actor, trigger and recipient or complement, within the sentence."""
     trigger = candidate.trigger
-    tokens = [*_complement(trigger), *candidate.objects]
+    tokens = [*_complement(trigger), *candidate.objects, *(_length(trigger) if candidate.row.event == "CONSULT" else ())]
     if candidate.governor is not None:
         tokens += [candidate.governor, *phrase_tokens(trigger)]
     tokens = [token for token in tokens if token.sent == trigger.sent and not token.is_punct]
@@ -142,6 +161,13 @@ def _evidence(scene: Scene, candidate: Candidate) -> Span:
     start = min(part.start for part in (span, *held))
     end = max(part.end for part in (span, *held))
     return span_at(scene.doc, start, min(end, max(sentence.end, span.end)))
+
+
+def _length(trigger: Token) -> Iterator[Token]:
+    """The words that say how long it went on: "for two hours"."""
+    for child in trigger.children:
+        if child.dep_ == "prep" and child.lower_ == "for" and any(word.lower_ in time_words("minutes") for word in child.subtree):
+            yield from clause_tokens(child)
 
 
 def _inside(span: Span, sentence: SpacySpan) -> bool:
