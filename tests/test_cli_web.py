@@ -89,7 +89,9 @@ def test_a_comparison_that_was_read_through_is_gold(folder: Path, tmp_path: Path
     )
     gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
     gold.write_text(call("judgements", "export", "--gold-alignments", "--store", folder).stdout, encoding="utf-8")
-    predicted.write_text(call("compare", "--store", folder, "--left", "north.txt", "--right", "south.txt", "--format", "json").stdout, encoding="utf-8")
+    predicted.write_text(
+        call("compare", "--store", folder, "--left", "north.txt", "--right", "south.txt", "--format", "json").stdout, encoding="utf-8"
+    )
     done = call("evaluate", "alignment", gold, predicted, "--format", "json")
     assert done.exit_code == 0, done.stderr
     found = {figure["measure"]: figure for figure in json.loads(done.stdout)["figures"]}

@@ -51,7 +51,8 @@ def agent_of(verb: Token) -> Token | None:
     active = any(child.dep_ == "nsubj" for child in verb.children)
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and child.head.tag_ == "VBN"):
-            agent = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            nouns = (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+            agent = next((noun for noun in nouns if noun.ent_type_ not in ("DATE", "TIME")), None)
             return None if active and agent is not None and agent.pos_ == "NOUN" else agent
     return None
 

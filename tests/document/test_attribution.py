@@ -69,16 +69,60 @@ def test_marked_sentences(line: str) -> None:
         assert words(match[0], "addressee") == roles.get("addressee", "")
 
 
-def test_a_relay_keeps_every_link() -> None:
-    found = attributions("As Kyodo reported, citing the Foreign Ministry, Hayashi urged Moscow to leave the island.")
-    urged = next(a for a in found if words(a, "cue") == "urged")
+def chain_of(found: tuple[Attribution, ...], cue: str) -> list[str]:
+    """The sources from the attribution with that cue outwards."""
     by_id = {a.id: a for a in found}
-    chain, at = [], urged
+    at: Attribution | None = next(a for a in found if words(a, "cue").endswith(cue))
+    chain = []
     while at is not None:
         chain.append(words(at, "source"))
         at = by_id.get(at.within or "")
-    assert chain == ["Hayashi", "the Foreign Ministry", "Kyodo"]
-    assert words(urged, "addressee") == "Moscow"
+    return chain
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "chain"),
+    [
+        (
+            "As Kyodo reported, citing the Foreign Ministry, Hayashi urged Moscow to leave the island.",
+            "urged",
+            ["Hayashi", "the Foreign Ministry", "Kyodo"],
+        ),
+        (
+            "Radio Soleil reported, citing a clerk stationed in Bangui, that rebels had promised elders to free the nurses.",
+            "promised",
+            ["rebels", "a clerk", "Radio Soleil"],
+        ),
+        (
+            "In an interview broadcast on Sunday by TV Globo, the widow of the mayor said that the judge had sworn to act.",
+            "sworn",
+            ["the judge", "the widow of the mayor", "TV Globo"],
+        ),
+        (
+            "Paraphrasing an admiral whom he declined to name, the senator said that the island was sinking.",
+            "Paraphrasing",
+            ["an admiral", "the senator"],
+        ),
+        ("The Herald attributed the figure of ninety dead to a nurse from Loja.", "attributed", ["The Herald"]),
+    ],
+)
+def test_a_relay_keeps_every_link(text: str, cue: str, chain: list[str]) -> None:
+    assert chain_of(attributions(text), cue) == chain
+
+
+def test_goes_on_though_cues_stand_inside() -> None:
+    found = attributions('"It is done," said Ana Diaz, a lawyer from Lima, who met the guards. "But I think that they know."')
+    said = next(a for a in found if words(a, "cue") == "said")
+    assert len(said.content) == 2
+
+
+def test_a_title_that_begins_with_a_is_no_answer() -> None:
+    assert "A" not in {words(a, "source") for a in attributions("A Plan to Save the River.\n\nThe barrage is old. It leaks in May.")}
+
+
+def test_a_quotation_is_signed_after_a_dash() -> None:
+    (found,) = attributions("“We are tired of waiting.”\u00a0— Amina Yusuf\n")
+    assert (words(found, "source"), words(found, "content")) == ("Amina Yusuf", "“We are tired of waiting.”")
 
 
 @pytest.mark.parametrize(

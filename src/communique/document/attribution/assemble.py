@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
+SHORTEST_REST = 10  # characters of a content after the phrase that is cut out of it
 LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
 
 
@@ -249,7 +250,9 @@ def _with_relays(drafts: list[Draft]) -> list[Draft]:
 def _linked(outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     """Both links with content: the inner one's own, or the outer one's without the phrase that names the inner speaker."""
     if not inner.content:
-        content = _without_range(outer.content, (inner.anchor.left_edge.idx, max([inner.source[0][1], inner.cue[0][1]])))
+        content = _without_range(
+            outer.content, (inner.anchor.left_edge.idx, _phrase_end(inner, max((end for _, end in outer.content), default=0)))
+        )
         return replace(outer, content=content), replace(inner, content=content)
     if not outer.content:
         return replace(outer, content=inner.content), inner
@@ -257,6 +260,13 @@ def _linked(outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     if start <= inner.anchor.idx < end < inner.content[-1][1]:
         return replace(outer, content=(*outer.content[:-1], (start, inner.content[-1][1]))), inner
     return outer, inner
+
+
+def _phrase_end(inner: Draft, content_end: int) -> int:
+    """Where the phrase that names an inner speaker ends: with all that hangs on it, if content is left after that."""
+    last = inner.anchor.right_edge
+    whole = last.idx + len(last)
+    return whole if whole < content_end - SHORTEST_REST else max(inner.source[0][1], inner.cue[0][1])
 
 
 def _without_range(content: tuple[Range, ...], gone: Range) -> tuple[Range, ...]:

@@ -224,7 +224,7 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     if about is not None:
         return (range_of(syntax.clause_tokens(about)),)
     wanted = row.frame.removeprefix("prep:").split("+")[0] if row.frame.startswith("prep:") and row.frame not in row.addressee else None
-    if wanted is None and syntax.is_passive(verb) and not (addressee and any(c.dep_ == "dobj" for c in verb.rights)):
+    if wanted is None and syntax.is_passive(verb) and not (addressee and any(c.dep_ in ("dobj", "oprd") for c in verb.rights)):
         subject = syntax.own_subject(verb)
         return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
     heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not is_addressee(c, addressee)]

@@ -80,7 +80,9 @@ def nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
         return ()
     if not beside_quote(verb):
         named = verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN"
-        return (range_of(syntax.phrase_tokens(verb.nbor(-1))),) if named else ()
+        apposed = _apposed(verb)
+        found = apposed if apposed is not None else (verb.nbor(-1) if named else None)
+        return (range_of(syntax.phrase_tokens(found)),) if found is not None else ()
     sentence = verb.sent
     after = [
         t for t in verb.doc[verb.i + 1 : min(verb.i + 4, sentence.end)] if t.pos_ in ("PROPN", "PRON") and t.dep_ not in ("dobj", "pobj")
@@ -89,6 +91,16 @@ def nearest_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
     closes = '"' in verb.doc[max(0, verb.i - 2) : verb.i].text
     found = after[0] if after and closes else (before[-1] if before else None)
     return (range_of(syntax.phrase_tokens(found)),) if found is not None else ()
+
+
+def _apposed(verb: Token) -> Token | None:
+    """The noun right before a verb without a subject that was taken for an apposition ("... by TV Azteca, the widow said ...")."""
+    noun = verb.doc[max(0, verb.i - 1)]
+    while noun.dep_ != "appos" and noun.head != noun and noun.head.i < verb.i:
+        noun = noun.head
+    first = noun.left_edge
+    apart = first.i > 0 and first.nbor(-1).text == "," and noun.right_edge.i == verb.i - 1
+    return noun if noun.dep_ == "appos" and apart else None
 
 
 def source_tokens(noun: Token, stop: Token | None = None) -> list[Token]:
@@ -116,6 +128,9 @@ def addressee_of(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
     given = [child for child in verb.children if child.dep_ == "dative" and child.i > verb.i and child.pos_ in NOUNS]
     if given and "obj" in row.addressee and any(child.dep_ == "dobj" for child in verb.children):
         return syntax.conjuncts_of(given[0])
+    promised = _given_passively(verb) if "obj" in row.addressee else ()
+    if promised:
+        return promised
     for slot in row.addressee:
         people = _people_in(verb, slot)
         if people and (slot != "obj" or _is_told(verb, people)):
@@ -124,6 +139,13 @@ def addressee_of(verb: Token, row: lexicon.VerbRow) -> tuple[Token, ...]:
     if written:
         return written
     return _told_to(verb) if "obj" in row.addressee else ()
+
+
+def _given_passively(verb: Token) -> tuple[Token, ...]:
+    """The subject of a passive that has an object beside it ("the drivers have been promised toilets")."""
+    subject = syntax.own_subject(verb) if syntax.is_passive(verb) else None
+    given = any(child.dep_ in ("dobj", "oprd") and child.i > verb.i and child.ent_type_ not in ("DATE", "TIME") for child in verb.children)
+    return syntax.conjuncts_of(subject) if subject is not None and given else ()
 
 
 def late_addressee(verb: Token, row: lexicon.VerbRow, content: tuple[Range, ...]) -> tuple[Token, ...]:
@@ -166,12 +188,12 @@ def silent_speaker(sentence: Span) -> Range | None:
     """Who speaks in a quotation after a sentence that only tells what somebody does ("The envoy shrugged.")."""
     root = sentence.root
     subject = syntax.own_subject(root) if root.pos_ in ("VERB", "AUX") and not syntax.is_passive(root) else None
-    if subject is None or not (subject.ent_type_ == "PERSON" or _is_human(subject)):
+    if subject is None or not (subject.ent_type_ == "PERSON" or is_human(subject)):
         return None
     return range_of(source_tokens(subject, stop=root))
 
 
-def _is_human(noun: Token) -> bool:
+def is_human(noun: Token) -> bool:
     """Whether a noun in the singular is a person."""
     if noun.tag_ == "PRP":
         return noun.lower_ in ("he", "she")

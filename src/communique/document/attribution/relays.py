@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon, syntax
 from communique.document.attribution.contents import verb_content
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.people import addressee_of, source_tokens
+from communique.document.attribution.people import addressee_of, is_human, is_somebody, source_tokens
 from communique.document.attribution.ranges import POS_OF_ROW, range_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ def find_relays(doc: Doc) -> tuple[Draft, ...]:
         lemma = token.lemma_.lower()
         if lemma in citing and token.pos_ == "VERB":
             drafts += _quoted_as(token) or _citing(token) or _quoted_by(token)
-        elif lemma in carrying and token.tag_ == "VBN":
+        elif lemma in carrying and (token.tag_ == "VBN" or _is_misread(token)):
             drafts += _carried(token)
+        elif lemma in lexicon.markers("ascribing") and token.pos_ == "VERB":
+            drafts += _ascribed(token)
     return tuple(drafts)
 
 
@@ -139,12 +141,13 @@ def _with_auxiliaries(verb: Token) -> tuple[int, int]:
 
 def _citing(verb: Token) -> list[Draft]:
     """ "..., citing X": X's word, passed on by the cue beside it."""
-    noun = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN")), None)
+    objects = [child for child in verb.rights if child.dep_ == "dobj" and child.pos_ in ("PROPN", "NOUN") and child.is_alpha]
+    noun = next((child for child in objects if verb.doc[child.i + 1 : child.i + 2].text != "-"), None)
     if noun is None or verb.tag_ != "VBG" or not _can_be_cited(noun):
         return []
     cue = ((verb.idx, verb.idx + len(verb)),)
     speaker = (range_of(source_tokens(noun)),)
-    outer = _cue_beside(verb)
+    outer = _cue_beside(verb, noun)
     if outer is None:
         return []
     lost = _lost_clause(verb.doc[outer], verb)
@@ -165,7 +168,7 @@ def _can_be_cited(noun: Token) -> bool:
         lexicon.markers("citable") | lexicon.markers("headline_speaker") | lexicon.markers("agent_noun") | lexicon.markers("carried_word")
     )
     named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("DATE", "TIME", "LAW", "EVENT")
-    return named or noun.lower_ in speakers or noun.lemma_.lower() in speakers
+    return named or noun.lower_ in speakers or noun.lemma_.lower() in speakers or is_human(noun)
 
 
 def _lost_clause(reporter: Token, citing: Token) -> tuple[int, int] | None:
@@ -181,10 +184,10 @@ def _lost_clause(reporter: Token, citing: Token) -> tuple[int, int] | None:
     return None
 
 
-def _cue_beside(verb: Token) -> int | None:
-    """The nearest cue verb of the sentence before "citing", else the first after it."""
-    sentence = verb.sent
-    order = [*range(verb.i - 1, sentence.start - 1, -1), *range(verb.i + 1, sentence.end)]
+def _cue_beside(verb: Token, cited: Token) -> int | None:
+    """The nearest cue verb of the sentence before "citing", else the first after it and what is said of the one cited."""
+    sentence, under = verb.sent, {token.i for token in cited.subtree}
+    order = [*range(verb.i - 1, sentence.start - 1, -1), *(i for i in range(verb.i + 1, sentence.end) if i not in under)]
     return next((i for i in order if _is_speech(verb.doc[i])), None)
 
 
@@ -206,9 +209,31 @@ def _quoted_by(verb: Token) -> list[Draft]:
 def _carried(verb: Token) -> list[Draft]:
     """ "in remarks carried by X": X passes on what the speaker says there."""
     agent = syntax.agent_of(verb) or _medium(verb)
-    if agent is None or verb.dep_ != "acl" or verb.head.lemma_.lower() not in lexicon.markers("carried_word"):
+    if _is_misread(verb):
+        agent = next((noun for noun in syntax.prepositional(verb, "by") if noun.ent_type_ not in ("DATE", "TIME")), None)
+    elif verb.dep_ != "acl" or verb.head.lemma_.lower() not in lexicon.markers("carried_word"):
         return []
-    return [_carrier(verb, agent)]
+    return [_carrier(verb, agent)] if agent is not None else []
+
+
+def _is_misread(word: Token) -> bool:
+    """Whether a participle after what is carried was taken for a noun ("an interview broadcast by X")."""
+    return word.tag_ == "NN" and word.i > 0 and word.nbor(-1).lemma_.lower() in lexicon.markers("carried_word")
+
+
+def _ascribed(verb: Token) -> list[Draft]:
+    """ "X attributed the figure to Y": Y's word, passed on by X; a cause is nobody ("attributed the fall to the drought")."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    people = [noun for noun in syntax.prepositional(verb, "to") if is_somebody(noun) or is_human(noun)]
+    if thing is None or not people or syntax.is_passive(verb):
+        return []
+    noun, cue, content = (
+        people[0],
+        ((verb.idx, verb.idx + len(verb)),),
+        ((thing.left_edge.idx, people[0].head.nbor(-1).idx + len(people[0].head.nbor(-1))),),
+    )
+    outer = Draft("speech", verb, _source_of(verb), (_with_auxiliaries(verb),), content, negated=syntax.is_negated(verb))
+    return [outer, Draft("speech", noun.head, (range_of(source_tokens(noun)),), cue, content, relay_of=verb.i)]
 
 
 def _medium(verb: Token) -> Token | None:
