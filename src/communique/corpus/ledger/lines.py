@@ -3,14 +3,29 @@ and what later documents say became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from communique.corpus.ledger.outcomes import Sayings, find_outcomes
-from communique.corpus.ledger.tellings import Told, find_tellings, group_tellings
-from communique.corpus.ledger.wording import weigh_words
-from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Telling, Watched
+from communique.corpus.ledger.outcomes import CLAUSE, FEWEST_WORDS, Saying, Sayings, find_outcomes
+from communique.corpus.ledger.parties import state_codes
+from communique.corpus.ledger.tellings import Told, days_between, find_tellings, group_tellings, tokens_of_state
+from communique.corpus.ledger.wording import tokens_of, weigh_words, weight_of
+from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Passage, Telling, Watched
+from communique.voices import codes_of
 
 FORESEEN = frozenset({"condition", "expectation"})
+SAME_DAYS = 3  # accounts no further apart are of the same days
+MOST_BEARING = 5  # passages shown beside an item
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An official account: its day and the states that it names."""
+
+    document: str
+    day: str
+    codes: frozenset[str]
 
 
 def build_ledger(annotations: Sequence[Annotations]) -> tuple[LedgerEntry, ...]:
@@ -18,10 +33,32 @@ def build_ledger(annotations: Sequence[Annotations]) -> tuple[LedgerEntry, ...]:
     weights = weigh_words(annotations)
     groups = group_tellings(find_tellings(annotations), weights)
     outcomes = find_outcomes(groups, Sayings(annotations), weights)
-    return tuple(_line(group, became) for group, became in zip(groups, outcomes, strict=True))
+    own = _own_accounts(annotations)
+    return tuple(_line(group, became, own) for group, became in zip(groups, outcomes, strict=True))
 
 
-def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...]) -> LedgerEntry:
+def _own_accounts(annotations: Iterable[Annotations]) -> dict[str, list[Own]]:
+    """The official accounts of each party."""
+    found: dict[str, list[Own]] = defaultdict(list)
+    for made in annotations:
+        document, mentions = made.document, {mention.id: mention for mention in made.mentions}
+        if document.party is not None and document.published is not None:
+            found[document.party].append(Own(document.id, document.published, frozenset(codes_of(mentions, mentions))))
+    return found
+
+
+def _silent(group: Sequence[Told], parties: Sequence[str], own: Mapping[str, Sequence[Own]]) -> Iterator[str]:
+    """The parties whose own accounts of those days name another party of the entry, and leave the entry out."""
+    first, telling = group[0].day, {told.document.id for told in group}
+    said = {voice for told in group for voice in (told.voice, *told.beside)}
+    for party in sorted(set(parties) - said):
+        others = set(parties) - {party}
+        near = [one for one in own.get(party, ()) if abs(days_between(first, one.day)) <= SAME_DAYS and one.codes & others]
+        if near and not any(one.document in telling for one in near):
+            yield party
+
+
+def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...], own: Mapping[str, Sequence[Own]]) -> LedgerEntry:
     first = group[0]
     holders = first.holders
     counterparts = next((t.counterparts for t in group if t.counterparts), ())
@@ -38,6 +75,7 @@ def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...]) -> LedgerEntry:
         due=next((t.entry.due for t in group if t.entry.due), None),
         told=tuple(_telling(t) for t in group),
         side=find_side(holders, counterparts, voices),
+        silent=tuple(_silent(group, (*holders, *counterparts), own)),
         reading=all(t.reading for t in group),
         outcomes=outcomes,
     )
@@ -65,5 +103,33 @@ def find_side(holders: Sequence[str], counterparts: Sequence[str], voices: Seque
 
 
 def watch_list(lines: Iterable[LedgerEntry], annotations: Sequence[Annotations]) -> tuple[Watched, ...]:
-    """What has to be watched: conditions and forecasts, and promises made under a condition, with the later passages that bear on them."""
-    return tuple(Watched(line) for line in lines if line.kind in FORESEEN or any(told.condition for told in line.told))
+    """What has to be watched: conditions and forecasts, and promises made under a condition, with the later passages that bear on them.
+
+    A passage bears on an item if it shares two words of what is said or of its condition, in a document that names the parties: at most
+    five, those that share most, in order of time. Whether one settles the item is not judged here."""
+    watched = [line for line in lines if line.kind in FORESEEN or any(told.condition for told in line.told)]
+    weights, sayings = weigh_words(annotations), Sayings(annotations)
+    return tuple(Watched(line, _bearing_on(line, sayings, weights)) for line in watched)
+
+
+def _bearing_on(line: LedgerEntry, sayings: Sayings, weights: Mapping[str, float]) -> tuple[Passage, ...]:
+    """The later passages that bear on one item."""
+    parties = {code for code in (*line.holders, *line.counterparts) if code in state_codes()}
+    spans = [span for told in line.told for span in (told.passage, told.condition) if span is not None]
+    names = frozenset[str]().union(*(tokens_of_state(code) for code in parties))
+    words = frozenset[str]().union(*(tokens_of(span.exact) for span in spans)) - names
+    after = min((told.day for told in line.told if told.day), default="9999")
+    found = [
+        (weight_of(words & each.words, weights), each) for each in sayings.near(words, after, FEWEST_WORDS) if _is_about(each, parties)
+    ]
+    best = sorted((pair for pair in found if pair[0] >= CLAUSE and not _is_told_in(line, pair[1])), key=lambda pair: -pair[0])
+    chosen = sorted((each for _, each in best[:MOST_BEARING]), key=lambda each: (each.day, each.place))
+    return tuple(Passage(each.document.id, each.document.published, each.span, each.by) for each in chosen)
+
+
+def _is_about(saying: Saying, parties: set[str]) -> bool:
+    return parties <= saying.codes or len(parties & saying.codes) > 1
+
+
+def _is_told_in(line: LedgerEntry, saying: Saying) -> bool:
+    return any(told.document == saying.document.id and told.passage.overlaps(saying.span) for told in line.told)

@@ -178,7 +178,7 @@ def _are_dates_of(later: Told, earlier: Told) -> bool:
 
 
 def days_between(first: str, later: str) -> int:
-    """Days from one day to a later one; a great many where one is unknown."""
+    """Days from one day to another, negative backwards; a great many where one is unknown."""
     try:
         return (date.fromisoformat(later[:10]) - date.fromisoformat(first[:10])).days
     except ValueError:

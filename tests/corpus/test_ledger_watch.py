@@ -1,0 +1,53 @@
+"""The watch list: later passages beside an item; and the parties whose own accounts leave an entry out."""
+
+from __future__ import annotations
+
+from communique.corpus.ledger import build_ledger, watch_list
+from communique.records import Actor, Annotations, Document, Entry, MadeBy, Mention, make_span
+
+CODES = {"Peru": "PER", "Slovakia": "SVK"}
+REOPEN = "reopen the copper terminal once the miners are released"
+
+
+def account(name: str, party: str | None, text: str, day: str, substance: str | None = None) -> Annotations:
+    """A document about Peru and Slovakia, with a condition of Peru's if `substance` is given."""
+    text = f"Peru and Slovakia. {text}"
+    mentions = tuple(Mention(f"m{n}", make_span(text, at := text.index(n), at + len(n)), n, (Actor(CODES[n]),)) for n in CODES)
+    entries: tuple[Entry, ...] = ()
+    if substance is not None:
+        span = make_span(text, at := text.index(substance), at + len(substance))
+        entries = (Entry(f"{name}-n", "condition", ("mPeru",), ("mSlovakia",), span, None, None, None, None, (span,), None),)
+    return Annotations(Document(name, text, publisher=name, party=party, published=day), MadeBy("test"), mentions, entries=entries)
+
+
+FIRST = account("a", "PER", f"Peru will {REOPEN}.", "2031-05-05", REOPEN)
+
+
+def bearing(*later: Annotations) -> list[tuple[str, str]]:
+    made = (FIRST, *later)
+    (item,) = watch_list(build_ledger(made), made)
+    return [(each.document, each.passage.exact.strip()) for each in item.bearing]
+
+
+def test_later_passages_stand_beside_an_item_in_order_of_time() -> None:
+    freed = account("c", None, "Eleven miners were released on Monday.", "2031-06-01")
+    terminal = account("b", None, "The copper terminal stays shut.", "2031-05-20")
+    assert bearing(freed, terminal) == [("b", "The copper terminal stays shut."), ("c", "Eleven miners were released on Monday.")]
+
+
+def test_what_was_said_before_or_of_other_things_does_not() -> None:
+    before = account("b", None, "The copper terminal was shut.", "2031-05-01")
+    assert bearing(before, account("c", None, "The miners played football.", "2031-06-01")) == []
+
+
+def test_a_passage_of_other_states_does_not() -> None:
+    other = Annotations(Document("b", "The copper terminal in Ghana was shut.", published="2031-06-01"), MadeBy("test"))
+    assert bearing(other) == []
+
+
+def test_the_party_whose_account_of_those_days_leaves_it_out_is_silent() -> None:
+    assert [line.silent for line in build_ledger((FIRST, account("b", "SVK", "They met.", "2031-05-06")))] == [("SVK",)]
+
+
+def test_who_gives_no_account_of_those_days_is_not() -> None:
+    assert [line.silent for line in build_ledger((FIRST, account("b", "SVK", "They met.", "2031-06-06")))] == [()]
