@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from communique.cli import FORMAT_NAMES, main
 from communique.cli_export import ACROSS
-from communique.export.cas import LAYERS, read_cas
+from communique.export.cas import LAYERS, METADATA, read_cas
+from communique.export.formats import file_name
 from communique.export.tables import FLAT
 from communique.store import open_store
 
@@ -133,9 +134,27 @@ def test_corrections_come_back_and_the_next_export_has_them(store: Path, tmp_pat
     again = run("export", "--store", store, "--format", "cas", "--document", "oslo.txt", "--corrected", "-o", tmp_path / "again")
     assert again.exit_code == 0, again.stderr
     (path,) = (tmp_path / "again").glob("*.xmi")
-    assert "0 judgements filed" in run("corrections", "--store", store, path, "--judge", "Bo", "--corrected").stderr
+    path = path.rename(tmp_path / "again" / "renamed.xmi")
+    (cas,) = read_cas(path)
+    cas.select(METADATA)[0].documentId = cas.select(METADATA)[0].documentTitle = f"{file_name('oslo.txt')}.xmi"  # as INCEpTION does
+    cas.to_xmi(path)
+    assert "0 judgements filed of 1 files, 0 were there" in run("corrections", "--store", store, path, "--judge", "Bo").stderr
     with open_store(store) as opened:
         assert opened.verify().problems == ()
+
+
+def test_a_part_of_the_records_is_not_taken_for_corrections(store: Path, tmp_path: Path) -> None:
+    text = tmp_path / "oslo.txt"
+    text.write_text(ACCOUNTS["oslo.txt"], encoding="utf-8")
+    assert run("annotate", text, "--publisher", "Example Post", "--format", "cas", "-o", tmp_path / "out").exit_code == 0
+    (path,) = (tmp_path / "out").glob("*.xmi")
+    made = next(iter(read_cas(path)))
+    for one in made.select(LAYERS["mentions"]):
+        one.made = "0" * 12
+    made.to_xmi(path)
+    done = run("corrections", "--store", store, path, "--judge", "Ann")
+    assert done.exit_code == 2
+    assert "export it anew" in done.stderr
 
 
 def test_a_cas_of_another_store_is_named(store: Path, tmp_path: Path) -> None:

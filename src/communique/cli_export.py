@@ -16,6 +16,8 @@ from communique.cli import FORMAT_NAMES, MIN_WEIGHT, TABLE_NAMES, filter_options
 from communique.cli_store import OF_DOCUMENTS, Chosen, as_filters, note_empty, store_option
 
 if TYPE_CHECKING:
+    from cassis import Cas
+
     from communique.export.formats import Wishes
     from communique.export.tables import Cells
     from communique.records import Annotations, Encounter
@@ -128,24 +130,41 @@ def alignment_cells(encounters: Iterable[Encounter], chosen: Reader, wishes: Wis
 @store_option
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--judge", "name", required=True, help="Whose corrections they are.")
-@CORRECTED
-def corrections(folder: Path, files: tuple[Path, ...], name: str, corrected: bool) -> None:
+def corrections(folder: Path, files: tuple[Path, ...], name: str) -> None:
     """Files what people changed in INCEpTION as judgements: FILES are .xmi with their TypeSystem.xml, or the archives it exports."""
-    from communique.export.cas import document_id, find_corrections, read_cas
+    from communique.export.cas import find_corrections, read_cas
     from communique.store import open_store
     from communique.store.judgements import file_judgements, read_judgements, standing
 
     with guarded(), open_store(folder) as store:
         filed: list[Judgement] = []
-        for cas in (cas for path in files for cas in read_cas(path)):
-            (made,) = store.selection((document_id(cas),))
-            found = find_corrections(cas, lay_judgements(store, made) if corrected else made, name)
+        for path, cas in ((file, cas) for file in files for cas in read_cas(file)):
+            made = read_exported(store, cas, path)
+            found = find_corrections(cas, made, name)
             filed += found.judgements
             for words in found.unread:
                 click.echo(json.dumps({"document": made.document.id, "message": words}, ensure_ascii=False), err=True)
         known = {_decision(each) for each in standing(read_judgements(store.connection))}
         new = [each for each in filed if _decision(each) not in known]
         click.echo(f"{file_judgements(folder, new)} judgements filed of {len(files)} files, {len(filed) - len(new)} were there", err=True)
+
+
+def read_exported(store: Store, cas: Cas, path: Path) -> Annotations:
+    """The records that a CAS was written from: as they are in the store, or as they were judged there.
+
+    Raises InputError if the store does not hold the document."""
+    from communique.errors import InputError
+    from communique.export.cas import document_names, is_made_from
+    from communique.export.formats import file_name
+
+    ids = store.rows("documents")["document"].to_pylist()
+    known = {file_name(each): each for each in ids} | {each: each for each in ids}
+    names = (*document_names(cas), path.stem)
+    document = next((known[each] for each in names if each in known), None)
+    if document is None:
+        raise InputError(f"{path}: {store.folder} holds no document {names[0]!r}")
+    (made,) = store.selection((document,))
+    return made if is_made_from(cas, made) else lay_judgements(store, made)
 
 
 def _decision(judgement: Judgement) -> tuple[str | None, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from communique.errors import InputError
-from communique.export.cas import LAYERS, TYPE_SYSTEM, document_id, find_corrections, make_layers, make_type_system, read_cas, to_cas
+from communique.export.cas import LAYERS, TYPE_SYSTEM, document_names, find_corrections, make_layers, make_type_system, read_cas, to_cas
 from communique.records import Document
 from communique.store.judgements import lay_over
 from tests.export.material import EMPTY, MADE, TEXT
@@ -44,7 +44,7 @@ def test_offsets_in_the_file_count_utf16_units(tmp_path: Path) -> None:
 
 def test_what_nobody_touched_is_no_correction(tmp_path: Path) -> None:
     (cas,) = read_cas(written(tmp_path))
-    assert document_id(cas) == MADE.document.id
+    assert MADE.document.id in document_names(cas)
     assert cas.sofa_string == TEXT
     found = find_corrections(cas, MADE, "Ann")
     assert (found.judgements, found.unread) == ((), ())
@@ -117,6 +117,16 @@ def test_another_text_is_refused(tmp_path: Path) -> None:
         find_corrections(cas, replace(MADE, document=Document("d", TEXT + "!")), "Ann")
 
 
+def test_records_made_anew_are_refused(tmp_path: Path) -> None:
+    (cas,) = read_cas(written(tmp_path))
+    for other in (
+        replace(MADE, events=MADE.events[1:]),
+        replace(MADE, events=(replace(MADE.events[0], factuality="denied"), *MADE.events[1:])),
+    ):
+        with pytest.raises(InputError, match="export it anew"):
+            find_corrections(cas, other, "Ann")
+
+
 def test_the_layers_to_import_are_those_of_the_type_system() -> None:
     types = make_type_system()
     layers = make_layers()
@@ -132,7 +142,7 @@ def test_an_archive_is_read(tmp_path: Path) -> None:
         archive.write(path, "annotation/ann/a.xmi")
         archive.write(tmp_path / TYPE_SYSTEM, f"annotation/ann/{TYPE_SYSTEM}")
     (cas,) = read_cas(tmp_path / "export.zip")
-    assert document_id(cas) == MADE.document.id
+    assert document_names(cas) == (MADE.document.id, MADE.document.title)
 
 
 @pytest.mark.parametrize("broken", ["", "<xml/>", "no xml"])

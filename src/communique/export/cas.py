@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from communique.errors import InputError, ResourceError
 from communique.export.layers import LABELS, ROLES, Passage, as_spans, list_passages
+from communique.export.passages import hash_text
 from communique.records import Annotations, Factuality, Span, make_span
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from communique.store.judgements import Judgement
 
 METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
-FEATURES = ("record", "role", "part", "label", "factuality")
+FEATURES = ("record", "role", "part", "label", "factuality", "made")
 LAYERS = {  # table -> name of the layer
     "mentions": "webanno.custom.CommuniqueMention",
     "attributions": "webanno.custom.CommuniqueAttribution",
@@ -35,6 +36,7 @@ LAYERS = {  # table -> name of the layer
     "entries": "webanno.custom.CommuniqueEntry",
 }
 LAYER_FILE = "layers.json"
+FINGERPRINT_DIGITS = 12
 TYPE_SYSTEM = "TypeSystem.xml"  # beside the XMI files, and in INCEpTION's archives
 NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
 
@@ -93,15 +95,22 @@ def to_cas(annotations: Annotations) -> Cas:
     named, language = types.get_type(METADATA), document.language or "x-unspecified"
     name = {"documentId": document.id, "documentTitle": document.title, "documentUri": document.url}
     cas.add(named(begin=0, end=len(text), language=language, **name))
+    made = fingerprint(annotations)
     for one in list_passages(annotations):
         layer = types.get_type(LAYERS[one.table])
-        cas.add(layer(begin=one.span.start, end=one.span.end, **_features(one)))
+        cas.add(layer(begin=one.span.start, end=one.span.end, made=made, **_features(one)))
     return cas
 
 
 def _features(one: Passage) -> dict[str, str | None]:
     status = getattr(one.record, "factuality", None)
     return {"record": one.record.id, "role": one.role, "part": str(one.n), "label": one.label or None, "factuality": status}
+
+
+def fingerprint(annotations: Annotations) -> str:
+    """What every mark carries, so that corrections are held against the records it was written from."""
+    marks = [f"{one.table} {one.span.start} {one.span.end} {_features(one)}" for one in list_passages(annotations)]
+    return hash_text("\n".join(marks))[:FINGERPRINT_DIGITS]
 
 
 def read_cas(path: Path) -> Iterator[Cas]:
@@ -133,12 +142,10 @@ def _parse(xmi: bytes, types: bytes) -> Cas:
     return load_cas_from_xmi(BytesIO(xmi), typesystem=load_typesystem(BytesIO(types)))
 
 
-def document_id(cas: Cas) -> str:
-    """The id of the document that a CAS holds. Raises InputError if it names none."""
-    found = [one.documentId for one in cas.select(METADATA) if one.documentId]
-    if not found:
-        raise InputError("the CAS does not say which document it is (no documentId)")
-    return str(found[0])
+def document_names(cas: Cas) -> tuple[str, ...]:
+    """What a CAS calls its document: its id, or the name of the file that it was imported from, which INCEpTION puts in its place."""
+    found = [name for one in cas.select(METADATA) for name in (one.documentId, one.documentTitle) if name]
+    return tuple(dict.fromkeys(name.removesuffix(".xmi") for name in found))
 
 
 # ---- and back: what people changed
@@ -167,9 +174,11 @@ def find_corrections(cas: Cas, made: Annotations, judge: str) -> Corrections:
     """What differs between a CAS and the records it was made from.
 
     A record without annotations is rejected; passages, labels and factuality that changed are corrections of their fields.
-    Raises InputError if the text is another one."""
+    Raises InputError if the text or the records are others."""
     if cas.sofa_string != made.document.text.translate(NOT_IN_XML):
         raise InputError(f"{made.document.id}: the text of the CAS is not that of the document")
+    if not is_made_from(cas, made):
+        raise InputError(f"{made.document.id}: its records are not those that the CAS was written from; export it anew")
     found, unread = _read_marks(cas, made.document.text)
     changes: list[Judgement] = []
     for (table, record), passages in groupby(list_passages(made), key=lambda one: (one.table, one.record)):
@@ -178,6 +187,13 @@ def find_corrections(cas: Cas, made: Annotations, judge: str) -> Corrections:
         changes += [_judgement(made, table, record, judge, *change) for change in decided]
     unread += [f"{table} {record}: no such record" for table, record in found]
     return Corrections(tuple(changes), tuple(unread))
+
+
+def is_made_from(cas: Cas, made: Annotations) -> bool:
+    """Whether the marks of a CAS were written from these very records."""
+    layers = [layer for layer in LAYERS.values() if cas.typesystem.contains_type(layer)]
+    found = {one.made for layer in layers for one in cas.select(layer) if getattr(one, "made", None)}  # a mark that was added has none
+    return found == {fingerprint(made)} or not (found or any(list_passages(made)))
 
 
 def _read_marks(cas: Cas, text: str) -> tuple[dict[tuple[str, str], list[Marked]], list[str]]:
