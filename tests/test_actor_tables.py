@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 import pycountry
 import pytest
-
 from benchmarks import coverage
+
 from communique import naming
 from communique.naming import Term, find_terms, holder_of, people, pieces_of, sound
 from communique.resources import read_table

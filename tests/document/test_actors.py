@@ -98,6 +98,11 @@ def test_brussels_may_be_three() -> None:
     assert {choice.actor.code for choice in mention.alternatives} == {"EU", "NATO", "BEL"}
 
 
+def test_brussels_is_the_one_that_the_text_names() -> None:
+    text = "Brussels urged restraint, an official of the European Commission said."
+    assert {actor.code for one in mentions_of(text, "2023-06-01") if one.span.exact == "Brussels" for actor in one.actors} == {"EU"}
+
+
 def test_korea_is_the_one_the_text_names() -> None:
     text = "South Korea and Japan met. Korea was content. The Republic of Korea signed."
     assert {actor.code for one in mentions_of(text) if one.span.exact == "Korea" for actor in one.actors} == {"KOR"}

@@ -498,7 +498,12 @@ def _owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
 def _metonym(reading: Reading, atom: Match) -> Part:
     term = terms_of(atom, BODY_KINDS)[0]
     if term.choices:
-        return part_of(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=term.choices)
+        meant = reading.unambiguous(term.choices)
+        if len(meant) > 1:
+            return part_of(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=meant)
+        code, name = meant[0].code or "", meant[0].name or ""
+        key = ("party", code) if code in naming.states() else ("body", code, name)
+        return part_of(reading, atom.first, atom.last, "metonym", key, meant)
     if term.kind == "capital":
         return part_of(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (_government(term.actor),))
     key = ("body", str(term.actor.code), str(term.actor.name))

@@ -125,7 +125,7 @@ def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]
     """The codes of the states that only one reading of a word names, and thrice those of people named in full."""
     for atom in atoms:
         if isinstance(atom, Match):
-            codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS and term.actor.code}
+            codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.code}
             yield from codes if len(codes) == 1 else ()
         elif (person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())) is not None:
             yield from [person.actor_at(reading.day).code or ""] * 3
