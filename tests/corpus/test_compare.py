@@ -65,13 +65,25 @@ RELATIONS = [
         ("KEN", "commit", "peacekeeping", "President Kamau will keep troops in the peacekeeping mission"),
         ("SOM", "thank", "peacekeeping", "President Warsame thanked Kenya for its readiness to keep troops in the mission"),
         "left_stronger",
-        "bindingness",
+        "certainty",
     ),
     (
         ("NOR", "commit", "energy", "Minister Lie will open the gas pipeline"),
         ("NOR", "commit", "energy", "Minister Lie will open the gas pipeline at Emden on 3 May with Statnett"),
         "right_stronger",
         "specificity",
+    ),
+    (
+        ("BRA+IND", "agree", "trade", "The leaders agreed to study ways to lower tariffs on maize if prices fall"),
+        ("BRA+IND", "agree", "trade", "The leaders agreed to lower tariffs on maize by 4 percent in 2025"),
+        "right_stronger",
+        "certainty",
+    ),
+    (
+        ("PER", "criticise", "fisheries", "Minister Rojas criticised the illegal, brutal and unprovoked seizure of two boats, a provocation"),
+        ("PER", "criticise", "fisheries", "Minister Rojas criticised the seizure of two boats"),
+        "left_stronger",
+        "blame",
     ),
     (
         ("PER", "demand", "detained citizens", "Minister Rojas urged Chile to release the detained sailors"),
@@ -82,8 +94,8 @@ RELATIONS = [
     (
         ("EGY", "demand", "water", "Minister Amin urged Ethiopia to share all data on the filling of the dam"),
         ("ETH", "commit", "water", "Minister Bekele promised to share monthly data on the filling of the dam"),
-        "differs",
-        None,
+        "right_stronger",
+        "bindingness",
     ),
 ]
 
