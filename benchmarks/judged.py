@@ -1,12 +1,16 @@
 """What the program finds in real texts that stay outside the project, against verdicts that stay here as offsets.
 
     python -m benchmarks.judged relays --texts PATH... [--write]     60 relays: found, speakers right, addressee right
-    python -m benchmarks.judged events [--data FILE]                 coded events judged one by one: share fully right
+    python -m benchmarks.judged sample ANNOTATED.jsonl               150 of the coded events, drawn with a seed, as rows to be judged
+    python -m benchmarks.judged events [--now ANNOTATED.jsonl]       events judged one by one: share fully right, causes of the rest
 
 PATH is a file or folder that `communique annotate` reads; a document is known by the sha256 of its text, so its name is free.
 A relay is found if an attribution's content shares at least half of its words with the gold's (words of `may_join`, where the same
 quotation goes on, count for neither) and its source overlaps the innermost speaker. The relay is right if, outwards along `within`,
-every speaker overlaps the gold's and there are as many. --write stores the verdicts beside the data."""
+every speaker overlaps the gold's and there are as many. --write stores the verdicts beside the data.
+
+--now tells which judged events a later output still has with the same codes, which it has with others (to be judged again), and which
+are gone. The share right among those that stay says how a filter chooses; it is no fresh judgement of the later output."""
 
 from __future__ import annotations
 
@@ -14,11 +18,14 @@ import argparse
 import csv
 import hashlib
 import json
+import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.relays import ranges, words_at
 from communique.records import Annotations, Attribution, Document
@@ -26,7 +33,8 @@ from communique.records import Annotations, Attribution, Document
 FOLDER = Path(__file__).parent / "judged"
 Ranges = list[tuple[int, int]]
 Verdict = dict[str, str]
-FIELDS = ("political", "type", "actor", "recipient", "direction", "factuality")
+POSITION = re.compile(r"^\d+-\d+ ?")
+FIELDS = ("political", "type_right", "actor_right", "recipient_right", "direction_right", "factuality_right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +156,70 @@ def read_verdicts(path: Path) -> list[Verdict]:
         return list(csv.DictReader(lines))
 
 
+def sample_events(lines: Iterable[str], *, count: int = 150, seed: int = 6) -> list[Verdict]:
+    """Events drawn from what `communique annotate` prints, by position alone: no weight is looked at, none is stored."""
+    rows = [row for line in lines for row in event_rows(json.loads(line))]
+    rows.sort(key=lambda row: (row["sha256"], int(row["start"]), int(row["end"]), row["event"], row["actor"], row["recipient"]))
+    drawn = random.Random(seed).sample(rows, min(count, len(rows)))
+    return [{"item": f"event-{number:03}"} | row for number, row in enumerate(drawn, 1)]
+
+
+def event_rows(annotated: dict[str, Any]) -> Iterator[Verdict]:
+    document, mentions = annotated["document"], {mention["id"]: mention for mention in annotated["mentions"]}
+    known = {"document": document["id"], "sha256": hashlib.sha256(document["text"].encode()).hexdigest()}
+    for event in annotated["events"]:
+        first = event["evidence"][0]
+        parties = {role: "; ".join(party_of(mentions[one]) for one in event[role]) for role in ("actor", "recipient")}
+        coded = {"event": event["event"], "mode": event["mode"] or "", "factuality": event["factuality"]}
+        yield known | {"start": str(first["start"]), "end": str(first["end"])} | coded | parties
+
+
+def party_of(mention: dict[str, Any]) -> str:
+    """A mention as its place and its codes: 14-21 USA GOV; several actors are joined by +."""
+    codes = "+".join(" ".join(actor[key] for key in ("code", "sector") if actor[key]) for actor in mention["actors"])
+    return f"{mention['span']['start']}-{mention['span']['end']} {codes}".strip()
+
+
 def event_figures(verdicts: list[Verdict]) -> dict[str, object]:
     """Share right per field and in all of them, and how often each cause stands behind an event that is not."""
-    whole = [verdict | {"fully_right": yes(all(verdict[field] == "yes" for field in FIELDS))} for verdict in verdicts]
+    whole = [verdict | {"fully_right": yes(is_right(verdict))} for verdict in verdicts]
     wrong = [verdict for verdict in whole if verdict["fully_right"] == "no"]
     causes = dict(Counter(verdict["cause"] for verdict in wrong).most_common())
     return {key: share(whole, key) for key in ("fully_right", *FIELDS)} | {"causes": causes}
+
+
+def is_right(verdict: Verdict) -> bool:
+    return all(verdict[field] == "yes" for field in FIELDS)
+
+
+def compare_events(verdicts: list[Verdict], lines: Iterable[str]) -> dict[str, object]:
+    """How many of the judged events stay as they were, are coded otherwise or are gone in what `communique annotate` prints now."""
+    now = [row for line in lines for row in event_rows(json.loads(line))]
+    fates: dict[str, list[Verdict]] = {"unchanged": [], "coded_otherwise": [], "gone": []}
+    for verdict in verdicts:
+        fates[fate_of(verdict, [row for row in now if same_place(verdict, row)])].append(verdict)
+    return {name: share(({"right": yes(is_right(verdict))} for verdict in those), "right") for name, those in fates.items()}
+
+
+def same_place(verdict: Verdict, row: Verdict) -> bool:
+    overlap = int(verdict["start"]) < int(row["end"]) and int(row["start"]) < int(verdict["end"])
+    return overlap and verdict["sha256"] == row["sha256"]
+
+
+def fate_of(verdict: Verdict, there: list[Verdict]) -> str:
+    if any(coded(verdict) == coded(row) for row in there):
+        return "unchanged"
+    parts = ("event", "mode", "actor") if verdict["actor_right"] == "yes" else ("event", "mode")
+    return "coded_otherwise" if any(all(codes(verdict[key]) == codes(row[key]) for key in parts) for row in there) else "gone"
+
+
+def coded(row: Verdict) -> list[frozenset[str]]:
+    return [codes(row[key]) for key in ("event", "mode", "factuality", "actor", "recipient")]
+
+
+def codes(cell: str) -> frozenset[str]:
+    """What a cell says, without the places of the words."""
+    return frozenset(POSITION.sub("", part) for part in cell.split("; "))
 
 
 # ---- command line
@@ -176,17 +242,37 @@ def run_relays(paths: list[str], *, write: bool) -> dict[str, object]:
     return relay_figures(verdicts)
 
 
+def run_events(now: Path | None) -> dict[str, object]:
+    verdicts = read_verdicts(FOLDER / "events.csv")
+    if now is None:
+        return event_figures(verdicts)
+    with now.open(encoding="utf-8") as lines:
+        return compare_events(verdicts, lines)
+
+
+def write_sample(annotated: Path) -> None:
+    with annotated.open(encoding="utf-8") as lines:
+        rows = [row | dict.fromkeys((*FIELDS, "cause", "note"), "") for row in sample_events(lines)]
+    write_verdicts(FOLDER / "events_to_judge.csv", rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
     relays = commands.add_parser("relays")
     relays.add_argument("--texts", nargs="+", required=True, metavar="PATH")
     relays.add_argument("--write", action="store_true")
+    sample = commands.add_parser("sample")
+    sample.add_argument("annotated", type=Path)
     events = commands.add_parser("events")
-    events.add_argument("--data", type=Path, default=FOLDER / "events.csv")
+    events.add_argument("--now", type=Path, metavar="ANNOTATED.jsonl")
     given = parser.parse_args()
-    made = run_relays(given.texts, write=given.write) if given.command == "relays" else event_figures(read_verdicts(given.data))
-    print(json.dumps(made, indent=1))
+    if given.command == "relays":
+        print(json.dumps(run_relays(given.texts, write=given.write), indent=1))
+    elif given.command == "events":
+        print(json.dumps(run_events(given.now), indent=1))
+    else:
+        write_sample(given.annotated)
 
 
 if __name__ == "__main__":

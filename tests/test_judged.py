@@ -76,10 +76,52 @@ def test_shares_are_of_what_was_asked() -> None:
 
 def test_an_event_is_fully_right_if_every_field_is() -> None:
     right = dict.fromkeys(FIELDS, "yes") | {"cause": ""}
-    figures = event_figures([right, right | {"recipient": "no", "cause": "recipient"}])
+    figures = event_figures([right, right | {"recipient_right": "no", "cause": "recipient"}])
     assert figures["fully_right"] == {"right": 1, "of": 2, "percent": 50.0}
-    assert figures["recipient"] == {"right": 1, "of": 2, "percent": 50.0}
+    assert figures["recipient_right"] == {"right": 1, "of": 2, "percent": 50.0}
     assert figures["causes"] == {"recipient": 1}
+
+
+def annotated(*events: dict[str, object]) -> str:
+    mention = {"id": "m", "span": {"start": 0, "end": 3}, "actors": [{"code": "FRA", "sector": "GOV"}]}
+    return json.dumps({"document": {"id": "d", "text": TEXT}, "mentions": [mention], "events": events})
+
+
+def event(start: int, **fields: object) -> dict[str, object]:
+    span = {"start": start, "end": start + 5}
+    return {
+        "event": "AID",
+        "mode": None,
+        "factuality": "happened",
+        "actor": ["m"],
+        "recipient": [],
+        "evidence": [span],
+        "weight": 0.9,
+    } | fields
+
+
+def test_a_sample_is_drawn_alike_whatever_the_weights() -> None:
+    lines = [annotated(*(event(at, weight=at / 20) for at in range(20)))]
+    other = [annotated(*(event(at, weight=0.5) for at in reversed(range(20))))]
+    drawn = judged.sample_events(lines, count=5)
+    assert drawn == judged.sample_events(other, count=5)
+    assert {row["actor"] for row in drawn} == {"0-3 FRA GOV"}
+    assert "weight" not in drawn[0]
+
+
+@pytest.mark.parametrize(
+    ("now", "fate"),
+    [
+        (event(3), "unchanged"),
+        (event(3, factuality="planned"), "coded_otherwise"),
+        (event(3, event="SANCTION"), "gone"),
+        (event(40), "gone"),
+    ],
+)
+def test_a_judged_event_stays_changes_or_goes(now: dict[str, object], fate: str) -> None:
+    (row,) = judged.sample_events([annotated(event(0))])
+    figures = judged.compare_events([row | dict.fromkeys(FIELDS, "yes")], [annotated(now)])
+    assert {name: count["of"] for name, count in figures.items()} == {"unchanged": 0, "coded_otherwise": 0, "gone": 0} | {fate: 1}  # type: ignore[index]
 
 
 # ---- the stored data
@@ -102,3 +144,11 @@ def test_texts_that_are_missing_are_counted(tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "a.txt").write_text("Nobody said anything of note.", encoding="utf-8")
     judged.run_relays([str(tmp_path)], write=False)
     assert "60 of 60 relays" in capsys.readouterr().err
+
+
+def test_events_are_judged_one_by_one_and_each_fault_has_its_cause() -> None:
+    verdicts = read_verdicts(FOLDER / "events.csv")
+    assert len(verdicts) == 150
+    assert all(judged.is_right(verdict) is (verdict["cause"] == "") for verdict in verdicts)
+    assert all(len(verdict["note"].split()) <= 10 for verdict in verdicts)
+    assert {verdict[field] for verdict in verdicts for field in FIELDS} == {"yes", "no", ""}
