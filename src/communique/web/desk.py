@@ -6,8 +6,9 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from communique.web.discoveries import Discovery, find_discoveries
 from communique.web.handed import Reader
 from communique.web.index import Generation, Index, building, generation_of, with_digest
 from communique.web.marking import mark_index
+from communique.web.shelf import Shelf
 
 DRAFT = "draft:"  # what the ids of texts begin with that are not in the store
 MOST_DRAFTS = 40
@@ -28,6 +30,15 @@ REST = 2.0  # times as long as it took to read it, the store is not read again, 
 MOST_REMEMBERED = 64  # answers that took long to make
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer that took long to make, for which state of the store, and when that was begun."""
+
+    state: tuple[int, int] | None
+    begun: float
+    answer: Any
 
 
 class Desk:
@@ -45,7 +56,9 @@ class Desk:
         self._judged: tuple[int, tuple[Judgement, ...]] = (0, ())
         self._marked: tuple[int, int, Index] | None = None
         self._source: Index | None = None
-        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
+        self._remembered: OrderedDict[tuple[str, ...], Remembered] = OrderedDict()
+        self._laid: dict[str, tuple[tuple[Generation, tuple[str, ...]], Overlay]] = {}
+        self.shelf = Shelf(folder)
         self.reader = Reader()
 
     def start(self) -> None:
@@ -107,20 +120,34 @@ class Desk:
         given = self.judgements()
         with self._lock:
             if self._marked is None or self._marked[:2] != (id(index), len(given)):
-                marked = mark_index(index, given, self.annotations)
+                marked = mark_index(index, given, partial(self._lay, index.generation))
                 self._marked, self._source = (id(index), len(given), marked), index  # the source is kept, so that its id stays its own
-                self._remembered.clear()
             return self._marked[2]
 
+    def _lay(self, generation: Generation, document: str, given: Sequence[Judgement]) -> Overlay | None:
+        """A document with its judgements laid over it, done again only when either has changed; None if it is no longer in the store."""
+        state = (generation, tuple(j.key for j in given))
+        if document not in self._laid or self._laid[document][0] != state:
+            try:
+                self._laid[document] = (state, lay_over(self.annotations(document), given))
+            except StoreError:
+                return None
+        return self._laid[document][1]
+
     def remember(self, asked: tuple[str, ...], make: Callable[[], Answer]) -> Answer:
-        """What `make` yields, made once for each state of the store and its judgements."""
-        key = (self._marked and self._marked[:2], asked)
-        with self._making:  # figures are drawn one at a time
-            if key not in self._remembered:
-                self._remembered[key] = make()
+        """What `make` yields, made once for each state of the store and its judgements.
+
+        One is made at a time; who waited for one that was begun since takes it, so that no state is made for nobody."""
+        came = time.monotonic()
+        with self._making:
+            state = self._marked and self._marked[:2]
+            known = self._remembered.get(asked)
+            if known is None or (known.state != state and known.begun < came):
+                known = Remembered(state, time.monotonic(), make())
+                self._remembered[asked] = known
                 while len(self._remembered) > MOST_REMEMBERED:
                     self._remembered.popitem(last=False)
-            answer: Answer = self._remembered[key]
+        answer: Answer = known.answer
         return answer
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -146,15 +173,13 @@ class Desk:
             if document_id not in self.drafts:
                 raise StoreError("This text was not kept, and the desk has forgotten it since. Hand it in again.")
             return self.drafts[document_id]
-        with open_store(self.folder) as store:
-            return store.selection((document_id,))[0]
+        return self.shelf.take((document_id,))[0]
 
     def selection(self, ids: tuple[str, ...]) -> tuple[Annotations, ...]:
         """All records of several documents, in that order."""
         if any(each.startswith(DRAFT) for each in ids):
             return tuple(self.annotations(each) for each in ids)
-        with open_store(self.folder) as store:
-            return store.selection(ids)
+        return self.shelf.take(ids)
 
     def add_draft(self, annotations: Annotations) -> None:
         """Keeps a text that was handed in, in the place of the oldest one if there are many."""

@@ -13,7 +13,7 @@ from communique.report.names import day_words
 from communique.web.addresses import compare_address, text_address
 from communique.web.index import Index
 
-LOOKED_AT = 40  # encounters
+LOOKED_AT = 15  # encounters; each comparison takes about 50 ms
 SHOWN = 6
 GRAVE = ("contradiction", "other-side", "stronger")
 EACH = 2  # findings of one encounter

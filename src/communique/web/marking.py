@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from communique.errors import StoreError
-from communique.records import Annotations
 from communique.report.names import Side, actor_name, name_sides
-from communique.store.judgements import LINKS, Judgement, Overlay, by_document, lay_over, spans_of, standing
+from communique.store.judgements import LINKS, Judgement, Overlay, by_document, spans_of, standing
 from communique.store.tables import RECORDS, layouts
 from communique.web.index import TABLES, Index, with_digest
 from communique.web.linking import mark_digest
@@ -27,24 +25,17 @@ PEOPLE: dict[str, dict[str, str]] = {  # the fields that the tables show as acto
 }
 
 
-def mark_index(index: Index, judgements: Iterable[Judgement], read: Callable[[str], Annotations]) -> Index:
-    """The index as people see it after these judgements. `read` yields the records of a document."""
+def mark_index(index: Index, judgements: Iterable[Judgement], lay: Callable[[str, Sequence[Judgement]], Overlay | None]) -> Index:
+    """The index as people see it after these judgements. `lay` lays them over a document; it yields None if that is not in the store."""
     given = by_document(judgements)
     links = [j for js in given.values() for j in standing(js) if j.field in LINKS]
     named = dict.fromkeys([*given, *(json.loads(j.new or "{}").get("document", "") for j in links)])
-    overlays = {document: lay_over(made, given.get(document, ())) for document in named if (made := _read(read, document))}
+    overlays = {document: laid for document in named if (laid := lay(document, given.get(document, ())))}
     for name in TABLES:
         _show(index.tables, name, list(_rows(name, overlays)))
     if not overlays:
         return index
     return with_digest(index, mark_digest(index.digest, overlays, links))
-
-
-def _read(read: Callable[[str], Annotations], document: str) -> Annotations | None:
-    try:
-        return read(document)
-    except StoreError:  # judged once, and no longer in the store
-        return None
 
 
 def _rows(table: str, overlays: Mapping[str, Overlay]) -> Iterable[Row]:
