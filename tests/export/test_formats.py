@@ -18,6 +18,7 @@ from communique import cli
 from communique.document.reading.documents import Failure, read_documents
 from communique.errors import InputError
 from communique.export.formats import FORMATS, Wishes, file_name, write_format
+from communique.export.tables import FLAT
 from communique.records import Annotations, Document, Mention, make_span
 from communique.run import annotate_all
 from tests.export.material import EMPTY, MADE
@@ -96,6 +97,15 @@ def test_a_wish_that_cannot_be_met_is_named(name: str, wishes: Wishes, tmp_path:
 def test_what_is_no_text_needs_a_path(name: str) -> None:
     with pytest.raises(InputError, match="name a f"):
         write_format([MADE], name, io.StringIO())
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "parquet"])
+def test_a_path_with_an_ending_is_one_table_unless_it_is_a_folder(name: str, tmp_path: Path) -> None:
+    (tmp_path / "my.folder").mkdir()
+    write_format([MADE], name, tmp_path / "my.folder")
+    assert {file.stem for file in (tmp_path / "my.folder").iterdir()} == set(FLAT)
+    write_format([MADE], name, tmp_path / f"one.{name}")
+    assert (tmp_path / f"one.{name}").read_bytes() == (tmp_path / "my.folder" / f"events.{name}").read_bytes()
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

@@ -65,11 +65,16 @@ def write_format(annotated: Iterable[Annotations], name: str, out: TextIO | Path
 
 
 def _write_to_path(annotated: Iterable[Annotations], chosen: Format, path: Path, wishes: Wishes) -> None:
-    if chosen.to_path is not None and (chosen.to_stream is None or not (path.suffix or wishes.table)):
+    if chosen.to_path is not None and (chosen.to_stream is None or _one_table(path, wishes) is None):
         chosen.to_path(annotated, path, wishes)
     elif chosen.to_stream is not None:
         with path.open("w", encoding="utf-8", newline="") as out:
             chosen.to_stream(annotated, out, wishes)
+
+
+def _one_table(path: Path, wishes: Wishes) -> str | None:
+    """The table that a path is to hold: the wished one, or events in a file with an ending; None for a folder of all."""
+    return wishes.table or ("events" if path.suffix and not path.is_dir() else None)
 
 
 def check_wishes(chosen: Format, wishes: Wishes) -> None:
@@ -111,7 +116,7 @@ def _table_folder(ending: str, delimiter: str) -> Callable[[Iterable[Annotations
 
 def _parquet(annotated: Iterable[Annotations], path: Path, wishes: Wishes) -> None:
     """One file for a path with an ending or a wished table, else a folder with all tables."""
-    one = wishes.table or ("events" if path.suffix else None)
+    one = _one_table(path, wishes)
     if one is None:
         path.mkdir(parents=True, exist_ok=True)
     paths = {one: path} if one else {table: path / f"{table}.parquet" for table in FLAT}
