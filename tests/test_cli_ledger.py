@@ -1,0 +1,101 @@
+"""`ledger`, `watch` and `trends` on a store: filters, shapes, the plot, and what is said when nothing meets the filters."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from communique.cli import main
+from communique.records import Event
+from communique.store import open_store
+from tests.corpus.test_ledger import told
+from tests.corpus.test_ledger_watch import FIRST, account
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="communique")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("ledger") / "store"
+    demand = told("b", "SVK", "demand", "Slovakia", "stop the fishing in the northern lagoon", to="Peru", day="2031-06-01")
+    acted = account("c", "PER", "They seized a ship.", "2031-06-07")
+    evidence = replace(acted.mentions[0].span)
+    event = Event("v1", "COERCE", None, (), ("mPeru",), ("mSlovakia",), "happened", False, None, None, 4, -7.0, None, (evidence,), None)
+    released = account("d", None, "Eleven miners were released on Monday.", "2031-07-01")
+    with open_store(path, write=True) as store:
+        store.write([FIRST, demand, replace(acted, events=(event,)), released])
+    return path
+
+
+def listed(folder: Path, *arguments: str) -> list[dict[str, Any]]:
+    result = run(arguments[0], "--store", folder, "--format", "json", *arguments[1:])
+    assert result.exit_code == 0, result.output
+    found: list[dict[str, Any]] = json.loads(result.stdout)
+    return found
+
+
+FILTERS = [
+    ((), {"condition", "demand"}),
+    (("--kind", "demand"), {"demand"}),
+    (("--parties", "Peru,SVK"), {"condition", "demand"}),
+    (("--parties", "KEN"), set()),
+    (("--topic", "lagoon"), {"demand"}),
+    (("--since", "2031-05-20"), {"demand"}),
+    (("--until", "2031-05"), {"condition"}),
+    (("--known-from", "holder"), {"condition", "demand"}),
+    (("--known-from", "counterpart"), set()),
+    (("--status", "open", "--kind", "demand"), {"demand"}),
+    (("--readings",), set()),
+]
+
+
+@pytest.mark.parametrize(("filters", "kinds"), FILTERS)
+def test_filters_of_the_ledger(folder: Path, filters: tuple[str, ...], kinds: set[str]) -> None:
+    assert {entry["kind"] for entry in listed(folder, "ledger", *filters)} == kinds
+
+
+def test_every_telling_has_its_passage(folder: Path) -> None:
+    for entry in listed(folder, "ledger"):
+        assert all(telling["passage"]["exact"] for telling in entry["tellings"])
+
+
+@pytest.mark.parametrize("command", ["ledger", "watch", "trends"])
+def test_shapes(folder: Path, command: str) -> None:
+    as_csv = list(csv.DictReader(io.StringIO(run(command, "--store", folder, "--format", "csv").stdout)))
+    assert len(as_csv) == len(listed(folder, command)) > 0
+    assert run(command, "--store", folder, "--format", "md").stdout.startswith("| ")
+    assert run(command, "--store", folder).exit_code == 0
+
+
+def test_later_passages_stand_beside_what_is_watched(folder: Path) -> None:
+    (item,) = listed(folder, "watch")
+    assert item["documents"] == ["d"]
+
+
+def test_deeds_need_two_parties(folder: Path) -> None:
+    assert run("ledger", "--store", folder, "--deeds", "--parties", "PER").exit_code == 2
+    assert run("ledger", "--store", folder, "--deeds", "--parties", "PER,SVK").exit_code == 0
+
+
+def test_trends_count_what_happened(folder: Path) -> None:
+    (row,) = listed(folder, "trends", "--parties", "PER,SVK")
+    assert (row["period"], row["material_conflict"], row["demands_open"]) == ("2031-06", 1, 1)
+
+
+def test_trends_are_drawn_into_a_file(folder: Path, tmp_path: Path) -> None:
+    drawn = run("trends", "--store", folder, "--plot", tmp_path / "out.svg")
+    assert drawn.exit_code == 0, drawn.output
+    assert (tmp_path / "out.svg").read_text().count("#c")
+
+
+def test_nothing_is_said_to_be_nothing(folder: Path) -> None:
+    assert "nothing in the store meets the filters" in run("ledger", "--store", folder, "--parties", "KEN").stderr

@@ -1,0 +1,51 @@
+"""Plots of trends: kinds of files, points that lead to documents, gaps where a period is missing."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from communique.corpus.trends import find_trends
+from communique.errors import InputError
+from communique.plots import plot_svg, write_plot
+from tests.corpus.test_trends import AGAIN, AID, SEIZED, deeds
+
+TRENDS = find_trends(deeds(AID, AGAIN, SEIZED))
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_ending_says_the_kind(tmp_path: Path, ending: str, start: bytes) -> None:
+    write_plot(TRENDS, tmp_path / f"out.{ending}")
+    assert (tmp_path / f"out.{ending}").read_bytes().startswith(start)
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="svg"):
+        write_plot(TRENDS, tmp_path / "out.gif")
+
+
+def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing to draw"):
+        write_plot(find_trends(deeds()), tmp_path / "out.svg")
+
+
+def test_each_point_leads_to_its_documents() -> None:
+    drawn = plot_svg(TRENDS, link=lambda row: f"#period-{row['period']}")
+    links = {value for element in ET.fromstring(drawn).iter() for key, value in element.attrib.items() if key.endswith("href")}
+    assert {"#period-2031-01", "#period-2031-03"} <= links
+    assert "#period-2031-02" not in links
+
+
+def test_the_same_trends_are_drawn_alike_twice() -> None:
+    assert plot_svg(TRENDS) == plot_svg(TRENDS)
+
+
+def test_more_lines_than_can_be_told_apart_are_refused(tmp_path: Path) -> None:
+    states = ("CHL", "GHA", "JPN", "KEN", "NOR", "OMN", "SVK", "THA")
+    many = [(f"d{code}", "2031-01-05", code, "PER", 1, 1.0, "happened", code) for code in states]
+    table: pa.Table = find_trends(deeds(*many))
+    with pytest.raises(InputError, match="choose parties"):
+        write_plot(table, tmp_path / "out.svg")
