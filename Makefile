@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: venv demo test test-web browser picture lint bench docs lock clean
+.PHONY: venv demo test test-web browser picture lint bench docs test-release lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -54,6 +54,11 @@ browser:
 
 picture: venv browser
 	CHROMIUM="$${CHROMIUM:-$$(command -v chromium || true)}" $(BIN)/python docs/pictures/make_desk.py
+
+# Builds the wheel, installs it in a clean environment for each Python that is here, and compares what it finds with the checkout.
+test-release: venv
+	COMMUNIQUE_RELEASE="$$(for name in python3.11 python3.12 python3.13; do $$name -c '' 2>/dev/null && printf '%s,' "$$name"; done)" \
+		$(BIN)/pytest -rs tests/test_release.py
 
 lint: venv
 	$(BIN)/ruff check .
