@@ -77,7 +77,7 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None:
         return _role(draft, token, same)
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
-        return _singular(known, draft) if draft.kind == "state" else None
+        return _singular(known, draft) if draft.kind == "state" else _compatriot(known, draft)
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
         return resolve_role(reading, known, token)
     if has_owner(token):
@@ -169,6 +169,18 @@ def _singular(known: list[Draft], draft: Draft) -> Draft | None:
         return None
     other = list(people.values())[-1]
     return replace(draft, kind="role", key=other.key, actors=other.actors)
+
+
+def _compatriot(known: list[Draft], draft: Draft) -> Draft | None:
+    """ "The Iranian minister" after one Iranian has been named, and nobody else of that state and sector."""
+    if draft.kind not in ("group", "title") or len(draft.actors) != 1 or draft.actors[0].name or draft.head.tag_ not in ("NN", "NNP"):
+        return None
+    if is_body(draft.head) or not _is_definite(draft.head) or draft.head.lower_ not in markers("actor_person_noun"):
+        return None
+    code, sector = draft.actors[0].code, draft.actors[0].sector
+    people = {one.key: one for one in known if one.end <= draft.start and _is_person(one) and one.actors[0].code == code}
+    named = [one for one in people.values() if one.actors[0].name and one.actors[0].sector in (sector, None)]
+    return replace(draft, kind="role", key=named[0].key, actors=named[0].actors) if len(people) == len(named) == 1 else None
 
 
 def _same_person(known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:

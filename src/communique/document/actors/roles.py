@@ -94,6 +94,7 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
     if owner is None or len(owner.actors) != 1:
         return _only_state(state)
     kinds = _kinds(reading, owner)
+    kinds |= {"foreign minister"} if "foreign affairs representative" in kinds else frozenset()
     own = owner.actors[0].code
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
