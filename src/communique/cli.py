@@ -234,25 +234,31 @@ def annotate(paths: tuple[str, ...], shape: str, table: str | None, all_types: b
 
 
 @main.command()
-@click.argument("accounts", nargs=-1, metavar="LEFT RIGHT | ENCOUNTER")
+@click.argument("accounts", nargs=-1, metavar="LEFT RIGHT ... | ENCOUNTER")
 @click.option("--store", "folder", type=STORE, help="Take the accounts from this store: those of ENCOUNTER, by its id.")
 @click.option("--left", help="With --store: the id of the document on the left.")
 @click.option("--right", help="With --store: the id of the document on the right.")
+@click.option("--all", "everything", is_flag=True, help="With --store: all accounts of the ENCOUNTER, topic by topic.")
 @click.option("--format", "shape", type=click.Choice(["table", "json", "html", "md"]), default="table", show_default=True)
 @input_options
-def compare(accounts: tuple[str, ...], folder: Path | None, left: str | None, right: str | None, shape: str, **options: Any) -> None:
-    """Two accounts of one encounter, aligned statement by statement: two files, or an encounter of a store."""
+def compare(
+    accounts: tuple[str, ...], folder: Path | None, left: str | None, right: str | None, everything: bool, shape: str, **options: Any
+) -> None:
+    """Two accounts of one encounter, aligned statement by statement: two files, or an encounter of a store. More files: topic by topic."""
     from communique.corpus.compare import compare as compare_accounts
 
     with guarded() as failed:
         if folder is not None:
-            from communique.cli_store import read_pair
+            from communique.cli_store import read_all_accounts, read_pair
 
             check_unused(options)
-            sides = read_pair(folder, accounts, left, right)
+            sides = read_all_accounts(folder, accounts) if everything else read_pair(folder, accounts, left, right)
         else:
             check_two_files(accounts, left, right)
             sides = tuple(read_and_annotate(accounts, failed, **options))
+        if len(sides) > 2:
+            write_synopsis(sides, shape)
+            return
         if len(sides) != 2:
             raise click.ClickException(f"two documents are compared, {len(sides)} could be read; name two files of one document each")
         write_comparison(compare_accounts(*sides), shape)
@@ -298,10 +304,10 @@ def check_unused(options: Mapping[str, Any]) -> None:
 
 
 def check_two_files(accounts: Sequence[str], left: str | None, right: str | None) -> None:
-    """Raises UsageError unless two files are named that are there."""
+    """Raises UsageError unless at least two files are named that are there."""
     if left or right:
         raise click.UsageError("--left and --right choose among the documents of a store; name it with --store")
-    if len(accounts) != 2:
+    if len(accounts) < 2:
         raise click.UsageError(f"two files are compared, {len(accounts)} named; to compare the accounts of an encounter, name its --store")
     for path in accounts:
         if path != "-" and not os.path.exists(path):
@@ -430,6 +436,41 @@ def write_comparison(comparison: Comparison, shape: str) -> None:
         write_markdown(comparison, sys.stdout)
     else:
         print_table(comparison)
+
+
+def write_synopsis(accounts: Sequence[Annotations], shape: str) -> None:
+    """Several accounts on stdout, topic by topic: as JSON, as the report's page, as Markdown or as a table for the terminal."""
+    from communique.corpus.compare import tell_apart
+    from communique.export.synopsis import account_names, other_side_lines, synopsis_rows, synopsis_to_dict, write_synopsis_markdown
+
+    if shape == "html":
+        from communique.report import write_report
+
+        sys.stdout.write(write_report(tuple(accounts)))
+        return
+    synopsis = tell_apart(accounts)
+    if shape == "json":
+        sys.stdout.write(json.dumps(synopsis_to_dict(synopsis), ensure_ascii=False) + "\n")
+    elif shape == "md":
+        write_synopsis_markdown(synopsis, sys.stdout)
+    else:
+        print_rows(("topic", *account_names(synopsis)), synopsis_rows(synopsis))
+        for line in other_side_lines(synopsis):
+            click.echo(f"known from the other side only: {line}")
+
+
+def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Rows of words as a table as wide as the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True, expand=True)
+    for head in heads:
+        table.add_column(Text(head))
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 
 def print_table(comparison: Comparison) -> None:

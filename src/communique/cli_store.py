@@ -417,6 +417,20 @@ def read_pair(folder: Path, named: Sequence[str], left: str | None, right: str |
     return pair
 
 
+def read_all_accounts(folder: Path, named: Sequence[str]) -> tuple[Annotations, ...]:
+    """All accounts of the encounter that is `named`, those of parties first. Raises CommuniqueError if there are not two."""
+    from communique.store import open_store
+
+    if len(named) != 1:
+        raise click.UsageError("--all shows the accounts of one ENCOUNTER of a store; name it")
+    with open_store(folder) as store:
+        encounter = find_encounter(read_encounters(store), named[0], folder)
+        found = store.selection(tuple(dict(encounter.accounts)))
+    if len(found) < 2:
+        raise CommuniqueError(f"the encounter {encounter.id} has one account; two are needed to compare")
+    return tuple(sorted(found, key=lambda each: (each.document.party is None, each.document.published or "", each.document.id)))
+
+
 def _two_documents(store: Store, left: str, right: str) -> tuple[Annotations, ...]:
     found = store.selection((left, right))
     if len(found) != 2:

@@ -80,7 +80,12 @@ RELATIONS = [
         "certainty",
     ),
     (
-        ("PER", "criticise", "fisheries", "Minister Rojas criticised the illegal, brutal and unprovoked seizure of two boats, a provocation"),
+        (
+            "PER",
+            "criticise",
+            "fisheries",
+            "Minister Rojas criticised the illegal, brutal and unprovoked seizure of two boats, a provocation",
+        ),
         ("PER", "criticise", "fisheries", "Minister Rojas criticised the seizure of two boats"),
         "left_stronger",
         "blame",

@@ -2,5 +2,6 @@
 
 from communique.corpus.compare.features import find_concepts, stem
 from communique.corpus.compare.pairs import compare
+from communique.corpus.compare.several import tell_apart
 
-__all__ = ["compare", "find_concepts", "stem"]
+__all__ = ["compare", "find_concepts", "stem", "tell_apart"]

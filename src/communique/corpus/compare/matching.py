@@ -7,18 +7,24 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.corpus.compare.features import Features, axis_of
 from communique.lexicon import acts
+from communique.resources import read_table
 
 if TYPE_CHECKING:
     from numpy import ndarray
 
-ALONE = 0.20  # the price of leaving a statement alone, in units of `_score`
-JOIN = 0.20  # a further statement joins a match from this score on
 TWO_ENDS = {frozenset(pair) for pair in (("promise", "other_end"), ("demand", "promise"), ("demand", "refusal"))}
-REACH = 2  # ... if it stands at most so many statements away
+REACH = 2  # a further statement joins a match if it stands at most so many statements away
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each agreement of two statements is worth, from `match_weights.csv`."""
+    return {row["measure"]: float(row["weight"]) for row in read_table("match_weights")}
 
 
 def assign(first: Sequence[Features], second: Sequence[Features]) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
@@ -28,7 +34,7 @@ def assign(first: Sequence[Features], second: Sequence[Features]) -> list[tuple[
     import numpy as np
 
     scores = _score_matrix(first, second)
-    pairs = _best_pairs(scores)
+    pairs = _best_pairs(_against_rivals(scores))
     groups = [([a], [b]) for a, b in pairs]
     used = ({a for a, _ in pairs}, {b for _, b in pairs})
     same_party = np.array([[not a.codes or not b.codes or bool(a.codes & b.codes) for b in second] for a in first])
@@ -44,11 +50,27 @@ def _score_matrix(first: Sequence[Features], second: Sequence[Features]) -> ndar
     return np.array([[_score(a, b, rarity) for b in second] for a in first])
 
 
+def _against_rivals(scores: ndarray) -> ndarray:
+    """Scores raised where neither statement has as good another partner, and lowered where one has a better one."""
+    return scores + weights()["rival"] * (2 * scores - _best_other(scores) - _best_other(scores.T).T)
+
+
+def _best_other(scores: ndarray) -> ndarray:
+    """For each cell the greatest other score of its row, at least 0."""
+    import numpy as np
+
+    if scores.shape[1] < 2:
+        return np.zeros_like(scores)
+    ordered = np.sort(scores, axis=1)
+    best = np.where(scores == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
+    return np.maximum(best, 0.0)
+
+
 def _best_pairs(scores: ndarray) -> list[tuple[int, int]]:
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    gain = np.where(scores > ALONE, scores - ALONE, 0.0)
+    gain = np.maximum(scores - weights()["alone"], 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
 
@@ -58,7 +80,7 @@ def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], 
     for i in (i for i in range(scores.shape[0]) if i not in used):
         near = [g for g in groups if len(g[1 - side]) == 1 and min(abs(i - k) for k in g[side]) <= REACH]
         best = max(near, key=lambda g: float(scores[i, g[1 - side][0]]), default=None)
-        if best is not None and scores[i, best[1 - side][0]] >= JOIN:
+        if best is not None and scores[i, best[1 - side][0]] >= weights()["join"]:
             best[side].append(i)
 
 
@@ -75,11 +97,11 @@ def _score(a: Features, b: Features, rarity: dict[str, float]) -> float:
     """How likely two statements report one act, about 0..1."""
     if a.statement.kind != b.statement.kind:
         return 0.0
-    if a.statement.kind != "substance":
-        return 0.6 if a.place == b.place == 0 else _words_in_common(a, b, rarity)
     text = _words_in_common(a, b, rarity)
-    far = -0.1 if text < 0.07 else 0.0  # topic, act and party alone are no match
-    return 0.62 * text + far + _topic_fit(a, b, rarity) + _act_fit(a, b) + _party_fit(a, b) + _name_fit(a, b)
+    if a.statement.kind != "substance":
+        return 0.6 if a.place == b.place == 0 else text
+    far = weights()["words far"] if text < 0.07 else 0.0
+    return weights()["words"] * text + far + _topic_fit(a, b, rarity) + _act_fit(a, b) + _party_fit(a, b) + _name_fit(a, b)
 
 
 def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> float:
@@ -94,22 +116,21 @@ def _topic_fit(a: Features, b: Features, rarity: dict[str, float]) -> float:
     """Shared topics, worth less where half the account is about them; other topics count against, unless the notions agree."""
     shared = a.topics & b.topics
     if shared:
-        first = 0.16 if a.statement.topic == b.statement.topic else 0.1
+        first = weights()["topic first" if a.statement.topic == b.statement.topic else "topic"]
         return first * min(1.0, max(rarity["#" + topic] for topic in shared) / 1.5)
     if a.wide_topics & b.wide_topics:
-        return 0.03
-    return -0.08 if a.topics and b.topics and not a.concepts & b.concepts else 0.0
+        return weights()["topic wide"]
+    return weights()["topic apart"] if a.topics and b.topics and not a.concepts & b.concepts else 0.0
 
 
 def _act_fit(a: Features, b: Features) -> float:
+    """One act, or two ends of one; that acts differ says nothing: one account discusses what the other agrees."""
     one, two = a.statement.act, b.statement.act
     if one is None or two is None:
         return 0.0
     if one == two:
-        return 0.08
-    if a.statement.negated != b.statement.negated:
-        return -0.05
-    return 0.05 if _answers(one, two) else -0.05
+        return weights()["act same"]
+    return weights()["act answer"] if a.statement.negated == b.statement.negated and _answers(one, two) else 0.0
 
 
 def _answers(one: str, two: str) -> bool:
@@ -120,9 +141,10 @@ def _answers(one: str, two: str) -> bool:
 def _party_fit(a: Features, b: Features) -> float:
     """Same party, or one end of an act on each side; an act of the other party is another act."""
     if not a.codes or not b.codes or a.codes & b.codes:
-        return 0.06 if a.codes and a.codes == b.codes else 0.0
-    return 0.04 if frozenset((axis_of(a), axis_of(b))) in TWO_ENDS else -0.15
+        return weights()["party same"] if a.codes and a.codes == b.codes else 0.0
+    return weights()["party two ends" if frozenset((axis_of(a), axis_of(b))) in TWO_ENDS else "party apart"]
 
 
 def _name_fit(a: Features, b: Features) -> float:
-    return min(0.12, 0.05 * len(a.numbers & b.numbers) + 0.03 * len(a.names & b.names))
+    found = weights()["number"] * len(a.numbers & b.numbers) + weights()["name"] * len(a.names & b.names)
+    return min(weights()["names most"], found)

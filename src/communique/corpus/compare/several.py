@@ -1,0 +1,126 @@
+"""Several accounts of one encounter: which topic stands in which account, and what is known from the other side only.
+
+A part of compare. Accounts of one side (a party, else a publisher) are not compared with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from communique.corpus.compare.pairs import compare
+from communique.records import Annotations, Comparison, Entry, Statement
+
+NO_TOPIC = "other"
+PROMISES = ("commitment", "assurance")
+Key = tuple[str, str]  # document id, id of a statement or an entry
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic: the statements of substance that each account has on it, in the order of the accounts, and the sides that have none."""
+
+    topic: str
+    statements: tuple[tuple[Statement, ...], ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment or assurance, the account that tells it, and whether no account of a holder's side has it."""
+
+    document: str
+    entry: Entry
+    holders: tuple[str, ...]
+    other_side_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Synopsis:
+    """Accounts side by side. `rows` begin with the topics that a side leaves out; `coverage` is the share of an account's statements of
+    substance that another side tells too, None without any."""
+
+    accounts: tuple[Annotations, ...]
+    sides: tuple[str, ...]
+    rows: tuple[TopicRow, ...]
+    coverage: tuple[float | None, ...]
+    promises: tuple[Promise, ...]
+
+
+def tell_apart(accounts: Sequence[Annotations]) -> Synopsis:
+    """The synopsis of accounts of one encounter; the order of the accounts is kept."""
+    sides = tuple(side_of(account) for account in accounts)
+    shared = shared_statements(accounts, sides)
+    return Synopsis(
+        accounts=tuple(accounts),
+        sides=sides,
+        rows=tuple(_topic_rows(accounts, sides)),
+        coverage=tuple(_share(account, shared) for account in accounts),
+        promises=tuple(_promises(accounts, sides, shared)),
+    )
+
+
+def side_of(account: Annotations) -> str:
+    """Whose account it is: the party's, else the publisher's."""
+    document = account.document
+    return document.party or document.publisher or document.id
+
+
+def shared_statements(accounts: Sequence[Annotations], sides: Sequence[str]) -> dict[Key, set[str]]:
+    """For each statement the other sides that tell it too."""
+    found: dict[Key, set[str]] = {}
+    for (one, here), (two, there) in combinations(zip(accounts, sides, strict=True), 2):
+        if here != there:
+            for key, side in _partners(compare(one, two), here, there):
+                found.setdefault(key, set()).add(side)
+    return found
+
+
+def _partners(comparison: Comparison, here: str, there: str) -> Iterator[tuple[Key, str]]:
+    left, right = comparison.left.document.id, comparison.right.document.id
+    for row in comparison.alignments:
+        if row.left and row.right:
+            yield from (((left, i), there) for i in row.left)
+            yield from (((right, i), here) for i in row.right)
+
+
+def _topic_rows(accounts: Sequence[Annotations], sides: Sequence[str]) -> list[TopicRow]:
+    by_account = [_by_topic(account) for account in accounts]
+    topics = dict.fromkeys(topic for found in by_account for topic in found)
+    rows = [_topic_row(topic, by_account, sides) for topic in topics]
+    return sorted(rows, key=lambda row: (not row.silent or row.topic == NO_TOPIC, -sum(map(len, row.statements))))
+
+
+def _by_topic(account: Annotations) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in account.statements:
+        if statement.kind == "substance":
+            found.setdefault(statement.topic or NO_TOPIC, []).append(statement)
+    return found
+
+
+def _topic_row(topic: str, by_account: Sequence[Mapping[str, list[Statement]]], sides: Sequence[str]) -> TopicRow:
+    cells = tuple(tuple(found.get(topic, ())) for found in by_account)
+    telling = {side for side, cell in zip(sides, cells, strict=True) if cell}
+    return TopicRow(topic, cells, tuple(side for side in dict.fromkeys(sides) if side not in telling))
+
+
+def _share(account: Annotations, shared: Mapping[Key, set[str]]) -> float | None:
+    substance = [s for s in account.statements if s.kind == "substance"]
+    return sum((account.document.id, s.id) in shared for s in substance) / len(substance) if substance else None
+
+
+def _promises(accounts: Sequence[Annotations], sides: Sequence[str], shared: Mapping[Key, set[str]]) -> Iterator[Promise]:
+    for account, side in zip(accounts, sides, strict=True):
+        codes = {m.id: tuple(actor.code for actor in m.actors if actor.code) for m in account.mentions}
+        for entry in account.entries:
+            if entry.kind in PROMISES:
+                holders = tuple(dict.fromkeys(code for mention in entry.holders for code in codes.get(mention, ())))
+                told_by = {side} | _told_too(account, entry, shared)
+                yield Promise(account.document.id, entry, holders, bool(holders) and not told_by & set(holders))
+
+
+def _told_too(account: Annotations, entry: Entry, shared: Mapping[Key, set[str]]) -> set[str]:
+    """The other sides that tell a statement under the entry's words."""
+    under: Iterable[Statement] = (s for s in account.statements if s.span.overlaps(entry.substance))
+    return set().union(*(shared.get((account.document.id, s.id), set()) for s in under))

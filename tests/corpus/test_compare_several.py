@@ -1,0 +1,75 @@
+"""Several accounts of one encounter: statements built by hand, with who tells what."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from communique.corpus.compare import tell_apart
+from communique.export.synopsis import other_side_lines, synopsis_rows, synopsis_to_dict, write_synopsis_markdown
+from communique.records import Annotations, Entry
+from tests.corpus.test_compare import account
+
+TARIFFS = ("BRA+IND", "agree", "trade", "The leaders agreed to lower tariffs on maize")
+FOREST = ("BRA", "demand", "climate", "President Alves urged India to sign the forest pact")
+SHIPS = ("IND", "commit", "maritime security", "Minister Rao promised to keep warships out of the southern harbour")
+
+
+def told_by(party: str, name: str, *rows: tuple[str, str, str | None, str]) -> Annotations:
+    made = account(name, *rows)
+    return replace(made, document=replace(made.document, party=party, publisher=f"Office of {party}"))
+
+
+def with_promise(made: Annotations, number: int, holder: str) -> Annotations:
+    """The account with its statement `number` as a commitment of `holder`, a mention."""
+    span = made.statements[number].span
+    entry = Entry("p", "commitment", (holder,), (), span, None, None, None, None, (span,), None)
+    return replace(made, entries=(entry,))
+
+
+BRAZIL = with_promise(told_by("BRA", "b", TARIFFS, FOREST, SHIPS), 2, "m2")
+INDIA = told_by("IND", "i", TARIFFS)
+LATER = told_by("IND", "j", TARIFFS, SHIPS)
+
+
+def test_topics_that_a_side_leaves_out_come_first() -> None:
+    rows = tell_apart((BRAZIL, INDIA)).rows
+    assert [(row.topic, row.silent) for row in rows] == [("climate", ("IND",)), ("maritime security", ("IND",)), ("trade", ())]
+    assert [len(cell) for cell in rows[2].statements] == [1, 1]
+
+
+def test_coverage_counts_what_another_side_tells() -> None:
+    assert tell_apart((BRAZIL, INDIA)).coverage == (1 / 3, 1.0)
+    assert tell_apart((BRAZIL, account("e"))).coverage == (0.0, None)
+
+
+def test_accounts_of_one_side_do_not_confirm_each_other() -> None:
+    assert tell_apart((INDIA, LATER)).coverage == (0.0, 0.0)
+
+
+def test_a_promise_that_no_account_of_its_holder_has_is_known_from_the_other_side_only() -> None:
+    (promise,) = tell_apart((BRAZIL, INDIA)).promises
+    assert (promise.document, promise.holders, promise.other_side_only) == ("b", ("IND",), True)
+
+
+def test_a_second_account_of_the_holder_that_has_it_is_enough() -> None:
+    (promise,) = tell_apart((BRAZIL, INDIA, LATER)).promises
+    assert not promise.other_side_only
+
+
+def test_the_order_of_the_accounts_changes_no_finding() -> None:
+    one, two = tell_apart((BRAZIL, INDIA, LATER)), tell_apart((LATER, INDIA, BRAZIL))
+    assert one.coverage == two.coverage[::-1]
+    assert {(row.topic, frozenset(row.silent)) for row in one.rows} == {(row.topic, frozenset(row.silent)) for row in two.rows}
+
+
+def test_what_is_written() -> None:
+    synopsis = tell_apart((BRAZIL, INDIA))
+    out = io.StringIO()
+    write_synopsis_markdown(synopsis, out)
+    assert out.getvalue().startswith("| topic | Office of BRA | Office of IND |\n")
+    assert next(synopsis_rows(synopsis))[0] == "climate (not in IND)"
+    assert len(other_side_lines(synopsis)) == 1
+    made = synopsis_to_dict(synopsis)
+    assert made["topics"][0]["statements"][0][0]["span"]["exact"] == FOREST[3]
+    assert made["promises"][0]["other_side_only"] is True
