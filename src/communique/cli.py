@@ -186,7 +186,11 @@ def writing_options(command: Command) -> Command:
 LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors"}
 LAZY |= dict.fromkeys(("serve", "judgements"), "cli_web")
 LAZY |= dict.fromkeys(("export", "corrections"), "cli_export")
-LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger") | {"relate": "cli_relate", "phrase": "cli_phrase"}
+LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger") | {
+    "relate": "cli_relate",
+    "phrase": "cli_phrase",
+    "sample": "cli_sample",
+}
 
 
 class Commands(click.Group):

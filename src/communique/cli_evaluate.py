@@ -94,6 +94,25 @@ def alignment(gold: Path, predicted: Path, shape: str) -> None:
         write_figures(figures_of(counts), shape, len(counts))
 
 
+@evaluate.command()
+@click.argument("judged", type=FILE)
+@FORMAT
+def verdicts(judged: Path, shape: str) -> None:
+    """A sample judged by hand: JUDGED is what `communique sample` printed, with yes or no in the column `right`."""
+    from communique.evaluation.sampling import Share, share_right
+
+    with guarded(), judged.open(encoding="utf-8-sig", newline="") as file:
+        rows = [asdict(share) for share in share_right(list(csv.DictReader(file)))]
+        if shape == "json":
+            sys.stdout.write(json.dumps(rows) + "\n")
+            return
+        writer = csv.DictWriter(
+            sys.stdout, [field.name for field in fields(Share)], lineterminator="\n", delimiter="," if shape == "csv" else "\t"
+        )
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def write_figures(figures: Sequence[Figure], shape: str, documents: int) -> None:
     """Figures on stdout as a table, as CSV or as JSON."""
     from communique.evaluation.figures import Figure

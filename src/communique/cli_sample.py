@@ -1,0 +1,54 @@
+"""The command that draws a blind sample to judge by hand."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli import guarded
+
+if TYPE_CHECKING:
+    from communique.records import Annotations
+
+FIELDS = ("publisher", "country", "party", "kind", "language")
+TABLES = ("attributions", "events", "accounts", "statements", "entries", "mentions")
+
+
+@click.command()
+@click.argument("annotated", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--table", type=click.Choice(TABLES), default="events", show_default=True)
+@click.option("--number", type=click.IntRange(1), default=100, show_default=True, help="Rows to draw.")
+@click.option("--by", type=click.Choice(FIELDS), help="Share the sample among the values of this field, in proportion.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--width", type=float, help="Instead: how many rows an interval of +-WIDTH percent needs.")
+@click.option("--share", type=float, default=50.0, show_default=True, help="With --width: the percentage that you expect to be right.")
+def sample(annotated: Path | None, table: str, number: int, by: str | None, seed: int, width: float | None, share: float) -> None:
+    """A blind sample to judge by hand: ANNOTATED is what `communique annotate` printed; rows come as CSV, without weights.
+
+    Write yes or no in the column `right`; `communique evaluate verdicts FILE` tells the share."""
+    from communique.evaluation.sampling import draw_sample, size_needed
+
+    with guarded():
+        if width is not None:
+            sys.stdout.write(f"{size_needed(width / 100, share / 100)}\n")
+            return
+        if annotated is None:
+            raise click.UsageError("name a file made by `communique annotate`, or ask with --width how many rows are needed")
+        rows = draw_sample(_read(annotated), table, number, by=by, seed=seed)
+        if rows:
+            writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def _read(path: Path) -> Iterator[Annotations]:
+    from communique.export import from_dict
+
+    with path.open(encoding="utf-8") as file:
+        yield from (from_dict(json.loads(line)) for line in file if line.strip())
