@@ -304,6 +304,57 @@ def test_a_row_of_a_comparison_is_judged(desk: Served, page: Page) -> None:
     expect(page.get_by_text("Read through by")).to_be_visible()
 
 
+PASTED = "Berg urged Sall to reopen the fishing grounds. Sall told Berg that Senegal would answer within a week."
+
+
+@pytest.mark.slow
+def test_a_text_is_pasted_read_and_kept(desk: Served, page: Page) -> None:
+    page.set_default_timeout(90_000)  # the models are loaded with the first text
+    page.goto(desk.url)
+    page.get_by_label("Paste a text").fill(PASTED)
+    page.get_by_text("What is known of it").click()
+    page.get_by_label("Publisher").fill("Coast Courier")
+    page.get_by_label("Day of publication").fill("2024-06-01")
+    page.get_by_role("button", name="Annotate").click()
+    expect(page.locator("#text .cue", has_text="urged")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("Coast Courier · 1 June 2024")).to_be_visible()
+    page.get_by_role("button", name="Keep it in the store").click()
+    expect(page.get_by_role("button", name="I have read this text through")).to_be_visible(timeout=90_000)
+    with open_store(desk.folder) as store:
+        assert any(PASTED in each.document.text for each in store.all_annotations())
+
+
+@pytest.mark.slow
+def test_a_dropped_file_is_read(desk: Served, page: Page) -> None:
+    page.goto(desk.url)
+    data = page.evaluate_handle(
+        """words => { const data = new DataTransfer();
+        data.items.add(new File([words], 'note.txt', { type: 'text/plain' })); return data; }""",
+        PASTED,
+    )
+    page.dispatch_event(".hand-in", "drop", {"dataTransfer": data})
+    expect(page.locator("#text .cue", has_text="urged")).to_be_visible(timeout=90_000)
+
+
+def test_a_comparison_is_taken_along_as_markdown(library: Served, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{library.url}/compare?left=north.txt&right=south.txt")
+    page.get_by_role("link", name="Copy as Markdown").click()
+    expect(page.get_by_role("link", name="Copied")).to_be_visible()
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert "Berg promised to send two patrol boats" in words
+    assert words.count("|") > 6
+
+
+def test_a_comparison_prints_its_rows_and_no_buttons(library: Served, page: Page) -> None:
+    page.goto(f"{library.url}/compare?left=north.txt&right=south.txt")
+    page.emulate_media(media="print")
+    expect(page.locator("table.rows")).to_be_visible()
+    expect(page.locator(".sieve")).to_be_hidden()
+    expect(page.locator(".masthead")).to_be_hidden()
+    expect(page.locator(".judged")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     "path",
     [
