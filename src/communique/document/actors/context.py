@@ -9,7 +9,7 @@ from dataclasses import replace
 from communique import naming
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import markers
-from communique.syntax import SUBJECTS
+from communique.syntax import SUBJECTS, text_of
 
 CALLED = frozenset({"title", "group"})
 BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
@@ -20,7 +20,7 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
     found = sorted(drafts, key=lambda draft: draft.start)
     for n in range(len(found) - 1):
         left, right = found[n], found[n + 1]
-        if right.start <= left.end or not BETWEEN.fullmatch(left.head.doc.text[left.end : right.start]):
+        if right.start <= left.end or not BETWEEN.fullmatch(text_of(left.head.doc)[left.end : right.start]):
             continue
         if left.kind == "person" and right.kind in CALLED:
             found[n], found[n + 1] = _joined(left, right, before=True)

@@ -15,7 +15,7 @@ from communique.document.actors.roles import has_owner, is_elect, is_role, own_t
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
-from communique.syntax import SUBJECTS, joined_subjects
+from communique.syntax import SUBJECTS, joined_subjects, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,7 @@ def _relative(known: list[Draft], token: Token) -> Draft | None:
     """ "Who" and "whose" right behind the one they mean, or in a clause that hangs on it."""
     if token.tag_ not in ("WP", "WP$"):
         return None
-    text = token.doc.text
+    text = text_of(token.doc)
     near = [one for one in known if one.end < token.idx and text[one.end : token.idx] in (" ", ", ")]
     clause = next((word for word in (token, *token.ancestors) if word.dep_ == "relcl"), None)
     if not near and clause is not None:
@@ -96,7 +96,7 @@ def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:
 
 def _apposed(known: list[Draft], token: Token) -> Draft | None:
     """The person right across a comma: "Cyril Ramaphosa, the host, read", "a journalist, Mustafa Nayyem, asked"."""
-    first, text = token.left_edge, token.doc.text
+    first, text = token.left_edge, text_of(token.doc)
     if token.tag_ not in ("NN", "NNP") or (token.dep_ in SUBJECTS and token.dep_ != "nsubj") or is_body(token):
         return None
     article = first.pos_ in ("DET", "PRON") or first.tag_ == "JJ"
@@ -156,7 +156,7 @@ def _is_definite(token: Token) -> bool:
 
 def _singular(known: list[Draft], draft: Draft) -> Draft | None:
     """ "The Moldovan" after a Moldovan has been named."""
-    words = draft.head.doc.text[draft.start : draft.end].lower()
+    words = text_of(draft.head.doc)[draft.start : draft.end].lower()
     if (
         draft.head.tag_ in ("NNS", "NNPS")
         or not _is_definite(draft.head)
@@ -245,7 +245,7 @@ def _we(reading: Reading, speaker: Draft | None, inner: Attribution | None) -> A
 
 def _quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """Who speaks in quotation marks without a verb of speech: the person before a colon, or the subject of the sentence before."""
-    text = token.doc.text
+    text = text_of(token.doc)
     start = text.rfind("\n", 0, token.idx) + 1
     if text.count('"', start, token.idx) % 2 == 0:
         return None
@@ -262,9 +262,9 @@ def _quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
 
 def _named_behind(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """Who is named right behind the quotation with a word of speech: '"We want peace," Oleksandr Chaly said'."""
-    closed = token.doc.text.find('"', token.idx)
+    closed = text_of(token.doc).find('"', token.idx)
     near = [draft for draft in drafts if closed >= 0 and closed < draft.start < closed + LONGEST_SAYING and draft.head.dep_ in SUBJECTS]
-    if not near or "\n" in token.doc.text[closed : near[0].start] or near[0].head.head.pos_ != "VERB":
+    if not near or "\n" in text_of(token.doc)[closed : near[0].start] or near[0].head.head.pos_ != "VERB":
         return None
     row = verb_row(near[0].head.head.lemma_, "verb")
     return near[0] if row is not None and row.cue else None
@@ -321,7 +321,7 @@ def _agrees(draft: Draft, token: Token) -> bool:
     """Whether a draft's words do not speak against the pronoun's gender."""
     female = token.lower_ in markers("actor_she")
     name = [naming.plain(word) for word in (draft.actors[0].name or "").split()]
-    words = draft.head.doc.text[draft.start : draft.end].lower().split()
+    words = text_of(draft.head.doc)[draft.start : draft.end].lower().split()
     # a surname can be the other sex's given name: "Samia Suluhu Hassan", "Ursula James"
     words = [*name[:-1], *(word for word in words if len(name) < 2 or naming.plain(word) != name[-1])]
     return not any(is_male(word) for word in words) if female else not any(is_female(word) for word in words)
