@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.lexicon import find_topics, marker_values, markers, pattern_of, topics
 from communique.records import Annotations, Statement
@@ -53,7 +53,7 @@ def _feature(statement: Statement, place: int, codes: dict[str, frozenset[str]],
     text = statement.span.exact
     words = WORD.findall(text)
     kept = [word for word in words if word.lower() not in markers("function_word")]
-    found = find_topics(text)
+    found = _topics_of(text)
     return Features(
         statement=statement,
         place=place,
@@ -67,6 +67,7 @@ def _feature(statement: Statement, place: int, codes: dict[str, frozenset[str]],
     )
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without its case and commonest English endings; no dictionary."""
     low = word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
@@ -78,6 +79,11 @@ def stem(word: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             return low[: -len(ending)] + rest
     return low
+
+
+@lru_cache(maxsize=5_000)
+def _topics_of(text: str) -> tuple[str, ...]:
+    return tuple(find_topics(text))
 
 
 @cache
@@ -93,6 +99,7 @@ def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((concept, pattern_of(words)) for concept, words in sorted(by_concept.items()))
 
 
+@lru_cache(maxsize=5_000)  # one account is compared with many
 def find_concepts(text: str) -> frozenset[str]:
     """The notions of diplomatic language in `text`, whatever the wording ("talks" and "dialogue" are one)."""
     return frozenset(concept for concept, pattern in _concept_patterns() if pattern.search(text))

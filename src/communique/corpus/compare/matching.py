@@ -52,7 +52,9 @@ def _score_matrix(first: Sequence[Features], second: Sequence[Features]) -> ndar
 
 def _against_rivals(scores: ndarray) -> ndarray:
     """Scores raised where neither statement has as good another partner, and lowered where one has a better one."""
-    return scores + weights()["rival"] * (2 * scores - _best_other(scores) - _best_other(scores.T).T)
+    lead: ndarray = 2 * scores - _best_other(scores) - _best_other(scores.T).T
+    raised: ndarray = scores + weights()["rival"] * lead
+    return raised
 
 
 def _best_other(scores: ndarray) -> ndarray:
@@ -63,7 +65,8 @@ def _best_other(scores: ndarray) -> ndarray:
         return np.zeros_like(scores)
     ordered = np.sort(scores, axis=1)
     best = np.where(scores == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
-    return np.maximum(best, 0.0)
+    above: ndarray = np.maximum(best, 0.0)
+    return above
 
 
 def _best_pairs(scores: ndarray) -> list[tuple[int, int]]:
