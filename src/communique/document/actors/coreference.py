@@ -199,17 +199,24 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _joint(reading: Reading, drafts: list[Draft], token: Token, start: int, end: int, value: str) -> Draft:
     counted = value == "pair" or any(child.lower_ in markers("actor_joint_number") for child in token.children)
-    pair = _people_near(drafts, token, value) if counted and value != "states" else ()
-    if value == "leaders" and not pair:
+    count = _count(token)
+    pair = _people_near(drafts, token, value, count) if counted and value != "states" else ()
+    if value == "leaders" and not pair and count == 2:
         pair = _two_leaders(reading, drafts, start, counted)
     if pair:
         key = ("joint", *("|".join(other.key) for other in pair))
         return Draft(start, end, "joint", key, tuple(other.actors[0] for other in pair), token)
-    codes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = _codes_near(reading, drafts, token, count) if value == "pair" else ()
     if value == "states" or (value == "leaders" and token.lower_ in ("leaders", "presidents")):
-        codes = _codes_near(reading, drafts, token) or _two_parties(reading, drafts, start)
+        codes = _codes_near(reading, drafts, token, count) or (_two_parties(reading, drafts, start) if count == 2 else ())
     actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
     return Draft(start, end, "joint", ("party", *sorted(codes)) if codes else ("joint", str(start)), actors, token)
+
+
+def _count(token: Token) -> int:
+    """How many "the three" or "both leaders" are; two without a number."""
+    numbers = marker_values("actor_joint_number") | marker_values("actor_pair_word")
+    return next((int(numbers[word.lower_]) for word in (token, *token.lefts) if numbers.get(word.lower_)), 2)
 
 
 def _window(drafts: list[Draft], token: Token) -> Iterator[list[Draft]]:
@@ -221,24 +228,24 @@ def _window(drafts: list[Draft], token: Token) -> Iterator[list[Draft]]:
         yield [draft for draft in drafts if start <= draft.head.i < token.i]
 
 
-def _people_near(drafts: list[Draft], token: Token, value: str) -> tuple[Draft, ...]:
-    """The only two people named in this sentence before, or in this and the last one; leaders are of two states."""
+def _people_near(drafts: list[Draft], token: Token, value: str, count: int) -> tuple[Draft, ...]:
+    """The only `count` people named in this sentence before, or in this and the last one; leaders are of as many states."""
     for near in _window(drafts, token):
         people = {draft.key: draft for draft in near if draft.kind == "person" and len(draft.actors) == 1 and draft.actors[0].code}
-        if len(people) == 2 and (value != "leaders" or len({draft.actors[0].code for draft in people.values()}) == 2):
+        if len(people) == count and (value != "leaders" or len({draft.actors[0].code for draft in people.values()}) == count):
             return tuple(sorted(people.values(), key=lambda draft: draft.key))
-        if len(people) > 2:
+        if len(people) > count:
             return ()
     return ()
 
 
-def _codes_near(reading: Reading, drafts: list[Draft], token: Token) -> tuple[str, ...]:
-    """The only two states named in this sentence before, or in this and the last one; an account's own party is one of them."""
+def _codes_near(reading: Reading, drafts: list[Draft], token: Token, count: int) -> tuple[str, ...]:
+    """The only `count` states named in this sentence before, or in this and the last one; an account's own party is one of them."""
     for near in _window(drafts, token):
         codes = {actor.code for draft in near for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}
-        if len(codes) == 2 and (not reading.party or reading.party in codes):
+        if len(codes) == count and (not reading.party or reading.party in codes):
             return tuple(sorted(code for code in codes if code))
-        if len(codes) > 2:
+        if len(codes) > count:
             return ()
     return ()
 

@@ -415,7 +415,16 @@ def _bodies(reading: Reading) -> Iterator[Part]:
         if term.kind == "national":
             yield from _national(reading, group, term)
         elif not _modifies_only(reading, group):
-            yield part_of(reading, group.first, group.last, "body", ("body", str(term.actor.code), str(term.actor.name)), (term.actor,))
+            actor = _shared(reading, term)
+            yield part_of(reading, group.first, group.last, "body", ("body", str(actor.code), str(actor.name)), (actor,))
+
+
+def _shared(reading: Reading, term: Term) -> Actor:
+    """The body that a name shared by many states means: that of the one state the text names, if its usual bearer is not named."""
+    named = [code for code in reading.named if code in naming.states() and reading.named[code]]
+    if term.phrase not in markers("actor_shared_name") or len(named) != 1:
+        return term.actor
+    return Actor(named[0], term.actor.sector, term.phrase if named[0] != term.actor.code else term.actor.name)
 
 
 def _modifies_only(reading: Reading, group: Group) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.blocs import members_of
 from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, owners_of, part_of
 from communique.lexicon import markers
 from communique.naming import Match, Term
@@ -98,6 +99,7 @@ def _owned(reading: Reading, atom: Match) -> Part | None:
     if found is None or not _may_own(reading, atom, found[0]):
         return None
     first, owners = _with_coordinated(reading, atom, owners)
+    owners = members_of(owners) if found[0].tag_ in ("NNS", "NNPS") and found[1].actor.sector == "GOV" else owners
     return _part(reading, first, naming.piece_at(reading.pieces, found[0].idx) + 1, owners, *found)
 
 
