@@ -3,9 +3,11 @@ and what later documents say became of it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from communique.corpus.ledger.outcomes import CLAUSE, FEWEST_WORDS, Saying, Sayings, find_outcomes
 from communique.corpus.ledger.parties import state_codes
@@ -16,6 +18,7 @@ from communique.voices import codes_of
 
 FORESEEN = frozenset({"condition", "expectation"})
 SAME_DAYS = 3  # accounts no further apart are of the same days
+MOST_OF_DAYS = 100  # accounts of one party either side of a day
 MOST_BEARING = 5  # passages shown beside an item
 
 
@@ -44,7 +47,16 @@ def _own_accounts(annotations: Iterable[Annotations]) -> dict[str, list[Own]]:
         document, mentions = made.document, {mention.id: mention for mention in made.mentions}
         if document.party is not None and document.published is not None:
             found[document.party].append(Own(document.id, document.published, frozenset(codes_of(mentions, mentions))))
-    return found
+    return {party: sorted(accounts, key=lambda one: one.day) for party, accounts in found.items()}
+
+
+def _near(accounts: Sequence[Own], day: str) -> Iterator[Own]:
+    """Of accounts in order of time those of about a day."""
+    middle = bisect_left(accounts, day, key=lambda one: one.day)
+    yield from takewhile(
+        lambda one: abs(days_between(day, one.day)) <= SAME_DAYS, reversed(accounts[max(0, middle - MOST_OF_DAYS) : middle])
+    )
+    yield from takewhile(lambda one: abs(days_between(day, one.day)) <= SAME_DAYS, accounts[middle : middle + MOST_OF_DAYS])
 
 
 def _silent(group: Sequence[Told], parties: Sequence[str], own: Mapping[str, Sequence[Own]]) -> Iterator[str]:
@@ -53,7 +65,7 @@ def _silent(group: Sequence[Told], parties: Sequence[str], own: Mapping[str, Seq
     said = {voice for told in group for voice in (told.voice, *told.beside)}
     for party in sorted(set(parties) - said):
         others = set(parties) - {party}
-        near = [one for one in own.get(party, ()) if abs(days_between(first, one.day)) <= SAME_DAYS and one.codes & others]
+        near = [one for one in _near(own.get(party, ()), first) if one.codes & others]
         if near and not any(one.document in telling for one in near):
             yield party
 

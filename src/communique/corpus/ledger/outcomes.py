@@ -263,10 +263,11 @@ def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], 
     for n, group in enumerate(groups):
         if group[0].entry.kind != "demand":
             continue
-        near = {m for other in group[0].counterparts for word in words[n] for m in index[other, word]}
-        for m in sorted(near):
+        lists = (index.get((other, word), ()) for other in group[0].counterparts for word in words[n])
+        shared = Counter(m for found in lists if len(found) <= MOST_SENTENCES for m in found)
+        for m in sorted(shared):
             turned = groups[m][0].entry.kind in TURNED_DOWN
-            common = words[n] & words[m]
+            common = words[n] & words[m] if shared[m] > 1 or turned else frozenset[str]()
             weight, least = weight_of(common, weights), min(weight_of(words[n], weights), weight_of(words[m], weights))
             if len(common) < (1 if turned else 2) or weight < (LONE if turned else BEARING) or weight < ANSWERED * least:
                 continue

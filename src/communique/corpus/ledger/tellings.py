@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ WEIGHT = 1.3  # what the shared words weigh at least (1.0: 20 of 34 merges right
 ALIKE = 0.15  # share of the lighter wording's weight that is shared, between documents
 ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two acts
 ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
-MOST_COMPARED = 40  # of the groups that share a word, the latest: keeps the cost near linear
+MOST_COMPARED = 40  # of the groups that share a word, the latest, and of these those that share most: keeps the cost near linear
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 LARGE = 100  # a number from which on two different ones mean two matters
 SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
@@ -124,7 +124,8 @@ def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> li
         keys = [(kind, holder, word) for kind in _classes(told) for holder in told.holders or ("",) for word in told.words or ("",)]
         if told.talks and told.entry.kind == "agreement":
             keys += [("talks", holder, "") for holder in told.holders]
-        near = {n for key in keys for n in index[key][-MOST_COMPARED:]}
+        shared = Counter(n for key in keys for n in index[key][-MOST_COMPARED:])
+        near = (n for n, _ in shared.most_common(MOST_COMPARED))
         scored = [(max(_likeness(told, other, weights) for other in groups[n]), -n) for n in near]
         best, number = max(scored, default=(0.0, 0))
         chosen = -number
