@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from communique.document.attribution.assemble import find_attributions
-from communique.document.parsing import parse_many
+from communique.document.parsing import neutral_words, parse_many
 from communique.encoder import encode
 from communique.evaluation.attribution import ROLES, Row, count
 from communique.evaluation.figures import Figure, figures_of
@@ -29,7 +29,7 @@ def figures(rows: list[dict[str, object]], *, rules: bool = False) -> tuple[Figu
     counts = []
     for row, doc in zip(rows, parse_many(Document(str(row["id"]), str(row["text"])) for row in rows), strict=True):
         text, gold = str(row["text"]), row["attributions"]
-        encoded = None if rules else encode(text, [(s.start_char, s.end_char) for s in doc.sents])
+        encoded = None if rules else encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
         counts.append(count(text, gold, [row_of(a) for a in find_attributions(doc, encoded)]))  # type: ignore[arg-type]
     return figures_of(counts)
 

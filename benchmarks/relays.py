@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.data.read_relays import Attribution as Gold
 from benchmarks.data.read_relays import Item, read
 from communique.document.attribution.assemble import find_attributions
-from communique.document.parsing import Doc, parse_many
+from communique.document.parsing import Doc, neutral_words, parse_many
 from communique.encoder import Encoded, encode
 from communique.records import Attribution, Document, Span
 from communique.syntax import document_of
@@ -98,7 +98,7 @@ def figures(path: Path = HELD_OUT) -> dict[str, object]:
 
 
 def encode_doc(doc: Doc) -> Encoded | None:
-    return encode(document_of(doc).text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+    return encode(document_of(doc).text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents], neutral_words(doc))
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ import communique
 from communique import encoder
 from communique.document.attribution import assemble, combine, tagger
 from communique.document.attribution.drafts import Draft
-from communique.document.parsing import parse_many
+from communique.document.parsing import neutral_words, parse_many
 from communique.records import Document
 
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -54,7 +54,7 @@ def collect(path: Path) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArr
     xs, ys, articles, asked = [], [], [], 0
     for n, (row, doc) in enumerate(zip(rows, parse_many(Document(row["id"], row["text"]) for row in rows), strict=True)):
         text: str = row["text"]
-        encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents])
+        encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
         if encoded is None:
             continue
         gold = [(words(text, a["content"]), words(text, a["source"])) for a in row["attributions"]]

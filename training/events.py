@@ -30,7 +30,7 @@ from communique.document.events import opinion
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.judgement import is_plausible
 from communique.document.events.scene import Candidate, Scene, index_mentions
-from communique.document.parsing import parse_many
+from communique.document.parsing import neutral_words, parse_many
 from communique.evaluation.events import Told
 from communique.records import Document
 from training.calibrate import fit, weigh
@@ -68,7 +68,7 @@ def collect(items: list[read_events.Item]) -> Rows:
     xs, ys, sentences = [], [], []
     documents = [Document(f"d{n}", item.text, published=item.date) for n, item in enumerate(items)]
     for n, (item, doc) in enumerate(zip(items, parse_many(documents), strict=True)):
-        encoded = encoder.encode(item.text, [(s.start_char, s.end_char) for s in doc.sents])
+        encoded = encoder.encode(item.text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
         assert encoded is not None, "training/events.py needs the encoder"
         attributions = find_attributions(doc, encoded)
         scene = Scene(doc, attributions, index_mentions(doc, find_mentions(doc, attributions)), (), (), set())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ CLS, SEP = 101, 102
 ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")  # inner: within another attribution
 LINKS = ("content", "source", "addressee", "actor", "recipient")
 LINK = 64  # dimensions of a link vector
+Replacement = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,13 @@ def is_available() -> bool:
     return has_model(MODEL)
 
 
-def encode(text: str, sentences: Sequence[tuple[int, int]]) -> Encoded | None:
-    """One pass of the encoder over the sentences (character ranges) of `text`; None without the model or without words."""
+def encode(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement] = ()) -> Encoded | None:
+    """One pass of the encoder over the sentences (character ranges) of `text`; None without the model or without words.
+
+    `names` are words to be read as others, in order: their start and end, and the word instead. Offsets stay those of `text`."""
     if not is_available():
         return None
-    windows = _windows(text, sentences)
+    windows = _windows(text, sentences, names)
     if not windows:
         return None
     rows = [[CLS, *window.ids, SEP] for window in windows]
@@ -100,12 +104,13 @@ def encode(text: str, sentences: Sequence[tuple[int, int]]) -> Encoded | None:
     )
 
 
-def _windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[_Window]:
+def _windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement]) -> list[_Window]:
     made: list[_Window] = []
     current = _Window([], [])
-    encodings = _tokenizer().encode_batch([text[a:b] for a, b in sentences], add_special_tokens=False)
-    for (start, _), encoding in zip(sentences, encodings, strict=True):
-        offsets = [(a + start, b + start) for a, b in encoding.offsets]
+    read = [_read_as(text, start, end, names) for start, end in sentences]
+    encodings = _tokenizer().encode_batch([words for words, _ in read], add_special_tokens=False)
+    for (_, places), encoding in zip(read, encodings, strict=True):
+        offsets = [(places[a][0], places[b - 1][1]) for a, b in encoding.offsets]
         for at in range(0, len(offsets), WINDOW):
             ids = encoding.ids[at : at + WINDOW]
             if len(current.ids) + len(ids) > WINDOW:
@@ -114,6 +119,16 @@ def _windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[_Window]:
             current.ids.extend(ids)
             current.offsets.extend(offsets[at : at + WINDOW])
     return [window for window in (*made, current) if window.ids]
+
+
+def _read_as(text: str, start: int, end: int, names: Sequence[Replacement]) -> tuple[str, list[tuple[int, int]]]:
+    """The words of a sentence with `names` replaced, and for each of their characters the place in `text` that it stands for."""
+    words, places, at = "", list[tuple[int, int]](), start
+    for first, last, name in names[bisect_left(names, (start, 0, "")) : bisect_left(names, (end, 0, ""))]:
+        words += text[at:first] + name
+        places += [(n, n + 1) for n in range(at, first)] + [(first, last)] * len(name)
+        at = last
+    return words + text[at:end], places + [(n, n + 1) for n in range(at, end)]
 
 
 def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from communique import encoder
 from communique.document.annotate import annotate
+from communique.document.parsing import neutral_words, parse
 from communique.records import Annotations, Document
 
 CASES = """
@@ -44,3 +46,13 @@ def test_a_guest_is_of_another_state_than_his_host() -> None:
     made = annotate(Document("d", text, published="2023-06-19"))
     received = next(event for event in made.events if event.evidence[0].exact.endswith("received him"))
     assert codes(made, received.actor) == "USA"
+
+
+def test_the_encoder_reads_all_states_under_one_name() -> None:
+    made = [parse(Document("d", text)) for text in ("Kenya urged Uganda to stop.", "Peru urged the U.S. to stop.")]
+    assert [[(doc.text[a:b], name) for a, b, name in neutral_words(doc)] for doc in made] == [
+        [("Kenya", "France"), ("Uganda", "France")],
+        [("Peru", "France"), ("U.S.", "France")],
+    ]
+    assert encoder._read_as(made[0].text, 0, 12, neutral_words(made[0]))[0] == "France urged "
+    assert encoder._read_as("a Peru", 0, 6, [(2, 6, "Go")])[1] == [(0, 1), (1, 2), (2, 6), (2, 6)]

@@ -11,7 +11,7 @@ from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.attribution.assemble import find_attributions
 from communique.document.entries import find_entries
 from communique.document.events.assemble import find_events
-from communique.document.parsing import PIPELINE, Doc, parse_many
+from communique.document.parsing import PIPELINE, Doc, neutral_words, parse_many
 from communique.document.places import find_places
 from communique.document.statements.assemble import find_statements
 from communique.document.times import find_times
@@ -39,7 +39,7 @@ def annotate_many(documents: Iterable[Document], *, pipeline: str = PIPELINE) ->
 def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     """The records of a parse made by `parsing.parse`."""
     document: Document = doc.user_data["document"]
-    encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+    encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents], neutral_words(doc))
     attributions = find_attributions(doc, encoded)
     mentions = find_mentions(doc, attributions)
     attributions = name_speakers(doc, attributions, mentions)
@@ -56,7 +56,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
 def attribute_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     """Who says what in a parse made by `parsing.parse`, and the mentions; nothing else is looked for."""
     document: Document = doc.user_data["document"]
-    encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+    encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents], neutral_words(doc))
     attributions = find_attributions(doc, encoded)
     mentions = find_mentions(doc, attributions)
     made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))

