@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks import events, ledger, relays
+from benchmarks import actors, events, ledger, relays
+from benchmarks.data.read_actors import read_items
 
 ROOT = Path(__file__).parent.parent
 FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
@@ -35,7 +36,17 @@ def hash_of(path: Path) -> str:
     return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
 
 
-SCORES: dict[str, Callable[[], dict[str, float]]] = {"relays": relay_scores, "events": event_scores, "ledger": ledger_scores}
+def actor_scores() -> dict[str, float]:
+    made = actors.run(read_items(ROOT / "training" / "data" / "actors.txt"), None, rules=True).scores()
+    return made | {"right, not wrong": 100 - made["wrong code"]}
+
+
+SCORES: dict[str, Callable[[], dict[str, float]]] = {
+    "actors": actor_scores,
+    "relays": relay_scores,
+    "events": event_scores,
+    "ledger": ledger_scores,
+}
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
