@@ -156,6 +156,20 @@ def test_what_a_party_says_that_it_will_not_do_keeps_its_not(text: str, entry: t
     assert entry in held(text, "Peru", "PER")
 
 
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Peru urged Chile to stop its patrols when the minister spoke to her.", None),
+        ("Peru will reopen the bridge when the debt is paid.", "when the debt is paid"),
+    ],
+)
+def test_when_something_was_said_is_no_condition(text: str, condition: str | None) -> None:
+    mention = Mention("m1", _span(text, "Peru"), "e1", (Actor("PER", None, "Peru"),))
+    doc = parse(Document("d", text, party="PER", kind="readout"))
+    found = find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))
+    assert [entry.condition.exact if entry.condition else None for entry in found] == [condition]
+
+
 NOTHING = [
     "The office declined to confirm the visit of Peru.",
     "Peru rejects the insinuation that its ships had been armed.",

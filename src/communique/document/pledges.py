@@ -593,9 +593,17 @@ def _opens_condition(clause: Token) -> bool:
         return False
     if words.startswith("while") and not is_negated(clause.head):
         return False
+    if opening[0].lower_ in markers("pledge_condition_time") and _is_past_deed(clause):
+        return False
     if clause.dep_ == "ccomp" and clause.head.pos_ in ("VERB", "AUX") and not words.startswith("should"):
         return False
     return any(words == opener or words.startswith(f"{opener} ") for opener in markers("pledge_condition"))
+
+
+def _is_past_deed(clause: Token) -> bool:
+    """Whether a clause tells when something was said: "when he spoke to her"; not "would go when there was a text"."""
+    foreseen = any(child.dep_ == "aux" and child.lower_ in ("would", "will") for child in clause.head.children)
+    return clause.tag_ == "VBD" and clause.lemma_ != "be" and not foreseen
 
 
 def is_guess(word: Token) -> bool:
