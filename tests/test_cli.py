@@ -194,9 +194,20 @@ def test_compare_prints_what_people_read(shape: str, words: str) -> None:
 
 
 def test_compare_takes_two_documents(note: Path) -> None:
-    result = run("compare", note, EXAMPLE)
+    empty = note.parent / "empty"
+    empty.mkdir()
+    result = run("compare", note, empty)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "two documents are compared" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("shape", "words"), [("table", "told by another side"), ("md", "| topic |"), ("json", '"silent"'), ("html", "<html")]
+)
+def test_compare_lays_more_than_two_accounts_side_by_side_topic_by_topic(note: Path, shape: str, words: str) -> None:
+    result = run("compare", note, EXAMPLE, "--format", shape)
+    assert result.exit_code == 0, result.stderr
+    assert words in result.stdout
 
 
 def test_report_writes_one_page(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ RELATIONS = [
     (
         ("KEN", "commit", "peacekeeping", "President Kamau will keep troops in the peacekeeping mission"),
         ("SOM", "thank", "peacekeeping", "President Warsame thanked Kenya for its readiness to keep troops in the mission"),
-        "left_stronger",
-        "certainty",
+        "differs",
+        None,
     ),
     (
         ("NOR", "commit", "energy", "Minister Lie will open the gas pipeline"),
@@ -99,8 +99,8 @@ RELATIONS = [
     (
         ("EGY", "demand", "water", "Minister Amin urged Ethiopia to share all data on the filling of the dam"),
         ("ETH", "commit", "water", "Minister Bekele promised to share monthly data on the filling of the dam"),
-        "right_stronger",
-        "bindingness",
+        "differs",
+        None,
     ),
 ]
 

@@ -15,7 +15,8 @@ from communique.lexicon import marker_values
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
-DECISIVE = 0.8  # log odds from which on one side is called stronger; see `relation_weights.csv`
+DECISIVE = 1.0  # log odds from which on one side is called stronger; see `relation_weights.csv`
+DOUBTFUL = 0.6  # log odds from which on both are not called the same either
 ALIKE = 0.5  # of the words of the shorter side that the other has too, for both to read the same
 ORDER: tuple[Scale, ...] = ("bindingness", "certainty", "specificity", "scope", "blame", "intensity")
 ROLES: dict[Scale, tuple[str, ...]] = {
@@ -70,7 +71,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     total = sum(leads.values())
     contained = fuller(a, b)
     if abs(total) < DECISIVE and contained * total <= 0:
-        return _undecided(a, b)
+        return _undecided(a, b, total)
     scale: Scale = _named_scale(leads, total) if abs(total) >= DECISIVE else "specificity"
     first, second = _shown(scale, a, b)
     return Verdict("left_stronger" if total > 0 else "right_stronger", scale, _reason(scale, first, second, total), first, second)
@@ -97,11 +98,11 @@ def differences(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float
     return {name: one[name] - two[name] for name in one}
 
 
-def _undecided(a: Sequence[Features], b: Sequence[Features]) -> Verdict:
+def _undecided(a: Sequence[Features], b: Sequence[Features], total: float) -> Verdict:
     one, two = all_stems(a), all_stems(b)
     shared = len(one & two) / max(1, min(len(one), len(two)))
     phrases = phrases_of(a), phrases_of(b)
-    if shared >= ALIKE:
+    if shared >= ALIKE and abs(total) < DOUBTFUL:
         return Verdict("same", None, "worded alike", *phrases)
     return Verdict("differs", None, "other elements on each side", *phrases)
 
