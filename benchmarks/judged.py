@@ -2,7 +2,7 @@
 
     python -m benchmarks.judged relays --texts PATH... [--write]     60 relays: found, speakers right, addressee right
     python -m benchmarks.judged sample ANNOTATED.jsonl               150 of the coded events, drawn with a seed, as rows to be judged
-    python -m benchmarks.judged events [--now ANNOTATED.jsonl]       events judged one by one: share fully right, causes of the rest
+    python -m benchmarks.judged events [--data FILE] [--now ANNOTATED.jsonl]   events judged one by one: share right, causes of the rest
 
 PATH is a file or folder that `communique annotate` reads; a document is known by the sha256 of its text, so its name is free.
 A relay is found if an attribution's content shares at least half of its words with the gold's (words of `may_join`, where the same
@@ -242,8 +242,8 @@ def run_relays(paths: list[str], *, write: bool) -> dict[str, object]:
     return relay_figures(verdicts)
 
 
-def run_events(now: Path | None) -> dict[str, object]:
-    verdicts = read_verdicts(FOLDER / "events.csv")
+def run_events(data: Path, now: Path | None) -> dict[str, object]:
+    verdicts = read_verdicts(data)
     if now is None:
         return event_figures(verdicts)
     with now.open(encoding="utf-8") as lines:
@@ -265,12 +265,13 @@ def main() -> None:
     sample = commands.add_parser("sample")
     sample.add_argument("annotated", type=Path)
     events = commands.add_parser("events")
+    events.add_argument("--data", type=Path, default=FOLDER / "events.csv")
     events.add_argument("--now", type=Path, metavar="ANNOTATED.jsonl")
     given = parser.parse_args()
     if given.command == "relays":
         print(json.dumps(run_relays(given.texts, write=given.write), indent=1))
     elif given.command == "events":
-        print(json.dumps(run_events(given.now), indent=1))
+        print(json.dumps(run_events(given.data, given.now), indent=1))
     else:
         write_sample(given.annotated)
 

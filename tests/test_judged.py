@@ -146,8 +146,9 @@ def test_texts_that_are_missing_are_counted(tmp_path: Path, capsys: pytest.Captu
     assert "60 of 60 relays" in capsys.readouterr().err
 
 
-def test_events_are_judged_one_by_one_and_each_fault_has_its_cause() -> None:
-    verdicts = read_verdicts(FOLDER / "events.csv")
+@pytest.mark.parametrize("name", ["events.csv", "events_before.csv"])
+def test_events_are_judged_one_by_one_and_each_fault_has_its_cause(name: str) -> None:
+    verdicts = read_verdicts(FOLDER / name)
     assert len(verdicts) == 150
     assert all(judged.is_right(verdict) is (verdict["cause"] == "") for verdict in verdicts)
     assert all(len(verdict["note"].split()) <= 10 for verdict in verdicts)
