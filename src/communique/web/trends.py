@@ -14,6 +14,7 @@ from communique.store.queries import Filters, as_code
 from communique.web.addresses import address, document_address
 from communique.web.index import Index
 
+PAGE_COLOURS = {"#000000": "currentColor", "#ffffff": "none"}  # ink and paper are the page's own, also when it is dark
 MOST_PAIRS = 5  # that are drawn if none is asked for
 LONGEST_SMOOTHING = 24  # periods
 FILTERS = ("parties", "period", "directed", "claimant", "smooth", "since", "until", "factuality")
@@ -114,5 +115,5 @@ def _attributes(style: str) -> str:
             size = re.search(r"([\d.]+)px", value)
             found.append(f'font-size="{size[1] if size else 8}"')
         elif name != "-inkscape-font-specification":
-            found.append(f'{name}="{"currentColor" if value == "#000000" else value}"')
+            found.append(f'{name}="{PAGE_COLOURS.get(value, value)}"')
     return "".join(f" {each}" for each in found)
