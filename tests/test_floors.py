@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks import actors, events, ledger, relays
+from benchmarks import actors, alignment, events, ledger, relays
 from benchmarks.data.read_actors import read_items
 
 ROOT = Path(__file__).parent.parent
@@ -41,8 +41,14 @@ def actor_scores() -> dict[str, float]:
     return made | {"right, not wrong": 100 - made["wrong code"]}
 
 
+def alignment_scores() -> dict[str, float]:
+    made = alignment.scores()
+    return made | {"not the wrong way": 100 - made["wrong direction"]}
+
+
 SCORES: dict[str, Callable[[], dict[str, float]]] = {
     "actors": actor_scores,
+    "alignment": alignment_scores,
     "relays": relay_scores,
     "events": event_scores,
     "ledger": ledger_scores,
