@@ -91,10 +91,10 @@ def check(model: Upper, items: dict[str, list[Item]], states: dict[int, torch.Te
 
 
 def take_over(upper: Upper, path: Path) -> None:
-    """The weights of another training; heads that it lacks start from those of the outer roles, or new."""
+    """The weights of another training, as far as one has such layers; heads that it lacks start from those of the outer roles, or new."""
     saved = torch.load(path)["model"]
     own = upper.state_dict()
-    for name, value in saved.items():
+    for name, value in ((name, value) for name, value in saved.items() if name in own):
         if own[name].shape == value.shape:
             own[name] = value
         else:

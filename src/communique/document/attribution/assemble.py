@@ -26,6 +26,7 @@ Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
 SHORTEST_REST = 10  # characters of a content after the phrase that is cut out of it
+ALIKE = 0.8  # two claims on the same words share so many of their characters
 LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
 
 
@@ -353,7 +354,29 @@ def _parents(placed: list[_Placed]) -> dict[str, str]:
             if not _leads_to(other.id, item.id, parents):
                 parents[item.id] = other.id
                 break
+    return _with_claims(placed, parents)
+
+
+def _with_claims(placed: list[_Placed], parents: dict[str, str]) -> dict[str, str]:
+    """The parents, with words that two claim ("...," A said, B reported): who says them stands within who passes them on."""
+    for outer in (item for item in placed if item.draft.source and _passes_on(item.draft)):
+        for inner in (item for item in placed if item.draft.source and not _passes_on(item.draft) and item.draft.cue):
+            apart = not any(_overlap(a, b) for a in inner.draft.source for b in outer.draft.source)
+            alike = _share(inner.draft.content, outer.draft.content) >= ALIKE
+            if apart and alike and inner.id not in parents and not _leads_to(outer.id, inner.id, parents):
+                parents[inner.id] = outer.id
     return parents
+
+
+def _passes_on(draft: Draft) -> bool:
+    """Whether a cue is one for words of others ("reported", "according to")."""
+    return bool({draft.anchor.lower_, draft.anchor.lemma_.lower()} & (lexicon.markers("according") | lexicon.markers("passes_on")))
+
+
+def _share(one: tuple[Range, ...], other: tuple[Range, ...]) -> float:
+    """The characters that two contents share, of those in either."""
+    ours, theirs = ({at for start, end in ranges for at in range(start, end)} for ranges in (one, other))
+    return len(ours & theirs) / max(1, len(ours | theirs))
 
 
 def _leads_to(start: str, goal: str, parents: dict[str, str]) -> bool:
