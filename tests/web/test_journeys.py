@@ -298,7 +298,7 @@ def test_a_row_of_a_comparison_is_judged(desk: Served, page: Page) -> None:
     match.locator("select[name=two]").select_option(label="Berg agreed to send patrol boats at once")
     match.get_by_label("They are").select_option("same")
     match.get_by_role("button", name="Save").click()
-    expect(page.locator("table.rows .badge.same")).to_be_visible()
+    expect(page.locator("table.rows tr", has_text="two patrol boats").locator(".badge.same")).to_be_visible()
     page.get_by_role("button", name="Undo: same").click()
     page.get_by_role("button", name="I have read this comparison through").click()
     expect(page.get_by_text("Read through by")).to_be_visible()
