@@ -133,6 +133,8 @@ def _act_fit(a: Features, b: Features) -> float:
         return 0.0
     if one == two:
         return weights()["act same"]
+    if a.codes and a.codes == b.codes and frozenset((axis_of(a), axis_of(b))) in TWO_ENDS:
+        return 0.0  # one party is not at both ends of an act
     return weights()["act answer"] if a.statement.negated == b.statement.negated and _answers(one, two) else 0.0
 
 
