@@ -24,7 +24,7 @@ NOTICE = "<!-- made by docs/generate.py -->\n"
 
 def command_line() -> str:
     """The help of every command."""
-    context = click.Context(program, info_name="communique")
+    context = click.Context(program, info_name="communique", **program.context_settings)
     parts = [
         f"{NOTICE}\n# Command line\n\nEvery command, as `communique COMMAND --help` prints it.\n",
         _help("communique", program, context),
