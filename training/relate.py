@@ -13,7 +13,7 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -129,16 +129,32 @@ def loss_of(outputs: tuple[torch.Tensor, torch.Tensor], pairs: Sequence[Pair]) -
 def plv_chances(model: Relation, pairs: Sequence[Pair], tokenizer: Tokenizer) -> np.ndarray:
     """Probabilities (pairs x labels of PLV's view), the mean over marked and masked parties."""
     model.eval()
-    made = []
     with torch.no_grad():
-        for at in range(0, len(pairs), 32):
-            part = pairs[at : at + 32]
-            both = [model(*collate([pieces(p, tokenizer, masked) for p in part]))[0].softmax(-1) for masked in (False, True)]
-            made.append((both[0] + both[1]).numpy() / 2)
-    chances = np.concatenate(made)
-    columns = [chances[:, [TYPES.index(n) for n in names]].sum(1) for names in PLV.values()]
+        made = _by_label(lambda ids, mask: model(ids, mask)[0], pairs, tokenizer)
     model.train()
-    return np.stack(columns, axis=1)
+    return made
+
+
+def shipped_chances(path: Path, pairs: Sequence[Pair], tokenizer: Tokenizer) -> np.ndarray:
+    """The same of the exported int8 network."""
+    from onnxruntime import InferenceSession
+
+    session = InferenceSession(str(path), providers=["CPUExecutionProvider"])
+
+    def types(ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        return torch.from_numpy(session.run(["types"], {"input_ids": ids.numpy(), "attention_mask": mask.numpy()})[0])
+
+    return _by_label(types, pairs, tokenizer)
+
+
+def _by_label(types: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], pairs: Sequence[Pair], tokenizer: Tokenizer) -> np.ndarray:
+    made = []
+    for at in range(0, len(pairs), 32):
+        part = pairs[at : at + 32]
+        both = [types(*collate([pieces(p, tokenizer, masked) for p in part])).softmax(-1) for masked in (False, True)]
+        made.append((both[0] + both[1]).numpy() / 2)
+    chances = np.concatenate(made)
+    return np.stack([chances[:, [TYPES.index(n) for n in names]].sum(1) for names in PLV.values()], axis=1)
 
 
 def macro_f1(gold: Sequence[object], said: Sequence[object]) -> float:
@@ -206,6 +222,7 @@ def learn(model: Relation, pairs: list[Pair], held: list[Pair], tokenizer: Token
         print(f"epoch {epoch} loss {float(loss.detach()):.2f} {scores(chances, held)} {time.time() - began:.0f} s", flush=True)
     np.save(args.out / "held.npy", chances)
     export(model, args.out)
+    print(f"int8 {scores(shipped_chances(args.out / 'relate.onnx', held, tokenizer), held)}", flush=True)
 
 
 def export(model: Relation, out: Path) -> None:

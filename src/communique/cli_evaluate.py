@@ -5,18 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from communique.cli import guarded
 
 if TYPE_CHECKING:
-    from communique.evaluation.figures import Figure
+    from communique.evaluation.attribution import Row
+    from communique.evaluation.figures import Figure, Key
 
+T = TypeVar("T")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FORMAT = click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 
@@ -55,13 +58,8 @@ def attribution(gold: Path, predicted: Path, kind: str | None, shape: str) -> No
 def events(gold: Path, predicted: Path, shape: str) -> None:
     """Who did what to whom: types, factuality of matched events, codes on both sides (dyad), all of these (whole), false alarms (quiet)."""
     from communique.evaluation.events import count, read_events
-    from communique.evaluation.figures import figures_of
-    from communique.evaluation.pairs import read_pairs
 
-    with guarded():
-        pairs = read_pairs(gold, predicted)
-        sides = [(read_events(pair.gold, pair.text, "gold"), read_events(pair.found, pair.text, "found")) for pair in pairs]
-        write_figures(figures_of([count(asked, told) for asked, told in sides]), shape, len(sides))
+    _judge(gold, predicted, read_events, count, shape)
 
 
 @evaluate.command()
@@ -71,13 +69,8 @@ def events(gold: Path, predicted: Path, shape: str) -> None:
 def entries(gold: Path, predicted: Path, shape: str) -> None:
     """What was demanded, promised, agreed: entries, their very kind, holders, counterparts, due days, false alarms (quiet)."""
     from communique.evaluation.entries import count, read_entries
-    from communique.evaluation.figures import figures_of
-    from communique.evaluation.pairs import read_pairs
 
-    with guarded():
-        pairs = read_pairs(gold, predicted)
-        sides = [(read_entries(pair.gold, pair.text, "gold"), read_entries(pair.found, pair.text, "found")) for pair in pairs]
-        write_figures(figures_of([count(asked, told) for asked, told in sides]), shape, len(sides))
+    _judge(gold, predicted, read_entries, count, shape)
 
 
 @evaluate.command()
@@ -111,6 +104,19 @@ def verdicts(judged: Path, shape: str) -> None:
         )
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _judge(
+    gold: Path, predicted: Path, read: Callable[[Row, str, str], list[T]], count: Callable[[list[T], list[T]], Counter[Key]], shape: str
+) -> None:
+    """The figures of one table, read on both sides of every document and counted."""
+    from communique.evaluation.figures import figures_of
+    from communique.evaluation.pairs import read_pairs
+
+    with guarded():
+        pairs = read_pairs(gold, predicted)
+        counts = [count(read(pair.gold, pair.text, "gold"), read(pair.found, pair.text, "found")) for pair in pairs]
+        write_figures(figures_of(counts), shape, len(counts))
 
 
 def write_figures(figures: Sequence[Figure], shape: str, documents: int) -> None:

@@ -103,8 +103,15 @@ def _score(a: Features, b: Features, rarity: dict[str, float]) -> float:
     text = _words_in_common(a, b, rarity)
     if a.statement.kind != "substance":
         return 0.6 if a.place == b.place == 0 else text
+    if _on_other_topics(a, b) and text < weights()["words on other topics"]:
+        return 0.0
     far = weights()["words far"] if text < 0.07 else 0.0
     return weights()["words"] * text + far + _topic_fit(a, b, rarity) + _act_fit(a, b) + _party_fit(a, b) + _name_fit(a, b)
+
+
+def _on_other_topics(a: Features, b: Features) -> bool:
+    """Whether both are on topics that are known, without a topic or a notion in common."""
+    return bool(a.topics and b.topics and not a.topics & b.topics and not a.concepts & b.concepts)
 
 
 def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> float:
@@ -123,7 +130,7 @@ def _topic_fit(a: Features, b: Features, rarity: dict[str, float]) -> float:
         return first * min(1.0, max(rarity["#" + topic] for topic in shared) / 1.5)
     if a.wide_topics & b.wide_topics:
         return weights()["topic wide"]
-    return weights()["topic apart"] if a.topics and b.topics and not a.concepts & b.concepts else 0.0
+    return weights()["topic apart"] if _on_other_topics(a, b) else 0.0
 
 
 def _act_fit(a: Features, b: Features) -> float:
