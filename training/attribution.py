@@ -3,14 +3,13 @@
     python -m training.attribution --polnear DIR --base DIR --out DIR [--own training/data] [--plv FILE] [--start CHECKPOINT] ...
 
 `--polnear` holds train.jsonl and dev.jsonl (PolNeAR as JSON lines with character spans); `--base` a MiniLM folder (tokenizer.json,
-weights); `--own` the project's own items; `--plv` sentences with an event type. Needs torch and transformers (extra `train`). Frozen layers
-run once. What is trainable is checkpointed after every epoch to OUT/checkpoint.pt, where a call that was stopped goes on; `--start`
-takes over the weights of another training and no more. What shipped was made by the two calls in the model's card."""
+weights); `--own` the project's own items; `--plv` sentences with an event type and parties. Needs torch and transformers (extra `train`).
+Frozen layers run once. What is trainable is checkpointed after every epoch to OUT/checkpoint.pt, where a call that was stopped goes on;
+`--start` takes over the weights of another training and no more. What shipped was made by the calls in the model's card."""
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import time
 from pathlib import Path
@@ -35,14 +34,10 @@ def load_items(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[dict[str
     if args.own:
         for name, patterns, read in (("own", ATTRIBUTIONS, own_attributions), ("events", EVENTS, own_events)):
             items = [item for pattern in patterns for path in sorted(args.own.glob(pattern)) for item in read(path, tokenizer)]
-            train[name], held[name] = [i for i in items if not _is_tenth(i)], [i for i in items if _is_tenth(i)]
+            train[name], held[name] = [i for i in items if not i.apart], [i for i in items if i.apart]
     if args.plv:
         train["typed"] = typed_sentences(args.plv, tokenizer)
     return train, held
-
-
-def _is_tenth(item: Item) -> bool:
-    return hashlib.sha256(str(item.ids).encode()).digest()[0] % 10 == 0
 
 
 def lower_states(items: list[Item], embeddings: nn.Module, lower: nn.ModuleList) -> dict[int, torch.Tensor]:

@@ -2,11 +2,13 @@
 
 PolNeAR (JSON lines with character spans; outermost attributions only), the project's own attributions (`training/data/relays*.txt`,
 `documents.txt`, `wire.txt`: nested, with addressees and negation), own events (`events_*.txt`), and sentences of which only the event
-type is known (PLV's shape). A label of IGNORED says nothing about a head."""
+type and parties are known (PLV's shape). A label of IGNORED says nothing about a head. Every text is read under neutral names, as
+`communique.encoder` reads it."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +21,10 @@ import numpy as np
 from benchmarks.data.read_relays import Attribution, read
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+
+from communique.document.parsing import read_neutrally
+from communique.encoder import read_as
+from communique.relate import locate
 
 ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")
 OUTER = 3  # the first roles are those of outermost attributions, all that PolNeAR has
@@ -41,7 +47,8 @@ class Item:
     """One window: ids with special pieces; labels of the n pieces between them.
 
     `roles` n x 7 (0 outside, 1 begin, 2 inside), `trigger` n (number of the event type), `factuality` n, `negated` n;
-    `links`: (kind, piece of the cue or trigger, piece of the other, right or wrong); `type`: of the whole item, if only that is known."""
+    `links`: (kind, piece of the cue or trigger, piece of the other, right or wrong). Where the trigger is not known: the `type` of the
+    whole item, and the first pieces of its two `parties`. `apart`: not to be trained on."""
 
     ids: list[int]
     roles: NDArray[np.int64]
@@ -50,6 +57,13 @@ class Item:
     negated: NDArray[np.int64]
     links: list[tuple[int, int, int, bool]] = field(default_factory=list)
     type: tuple[int, ...] = ()
+    parties: tuple[int, ...] = ()
+    apart: bool = False
+
+
+def is_tenth(ids: Sequence[int]) -> bool:
+    """Whether an own item is one of the tenth kept from training: by the word pieces under its own names."""
+    return hashlib.sha256(str([CLS, *ids, SEP]).encode()).digest()[0] % 10 == 0
 
 
 def blank(ids: Sequence[int]) -> Item:
@@ -64,22 +78,39 @@ def sentences(text: str) -> list[Range]:
     return [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
 
 
-def windows(text: str, tokenizer: Tokenizer, size: int = WINDOW) -> Iterator[tuple[list[int], list[Range]]]:
-    """(ids, offsets) of stretches of whole sentences, at most `size` pieces each; a longer sentence is cut."""
+@dataclass
+class Window:
+    """A stretch of whole sentences: ids and character offsets of its pieces, and whether it is kept apart."""
+
+    ids: list[int]
+    offsets: list[Range]
+    apart: bool
+
+
+def windows(text: str, tokenizer: Tokenizer, size: int = WINDOW) -> Iterator[Window]:
+    """The windows of a text, at most `size` pieces each with the two special ones; a longer sentence is cut."""
+    names = read_neutrally(text)
+    for own, start, end in _stretches(text, tokenizer, size - 2):
+        words, places = read_as(text, start, end, names)
+        made = tokenizer.encode(words, add_special_tokens=False)
+        offsets = [(places[a][0], places[b - 1][1]) for a, b in made.offsets]
+        yield Window(made.ids[: size - 2], offsets[: size - 2], is_tenth(own))
+
+
+def _stretches(text: str, tokenizer: Tokenizer, size: int) -> Iterator[tuple[list[int], int, int]]:
+    """Pieces under the text's own names, start and end of each window: the same whatever the neutral names are."""
     ids: list[int] = []
     offsets: list[Range] = []
     for start, end in sentences(text):
         made = tokenizer.encode(text[start:end], add_special_tokens=False)
-        pieces = [(i, (a + start, b + start)) for i, (a, b) in zip(made.ids, made.offsets, strict=True)]
-        for at in range(0, len(pieces), size - 2):
-            part = pieces[at : at + size - 2]
-            if len(ids) + len(part) > size - 2:
-                yield ids, offsets
+        for at in range(0, len(made.ids), size):
+            part = [(a + start, b + start) for a, b in made.offsets[at : at + size]]
+            if len(ids) + len(part) > size:
+                yield ids, offsets[0][0], offsets[-1][1]
                 ids, offsets = [], []
-            ids = ids + [i for i, _ in part]
-            offsets = offsets + [o for _, o in part]
+            ids, offsets = ids + made.ids[at : at + size], offsets + part
     if ids:
-        yield ids, offsets
+        yield ids, offsets[0][0], offsets[-1][1]
 
 
 def pieces_in(offsets: Offsets, start: int, end: int) -> list[int]:
@@ -111,8 +142,8 @@ def polnear_items(path: Path, tokenizer: Tokenizer, articles: int, size: int = W
     items = []
     for line in path.read_text(encoding="utf-8").splitlines()[:articles]:
         row = json.loads(line)
-        for ids, offsets in windows(row["text"], tokenizer, size):
-            item = blank(ids)
+        for window in windows(row["text"], tokenizer, size):
+            item, offsets = blank(window.ids), window.offsets
             item.roles[:, :OUTER] = 0
             gold: list[set[Range]] = [set(), set()]
             for a in row["attributions"]:
@@ -129,8 +160,9 @@ def own_attributions(path: Path, tokenizer: Tokenizer) -> list[Item]:
     """The windows of the project's own items: every head of attribution is labelled."""
     items = []
     for row in read(path):
-        for ids, offsets in windows(row.text, tokenizer):
-            item = blank(ids)
+        for window in windows(row.text, tokenizer):
+            item, offsets = blank(window.ids), window.offsets
+            item.apart = window.apart
             item.roles[:] = 0
             gold: list[set[Range]] = [set(), set(), set()]
             for a in sorted(row.attributions.values(), key=lambda a: (_depth(a, row.attributions), a.number)):
@@ -167,14 +199,22 @@ def own_events(path: Path, tokenizer: Tokenizer) -> list[Item]:
         if not line.strip() or line.startswith("#"):
             continue
         text, events = line.split("\t")[:2]
-        made = tokenizer.encode(text, add_special_tokens=False)
-        if len(made.ids) > WINDOW - 2:
-            continue
-        item = blank(made.ids)
-        item.trigger[:] = 0
-        _label_events(item, text, made.offsets, json.loads(events))
-        items.append(item)
+        window = _whole(text, tokenizer)
+        if len(window.ids) <= WINDOW - 2:
+            item = blank(window.ids)
+            item.apart = window.apart
+            item.trigger[:] = 0
+            _label_events(item, text, window.offsets, json.loads(events))
+            items.append(item)
     return items
+
+
+def _whole(text: str, tokenizer: Tokenizer) -> Window:
+    """The whole of a short text in one window."""
+    words, places = read_as(text, 0, len(text), read_neutrally(text))
+    made = tokenizer.encode(words, add_special_tokens=False)
+    offsets = [(places[a][0], places[b - 1][1]) for a, b in made.offsets]
+    return Window(made.ids, offsets, is_tenth(tokenizer.encode(text, add_special_tokens=False).ids))
 
 
 def _label_events(item: Item, text: str, offsets: Offsets, events: list[dict[str, Any]]) -> None:
@@ -201,14 +241,18 @@ def _find(text: str, words: str) -> Range:
 
 
 def typed_sentences(path: Path, tokenizer: Tokenizer, *, keep_fifth: bool = True) -> list[Item]:
-    """Sentences of which only the event type is known (PLV: uid, sentence, gold_root); every fifth uid is kept apart."""
+    """Sentences of which only the event type and the parties are known (PLV: uid, sentence, source, target, gold_root); every fifth uid is
+    kept apart."""
     view = {"YIELD": ("CONCEDE", "RETREAT")}
     items = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             if keep_fifth and int(row["uid"]) % 5 == 0:
                 continue
-            item = blank(tokenizer.encode(row["sentence"], add_special_tokens=False).ids[: WINDOW - 2])
+            window = _whole(row["sentence"], tokenizer)
+            item = blank(window.ids[: WINDOW - 2])
             item.type = tuple(TYPES.index(name) for name in view.get(row["gold_root"], (row["gold_root"],)))
+            sides = [pieces_in(window.offsets[: WINDOW - 2], *locate(row["sentence"], row[side])) for side in ("source", "target")]
+            item.parties = tuple(side[0] for side in sides) if all(sides) and sides[0][0] != sides[1][0] else ()
             items.append(item)
     return items

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -34,6 +33,7 @@ from communique.document.parsing import neutral_words, parse_many
 from communique.evaluation.events import Told
 from communique.records import Document
 from training.calibrate import fit, weigh
+from training.corpora import is_tenth
 
 TABLE = Path(communique.__file__).parent / "data" / "event_weights.csv"
 DATA = Path(__file__).parent / "data"
@@ -55,12 +55,7 @@ class Rows:
 def unseen_items() -> list[read_events.Item]:
     """The own items that the encoder was not trained on."""
     items = [item for path in sorted(DATA.glob("events_*.txt")) for item in read_events.read_items(path)]
-    return [item for item in items if _is_tenth(item.text)]
-
-
-def _is_tenth(text: str) -> bool:
-    ids = [encoder.CLS, *encoder.tokenize(text)[0], encoder.SEP]
-    return hashlib.sha256(str(ids).encode()).digest()[0] % 10 == 0
+    return [item for item in items if is_tenth(encoder.tokenize(item.text)[0])]
 
 
 def collect(items: list[read_events.Item]) -> Rows:

@@ -87,7 +87,7 @@ def loss_of(outputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Seq
     parts = torch.split(events, [len(TYPES), len(FACTUALITIES), 2], dim=-1)
     for part, name, weight in zip(parts, ("trigger", "factuality", "negated"), (NONE_WEIGHT, None, None), strict=True):
         total = total + _cross_entropy(part, _stack([getattr(item, name) for item in batch], width), weight)
-    return total + _link_loss(links, batch) + 0.5 * _type_loss(parts[0], batch)
+    return total + _link_loss(links, batch) + 0.5 * _type_loss(parts[0], links, batch)
 
 
 def _stack(arrays: Sequence[np.ndarray], width: int) -> torch.Tensor:
@@ -116,14 +116,29 @@ def _link_loss(links: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:
     return sum((each[part].mean() for part in (party, ~party) if bool(part.any())), torch.zeros(()))
 
 
-def _type_loss(scores: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:
-    """Where only the sentence's event type is known: one of its pieces at least has it."""
+def _type_loss(scores: torch.Tensor, links: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:
+    """Where only the sentence's event type and parties are known: at least one of its pieces has that type, and those parties."""
     losses = []
     for k, item in enumerate(batch):
         if item.type:
             chance = scores[k, 1 : len(item.ids) - 1].log_softmax(-1)[:, list(item.type)].logsumexp(-1)
-            losses.append(-chance.max())
+            losses.append(-(chance + _party_chances(links[k], item) if item.parties else chance).max())
     return torch.stack(losses).mean() if losses else torch.zeros(())
+
+
+def _party_chances(links: torch.Tensor, item: Item) -> torch.Tensor:
+    """For each piece the log probability that, as trigger, it has the first party as actor and not as recipient, the second the other
+    way; of a meeting, where all are actors, that it has both as actors."""
+    vectors = links[1 : len(item.ids) - 1].unflatten(-1, (2 * len(LINKS), LINK))
+    total = torch.zeros(len(vectors))
+    for kind, side in (("actor", 0), ("recipient", 1)):
+        at = 2 * LINKS.index(kind)
+        scores = vectors[:, at] @ vectors[list(item.parties), at + 1].T / LINK**0.5
+        wanted = torch.tensor([1.0, -1.0] if side == 0 else [-1.0, 1.0])
+        if item.type == (TYPES.index("CONSULT"),):
+            wanted = torch.tensor([1.0, 1.0] if side == 0 else [0.0, 0.0])
+        total = total + nn.functional.logsigmoid(scores * wanted).sum(-1)
+    return total
 
 
 def export(whole: Whole, out: Path) -> None:

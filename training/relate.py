@@ -19,6 +19,7 @@ from itertools import permutations
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from tokenizers import Tokenizer
 from torch import nn
@@ -227,8 +228,6 @@ def learn(model: Relation, pairs: list[Pair], held: list[Pair], tokenizer: Token
 
 def export(model: Relation, out: Path) -> None:
     """`relate.onnx` with dynamic axes and int8 weights, and its record with the hash."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     model.eval()
     example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
     names = {"input_ids": {0: "batch", 1: "pieces"}, "attention_mask": {0: "batch", 1: "pieces"}}
@@ -243,9 +242,46 @@ def export(model: Relation, out: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(out / "relate.fp32.onnx"), str(out / "relate.onnx"), weight_type=QuantType.QInt8)
+    pack_weights(out / "relate.fp32.onnx", out / "relate.onnx")
     digest = hashlib.sha256((out / "relate.onnx").read_bytes()).hexdigest()
     (out / "relate.json").write_text(json.dumps({"sha256": {"relate.onnx": digest}}, indent=1) + "\n", encoding="utf-8")
+
+
+def pack_weights(source: Path, target: Path) -> None:
+    """int8 weights with a scale per column, computed with in floating point: an answer must not hang on the rows that share its batch,
+    as it does when the states are quantised too, by the range of the whole batch."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"])
+    network = onnx.load(str(target))
+    weights = {tensor.name: tensor for tensor in network.graph.initializer}
+    made = []
+    for node in network.graph.node:
+        if node.op_type in ("MatMul", "Gemm") and node.input[1] in weights:
+            name = node.input[1]
+            made.append(_unpacking(network, weights[name], axis=0 if _is_transposed(node) else 1))
+            node.input[1] = f"{name}_read"
+    nodes = [*made, *network.graph.node]
+    del network.graph.node[:]
+    network.graph.node.extend(nodes)
+    onnx.save(network, str(target))
+
+
+def _is_transposed(node: onnx.NodeProto) -> bool:
+    return any(attribute.name == "transB" and attribute.i for attribute in node.attribute)
+
+
+def _unpacking(model: onnx.ModelProto, weight: onnx.TensorProto, axis: int) -> onnx.NodeProto:
+    """The node that makes numbers of an int8 weight, which takes the place of the weight itself."""
+    values, name = onnx.numpy_helper.to_array(weight), weight.name
+    scale = np.abs(values).max(axis=1 - axis) / 127
+    packed = np.rint(values / np.expand_dims(scale, 1 - axis)).astype(np.int8)
+    model.graph.initializer.remove(weight)
+    model.graph.initializer.extend(
+        onnx.numpy_helper.from_array(array, f"{name}_{part}")
+        for part, array in (("int8", packed), ("scale", scale.astype(np.float32)), ("zero", np.zeros(len(scale), dtype=np.int8)))
+    )
+    return onnx.helper.make_node("DequantizeLinear", [f"{name}_{part}" for part in ("int8", "scale", "zero")], [f"{name}_read"], axis=axis)
 
 
 if __name__ == "__main__":

