@@ -74,25 +74,15 @@ def judgements() -> None:
 @click.option("--gold-alignments", is_flag=True, help="Instead: the comparisons that were read through, corrected, as such a GOLD.")
 def export_judgements(folder: Path, name: str | None, gold: bool, gold_alignments: bool) -> None:
     """All judgements as JSON lines, in the order in which they were made; undone ones too, with what undid them."""
+    from communique.evaluation.gold import gold_of_store
     from communique.store import open_store
     from communique.store.judgements import read_judgements, to_row
 
     with guarded(), open_store(folder) as store:
         given = [j for j in read_judgements(store.connection) if name is None or j.judge == name or j.field == "undo"]
-        gold_rows = make_gold(store, given) if gold else make_gold_alignments(store, given) if gold_alignments else None
+        gold_rows = gold_of_store(store, given) if gold else make_gold_alignments(store, given) if gold_alignments else None
         rows: Iterable[object] = map(to_row, given) if gold_rows is None else gold_rows
         sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def make_gold(store: Store, given: Sequence[Judgement]) -> Iterator[object]:
-    """The documents that were read through, with judgements laid over them, as `communique annotate` prints documents."""
-    from communique.export import to_dict
-    from communique.store.judgements import by_document, lay_over, read_through
-
-    judged = by_document(given)
-    for document in dict.fromkeys(read_through(given)):
-        (made,) = store.selection((document,))
-        yield to_dict(lay_over(made, judged[document]).kept())
 
 
 def make_gold_alignments(store: Store, given: Sequence[Judgement]) -> Iterator[object]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from communique.errors import ResourceError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
@@ -42,3 +47,20 @@ def read_model(name: str, sha256: str | None = None) -> bytes:
     if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
         raise ResourceError(f"models/{name} is not the file its card describes; install communique again")
     return data
+
+
+@cache
+def digest_of(part: str) -> str:
+    """One sha256 over the files of a part of the package, by name: `data`, `models`, or `program` (all of its Python)."""
+    root = files("communique")
+    found = sorted(_files_under(root, ".py") if part == "program" else _files_under(root / part, ""))
+    return hashlib.sha256("".join(f"{name} {digest}\n" for name, digest in found).encode()).hexdigest()
+
+
+def _files_under(folder: Traversable, ending: str, place: str = "") -> Iterator[tuple[str, str]]:
+    """Path and sha256 of each file under a folder whose name has that ending."""
+    for child in folder.iterdir():
+        if child.is_dir() and child.name != "__pycache__":
+            yield from _files_under(child, ending, f"{place}{child.name}/")
+        elif child.is_file() and child.name.endswith(ending):
+            yield f"{place}{child.name}", hashlib.sha256(child.read_bytes()).hexdigest()

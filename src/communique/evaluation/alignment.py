@@ -12,16 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from communique.errors import InputError
-from communique.evaluation.figures import Key
+from communique.evaluation.figures import Cell, Key
+from communique.evaluation.matching import add, one_to_one
 
 STRICT, LENIENT = 0.5, 0.25
 RELATIONS = {"A stronger": "left_stronger", "B stronger": "right_stronger"}
 OPPOSITE = {"left_stronger": "right_stronger", "right_stronger": "left_stronger"}
 SIDES = ("left", "right")
-K = TypeVar("K", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +122,11 @@ def share(one: Sequence[Told], other: Sequence[Told]) -> float:
     return len(first & second) / max(len(first), len(second), 1)
 
 
-def _one_to_one(candidates: Iterable[tuple[float, K, K]]) -> list[tuple[K, K]]:
-    """The best candidates, each end used once, the highest first."""
-    made: list[tuple[K, K]] = []
-    ends: tuple[set[K], set[K]] = (set(), set())
-    for _, a, b in sorted(candidates, key=lambda one: -one[0]):
-        if a not in ends[0] and b not in ends[1]:
-            ends[0].add(a)
-            ends[1].add(b)
-            made.append((a, b))
-    return made
-
-
 def hits(gold: Compared, found: Compared, side: int) -> dict[str, str]:
     """For each found statement of one side the gold one that it hits, if any."""
     asked, told = gold.sides[side], found.sides[side]
     candidates = ((share([a], [b]), i, k) for i, a in asked.items() for k, b in told.items() if a.start < b.end and b.start < a.end)
-    return {k: i for i, k in _one_to_one(one for one in candidates if one[0] >= STRICT)}
+    return {k: i for i, k in one_to_one(one for one in candidates if one[0] >= STRICT)}
 
 
 def count(gold: Compared, found: Compared) -> Counter[Key]:
@@ -152,11 +140,6 @@ def count(gold: Compared, found: Compared) -> Counter[Key]:
     return counts
 
 
-def _add(counts: Counter[Key], measure: str, group: str, right: int, found: int, gold: int) -> None:
-    for what, number in (("right found", right), ("found", found), ("right gold", right), ("gold", gold)):
-        counts[measure, group, what] += number
-
-
 def _is_substance(side: Mapping[str, Told], name: str) -> bool:
     return side[name].kind == "substance"
 
@@ -164,28 +147,44 @@ def _is_substance(side: Mapping[str, Told], name: str) -> bool:
 def _count_statements(counts: Counter[Key], gold: Compared, found: Compared, landed: Mapping[str, str], side: int) -> None:
     asked, told = gold.sides[side], found.sides[side]
     right = sum(_is_substance(asked, name) for name in landed.values())
-    _add(counts, "statements", "substance", right, len(told) - (len(landed) - right), sum(_is_substance(asked, name) for name in asked))
-    _add(counts, "statements", "all", len(landed), len(told), len(asked))
+    add(counts, "statements", "substance", right, len(told) - (len(landed) - right), sum(_is_substance(asked, name) for name in asked))
+    add(counts, "statements", "all", len(landed), len(told), len(asked))
 
 
 def _count_alone(counts: Counter[Key], gold: Compared, found: Compared, landed: Mapping[str, str], side: int) -> None:
     asked = {name for name in gold.alone(side) if _is_substance(gold.sides[side], name)}
     told = [name for name in found.alone(side) if name not in landed or _is_substance(gold.sides[side], landed[name])]
-    _add(counts, "only here", SIDES[side], sum(landed.get(name) in asked for name in told), len(told), len(asked))
+    add(counts, "only here", SIDES[side], sum(landed.get(name) in asked for name in told), len(told), len(asked))
 
 
 def _count_alignments(counts: Counter[Key], gold: Compared, found: Compared, landed: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
     asked, told = gold.matched(), found.matched()
-    shares = {(i, k): _least_share(gold, found, a, b) for i, a in enumerate(asked) for k, b in enumerate(told)}
-    substance = {i for i, one in enumerate(asked) if all(any(_is_substance(gold.sides[k], n) for n in one.sides[k]) for k in (0, 1))}
-    strict = _one_to_one((size, i, k) for (i, k), size in shares.items() if size >= STRICT)
-    loose = _one_to_one((size, i, k) for (i, k), size in shares.items() if size >= LENIENT and i in substance)
+    shares, substance = _shares(gold, found), _of_substance(gold)
+    strict = one_to_one((size, i, k) for (i, k), size in shares.items() if size >= STRICT)
+    loose = one_to_one((size, i, k) for (i, k), size in shares.items() if size >= LENIENT and i in substance)
     good = [(i, k) for i, k in strict if i in substance]
     left_out = {k for i, k in strict if i not in substance}
     left_out |= {k for k, one in enumerate(told) if _is_frame(gold, one, landed)} - {k for _, k in good}
-    _add(counts, "alignment", "strict", len(good), len(told) - len(left_out), len(substance))
-    _add(counts, "alignment", "lenient", len(loose), len(told) - len(left_out - {k for _, k in loose}), len(substance))
+    add(counts, "alignment", "strict", len(good), len(told) - len(left_out), len(substance))
+    add(counts, "alignment", "lenient", len(loose), len(told) - len(left_out - {k for _, k in loose}), len(substance))
     _count_relations(counts, [(asked[i].relation, told[k].relation) for i, k in good], len(substance))
+
+
+def confuse(gold: Compared, found: Compared) -> Counter[Cell]:
+    """Relations of the alignments of substance that are right: the gold's against the found one."""
+    asked, told, substance = gold.matched(), found.matched(), _of_substance(gold)
+    right = one_to_one((size, i, k) for (i, k), size in _shares(gold, found).items() if size >= STRICT)
+    return Counter((asked[i].relation, told[k].relation) for i, k in right if i in substance)
+
+
+def _shares(gold: Compared, found: Compared) -> dict[tuple[int, int], float]:
+    """What each alignment of the gold shares with each found one, on the side where it is less."""
+    return {(i, k): _least_share(gold, found, a, b) for i, a in enumerate(gold.matched()) for k, b in enumerate(found.matched())}
+
+
+def _of_substance(gold: Compared) -> set[int]:
+    """The numbers of the gold's alignments that have statements of substance on both sides."""
+    return {i for i, one in enumerate(gold.matched()) if all(any(_is_substance(gold.sides[k], n) for n in one.sides[k]) for k in (0, 1))}
 
 
 def _least_share(gold: Compared, found: Compared, asked: Aligned, told: Aligned) -> float:
@@ -200,5 +199,5 @@ def _is_frame(gold: Compared, told: Aligned, landed: tuple[Mapping[str, str], Ma
 
 def _count_relations(counts: Counter[Key], pairs: Sequence[tuple[str, str]], gold: int) -> None:
     """Relations right among the alignments that are right; and those told the wrong way round (the fewer the better)."""
-    _add(counts, "relation", "right", sum(asked == told for asked, told in pairs), len(pairs), gold)
-    _add(counts, "relation", "wrong direction", sum(OPPOSITE.get(asked) == told for asked, told in pairs), len(pairs), gold)
+    add(counts, "relation", "right", sum(asked == told for asked, told in pairs), len(pairs), gold)
+    add(counts, "relation", "wrong direction", sum(OPPOSITE.get(asked) == told for asked, told in pairs), len(pairs), gold)

@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from communique.document.attribution.quotes import find_quotations
-from communique.errors import InputError
 from communique.evaluation.figures import Key
+from communique.evaluation.matching import Row, one_to_one, read_range
 
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 ROLES = ("source", "cue", "content")
 OVERLAP = 0.5
 Words = frozenset[int]
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +74,12 @@ def _read(words: _Words, rows: Sequence[Row], side: str) -> list[_Told]:
     for row in rows:
         if row.get("within"):
             continue
-        ranges = {role: [_range(span, words.size, side) for span in row.get(role) or ()] for role in ROLES}
+        ranges = {role: [read_range(span, words.size, side) for span in row.get(role) or ()] for role in ROLES}
         content = words.at(ranges["content"])
         if content:
             spans = {role: [touched for part in ranges[role] if (touched := words.at([part]))] for role in ROLES}
             made.append(_Told(words.at(ranges["source"]), content, _manner(content, words.quoted), spans))
     return made
-
-
-def _range(span: Any, size: int, side: str) -> tuple[int, int]:
-    start, end = (span["start"], span["end"]) if isinstance(span, Mapping) else span
-    if not 0 <= start <= end <= size:
-        raise InputError(f"{side}: the span {start}-{end} lies outside the text of {size} characters")
-    return start, end
 
 
 def _manner(content: Words, quoted: Words) -> str:
@@ -102,13 +93,5 @@ def _matches(gold: Sequence[_Told], found: Sequence[_Told]) -> list[tuple[_Told,
         for k, f in enumerate(found):
             share = len(g.content & f.content) / len(g.content | f.content)
             if share >= OVERLAP and (g.source & f.source or (not g.source and not f.source)):
-                pairs.append((-share, i, k))
-    taken_gold: set[int] = set()
-    taken_found: set[int] = set()
-    result = []
-    for _, i, k in sorted(pairs):
-        if i not in taken_gold and k not in taken_found:
-            taken_gold.add(i)
-            taken_found.add(k)
-            result.append((gold[i], found[k]))
-    return result
+                pairs.append((share, i, k))
+    return [(gold[i], found[k]) for i, k in one_to_one(sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])))]

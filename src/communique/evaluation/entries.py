@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from communique.errors import InputError
-from communique.evaluation.figures import Key
+from communique.evaluation.figures import Cell, Key
+from communique.evaluation.matching import Row, codes_by_mention, one_to_one, parties, read_range
 
-Row = Mapping[str, Any]
 PROMISES = frozenset({"commitment", "assurance"})
 
 
@@ -33,41 +32,23 @@ class Told:
 
 def read_entries(row: Row, text: str, side: str) -> list[Told]:
     """The entries of one document's line, as `communique annotate` prints them or with codes in place of mention ids."""
-    codes = {mention["id"]: _codes(mention) for mention in row.get("mentions", ())}
+    codes = codes_by_mention(row, "code", "sector", "name")
     return [_told(entry, codes, len(text), side) for entry in row.get("entries", ())]
-
-
-def _codes(mention: Row) -> frozenset[str]:
-    named = (actor.get("code") or actor.get("sector") or actor.get("name") for actor in mention.get("actors", ()))
-    return frozenset(name for name in named if name)
 
 
 def _told(entry: Row, codes: Mapping[str, frozenset[str]], size: int, side: str) -> Told:
     if not isinstance(entry.get("kind"), str) or not entry.get("substance"):
         raise InputError(f"{side}: an entry without its kind or its place in the text; it needs `kind` and `substance`")
-    span = entry["substance"]
-    start, end = (span["start"], span["end"]) if isinstance(span, Mapping) else span
-    if not 0 <= start < end <= size:
-        raise InputError(f"{side}: the span {start}-{end} lies outside the text of {size} characters")
-    holders, counterparts = (_parties(entry.get(key) or (), codes) for key in ("holders", "counterparts"))
+    start, end = read_range(entry["substance"], size, side)
+    holders, counterparts = (parties(entry.get(key) or (), codes) for key in ("holders", "counterparts"))
     due = entry.get("due")
     return Told(entry["kind"], start, end, holders, counterparts, due.get("start") if isinstance(due, Mapping) else due)
-
-
-def _parties(names: Iterable[str], codes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return frozenset(code for name in names for code in codes.get(name, {name}))
 
 
 def match_entries(gold: Sequence[Told], found: Sequence[Told]) -> list[tuple[Told, Told]]:
     """Pairs of a gold entry and the found one that tells of it, the largest overlap first."""
     ranked = sorted((-_overlap(g, f), g.kind != f.kind, i, k) for i, g in enumerate(gold) for k, f in enumerate(found) if _is_alike(g, f))
-    taken: set[tuple[str, int]] = set()
-    pairs: list[tuple[Told, Told]] = []
-    for _, _, i, k in ranked:
-        if ("gold", i) not in taken and ("found", k) not in taken:
-            taken |= {("gold", i), ("found", k)}
-            pairs.append((gold[i], found[k]))
-    return pairs
+    return [(gold[i], found[k]) for i, k in one_to_one((-n, i, k) for n, (_, _, i, k) in enumerate(ranked))]
 
 
 def _overlap(one: Told, other: Told) -> int:
@@ -110,3 +91,8 @@ def _agreement(gold: Told, found: Told) -> Iterable[str]:
             yield "counterpart"
     if gold.due and gold.due == found.due:
         yield "due"
+
+
+def confuse(gold: Sequence[Told], found: Sequence[Told]) -> Counter[Cell]:
+    """Kinds of matched entries: the gold's against the found one."""
+    return Counter((g.kind, f.kind) for g, f in match_entries(gold, found))

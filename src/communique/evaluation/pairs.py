@@ -1,7 +1,8 @@
-"""A gold file and a file of predictions -> documents with both sides' records.
+"""A gold and predictions -> documents with both sides' records.
 
-JSON lines, one document each: what `communique annotate` prints, or `{"id", "text", TABLE: [...]}`. A document that is missing among the
-predictions counts as one in which nothing was found; one that only the predictions have is a mistake."""
+Predictions are JSON lines, one document each: what `communique annotate` prints, or `{"id", "text", TABLE: [...]}`; or a store. A gold
+may be other things too (`gold.py`). A document that is missing among the predictions counts as one in which nothing was found; one that
+only the predictions have is a mistake, unless the gold's kind tells which documents were read."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ from typing import Any
 
 from communique.errors import InputError
 
+Row = Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -23,10 +26,14 @@ class Pair:
     gold: Mapping[str, Any]
     found: Mapping[str, Any]
 
+    def field(self, name: str) -> str | None:
+        """A field of the document (publisher, country, kind ...), as the gold has it, else as the predictions have it."""
+        told = (_document(side).get(name) or side.get(name) for side in (self.gold, self.found))
+        return next((value for value in told if isinstance(value, str) and value), None)
 
-def read_pairs(gold: Path, predicted: Path) -> list[Pair]:
-    """The documents of `gold`, in order, with what was found in each; InputError says what does not fit and in which line."""
-    asked, told = read_lines(gold), read_lines(predicted)
+
+def pair_rows(asked: Mapping[str, Row], told: Mapping[str, Row], *, gold: Path, predicted: Path) -> list[Pair]:
+    """The documents of the gold, in order, with what was found in each; InputError says what does not fit."""
     if extra := [name for name in told if name not in asked]:
         raise InputError(f"{predicted}: {len(extra)} documents are not in {gold}, the first is {extra[0]!r}; ids must agree")
     return [_pair(name, row, told.get(name, {})) for name, row in asked.items()]

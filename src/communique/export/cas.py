@@ -200,18 +200,24 @@ def _read_marks(cas: Cas, text: str) -> tuple[dict[tuple[str, str], list[Marked]
     """The annotations of each record by table and id; and those that name none, in words."""
     found: dict[tuple[str, str], list[Marked]] = defaultdict(list)
     unread: list[str] = []
+    for table, record, mark in iter_marks(cas, text):
+        if record and mark.role in ROLES:
+            found[table, record].append(mark)
+        else:
+            unread.append(f"{table}: “{mark.span.exact[:60]}” was added and names no record and role")
+    return found, unread
+
+
+def iter_marks(cas: Cas, text: str) -> Iterator[tuple[str, str | None, Marked]]:
+    """Every annotation of the layers: its table, the record that it names, if any, and what it marks."""
     for table, layer in LAYERS.items():
         for one in cas.select(layer) if cas.typesystem.contains_type(layer) else ():
             try:
                 span = make_span(text, one.begin, one.end)
             except ValueError:
                 continue
-            if one.record and one.role in ROLES:
-                part = int(one.part) if (one.part or "").isdigit() else 0
-                found[table, one.record].append(Marked(one.role, part, span, one.label, one.factuality))
-            else:
-                unread.append(f"{table}: “{span.exact[:60]}” was added and names no record and role")
-    return found, unread
+            part = int(one.part) if (one.part or "").isdigit() else 0
+            yield table, one.record, Marked(one.role or "", part, span, one.label, one.factuality)
 
 
 Change = tuple[str, Any, Any]

@@ -30,7 +30,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
 
     Loads nothing from anywhere, and shows whatever markup the documents hold as text. `title` replaces the one made from the encounters."""
     dossier = make_dossier(tuple(annotations))
-    style, script = _source("report.css"), _source("report.js")
+    style, script = read_source("report.css"), read_source("report.js")
     return (
         make_environment("communique")
         .get_template("report.html.j2")
@@ -106,13 +106,22 @@ def count_all(dossier: Dossier) -> tuple[Count, ...]:
     return tuple(Count(n, one if n == 1 else many) for n, one, many in numbers if n or one in ("document", "encounter"))
 
 
-def _source(name: str) -> str:
+def read_source(name: str) -> str:
+    """A style sheet or script of the pages."""
     from importlib.resources import files
 
     return (files("communique") / "templates" / name).read_text(encoding="utf-8").strip()
 
 
-def _policy(*sources: str) -> str:
+def _policy(style: str, script: str) -> str:
     """A content security policy that lets only our own style and script in, and nothing load."""
-    style, script = (base64.b64encode(hashlib.sha256(source.encode()).digest()).decode() for source in sources)
-    return f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+    return style_policy(style, f"script-src {_hashed(script)}; ")
+
+
+def style_policy(style: str, more: str = "") -> str:
+    """The same for a page without a script."""
+    return f"default-src 'none'; style-src {_hashed(style)}; {more}base-uri 'none'; form-action 'none'"
+
+
+def _hashed(source: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
