@@ -156,4 +156,4 @@ def export(whole: Whole, out: Path) -> None:
         "dynamo": False,
     }
     torch.onnx.export(whole, example, str(out / "attribution.fp32.onnx"), **options)
-    quantize_dynamic(str(out / "attribution.fp32.onnx"), str(out / "attribution.onnx"), weight_type=QuantType.QInt8)
+    quantize_dynamic(str(out / "attribution.fp32.onnx"), str(out / "attribution.onnx"), weight_type=QuantType.QInt8, per_channel=True)
