@@ -359,13 +359,22 @@ def _parents(placed: list[_Placed]) -> dict[str, str]:
 
 def _with_claims(placed: list[_Placed], parents: dict[str, str]) -> dict[str, str]:
     """The parents, with words that two claim ("...," A said, B reported): who says them stands within who passes them on."""
-    for outer in (item for item in placed if item.draft.source and _passes_on(item.draft)):
-        for inner in (item for item in placed if item.draft.source and not _passes_on(item.draft) and item.draft.cue):
+    said = [item for item in placed if item.draft.source]
+    for outer in said:
+        for inner in (item for item in said if item.draft.cue and _is_passed_on(item.draft, outer.draft)):
             apart = not any(_overlap(a, b) for a in inner.draft.source for b in outer.draft.source)
             alike = _share(inner.draft.content, outer.draft.content) >= ALIKE
             if apart and alike and inner.id not in parents and not _leads_to(outer.id, inner.id, parents):
                 parents[inner.id] = outer.id
     return parents
+
+
+def _is_passed_on(inner: Draft, outer: Draft) -> bool:
+    """Whether the words of one are passed on by the other: by its cue, or because both come after them, the other last."""
+    if _passes_on(inner) != _passes_on(outer):
+        return _passes_on(outer)
+    ends = [max(end for _, end in draft.content) for draft in (inner, outer)]
+    return max(ends) <= inner.anchor.idx < outer.anchor.idx and inner.anchor.sent == outer.anchor.sent
 
 
 def _passes_on(draft: Draft) -> bool:

@@ -19,7 +19,7 @@ REACH = 12  # words between "quoted" and "as saying"
 
 def find_relays(doc: Doc) -> tuple[Draft, ...]:
     """The drafts of all relay constructions, in order of their cues; they take the place of what the rules make of the same words."""
-    citing, carrying = lexicon.markers("citing"), lexicon.markers("carrying")
+    citing, carrying = lexicon.markers("citing"), lexicon.markers("carrying") | lexicon.markers("carrying_others")
     drafts: list[Draft] = []
     for token in doc:
         lemma = token.lemma_.lower()
@@ -29,6 +29,10 @@ def find_relays(doc: Doc) -> tuple[Draft, ...]:
             drafts += _carried(token)
         elif lemma in lexicon.markers("ascribing") and token.pos_ == "VERB":
             drafts += _ascribed(token)
+        elif lemma in lexicon.markers("drawing_on") and token.tag_ == "VBG":
+            drafts += _on_word_of(token, token, syntax.prepositional(token, "on"))
+        elif lemma in lexicon.markers("on_word_of") and token.dep_ == "pobj" and token.head.lower_ == "on":
+            drafts += _on_word_of(token.head, token, syntax.prepositional(token, "of"))
     return tuple(drafts)
 
 
@@ -162,6 +166,16 @@ def _citing(verb: Token) -> list[Draft]:
     ]
 
 
+def _on_word_of(cue: Token, last: Token, nouns: tuple[Token, ...]) -> list[Draft]:
+    """ "X, drawing on two diplomats, reported", "on the word of a driver": their word, passed on by the cue beside it."""
+    noun = next((noun for noun in nouns if _can_be_cited(noun)), None)
+    outer = _cue_beside(last, noun) if noun is not None else None
+    if noun is None or outer is None:
+        return []
+    end = noun.left_edge.nbor(-1)
+    return [Draft("speech", last, (range_of(source_tokens(noun)),), ((cue.idx, end.idx + len(end)),), (), relay_of=outer)]
+
+
 def _can_be_cited(noun: Token) -> bool:
     """Whether the noun after "citing" is somebody, or a text, whose word is passed on, and no reason ("citing the weather")."""
     speakers = (
@@ -188,7 +202,11 @@ def _cue_beside(verb: Token, cited: Token) -> int | None:
     """The nearest cue verb of the sentence before "citing", else the first after it and what is said of the one cited."""
     sentence, under = verb.sent, {token.i for token in cited.subtree}
     order = [*range(verb.i - 1, sentence.start - 1, -1), *(i for i in range(verb.i + 1, sentence.end) if i not in under)]
-    return next((i for i in order if _is_speech(verb.doc[i])), None)
+    return next((i for i in order if _is_speech(verb.doc[i]) or _opens_source(verb.doc[i])), None)
+
+
+def _opens_source(token: Token) -> bool:
+    return token.lower_ in lexicon.markers("according") and token.nbor().lower_ == "to"
 
 
 def _is_speech(token: Token) -> bool:
@@ -199,11 +217,21 @@ def _is_speech(token: Token) -> bool:
 
 
 def _quoted_by(verb: Token) -> list[Draft]:
-    """ "a mediator quoted by X": X passes on what the mediator says."""
-    agent = syntax.agent_of(verb)
-    if agent is None or verb.dep_ != "acl":
+    """ "a mediator quoted by X", "..., as quoted by X": X passes on what the mediator says."""
+    agent = syntax.agent_of(verb) or (_medium(verb) if verb.tag_ == "VBN" and not syntax.is_passive(verb) else None)
+    if agent is None or not (verb.dep_ == "acl" or _stands_aside(verb)):
         return []
     return [_carrier(verb, agent)]
+
+
+def _stands_aside(verb: Token) -> bool:
+    """Whether a participle is set off from its clause: ", as quoted by X", ", quoted in X,"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    return verb.tag_ == "VBN" and before is not None and (before.lower_ == "as" or before.text in ",–—") and not _has_subject(verb)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children)
 
 
 def _carried(verb: Token) -> list[Draft]:
@@ -211,9 +239,17 @@ def _carried(verb: Token) -> list[Draft]:
     agent = syntax.agent_of(verb) or _medium(verb)
     if _is_misread(verb):
         agent = next((noun for noun in syntax.prepositional(verb, "by") if noun.ent_type_ not in ("DATE", "TIME")), None)
-    elif verb.dep_ != "acl" or verb.head.lemma_.lower() not in lexicon.markers("carried_word"):
+    elif not _is_carried(verb):
         return []
     return [_carrier(verb, agent)] if agent is not None else []
+
+
+def _is_carried(verb: Token) -> bool:
+    """Whether the participle is of words that somebody speaks, or of a document where who passes it on is not its author."""
+    if verb.dep_ != "acl":
+        return _stands_aside(verb) and verb.nbor(-1).lower_ == "as"
+    noun, verb_of_others = verb.head.lemma_.lower(), verb.lemma_.lower() in lexicon.markers("carrying_others")
+    return noun in lexicon.markers("carried_word") or (verb_of_others and noun in lexicon.markers("carried_document"))
 
 
 def _is_misread(word: Token) -> bool:
