@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -437,6 +437,13 @@ def people(word: str) -> tuple[Person, ...]:
 
 
 @cache
+def given_names() -> Counter[str]:
+    """How many people of offices.csv bear a given name, by the plain word; of names written surname first none is known."""
+    firsts = ((_words(rows[0]["person"]), rows[0]["state"], rows[0]["person"]) for rows in _groups()[0])
+    return Counter(plain(words[0]) for words, state, name in firsts if len(words) > 1 and not _is_whole(state, name))
+
+
+@cache
 def holders(state: str, kind: str) -> tuple[tuple[Office, Person], ...]:
     """Who held a kind of office of a state, in order of the start of each term."""
     persons = [_person(number) for number in _groups()[2].get((state, kind), ())]
@@ -446,9 +453,19 @@ def holders(state: str, kind: str) -> tuple[tuple[Office, Person], ...]:
     return tuple(sorted(((office, person) for (office, _), person in terms.items()), key=lambda pair: pair[0].start))
 
 
+LEADERS = ("head of state", "head of government")
+
+
+def leading_kind(state: str, day: date | None) -> str:
+    """The kind of office that leads a state: its government's head where its own head reigns only."""
+    since = _rules("leads").get(state)
+    return LEADERS[since is not None and (day is None or str(day.year) >= since)]
+
+
 def holder_of(term: Term, state: str, day: date | None) -> Person | None:
     """Who held the office that a title means in `state` on `day`, if just one person did; without a day the last one known."""
-    for kind in term.offices:
+    leads = leading_kind(state, day) if not term.office_words and set(LEADERS) <= set(term.offices) else None
+    for kind in sorted(term.offices, key=lambda kind: kind != leads) if leads else term.offices:
         terms = [(office, person) for office, person in holders(state, kind) if title_fits(term, office)]
         if day is not None:
             terms = [(office, person) for office, person in terms if office.distance(day) == 0]

@@ -13,6 +13,7 @@ from communique.naming import (
     Person,
     Piece,
     Term,
+    given_names,
     is_particle,
     is_suffix,
     people,
@@ -43,11 +44,16 @@ def _is_name(piece: Piece) -> bool:
 def _next(pieces: list[Piece], at: int, step: int) -> int | None:
     """The next word of a name from `at`, over hyphens and the points of initials; None at a gap of more than a space."""
     nxt = at + step
-    while 0 <= nxt < len(pieces) and pieces[nxt].text in "-.'" and _touch(pieces, nxt, nxt - step):
+    while 0 < nxt < len(pieces) - 1 and _touch(pieces, nxt, nxt - step) and (pieces[nxt].text in "-.'" or _is_infix(pieces, nxt)):
         nxt += step
     if not 0 <= nxt < len(pieces) or not pieces[nxt].text[0].isalpha() or not _touch(pieces, nxt, nxt - step, gap=1):
         return None
     return nxt
+
+
+def _is_infix(pieces: list[Piece], at: int) -> bool:
+    """Whether a piece is a letter between the hyphens of a name ("Chan-o-cha")."""
+    return len(pieces[at].text) == 1 and pieces[at].text.islower() and pieces[at - 1].text == "-" == pieces[at + 1].text
 
 
 def _touch(pieces: list[Piece], a: int, b: int, gap: int = 0) -> bool:
@@ -79,7 +85,8 @@ def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int
 
 
 def _is_initial(pieces: list[Piece], at: int) -> bool:
-    return len(pieces[at].text) == 1 and pieces[at].text.isupper() and at + 1 < len(pieces) and pieces[at + 1].text == "."
+    """Whether a piece is the J of "J. Biden" or the O of "O'Neill"."""
+    return len(pieces[at].text) == 1 and pieces[at].text.isupper() and at + 1 < len(pieces) and pieces[at + 1].text in ".'"
 
 
 def _starts_name(pieces: list[Piece], at: int, person: Person) -> bool:
@@ -113,8 +120,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         if not full:
             if (count > 1 and not person.whole) or key not in person.surnames:
                 continue
-            first = last = at
-            count = 1
+            first, last, count = _with_letter(pieces, at, person), at, 1
         if count > longest:
             best, longest = {}, count
         if count == longest:
@@ -123,6 +129,12 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2, pieces[at].plain)
+
+
+def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:
+    """`at`, or the letter that an apostrophe ties to a surname: the O of "O'Neill"."""
+    tied = at > 1 and pieces[at - 1].text == "'" and _touch(pieces, at - 1, at) and _is_initial(pieces, at - 2)
+    return at - 2 if tied and f"{pieces[at - 2].plain}'{pieces[at].plain}" in plain(person.name).replace("’", "'") else at
 
 
 def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
@@ -218,9 +230,12 @@ def _order(person: Person, day: date | None) -> tuple[tuple[int, int], str]:
 def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person | None:
     """The one bearer of a bare surname in office on `day`, or the only one of a state in `states`; None if that leaves it open.
 
-    He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention."""
+    He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention. A surname
+    that is many people's given name ("my brother Anthony") needs its state in the text."""
     held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
+    if not near and given_names()[named.word] >= MANY_BEARERS:
+        return None
     if not near and not _is_rare(named):
         return _only_leader(held)
     if not held:
@@ -232,13 +247,15 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     return None if rivals else ranked[0][0]
 
 
+MANY_BEARERS = 5  # people of the table called so by their first name
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 
 
 def _only_leader(held: dict[str, tuple[Person, Office]]) -> Person | None:
     """The one head of state or government among few bearers in office."""
-    leaders = [person for person, office in held.values() if rank(office) <= RANKS.index("head of government")]
-    return leaders[0] if len(leaders) == 1 and len(held) <= MOST_BEARERS else None
+    serving = [(person, office) for person, office in held.values() if rank(office) < len(RANKS)]
+    leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of government")]
+    return leaders[0] if len(leaders) == 1 and len(serving) <= MOST_BEARERS else None
 
 
 def _lately(named: Named, day: date | None) -> Person | None:

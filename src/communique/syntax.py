@@ -267,3 +267,12 @@ def hangs_on(word: Token, lemmas: Collection[str], subjects: Collection[str]) ->
         if verb.lemma_.lower() in lemmas and any(child.dep_ in SUBJECTS and child.lower_ in subjects for child in verb.children):
             return True
     return False
+
+
+def sentences_back(earlier: Token, later: Token) -> int:
+    """How many sentence ends lie between two words, up to 3."""
+    count, start = 0, later.sent.start
+    while earlier.i < start and count < 3:
+        count += 1
+        start = earlier.doc[start - 1].sent.start
+    return count

@@ -8,7 +8,7 @@ from functools import cache
 
 from communique import naming
 from communique.document.actors.phrases import Part, Reading, part_of, terms_of
-from communique.lexicon import markers, split_cell
+from communique.lexicon import marker_values, markers, split_cell
 from communique.records import Actor
 from communique.resources import read_table
 
@@ -35,6 +35,11 @@ def members_of(owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return _members("forum").get(owners[0].code or "", owners) if len(owners) == 1 else owners
 
 
+def members_of_phrase(phrase: str) -> tuple[Actor, ...]:
+    """The governments that a phrase of the table stands for; none if it is not there."""
+    return _members("phrase").get(phrase, ())
+
+
 def find_blocs(reading: Reading) -> Iterator[Part]:
     """The phrases that name several states at once."""
     at = 0
@@ -49,8 +54,14 @@ def find_blocs(reading: Reading) -> Iterator[Part]:
 def _phrase_at(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]] | None:
     for key, actors in _phrases().get(reading.pieces[at].plain, ()):
         if tuple(piece.plain for piece in reading.pieces[at : at + len(key)]) == key:
-            return at + len(key), actors
+            return (at + len(key), actors) if not _is_some_of(reading, at, len(actors)) else None
     return None
+
+
+def _is_some_of(reading: Reading, at: int, count: int) -> bool:
+    """Whether a number before a phrase means some of its members only ("the two Nordic countries")."""
+    told = marker_values("actor_joint_number").get(reading.pieces[at - 1].plain) if at else None
+    return told is not None and int(told or 2) != count
 
 
 def _forum_at(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]] | None:

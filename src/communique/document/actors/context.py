@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.nouns import noun_at
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of, owners_of
 from communique.lexicon import markers
-from communique.syntax import SUBJECTS, text_of
+from communique.naming import Match
+from communique.records import Actor
+from communique.syntax import SUBJECTS, sentences_back, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 CALLED = frozenset({"title", "group"})
 BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
@@ -27,6 +35,40 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
         elif left.kind in CALLED and right.kind == "person":
             found[n + 1], found[n] = _joined(right, left, before=False)
     return found
+
+
+def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where people no table knows are of the one state or body that what they are called by names.
+
+    "X, an adviser to the Iraqi premier", "Malian ministry official X", "a spokesman for the rebels, X"."""
+    return [_of_what_is_said(reading, draft) if _is_stranger(draft) else draft for draft in drafts]
+
+
+def _is_stranger(draft: Draft) -> bool:
+    return draft.kind == "person" and draft.named is None and len(draft.actors) == 1 and draft.actors[0].code is None
+
+
+def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
+    nouns = [child for child in draft.head.children if child.dep_ == "appos" and child.tag_ in ("NN", "NNP")]
+    nouns += [draft.head.head] if draft.head.dep_ == "appos" and draft.head.head.tag_ in ("NN", "NNP") else []
+    spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx) for noun in nouns]
+    spans.append((draft.head.left_edge.idx, draft.start))
+    links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ == "of"]
+    spans += [(link.idx, link.right_edge.idx) for link in links]
+    named = [actor for first, last in spans for actor in _named_between(reading, first, last)]
+    codes = {actor.code for actor in named}
+    if len(codes) != 1:
+        return draft
+    term = next((term for noun in nouns if (term := noun_at(noun)) is not None), None)
+    sector = named[0].sector if named[0].sector == "REB" else draft.actors[0].sector or (term.actor.sector if term else None)
+    return replace(draft, actors=(replace(draft.actors[0], code=named[0].code, sector=sector),))
+
+
+def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
+    """The states, bodies and capitals named between two characters."""
+    for atom in reading.at_first.values():
+        if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last:
+            yield from owners_of(reading, atom)
 
 
 def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:
@@ -61,13 +103,20 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+# weights of what names a state by its distance in sentences, of one who acts, of a town; the first must have LEAD times the second's
+NEARNESS = (6.0, 2.0, 1.0, 0.5)
+ACTING, PLACED, LEAD = 2.0, 2.0, 1.5
+
+
 def _is_open(draft: Draft) -> bool:
     """Whether the state is not told of people, of a body, or of somebody unknown with a title."""
     if len(draft.actors) != 1 or draft.actors[0].code is not None:
         return False
     words = {child.lower_ for child in draft.head.lefts}
-    counted = any(child.dep_ in ("nummod", "amod", "poss") for child in draft.head.lefts)
+    counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
     if words & markers("actor_indefinite") or (counted and draft.actors[0].sector == "GOV"):
+        return False
+    if draft.head.lower_ in markers("actor_abroad_noun"):
         return False
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
@@ -110,17 +159,39 @@ def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
 
 
 def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The one state that the sentence names, else the one of the sentence before, else of the whole text."""
+    """The state that the text is about there: the one it names more than others, in that sentence above all; None where two are as near.
+
+    Of somebody with a title the only state of the text."""
     if draft.kind == "person":
         every = _codes(drafts)
         return next(iter(every)) if len(every) == 1 else None
-    before = draft.head.sent.start
-    previous = draft.head.doc[before - 1].sent if before > 0 else None
-    own = _codes(one for one in drafts if one.head.sent == draft.head.sent)
-    if own:
-        return next(iter(own)) if len(own) == 1 else None
-    near = _codes(one for one in drafts if previous is not None and one.head.sent == previous) or _codes(drafts)
-    return next(iter(near)) if len(near) == 1 else None
+    weights: dict[str, float] = defaultdict(float)
+    for one in drafts:
+        if one is not draft:
+            weight = NEARNESS[sentences_apart(one.head, draft.head)] * _presence(one)
+            for code in _codes([one]):
+                weights[code] += weight
+    for place, code in _towns(reading):
+        weights[code] += NEARNESS[sentences_apart(place, draft.head)] * PLACED
+    first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
+    return first[0] if first[1] > 0 and second[1] * LEAD <= first[1] else None
+
+
+def _presence(draft: Draft) -> float:
+    """How much a mention says of where the text is: one who acts more than one acted on or only spoken of."""
+    return ACTING if draft.head.dep_ in SUBJECTS else 1.0
+
+
+def _towns(reading: Reading) -> Iterator[tuple[Token, str]]:
+    """The towns that a text places something in, and their states."""
+    for atom in reading.at_first.values():
+        if not isinstance(atom, Match) or kinds_of(atom) & STATE_KINDS or not kinds_of(atom) & {"city", "capital"}:
+            continue
+        codes = {term.actor.code for term in atom.terms if term.kind in ("city", "capital") and not term.choices}
+        head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+        code = next(iter(codes)) if len(codes) == 1 else None
+        if code and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
+            yield head, code
 
 
 def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -136,6 +207,11 @@ def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
             codes = _codes([actor])
             return next(iter(codes)) if len(codes) == 1 else None
     return None
+
+
+def sentences_apart(one: Token, other: Token) -> int:
+    """How many sentence ends lie between two words, whichever comes first, up to 3."""
+    return sentences_back(one, other) if one.i < other.i else sentences_back(other, one)
 
 
 def _codes(drafts: Iterator[Draft] | Sequence[Draft]) -> set[str]:

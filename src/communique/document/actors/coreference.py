@@ -1,22 +1,18 @@
-"""Who a bare surname, a title without a name, a pronoun or "the two sides" means, from what the text has named."""
+"""Who a bare surname, or a title without a name means, from what the text has named."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.drafts import is_joint, known_person, person_key
+from communique.document.actors.drafts import known_person, person_key
 from communique.document.actors.phrases import Draft, Reading
-from communique.lexicon import marker_values, markers, time_words
+from communique.lexicon import time_words
 from communique.naming import Person, sound
 from communique.persons import choose, in_office
-from communique.syntax import SUBJECTS, document_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from communique.syntax import SUBJECTS, document_of, text_of
 
 
 def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -49,7 +45,7 @@ def _surnames(draft: Draft) -> frozenset[str]:
 
 def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], states: frozenset[str]) -> Draft | None:
     assert draft.named is not None
-    word = sound(reading.pieces[draft.named.first].text)
+    word = sound(draft.named.word)
     named = bearers.get(word, ())
     earlier = [other for other in named if other.start < draft.start]
     same = earlier[-1] if earlier else named[0] if named else None
@@ -80,7 +76,7 @@ def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
     """Whether the parser sees a name: a proper noun that no other reading outvotes in this document."""
     if draft.head.pos_ != "PROPN":
         return False
-    word = reading.doc.text[draft.start : draft.end]
+    word = text_of(reading.doc)[draft.start : draft.end]
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
     rivals = len({other.name for other in naming.people(sound(word)) if sound(word) in other.surnames})
     against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
@@ -178,101 +174,3 @@ def _same_word(term: naming.Term, office: naming.Office) -> bool:
     return naming.plain(term.phrase.split()[-1]) in naming.plain(office.title).split() or (
         not term.office_words and "leader" in term.phrase
     )
-
-
-# --- joint expressions ---
-
-
-def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
-    """ "The two sides", "both leaders": the two parties, or the two people, that the text is about there."""
-    spans = [(draft.start, draft.end) for draft in drafts]
-    for token in reading.doc:
-        if not is_joint(token) or (token.lower_ == "parties" and not reading.party):
-            continue  # in news "both parties" are as often a country's own
-        words = [child for child in token.children if child.lower_ in markers("actor_joint_word")]
-        first = min(words, key=lambda child: child.i, default=token)
-        start, end = first.idx, token.idx + len(token)
-        if any(s < end and start < e for s, e in spans):
-            continue
-        yield _joint(reading, drafts, token, start, end, marker_values("actor_joint_noun").get(token.lower_, "pair"))
-
-
-def _joint(reading: Reading, drafts: list[Draft], token: Token, start: int, end: int, value: str) -> Draft:
-    counted = value == "pair" or any(child.lower_ in markers("actor_joint_number") for child in token.children)
-    count = _count(token)
-    pair = _people_near(drafts, token, value, count) if counted and value != "states" else ()
-    if value == "leaders" and not pair and count == 2:
-        pair = _two_leaders(reading, drafts, start, counted)
-    if pair:
-        key = ("joint", *("|".join(other.key) for other in pair))
-        return Draft(start, end, "joint", key, tuple(other.actors[0] for other in pair), token)
-    codes: tuple[str, ...] = _codes_near(reading, drafts, token, count) if value == "pair" else ()
-    if value == "states" or (value == "leaders" and token.lower_ in ("leaders", "presidents")):
-        codes = _codes_near(reading, drafts, token, count) or (_two_parties(reading, drafts, start) if count == 2 else ())
-    actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
-    return Draft(start, end, "joint", ("party", *sorted(codes)) if codes else ("joint", str(start)), actors, token)
-
-
-def _count(token: Token) -> int:
-    """How many "the three" or "both leaders" are; two without a number."""
-    numbers = marker_values("actor_joint_number") | marker_values("actor_pair_word")
-    return next((int(numbers[word.lower_]) for word in (token, *token.lefts) if numbers.get(word.lower_)), 2)
-
-
-def _window(drafts: list[Draft], token: Token) -> Iterator[list[Draft]]:
-    """The drafts before `token` in its sentence, then those of the sentence before."""
-    first = token.sent.start
-    yield [draft for draft in drafts if first <= draft.head.i < token.i]
-    if first > 0:
-        start = token.doc[first - 1].sent.start
-        yield [draft for draft in drafts if start <= draft.head.i < token.i]
-
-
-def _people_near(drafts: list[Draft], token: Token, value: str, count: int) -> tuple[Draft, ...]:
-    """The only `count` people named in this sentence before, or in this and the last one; leaders are of as many states."""
-    for near in _window(drafts, token):
-        people = {draft.key: draft for draft in near if draft.kind == "person" and len(draft.actors) == 1 and draft.actors[0].code}
-        if len(people) == count and (value != "leaders" or len({draft.actors[0].code for draft in people.values()}) == count):
-            return tuple(sorted(people.values(), key=lambda draft: draft.key))
-        if len(people) > count:
-            return ()
-    return ()
-
-
-def _codes_near(reading: Reading, drafts: list[Draft], token: Token, count: int) -> tuple[str, ...]:
-    """The only `count` states named in this sentence before, or in this and the last one; an account's own party is one of them."""
-    for near in _window(drafts, token):
-        codes = {actor.code for draft in near for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}
-        if len(codes) == count and (not reading.party or reading.party in codes):
-            return tuple(sorted(code for code in codes if code))
-        if len(codes) > count:
-            return ()
-    return ()
-
-
-def _two_leaders(reading: Reading, drafts: list[Draft], start: int, counted: bool) -> tuple[Draft, ...]:
-    """The two leaders named last; without a number ("the leaders") only if the text has no third."""
-    leaders: dict[str, Draft] = {}
-    before = [draft for draft in drafts if draft.start < start]
-    for draft in [*reversed(before), *(draft for draft in drafts if draft.start > start)]:
-        person = known_person(draft)
-        office = person.office_at(reading.day) if person else None
-        if office is not None and set(office.kind) & {"head of state", "head of government"} and office.state not in leaders:
-            leaders[office.state] = draft
-        if len(leaders) == 2 and counted:
-            break
-    return tuple(sorted(leaders.values(), key=lambda draft: draft.key)) if len(leaders) == 2 else ()
-
-
-def _two_parties(reading: Reading, drafts: list[Draft], start: int) -> tuple[str, ...]:
-    """The two states named most; the party of an official account is one of them. None if a third is named as often as the second."""
-    counts: Counter[str] = Counter()
-    for draft in drafts:
-        for code in {actor.code for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}:
-            counts[code] += 2 if draft.start < start else 1
-    if reading.party:
-        counts[reading.party] += 1000
-    ranked = counts.most_common(3)
-    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) == 3 and ranked[2][1] >= ranked[1][1]):
-        return ()
-    return tuple(sorted(code for code, _ in ranked[:2]))

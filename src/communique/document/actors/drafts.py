@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
 NOUNS = frozenset({"NN", "NNS"})
+PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
@@ -372,17 +373,25 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     yield part_of(reading, group.first, group.last, "loose" if loose else "group", key, actors, titles=group.terms)
 
 
+def joint_value(noun: Token) -> str | None:
+    """What the noun of a joint expression means (`states`, `leaders`, `people`); of one behind "neither" too."""
+    known, neither = marker_values("actor_joint_noun"), any(child.lower_ == "neither" for child in noun.lefts)
+    return known.get(f"{noun.lower_}s" if neither and noun.tag_ == "NN" else noun.lower_)
+
+
 def is_joint(noun: Token) -> bool:
     """Whether a noun is a joint expression: "the two countries", "both leaders", "the sides" (not "the Western powers")."""
-    value = marker_values("actor_joint_noun").get(noun.lower_)
+    value = joint_value(noun)
     if value is None:
         return noun.lower_ in markers("actor_pair_word") and noun.dep_ not in MODIFYING and any(c.lower_ == "the" for c in noun.lefts)
     words = {child.lower_ for child in noun.children if child.i < noun.i}
-    if any(child.lower_ == "of" for child in noun.rights):
+    owned = any(child.dep_ == "poss" and child.lower_ not in markers("actor_joint_word") | {"their"} for child in noun.lefts)
+    if owned or any(child.lower_ == "of" for child in noun.rights):
         return False
     if words & markers("actor_joint_number"):
         sure = "both" in words or any(child.dep_ in ("det", "poss") for child in noun.children)
-        return sure and not any(child.dep_ in ("compound", "nmod") for child in noun.children)
+        common = [child for child in noun.children if child.dep_ in ("compound", "nmod") and child.text.islower()]
+        return sure and (value == "leaders" or not common)
     return noun.lower_ in markers("actor_joint_alone") and words == {"the"} and not any(child.dep_ == "prep" for child in noun.rights)
 
 
@@ -643,7 +652,7 @@ def _possessor(reading: Reading, first: int) -> str | None:
 def _bare_nouns(reading: Reading) -> Iterator[Part]:
     """People and bodies that act and are named by nothing but what they are: their state is left to the context."""
     for token in reading.doc:
-        if token.tag_ not in NOUNS or not (token.dep_ in SUBJECTS or token.dep_ == "poss" or token.head.dep_ == "agent"):
+        if token.tag_ not in NOUNS or not _is_party(token):
             continue
         term = noun_at(token)
         if term is None or is_craft(term) or is_joint(token) or not _is_domestic(token, term):
@@ -652,6 +661,17 @@ def _bare_nouns(reading: Reading) -> Iterator[Part]:
         last = naming.piece_at(reading.pieces, token.idx) + 1
         key = ("group", term.phrase, "")
         yield part_of(reading, first, last, "loose", key, (Actor(None, term.actor.sector),), head=token)
+
+
+def _is_party(token: Token) -> bool:
+    """Whether a noun acts, owns, or has something done, said or given to it."""
+    noun = _first_conjunct(token)
+    if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent":
+        return True
+    if noun.dep_ not in ("dobj", "dative") or noun.head.pos_ != "VERB" or _is_about_places(noun.head):
+        return False
+    term = noun_at(token)
+    return term is not None and term.actor.sector in PUBLIC
 
 
 def _is_domestic(token: Token, term: Term) -> bool:

@@ -12,9 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected
-from communique.document.actors.context import join_appositions, settle_nouns
-from communique.document.actors.coreference import find_joint, resolve_names, resolve_titles
+from communique.document.actors.context import join_appositions, settle_nouns, settle_strangers
+from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.drafts import find_drafts
+from communique.document.actors.joint import find_joint, settle_plurals
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.pronouns import resolve_references
 from communique.lexicon import marker_values, markers
@@ -33,9 +34,11 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     if not document.text.strip():
         return ()
     reading = read(doc, _day(document), document.party)
-    drafts = resolve_titles(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
+    drafts = settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
+    drafts = resolve_titles(reading, drafts)
+    drafts = settle_nouns(reading, drafts)
     drafts += find_joint(reading, drafts)
-    drafts = settle_nouns(reading, sorted(drafts, key=lambda draft: draft.start))
+    drafts = settle_plurals(reading, sorted(drafts, key=lambda draft: draft.start))
     drafts = resolve_references(reading, drafts, attributions)
     drafts += find_affected(reading, drafts)
     return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))

@@ -124,10 +124,12 @@ def read(doc: Doc, day: date | None, party: str | None) -> Reading:
 def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]:
     """The codes of the states that only one reading of a word names, and thrice those of people named in full."""
     for atom in atoms:
-        if isinstance(atom, Match):
+        if isinstance(atom, Match) and atom.terms[0].phrase not in markers("actor_shared_name"):
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.code}
             yield from codes if len(codes) == 1 else ()
-        elif (person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())) is not None:
+        elif isinstance(atom, Named) and (
+            person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())
+        ):
             yield from [person.actor_at(reading.day).code or ""] * 3
 
 
@@ -286,6 +288,13 @@ def _has_held(named: Named, terms: tuple[Term, ...], day: date | None) -> bool:
     return any(naming.title_fits(term, office) for term in terms if term.offices for office in offices)
 
 
+def _with_own_state(group: Group) -> Group:
+    """`group` with the one state that has an office of that name ("the Home Secretary", "the Pentagon chief")."""
+    states = {state for term in group.terms for state in term.states or ("",)}
+    alone = not group.owners and len(states) == 1 and "" not in states
+    return replace(group, owners=(naming.party_of(next(iter(states))),)) if alone else group
+
+
 def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
     """All titles (or sides, groups, bodies) with what belongs to them, in order, none inside another."""
     done = 0
@@ -294,6 +303,6 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
         terms = terms_of(atom, kinds)
         if not terms or at < done or terms_of(atom, STATE_KINDS):
             continue
-        group = _chain(reading, _extend_right(reading, _extend_left(reading, Group(atom.first, atom.last, terms))))
+        group = _with_own_state(_chain(reading, _extend_right(reading, _extend_left(reading, Group(atom.first, atom.last, terms)))))
         done = group.last
         yield group

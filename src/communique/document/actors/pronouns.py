@@ -15,7 +15,7 @@ from communique.document.actors.roles import has_owner, is_elect, is_role, own_t
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
-from communique.syntax import SUBJECTS, joined_subjects, text_of
+from communique.syntax import SUBJECTS, joined_subjects, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,6 +105,7 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     if before is not None and article and token.dep_ not in SUBJECTS and first.i < token.i:
         return before if len(before.actors) == 1 else None
     after = next((one for one in known if one.kind == "person" and text[end : one.start] == ", "), None)
+    after = after or next((one for one in known if one.kind == "person" and one.head.head is token and one.head.dep_ == "appos"), None)
     closed = after is not None and text[after.end : after.end + 1] == ","
     return after if after is not None and closed and article and len(after.actors) == 1 and first.i < token.i else None
 
@@ -135,7 +136,7 @@ def _state_before(known: list[Draft], token: Token) -> Draft | None:
     near = [one for one in known if one.end <= token.idx and one.kind in PARTIES and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
     for back in (0, 1):
-        here = {one.actors[0].code: one for one in near if _sentences_back(one.head, token) == back}
+        here = {one.actors[0].code: one for one in near if sentences_back(one.head, token) == back}
         if here:
             other = next(iter(here.values()))
             return _role(None, token, other) if len(here) == 1 else None
@@ -185,7 +186,7 @@ def _compatriot(known: list[Draft], draft: Draft) -> Draft | None:
 
 def _same_person(known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """The only person named in the two sentences before and in the clauses before in this one."""
-    near = [one for one in known if one.end <= token.idx and _is_person(one) and _sentences_back(one.head, token) <= 2]
+    near = [one for one in known if one.end <= token.idx and _is_person(one) and sentences_back(one.head, token) <= 2]
     subject = _clause_subject(token)
     near = [one for one in near if subject is None or one.head != subject]
     value = marker_values("actor_person_noun")[token.lower_]
@@ -255,7 +256,7 @@ def _quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
     before = [draft for draft in drafts if start <= draft.start and draft.end <= opened and draft.kind in ("person", "role", "title")]
     if not before or (text[start:opened].rstrip()[-1:] not in (":", ".", ",") and before):
         return None
-    near = [draft for draft in before if _sentences_back(draft.head, token) <= 1]
+    near = [draft for draft in before if sentences_back(draft.head, token) <= 1]
     subjects = [draft for draft in near if draft.head.dep_ in SUBJECTS] or near
     return subjects[-1] if len({draft.key for draft in subjects}) == 1 else None
 
@@ -368,7 +369,7 @@ def _covering(people: Sequence[Draft], word: Token, token: Token) -> Draft | Non
 def _by_sentence(before: Sequence[Draft], token: Token) -> Draft | None:
     """The subject nearest before in this sentence, the first of the two sentences before it; nobody where two others are as near."""
     for back in range(3):
-        here = [draft for draft in before if _sentences_back(draft.head, token) == back]
+        here = [draft for draft in before if sentences_back(draft.head, token) == back]
         subjects = [draft for draft in here if draft.head.dep_ in SUBJECTS]
         if len({draft.key for draft in subjects or here}) == 1 or subjects:
             return subjects[-1] if back == 0 and subjects else (subjects or here)[0]
@@ -382,15 +383,6 @@ def _across(people: Sequence[Draft], doers: Sequence[Draft], token: Token) -> Dr
     own = {actor.code for doer in doers for actor in doer.actors if actor.code}
     here = [draft for draft in people if draft.head.sent == token.sent and draft.actors[0].code not in own | {None}]
     return here[-1] if own and len({draft.key for draft in here}) == 1 else None
-
-
-def _sentences_back(earlier: Token, later: Token) -> int:
-    """How many sentence ends lie between two words, up to 3."""
-    count, start = 0, later.sent.start
-    while earlier.i < start and count < 3:
-        count += 1
-        start = earlier.doc[start - 1].sent.start
-    return count
 
 
 # --- they, it ---
@@ -434,7 +426,7 @@ def _is_one(draft: Draft) -> bool:
 
 def _body_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """A body of people in the singular ("the police", "parliament"), if it is the only one near."""
-    near = [draft for draft in drafts if draft.end <= token.idx and _sentences_back(draft.head, token) <= 1]
+    near = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1]
     near = [draft for draft in near if draft.kind in ("group", "body", "side") and draft.head.tag_ == "NN" and is_body(draft.head)]
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 and near[-1].actors else None
@@ -459,7 +451,7 @@ def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
     if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
         return None
-    before = [draft for draft in drafts if draft.end <= token.idx and _sentences_back(draft.head, token) <= 1 and _is_it(draft)]
+    before = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1 and _is_it(draft)]
     here = [draft for draft in before if draft.head.sent == token.sent]
     near = here or [draft for draft in before if draft.head.dep_ in SUBJECTS]
     if here and len({draft.key for draft in here}) > 1:

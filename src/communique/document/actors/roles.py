@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PEOPLE = frozenset({"person", "title", "pronoun"})
-LEADERS = frozenset({"head of state", "head of government"})
+LEADERS = frozenset(naming.LEADERS)
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 
 
@@ -96,13 +96,16 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
     kinds = _kinds(reading, owner)
     kinds |= {"foreign minister"} if "foreign affairs representative" in kinds else frozenset()
     own = owner.actors[0].code
+    leads = own is not None and naming.leading_kind(own, reading.day) in kinds
+    kinds |= LEADERS if leads else frozenset()
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
         if draft.key != owner.key and code and code != own and code == (state or code) and kinds & _kinds(reading, draft):
             return draft.key, draft.actors
     if state is None:
         return None
-    holder = next((found for kind in _ordered(kinds) if (found := _holder(reading, state, kind))), None)
+    ordered = [naming.leading_kind(state, reading.day)] if leads else _ordered(kinds)
+    holder = next((found for kind in ordered if (found := _holder(reading, state, kind))), None)
     return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(state)
 
 

@@ -1,0 +1,259 @@
+"""Who is meant jointly by "the two sides", "both leaders", "the three ministers", "officials from the two countries".
+
+A part of actors. Meant are as many parties, or people, as the words say: those that the clause, the sentence or the sentences before
+bring together. Where more are named, or fewer, nobody is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.blocs import members_of_phrase
+from communique.document.actors.drafts import is_joint, joint_value, known_person
+from communique.document.actors.nouns import noun_at
+from communique.document.actors.phrases import Draft, Reading
+from communique.lexicon import marker_values, markers
+from communique.records import Actor
+from communique.syntax import SUBJECTS, sentences_back
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FARTHEST = 3  # sentences back
+STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
+ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A joint expression: its words, how many it means (None: not said) and what: `states`, `leaders`, `people` or `pair`."""
+
+    token: Token
+    start: int
+    end: int
+    value: str
+    count: int | None
+
+
+def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
+    """The joint expressions of a text with the parties or people they mean; with nobody where that is open."""
+    spans = [(draft.start, draft.end) for draft in drafts if draft.kind != "loose"]
+    for token in reading.doc:
+        if not is_joint(token) or (token.lower_ == "parties" and not reading.party):
+            continue  # in news "both parties" are as often a country's own
+        joint = _read(token)
+        if not any(start < joint.end and joint.start < end for start, end in spans):
+            yield _draft(reading, drafts, joint)
+
+
+def _read(token: Token) -> Joint:
+    words = [child for child in token.children if child.lower_ in markers("actor_joint_word") and child.i < token.i]
+    first = min(words, key=lambda child: child.i, default=token)
+    value = joint_value(token) or "pair"
+    numbers = marker_values("actor_joint_number") | marker_values("actor_pair_word")
+    told = next((int(numbers[word.lower_] or 2) for word in (token, *token.lefts) if word.lower_ in numbers), None)
+    return Joint(token, first.idx, token.idx + len(token), value, told)
+
+
+def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
+    people = _people(reading, drafts, joint) if joint.value != "states" else ()
+    if people:
+        key = ("joint", *("|".join(other.key) for other in people))
+        return Draft(joint.start, joint.end, "joint", key, tuple(other.actors[0] for other in people), joint.token)
+    parties = _parties(reading, drafts, joint) if joint.value in ("states", "pair") or joint.token.lower_ in STATESMEN else ()
+    codes = [actor.code or "" for actor in parties]
+    sector = _sector(joint.token)
+    actors = tuple(replace(actor, sector=sector) if sector and actor.sector == "GOV" else actor for actor in parties)
+    key = ("joint", str(joint.start)) if not codes else ("party", *codes, *([sector] if sector else []))
+    return Draft(joint.start, joint.end, "joint", key, actors, joint.token)
+
+
+def _sector(token: Token) -> str | None:
+    """The sector of "both armies"; None of governments and people."""
+    term = noun_at(token)
+    return term.actor.sector if term is not None and term.actor.sector in ("MIL", "LEG", "JUD") else None
+
+
+# --- who is brought together ---
+
+
+def _windows(drafts: Sequence[Draft], token: Token) -> Iterator[list[Draft]]:
+    """From the nearest sentence back: those joined to a subject, those joined otherwise, all of a sentence; of the last two together.
+
+    Who does something to the ones meant is not one of them."""
+    doers = _doers(token)
+    near = [draft for draft in drafts if draft.head.i < token.i and draft.head not in doers]
+    for back in range(FARTHEST + 1):
+        here = [draft for draft in near if sentences_back(draft.head, token) == back]
+        sets = [[draft, *_joined_to(here, draft)] for draft in reversed(here)]
+        yield from sorted(sets, key=lambda those: those[0].head.dep_ not in SUBJECTS)
+        yield here
+        if back == 1:
+            yield [draft for draft in near if sentences_back(draft.head, token) <= 1]
+    if not near:  # "Officials of the two countries met, China and Peru said"
+        yield [draft for draft in drafts if draft.head.i > token.i and draft.head.sent == token.sent]
+
+
+def _doers(token: Token) -> tuple[Token, ...]:
+    """The subjects of the verb whose object, or whose object's part, a joint expression is."""
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS] if verb is not None else []
+    return tuple(word for subject in subjects if subject.right_edge.i < token.i for word in (subject, *subject.conjuncts))
+
+
+def _joined_to(here: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """Those coordinated with a draft, and the other party of the verb it is the subject of."""
+    verb = draft.head.head
+    wanted = {word.i for word in draft.head.conjuncts if word.i > draft.head.i}
+    if draft.head.dep_ in SUBJECTS:
+        wanted |= {word.i for child in verb.children for word in _other_party(child)}
+    return [other for other in here if other.head.i in wanted or any(word.i in wanted for word in _words(other))]
+
+
+def _other_party(child: Token) -> Iterator[Token]:
+    if child.dep_ in ("dobj", "dative"):
+        yield child
+        yield from child.conjuncts
+    if child.dep_ == "prep" and child.lower_ in ENCOUNTERED:
+        yield from (word for word in child.children if word.dep_ == "pobj")
+
+
+def _words(draft: Draft) -> Iterator[Token]:
+    doc = draft.head.doc
+    return (doc[n] for n in range(draft.head.left_edge.i, draft.head.i + 1) if draft.start <= doc[n].idx < draft.end)
+
+
+# --- people ---
+
+
+def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Draft, ...]:
+    """The people of that number; leaders are of as many states, and of one kind of office where the word says which."""
+    if joint.count is None and joint.value == "pair":
+        return ()
+    for window in _windows(drafts, joint.token) if joint.count else ():
+        people = {one.key: one for one in window if one.kind in ("person", "role") and len(one.actors) == 1 and _may_be(joint, one)}
+        if len(people) == joint.count and _are_called(reading, joint, people.values()):
+            return tuple(sorted(people.values(), key=lambda one: one.key))
+    return _holders(reading, drafts, joint) if joint.value == "leaders" and joint.count in (None, 2) else ()
+
+
+def _may_be(joint: Joint, person: Draft) -> bool:
+    """Whether a person's name does not speak against "men" or "women"."""
+    other = {"men": naming.is_female, "women": naming.is_male}.get(joint.token.lower_)
+    return other is None or not any(other(naming.plain(word)) for word in (person.actors[0].name or "").split()[:-1])
+
+
+def _are_called(reading: Reading, joint: Joint, people: Iterable[Draft]) -> bool:
+    if not all(one.actors[0].code for one in people):
+        return False
+    if joint.value != "leaders":
+        return True
+    of_states = len({one.actors[0].code for one in people}) == joint.count
+    kinds = _kinds(joint.token)
+    known = [person.office_at(reading.day) for one in people if (person := known_person(one)) is not None]
+    return of_states and all(office is None or not kinds or kinds & set(office.kind) for office in known)
+
+
+def _kinds(token: Token) -> frozenset[str]:
+    """The kinds of office that a plural title means; empty where it may be any."""
+    known = marker_values("actor_joint_office")
+    before = token.nbor(-1).lower_ if token.i else ""
+    value = known.get(f"{before} {token.lower_}") or known.get(token.lower_)
+    return frozenset(value.split("|")) if value else frozenset()
+
+
+def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Draft, ...]:
+    """The two holders of such offices named last; without a number ("the leaders") only if the text has no third."""
+    kinds, held = _kinds(joint.token), dict[str, Draft]()
+    before = [draft for draft in drafts if draft.start < joint.start]
+    for draft in [*reversed(before), *(draft for draft in drafts if draft.start > joint.start)]:
+        person = known_person(draft)
+        office = person.office_at(reading.day) if person else None
+        if office is not None and set(office.kind) & kinds and office.state not in held:
+            held[office.state] = draft
+        if len(held) == 2 and joint.count:
+            break
+    return tuple(sorted(held.values(), key=lambda draft: draft.key)) if len(held) == 2 else ()
+
+
+# --- parties ---
+
+
+def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
+    """The governments, bodies between states and armed groups of that number; an account's own party is one of them."""
+    count = joint.count or 2
+    for window in _windows(drafts, joint.token):
+        parties = {(one.code, one.sector == "REB"): one for draft in window for one in _as_parties(draft, joint.token)}
+        parties = _within_bloc(joint.token, parties)
+        own = not reading.party or any(code == reading.party for code, _ in parties)
+        if len(parties) == count and own and (len({code for code, _ in parties}) == count or len(window) == count):
+            return tuple(parties[key] for key in sorted(parties))
+    return _most_named(reading, drafts, joint) if count == 2 and not _is_narrowed(joint.token) else ()
+
+
+Parties = dict[tuple[str | None, bool], Actor]
+
+
+def _within_bloc(token: Token, parties: Parties) -> Parties:
+    """Of "the two Nordic countries" only the Nordic ones."""
+    for word in token.lefts:
+        members = {actor.code for actor in members_of_phrase(f"{word.text} {token.text}")}
+        if members:
+            return {key: actor for key, actor in parties.items() if key[0] in members}
+    return parties
+
+
+def _is_narrowed(token: Token) -> bool:
+    """Whether an adjective narrows the group down ("the two Gulf states")."""
+    return any(word.dep_ in ("amod", "compound", "nmod") and word.text[0].isupper() for word in token.lefts)
+
+
+def _as_parties(draft: Draft, token: Token) -> Iterator[Actor]:
+    """The parties that a draft names; bodies between states can be sides, not countries."""
+    body = token.lower_ not in ("countries", "nations", "states", "governments", "capitals", "armies", "militaries", "neighbours")
+    for actor in draft.actors:
+        if actor.code and actor.sector == "REB" and draft.kind != "person":
+            yield Actor(actor.code, "REB", actor.name, None, actor.identifier)
+        elif actor.code in naming.states() and actor.sector not in ("MED", "REB"):
+            yield naming.party_of(actor.code, "GOV")
+        elif body and actor.code in naming.organisations() and draft.head.dep_ not in ("pobj", "poss", "compound"):
+            yield naming.party_of(actor.code)
+
+
+def _most_named(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
+    """The two states named most; the party of an official account is one of them. None if a third is named as often as the second."""
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        for code in {actor.code for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}:
+            counts[code] += 2 if draft.start < joint.start else 1
+    if reading.party:
+        counts[reading.party] += 1000
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) == 3 and ranked[2][1] >= ranked[1][1]):
+        return ()
+    return tuple(naming.party_of(code, "GOV") for code in sorted(code for code, _ in ranked[:2]))
+
+
+# --- what is of a group ---
+
+
+def settle_plurals(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where "officials from the two countries" and "the presidents of Peru and Chile" are of all of those."""
+    return [_of_several(reading, drafts, draft) or draft for draft in drafts]
+
+
+def _of_several(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
+    if draft.kind not in ("group", "title", "loose") or draft.head.tag_ != "NNS" or any(one.code for one in draft.actors[1:]):
+        return None
+    links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ in ("of", "from")]
+    nouns = [word for link in links for noun in link.children if noun.dep_ == "pobj" for word in (noun, *noun.conjuncts)]
+    owning = [one for one in drafts if one.head in nouns]
+    owners = {actor.code: actor for one in owning for actor in one.actors if actor.code}
+    if len(owners) < 2 and not any(one.kind == "joint" and not one.actors for one in owning):
+        return None
+    sector = draft.actors[0].sector if draft.actors else None
+    actors = tuple(Actor(code, sector) for code in sorted(owners, key=str)) or (Actor(None, sector),)
+    return replace(draft, kind="group", key=("group", draft.head.lemma_, *(str(one.code) for one in actors)), actors=actors)
