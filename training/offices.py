@@ -19,6 +19,7 @@ from pathlib import Path
 Row = dict[str, str]
 DATA = Path(__file__).parent.parent / "src/communique/data"
 CORRECTIONS = Path(__file__).parent / "data/offices_corrections.csv"
+APART = Path(__file__).parent / "data/offices_apart.csv"  # two people that the joining of spellings had made one
 OFFICE_COLUMNS = (
     "person",
     "name_variants",
@@ -303,10 +304,10 @@ def without_corrected(rows: Iterable[Row], recalled: list[Row]) -> Iterator[Row]
             yield row
 
 
-def corrected(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows without those, and with the cells, that `offices_corrections.csv` says are wrong; each of its lines must be of use."""
+def corrected(rows: Iterable[Row], path: Path = CORRECTIONS) -> Iterator[Row]:
+    """The rows without those, and with the cells, that the file of corrections says are wrong; each of its lines must be of use."""
     wrong: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
-    for line in read_rows(CORRECTIONS, ","):
+    for line in read_rows(path, ","):
         wrong[line["state"], line["office"], line["person"], line["from"]][line["column"]] = line["value"]
     used = set()
     for row in rows:
@@ -331,7 +332,8 @@ def make_offices(folder: Path, sovereign: frozenset[str]) -> list[Row]:
     for row in rows:
         seen.setdefault((row["person"], row["office"], row["office_title"], row["state"], row["from"], row["to"]), row)
     ordered = sorted(without_corrected(seen.values(), recalled), key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
-    return ordered + sorted(recalled, key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
+    by_hand = sorted(recalled, key=lambda row: (row["state"], row["office"], row["from"], row["person"]))
+    return list(corrected(ordered + by_hand, APART))
 
 
 def make_countries(folder: Path) -> list[Row]:
