@@ -73,6 +73,8 @@ def _relative(known: list[Draft], token: Token) -> Draft | None:
 
 def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     """A noun that stands for somebody named before, or belongs to one."""
+    if any(one.start <= token.idx < one.end and one.head != token for one in known):
+        return None  # a word of a longer name: the Republic of "President Xi of the People's Republic of China"
     draft = next((one for one in known if one.head == token), None)
     if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None:
         return _role(draft, token, same)
