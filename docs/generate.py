@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the program itself: the command line, the records, the tables of words.
+"""Write the pages of docs/ that are made from the program itself: the command line, the records, the tables, licences, models' cards.
 
     python docs/generate.py
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 import dataclasses
 import inspect
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,6 +21,8 @@ from communique.cli import main as program
 
 DOCS = Path(__file__).parent
 DATA = Path(records.__file__).parent / "data"
+MODELS = DATA.parent / "models"
+TRAINING = DOCS.parent / "training" / "data"
 NOTICE = "<!-- made by docs/generate.py -->\n"
 
 
@@ -80,10 +84,71 @@ def tables() -> str:
         rows.append(f"| `{path.name}` | {', '.join(head)} |")
     body = "\n".join(rows)
     head = "| table | columns |\n|---|---|"
-    return f"{NOTICE}\n# Tables of words\n\nSources and licences: `src/communique/data/SOURCES.md`.\n\n{head}\n{body}\n"
+    return f"{NOTICE}\n# Tables of words\n\nSources and licences: [of every file](licences.md).\n\n{head}\n{body}\n"
 
 
-PAGES = {"reference/cli.md": command_line, "reference/records.md": data_dictionary, "reference/tables.md": tables}
+def licences() -> str:
+    """Where every data file comes from, and under what licence: from the `source` of each row, the list of sources, and the cards."""
+    known = sources()
+    lines = [f"| {tag} | {source} | {licence} |" for tag, (source, licence) in known.items()]
+    parts = [
+        f"{NOTICE}\n# Licences of the data\n\nThe program is Apache-2.0. Its data files:\n",
+        "## Tables that ship\n\nEach row names its source, or several.\n\n| table | sources |\n|---|---|",
+        *(_table_sources(path, known) for path in sorted(DATA.glob("*.csv"))),
+        "\n## The sources\n\n| source | what | licence, line to keep |\n|---|---|---|",
+        *lines,
+        "\n## Models that ship\n\n| file | licence |\n|---|---|",
+        *(f"| `{path.name}` | Apache-2.0, as its base; trained on what its [card](../models/{path.stem}.md) lists |" for path in _models()),
+        "| `tokenizer.json` | Apache-2.0 (all-MiniLM-L6-v2, unchanged) |",
+        "\n## Texts to train on (in the repository, not in the package)\n",
+        "Written for the project, and under its licence; nothing in them is copied.\n\n| file | card |\n|---|---|",
+        *(f"| `training/data/{path.name}` | {_title(path)} |" for path in sorted(TRAINING.glob("*.md"))),
+        f"| `training/data/pairs` | {_title(TRAINING / 'pairs' / 'README.md')} |",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def sources() -> dict[str, tuple[str, str]]:
+    """What SOURCES.md says of each tag: the source, and the licence with the line to keep."""
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| ?(.*?) ?\|$", (DATA / "SOURCES.md").read_text(encoding="utf-8"), re.MULTILINE)
+    return {tag: (source, licence or "as its own source") for tag, source, licence in rows if tag != "tag"}
+
+
+def _table_sources(path: Path, known: dict[str, tuple[str, str]]) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        found = [row["source"] for row in csv.DictReader(line for line in file if not line.startswith("#"))]
+    tags = sorted({tag for tags in found for tag in re.split(r"[+|]", tags)})
+    if unknown := [tag for tag in tags if tag not in known]:
+        raise ValueError(f"{path.name}: the source {unknown[0]!r} is not in SOURCES.md")
+    return f"| `{path.name}` | {'; '.join(tags)} |"
+
+
+def _title(path: Path) -> str:
+    return path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+
+
+def _models() -> list[Path]:
+    return sorted(path for path in MODELS.glob("*.onnx"))
+
+
+def card(name: str) -> str:
+    """The card of a model, as it lies beside its weights."""
+    return f"{NOTICE}\n{(MODELS / name).read_text(encoding='utf-8')}"
+
+
+def picture(name: str) -> str:
+    """A picture of a card."""
+    return (MODELS / name).read_text(encoding="utf-8")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/cli.md": command_line,
+    "reference/records.md": data_dictionary,
+    "reference/tables.md": tables,
+    "reference/licences.md": licences,
+    **{f"models/{path.name}": partial(card, path.name) for path in sorted(MODELS.glob("*.md"))},
+    **{f"models/{path.name}": partial(picture, path.name) for path in sorted(MODELS.glob("*.svg"))},
+}
 
 
 def main() -> None:

@@ -108,6 +108,26 @@ OWN_WORDS = tuple(
 )
 
 
+def use_model(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    """Names the user's own model to this process and those it starts, if it is one."""
+    if folder is not None:
+        from communique.resources import OWN_MODEL, own_files
+
+        os.environ[OWN_MODEL] = str(folder.resolve())
+        if not own_files():
+            raise click.BadParameter(f"{folder} holds no model; `communique train` makes one")
+
+
+MODEL = click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Your own model: a folder that `communique train` made, for what it has in the place of what comes along.",
+    callback=use_model,
+    expose_value=False,
+    is_eager=True,
+)
+
+
 def split_fields(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> dict[str, str]:
     """NAME=COLUMN pairs as a mapping."""
     pairs = [pair.partition("=") for pair in given]
@@ -141,6 +161,7 @@ def input_options(command: Command) -> Command:
             click.option("--pipeline", help="A spaCy pipeline (installed package or folder) instead of the small English one."),
             ACTORS,
             *OWN_WORDS,
+            MODEL,
         )
     ):
         command = option(command)
@@ -190,6 +211,7 @@ LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger") | {
     "relate": "cli_relate",
     "phrase": "cli_phrase",
     "sample": "cli_sample",
+    "train": "cli_train",
 }
 
 

@@ -74,7 +74,9 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
+class Window:
+    """A stretch of whole sentences: ids of its word pieces, without the special ones, and their character offsets."""
+
     ids: list[int]
     offsets: list[tuple[int, int]]
 
@@ -84,17 +86,19 @@ def is_available() -> bool:
     return has_model(MODEL)
 
 
-def encode(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement] = ()) -> Encoded | None:
+def encode(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement] = (), *, session: Any = None) -> Encoded | None:
     """One pass of the encoder over the sentences (character ranges) of `text`; None without the model or without words.
 
-    `names` are words to be read as others, in order: their start and end, and the word instead. Offsets stay those of `text`."""
-    if not is_available():
+    `names` are words to be read as others, in order: their start and end, and the word instead. Offsets stay those of `text`. `session`
+    is a model that is being tried (`make_session`), in the place of the one in use."""
+    if session is None and not is_available():
         return None
-    windows = _windows(text, sentences, names)
+    windows = cut_windows(text, sentences, names)
     if not windows:
         return None
     rows = [[CLS, *window.ids, SEP] for window in windows]
-    outputs = [[part[1 : len(row) - 1] for part in made] for row, made in zip(rows, _run(MODEL, OUTPUTS, rows), strict=True)]
+    found = run_rows(session or _session(MODEL), OUTPUTS, rows)
+    outputs = [[part[1 : len(row) - 1] for part in made] for row, made in zip(rows, found, strict=True)]
     return Encoded(
         offsets=np.array([offset for window in windows for offset in window.offsets], dtype=np.int32),
         windows=np.repeat(np.arange(len(windows), dtype=np.int32), [len(window.ids) for window in windows]),
@@ -104,9 +108,10 @@ def encode(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Repl
     )
 
 
-def _windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement]) -> list[_Window]:
-    made: list[_Window] = []
-    current = _Window([], [])
+def cut_windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement]) -> list[Window]:
+    """The windows of a text, as `encode` reads it."""
+    made: list[Window] = []
+    current = Window([], [])
     read = [read_as(text, start, end, names) for start, end in sentences]
     encodings = _tokenizer().encode_batch([words for words, _ in read], add_special_tokens=False)
     for (_, places), encoding in zip(read, encodings, strict=True):
@@ -115,7 +120,7 @@ def _windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Re
             ids = encoding.ids[at : at + WINDOW]
             if len(current.ids) + len(ids) > WINDOW:
                 made.append(current)
-                current = _Window([], [])
+                current = Window([], [])
             current.ids.extend(ids)
             current.offsets.extend(offsets[at : at + WINDOW])
     return [window for window in (*made, current) if window.ids]
@@ -135,12 +140,12 @@ def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[
     """Probabilities of the event types (pairs x 17) and factualities (pairs x 9) for rows of word pieces with marked parties.
 
     Raises ResourceError without the model."""
-    made = _run(RELATION, ("types", "factualities"), rows)
+    made = run_rows(_session(RELATION), ("types", "factualities"), rows)
     return softmax(np.stack([types for types, _ in made])), softmax(np.stack([facts for _, facts in made]))
 
 
-def _run(model: str, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:
-    """The outputs of `model` for each row of word pieces; rows of like length share a batch."""
+def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:
+    """The outputs of a model for each row of word pieces; rows of like length share a batch."""
     results: list[Any] = [None] * len(rows)
     order = sorted(range(len(rows)), key=lambda n: len(rows[n]))
     for at in range(0, len(order), BATCH):
@@ -149,7 +154,7 @@ def _run(model: str, names: Sequence[str], rows: Sequence[Sequence[int]]) -> lis
         ids, mask = np.zeros((len(part), width), dtype=np.int64), np.zeros((len(part), width), dtype=np.int64)
         for k, n in enumerate(part):
             ids[k, : len(rows[n])], mask[k, : len(rows[n])] = rows[n], 1
-        outputs = _session(model).run(list(names), {"input_ids": ids, "attention_mask": mask})
+        outputs = session.run(list(names), {"input_ids": ids, "attention_mask": mask})
         for k, n in enumerate(part):
             results[n] = [output[k] for output in outputs]
     return results
@@ -157,13 +162,18 @@ def _run(model: str, names: Sequence[str], rows: Sequence[Sequence[int]]) -> lis
 
 @cache
 def _session(model: str) -> Any:
+    return make_session(read_model(model, _hashes(model).get(model)))
+
+
+def make_session(content: bytes) -> Any:
+    """A model that can be run, from the bytes of its file."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get("COMMUNIQUE_THREADS", "1"))
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(read_model(model, _hashes(model).get(model)), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
 @cache

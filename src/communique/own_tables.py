@@ -18,7 +18,7 @@ from typing import get_args
 
 from communique.errors import InputError
 from communique.records import AttributionType, Factuality
-from communique.resources import read_table
+from communique.resources import own_files, read_table
 
 Row = dict[str, str]
 SHOWN_ERRORS = 20
@@ -64,8 +64,10 @@ def plover_rows() -> tuple[Row, ...]:
 
 
 def own_settings() -> tuple[tuple[str, str], ...]:
-    """Each table of the user's own with the beginning of its sha256, for `made_by`: other words make other records."""
-    named = {name: os.environ.get(table.variable) for name, table in TABLES.items()} | {"actors": os.environ.get("COMMUNIQUE_ACTORS")}
+    """Each table of the user's own with the beginning of its sha256, for `made_by`: other words and weights make other records."""
+    fitted = {name: str(path) for name, path in own_files().items() if name.endswith(".csv")}
+    words = {name: os.environ.get(table.variable) for name, table in TABLES.items()}
+    named = words | {"actors": os.environ.get("COMMUNIQUE_ACTORS"), **fitted}
     return tuple((name, hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]) for name, path in sorted(named.items()) if path)
 
 

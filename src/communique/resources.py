@@ -1,12 +1,17 @@
-"""The only opener of data/ and models/: cached, and checked where a hash is on record."""
+"""The only opener of data/ and models/: cached, and checked where a hash is on record.
+
+`COMMUNIQUE_MODEL` names a folder that `communique train` made: what it has of encoder and fitted weights stands in the place of the
+package's."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import ResourceError
@@ -14,13 +19,23 @@ from communique.errors import ResourceError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+OWN_MODEL = "COMMUNIQUE_MODEL"  # in the environment, so that the processes of a run read the same files
+FITTED = ("event_weights", "match_weights")  # the tables that are weights, not words
+TRAINED = ("attribution.onnx", "attribution.json", "tokenizer.json", *(f"{name}.csv" for name in FITTED))
+
+
+def own_files() -> dict[str, Path]:
+    """The files of the user's own model by name, none if no folder is named."""
+    folder = os.environ.get(OWN_MODEL)
+    return {name: path for name in TRAINED if (path := Path(folder) / name).is_file()} if folder else {}
+
 
 @cache
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<name>.csv` as dictionaries of stripped strings; lines that start with `#` are left out.
 
     Raises ResourceError if the file is missing."""
-    path = files("communique") / "data" / f"{name}.csv"
+    path = own_files().get(f"{name}.csv", files("communique") / "data" / f"{name}.csv")
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -31,8 +46,8 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def has_model(name: str) -> bool:
-    """Whether `models/<name>` is part of the installed package."""
-    return (files("communique") / "models" / name).is_file()
+    """Whether `models/<name>` is part of the installed package, or of the user's own model."""
+    return name in own_files() or (files("communique") / "models" / name).is_file()
 
 
 @cache
@@ -41,11 +56,12 @@ def read_model(name: str, sha256: str | None = None) -> bytes:
 
     Raises ResourceError if the file is missing or differs."""
     try:
-        data = (files("communique") / "models" / name).read_bytes()
+        data = own_files().get(name, files("communique") / "models" / name).read_bytes()
     except FileNotFoundError:
         raise ResourceError(f"models/{name} is missing from the installed package; install communique again") from None
     if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
-        raise ResourceError(f"models/{name} is not the file its card describes; install communique again")
+        whose = "train the model again" if name in own_files() else "install communique again"
+        raise ResourceError(f"models/{name} is not the file its card describes; {whose}")
     return data
 
 

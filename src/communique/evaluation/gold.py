@@ -49,14 +49,15 @@ MARKED = {  # the passage that a mark without a role is
 }
 
 
-def read_gold_pairs(gold: Path, predicted: Path | None) -> tuple[list[Pair], str]:
+def read_gold_pairs(gold: Path, predicted: Path | None, *, alone: bool = False) -> tuple[list[Pair], str]:
     """The documents of both sides, and the kind of the gold: `jsonl`, `table`, `cas`, `judgements` or `store`.
 
-    Without predictions a store is held against what it was before people judged it. Raises InputError for what cannot be read."""
+    Without predictions a store is held against what it was before people judged it; with `alone` JSON lines can do without, too, if they
+    bring their texts. Raises InputError for what cannot be read."""
     kind = kind_of(gold)
-    if predicted is None and kind != "store":
+    if predicted is None and kind != "store" and not (alone and kind == "jsonl"):
         raise InputError(f"{gold}: name the predictions too; only a store holds both what was found and what people made of it")
-    told = read_found(predicted or gold)
+    told = {} if predicted is None and kind == "jsonl" else read_found(predicted or gold)
     asked = READERS[kind](gold, told)
     if not asked:
         raise InputError(f"{gold}: no document was read through; at the desk, tick 'read through' once a text is judged")
