@@ -72,9 +72,9 @@ def conjuncts_of(token: Token) -> tuple[Token, ...]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that stands with `verb` itself, a noun rather than a clause."""
+    """The subject that stands with `verb` itself, a noun rather than a clause; of two nouns the nearer ("OSLO -- A court ruled")."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    subject = min(found, key=lambda child: child.dep_.startswith("csubj"), default=None)
+    subject = min(found, key=lambda child: (child.dep_.startswith("csubj"), abs(verb.i - child.i)), default=None)
     return _swallowed(subject) or subject if subject is not None else None
 
 
@@ -158,8 +158,13 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         subject = subject_of(verb)
         return conjuncts_of(subject) if subject is not None else ()
-    found = [child for child in verb.children if child.dep_ in OBJECTS]
+    found = [child for child in verb.children if child.dep_ in OBJECTS] or lone_predicates(verb)
     return tuple(other for child in found for other in conjuncts_of(child))
+
+
+def lone_predicates(verb: Token) -> list[Token]:
+    """What the parser took for an object's predicate though `verb` has no object: the Xi of "called President Xi to discuss"."""
+    return [] if is_passive(verb) else [child for child in verb.children if child.dep_ == "oprd" and child.pos_ == "PROPN"]
 
 
 def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:

@@ -23,31 +23,34 @@ LONGEST = 8  # steps from a name up to the act
 WITHIN = frozenset({"amod", "compound", "nmod", "poss", "conj", "appos"})
 REACHED = frozenset({*OBJECTS, "nsubjpass", "dative"})
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "SANCTION"})  # acts whose place is a party to them
+NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC"})
+PLACES = frozenset({"GPE", "LOC"})
+BODIES = frozenset({"organisation"})
 TOWNS = frozenset({"city", "capital"})
 
 
 def find_affected(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of those that are acted on, where none of `drafts` is."""
     taken = {n for draft in drafts for n in range(draft.start, draft.end)}
-    found = [draft for draft in (*_names(reading), *_people(reading, drafts)) if not taken & set(range(draft.start, draft.end))]
+    found = [draft for draft in (*_names(reading), *_people(reading, drafts), *_unknown(reading)) if not taken & set(range(draft.start, draft.end))]
     return [draft for n, draft in enumerate(found) if not any(one.start < draft.end and draft.start < one.end for one in found[:n])]
 
 
 def _names(reading: Reading) -> Iterator[Draft]:
     """States, by name or adjective, and towns."""
     for atom in reading.at_first.values():
-        if not isinstance(atom, Match) or not kinds_of(atom) & (STATE_KINDS | TOWNS):
+        if not isinstance(atom, Match) or not kinds_of(atom) & (STATE_KINDS | TOWNS | BODIES):
             continue
         start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
         actor, head = _actor_of(reading, atom), reading.token(start, end)
         act = _act_on(head) if actor is not None and reading.text[end : end + 1] != "-" else None
-        if actor is not None and act is not None and (kinds_of(atom) & STATE_KINDS or not _is_journey(act)):
+        if actor is not None and act is not None and (not kinds_of(atom) & TOWNS or not _is_journey(act)):
             yield Draft(start, end, "state", ("affected", actor.code or "", actor.name or ""), (actor,), head)
 
 
 def _actor_of(reading: Reading, atom: Match) -> Actor | None:
     """The state that an atom names, or that its town lies in; None if that is open."""
-    states = tuple({term.actor.code: term.actor for term in terms_of(atom, STATE_KINDS)}.values())
+    states = tuple({term.actor.code: term.actor for term in terms_of(atom, STATE_KINDS | BODIES)}.values())
     if states:
         known = reading.unambiguous(states)
         return known[0] if len(known) == 1 else None
@@ -67,6 +70,27 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
+
+
+def _unknown(reading: Reading) -> Iterator[Draft]:
+    """People and bodies of no known state: "the poet Anna Berg", "45 fishermen"; without an actor, so that nobody is made up."""
+    for noun in reading.doc:
+        if noun.dep_ not in REACHED | {"pobj"} or (act := _act_on(noun)) is None:
+            continue
+        if noun.pos_ == "PROPN" and (noun.ent_type_ in NAMED or (not noun.ent_type_ and noun.dep_ in OBJECTS)):
+            if noun.ent_type_ not in PLACES or not _is_journey(act):
+                first = _name_start(noun)
+                yield Draft(first, noun.idx + len(noun), "group", ("affected", noun.text, ""), (), noun)
+        elif noun.pos_ == "NOUN" and (term := noun_at(noun)) is not None and not is_craft(term):
+            yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", "", str(noun.i)), (), noun)
+
+
+def _name_start(noun: Token) -> int:
+    """Where the name begins that ends in `noun`."""
+    first = noun
+    while first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head == noun:
+        first = first.nbor(-1)
+    return first.idx
 
 
 def _code_within(reading: Reading, noun: Token) -> str | None:

@@ -30,6 +30,7 @@ from communique.syntax import (
     doers_of,
     frames_of,
     is_passive,
+    lone_predicates,
     objects_of,
     prepositional,
     slot_of,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
 PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
 NEAR = 3  # words between an act and the one that asks for it
+STRIKERS = ("poss", "amod", "compound", "prep:by", "prep:from")
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
 
 
@@ -92,7 +94,7 @@ def _particles(verb: Token) -> Iterator[str]:
 
 
 def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
-    if any(child.dep_ == "oprd" for child in verb.children):
+    if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
         return
     if _parties(scene, _clause_subjects(verb), strict=False):
         yield "clause:@actor"
@@ -141,7 +143,7 @@ def _doers(verb: Token) -> tuple[Token, ...]:
         addressed = _addressed(top.head)
         if addressed:
             return addressed
-    if top.dep_ == "xcomp" and _is_encounter_verb(top.head):
+    if top.dep_ in ("xcomp", "advcl") and _is_encounter_verb(top.head) and not _names_encounter(top):
         return doers_of(top.head)
     if top.dep_ == "pcomp" and (blamed := _blamed(top)):
         return blamed
@@ -173,6 +175,12 @@ def _is_encounter_verb(verb: Token) -> bool:
     """Whether an infinitive under `verb` says what its doer is after: "called Erdogan to apologise"."""
     row = row_of(verb)
     return verb.lemma_.lower() in markers("event_purpose") or (row is not None and row.event == "CONSULT")
+
+
+def _names_encounter(verb: Token) -> bool:
+    """Whether a purpose only says again that they meet: "sat down to talk"."""
+    row = row_of(verb)
+    return verb.dep_ == "advcl" and (verb.tag_ != "VB" or (row is not None and row.event == "CONSULT"))
 
 
 def _has_subject(verb: Token) -> bool:
@@ -232,12 +240,20 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Collection[str]) -> 
             yield mention
         return
     if strict and noun.lemma_.lower() not in markers("event_collective"):
-        return
-    for child in _owners(noun):
+        owners: Iterable[Token] = _in_slots(noun, STRIKERS) if is_blow(noun) else ()
+    else:
+        owners = _owners(noun)
+    for child in owners:
         mention = scene.mention_at.get(child.i)
         if mention is not None and is_coded(mention) and mention.entity not in but:
             yield mention
             return
+
+
+def is_blow(noun: Token) -> bool:
+    """Whether a noun names an act of force, which is told of as its doer: "Peruvian strikes killed ten"."""
+    row = row_of(noun) if noun.pos_ == "NOUN" else None
+    return row is not None and row.event == "ASSAULT"
 
 
 def _is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
@@ -251,6 +267,13 @@ def _owners(noun: Token) -> Iterator[Token]:
         yield from slot_of(noun, slot)
     if noun.lemma_.lower() in markers("event_title"):
         yield from (token for token in noun.subtree if token.dep_ == "appos")
+        yield from _named_after(noun)
+
+
+def _named_after(noun: Token) -> Iterator[Token]:
+    """The name beside a title that the parser hung on the verb: "met his counterpart President Rossi"."""
+    last = noun.right_edge.i + 1
+    yield from (child for child in noun.head.children if child.left_edge.i == last and child.dep_ == "npadvmod" and child.pos_ == "PROPN")
 
 
 def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...], governor: Token | None = None) -> tuple[Mention, ...]:
@@ -265,6 +288,9 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         found = _in_slot(scene, row, slot, slot_of(holder, slot), actors)
         if found:
             return found
+    for holder, slot in holders:
+        if strangers := _strangers(scene, slot_of(holder, slot)):
+            return strangers
     for slot in row.recipient:
         found = _in_slot(scene, row, slot, _deeper(governor or word, slot), actors)
         if found:
@@ -282,6 +308,12 @@ def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], acto
     if row.event in FORCE:
         nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
     return _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
+
+
+def _strangers(scene: Scene, nouns: Iterable[Token]) -> tuple[Mention, ...]:
+    """The mentions of `nouns` that stand for people or bodies of no known state."""
+    found = (scene.mention_at.get(noun.i) for noun in nouns if noun.pos_ in ("NOUN", "PROPN"))
+    return unique_mentions(mention for mention in found if mention is not None and not is_coded(mention))
 
 
 def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from communique import lexicon
 from communique.document.events.candidates import names_act
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of
-from communique.document.events.scene import Candidate, Scene, count_parties, is_person, unique_mentions
+from communique.document.events.scene import Candidate, Scene, count_parties, is_coded, is_person, unique_mentions
 from communique.lexicon import markers
 from communique.records import Actor, Mention
 from communique.syntax import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 WITHOUT_ACTOR = frozenset({"SANCTION"})  # "sanctions were imposed on X" is told of X; other acts nobody is named for are left out
+STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 
 
@@ -40,7 +42,8 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
         return False
     actors = {mention.entity for mention in candidate.actors}
-    others = tuple(mention for mention in candidate.recipients if mention.entity not in actors and not is_home(mention, candidate.actors))
+    known = (mention for mention in candidate.recipients if is_coded(mention) and mention.entity not in actors)
+    others = tuple(mention for mention in known if not is_home(mention, candidate.actors))
     if candidate.recipients and all(mention.entity in actors for mention in candidate.recipients) and not _is_between(candidate):
         return False
     if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
@@ -178,6 +181,11 @@ def _is_status_told(candidate: Candidate) -> bool:
 
 
 def is_home(mention: Mention, actors: Sequence[Mention]) -> bool:
-    """Whether a mention is the doers' own country: a minister and his state are one party."""
-    home = {(actor.code, sector) for mention in actors for actor in mention.actors for sector in (None, actor.sector)}
-    return bool(mention.actors) and all((actor.code, actor.sector) in home for actor in mention.actors)
+    """Whether a mention is the state for which the doers act: a minister and his state are one party, a rebel and his are not."""
+    acting = {actor.code for mention in actors for actor in mention.actors if actor.sector in STATE_SECTORS}
+    return bool(mention.actors) and all(actor.code in acting and is_state(actor) for actor in mention.actors)
+
+
+def is_state(actor: Actor) -> bool:
+    """Whether an actor is a state itself or its government, no person."""
+    return actor.sector in (None, "GOV") and not lexicon.is_person(actor)
