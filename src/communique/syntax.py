@@ -208,7 +208,8 @@ def slot_of(word: Token, slot: str) -> tuple[Token, ...]:
 
 
 def frames_of(word: Token) -> set[str]:
-    """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `amod:x`, `to`, `that`, `quote`.
+    """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `amod:x`, `to`, `that`, `whether`
+    and `quote`.
 
     A preposition that opens a date ("on Monday") is not one; a bare participle takes the noun it modifies as its object."""
     frames: set[str] = {f"obj:{word.head.lemma_.lower()}"} if word.dep_ == "acl" and word.tag_ == "VBN" else set()
@@ -228,6 +229,8 @@ def _child_frames(child: Token) -> Iterator[str]:
             yield from (f"obj:{noun.lemma_.lower()}+prep:{inner.lower_}" for inner in noun.children if inner.dep_ == "prep")
     elif child.dep_ in ("xcomp", "acl") and child.tag_ == "VB" and any(inner.tag_ == "TO" for inner in child.children):
         yield "to"
+    elif child.dep_ == "ccomp" and any(inner.dep_ == "mark" and inner.lower_ in ("if", "whether") for inner in child.children):
+        yield "whether"
     elif child.dep_ == "ccomp" or (
         child.dep_ == "acl" and any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children)
     ):

@@ -32,7 +32,11 @@ TOWNS = frozenset({"city", "capital"})
 def find_affected(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of those that are acted on, where none of `drafts` is."""
     taken = {n for draft in drafts for n in range(draft.start, draft.end)}
-    found = [draft for draft in (*_names(reading), *_people(reading, drafts), *_unknown(reading)) if not taken & set(range(draft.start, draft.end))]
+    found = [
+        draft
+        for draft in (*_names(reading), *_people(reading, drafts), *_unknown(reading))
+        if not taken & set(range(draft.start, draft.end))
+    ]
     return [draft for n, draft in enumerate(found) if not any(one.start < draft.end and draft.start < one.end for one in found[:n])]
 
 

@@ -12,9 +12,9 @@ from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
-from communique.document.events.judgement import is_home, is_plausible
+from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import factuality_seen, is_kept, weigh
-from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, locate, unique_mentions
+from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, is_home, locate, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (

@@ -17,6 +17,7 @@ from communique.document.events.scene import (
     count_actors,
     count_parties,
     is_coded,
+    is_home,
     is_person,
     unique_mentions,
 )
@@ -88,7 +89,7 @@ def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
 def _particles(verb: Token) -> Iterator[str]:
     """The frames of particles, also where they stand apart, alone and with an object: `prt:out`, `prt:out+obj:ambassador`."""
     for child in verb.children:
-        if child.dep_ == "prt" or (child.dep_ in ("advmod", "prep") and child.lower_ in markers("event_particle")):
+        if child.dep_ == "prt" or (child.i > verb.i and child.dep_ in ("advmod", "prep") and child.lower_ in markers("event_particle")):
             yield f"prt:{child.lower_}"
             yield from (f"prt:{child.lower_}+obj:{noun.lemma_.lower()}" for noun in objects_of(verb))
 
@@ -222,21 +223,20 @@ def _governor(noun: Token) -> Token | None:
 # --- parties
 
 
-def _parties(scene: Scene, nouns: Iterable[Token], *, strict: bool, but: Iterable[Mention] = ()) -> tuple[Mention, ...]:
+def _parties(scene: Scene, nouns: Iterable[Token], *, strict: bool, but: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """The mentions that `nouns` stand for, each entity once; possessors ("its demand") that are among `but` do not count."""
     found: dict[str, Mention] = {}
-    others = {mention.entity for mention in but}
     for noun in nouns:
-        for mention in _party(scene, noun, strict=strict, but=others):
+        for mention in _party(scene, noun, strict=strict, but=but):
             found.setdefault(mention.entity, mention)
     return tuple(found.values())
 
 
-def _party(scene: Scene, noun: Token, *, strict: bool, but: Collection[str]) -> Iterator[Mention]:
+def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -> Iterator[Mention]:
     """The mention at `noun`; else that of its possessor or adjective, for a doer only if the noun acts for it ("Russian troops")."""
     mention = scene.mention_at.get(noun.i)
     if mention is not None and is_coded(mention):
-        if not _is_owned(scene, noun, but):
+        if not _is_owned(scene, noun, {other.entity for other in but}):
             yield mention
         return
     if strict and noun.lemma_.lower() not in markers("event_collective"):
@@ -245,7 +245,7 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Collection[str]) -> 
         owners = _owners(noun)
     for child in owners:
         mention = scene.mention_at.get(child.i)
-        if mention is not None and is_coded(mention) and mention.entity not in but:
+        if mention is not None and is_coded(mention) and all(mention.entity != other.entity for other in but) and not is_home(mention, but):
             yield mention
             return
 

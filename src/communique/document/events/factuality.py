@@ -34,6 +34,17 @@ def factuality_of(trigger: Token) -> Factuality:
     return next((label for label in ORDER if label in labels), "happened")
 
 
+def has_cue(trigger: Token, label: str) -> bool:
+    """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials and conditions."""
+    role = {"denied": "event_negation", "conditional": "event_condition"}.get(label)
+    return role is None or any(_speaks_for(token, label, markers(role)) for token in trigger.sent)
+
+
+def _speaks_for(token: Token, label: str, words: frozenset[str]) -> bool:
+    negates = label == "denied" and token.dep_ == "neg"
+    return negates or token.lower_ in words or token.lemma_.lower() in words or row_effect(token) == label
+
+
 def is_background(trigger: Token) -> bool:
     """Whether `trigger` tells history in passing: a past perfect in a subordinate clause, or "the previous visit"."""
     if any(child.dep_ == "amod" and child.lower_ in markers("event_past") for child in trigger.children):
@@ -55,15 +66,25 @@ def _labels(trigger: Token) -> Iterator[str]:
     yield from own_labels(trigger)
     yield from _question(trigger)
     for token, child, bond in _climb(trigger):
-        if bond == "governs":
-            effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
-            if effect:
-                yield effect
-            if token.lemma_.lower() in markers("event_inference"):
-                yield "speculated"
-                return
-        yield from own_labels(token, governs=bond == "governs" and bool(row_effect(token)))
+        lent = _lent(trigger, token, child) if bond == "governs" else None
+        if lent:
+            yield lent
+        if bond == "governs" and token.lemma_.lower() in markers("event_inference"):
+            yield "speculated"
+            return
+        yield from own_labels(token, governs=bond == "governs" and (lent == "speculated" or bool(row_effect(token))))
         yield from _clause_labels(child)
+
+
+def _lent(trigger: Token, token: Token, child: Token) -> str | None:
+    """What a governing word makes of the act: its effect, or its aspect ("began to")."""
+    effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
+    return None if effect == "planned" and child == trigger and _is_word_given(trigger) else effect
+
+
+def _is_word_given(noun: Token) -> bool:
+    """Whether a noun is itself a promise or a plea: "unveiled a proposal" has made it, only what it says is planned."""
+    return noun.pos_ == "NOUN" and noun.dep_ in OBJECTS and row_effect(noun) is not None
 
 
 def _question(trigger: Token) -> Iterator[str]:
@@ -142,7 +163,7 @@ def _argument_bond(token: Token, head: Token) -> str | None:
     if token.pos_ in ("VERB", "AUX"):
         return "governs" if token.dep_ in ("csubj", "csubjpass") else None
     if row_effect(head):
-        return "governs" if token.dep_ not in ("nsubj",) or not any(child.dep_ in OBJECTS for child in head.children) else None
+        return "governs" if token.dep_ != "nsubj" or not any(child.dep_ in (*OBJECTS, "xcomp") for child in head.children) else None
     lemma = head.lemma_.lower()
     if token.dep_ == "nsubj":
         return "shares" if lemma in markers("event_occur") else None
@@ -169,6 +190,8 @@ def _effect(head: Token, child: Token) -> str | None:
     A negated head turns a plan or a demand into a denial, a denial into an open question."""
     if head.lemma_ == "be" and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
         return "planned"
+    if child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in child.children):
+        return "speculated"
     if head.lemma_.lower() in markers("event_depend"):
         return "conditional"
     effect = row_effect(head)
@@ -247,6 +270,9 @@ def _is_subjunctive(clause: Token) -> bool:
     """Whether a clause says what shall be: "asked that the envoy travel", the bare form beside a singular subject."""
     if clause.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in clause.children):
         return False
+    row = row_of(clause.head)
+    if row is not None and row.event == "AID":
+        return False  # "helped Togo rebuild" is bare too
     subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
     return subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique import lexicon
 from communique.document.events.candidates import names_act
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of
-from communique.document.events.scene import Candidate, Scene, count_parties, is_coded, is_person, unique_mentions
+from communique.document.events.scene import Candidate, Scene, count_parties, is_coded, is_home, is_person, unique_mentions
 from communique.lexicon import markers
 from communique.records import Actor, Mention
 from communique.syntax import (
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 WITHOUT_ACTOR = frozenset({"SANCTION"})  # "sanctions were imposed on X" is told of X; other acts nobody is named for are left out
-STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 
 
@@ -178,14 +175,3 @@ def _has_content(noun: Token) -> bool:
 
 def _is_status_told(candidate: Candidate) -> bool:
     return factuality_of(candidate.trigger) in (*CALLED_OFF, "planned")
-
-
-def is_home(mention: Mention, actors: Sequence[Mention]) -> bool:
-    """Whether a mention is the state for which the doers act: a minister and his state are one party, a rebel and his are not."""
-    acting = {actor.code for mention in actors for actor in mention.actors if actor.sector in STATE_SECTORS}
-    return bool(mention.actors) and all(actor.code in acting and is_state(actor) for actor in mention.actors)
-
-
-def is_state(actor: Actor) -> bool:
-    """Whether an actor is a state itself or its government, no person."""
-    return actor.sector in (None, "GOV") and not lexicon.is_person(actor)

@@ -12,7 +12,7 @@ from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import ORDER
+from communique.document.events.factuality import ORDER, has_cue
 from communique.document.events.judgement import is_plausible
 from communique.document.events.scene import Candidate, Scene, count_parties, is_coded, unique_mentions
 from communique.encoder import softmax
@@ -50,7 +50,8 @@ def factuality_seen(encoded: Encoded, candidate: Candidate) -> Factuality:
     first = encoded.pieces(word.idx, word.idx + len(word))[:1]
     chances_of_each = softmax(encoded.events[first, len(TYPES) : len(TYPES) + len(ORDER)])[0]
     best = int(chances_of_each.argmax())
-    return ORDER[best] if chances_of_each[best] > SURE and ORDER[best] not in READ_BY_RULES else "happened"
+    sure = chances_of_each[best] > SURE and ORDER[best] not in READ_BY_RULES and has_cue(candidate.trigger, ORDER[best])
+    return ORDER[best] if sure else "happened"
 
 
 def weigh(scene: Scene, encoded: Encoded, candidate: Candidate) -> tuple[Candidate, dict[str, float]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from communique import lexicon
 from communique.lexicon import VerbRow, markers
-from communique.records import Attribution, Mention, PlaceMention, When
+from communique.records import Actor, Attribution, Mention, PlaceMention, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Located = TypeVar("Located", When, PlaceMention)
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
@@ -100,3 +102,14 @@ def count_actors(mention: Mention) -> int:
     """How many parties a mention stands for; "the two sides" are two though nobody knows which."""
     joint = mention.span.exact.lower().startswith(tuple(markers("event_joint")))
     return max(len(mention.actors), 2 if joint else 0)
+
+
+def is_home(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a mention is the state for which the doers act: a minister and his state are one party, a rebel and his are not."""
+    acting = {actor.code for mention in actors for actor in mention.actors if actor.sector in STATE_SECTORS}
+    return bool(mention.actors) and all(actor.code in acting and is_state(actor) for actor in mention.actors)
+
+
+def is_state(actor: Actor) -> bool:
+    """Whether an actor is a state itself or its government, no person."""
+    return actor.sector in (None, "GOV") and not lexicon.is_person(actor)
