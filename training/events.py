@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 import communique
 from communique import encoder
-from communique.document.actors.mentions import find_mentions
+from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.attribution.assemble import find_attributions
 from communique.document.events import opinion
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
@@ -66,7 +66,9 @@ def collect(items: list[read_events.Item]) -> Rows:
         encoded = encoder.encode(item.text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
         assert encoded is not None, "training/events.py needs the encoder"
         attributions = find_attributions(doc, encoded)
-        scene = Scene(doc, attributions, index_mentions(doc, find_mentions(doc, attributions)), (), (), set())
+        mentions = find_mentions(doc, attributions)
+        told = name_speakers(doc, attributions, mentions)
+        scene = Scene(doc, told, index_mentions(doc, mentions), (), (), set())
         for features, right in weighed(scene, encoded, gold_of(item)):
             xs.append(features)
             ys.append(right)

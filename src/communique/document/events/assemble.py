@@ -14,7 +14,7 @@ from communique.document.events.circumstances import date_of, is_history, place_
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
 from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import factuality_seen, is_kept, weigh
-from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, is_home, locate, unique_mentions
+from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, innermost, is_home, locate, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
@@ -82,6 +82,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
     when = date_of(scene, candidate)
     evidence = _evidence(scene, candidate)
+    claim = innermost(scene.attributions, span_of([trigger]))
     return Event(
         id=make_id(document_of(scene.doc).id, "events", span_of([trigger]), taken),
         event=known.event,
@@ -97,7 +98,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
         scale=known.scale,
         cameo=known.cameo,
         evidence=(evidence,),
-        attribution=_claimant(scene, span_of([trigger])),
+        attribution=claim.id if claim is not None else None,
         why=_why(candidate),
     )
 
@@ -140,12 +141,6 @@ def _why(candidate: Candidate) -> str:
 def _contexts(text: str) -> tuple[str, ...]:
     find = getattr(lexicon, "find_contexts", None)
     return tuple(find(text)) if find is not None else ()
-
-
-def _claimant(scene: Scene, trigger: Span) -> str | None:
-    """The innermost attribution whose content holds the trigger."""
-    holding = [attribution for attribution in scene.attributions if attribution.says(trigger)]
-    return min(holding, key=lambda attribution: sum(part.end - part.start for part in attribution.content)).id if holding else None
 
 
 def _evidence(scene: Scene, candidate: Candidate) -> Span:

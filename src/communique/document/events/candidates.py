@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import lexicon
-from communique.document.events.factuality import POS, is_listed, row_effect, row_of
+from communique.document.events.factuality import POS, factuality_of, is_listed, row_effect, row_of
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -16,13 +16,14 @@ from communique.document.events.scene import (
     Scene,
     count_actors,
     count_parties,
+    innermost,
     is_coded,
     is_home,
     is_person,
     unique_mentions,
 )
-from communique.lexicon import VerbRow, markers
-from communique.records import Mention
+from communique.lexicon import VerbRow, marker_values, markers
+from communique.records import Attribution, Mention
 from communique.syntax import (
     CLAUSES,
     OBJECTS,
@@ -35,6 +36,7 @@ from communique.syntax import (
     objects_of,
     prepositional,
     slot_of,
+    span_of,
 )
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ def find_candidates(scene: Scene) -> Iterator[Candidate]:
     """Every word whose row names an event and that stands where it can name an act, verbs before the nouns they use up."""
     verbs = [found for token in scene.doc if token.pos_ in ("VERB", "AUX", "ADJ") for found in _verb_candidate(scene, token)]
     nouns = [found for token in scene.doc if token.pos_ == "NOUN" for found in _noun_candidate(scene, token)]
-    yield from sorted((*verbs, *nouns), key=lambda candidate: candidate.trigger.i)
+    demands = (found for token in scene.doc if token.dep_ == "aux" for found in _modal_candidate(scene, token))
+    yield from sorted((*verbs, *nouns, *demands), key=lambda candidate: candidate.trigger.i)
 
 
 def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
@@ -71,6 +74,32 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     actors = _parties(scene, doers, strict=True)
     recipients = _recipients(scene, token, row, actors)
     yield Candidate(token, row, actors, recipients, objects)
+
+
+def _modal_candidate(scene: Scene, modal: Token) -> Iterator[Candidate]:
+    """What somebody says that another must do is demanded: "Oman said that Iran must withdraw"."""
+    row = row_of(modal) if modal.lower_ in marker_values("event_modal") else None
+    told = innermost(scene.attributions, span_of([modal])) if row is not None and row.event is not None else None
+    if row is None or told is None or told.type != "speech" or factuality_of(modal.head) != "demanded" or _is_plea(scene, told):
+        return
+    actors = _speakers(scene, told)
+    asked = _parties(scene, doers_of(modal.head), strict=True, but=actors)
+    entities = {mention.entity for mention in actors}
+    recipients = tuple(mention for mention in asked if mention.entity not in entities and not is_home(mention, actors))
+    if actors and recipients:
+        yield Candidate(modal, row, actors, recipients, ())
+
+
+def _speakers(scene: Scene, told: Attribution) -> tuple[Mention, ...]:
+    known = {mention.id: mention for mention in scene.mention_at.values()}
+    found = (known.get(speaker) for speaker in told.speakers)
+    return unique_mentions(mention for mention in found if mention is not None and is_coded(mention))
+
+
+def _is_plea(scene: Scene, told: Attribution) -> bool:
+    """Whether the cue names a plea itself, which is an event already."""
+    cues = (scene.doc.char_span(span.start, span.end, alignment_mode="expand") for span in told.cue)
+    return any(names_act(token) for cue in cues if cue is not None for token in cue)
 
 
 def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
@@ -299,6 +328,8 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         found = _inside(scene, slot_of(holder, slot), actors)
         if found:
             return found
+    if row.event == "AID" and (helped := _helped(scene, word, actors)):
+        return helped
     if row.event not in VERBAL:
         return _clause_subject(scene, word) if row.frame == "clause:@actor" else ()
     return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
@@ -361,6 +392,16 @@ def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) 
             row = _verb_row(scene, child)
             slots = row.recipient if row is not None and row.event is not None else ("obj", *_usual_slots("agree"))
             return next((found for slot in slots if (found := _parties(scene, slot_of(child, slot), strict=False, but=actors))), ())
+    return ()
+
+
+def _helped(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the purpose of a gift names: "donated ventilators to assist Togo"."""
+    purposes = (child for child in word.children if child.dep_ == "advcl" and child.tag_ == "VB" and child.i > word.i)
+    for purpose in purposes:
+        for slot in ("obj", "prep:to", "prep:for", "prep:in"):
+            if found := _parties(scene, slot_of(purpose, slot) or _deeper(purpose, slot), strict=False, but=actors):
+                return found
     return ()
 
 

@@ -34,7 +34,7 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
         return False
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
-    if event == "THREATEN" and _is_danger(candidate):
+    if (event == "THREATEN" and _is_danger(candidate)) or (event == "SUPPORT" and _is_mood(candidate)):
         return False
     if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
         return False
@@ -67,6 +67,12 @@ def _is_danger(candidate: Candidate) -> bool:
     noun = candidate.trigger
     told = candidate.governor is not None or candidate.recipients or _has_content(noun)
     return noun.pos_ == "NOUN" and not told and not any(child.dep_ == "poss" for child in noun.children)
+
+
+def _is_mood(candidate: Candidate) -> bool:
+    """Whether a noun tells of what people think, as polls do: "Peruvians' support for the president"."""
+    bare = candidate.trigger.pos_ == "NOUN" and candidate.governor is None
+    return bare and all(actor.sector == "CVL" for mention in candidate.actors for actor in mention.actors)
 
 
 def _is_between(candidate: Candidate) -> bool:
@@ -151,7 +157,7 @@ def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
     """Whether two parties are named, or a visitor and a host or a place."""
     parties = unique_mentions((*candidate.actors, *candidate.recipients))
     if candidate.row.mode == "visit":
-        return bool(candidate.actors) and (len(parties) > 1 or _is_status_told(candidate) or _is_abroad(scene, candidate))
+        return bool(candidate.actors) and (len(parties) > 1 or _is_abroad(scene, candidate) or _is_open(candidate))
     if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return False
     return bool(candidate.actors) and count_parties(candidate) > 1
@@ -173,5 +179,8 @@ def _has_content(noun: Token) -> bool:
     return any(child.dep_ in ("acl", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("to", "on")) for child in noun.children)
 
 
-def _is_status_told(candidate: Candidate) -> bool:
-    return factuality_of(candidate.trigger) in (*CALLED_OFF, "planned")
+def _is_open(candidate: Candidate) -> bool:
+    """Whether a visit is planned or called off and nothing says where to; a named place that is not abroad is at home."""
+    named = (noun for slot in candidate.row.recipient for noun in slot_of(candidate.trigger, slot))
+    told = factuality_of(candidate.trigger) in (*CALLED_OFF, "planned")
+    return told and not any(noun.pos_ == "PROPN" for noun in named)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from communique import lexicon
 from communique.lexicon import VerbRow, markers
-from communique.records import Actor, Attribution, Mention, PlaceMention, When
+from communique.records import Actor, Attribution, Mention, PlaceMention, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,6 +74,12 @@ def index_mentions(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
             if i not in ranked or rank > ranked[i][:2]:
                 ranked[i] = (*rank, mention)
     return {i: mention for i, (_, _, mention) in ranked.items()}
+
+
+def innermost(attributions: Iterable[Attribution], words: Span) -> Attribution | None:
+    """The attribution whose content holds `words` most closely; None for what nobody is said to say."""
+    holding = [attribution for attribution in attributions if attribution.says(words)]
+    return min(holding, key=lambda attribution: sum(part.end - part.start for part in attribution.content), default=None)
 
 
 def is_coded(mention: Mention) -> bool:
