@@ -54,5 +54,5 @@ def test_the_encoder_reads_all_states_under_one_name() -> None:
         [("Kenya", "France"), ("Uganda", "France")],
         [("Peru", "France"), ("U.S.", "France")],
     ]
-    assert encoder._read_as(made[0].text, 0, 12, neutral_words(made[0]))[0] == "France urged "
-    assert encoder._read_as("a Peru", 0, 6, [(2, 6, "Go")])[1] == [(0, 1), (1, 2), (2, 6), (2, 6)]
+    assert encoder.read_as(made[0].text, 0, 12, neutral_words(made[0]))[0] == "France urged "
+    assert encoder.read_as("a Peru", 0, 6, [(2, 6, "Go")])[1] == [(0, 1), (1, 2), (2, 6), (2, 6)]
