@@ -96,9 +96,9 @@ def alignment(gold: Path, predicted: Path, html: Path | None, shape: str) -> Non
 
     with guarded():
         evaluated = evaluate_alignment(read_comparisons(gold, predicted))
-        show((evaluated,), shape)
         if html:
             write_html(html, (evaluated,), gold, predicted, "jsonl", ())
+        show((evaluated,), shape)
 
 
 @evaluate.command()
@@ -133,9 +133,9 @@ def judge(
     with guarded():
         pairs, kind = read_gold_pairs(gold, predicted)
         evaluations = [evaluate_field(name, pairs, by=by, count=count) for name in names or fields_of(pairs)]
-        show(evaluations, shape)
         if html:
             write_html(html, evaluations, gold, predicted, kind, pairs)
+        show(evaluations, shape)
 
 
 def write_html(page: Path, evaluations: Sequence[Evaluation], gold: Path, predicted: Path | None, kind: str, pairs: Sequence[Pair]) -> None:

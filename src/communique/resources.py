@@ -19,6 +19,7 @@ from communique.errors import ResourceError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+Rows = tuple[dict[str, str], ...]
 OWN_MODEL = "COMMUNIQUE_MODEL"  # in the environment, so that the processes of a run read the same files
 FITTED = ("event_weights", "match_weights")  # the tables that are weights, not words
 TRAINED = ("attribution.onnx", "attribution.json", "tokenizer.json", *(f"{name}.csv" for name in FITTED))
@@ -31,15 +32,28 @@ def own_files() -> dict[str, Path]:
 
 
 @cache
-def read_table(name: str) -> tuple[dict[str, str], ...]:
+def read_table(name: str) -> Rows:
     """The rows of `data/<name>.csv` as dictionaries of stripped strings; lines that start with `#` are left out.
 
     Raises ResourceError if the file is missing."""
-    path = own_files().get(f"{name}.csv", files("communique") / "data" / f"{name}.csv")
+    shipped = _rows(files("communique") / "data" / f"{name}.csv")
+    own = own_files().get(f"{name}.csv")
+    return shipped if own is None else _fitted(_rows(own), shipped, own)
+
+
+def _fitted(own: Rows, shipped: Rows, path: Path) -> Rows:
+    """The user's weights, if they are of the same features as those of this version."""
+    mine, theirs = ({next(iter(row.values()), "") for row in rows} for rows in (own, shipped))
+    if mine != theirs:
+        raise ResourceError(f"{path}: made by another version, which weighed other things; train the model again")
+    return own
+
+
+def _rows(path: Traversable) -> Rows:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ResourceError(f"data/{name}.csv is missing from the installed package; install communique again") from None
+        raise ResourceError(f"data/{path.name} is missing from the installed package; install communique again") from None
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return tuple({k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines))
 

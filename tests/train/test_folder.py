@@ -52,6 +52,11 @@ def test_the_model_in_use_is_on_record(tmp_path: Path) -> None:
     made = annotate(tmp_path, "--model", str(tmp_path / "own"))
     assert made["models"] == plain["models"]  # the same bytes, read from the folder
     assert made["settings"] != plain["settings"]
+    table = tmp_path / "own" / "event_weights.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("noun,", "verb,"), encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError) as error:
+        annotate(tmp_path, "--model", str(tmp_path / "own"))
+    assert "made by another version" in error.value.stderr
     (tmp_path / "own" / MODEL).write_bytes(b"broken")
     with pytest.raises(subprocess.CalledProcessError) as error:
         annotate(tmp_path, "--model", str(tmp_path / "own"))
