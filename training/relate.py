@@ -29,6 +29,8 @@ from communique.relate import FACTUALITIES, MARKS, PLV, TYPES, locate, mark, qua
 from training.corpora import IGNORED
 from training.network import through
 
+# with events_c.txt and events_d.txt as well, whose conventions are a little further from PLV's: 83.4 / 93.5 instead of 86.2 / 95.2
+OWN = ("events_a.txt", "events_b.txt")
 FOLDED = dict.fromkeys((("CONSULT", "planned"), ("SUPPORT", "planned"), ("COOPERATE", "planned"), ("AID", "planned")), "AGREE")
 FOLDED |= {("RETREAT", "planned"): "CONCEDE", ("ASSAULT", "conditional"): "THREATEN"}
 
@@ -193,7 +195,7 @@ def main() -> None:
     tokenizer.no_truncation()
     train, held = plv_pairs(args.plv)
     train += held * args.all
-    own = list(own_pairs(sorted(args.own.glob("events_*.txt")), args.own_weight)) if args.own_weight else []
+    own = list(own_pairs([args.own / name for name in OWN], args.own_weight)) if args.own_weight else []
     print(len(train), "pairs of PLV,", len(own), "own,", len(held), "kept apart", flush=True)
     pairs = train + own
     model = Relation(AutoModel.from_pretrained(str(args.base), attn_implementation="eager"), args.layers)
