@@ -335,6 +335,13 @@ def state_names() -> frozenset[str]:
     return frozenset(term.phrase.lower() for term in _country_terms() if term.kind == "state")
 
 
+@cache
+def title_words() -> frozenset[str]:
+    """The words that titles and forms of address are made of ("crown", "prince")."""
+    kinds = ("title", "short", "honorific")
+    return frozenset(plain(word) for row in read_table("titles") if row["kind"] in kinds for word in row["title"].split())
+
+
 def is_suffix(word: str) -> bool:
     """Whether `word` is "Jr" or the like."""
     return word in _rules("suffix")

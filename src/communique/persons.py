@@ -21,6 +21,7 @@ from communique.naming import (
     rank,
     sound,
     title_fits,
+    title_words,
 )
 
 NEAR_DAYS = 3650  # so near to an office a full name that no other bearer has means its holder
@@ -114,7 +115,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     key = sound(pieces[at].text)
     for person in candidates:
         first, last, count = _extent(pieces, at, person)
-        if _is_anothers(pieces, first, last, person):
+        if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
             continue
         full = count >= 2 and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
         if not full:
@@ -129,6 +130,11 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2, pieces[at].plain)
+
+
+def _is_title(pieces: list[Piece]) -> bool:
+    """Whether all words are a title's: the "Crown Prince" of one is no other's name."""
+    return all(piece.plain in title_words() for piece in pieces if piece.text[0].isalpha())
 
 
 def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:

@@ -130,9 +130,19 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     if fitting and (len({other.key for other in fitting}) == 1 or not codes):
         fitting = [other for other in fitting if known_person(other)] or fitting
         earlier = [other for other in fitting if other.start < draft.start]
-        return _as(draft, earlier[-1] if earlier else fitting[0])
+        return _one_of(draft, earlier) if len({other.key for other in earlier}) > 1 else _as(draft, (earlier or fitting)[0])
     code = next(iter(codes), "")
     return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _one_of(draft: Draft, people: Sequence[Draft]) -> Draft:
+    """Of several who can be called so the one who has acted most before; open between them where two have as often."""
+    acting = Counter(other.key for other in people if other.head.dep_ in SUBJECTS)
+    ranked = [*acting.most_common(2), ((), 0), ((), 0)][:2]
+    if ranked[0][1] > ranked[1][1]:
+        return _as(draft, next(other for other in people if other.key == ranked[0][0]))
+    choices = {other.key: other.actors[0] for other in people}
+    return replace(draft, key=("choice", draft.titles[0].phrase), actors=(), choices=tuple(choices.values()))
 
 
 def _speaks_for(reading: Reading, holder: Draft) -> bool:

@@ -72,6 +72,8 @@ def _people(reading: Reading) -> Iterator[Part]:
 
 
 def _titled(reading: Reading, group: Group) -> Iterator[Part]:
+    while kinds_of(between := reading.at_first.get(group.last)) == {"honorific"} and isinstance(between, Match):
+        group = replace(group, last=between.last)  # "Foreign Minister Prince Faisal"
     named = reading.at_first.get(group.last)
     codes = frozenset(actor.code for actor in group.owners if actor.code)
     if isinstance(named, Named) and _adjacent(reading, group.last):
@@ -120,16 +122,8 @@ def _named(
     else:
         person = choose(named, offices, codes, reading.day)
     if person is not None:
-        yield part_of(
-            reading,
-            first,
-            named.last,
-            "person",
-            person_key(person.name),
-            (person.actor_at(reading.day, offices),),
-            named=named,
-            titles=offices,
-        )
+        actor = _as_called(person.actor_at(reading.day, offices), offices, group)
+        yield part_of(reading, first, named.last, "person", person_key(person.name), (actor,), named=named, titles=offices)
     elif not named.full and not titles and not _looks_named(reading, named):
         return
     elif not named.full and not _is_part_of_name(reading, named):
@@ -143,6 +137,13 @@ def _named(
         if actors[0].code is None and first == start and (code := _possessor(reading, first)):
             actors = (replace(actors[0], code=code),)
         yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, titles=offices)
+
+
+def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> Actor:
+    """A person of whom the tables know no office that day, in the one that the text gives him."""
+    if actor.office is not None or not titles or group is None or group.former:
+        return actor
+    return replace(actor, office=titles[0].phrase, sector=titles[0].actor.sector or actor.sector)
 
 
 def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = None) -> tuple[Actor, ...]:

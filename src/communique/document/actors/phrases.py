@@ -126,7 +126,9 @@ def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]
     for atom in atoms:
         if isinstance(atom, Match) and atom.terms[0].phrase not in markers("actor_shared_name"):
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.code}
-            yield from codes if len(codes) == 1 else ()
+            towns = {term.actor.code for term in atom.terms if term.kind in ("city", "capital") and term.actor.code and not term.choices}
+            open_word = any(term.choices for term in atom.terms)
+            yield from codes if len(codes) == 1 else towns if len(towns) == 1 and not codes and not open_word else ()
         elif isinstance(atom, Named) and (
             person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())
         ):

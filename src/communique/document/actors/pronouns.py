@@ -451,6 +451,8 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
 
 def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
+    if (teller := _telling(drafts, token)) is not None:
+        return teller.key, teller.actors
     if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
         return None
     before = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1 and _is_it(draft)]
@@ -461,6 +463,18 @@ def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """The state or body that tells what "it" did, had or will do: "Doha said it had no guarantee"; not of an "it was clear that"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.lemma_ in markers("actor_empty_it"):
+        return None
+    row = verb_row(verb.head.lemma_, "verb") if verb.head.pos_ == "VERB" else None
+    subject = next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < token.i), None)
+    if row is None or not row.cue or subject is None:
+        return None
+    return next((one for one in drafts if one.start <= subject.idx < one.end and _is_it(one)), None)
 
 
 def _is_it(draft: Draft) -> bool:

@@ -24,12 +24,19 @@ ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 
 def is_role(token: Token) -> bool:
     """Whether `token` is a word for a part somebody plays beside another."""
-    return token.lower_ in marker_values("actor_role") and token.pos_ in ("NOUN", "PROPN")
+    return _part(token) is not None and token.pos_ in ("NOUN", "PROPN")
+
+
+def _part(token: Token) -> str | None:
+    """The part that a word, or two ("opposite number"), names."""
+    known = marker_values("actor_role")
+    before = token.nbor(-1).lower_ if token.i else ""
+    return known.get(f"{before} {token.lower_}") or known.get(token.lower_)
 
 
 def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
     """The draft of a role word with whom it means, None if the text leaves that open."""
-    part = marker_values("actor_role")[token.lower_]
+    part = _part(token)
     owner, state = _owner(drafts, token), _state(reading, token)
     if part == "counterpart":
         found = _counterpart(reading, drafts, token, owner, state)
@@ -230,6 +237,8 @@ def _subject_person(drafts: Sequence[Draft], token: Token) -> Draft | None:
 def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
     """ "His government", "her spokesman", "its army": of the owner's state or organisation."""
     owner = _owner(drafts, token)
+    if owner is not None and len(owner.actors) > 1 and token.tag_ == "NNS":
+        return _of_all(reading, owner, token)
     if owner is None or len(owner.actors) != 1 or not owner.actors[0].code or owner.actors[0].sector == "MED":
         return None
     code = owner.actors[0].code
@@ -239,6 +248,16 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
     term = noun_at(token)
     return _draft(reading, token, ("group", term.phrase, code), (Actor(code, term.actor.sector),)) if term else None
+
+
+def _of_all(reading: Reading, owner: Draft, token: Token) -> Draft | None:
+    """ "Their teams", "their armies": of each of the owners' states."""
+    codes = tuple(dict.fromkeys(actor.code for actor in owner.actors if actor.code))
+    term = noun_at(token)
+    sector = "GOV" if token.lemma_ in marker_values("actor_own_noun") else term.actor.sector if term is not None else None
+    if sector is None or len(codes) < 2:
+        return None
+    return _draft(reading, token, ("group", token.lemma_, *codes), tuple(Actor(code, sector) for code in codes))
 
 
 def own_title(reading: Reading, drafts: Sequence[Draft], title: Draft) -> Draft | None:
