@@ -211,6 +211,12 @@ def test_every_large_state_has_spokesmen(code: str) -> None:
 
 
 HOLDERS = [
+    ("emir", "KWT", "2024-03-01", "Mishal Al-Ahmad Al-Jaber Al-Sabah"),
+    ("president", "LKA", "2021-03-01", "Gotabaya Rajapaksa"),
+    ("president", "TCD", "2023-03-01", "Mahamat Idriss Déby"),
+    ("leader", "PRK", "2011-03-01", "Kim Jong Il"),
+    ("leader", "ITA", "2023-03-01", "Giorgia Meloni"),
+    ("leader", "ARM", "2016-03-01", "Serzh Sargsyan"),
     ("Secretary of State", "USA", "2023-06-18", "Antony Blinken"),
     ("foreign minister", "CHN", "2023-06-18", "Qin Gang"),
     ("foreign minister", "CHN", "2022-06-18", "Wang Yi"),

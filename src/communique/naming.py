@@ -496,7 +496,8 @@ def title_fits(term: Term, office: Office) -> bool:
         return False
     if term.states and office.state not in term.states:
         return False
-    return not term.office_words or any(word in office.title for word in term.office_words)
+    title = office.title.lower()
+    return not term.office_words or any(word.lower() in title for word in term.office_words)
 
 
 def is_seat(publisher: str, state: str | None) -> bool:

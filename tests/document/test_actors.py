@@ -57,6 +57,28 @@ SENTENCES = [
     ("2022-03-01", "USA", "The {President|USA GOV|Joe Biden} thanked {President Zelenskyy|UKR GOV|Volodymyr Zelenskyy}."),
     ("2021-12-13", "RUS", "{Boris Johnson|GBR GOV|Boris Johnson} called. The {Prime Minister|GBR GOV|Boris Johnson} was worried."),
     (None, None, "{Lavrov|RUS GOV|Sergey Lavrov} answered {Macron|FRA GOV|Emmanuel Macron}."),
+    ("2022-07-05", None, "The {Japanese leader|JPN GOV|Fumio Kishida} met the {German leader|DEU GOV|Olaf Scholz}."),
+    (
+        "2022-07-28",
+        None,
+        "{President Joe Biden|USA GOV|Joe Biden} spoke with {President Xi Jinping of the People's Republic of China|CHN GOV|Xi Jinping}.",
+    ),
+    (
+        "2023-12-04",
+        None,
+        "The {EU|EU IGO|European Union} and the {United States|USA|United States} met, and {both sides|EU IGO+USA GOV|European Union+United States}"
+        " spoke of steel.",
+    ),
+    ("2013-05-30", None, "{Assad|SYR GOV|Bashar al-Assad} told a newspaper. Our friend Anthony left."),
+    ("2017-08-30", None, "{Prayut Chan-o-cha|THA GOV|Prayut Chan-ocha} met {Peter O'Neill|PNG GOV|Peter O'Neill}."),
+    ("2023-05-30", None, "{Crown Prince Mohammed bin Salman|SAU GOV|Mohammad bin Salman} smiled."),
+    ("2024-03-19", None, "{Malian ministry official Fatoumata Sangaré|MLI GOV|Fatoumata Sangaré} spoke."),
+    (
+        "2021-09-30",
+        None,
+        "{Palau|PLW|Palau} left the {Pacific Islands Forum|PIF IGO|Pacific Islands Forum}. The {Forum|PIF IGO|Pacific Islands Forum} wept.",
+    ),
+    ("2022-02-21", None, "{Doha|QAT GOV|Qatar} said {it|QAT GOV|Qatar} had no guarantee."),
 ]
 
 
@@ -101,6 +123,13 @@ def test_brussels_may_be_three() -> None:
 def test_brussels_is_the_one_that_the_text_names() -> None:
     text = "Brussels urged restraint, an official of the European Commission said."
     assert {actor.code for one in mentions_of(text, "2023-06-01") if one.span.exact == "Brussels" for actor in one.actors} == {"EU"}
+
+
+def test_two_presidents_leave_the_president_open() -> None:
+    found = mentions_of(
+        "Joe Biden met Vladimir Putin in Rome, and the host smiled. Putin and Biden spoke. Still the President left.", "2021-06-16"
+    )
+    assert all(len(mention.actors) == 1 or mention.alternatives for mention in found if mention.span.exact == "President")
 
 
 def test_korea_is_the_one_the_text_names() -> None:

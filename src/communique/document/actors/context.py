@@ -14,7 +14,7 @@ from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kind
 from communique.lexicon import markers
 from communique.naming import Match
 from communique.records import Actor
-from communique.syntax import SUBJECTS, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +94,9 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         if _is_open(draft):
-            code = _same_noun(found, draft) or _near_code(reading, drafts, draft) or _subject_code(drafts, draft)
+            doer = _subject_code(drafts, draft)
+            told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
+            code = _same_noun(found, draft) or told or _near_code(reading, drafts, draft) or doer
             draft = _with_code(draft, code) if code else draft
         elif _is_open_title(draft) and (code := _near_code(reading, drafts, draft)):
             draft = _held_in(reading, drafts, draft, code)

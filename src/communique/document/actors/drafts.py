@@ -684,7 +684,8 @@ def _is_domestic(token: Token, term: Term) -> bool:
         return False
     if token.tag_ == "NNS":
         return words <= {"the"}
-    return is_body(token) and ("the" in words or term.actor.sector in ("LEG", "COP"))
+    bare = term.actor.sector in ("LEG", "COP") or token.lower_ in markers("actor_domestic_noun")
+    return is_body(token) and ("the" in words or bare)
 
 
 def _name_end(ent: Words) -> int:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected
+from communique.document.actors.bodies import find_short_names
 from communique.document.actors.context import join_appositions, settle_nouns, settle_strangers
 from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.drafts import find_drafts
@@ -36,7 +37,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     reading = read(doc, _day(document), document.party)
     drafts = settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
     drafts = resolve_titles(reading, drafts)
-    drafts = settle_nouns(reading, drafts)
+    drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
     drafts += find_joint(reading, drafts)
     drafts = settle_plurals(reading, sorted(drafts, key=lambda draft: draft.start))
     drafts = resolve_references(reading, drafts, attributions)

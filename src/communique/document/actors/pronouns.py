@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key, Reading
-from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, resolve_own, resolve_role
+from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
@@ -79,7 +79,7 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None:
         return _role(draft, token, same)
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
-        return _singular(known, draft) if draft.kind == "state" else _compatriot(known, draft)
+        return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(known, draft)
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
         return resolve_role(reading, known, token)
     if has_owner(token):
@@ -135,14 +135,22 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
 def _state_before(known: list[Draft], token: Token) -> Draft | None:
     """ "The kingdom", "the agency": the one state, or body between states, named in this sentence or the last one before."""
     states = token.lower_ in markers("actor_land_noun")
-    near = [one for one in known if one.end <= token.idx and one.kind in PARTIES and len(one.actors) == 1]
+    kinds = PARTIES if states else PARTIES | {"person"}  # "Tedros ...; the agency"
+    near = [one for one in known if one.end <= token.idx and one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
     for back in (0, 1):
         here = {one.actors[0].code: one for one in near if sentences_back(one.head, token) == back}
         if here:
-            other = next(iter(here.values()))
-            return _role(None, token, other) if len(here) == 1 else None
+            return _role(None, token, _as_party(next(iter(here.values())))) if len(here) == 1 else None
     return None
+
+
+def _as_party(draft: Draft) -> Draft:
+    """The body that a person speaks for, of a person."""
+    if draft.kind != "person":
+        return draft
+    actor = naming.party_of(draft.actors[0].code or "")
+    return replace(draft, key=("body", str(actor.code), str(actor.name)), actors=(actor,), named=None)
 
 
 def _is_called(draft: Draft, word: str) -> bool:
@@ -157,8 +165,8 @@ def _is_definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "this", "that") for child in token.lefts)
 
 
-def _singular(known: list[Draft], draft: Draft) -> Draft | None:
-    """ "The Moldovan" after a Moldovan has been named."""
+def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | None:
+    """ "The Moldovan" after a Moldovan has been named, "the Belgian" after one who once held an office of Belgium."""
     words = text_of(draft.head.doc)[draft.start : draft.end].lower()
     if (
         draft.head.tag_ in ("NNS", "NNPS")
@@ -167,7 +175,9 @@ def _singular(known: list[Draft], draft: Draft) -> Draft | None:
     ):
         return None
     code = draft.actors[0].code if draft.actors else None
-    people = {one.key: one for one in known if one.end <= draft.start and _is_person(one) and one.actors[0].code == code}
+    before = [one for one in known if one.end <= draft.start and _is_person(one)]
+    people = {one.key: one for one in before if one.actors[0].code == code}
+    people = people or {one.key: one for one in before if (who := person_of(reading, one)) and code in {o.state for o in who.offices}}
     if not people or draft.head.lower_.endswith(tuple(markers("actor_plural_people"))):
         return None
     other = list(people.values())[-1]

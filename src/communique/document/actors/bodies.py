@@ -1,0 +1,43 @@
+"""Bodies between states called by a word of their name: "the Commission", "the Forum", "the agency", once the text has named them.
+
+A part of actors. Named is a body by its own name, or by somebody who holds an office of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.phrases import Draft, Reading
+from communique.lexicon import markers
+from communique.syntax import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The words in capitals with "the" that only one body named in the text has in its name, or in the title of who speaks for it."""
+    taken = [(draft.start, draft.end) for draft in drafts]
+    for token in reading.doc:
+        if not _is_short(token) or any(start < token.idx + len(token) and token.idx < end for start, end in taken):
+            continue
+        codes = {code for draft in drafts for code in _called(draft, token.text)}
+        if len(codes) == 1:
+            actor = naming.party_of(codes.pop())
+            yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)
+
+
+def _is_short(token: Token) -> bool:
+    before = token.i and token.nbor(-1).lower_ == "the"
+    alone = token.i + 1 == len(token.doc) or not token.nbor(1).text[:1].isupper()
+    return bool(before) and alone and token.text.lower() in markers("actor_body_word") and token.text[0].isupper()
+
+
+def _called(draft: Draft, word: str) -> Iterator[str]:
+    """The code of the body of a draft, if its name, its words or an office there has `word`."""
+    for actor in draft.actors:
+        if actor.code in naming.organisations():
+            words = f"{actor.name or ''} {actor.office or ''} {text_of(draft.head.doc)[draft.start : draft.end]}"
+            if word in words.split():
+                yield actor.code
