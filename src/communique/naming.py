@@ -433,8 +433,15 @@ def _person(number: int) -> Person:
     first, names = rows[0], _names(rows)
     words = frozenset(word for name in names for word in _name_words(name))
     surnames = frozenset(surname for name in names for surname in _surnames(name, first["state"]))
+    if any(_reigns(row) for row in rows):
+        surnames |= {sound(word) for word in _words(first["person"])[:1]}  # "King Salman", "Sultan Qaboos"
     offices = tuple(sorted((_office(row) for row in rows), key=lambda office: office.start))
     return Person(first["person"], first["wikidata"] or None, offices, words, surnames, _is_whole(first["state"], first["person"]))
+
+
+def _reigns(row: dict[str, str]) -> bool:
+    """Whether an office is a crown, whose bearer goes by the given name."""
+    return row["office"].startswith("head of state") and any(word in _rules("crown") for word in plain(row["office_title"]).split())
 
 
 @cache

@@ -66,8 +66,8 @@ SENTENCES = [
     (
         "2023-12-04",
         None,
-        "The {EU|EU IGO|European Union} and the {United States|USA|United States} met, and {both sides|EU IGO+USA GOV|European Union+United States}"
-        " spoke of steel.",
+        "The {EU|EU IGO|European Union} and the {United States|USA|United States} met; "
+        "{both sides|EU IGO+USA GOV|European Union+United States} spoke of steel.",
     ),
     ("2013-05-30", None, "{Assad|SYR GOV|Bashar al-Assad} told a newspaper. Our friend Anthony left."),
     ("2017-08-30", None, "{Prayut Chan-o-cha|THA GOV|Prayut Chan-ocha} met {Peter O'Neill|PNG GOV|Peter O'Neill}."),

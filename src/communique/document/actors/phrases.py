@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.lexicon import markers
+from communique.lexicon import marker_values, markers
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office
 from communique.records import Actor
@@ -111,7 +111,7 @@ def read(doc: Doc, day: date | None, party: str | None) -> Reading:
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or named.first not in covered]
-    atoms: list[Match | Named] = [*matches, *kept]
+    atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
@@ -119,6 +119,28 @@ def read(doc: Doc, day: date | None, party: str | None) -> Reading:
     heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+def _told_from_namesakes(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
+    """`atoms`, where the name of a state is that of another's part ("Georgia elected a senator"): the text speaks of that one, and of the
+    state by no other word."""
+    namesakes = marker_values("actor_namesake")
+    if namesakes.keys().isdisjoint(_phrase(atom) for atom in atoms) or not any(
+        piece.plain in markers("actor_namesake_cue") for piece in reading.pieces
+    ):
+        return atoms
+    known = set(_states_named(reading, [atom for atom in atoms if _phrase(atom) not in namesakes]))
+    return [_as_namesake(atom, namesakes.get(_phrase(atom)), known) for atom in atoms]
+
+
+def _as_namesake(atom: Match | Named, other: str | None, known: set[str]) -> Match | Named:
+    if other is None or not isinstance(atom, Match) or other not in known or atom.terms[0].actor.code in known:
+        return atom
+    return replace(atom, terms=(replace(atom.terms[0], actor=naming.party_of(other)),))
+
+
+def _phrase(atom: Match | Named) -> str:
+    return atom.terms[0].phrase.lower() if isinstance(atom, Match) else ""
 
 
 def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]:

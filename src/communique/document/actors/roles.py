@@ -36,7 +36,7 @@ def _part(token: Token) -> str | None:
 
 def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
     """The draft of a role word with whom it means, None if the text leaves that open."""
-    part = _part(token)
+    part = _part(token) or ""
     owner, state = _owner(drafts, token), _state(reading, token)
     if part == "counterpart":
         found = _counterpart(reading, drafts, token, owner, state)
