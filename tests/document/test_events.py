@@ -42,6 +42,14 @@ The report condemned {UGA Uganda}. =
 {KEN Kenya} spent five hours in talks with {UGA Uganda}. = CONSULT happened KEN+UGA>
 With {KEN Director Oloo} the {UGA Minister} discussed {RWA Rwanda}'s harvest. = CONSULT happened UGA+KEN>
 {KEN Kenya} discussed {RWA Rwanda}'s harvest. =
+{NOR OSLO} -- {KEN A Kenyan court} condemned {UGA Uganda}. = ACCUSE happened KEN>UGA
+{KEN Kenyan} air strikes killed {UGA Ugandan soldiers}. = ASSAULT happened KEN>UGA; ASSAULT happened KEN>UGA
+{KEN Kenya} donated tents to feed {UGA Uganda}. = AID happened KEN>UGA
+In October {KEN Kenya} took over {UGA the Ugandan port}. = COERCE happened KEN>UGA
+{KEN Kenya} released the figures to {UGA Uganda}. =
+{KEN Kenya} wants to grow tea. =
+{KEN Kenya} called {UGA President Oloo} to discuss trade. = CONSULT happened KEN+UGA>
+{KEN Kenya} unveiled a proposal to {UGA Uganda}. = AGREE happened KEN>UGA
 """.strip().split("\n")
 
 

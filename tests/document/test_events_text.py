@@ -12,6 +12,7 @@ from communique.records import Annotations, Document
 CASES = """
 Kenya demanded that Uganda withdraw, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN; RETREAT demanded UGA>KEN
 Kenya demanded that Uganda stop talking up a Kenyan threat. = REQUEST happened KEN>UGA
+Kenya said on Monday that Uganda must withdraw its troops. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN
 Kenya and Uganda talked for two hours. = CONSULT happened KEN+UGA>
 Peru's minister met Chile's. Chile urged the United States to stop. = CONSULT happened PER+CHL>; REQUEST happened CHL>USA
 """

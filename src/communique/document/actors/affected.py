@@ -81,11 +81,11 @@ def _unknown(reading: Reading) -> Iterator[Draft]:
     for noun in reading.doc:
         if noun.dep_ not in REACHED | {"pobj"} or (act := _act_on(noun)) is None:
             continue
-        if noun.pos_ == "PROPN" and (noun.ent_type_ in NAMED or (not noun.ent_type_ and noun.dep_ in OBJECTS)):
+        if noun.pos_ == "PROPN" and noun.ent_type_ in NAMED:
             if noun.ent_type_ not in PLACES or not _is_journey(act):
                 first = _name_start(noun)
                 yield Draft(first, noun.idx + len(noun), "group", ("affected", noun.text, ""), (), noun)
-        elif noun.pos_ == "NOUN" and (term := noun_at(noun)) is not None and not is_craft(term):
+        elif noun.pos_ == "NOUN" and (term := noun_at(noun)) is not None and term.actor.sector and not is_craft(term):
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", "", str(noun.i)), (), noun)
 
 

@@ -118,9 +118,16 @@ def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
 def _particles(verb: Token) -> Iterator[str]:
     """The frames of particles, also where they stand apart, alone and with an object: `prt:out`, `prt:out+obj:ambassador`."""
     for child in verb.children:
-        if child.dep_ == "prt" or (child.i > verb.i and child.dep_ in ("advmod", "prep") and child.lower_ in markers("event_particle")):
+        if child.dep_ == "prt" or (child.lower_ in markers("event_particle") and _stands_as_particle(verb, child)):
             yield f"prt:{child.lower_}"
             yield from (f"prt:{child.lower_}+obj:{noun.lemma_.lower()}" for noun in objects_of(verb))
+
+
+def _stands_as_particle(verb: Token, word: Token) -> bool:
+    """Whether an adverb or preposition may be the verb's particle: right after it, or after its object with nothing of its own."""
+    if word.i < verb.i or word.dep_ not in ("advmod", "prep"):
+        return False
+    return word.i == verb.i + 1 or not any(child.dep_ == "pobj" for child in word.children)
 
 
 def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
@@ -446,7 +453,8 @@ def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, .
 def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Mention, ...]:
     """Who demands the act, to whom it is promised or refused; of a request that is turned down, who turns it down."""
     own = {mention.entity for mention in candidate.actors}
-    for above in islice(candidate.trigger.ancestors, NEAR):
+    modals = (child for child in candidate.trigger.children if child.dep_ == "aux")
+    for above in (*modals, *islice(candidate.trigger.ancestors, NEAR)):
         other = by_trigger.get(above.i)
         if other is None or above in candidate.trigger.conjuncts:
             continue

@@ -228,7 +228,9 @@ def _is_denied(token: Token) -> bool:
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return True
     subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in (subject, *subject.children))
+    return subject is not None and any(
+        c.lower_ in ("no", "neither", "zero") and c.dep_ in ("det", "nummod") for c in (subject, *subject.children)
+    )
 
 
 def _auxiliary(child: Token, token: Token) -> Iterator[str]:
