@@ -16,6 +16,10 @@ from communique.document.attribution.tagger import find_addressees, is_negated
 from communique.encoder import Encoded, calibration, threshold
 
 Range = tuple[int, int]
+QUOTES = '"“„«'
+# the model's content of a cue instead of the rules', if that weighs more by this; joint F1 on PolNeAR dev and relays right on the tenth
+# of training/data that the encoder has not seen: never 71.3 and 73.6; 0.05: 72.0 and 76.0; 0.3: 71.8 and 75.2; always 69.5 and 76.0
+SURER = 0.05
 FEATURES = (
     "cue",  # the surest piece of the cue
     "content",  # mean over the content
@@ -58,7 +62,7 @@ def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Dra
 
 
 def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> Iterator[Draft]:
-    """The rules' drafts that the model does not doubt, with a source from the model if they lack one."""
+    """The rules' drafts that the model does not doubt, with cue, source and content as it delimits them where it is surer of that."""
     nested = {draft.anchor.i for draft in ruled if is_nested(draft, ruled)}
     for draft in ruled:
         if draft.anchor.i in nested or not draft.cue or draft.relay_of is not None:
@@ -66,17 +70,27 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, tex
             continue
         full = reworded(draft, tagged)
         weight = weigh(features(full, chances, text, alone=False))
+        twin = _twin(draft, tagged)
+        if twin is not None and not any(mark in text[start:end] for start, end in (*full.content, *twin.content) for mark in QUOTES):
+            other = replace(full, content=twin.content)
+            surer = weigh(features(other, chances, text, alone=False))
+            full, weight = (other, surer) if surer > weight + SURER else (full, weight)
         if weight >= threshold("keep_ruled"):
             yield replace(full, sure=weight)
 
 
 def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
     """A draft with cue and source as the model delimits them, where it sees that cue and does not name somebody else."""
-    twin = next((other for other in tagged if _meet(other.cue, draft.cue)), None)
+    twin = _twin(draft, tagged)
     if twin is None:
         return draft
     own = not draft.source or _meet(draft.source, twin.source)
     return replace(draft, cue=twin.cue, source=twin.source if own and twin.source else draft.source)
+
+
+def _twin(draft: Draft, tagged: Sequence[Draft]) -> Draft | None:
+    """What the model makes of the same cue."""
+    return next((other for other in tagged if _meet(other.cue, draft.cue)), None)
 
 
 def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
@@ -156,7 +170,7 @@ def features(draft: Draft, chances: Chances, text: str, *, alone: bool) -> NDArr
             bool(draft.source),
             alone,
             draft.type == "speech",
-            text[draft.content[0][0]] in '"“„«',
+            text[draft.content[0][0]] in QUOTES,
         ],
         dtype=np.float64,
     )
