@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges import Pledge, find_pledges
+from communique.document.pledges import BOUND, Pledge, Voices, find_pledges, hear, is_joint_noun
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import document_of, frames_of, hangs_on, is_passive, span_at
+from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,13 +58,23 @@ def find_entries(
             made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
         else:
             made += _entries_of(known, statement, taken)
-    pledges = find_pledges(doc, attributions, mentions) if mentions else ()  # nobody is named: nobody is bound
+    voices = hear(doc, attributions, mentions)
+    pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
     made = [entry for entry in made if not any(_is_same(entry, pledge) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
     made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
+    made = [_joined(entry, voices) for entry in made]
     # in news, nobody's promise is none; what depends on what may be anybody's
     made = [entry for entry in made if entry.holders or document_of(doc).party is not None or entry.kind == "condition"]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+
+
+def _joined(entry: Entry, voices: Voices) -> Entry:
+    """An entry as an agreement, if two states promise it together and to nobody else."""
+    by_id = {mention.id: mention for mention in voices.mentions}
+    holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
+    joint = entry.kind in ("commitment", "assurance") and len(holders) == len(entry.holders) == 2 and not others - holders
+    return replace(entry, kind="agreement", counterparts=()) if joint else entry
 
 
 def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator[Entry]:
@@ -74,6 +84,7 @@ def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator
         clause = condition or _condition_of(known.doc, statement, "condition_weak")
         whole = _substance_of(known.doc, statement)
         parts = _split_items(known.doc, _without(whole, clause)) if whole is not None else ()
+        kind = "condition" if clause is not None and kind in BOUND else kind
         yield from (_make(known, statement, kind, part, clause, taken) for part in parts)
     elif condition is not None and not _is_history(known.doc, condition):
         yield _make(known, statement, "condition", _conditional_part(known.doc, statement, condition), condition, taken)
@@ -89,10 +100,12 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if statement.negated:
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
         kind = None if partly else marker_values("negated_entry").get(act)
-        refused = root is not None and kind == "assurance" and act == "commit" and _deed(root).lemma_.lower() in markers("pledge_refusable")
+        refused = root is not None and kind == "assurance" and act != "support" and _deed(root).lemma_.lower() in markers("pledge_refusable")
         return "refusal" if refused else cast("EntryKind | None", kind)
     row = acts().get(act)
     kind = row.entry if row is not None else None
+    if kind == "commitment" and root is not None and not statement.speakers and any(is_joint_noun(c) for c in root.children if c.dep_ in SUBJECTS):
+        return "agreement"
     if kind == "demand" and statement.speakers and not statement.addressees and _says_should(known.doc, statement):
         return None  # "we should cooperate" asks nothing of anybody else
     if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
@@ -103,8 +116,9 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
 
 
 def _deed(root: Token) -> Token:
-    """What is to be done: of "going to leave" the leaving."""
-    return next((child for child in root.children if root.lower_ == "going" and child.dep_ == "xcomp"), root)
+    """What is to be done: of "going to leave" and of "no intention to leave" the leaving."""
+    nominal = root.lower_ == "going" or root.pos_ == "NOUN"
+    return next((word for word in root.subtree if nominal and word.dep_ in ("xcomp", "acl", "pcomp")), root)
 
 
 def _says_should(doc: Doc, statement: Statement) -> bool:
@@ -131,7 +145,7 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
     if entry.kind == "refusal" and marker_pattern("refusal_of_words").match(entry.substance.exact):
         return False
-    if document_of(doc).kind in SPOKEN and entry.topic is None and entry.kind in LOOSE and not _names_any(doc, entry.substance):
+    if document_of(doc).kind in SPOKEN and entry.topic is None and entry.condition is None and entry.kind in LOOSE and not _names_any(doc, entry.substance):
         return False
     return not _is_denied(doc, entry.substance)
 

@@ -92,9 +92,8 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
     return Voices(document.party, spoken, attributions, ordered, tuple(m.span.start for m in ordered), known)
 
 
-def find_pledges(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]) -> tuple[Pledge, ...]:
+def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
     """The pledges of a document, in order; of clauses inside one another the outer one."""
-    voices = hear(doc, attributions, mentions)
     found: list[Pledge] = []
     for sentence in doc.sents:
         if sentence.text.rstrip(" \"'”’").endswith("?"):
@@ -127,6 +126,8 @@ def _told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return
     if kind == "agreement" and _is_one(doers, voices.codes_of(held)) and not slot_of(verb, "prep:with"):
         kind = "commitment"
+    elif kind == "commitment" and doers and not voices.codes_of(held) and is_joint_noun(doers[0]):
+        kind = "agreement"
     told, says = () if is_negated(verb) else _others(verb, kind, voices), voices.says(verb)  # "does not support X" is not said to X
     if (
         kind == "expectation"
@@ -173,6 +174,8 @@ def _told_kind(verb: Token) -> str | None:
         return None
     if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in _complements(verb)):
         return None
+    if lemma == "remain":  # "remains committed to the talks" is no deed
+        return None
     if kind == "agreement" and not set(frames) & {"to", "that"} and not _names_matter(verb):
         return None
     return kind
@@ -180,7 +183,10 @@ def _told_kind(verb: Token) -> str | None:
 
 def _needs_a_step(verb: Token) -> bool:
     """Whether a stressed need is one for a step of the other side: "the need to lift the ban", not "to strengthen ties"."""
-    needs = [word for word in verb.subtree if word.lemma_ == "need" and word.pos_ == "NOUN" and word.i - verb.i < NEAR]
+    nouns = [word for word in verb.subtree if word.pos_ == "NOUN" and word.i - verb.i < NEAR]
+    if any(word.lemma_ in markers("pledge_urgency") and any(c.dep_ == "prep" and c.lower_ == "of" for c in word.children) for word in nouns):
+        return True
+    needs = [word for word in nouns if word.lemma_ == "need"]
     return any(c.lemma_ in markers("pledge_conceding") for word in needs for c in word.children if c.dep_ in ("acl", "relcl"))
 
 
@@ -230,7 +236,7 @@ def _complements(verb: Token) -> Iterator[Token]:
     own = list(verb.children)
     clauses = [c for c in own if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
     clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and any(k.tag_ == "TO" for k in c.children)]
-    clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if inner.dep_ in ("acl", "ccomp") and inner.tag_ != "VBG"]
+    clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if inner.dep_ in ("acl", "ccomp") and inner.tag_ not in ("VBG", "VBN")]
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
     addressed = row is not None and "obj" in row.addressee
@@ -428,11 +434,15 @@ def _willed_kind(verb: Token, subject: Token, held: tuple[Mention, ...], owners:
     if subject.lower_ == "they":
         return None if negated or deed.lemma_ in markers("pledge_lasting") else ("agreement", True)
     if subject.lower_ in markers("nobody"):
-        return ("refusal", True)
+        return (refused, True)
     if subject.lower_ in ("this", "that", "which", "who") and not is_passive(verb):
         return None
+    if subject.lower_ == "there" and not negated and _is_deed_to_come(verb):
+        return ("commitment", True)
     if subject.lower_ == "there" or (negated and not is_passive(verb) and subject.pos_ != "PRON"):
         return (refused, True) if negated else None
+    if any(child.dep_ == "acomp" and child.lower_ in markers("pledge_state") for child in verb.children):
+        return (refused if negated else "commitment", True)
     if subject.lower_ == "it" and not any(child.dep_ in ("dobj", "prep", "prt") for child in deed.children):
         return None
     if subject.lower_ != "it" and not is_passive(verb) and deed.lemma_.lower() not in markers("pledge_arranged") and not _is_side(subject):
@@ -442,10 +452,20 @@ def _willed_kind(verb: Token, subject: Token, held: tuple[Mention, ...], owners:
     return (refused if negated else "commitment", True)
 
 
+def _is_deed_to_come(verb: Token) -> bool:
+    """Whether "there will be" tells a deed: "a delivery", not "a challenge"."""
+    nouns = [child for child in verb.children if child.dep_ == "attr"]
+    return any((row := verb_row(noun.lemma_.lower(), "noun", frames_of(noun))) is not None and bool(row.event) for noun in nouns)
+
+
 def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
     """Whether a subject means both sides: "the parties", "they" of two states, "Peru and Chile"."""
-    plural = subject.lower_ in markers("they") or subject.lower_ in markers("actor_joint_noun") or subject.lower_ == "both"
-    return len(codes) > 1 or (plural and not codes and subject.lower_ not in ("they", "we"))
+    return len(codes) > 1 or (is_joint_noun(subject) and not codes and subject.lower_ not in ("they", "we"))
+
+
+def is_joint_noun(word: Token) -> bool:
+    """Whether a word means both sides, or all: "they", "the parties", "both"."""
+    return word.lower_ in markers("they") or word.lower_ in markers("actor_joint_noun")
 
 
 def _first_willed(verb: Token, subject: Token, *, whole: bool) -> Token:
@@ -493,7 +513,9 @@ def _disclaimed(verb: Token, voices: Voices) -> Pledge | None:
     if not held:
         return None
     first = subject.left_edge if steady else _first_aux(verb)
-    return _pledge(verb, "assurance", held, (), (first, _last_word(verb, verb, None)), None, says)
+    nouns = [child for child in verb.children if child.dep_ == "dobj"]
+    refused = any(word.lemma_.lower() in markers("pledge_refusable") for noun in nouns for word in noun.subtree if word.dep_ in ("acl", "pcomp"))
+    return _pledge(verb, "refusal" if refused else "assurance", held, (), (first, _last_word(verb, verb, None)), None, says)
 
 
 def _is_disclaimer(verb: Token) -> bool:

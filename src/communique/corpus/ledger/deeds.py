@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from communique.corpus.ledger.wording import notion_of, phrase_matches
@@ -13,6 +13,7 @@ from communique.resources import read_table
 
 Told = Literal["done", "not done", "in part", "undone"]
 OPENING = 7  # words of a substance in which its act stands
+MOST_KEPT = 50_000  # texts
 WORD = re.compile(r"[^\W_]+(?:['’]t)?")
 
 
@@ -55,6 +56,7 @@ def is_negative(substance: str) -> bool:
     return marker_pattern("deed_denied").search(substance) is not None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def acts_in(text: str) -> tuple[Act, ...]:
     """The notions of acts in a text, in order."""
     single = ((match.start(), match[0].casefold()) for match in WORD.finditer(text))

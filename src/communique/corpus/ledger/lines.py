@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from communique.corpus.ledger.outcomes import CLAUSE, FEWEST_WORDS, Saying, Sayings, find_outcomes
+from communique.corpus.ledger.outcomes import CLAUSE, Saying, Sayings, find_outcomes
 from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import Told, days_between, find_tellings, group_tellings, tokens_of_state
 from communique.corpus.ledger.wording import tokens_of, weigh_words, weight_of
@@ -132,7 +132,7 @@ def _bearing_on(line: LedgerEntry, sayings: Sayings, weights: Mapping[str, float
     words = frozenset[str]().union(*(tokens_of(span.exact) for span in spans)) - names
     after = min((told.day for told in line.told if told.day), default="9999")
     found = [
-        (weight_of(words & each.words, weights), each) for each in sayings.near(words, after, FEWEST_WORDS) if _is_about(each, parties)
+        (weight_of(words & each.words, weights), each) for each in sayings.near(words, after) if _is_about(each, parties)
     ]
     best = sorted((pair for pair in found if pair[0] >= CLAUSE and not _is_told_in(line, pair[1])), key=lambda pair: -pair[0])
     chosen = sorted((each for _, each in best[:MOST_BEARING]), key=lambda each: (each.day, each.place))

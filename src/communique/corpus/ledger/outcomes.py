@@ -1,46 +1,44 @@
 """What later documents say became of an entry: the sentence that says it, its day, and on whose word.
 
-A sentence bears on an entry if it shares the words that tell it apart; what it says of it is decided by the patterns of
-`data/outcomes.csv`. Nothing is inferred from silence except `lapsed`. One side's word that the other broke its own is `disputed`."""
+A sentence is looked at if it shares words that tell the entry apart, and none of another entry more; what it says is weighed by its signs
+(`signs.py`). Nothing is inferred from silence except `lapsed`. One side's word that the other broke its own is `disputed`."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import cast
 
-from communique.corpus.ledger.deeds import deed_in, is_negative, names_act
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
-from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between
-from communique.corpus.ledger.wording import phrase_pattern, sentences_of, tokens_of, weight_of
-from communique.lexicon import marker_pattern, pattern_of
+from communique.corpus.ledger.signs import Candidate, Matter, measures_of, nearest_clause, sign_found, signs_in, weigh_statuses
+from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
+from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
 from communique.records import Annotations, Document, Outcome, Span, Status
-from communique.resources import read_table
 from communique.voices import codes_of, voice_of
 
-CLAUSES = re.compile(r";\s|:\s|,\s(?:and|but|while|though|although)\s")
-LONE = 0.5  # what the words weigh at least that a demand shares with a refusal, or a sentence with what has not lapsed
-CLAUSE = 0.9  # ... that a clause shares with an entry: of kept and broken 72 % right at 0.6, 75 at 0.8 to 1.0, fewer found beyond
+LONE = 0.5  # what the words weigh at least that a demand shares with a refusal, or a sentence with an entry
+CLAUSE = 0.9  # ... that a passage shares with an item of the watch list
 FEWEST_WORDS = 2
-MANY_WORDS = 3  # so many in common tell the act too
 BEARING = 1.2  # ... and a demand with the promise that answers it, ...
 ANSWERED = 0.2  # ... as a share of the lighter one
-NEAREST = 0.95  # of the weight with the entry that a sentence shares most with
+CLAIM = 0.7  # of the weight with the entry that a sentence shares most with
+OF_DOCUMENT = 3  # sentences of one document looked at for one entry
 SHORTEST = 3  # words of a sentence
 MOST_SENTENCES = 300  # a word that more sentences have leads to none
+RARE = 60  # ... one that no more have leads to them alone
+BEARS = 0.4  # how likely at least that a sentence tells any outcome, ...
+SAYS = 0.3  # ... and the likeliest one
+SETTLES = 0.4  # ... and that it was kept or broken: on left-out stories 57 % right at 0.4, 47 at 0.3, 61 at 0.5 with a quarter fewer
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
 TURNED_DOWN = frozenset({"refusal"})
-PROMISED = frozenset({"commitment", "agreement", "assurance"})
+WITHDRAWABLE = frozenset({"demand", "condition", "refusal"})
 ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One sentence of a document, with its content words and whose word it is."""
+    """One sentence of a document, with its content words, whose word it is, and the states that its document names or speaks for."""
 
     document: Document
     day: str
@@ -56,32 +54,11 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words that tell an outcome; those that are not `strong` only of the act that the clause names."""
-
-    status: Status | None
-    words: re.Pattern[str]
-    strong: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """One outcome with how much its passage has in common with the entry."""
+    """One outcome with how likely it is that its passage tells one."""
 
     outcome: Outcome
     weight: float
-
-
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The patterns of `data/outcomes.csv`, in the order in which they decide."""
-    groups: dict[tuple[str, bool], list[str]] = {}
-    for row in read_table("outcomes"):
-        groups.setdefault((row["status"], row["strong"] == "yes"), []).append(row["words"])
-    return tuple(
-        Pattern(cast(Status, status) if status != "none" else None, phrase_pattern(words), strong)
-        for (status, strong), words in groups.items()
-    )
 
 
 class Sayings:
@@ -100,17 +77,19 @@ class Sayings:
                     self.by_word[word].append(len(self.all))
                 self.all.append(saying)
 
-    def near(self, words: Iterable[str], after: str, fewest: int) -> Iterator[Saying]:
-        """The sentences after a day that share so many words, of those that are not everywhere."""
-        lists = (self.by_word.get(word, ()) for word in words)
-        shared = Counter(n for found in lists if len(found) <= MOST_SENTENCES for n in found)
-        yield from (saying for n in sorted(shared) if shared[n] >= fewest and (saying := self.all[n]).day > after)
+    def near(self, words: Iterable[str], after: str, *, alone: int = 0) -> Iterator[Saying]:
+        """The sentences after a day that share two words, of those that are not everywhere, or one that no more than `alone` have."""
+        lists = [found for word in words if len(found := self.by_word.get(word, ())) <= MOST_SENTENCES]
+        shared = Counter(n for found in lists for n in found)
+        rare = {n for found in lists if len(found) <= alone for n in found}
+        chosen = sorted(n for n, count in shared.items() if count >= FEWEST_WORDS or n in rare)
+        yield from (saying for n in chosen if (saying := self.all[n]).day > after)
 
 
 def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]:
     mentions = Parties.of(made, known).named()
     attributions = {a.id: a for a in made.attributions}
-    codes = frozenset(code for code in codes_of(mentions, mentions) if code in state_codes())
+    codes = frozenset(code for code in (*codes_of(mentions, mentions), made.document.party) if code in state_codes())
     inner = [(part.start, part.end, a.id) for a in made.attributions for part in a.content if a.type != "other"]
     for span in sentences_of(made.document.text):
         if len(span.exact.split()) < SHORTEST:
@@ -123,129 +102,128 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
 
 def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[tuple[Outcome, ...]]:
     """The outcomes of each group of tellings, in order of time."""
-    words = [_words_of(group) for group in groups]
-    near = [list(_bearing(group, own, sayings, weights)) for group, own in zip(groups, words, strict=True)]
-    most = _most_shared(near)
-    told_in: dict[str, list[Span]] = defaultdict(list)
-    for told in (told for group in groups for told in group):
-        told_in[told.document.id].append(told.entry.substance)
-    answers = _answers(groups, words, weights)
+    matters = [matter_of(group) for group in groups]
+    answers = _answers(groups, [matter.words for matter in matters], weights)
     made: list[tuple[Outcome, ...]] = []
-    for n, (group, own, found) in enumerate(zip(groups, words, near, strict=True)):
-        bearing = [saying for saying, weight in found if weight >= NEAREST * most[saying.place] and not _is_told(saying, told_in)]
-        judged = [each for saying in bearing if (each := _judge(group, own, saying, weights)) is not None]
+    for n, (matter, group, candidates) in enumerate(zip(matters, groups, find_candidates(groups, matters, sayings, weights), strict=True)):
+        told = {t.document.id for t in group}
+        judged = [found for saying, each in candidates if (found := _judge(matter, saying, each, weights)) is not None]
         outcomes = [*_one_a_document(judged), *answers.get(n, ()), *_repeated(group)]
         lapsed = tuple(_lapsed(group, outcomes, sayings.last))
-        if lapsed and not any(weight >= LONE for _, weight in _bearing(group, own, sayings, weights, 1)):
+        if lapsed and not any(saying.document.id not in told for saying, _ in candidates):
             outcomes += lapsed
         made.append(tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document))))
     return made
 
 
-def _most_shared(near: Sequence[Sequence[tuple[Saying, float]]]) -> dict[tuple[str, int], float]:
-    """What each sentence shares with the entry that it shares most with."""
+def matter_of(group: Sequence[Told]) -> Matter:
+    """What tellings of one matter are followed by: their words and those of their conditions, without the names of its parties."""
+    spans = [span for told in group for span in (told.entry.substance, told.entry.condition) if span is not None]
+    parties = {code for told in group for code in (*told.holders, *told.counterparts)}
+    names = frozenset[str]().union(*(tokens_of_name(code) for code in parties & state_codes()))
+    words = (*(told.words for told in group), *(tokens_of(span.exact) - names for span in spans))
+    return Matter(
+        kind=group[0].entry.kind,
+        substance=group[0].entry.substance.exact,
+        words=frozenset[str]().union(*words),
+        strong=frozenset(word for told in group for word in told.strong),
+        numbers=frozenset(number for told in group for number in told.numbers),
+        holders=frozenset(group[0].holders),
+        counterparts=frozenset(code for told in group for code in told.counterparts),
+        due=next((told.entry.due.end for told in group if told.entry.due is not None and told.entry.due.end), None),
+    )
+
+
+# --- the sentences that may tell one ------------------------------------------------------------------------------------
+
+
+def find_candidates(
+    groups: Sequence[Sequence[Told]], matters: Sequence[Matter], sayings: Sayings, weights: Mapping[str, float]
+) -> list[list[tuple[Saying, Candidate]]]:
+    """For each matter the later sentences that may tell what became of it, in documents that name one of its parties."""
+    near = [_near(group[0].day, matter, sayings, weights) for group, matter in zip(groups, matters, strict=True)]
     most: dict[tuple[str, int], float] = defaultdict(float)
-    for saying, weight in (pair for found in near for pair in found):
+    for weight, saying in (pair for found in near for pair in found):
         most[saying.place] = max(most[saying.place], weight)
-    return most
+    told: dict[str, list[Span]] = defaultdict(list)
+    for each in (each for group in groups for each in group):
+        told[each.document.id].append(each.entry.substance)
+    made: list[list[tuple[Saying, Candidate]]] = []
+    for group, matter, found in zip(groups, matters, near, strict=True):
+        own = {(t.document.id, t.entry.substance) for t in group}
+        best = _best_of_documents((w, s) for w, s in found if not any(d == s.document.id and span.overlaps(s.span) for d, span in own))
+        made.append([(s, _candidate(matter, s, lead, weight / most[s.place], told)) for weight, lead, s in best])
+    return made
 
 
-def _is_told(saying: Saying, told_in: Mapping[str, Sequence[Span]]) -> bool:
-    """Whether a sentence is itself the telling of an entry."""
-    return any(substance.overlaps(saying.span) for substance in told_in.get(saying.document.id, ()))
+def _candidate(matter: Matter, saying: Saying, lead: float, claim: float, told: Mapping[str, Sequence[Span]]) -> Candidate:
+    parties = (matter.holders | matter.counterparts) & state_codes()
+    is_told = any(span.overlaps(saying.span) for span in told.get(saying.document.id, ()))
+    both = parties <= saying.codes or len(parties & saying.codes) > 1
+    return Candidate(saying.span.exact, saying.words, saying.by, saying.day, lead, claim, is_told, both)
 
 
-def _words_of(group: Sequence[Told]) -> frozenset[str]:
-    return frozenset(word for told in group for word in told.words)
+def _near(after: str, matter: Matter, sayings: Sayings, weights: Mapping[str, float]) -> list[tuple[float, Saying]]:
+    """Later sentences that bear on a matter, with what they share, in documents that name one of its parties."""
+    parties = (matter.holders | matter.counterparts) & state_codes()
+    found = (saying for saying in sayings.near(matter.words, after, alone=RARE) if not parties or parties & saying.codes)
+    weighed = ((weight_of(common := matter.words & s.words, weights) + (0.1 if common & matter.strong else 0.0), s) for s in found)
+    return [(weight, saying) for weight, saying in weighed if weight >= LONE]
 
 
-def _bearing(
-    group: Sequence[Told], words: frozenset[str], sayings: Sayings, weights: Mapping[str, float], fewest: int = FEWEST_WORDS
-) -> Iterator[tuple[Saying, float]]:
-    """Later sentences that bear on an entry, in documents that name its parties, with what they share."""
-    strong = frozenset(word for told in group for word in told.strong)
-    parties = {code for told in group for code in (*told.holders, *told.counterparts) if code in state_codes()}
-    for saying in sayings.near(words, group[0].day, fewest):
-        if parties <= saying.codes or len(parties & saying.codes) > 1:
-            common = words & saying.words
-            yield saying, weight_of(common, weights) + (0.1 if common & strong else 0.0)
+def _best_of_documents(found: Iterable[tuple[float, Saying]]) -> Iterator[tuple[float, float, Saying]]:
+    """The sentences of each document that share most, with what they share, also as a part of what the best one shares."""
+    by_document: dict[str, list[tuple[float, Saying]]] = defaultdict(list)
+    for weight, saying in found:
+        by_document[saying.document.id].append((weight, saying))
+    for pairs in by_document.values():
+        best = sorted(pairs, key=lambda pair: (-pair[0], pair[1].span.start))[:OF_DOCUMENT]
+        yield from ((weight, weight / best[0][0], saying) for weight, saying in best)
 
 
-def _judge(group: Sequence[Told], words: frozenset[str], saying: Saying, weights: Mapping[str, float]) -> Found | None:
+# --- what they tell -----------------------------------------------------------------------------------------------------
+
+
+def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mapping[str, float]) -> Found | None:
     """What a sentence says became of an entry, None if it only speaks of it."""
-    first = group[0]
-    text = _nearest_clause(saying.span.exact, words)
-    common = words & tokens_of(text)
-    weight = weight_of(common, weights)
-    if first.entry.kind in TURNED_DOWN or saying.span.exact.rstrip(" \"'”’").endswith("?") or len(common) < FEWEST_WORDS or weight < CLAUSE:
+    if candidate.claim < CLAIM or candidate.text.rstrip(" \"'”’").endswith("?"):
         return None
-    pattern = _pattern_in(text, weak=len(common) >= MANY_WORDS or names_act(text, first.entry.substance.exact))
-    status = pattern.status if pattern is not None else _deed_status(group, text)
-    status = _on_whose_word(status, group, saying.by, text)
-    if status is None or (status == "kept" and any(t.entry.due and t.entry.due.start and saying.day < t.entry.due.start for t in group)):
-        return None  # what is due later cannot have been done
-    reason = _reason(pattern, text)
-    return Found(Outcome(status, saying.document.id, saying.document.published, saying.span, saying.by, reason), weight)
-
-
-def _on_whose_word(status: Status | None, group: Sequence[Told], claimant: str, text: str) -> Status | None:
-    """The status as far as its claimant can vouch for it: that the other side broke its word is disputed; only parties dispute."""
-    is_party = claimant in {code for told in group for code in (*told.holders, *told.counterparts)}
-    if status == "disputed" and not is_party:
+    likely = weigh_statuses(measures_of(matter, candidate, weights))
+    bears = 1.0 - likely.pop(None)
+    status = max(likely, key=lambda each: likely[each])
+    clause = nearest_clause(candidate.text, matter.words)
+    if bears < BEARS or status is None:
         return None
-    if status != "broken" or not is_party:
-        return status
-    denied = pattern_of(("reject*", "den*", "dismiss*")).search(text) is not None
-    return "disputed" if denied or claimant not in group[0].holders else "broken"
-
-
-def _deed_status(group: Sequence[Told], text: str) -> Status | None:
-    """What became of an entry, by the deed that a clause tells."""
-    substance = group[0].entry.substance.exact
-    deed = deed_in(text, substance)
-    if deed is None:
+    if matter.kind in WITHDRAWABLE and candidate.by not in matter.counterparts and "withdrawal" in signs_in(clause):
+        status = "withdrawn"
+    elif likely[status] < (SETTLES if status in ("kept", "broken") else SAYS):
         return None
-    if is_negative(substance):
-        return "kept" if deed == "not done" else "broken"
-    undone: Status = "broken" if group[0].entry.kind in PROMISED else "unmet"
-    became: dict[str, Status] = {"done": "kept", "in part": "progressed", "not done": "unmet", "undone": undone}
-    return became[deed]
+    told = _on_whose_word(status, matter, candidate)
+    if told is None:
+        return None
+    return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, _reason(told, clause)), bears)
 
 
-def _reason(pattern: Pattern | None, text: str) -> str:
-    found = pattern.words.search(text) if pattern is not None else None
-    return " ".join(found[0].lower().split()) if found is not None else "the deed itself"
+def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Status | None:
+    """The status as far as its claimant can vouch for it: that the other side broke its word is disputed; only parties dispute; what is due
+    later cannot have been done."""
+    is_party = candidate.by in matter.holders | matter.counterparts
+    if (status == "disputed" and not is_party) or (status == "kept" and matter.due is not None and candidate.day < matter.due):
+        return None
+    return "disputed" if status == "broken" and is_party and candidate.by not in matter.holders else status
 
 
-def _pattern_in(text: str, *, weak: bool) -> Pattern | None:
-    """The pattern that decides; one that is not strong only where the clause also names the act."""
-    for pattern in patterns():
-        if (pattern.strong or weak) and (found := pattern.words.search(text)) and _is_real(pattern, text, found):
-            return pattern
-    return None
-
-
-def _nearest_clause(text: str, words: frozenset[str]) -> str:
-    """The clause of a sentence that shares most with an entry; the whole sentence where that is not one of its clauses."""
-    clauses = CLAUSES.split(text)
-    shared = [len(words & tokens_of(clause)) for clause in clauses]
-    best = max(shared)
-    return text if best == 0 or shared.count(best) > 1 else clauses[shared.index(best)]
-
-
-def _is_real(pattern: Pattern, text: str, found: re.Match[str]) -> bool:
-    """Whether a deed is told as done: not wished, foreseen, asked for or denied."""
-    before = text[: found.start()]
-    if pattern.status not in ("kept", "progressed"):
-        return pattern.status != "broken" or not marker_pattern("outcome_unreal").search(before)
-    return not marker_pattern("outcome_unreal").search(before)
+def _reason(status: Status, clause: str) -> str:
+    signs = {"unmet": ("undone", "delay", "refusal"), "withdrawn": ("withdrawal",), "progressed": ("partial",), "disputed": ("denial", "breach")}
+    found = (sign_found(name, clause) for name in (*signs.get(status, ()), "fulfilled"))
+    return next((words for words in found if words), "the deed itself")
 
 
 def _one_a_document(found: Iterable[Found]) -> Iterator[Outcome]:
-    """Of what one document says, the passage that shares most."""
-    best: dict[tuple[str, str], Found] = {}
+    """Of what one document says, the passage that tells it most likely."""
+    best: dict[str, Found] = {}
     for each in found:
-        key = (each.outcome.document, each.outcome.claimant or "")
+        key = each.outcome.document
         if key not in best or each.weight > best[key].weight:
             best[key] = each
     yield from (each.outcome for each in best.values())

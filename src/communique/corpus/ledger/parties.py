@@ -58,7 +58,7 @@ class Parties:
             codes = [actor.code for actor in mention.actors if actor.code and actor.sector != "MED"]
             entities[mention.entity].update(dict.fromkeys(codes))
             counts.update(code for code in codes if code in state_codes())
-        for entity, code in _by_title(made):
+        for entity, code in (*_by_title(made), *_by_context(made)):
             if not entities[entity]:
                 entities[entity][code] = None
         by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
@@ -120,11 +120,11 @@ class Parties:
         codes = tuple(actor.code for actor in mention.actors if actor.code)
         if codes or (codes := self.entities.get(mention.entity, ())):
             return codes
-        if codes := self._codes_by_name(mention):
-            return codes
         words = mention.span.exact
         if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
             return self.joint
+        if codes := self._codes_by_name(mention):
+            return codes
         if self.home in self.pair and any(actor.sector == "GOV" for actor in mention.actors):
             return (self.home,)
         name = next((actor.name for actor in mention.actors if actor.name), words)
@@ -148,6 +148,24 @@ def _by_title(made: Annotations) -> Iterator[tuple[str, str]]:
             titled = BETWEEN.fullmatch(before) is not None
             if (inside or titled) and mention.span.exact[:1].isupper():
                 yield mention.entity, code
+
+
+def _by_context(made: Annotations) -> Iterator[tuple[str, str]]:
+    """Officials without a code after the last state that is named in their paragraph, if their document is about two: "the ministry said"."""
+    text, states = made.document.text, [(m.span.start, code) for m in made.mentions for code in _government_of(m)]
+    for mention in made.mentions:
+        if any(actor.code for actor in mention.actors) or not any(actor.sector == "GOV" for actor in mention.actors):
+            continue
+        opening = text.rfind("\n", 0, mention.span.start)
+        before = [code for start, code in states if opening < start < mention.span.start]
+        if before:
+            yield mention.entity, before[-1]
+
+
+def _government_of(mention: Mention) -> tuple[str, ...]:
+    """The code of a state or of somebody who acts for it."""
+    codes = {actor.code for actor in mention.actors if actor.code in state_codes() and actor.sector in (None, "GOV")}
+    return tuple(code for code in codes if code) if len(codes) == len(mention.actors) == 1 else ()
 
 
 def _state_of(mention: Mention) -> tuple[str, ...]:

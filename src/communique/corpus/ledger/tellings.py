@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from communique.corpus.ledger.parties import Parties, is_joint_text, name_codes, state_codes
-from communique.corpus.ledger.wording import concepts_in, strong_tokens, tokens_of, weight_of
+from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of, weight_of
 from communique.lexicon import is_person, marker_pattern, markers
 from communique.records import Annotations, DateRange, Document, Entry
 from communique.resources import read_table
@@ -75,6 +74,8 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     for entry in made.entries:
         voice, by = voice_of(document, entry.attribution, attributions, mentions)
         holders = parties.holders(entry)
+        if holders and all(name.islower() for name in holders):  # "officers": nobody who could be held to it
+            continue
         around = " ".join(span.exact for span in entry.evidence)
         yield Told(
             document=document,
@@ -85,7 +86,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             words=tokens_of(entry.substance.exact) - names,
             talks="=talks" in concepts_in(around) or "=instruct" in concepts_in(around),
             strong=strong_tokens(entry.substance.exact) - names,
-            numbers=frozenset(re.findall(r"\d+", re.sub(r"(?<=\d)[ ,.](?=\d{3}\b)", "", entry.substance.exact))),
+            numbers=numbers_in(entry.substance.exact),
             again=marker_pattern("told_again").search(around) is not None,
             anew=marker_pattern("told_anew").search(entry.substance.exact) is not None,
             voice=voice,
@@ -106,9 +107,15 @@ def _name_tokens(made: Annotations) -> frozenset[str]:
 @cache
 def tokens_of_state(code: str) -> frozenset[str]:
     """The tokens of a state's names and adjectives, and of its capital, which stands for it."""
-    row = next(row for row in read_table("countries") if row["iso3"] == code)
     capitals = (one["word"] for one in read_table("metonyms") if one["code"] == code and one["kind"] == "capital")
-    return tokens_of(" ".join([*(value for name, value in row.items() if name in NAMING), *capitals]))
+    return tokens_of_name(code) | tokens_of(" ".join(capitals))
+
+
+@cache
+def tokens_of_name(code: str) -> frozenset[str]:
+    """The tokens of a state's names and adjectives."""
+    row = next(row for row in read_table("countries") if row["iso3"] == code)
+    return tokens_of(" ".join(value for name, value in row.items() if name in NAMING))
 
 
 # --- one matter ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,197 @@
+"""What speaks for a later sentence telling what became of an entry: what both share, who says it, and signs of the outcome.
+
+A part of outcomes. Each measure is 0 to MOST; `data/outcome_weights.csv` (training/outcomes.py) says what it is worth for each status.
+Signs are the families of words of `data/outcome_signs.csv`."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast, get_args
+
+from communique.corpus.ledger.deeds import MOST_KEPT, act_of, acts_in, deed_in, is_negative, names_act
+from communique.corpus.ledger.wording import numbers_in, phrase_pattern, tokens_of, weight_of
+from communique.records import Status
+from communique.resources import read_table
+
+CLAUSES = re.compile(r";\s|:\s|\s[–—-]+\s|,\s(?:and|but|while|though|although|whereas|yet|nor|so)\s|\bbut\s")
+PARTICIPLE = r"(?:\w+e[dn]|been|gone|done|made|met|held|sent|put|set|cut|shut|paid|built|begun|left|lost)\b"
+PERFECT = re.compile(rf"\b(?:has|have|had|having)(?:\s\w+){{0,2}}?\s{PARTICIPLE}")
+PASSIVE = re.compile(rf"\b(?:is|are|was|were|been|be|being)(?:\s\w+){{0,2}}?\s{PARTICIPLE}")
+PROMISED = ("commitment", "agreement", "assurance")
+STOPPING = frozenset({"=stop", "=dissolve"})  # to do it is to do something no more
+MOST = 3.0  # of a shared weight: beyond it more says no more
+HALF = 0.5  # of a sign outside the clause that shares most
+LONG = 10  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An entry as it is followed: its kind, what it says, its words, those of names among them, its numbers, parties and due day."""
+
+    kind: str
+    substance: str
+    words: frozenset[str]
+    strong: frozenset[str]
+    numbers: frozenset[str]
+    holders: frozenset[str]
+    counterparts: frozenset[str]
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A later sentence beside a matter: its text and its words, whose word it is, its day, and how it stands among the others.
+
+    `lead` is what it shares as a part of what the best sentence of its document shares with the matter, `claim` as a part of what it shares
+    itself with the matter that it shares most with; `told` if it is the telling of an entry, `both` if its document names more than one
+    party of the matter."""
+
+    text: str
+    words: frozenset[str]
+    by: str
+    day: str
+    lead: float
+    claim: float
+    told: bool
+    both: bool
+
+
+def weigh_statuses(measures: Mapping[str, float]) -> dict[Status | None, float]:
+    """How likely each status is, and that the sentence tells none (None)."""
+    scores = {status: sum(row.get(name, 0.0) * value for name, value in measures.items()) for status, row in _weights().items()}
+    top = max(scores.values())
+    parts = {status: math.exp(score - top) for status, score in scores.items()}
+    whole = sum(parts.values())
+    return {status: part / whole for status, part in parts.items()}
+
+
+@cache
+def _weights() -> dict[Status | None, dict[str, float]]:
+    """The weight of each measure for each status, from `data/outcome_weights.csv`."""
+    made: dict[Status | None, dict[str, float]] = {}
+    for row in read_table("outcome_weights"):
+        status = cast(Status, row["status"]) if row["status"] in get_args(Status) else None
+        made.setdefault(status, {})[row["measure"]] = float(row["weight"])
+    return made
+
+
+# --- measures ---------------------------------------------------------------------------------------------------------
+
+
+def measures_of(matter: Matter, candidate: Candidate, weights: Mapping[str, float]) -> dict[str, float]:
+    """All measures of a sentence beside a matter that are not 0, by name."""
+    clause = nearest_clause(candidate.text, matter.words)
+    inside = signs_in(clause)
+    made = {f"sign: {name}": 1.0 if name in inside else HALF for name in signs_in(candidate.text)}
+    made |= {name: 1.0 for name in (*_circumstances(matter, candidate), *_deeds(matter, clause))}
+    made |= _shared(matter, candidate, clause, weights)
+    made |= {name: 1.0 for name in _together(matter, made)}
+    return {name: value for name, value in made.items() if value} | {"bias": 1.0}
+
+
+def nearest_clause(text: str, words: frozenset[str]) -> str:
+    """The clause of a sentence that shares most with an entry; the whole sentence where that is not one of its clauses."""
+    clauses = [clause for clause in CLAUSES.split(text) if clause]
+    if len(clauses) < 2:
+        return text
+    shared = [len(words & tokens_of(clause)) for clause in clauses]
+    best = max(shared, default=0)
+    return text if best == 0 or shared.count(best) > 1 else clauses[shared.index(best)]
+
+
+def _shared(matter: Matter, candidate: Candidate, clause: str, weights: Mapping[str, float]) -> dict[str, float]:
+    common = matter.words & candidate.words
+    weight, whole = weight_of(common, weights), weight_of(matter.words, weights)
+    return {
+        "shared": min(weight, MOST),
+        "shared in the clause": min(weight_of(matter.words & tokens_of(clause), weights), MOST),
+        "share": weight / whole if whole else 0.0,
+        "names shared": min(weight_of(common & matter.strong, weights), MOST),
+        "numbers": float(bool(matter.numbers & numbers_in(candidate.text))),
+        "two words": float(len(common) > 1),
+        "three words": float(len(common) > 2),
+        "lead": candidate.lead,
+        "claim": candidate.claim,
+        "short": 1.0 / max(1, len(candidate.text.split()) // LONG),
+    }
+
+
+def _circumstances(matter: Matter, candidate: Candidate) -> Iterator[str]:
+    """What is so of the matter and of whose word the sentence is."""
+    yield f"a {matter.kind}"
+    yield _side(matter, candidate.by)
+    if matter.kind in PROMISED:
+        yield "promised"
+    if _is_of_abstaining(matter):
+        yield "of abstaining"
+    if matter.due is not None:
+        yield "due later" if candidate.day < matter.due else "due past"
+    if candidate.told:
+        yield "told"
+    if candidate.both:
+        yield "both named"
+
+
+def _side(matter: Matter, by: str) -> str:
+    return "by holder" if by in matter.holders else "by counterpart" if by in matter.counterparts else "by others"
+
+
+def _is_of_abstaining(matter: Matter) -> bool:
+    return is_negative(matter.substance) or bool(act_of(matter.substance) & STOPPING)
+
+
+def _deeds(matter: Matter, clause: str) -> Iterator[str]:
+    """What the clause tells of deeds, and of the one that the matter is about."""
+    if PERFECT.search(clause):
+        yield "perfect"
+    if PASSIVE.search(clause):
+        yield "passive"
+    if any(act.past for act in acts_in(clause)):
+        yield "past"
+    if names_act(clause, matter.substance):
+        yield "act"
+    if (deed := deed_in(clause, matter.substance)) is not None:
+        yield deed
+
+
+def _together(matter: Matter, made: Mapping[str, float]) -> Iterator[str]:
+    """What means more together."""
+    real = not any(f"sign: {name}" in made for name in ("future", "condition", "wish"))
+    undone = made.get("sign: undone") == 1.0
+    denied = undone or made.get("sign: refusal") == 1.0 or made.get("sign: delay") == 1.0
+    of = "of abstaining" if "of abstaining" in made else "of a promise" if matter.kind in PROMISED else f"of a {matter.kind}"
+    if undone:
+        yield f"undone {of}"
+    if denied:
+        yield f"denied {of}"
+        yield from ("denied by counterpart" for name in ("by counterpart",) if name in made)
+    elif real and any(name in made for name in ("perfect", "past", "passive")):
+        yield "told as done"
+        yield f"told as done {of}"
+        yield from ("act told as done" for name in ("act",) if name in made)
+    side = next(name for name in ("by holder", "by counterpart", "by others") if name in made)
+    yield from (f"{sign} {side}" for sign in ("breach", "denial", "withdrawal") if f"sign: {sign}" in made)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def signs_in(text: str) -> frozenset[str]:
+    """The signs of `data/outcome_signs.csv` that stand in a text."""
+    return frozenset(name for name, pattern in _signs().items() if pattern.search(text))
+
+
+def sign_found(name: str, text: str) -> str | None:
+    """The first words of one sign in a text."""
+    found = _signs()[name].search(text)
+    return " ".join(found[0].lower().split()) if found is not None else None
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for row in read_table("outcome_signs"):
+        words.setdefault(row["sign"], []).append(row["words"])
+    return {name: phrase_pattern(found) for name, found in words.items()}

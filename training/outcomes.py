@@ -1,0 +1,151 @@
+"""Fit what a later sentence is worth for each outcome of an entry, and write `data/outcome_weights.csv`.
+
+    python -m training.outcomes [--write]
+
+Looks at the development stories with their annotated entries given, so that the outcomes are judged alone: every sentence that
+`outcomes.find_candidates` looks at has the measures of `signs.measures_of` and the annotated status, or none. A ridged multinomial
+logistic regression turns that into weights. The figures printed are of stories left out, by folds."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from benchmarks.data.read_stories import Entry, Story, read_stories
+from benchmarks.ledger import annotate_story, give_entries
+from numpy.typing import NDArray
+
+import communique
+from communique.corpus.ledger import outcomes, signs
+from communique.corpus.ledger.tellings import Told, find_tellings
+from communique.corpus.ledger.wording import weigh_words
+from communique.records import Annotations
+
+TABLE = Path(communique.__file__).parent / "data" / "outcome_weights.csv"
+FOLDERS = tuple(Path(__file__).parent / "data" / name for name in ("stories", "stories_more"))
+STATUSES = ("none", "kept", "progressed", "unmet", "broken", "disputed", "withdrawn")
+RIDGE = 3.0
+FEWEST = 12  # sentences that have a measure, for it to be weighed
+FOLDS = 6
+LEAST = 0.05  # a weight below is left out
+
+
+@dataclass(frozen=True)
+class Row:
+    """One sentence beside one entry: its measures and what it tells."""
+
+    story: int
+    entry: str
+    document: str
+    measures: dict[str, float]
+    status: str
+
+
+def collect() -> tuple[list[Row], dict[tuple[int, str], set[tuple[str, str]]]]:
+    """The rows of all stories, and of each entry the annotated outcomes that a sentence can tell."""
+    rows: list[Row] = []
+    wanted: dict[tuple[int, str], set[tuple[str, str]]] = {}
+    for n, story in enumerate(story for folder in FOLDERS for story in read_stories(folder)):
+        rows += _rows_of(n, story, annotate_story(story))
+        for gold in story.entries:
+            wanted[n, gold.id] = {(o.status, o.passage.doc) for o in gold.outcomes if o.status in STATUSES}
+    return rows, wanted
+
+
+def _rows_of(number: int, story: Story, annotations: tuple[Annotations, ...]) -> Iterator[Row]:
+    given = tuple(give_entries(story, annotations))
+    told: dict[str, list[Told]] = defaultdict(list)
+    for each in find_tellings(given):
+        told["E" + each.entry.id.rsplit("E", 1)[1]].append(each)
+    golds = {gold.id: gold for gold in story.entries}
+    groups, weights = list(told.values()), weigh_words(annotations)
+    matters = [outcomes.matter_of(group) for group in groups]
+    found = outcomes.find_candidates(groups, matters, outcomes.Sayings(given), weights)
+    for id_, matter, candidates in zip(told, matters, found, strict=True):
+        for saying, candidate in candidates:
+            measures = signs.measures_of(matter, candidate, weights)
+            yield Row(number, id_, saying.document.id, measures, _status(golds[id_], saying))
+
+
+def _status(gold: Entry, saying: outcomes.Saying) -> str:
+    """The annotated status that a sentence tells of an entry."""
+    found = (o for o in gold.outcomes if o.passage.doc == saying.document.id and o.status in STATUSES)
+    return next((o.status for o in found if o.passage.start < saying.span.end and saying.span.start < o.passage.end), "none")
+
+
+def fit(rows: list[Row], names: list[str]) -> NDArray[np.float64]:
+    """The weights (measures x statuses)."""
+    from scipy.optimize import minimize
+
+    x = np.array([[row.measures.get(name, 0.0) for name in names] for row in rows])
+    y = np.eye(len(STATUSES))[[STATUSES.index(row.status) for row in rows]]
+    ridge = np.where(np.array(names) == "bias", 0.01, RIDGE)[:, None]
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        w = flat.reshape(len(names), len(STATUSES))
+        likely = _softmax(x @ w)
+        return float(-(y * np.log(likely + 1e-12)).sum() + 0.5 * (ridge * w * w).sum()), (x.T @ (likely - y) + ridge * w).ravel()
+
+    best = minimize(loss, np.zeros(len(names) * len(STATUSES)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return np.asarray(best.x).reshape(len(names), len(STATUSES))
+
+
+def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
+
+
+def judge(rows: list[Row], likely: NDArray[np.float64]) -> set[tuple[int, str, str, str]]:
+    """The outcomes that rows tell, one a document: story, entry, status, document."""
+    best: dict[tuple[int, str, str], tuple[float, str]] = {}
+    for row, each in zip(rows, likely, strict=True):
+        top = 1 + int(np.argmax(each[1:]))
+        least = outcomes.SETTLES if STATUSES[top] in ("kept", "broken") else outcomes.SAYS
+        bears = float(1 - each[0])
+        if row.measures.get("claim", 0.0) >= outcomes.CLAIM and bears >= outcomes.BEARS and each[top] >= least:
+            key = (row.story, row.entry, row.document)
+            best[key] = max(best.get(key, (0.0, "")), (bears, STATUSES[top]))
+    return {(story, entry, status, document) for (story, entry, document), (_, status) in best.items()}
+
+
+def main() -> None:
+    """Prints the figures of stories left out; writes the table if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    rows, wanted = collect()
+    counts = Counter(name for row in rows for name in row.measures)
+    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    gold = {(story, entry, *each) for (story, entry), found in wanted.items() for each in found}
+    made: set[tuple[int, str, str, str]] = set()
+    for fold in range(FOLDS):
+        w = fit([row for row in rows if row.story % FOLDS != fold], names)
+        held = [row for row in rows if row.story % FOLDS == fold]
+        made |= judge(held, _softmax(np.array([[row.measures.get(name, 0.0) for name in names] for row in held]) @ w))
+    right = len(made & gold)
+    print(f"stories left out, entries given: {right} right of {len(made)}, {len(gold)} wanted, F1 {200 * right / (len(made) + len(gold)):.1f}")
+    for status in STATUSES[1:]:
+        mine = {each for each in made if each[2] == status}
+        print(f"  {status}: {len(mine & gold)} of {len(mine)}, {sum(each[2] == status for each in gold)} wanted")
+    if options.write:
+        write_table(fit(rows, names), names)
+
+
+def write_table(weights: NDArray[np.float64], names: list[str]) -> None:
+    """The weights as a table, the small ones left out."""
+    with TABLE.open("w", newline="", encoding="utf-8") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(["status", "measure", "weight", "source", "note"])
+        for n, status in enumerate(STATUSES):
+            for name, weight in zip(names, weights[:, n], strict=True):
+                if abs(weight) >= LEAST:
+                    lines.writerow([status, name, f"{weight:.2f}", "training/outcomes.py", ""])
+
+
+if __name__ == "__main__":
+    main()
