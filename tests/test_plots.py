@@ -10,7 +10,7 @@ import pytest
 
 from communique.corpus.trends import find_trends
 from communique.errors import InputError
-from communique.plots import plot_svg, write_plot
+from communique.plots import as_attributes, plot_svg, write_plot
 from tests.corpus.test_trends import AGAIN, AID, SEIZED, deeds
 
 TRENDS = find_trends(deeds(AID, AGAIN, SEIZED))
@@ -49,3 +49,12 @@ def test_more_lines_than_can_be_told_apart_are_refused(tmp_path: Path) -> None:
     table: pa.Table = find_trends(deeds(*many))
     with pytest.raises(InputError, match="choose parties"):
         write_plot(table, tmp_path / "out.svg")
+
+
+def test_in_a_page_a_figure_has_no_inline_style_and_takes_the_ink_of_the_page() -> None:
+    svg = '<svg width="9" viewBox="0 0 9 9" xmlns="x"><path d="M0 0" style="fill: #ffffff; stroke: #000000; stroke-width: 2"/></svg>'
+    made = as_attributes(svg, "What it shows")
+    assert "style" not in made
+    assert 'fill="none" stroke="currentColor" stroke-width="2"' in made
+    assert 'viewBox="0 0 9 9"' in made
+    assert 'aria-label="What it shows"' in made

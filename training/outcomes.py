@@ -127,8 +127,8 @@ def main() -> None:
         w = fit([row for row in rows if row.story % FOLDS != fold], names)
         held = [row for row in rows if row.story % FOLDS == fold]
         made |= judge(held, _softmax(np.array([[row.measures.get(name, 0.0) for name in names] for row in held]) @ w))
-    right = len(made & gold)
-    print(f"stories left out, entries given: {right} right of {len(made)}, {len(gold)} wanted, F1 {200 * right / (len(made) + len(gold)):.1f}")
+    right, f1 = len(made & gold), 200 * len(made & gold) / (len(made) + len(gold))
+    print(f"stories left out, entries given: {right} right of {len(made)}, {len(gold)} wanted, F1 {f1:.1f}")
     for status in STATUSES[1:]:
         mine = {each for each in made if each[2] == status}
         print(f"  {status}: {len(mine & gold)} of {len(mine)}, {sum(each[2] == status for each in gold)} wanted")

@@ -37,7 +37,7 @@ CASES = [
     '"We are not going to [assurance|leave the mission]," the Minister said in Lima.',
     "The envoy refused [refusal|to sign the paper].",
     "The leaders expressed hope [expectation|that the talks will resume].",
-    "The Minister made clear that Norway will [commitment|respond decisively] {if the cable is cut}.",
+    "The Minister made clear that Norway will [condition|respond decisively] {if the cable is cut}.",
     "The Minister said that [condition|the bridge can reopen] {only after Lima pays its debt}.",
 ]
 

@@ -13,7 +13,6 @@ from communique.web.digest import Digest, digest_ledger, digest_store
 from communique.web.lines import choose_lines, status_of
 from communique.web.linking import mark_digest
 from communique.web.redline import find_wordings, overlap, redline
-from communique.web.trends import as_attributes
 from tests.web.material import make_news, make_north, make_south, make_store
 
 NORTH, SOUTH, NEWS = make_north(), make_south(), make_news()
@@ -135,11 +134,3 @@ def test_the_nearest_wording_of_each_other_text_is_found() -> None:
         row("other", "2023-05-01", "The ministers discussed student visas"),
     ]
     assert [(r["document"], "seek" in r["exact"]) for r in find_wordings(words, rows, "own", overlap)] == [("early", True), ("late", True)]
-
-
-def test_a_figure_has_no_inline_style_and_takes_the_ink_of_the_page() -> None:
-    svg = '<svg width="9" viewBox="0 0 9 9" xmlns="x"><path d="M0 0" style="fill: #ffffff; stroke: #000000; stroke-width: 2"/></svg>'
-    made = as_attributes(svg)
-    assert "style" not in made
-    assert 'fill="none" stroke="currentColor" stroke-width="2"' in made
-    assert 'viewBox="0 0 9 9"' in made

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges import BOUND, Pledge, Voices, find_pledges, hear, is_joint_noun
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
-from communique.records import Attribution, DateRange, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
+from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at
 
 if TYPE_CHECKING:
@@ -63,18 +63,23 @@ def find_entries(
     made = [entry for entry in made if not any(_is_same(entry, pledge) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
     made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
-    made = [_joined(entry, voices) for entry in made]
-    # in news, nobody's promise is none; what depends on what may be anybody's
-    made = [entry for entry in made if entry.holders or document_of(doc).party is not None or entry.kind == "condition"]
+    joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
+    made = [_joined(entry, voices, joint=joint) for entry in made]
+    made = [entry for entry in made if entry.holders or _is_bound_by_document(document_of(doc), entry)]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 
-def _joined(entry: Entry, voices: Voices) -> Entry:
-    """An entry as an agreement, if two states promise it together and to nobody else."""
+def _is_bound_by_document(document: Document, entry: Entry) -> bool:
+    """Whether an entry that names no holder has one: a state in its own text, whoever a condition or an agreement is told of."""
+    return document.party is not None or entry.kind == "condition" or (entry.kind == "agreement" and document.kind != "news")
+
+
+def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
+    """A promise as an agreement, if two states make it together and to nobody else, or a joint text does that names none of them."""
     by_id = {mention.id: mention for mention in voices.mentions}
     holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
-    joint = entry.kind in ("commitment", "assurance") and len(holders) == len(entry.holders) == 2 and not others - holders
-    return replace(entry, kind="agreement", counterparts=()) if joint else entry
+    together = (len(holders) == 2 and not others - holders) or (joint and not entry.holders)
+    return replace(entry, kind="agreement", counterparts=()) if together and entry.kind in ("commitment", "assurance") else entry
 
 
 def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator[Entry]:
@@ -100,11 +105,18 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if statement.negated:
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
         kind = None if partly else marker_values("negated_entry").get(act)
-        refused = root is not None and kind == "assurance" and act != "support" and _deed(root).lemma_.lower() in markers("pledge_refusable")
+        refused = (
+            root is not None and kind == "assurance" and act != "support" and _deed(root).lemma_.lower() in markers("pledge_refusable")
+        )
         return "refusal" if refused else cast("EntryKind | None", kind)
     row = acts().get(act)
     kind = row.entry if row is not None else None
-    if kind == "commitment" and root is not None and not statement.speakers and any(is_joint_noun(c) for c in root.children if c.dep_ in SUBJECTS):
+    if (
+        kind == "commitment"
+        and root is not None
+        and not statement.speakers
+        and any(is_joint_noun(c) for c in root.children if c.dep_ in SUBJECTS)
+    ):
         return "agreement"
     if kind == "demand" and statement.speakers and not statement.addressees and _says_should(known.doc, statement):
         return None  # "we should cooperate" asks nothing of anybody else
@@ -117,7 +129,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
 
 def _deed(root: Token) -> Token:
     """What is to be done: of "going to leave" and of "no intention to leave" the leaving."""
-    nominal = root.lower_ == "going" or root.pos_ == "NOUN"
+    nominal = root.lower_ == "going" or root.pos_ == "NOUN" or root.lemma_ == "have"
     return next((word for word in root.subtree if nominal and word.dep_ in ("xcomp", "acl", "pcomp")), root)
 
 
@@ -145,7 +157,13 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
     if entry.kind == "refusal" and marker_pattern("refusal_of_words").match(entry.substance.exact):
         return False
-    if document_of(doc).kind in SPOKEN and entry.topic is None and entry.condition is None and entry.kind in LOOSE and not _names_any(doc, entry.substance):
+    if (
+        document_of(doc).kind in SPOKEN
+        and entry.topic is None
+        and entry.condition is None
+        and entry.kind in LOOSE
+        and not _names_any(doc, entry.substance)
+    ):
         return False
     return not _is_denied(doc, entry.substance)
 

@@ -184,7 +184,7 @@ def _told_kind(verb: Token) -> str | None:
 def _needs_a_step(verb: Token) -> bool:
     """Whether a stressed need is one for a step of the other side: "the need to lift the ban", not "to strengthen ties"."""
     nouns = [word for word in verb.subtree if word.pos_ == "NOUN" and word.i - verb.i < NEAR]
-    if any(word.lemma_ in markers("pledge_urgency") and any(c.dep_ == "prep" and c.lower_ == "of" for c in word.children) for word in nouns):
+    if any(child.lower_ == "of" for word in nouns if word.lemma_ in markers("pledge_urgency") for child in word.children):
         return True
     needs = [word for word in nouns if word.lemma_ == "need"]
     return any(c.lemma_ in markers("pledge_conceding") for word in needs for c in word.children if c.dep_ in ("acl", "relcl"))
@@ -236,12 +236,17 @@ def _complements(verb: Token) -> Iterator[Token]:
     own = list(verb.children)
     clauses = [c for c in own if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
     clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and any(k.tag_ == "TO" for k in c.children)]
-    clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if inner.dep_ in ("acl", "ccomp") and inner.tag_ not in ("VBG", "VBN")]
+    clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
     addressed = row is not None and "obj" in row.addressee
     objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass", "oprd") and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     yield from next((group for group in (clauses, objects, preps) if group), [])
+
+
+def _tells_deed(clause: Token) -> bool:
+    """Whether a clause under a noun tells what is to be done: "a promise to leave", not "a draft drawn up by experts"."""
+    return clause.dep_ in ("acl", "ccomp") and clause.tag_ not in ("VBG", "VBN")
 
 
 def _parts(verb: Token) -> Iterator[tuple[Token, Token]]:
@@ -464,8 +469,9 @@ def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
 
 
 def is_joint_noun(word: Token) -> bool:
-    """Whether a word means both sides, or all: "they", "the parties", "both"."""
-    return word.lower_ in markers("they") or word.lower_ in markers("actor_joint_noun")
+    """Whether a word means both sides, or all: "they", "the parties", "both", "the two heads of state"."""
+    paired = word.tag_ == "NNS" and any(child.lower_ in ("two", "both") for child in word.children)
+    return paired or word.lower_ in markers("they") or word.lower_ in markers("actor_joint_noun")
 
 
 def _first_willed(verb: Token, subject: Token, *, whole: bool) -> Token:
@@ -514,7 +520,9 @@ def _disclaimed(verb: Token, voices: Voices) -> Pledge | None:
         return None
     first = subject.left_edge if steady else _first_aux(verb)
     nouns = [child for child in verb.children if child.dep_ == "dobj"]
-    refused = any(word.lemma_.lower() in markers("pledge_refusable") for noun in nouns for word in noun.subtree if word.dep_ in ("acl", "pcomp"))
+    refused = any(
+        word.lemma_.lower() in markers("pledge_refusable") for noun in nouns for word in noun.subtree if word.dep_ in ("acl", "pcomp")
+    )
     return _pledge(verb, "refusal" if refused else "assurance", held, (), (first, _last_word(verb, verb, None)), None, says)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from communique.records import Annotations, DateRange, Encounter
+from communique.report.course import draw_course
 from communique.report.dossier import Dossier, is_other_side_only, make_dossier
 from communique.report.findings import capital, find_findings, list_openings, took_place
 from communique.report.names import day_words, first_day, join_names, place_name, with_article
@@ -26,7 +27,8 @@ class Count:
 
 
 def write_report(annotations: Sequence[Annotations], *, title: str | None = None) -> str:
-    """One self-contained HTML page: findings first, then encounters, accounts side by side, sayings, ledger, events and the texts.
+    """One self-contained HTML page: findings first, then encounters, accounts side by side, sayings, ledger, the course of
+    the relation, events and the texts.
 
     Loads nothing from anywhere, and shows whatever markup the documents hold as text. `title` replaces the one made from the encounters."""
     dossier = make_dossier(tuple(annotations))
@@ -48,6 +50,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
             sayings=[(side, list_sayings(dossier, side)) for side in dossier.sides],
             promises=list_promises(dossier),
             deeds=list_deeds(dossier),
+            course=draw_course(dossier),
             texts=list_texts(dossier),
             several=len(dossier.sides) > 1,
             version=", ".join(sorted({side.made.made_by.version for side in dossier.sides})),

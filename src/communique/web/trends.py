@@ -14,7 +14,6 @@ from communique.store.queries import Filters, as_code
 from communique.web.addresses import address, document_address
 from communique.web.index import Index
 
-PAGE_COLOURS = {"#000000": "currentColor", "#ffffff": "none"}  # ink and paper are the page's own, also when it is dark
 MOST_PAIRS = 5  # that are drawn if none is asked for
 LONGEST_SMOOTHING = 24  # periods
 FILTERS = ("parties", "period", "directed", "claimant", "smooth", "since", "until", "factuality")
@@ -76,7 +75,7 @@ def draw(table: Any, rows: list[Row]) -> tuple[str | None, str]:
     """The figure of these rows; None and the reason if there is nothing to draw."""
     import pyarrow as pa
 
-    from communique.plots import plot_svg
+    from communique.plots import as_attributes, plot_svg
 
     try:
         return as_attributes(plot_svg(pa.Table.from_pylist(rows, schema=table.schema), link=documents_address)), ""
@@ -90,30 +89,3 @@ def documents_address(row: Row) -> str | None:
     if len(documents) == 1:
         return document_address(documents[0])
     return address("/events", actor=row["actor"], recipient=row["recipient"], since=row["start"], until=row["end"]) if documents else None
-
-
-def as_attributes(svg: str) -> str:
-    """An SVG without inline styles, which the desk's policy forbids: each property becomes an attribute; black becomes the page's ink."""
-    plain = re.sub(
-        r"<(style|defs|metadata)\b[^>]*>(?:\*\{.*?\}|<style.*?</style>\s*)?</\1>|<metadata>.*?</metadata>", "", svg, flags=re.DOTALL
-    )
-    plain = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", plain, flags=re.DOTALL)
-    turned = re.sub(r'\sstyle="([^"]*)"', lambda found: _attributes(found[1]), plain)
-    return re.sub(
-        r'<svg\b[^>]*?viewBox="([^"]*)"[^>]*>',
-        r'<svg class="plot" viewBox="\1" role="img" aria-label="The lines and points of the table below">',
-        turned,
-        count=1,
-    )
-
-
-def _attributes(style: str) -> str:
-    found = []
-    for part in filter(None, map(str.strip, style.split(";"))):
-        name, _, value = (piece.strip() for piece in part.partition(":"))
-        if name == "font":
-            size = re.search(r"([\d.]+)px", value)
-            found.append(f'font-size="{size[1] if size else 8}"')
-        elif name != "-inkscape-font-specification":
-            found.append(f'{name}="{PAGE_COLOURS.get(value, value)}"')
-    return "".join(f" {each}" for each in found)

@@ -131,9 +131,7 @@ def _bearing_on(line: LedgerEntry, sayings: Sayings, weights: Mapping[str, float
     names = frozenset[str]().union(*(tokens_of_state(code) for code in parties))
     words = frozenset[str]().union(*(tokens_of(span.exact) for span in spans)) - names
     after = min((told.day for told in line.told if told.day), default="9999")
-    found = [
-        (weight_of(words & each.words, weights), each) for each in sayings.near(words, after) if _is_about(each, parties)
-    ]
+    found = [(weight_of(words & each.words, weights), each) for each in sayings.near(words, after) if _is_about(each, parties)]
     best = sorted((pair for pair in found if pair[0] >= CLAUSE and not _is_told_in(line, pair[1])), key=lambda pair: -pair[0])
     chosen = sorted((each for _, each in best[:MOST_BEARING]), key=lambda each: (each.day, each.place))
     return tuple(Passage(each.document.id, each.document.published, each.span, each.by) for each in chosen)

@@ -31,6 +31,13 @@ SAYS = 0.3  # ... and the likeliest one
 SETTLES = 0.4  # ... and that it was kept or broken: on left-out stories 57 % right at 0.4, 47 at 0.3, 61 at 0.5 with a quarter fewer
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
+SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
+    "progressed": ("partial",),
+    "unmet": ("undone", "delay", "refusal"),
+    "broken": ("breach", "undone"),
+    "disputed": ("denial", "breach"),
+    "withdrawn": ("withdrawal",),
+}
 TURNED_DOWN = frozenset({"refusal"})
 WITHDRAWABLE = frozenset({"demand", "condition", "refusal"})
 ANSWERS = frozenset({"commitment", "agreement", "assurance"})
@@ -214,8 +221,7 @@ def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Stat
 
 
 def _reason(status: Status, clause: str) -> str:
-    signs = {"unmet": ("undone", "delay", "refusal"), "withdrawn": ("withdrawal",), "progressed": ("partial",), "disputed": ("denial", "breach")}
-    found = (sign_found(name, clause) for name in (*signs.get(status, ()), "fulfilled"))
+    found = (sign_found(name, clause) for name in SIGNS.get(status, ("fulfilled",)))
     return next((words for words in found if words), "the deed itself")
 
 

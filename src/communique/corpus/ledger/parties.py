@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from communique.lexicon import marker_pattern
+from communique.lexicon import marker_pattern, split_cell
 from communique.records import Actor, Annotations, Document, Entry, Mention
 from communique.resources import read_table
 
 WIDEST_TITLE = 40  # characters between a state and the name of its minister
 BETWEEN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]poke\w+|[Aa]mbassador|[Ss]ecretary|[Cc]hief|[Hh]ead) ")
+TITLED = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Ss]poke\w+|[Aa]mbassador|[Nn]egotiator|[Ee]nvoy|[Aa]dviser|[Cc]ommissioner|[Oo]fficial|PS) $"
+)
 JOINT_KINDS = frozenset({"agreement"})
 
 
@@ -131,6 +134,19 @@ class Parties:
         return (self.party,) if self.party is not None else (name,)
 
 
+def body_of(document: Document) -> str | None:
+    """The code of the organisation that issues a document in its own name, None for the press and for states."""
+    if document.party is not None or document.kind in ("news", "commentary"):
+        return None
+    return _bodies().get((document.publisher or "").casefold())
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    rows = read_table("organisations")
+    return {name.casefold(): row["code"] for row in rows for name in (row["name"], *split_cell(row["aliases"]))}
+
+
 def is_joint_text(document: Document) -> bool:
     """Whether both sides issue a document together: a joint statement, a joint declaration."""
     return document.party is not None and marker_pattern("joint_text").search(document.title or "") is not None
@@ -151,10 +167,11 @@ def _by_title(made: Annotations) -> Iterator[tuple[str, str]]:
 
 
 def _by_context(made: Annotations) -> Iterator[tuple[str, str]]:
-    """Officials without a code after the last state that is named in their paragraph, if their document is about two: "the ministry said"."""
+    """Officials without a code after the last state that is named, by a noun, in their paragraph: "Kazakhstan's ... Deputy minister X"."""
     text, states = made.document.text, [(m.span.start, code) for m in made.mentions for code in _government_of(m)]
     for mention in made.mentions:
-        if any(actor.code for actor in mention.actors) or not any(actor.sector == "GOV" for actor in mention.actors):
+        official = any(actor.sector == "GOV" for actor in mention.actors) or TITLED.search(text[: mention.span.start][-WIDEST_TITLE:])
+        if any(actor.code for actor in mention.actors) or not official:
             continue
         opening = text.rfind("\n", 0, mention.span.start)
         before = [code for start, code in states if opening < start < mention.span.start]
@@ -163,9 +180,16 @@ def _by_context(made: Annotations) -> Iterator[tuple[str, str]]:
 
 
 def _government_of(mention: Mention) -> tuple[str, ...]:
-    """The code of a state or of somebody who acts for it."""
+    """The code of a state that a mention names by a noun, or of somebody who acts for it."""
     codes = {actor.code for actor in mention.actors if actor.code in state_codes() and actor.sector in (None, "GOV")}
-    return tuple(code for code in codes if code) if len(codes) == len(mention.actors) == 1 else ()
+    if len(codes) != 1 or len(mention.actors) != 1 or mention.span.exact.casefold() in _adjectives():
+        return ()
+    return tuple(code for code in codes if code)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(word.casefold() for row in read_table("countries") for word in split_cell(row["adjectives"]))
 
 
 def _state_of(mention: Mention) -> tuple[str, ...]:
@@ -179,6 +203,7 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
     party, others = document.party, [code for code in ranked if code != document.party]
     between = [code for code in others if counts[code] > 1]
-    if party is None or (len(between) == 2 and marker_pattern("mediation").search(document.text)):
+    mediates = marker_pattern("mediation").search(document.text) or (is_joint_text(document) and not counts[party or ""])
+    if party is None or (len(between) == 2 and mediates):
         return tuple(sorted((between if party else ranked)[:2]))
     return tuple(sorted([party, *others[:1]] if ranked else ()))

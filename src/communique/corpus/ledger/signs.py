@@ -87,9 +87,9 @@ def measures_of(matter: Matter, candidate: Candidate, weights: Mapping[str, floa
     clause = nearest_clause(candidate.text, matter.words)
     inside = signs_in(clause)
     made = {f"sign: {name}": 1.0 if name in inside else HALF for name in signs_in(candidate.text)}
-    made |= {name: 1.0 for name in (*_circumstances(matter, candidate), *_deeds(matter, clause))}
+    made |= dict.fromkeys((*_circumstances(matter, candidate), *_deeds(matter, clause)), 1.0)
     made |= _shared(matter, candidate, clause, weights)
-    made |= {name: 1.0 for name in _together(matter, made)}
+    made |= dict.fromkeys(_together(matter, made), 1.0)
     return {name: value for name, value in made.items() if value} | {"bias": 1.0}
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from communique.corpus.ledger.parties import Parties, is_joint_text, name_codes, state_codes
+from communique.corpus.ledger.deeds import act_of
+from communique.corpus.ledger.parties import Parties, body_of, is_joint_text, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of, weight_of
 from communique.lexicon import is_person, marker_pattern, markers
 from communique.records import Annotations, DateRange, Document, Entry
@@ -24,6 +25,7 @@ ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two 
 ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
 MOST_COMPARED = 40  # of the groups that share a word, the latest, and of these those that share most: keeps the cost near linear
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
+SAME_ACT = 0.25  # share that is enough where both begin with one act and share a word besides (of 27 pairs of stories 23 are one matter)
 LARGE = 100  # a number from which on two different ones mean two matters
 SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
 SOON_DAYS = 45
@@ -45,6 +47,7 @@ class Told:
     words: frozenset[str]
     strong: frozenset[str]
     numbers: frozenset[str]
+    act: frozenset[str]
     talks: bool
     again: bool
     anew: bool
@@ -73,6 +76,8 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     beside = parties.pair if is_joint_text(document) else ()
     for entry in made.entries:
         voice, by = voice_of(document, entry.attribution, attributions, mentions)
+        if by == document.publisher and (body := body_of(document)) is not None:
+            voice = by = body
         holders = parties.holders(entry)
         if holders and all(name.islower() for name in holders):  # "officers": nobody who could be held to it
             continue
@@ -87,6 +92,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             talks="=talks" in concepts_in(around) or "=instruct" in concepts_in(around),
             strong=strong_tokens(entry.substance.exact) - names,
             numbers=numbers_in(entry.substance.exact),
+            act=act_of(entry.substance.exact),
             again=marker_pattern("told_again").search(around) is not None,
             anew=marker_pattern("told_anew").search(entry.substance.exact) is not None,
             voice=voice,
@@ -166,6 +172,11 @@ def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
     share = weight / least if least else 0.0
     if later.anew and not earlier.anew and share < ALIKE_IN_ONE:
         return 0.0
+    same_act = bool(one.act & two.act)
+    if len(common) < SHARED and one.act and two.act and not same_act:  # one word, and two acts
+        return 0.0
+    if share >= SAME_ACT and same_act and common - one.act and one.document.id != two.document.id:
+        return share
     again = later.again and one.document.id != two.document.id
     telling = again or bool(common & one.strong & two.strong)
     needed = 1 if telling else min(SHARED, len(one.words), len(two.words))
