@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from benchmarks.data.read_stories import Entry, Story, read_stories
@@ -24,7 +25,7 @@ import communique
 from communique.corpus.ledger import outcomes, signs
 from communique.corpus.ledger.tellings import Told, find_tellings
 from communique.corpus.ledger.wording import weigh_words
-from communique.records import Annotations
+from communique.records import Annotations, Status
 
 TABLE = Path(communique.__file__).parent / "data" / "outcome_weights.csv"
 FOLDERS = tuple(Path(__file__).parent / "data" / name for name in ("stories", "stories_more"))
@@ -104,12 +105,11 @@ def judge(rows: list[Row], likely: NDArray[np.float64]) -> set[tuple[int, str, s
     """The outcomes that rows tell, one a document: story, entry, status, document."""
     best: dict[tuple[int, str, str], tuple[float, str]] = {}
     for row, each in zip(rows, likely, strict=True):
-        top = 1 + int(np.argmax(each[1:]))
-        least = outcomes.SETTLES if STATUSES[top] in ("kept", "broken") else outcomes.SAYS
-        bears = float(1 - each[0])
-        if row.measures.get("claim", 0.0) >= outcomes.CLAIM and bears >= outcomes.BEARS and each[top] >= least:
+        by_status = {name if name != "none" else None: float(p) for name, p in zip(STATUSES, each, strict=True)}
+        status = signs.likeliest(cast("dict[Status | None, float]", by_status), row.measures)
+        if status is not None and row.measures.get("claim", 0.0) >= outcomes.CLAIM:
             key = (row.story, row.entry, row.document)
-            best[key] = max(best.get(key, (0.0, "")), (bears, STATUSES[top]))
+            best[key] = max(best.get(key, (0.0, "")), (1.0 - by_status[None], status))
     return {(story, entry, status, document) for (story, entry, document), (_, status) in best.items()}
 
 

@@ -139,6 +139,7 @@ def _label(upper: Any, lower: Any, periods: list[str], trends: pa.Table) -> None
     upper.axhline(0, color="#777777", linewidth=0.6, zorder=1)
     upper.set_ylabel("mean scale of events\n(conflict < 0 < cooperation)")
     lower.set_ylabel("events")
+    lower.yaxis.get_major_locator().set_params(integer=True)
     step = -(-len(periods) // MOST_LABELS)
     lower.set_xticks(list(range(0, len(periods), step)), periods[::step], rotation=30, ha="right")
     upper.legend(frameon=False, loc="best")

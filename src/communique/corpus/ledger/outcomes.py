@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
-from communique.corpus.ledger.signs import Candidate, Matter, measures_of, nearest_clause, sign_found, signs_in, weigh_statuses
+from communique.corpus.ledger.signs import (
+    BEARS,
+    Candidate,
+    Matter,
+    likeliest,
+    measures_of,
+    nearest_clause,
+    sign_found,
+    signs_in,
+    weigh_statuses,
+)
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
 from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
 from communique.records import Annotations, Document, Outcome, Span, Status
@@ -26,9 +36,6 @@ OF_DOCUMENT = 3  # sentences of one document looked at for one entry
 SHORTEST = 3  # words of a sentence
 MOST_SENTENCES = 300  # a word that more sentences have leads to none
 RARE = 60  # ... one that no more have leads to them alone
-BEARS = 0.4  # how likely at least that a sentence tells any outcome, ...
-SAYS = 0.3  # ... and the likeliest one
-SETTLES = 0.4  # ... and that it was kept or broken: on left-out stories 57 % right at 0.4, 47 at 0.3, 61 at 0.5 with a quarter fewer
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
 SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
@@ -195,15 +202,13 @@ def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mappin
     """What a sentence says became of an entry, None if it only speaks of it."""
     if candidate.claim < CLAIM or candidate.text.rstrip(" \"'”’").endswith("?"):
         return None
-    likely = weigh_statuses(measures_of(matter, candidate, weights))
-    bears = 1.0 - likely.pop(None)
-    status = max(likely, key=lambda each: likely[each])
+    measures = measures_of(matter, candidate, weights)
+    likely = weigh_statuses(measures)
+    status, bears = likeliest(likely, measures), 1.0 - likely[None]
     clause = nearest_clause(candidate.text, matter.words)
-    if bears < BEARS or status is None:
-        return None
-    if matter.kind in WITHDRAWABLE and candidate.by not in matter.counterparts and "withdrawal" in signs_in(clause):
+    if matter.kind in WITHDRAWABLE and candidate.by not in matter.counterparts and bears >= BEARS and "withdrawal" in signs_in(clause):
         status = "withdrawn"
-    elif likely[status] < (SETTLES if status in ("kept", "broken") else SAYS):
+    if status is None:
         return None
     told = _on_whose_word(status, matter, candidate)
     if told is None:

@@ -26,6 +26,10 @@ STOPPING = frozenset({"=stop", "=dissolve"})  # to do it is to do something no m
 MOST = 3.0  # of a shared weight: beyond it more says no more
 HALF = 0.5  # of a sign outside the clause that shares most
 LONG = 10  # words
+BEARS = 0.5  # how likely at least that a sentence tells any outcome, ...
+SAYS = 0.4  # ... and the likeliest one, ...
+SETTLES = 0.45  # ... where it is kept or broken. Of stories left out 40 of 59 right; 51 of 95 with 0.4, 0.3 and 0.4
+SAID = ("told as done", "sign: fulfilled")  # without one of them, kept was right in 5 of 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,14 @@ def weigh_statuses(measures: Mapping[str, float]) -> dict[Status | None, float]:
     parts = {status: math.exp(score - top) for status, score in scores.items()}
     whole = sum(parts.values())
     return {status: part / whole for status, part in parts.items()}
+
+
+def likeliest(likely: Mapping[Status | None, float], measures: Mapping[str, float]) -> Status | None:
+    """The status that a sentence tells, None if it is too unlikely, or if it is kept and no words say so."""
+    status = max((each for each in likely if each is not None), key=lambda each: likely[each])
+    least = SETTLES if status in ("kept", "broken") else SAYS
+    silent = status == "kept" and not any(name in measures for name in SAID)
+    return None if silent or 1.0 - likely[None] < BEARS or likely[status] < least else status
 
 
 @cache
