@@ -226,7 +226,7 @@ def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Stat
 
 
 def _reason(status: Status, clause: str) -> str:
-    found = (sign_found(name, clause) for name in SIGNS.get(status, ("fulfilled",)))
+    found = (sign_found(name, clause) for name in SIGNS.get(status, ("honoured", "fulfilled")))
     return next((words for words in found if words), "the deed itself")
 
 
