@@ -130,7 +130,7 @@ def _named(
         yield part_of(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
     else:
         start, stop = (named.first, named.last) if named.full else _widen(reading, named)
-        if not named.full and not titles and stop - start == 1:
+        if not named.full and not titles and (stop - start == 1 or not any(_in_person(reading, n) for n in range(start, stop))):
             return
         name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]
         actors = _owned(titles, group, name)

@@ -307,6 +307,7 @@ def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | Non
 def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
     people = [draft for draft in drafts if _is_person(draft) and _agrees(draft, token)]
+    people = _women(people, token) or people
     speaker = speaker_of(drafts, inner) if inner is not None else None
     if inner is not None and inner.manner == "direct":
         people = [draft for draft in people if speaker is None or draft.key != speaker.key]
@@ -320,6 +321,14 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
+
+
+def _women(people: Sequence[Draft], token: Token) -> list[Draft]:
+    """Those near whose given name is a woman's, for "she"."""
+    if token.lower_ not in markers("actor_she"):
+        return []
+    near = [draft for draft in people if draft.end <= token.idx and sentences_back(draft.head, token) <= 2]
+    return [draft for draft in near if any(is_female(naming.plain(word)) for word in (draft.actors[0].name or "").split()[:1])]
 
 
 def _is_person(draft: Draft) -> bool:
