@@ -256,6 +256,29 @@ def test_what_cannot_be_compared_is_said(sides: Path, arguments: list[str], said
     assert said in result.stderr
 
 
+def test_all_accounts_of_an_encounter_stand_side_by_side(sides: Path) -> None:
+    encounter = encounter_id(sides, "news")
+    made = json.loads(run("compare", "--store", sides, encounter, "--all", "--format", "json").stdout)
+    assert [(row["document"], row["side"]) for row in made["accounts"]][:3] == [("cn", "CHN"), ("us", "USA"), ("us-talk", "USA")]
+    assert made["accounts"][3]["document"] == "news"
+    assert all(len(row["statements"]) == len(made["accounts"]) for row in made["topics"])
+    told = [statement["span"] for row in made["topics"] for cell in row["statements"] for statement in cell]
+    assert told
+    assert all(span["exact"] and span["end"] - span["start"] == len(span["exact"]) for span in told)
+    assert "told by another side too" in run("compare", "--store", sides, encounter, "--all").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [([], "name it"), (["LONE"], "has one account"), (["nosuch"], "holds no encounter 'nosuch'"), (["NEWS", "US"], "name it")],
+)
+def test_all_accounts_are_those_of_one_encounter_with_two(sides: Path, arguments: list[str], said: str) -> None:
+    named = [encounter_id(sides, each.lower()) if each.isupper() else each for each in arguments]
+    result = run("compare", "--store", sides, *named, "--all")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
 def test_compare_and_report_without_a_store_take_no_options_of_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FIRST)
     assert "name it with --store" in run("compare", tmp_path / "a.txt", tmp_path / "a.txt", "--left", "x").stderr

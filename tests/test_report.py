@@ -99,6 +99,7 @@ def east() -> Annotations:
     both = made.mention("The two sides", PERU, SLOVAKIA)
     assurer = made.mention("Minister Novak", NOVAK)
     peru = made.mention("Peru that", PERU)
+    made.mention("Slovakia will", SLOVAKIA)
     said = made.add(
         "attributions",
         Attribution(

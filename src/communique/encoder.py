@@ -10,7 +10,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +21,7 @@ from communique.resources import has_model, read_model
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MODEL, RELATION, TOKENIZER = "attribution.onnx", "relate.onnx", "tokenizer.json"
+MODEL, RELATION, SIMILARITY, TOKENIZER = "attribution.onnx", "relate.onnx", "similarity.onnx", "tokenizer.json"
 OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 4  # of 1 to 16 the quickest, and a narrow range for the int8 states of a batch
@@ -142,6 +142,26 @@ def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[
     Raises ResourceError without the model."""
     made = run_rows(_session(RELATION), ("types", "factualities"), rows)
     return softmax(np.stack([types for types, _ in made])), softmax(np.stack([facts for _, facts in made]))
+
+
+def has_likeness() -> bool:
+    """Whether the package carries the model that tells how alike two texts are."""
+    return has_model(SIMILARITY)
+
+
+def likeness(first: Sequence[str], second: Sequence[str]) -> NDArray[np.float64] | None:
+    """How alike in meaning each of `first` is to each of `second` (cosine); None without the model. It does not see contradiction."""
+    if not has_likeness():
+        return None
+    return np.asarray(_vectors(tuple(first)) @ _vectors(tuple(second)).T)
+
+
+@lru_cache(maxsize=256)  # one account is compared with many
+def _vectors(texts: tuple[str, ...]) -> NDArray[np.float64]:
+    """A vector of length 1 for each text; what is longer than a window is cut off."""
+    rows = [[CLS, *encoding.ids[:WINDOW], SEP] for encoding in _tokenizer().encode_batch(list(texts), add_special_tokens=False)]
+    vectors = np.array([vector for (vector,) in run_rows(_session(SIMILARITY), ("vector",), rows)], dtype=np.float64)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
 def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:

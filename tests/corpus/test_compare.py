@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from communique.corpus.compare import compare, find_concepts, stem
+from communique.corpus.compare.features import features_of, without_names
+from communique.corpus.compare.matching import agreements, match_statements
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
+from communique.encoder import likeness
 from communique.records import (
     Actor,
     Alignment,
@@ -25,6 +28,7 @@ from communique.records import (
     StatementKind,
     make_span,
 )
+from communique.resources import read_table
 
 PAIRS = sorted((Path(__file__).parents[1] / "data" / "accounts").glob("*.json"))
 
@@ -192,6 +196,29 @@ def test_forms_of_a_word_have_one_stem(one: str, two: str) -> None:
 
 def test_notions_do_not_depend_on_the_wording() -> None:
     assert find_concepts("a dialogue on ransomware") & find_concepts("talks on information security") == {"talks", "cyber"}
+
+
+def test_what_parties_are_called_does_not_weigh() -> None:
+    names = frozenset(stem(word) for word in ("Kenya", "Somalia"))
+    read = without_names("Kenya thanked Somalia for the Kenyan road, and trade with kenya", names)
+    assert read == " thanked for the road, and trade with kenya"
+    assert without_names("Peru and Chile met", names) == "Peru and Chile met"
+
+
+def test_alike_texts_are_nearer_than_others() -> None:
+    found = likeness(["They agreed to open the border"], ["It was decided to reopen the frontier", "The ministers condemned the coup"])
+    assert found is not None
+    assert found[0, 0] > found[0, 1] + 0.2
+
+
+def test_statements_are_matched_without_the_model_too() -> None:
+    row = ("PER", "demand", "detained citizens", "Minister Rojas urged Chile to release the detained sailors")
+    left, right = account("l", row), account("r", row)
+    sides = features_of(left, right), features_of(right, left)
+    measured = {name: values for name, values in agreements(*sides).items() if not name.startswith("like")}
+    without = {each["measure"]: float(each["without"] or 0) for each in read_table("match_weights")}
+    ((a, b),) = match_statements(*sides, measured, without)
+    assert (a[0].statement.id, b[0].statement.id) == ("l0", "r0")
 
 
 # --- invented pairs --------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What agreements of two statements are worth, fitted to a user's comparisons: the table `match_weights.csv`, moved one weight at a time.
 
-A step is taken if it raises the alignments right (strict and lenient F1 together) by more than noise; few comparisons move little. It is
-the search that made the table, from where it ended."""
+A step is taken if it raises the alignments right (strict and lenient F1 together) by more than noise; few comparisons move little. The
+search starts from the shipped table, a regression on the development pairs (`training/matches.py`)."""
 
 from __future__ import annotations
 

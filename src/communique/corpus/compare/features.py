@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,6 +22,7 @@ class Features:
 
     statement: Statement
     place: int
+    words: str
     stems: frozenset[str]
     concepts: frozenset[str]
     topics: frozenset[str]
@@ -31,9 +33,13 @@ class Features:
 
 
 def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
-    own = _code_index(side)
-    parties = _party_words(side) | _party_words(other)
-    return tuple(_feature(statement, place, own, parties) for place, statement in enumerate(side.statements))
+    """The features of each statement of one side; `words` do not depend on the other account, so that they are encoded once for many."""
+    codes, own = _code_index(side), _party_words(side)
+    parties = own | _party_words(other)
+    return tuple(
+        _feature(statement, place, without_names(statement.span.exact, own), codes, parties)
+        for place, statement in enumerate(side.statements)
+    )
 
 
 def _code_index(side: Annotations) -> dict[str, frozenset[str]]:
@@ -49,14 +55,23 @@ def _party_words(side: Annotations) -> frozenset[str]:
     return frozenset(stem(word) for text in named for word in WORD.findall(text))
 
 
-def _feature(statement: Statement, place: int, codes: dict[str, frozenset[str]], parties: frozenset[str]) -> Features:
+def without_names(text: str, names: Set[str]) -> str:
+    """`text` without the capitalised words whose stems are `names`: whose act it is must not weigh."""
+    made, at = "", 0
+    for word in WORD.finditer(text):
+        if word.group()[0].isupper() and stem(word.group()) in names and word.group().lower() not in markers("function_word"):
+            made, at = made + text[at : word.start()].rstrip(), word.end()
+    return made + text[at:]
+
+
+def _feature(statement: Statement, place: int, read_as: str, codes: dict[str, frozenset[str]], parties: frozenset[str]) -> Features:
     text = statement.span.exact
-    words = WORD.findall(text)
-    kept = [word for word in words if word.lower() not in markers("function_word")]
+    kept = [word for word in WORD.findall(text) if word.lower() not in markers("function_word")]
     found = _topics_of(text)
     return Features(
         statement=statement,
         place=place,
+        words=read_as,
         stems=frozenset(stem(word) for word in kept) - parties,
         concepts=find_concepts(text),
         topics=frozenset((*found, *([statement.topic] if statement.topic else ()))),

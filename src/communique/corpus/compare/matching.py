@@ -1,16 +1,18 @@
 """Which statements of two accounts report one act: a score for each pair, and the best assignment over both accounts.
 
-A part of compare."""
+A part of compare. A score is the log odds that two statements match, by a regression on how far they agree (`match_weights.csv`, fitted by
+`training/matches.py`)."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.corpus.compare.features import Features, axis_of
+from communique.encoder import has_likeness, likeness
 from communique.lexicon import acts
 from communique.resources import read_table
 
@@ -18,73 +20,104 @@ if TYPE_CHECKING:
     from numpy import ndarray
 
 TWO_ENDS = {frozenset(pair) for pair in (("promise", "other_end"), ("demand", "promise"), ("demand", "refusal"))}
+OWN_ACTS = ("promise", "demand", "refusal")  # what one party promises is another act than what the other does
 REACH = 2  # a further statement joins a match if it stands at most so many statements away
+NEVER = -99.0  # log odds of statements that cannot match
 
 
 @cache
 def weights() -> dict[str, float]:
-    """What each agreement of two statements is worth, from `match_weights.csv`."""
-    return {row["measure"]: float(row["weight"]) for row in read_table("match_weights")}
+    """What each agreement of two statements adds to their log odds, from `match_weights.csv`: with the encoder's likeness, or without."""
+    column = "weight" if has_likeness() else "without"
+    return {row["measure"]: float(row[column] or 0) for row in read_table("match_weights")}
 
 
 def assign(first: Sequence[Features], second: Sequence[Features]) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
     """Groups of statements that report one act: the assignment with the highest sum of scores, then joined with neighbours."""
     if not first or not second:
         return []
+    return match_statements(first, second, agreements(first, second), weights())
+
+
+def match_statements(
+    first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]
+) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
+    """`assign` by given measures and weights."""
     import numpy as np
 
-    scores = _score_matrix(first, second)
-    pairs = _best_pairs(_against_rivals(scores))
+    scores = _scores(first, second, measured, worth)
+    pairs = _best_pairs(scores, worth["alone"])
     groups = [([a], [b]) for a, b in pairs]
     used = ({a for a, _ in pairs}, {b for _, b in pairs})
     same_party = np.array([[not a.codes or not b.codes or bool(a.codes & b.codes) for b in second] for a in first])
-    _join_neighbours(groups, used[0], scores * same_party, 0)
-    _join_neighbours(groups, used[1], (scores * same_party).T, 1)
+    fitting = np.where(same_party, scores, NEVER) - worth["join"]
+    _join_neighbours(groups, used[0], fitting, 0)
+    _join_neighbours(groups, used[1], fitting.T, 1)
     return [(tuple(first[i] for i in sorted(a)), tuple(second[i] for i in sorted(b))) for a, b in sorted(groups)]
 
 
-def _score_matrix(first: Sequence[Features], second: Sequence[Features]) -> ndarray:
+def _scores(first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]) -> ndarray:
     import numpy as np
 
-    rarity = _rarity([*first, *second])
-    return np.array([[_score(a, b, rarity) for b in second] for a in first])
+    none = np.zeros((len(first), len(second)))
+    substance = sum((worth.get(name, 0.0) * values for name, values in measured.items()), none + worth["all"])
+    frames = worth["frame"] + worth["frame words"] * measured["words"]
+    opening = np.array([[a.place == b.place == 0 for b in second] for a in first])
+    kinds = np.array([[_comparable(a, b) * (1 + (a.statement.kind == "substance")) for b in second] for a in first])
+    return np.select([kinds == 2, (kinds == 1) & opening, kinds == 1], [substance, worth["frame first"], frames], NEVER)
 
 
-def _against_rivals(scores: ndarray) -> ndarray:
-    """Scores raised where neither statement has as good another partner, and lowered where one has a better one."""
-    lead: ndarray = 2 * scores - _best_other(scores) - _best_other(scores.T).T
-    raised: ndarray = scores + weights()["rival"] * lead
-    return raised
+def _lead(scores: ndarray) -> ndarray:
+    """How far each cell is above the best other of its row and of its column, whichever is less."""
+    import numpy as np
+
+    least: ndarray = scores - np.maximum(_best_other(scores), _best_other(scores.T).T)
+    return least
 
 
 def _best_other(scores: ndarray) -> ndarray:
-    """For each cell the greatest other score of its row, at least 0."""
+    """For each cell the greatest other value of its row, or the least of all where there is none."""
     import numpy as np
 
     if scores.shape[1] < 2:
-        return np.zeros_like(scores)
+        return np.full_like(scores, scores.min())
     ordered = np.sort(scores, axis=1)
-    best = np.where(scores == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
-    above: ndarray = np.maximum(best, 0.0)
-    return above
+    best: ndarray = np.where(scores == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
+    return best
 
 
-def _best_pairs(scores: ndarray) -> list[tuple[int, int]]:
+def _best_pairs(scores: ndarray, alone: float) -> list[tuple[int, int]]:
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    gain = np.maximum(scores - weights()["alone"], 0.0)
+    gain = np.maximum(scores - alone, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
 
 
-def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], scores: ndarray, side: int) -> None:
+def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], fitting: ndarray, side: int) -> None:
     """Adds to each match the statements left over beside it on one side that fit its partner too."""
-    for i in (i for i in range(scores.shape[0]) if i not in used):
+    for i in (i for i in range(fitting.shape[0]) if i not in used):
         near = [g for g in groups if len(g[1 - side]) == 1 and min(abs(i - k) for k in g[side]) <= REACH]
-        best = max(near, key=lambda g: float(scores[i, g[1 - side][0]]), default=None)
-        if best is not None and scores[i, best[1 - side][0]] >= weights()["join"]:
+        best = max(near, key=lambda g: float(fitting[i, g[1 - side][0]]), default=None)
+        if best is not None and fitting[i, best[1 - side][0]] >= 0:
             best[side].append(i)
+
+
+# --- in what two statements agree --------------------------------------------------------------------------------------
+
+
+def agreements(first: Sequence[Features], second: Sequence[Features]) -> dict[str, ndarray]:
+    """How far each statement of one account agrees with each of the other, by measure; `like` and its lead only with the model."""
+    import numpy as np
+
+    rarity = _rarity([*first, *second])
+    made = {"words": np.array([[_words_in_common(a, b, rarity) for b in second] for a in first])}
+    made["words far"] = (made["words"] < 0.07).astype(float)
+    made |= {name: np.array([[float(measure(a, b)) for b in second] for a in first]) for name, measure in AGREEMENTS.items()}
+    made |= _topics_in_common(first, second, rarity)
+    like = likeness([f.words for f in first], [f.words for f in second])
+    return made if like is None else made | {"like": like, "like lead": _lead(like)}
 
 
 def _rarity(features: Sequence[Features]) -> dict[str, float]:
@@ -96,24 +129,6 @@ def _terms(f: Features) -> frozenset[str]:
     return f.stems | frozenset("@" + concept for concept in f.concepts)
 
 
-def _score(a: Features, b: Features, rarity: dict[str, float]) -> float:
-    """How likely two statements report one act, about 0..1."""
-    if a.statement.kind != b.statement.kind:
-        return 0.0
-    text = _words_in_common(a, b, rarity)
-    if a.statement.kind != "substance":
-        return 0.6 if a.place == b.place == 0 else text
-    if _on_other_topics(a, b) and text < weights()["words on other topics"]:
-        return 0.0
-    far = weights()["words far"] if text < 0.07 else 0.0
-    return weights()["words"] * text + far + _topic_fit(a, b, rarity) + _act_fit(a, b) + _party_fit(a, b) + _name_fit(a, b)
-
-
-def _on_other_topics(a: Features, b: Features) -> bool:
-    """Whether both are on topics that are known, without a topic or a notion in common."""
-    return bool(a.topics and b.topics and not a.topics & b.topics and not a.concepts & b.concepts)
-
-
 def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> float:
     """Shared rarity against the geometric mean of both sides'."""
     one, two = _terms(a), _terms(b)
@@ -122,41 +137,58 @@ def _words_in_common(a: Features, b: Features, rarity: dict[str, float]) -> floa
     return shared / size if size else 0.0
 
 
-def _topic_fit(a: Features, b: Features, rarity: dict[str, float]) -> float:
-    """Shared topics, worth less where half the account is about them; other topics count against, unless the notions agree."""
-    shared = a.topics & b.topics
-    if shared:
-        first = weights()["topic first" if a.statement.topic == b.statement.topic else "topic"]
-        return first * min(1.0, max(rarity["#" + topic] for topic in shared) / 1.5)
-    if a.wide_topics & b.wide_topics:
-        return weights()["topic wide"]
-    return weights()["topic apart"] if _on_other_topics(a, b) else 0.0
+def _topics_in_common(first: Sequence[Features], second: Sequence[Features], rarity: dict[str, float]) -> dict[str, ndarray]:
+    """Shared topics, less where half the account is about them; apart whether the first topic of both is one."""
+    import numpy as np
+
+    def rarest(a: Features, b: Features) -> float:
+        return min(1.0, max((rarity["#" + topic] for topic in a.topics & b.topics), default=0.0) / 1.5)
+
+    shared = np.array([[rarest(a, b) for b in second] for a in first])
+    one = np.array([[a.statement.topic == b.statement.topic is not None for b in second] for a in first])
+    return {"topic first": shared * one, "topic": shared * ~one}
 
 
-def _act_fit(a: Features, b: Features) -> float:
-    """One act, or two ends of one; that acts differ says nothing: one account discusses what the other agrees."""
-    one, two = a.statement.act, b.statement.act
-    if one is None or two is None:
-        return 0.0
-    if one == two:
-        return weights()["act same"]
-    if a.codes and a.codes == b.codes and frozenset((axis_of(a), axis_of(b))) in TWO_ENDS:
-        return 0.0  # one party is not at both ends of an act
-    return weights()["act answer"] if a.statement.negated == b.statement.negated and _answers(one, two) else 0.0
+def _on_other_topics(a: Features, b: Features) -> bool:
+    """Whether both are on topics that are known, without a topic or a notion in common."""
+    return bool(a.topics and b.topics and not a.topics & b.topics and not a.concepts & b.concepts)
 
 
-def _answers(one: str, two: str) -> bool:
-    table = acts()
+def _is_one_act(a: Features, b: Features) -> bool:
+    """That acts differ says nothing: one account discusses what the other agrees."""
+    return a.statement.act is not None and a.statement.act == b.statement.act
+
+
+def _answers(a: Features, b: Features) -> bool:
+    """Whether the acts are two ends of one; one party is not at both."""
+    if a.statement.act == b.statement.act or a.statement.negated != b.statement.negated or (a.codes == b.codes and _at_two_ends(a, b)):
+        return False
+    table, one, two = acts(), a.statement.act or "", b.statement.act or ""
     return (one in table and two in table[one].answers) or (two in table and one in table[two].answers)
 
 
-def _party_fit(a: Features, b: Features) -> float:
-    """Same party, or one end of an act on each side; an act of the other party is another act."""
-    if not a.codes or not b.codes or a.codes & b.codes:
-        return weights()["party same"] if a.codes and a.codes == b.codes else 0.0
-    return weights()["party two ends" if frozenset((axis_of(a), axis_of(b))) in TWO_ENDS else "party apart"]
+def _at_two_ends(a: Features, b: Features) -> bool:
+    return frozenset((axis_of(a), axis_of(b))) in TWO_ENDS
 
 
-def _name_fit(a: Features, b: Features) -> float:
-    found = weights()["number"] * len(a.numbers & b.numbers) + weights()["name"] * len(a.names & b.names)
-    return min(weights()["names most"], found)
+def _comparable(a: Features, b: Features) -> bool:
+    """Whether two statements can match at all: not of two kinds, nor promises, demands or refusals of other parties."""
+    return a.statement.kind == b.statement.kind and not (_of_other_parties(a, b) and axis_of(a) == axis_of(b) in OWN_ACTS)
+
+
+def _of_other_parties(a: Features, b: Features) -> bool:
+    return bool(a.codes and b.codes and not a.codes & b.codes)
+
+
+AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {
+    "topic wide": lambda a, b: not a.topics & b.topics and bool(a.wide_topics & b.wide_topics),
+    "topic apart": _on_other_topics,
+    "notions": lambda a, b: min(2, len(a.concepts & b.concepts)),
+    "act same": _is_one_act,
+    "act answer": _answers,
+    "party same": lambda a, b: bool(a.codes) and a.codes == b.codes,
+    "party two ends": lambda a, b: _of_other_parties(a, b) and _at_two_ends(a, b),
+    "party apart": lambda a, b: _of_other_parties(a, b) and not _at_two_ends(a, b),
+    "numbers": lambda a, b: min(2, len(a.numbers & b.numbers)),
+    "names": lambda a, b: min(2, len(a.names & b.names)),
+}
