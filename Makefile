@@ -16,6 +16,7 @@ $(STAMP):
 	@python=; for name in python3 python3.13 python3.12 python3.11; do \
 		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; done; \
 	[ -n "$$python" ] || { echo "communique needs Python 3.11 or later" >&2; exit 1; }; \
+	echo "making $(VENV): some 300 MB to download, a few minutes" >&2; \
 	if command -v uv >/dev/null; then \
 		[ -x $(BIN)/python ] || uv venv --quiet --python "$$(command -v $$python)" $(VENV); \
 		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock; \

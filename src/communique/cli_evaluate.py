@@ -203,7 +203,8 @@ def print_figures(figures: Sequence[Figure], documents: int, *, title: str) -> N
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title), caption=f"{documents} documents; percent; intervals: 95 %, bootstrap over documents")
+    of = f"{documents} document{'s' if documents != 1 else ''}"
+    table = Table(title=Text(title), caption=f"{of}; percent; intervals: 95 %, bootstrap over documents")
     for name in ("measure", "group"):
         table.add_column(name)
     for name in ("precision", "interval", "recall", "interval", "F1", "interval", "found", "gold"):

@@ -34,8 +34,8 @@ def train() -> None:
 @click.argument("gold", type=FILE)
 @PREDICTED
 @FOLDER
-@click.option("--layers", type=click.IntRange(1, 5), default=2, show_default=True, help="Layers that learn, besides the heads.")
-@click.option("--epochs", type=click.IntRange(1), default=8, show_default=True, help="Passes over the texts.")
+@click.option("--layers", type=click.IntRange(1, 5), default=4, show_default=True, help="Layers that learn, besides the heads.")
+@click.option("--epochs", type=click.IntRange(1), default=12, show_default=True, help="Passes over the texts.")
 @click.option("--rate", type=float, default=5e-4, show_default=True, help="Learning rate.")
 @click.option("--seed", type=int, default=1, show_default=True)
 def attribution(gold: Path, predicted: Path | None, output: Path, **plan: Any) -> None:

@@ -60,7 +60,7 @@ def read_gold_pairs(gold: Path, predicted: Path | None, *, alone: bool = False) 
     told = {} if predicted is None and kind == "jsonl" else read_found(predicted or gold)
     asked = READERS[kind](gold, told)
     if not asked:
-        raise InputError(f"{gold}: no document was read through; at the desk, tick 'read through' once a text is judged")
+        raise InputError(f"{gold}: no document was read through; at the desk, press 'I have read this text through' once a text is judged")
     if kind not in ("jsonl", "table"):
         told = {name: row for name, row in told.items() if name in asked}
     return pair_rows(asked, told, gold=gold, predicted=predicted or gold), kind

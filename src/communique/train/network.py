@@ -129,10 +129,11 @@ class Shipped:
 
     def _put_matrix(self, place: str, value: NDArray[np.float32]) -> None:
         name = self._matrices[place].removesuffix("_quantized")
-        scale = np.float32(np.abs(value).max() / LARGEST)
-        self._put(f"{name}_quantized", np.round(value / scale).astype(np.int8))
-        self._put(f"{name}_scale", np.array(scale))
-        self._put(f"{name}_zero_point", np.array(0, dtype=np.int8))
+        by_column = bool(self._stored[f"{name}_scale"].dims)  # one scale for each column, or one for all
+        scale = np.asarray(np.abs(value).max(axis=0 if by_column else None) / LARGEST, dtype=np.float32)
+        self._put(f"{name}_quantized", np.round(value / np.maximum(scale, 1e-12)).astype(np.int8))
+        self._put(f"{name}_scale", scale)
+        self._put(f"{name}_zero_point", np.zeros_like(scale, dtype=np.int8))
 
     def _put(self, name: str, value: NDArray[Any]) -> None:
         self._stored[name].CopyFrom(numpy_helper.from_array(np.ascontiguousarray(value), name))
