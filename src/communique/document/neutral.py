@@ -5,7 +5,7 @@ with them all offsets, are put back afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from communique.lexicon import markers
@@ -68,6 +68,46 @@ def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacemen
         left, _, right = _neutral()[shape].partition(" ")
         yield first.start, first.end, left
         yield last.start, last.end, right
+
+
+def without_shapes(text: str, names: Iterable[Replacement]) -> tuple[Replacement, ...]:
+    """`names` (start, end, word) as the encoder reads them: states of two words and of an article ("the United States", "the
+    Maldives") are one word like all others, and "an" before a neutral word is "a". The parser must see as many words as there are."""
+    shapes, made = _two_words(), list[Replacement]()
+    for start, end, word in names:
+        left = made[-1] if made else (0, 0, "")
+        if (left[2], word) in shapes and text[left[1] : start] == " ":
+            made[-1] = (_with_article(text, left[0]), end, _neutral()["state"])
+        else:
+            made += _with_own_article(text, (start, end, word))
+    return tuple(name for name in made if name[2] != text[name[0] : name[1]])
+
+
+@cache
+def shape_words() -> frozenset[str]:
+    """The words of neutral names of two words, which may stand for themselves."""
+    return frozenset(word for pair in _two_words() for word in pair)
+
+
+@cache
+def _two_words() -> frozenset[tuple[str, str]]:
+    pairs = (_neutral()[shape].partition(" ") for shape in ("united", "compound"))
+    return frozenset((left, right) for left, _, right in pairs)
+
+
+def _with_article(text: str, start: int) -> int:
+    return start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
+
+
+def _with_own_article(text: str, name: Replacement) -> Iterator[Replacement]:
+    """A state's name with the article that belongs to it ("the Maldives", "the UK"); "a" for the "an" before another word."""
+    start, end, word = name
+    if word == _neutral()["state"] and (text[start:end].endswith("s") or text[start:end].replace(".", "").isupper()):
+        yield _with_article(text, start), end, word
+        return
+    if text[max(0, start - 3) : start].lower() == "an " and not text[max(0, start - 4) : start - 3].isalnum():
+        yield start - 3, start - 1, text[start - 3]
+    yield name
 
 
 def _stands_before_noun(text: str, end: int) -> bool:

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from communique.document.neutral import neutral_names
+from communique.document.neutral import neutral_names, shape_words, without_shapes
 from communique.errors import ResourceError
 from communique.records import Document
 
@@ -144,9 +144,9 @@ def read_neutrally(text: str) -> tuple[tuple[int, int, str], ...]:
     for start, end in split_paragraphs(text):
         piece = fold(text[start:end])
         names = neutral_names(piece, known)
-        words = (token for token in nlp.make_doc(piece) if _is_whole(token, names) and names[token.idx][1] != token.text)
+        words = (token for token in nlp.make_doc(piece) if _is_whole(token, names))
         found += [(start + token.idx, start + token.idx + len(token), names[token.idx][1]) for token in words]
-    return tuple(found)
+    return without_shapes(text, found)
 
 
 def _is_whole(token: Token, names: dict[int, tuple[int, str]]) -> bool:
@@ -200,6 +200,7 @@ def _join(pieces: list[Doc], read: list[str], document: Document) -> Doc:
 
 
 def neutral_words(doc: Doc) -> tuple[tuple[int, int, str], ...]:
-    """The words that were parsed under another name, in order: their start and end in the text, and the name."""
-    pairs = zip(doc, doc.user_data.get("read", ()), strict=False)
-    return tuple((token.idx, token.idx + len(token), name) for token, name in pairs if token.text != name)
+    """The words that the encoder reads under another name, in order: their start and end in the text, and the name."""
+    pairs, shapes = zip(doc, doc.user_data.get("read", ()), strict=False), shape_words()
+    read = ((token.idx, token.idx + len(token), name) for token, name in pairs if token.text != name or name in shapes)
+    return without_shapes(doc.user_data["document"].text, read)
