@@ -17,9 +17,9 @@ from communique.encoder import Encoded, calibration, threshold
 
 Range = tuple[int, int]
 QUOTES = '"“„«'
-# the model's content of a cue instead of the rules', if that weighs more by this; joint F1 on PolNeAR dev, relays right on the tenth of
-# training/data that the encoder has not seen, attributions unchanged when USA and CHN change places: never 71.3, 73.6, 94.7; 0.1: 72.6, 76.0,
-# 92.6; 0.25: 71.9, 75.2, 94.7; always 69.5, 76.0, below 86
+# the model's content of a cue instead of the rules', if that weighs more by this. Joint F1 on PolNeAR dev, relays right on the tenth of
+# training/data that the encoder has not seen, attributions that stay when USA and CHN change places: never 71.3, 73.6, 94.7; 0.1: 72.6,
+# 76.0, 92.6; 0.25: 71.9, 75.2, 94.7; always 69.5, 76.0, below 86
 SURER = 0.1
 FEATURES = (
     "cue",  # the surest piece of the cue
@@ -81,7 +81,7 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, tex
 
 
 def _may_reword(draft: Draft, twin: Draft, text: str) -> bool:
-    """Whether the content of `twin` may take the place of the draft's: in one piece, no quotation, no scrap of the draft's, no party in it."""
+    """Whether the content of `twin` may take the draft's place: in one piece, no quotation, no scrap of that one, no party in it."""
     quoted = any(mark in text[start:end] for start, end in (*draft.content, *twin.content) for mark in QUOTES)
     (start, end), size = twin.content[0], sum(b - a for a, b in draft.content)
     scrap = 2 * (end - start) < size and any(a <= start and end <= b for a, b in draft.content)
