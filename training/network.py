@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import nn
 
-from training.corpora import FACTUALITIES, IGNORED, LINKS, ROLES, TYPES, Item
+from communique.train.attribution import cross_entropy, stacked
+from training.corpora import FACTUALITIES, LINKS, ROLES, TYPES, Item
 
 LINK = 64  # dimensions of a link vector
 TAGS = 3 * len(ROLES)
@@ -80,28 +80,14 @@ def loss_of(outputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Seq
     """The sum of the losses of all heads that the batch says something about."""
     tags, events, links = outputs
     width = tags.shape[1]
-    roles = _stack([item.roles for item in batch], width)
+    roles = stacked([item.roles for item in batch], width)
     total = torch.zeros(())
     for role in range(len(ROLES)):
-        total = total + _cross_entropy(tags[..., 3 * role : 3 * role + 3], roles[..., role], CUE_WEIGHT)
+        total = total + cross_entropy(tags[..., 3 * role : 3 * role + 3], roles[..., role], CUE_WEIGHT)
     parts = torch.split(events, [len(TYPES), len(FACTUALITIES), 2], dim=-1)
     for part, name, weight in zip(parts, ("trigger", "factuality", "negated"), (NONE_WEIGHT, None, None), strict=True):
-        total = total + _cross_entropy(part, _stack([getattr(item, name) for item in batch], width), weight)
+        total = total + cross_entropy(part, stacked([getattr(item, name) for item in batch], width), weight)
     return total + _link_loss(links, batch) + 0.5 * _type_loss(parts[0], links, batch)
-
-
-def _stack(arrays: Sequence[np.ndarray], width: int) -> torch.Tensor:
-    """Labels of unequal length in one tensor, set in by the first special piece."""
-    out = torch.full((len(arrays), width, *arrays[0].shape[1:]), IGNORED)
-    for k, array in enumerate(arrays):
-        out[k, 1 : 1 + len(array)] = torch.from_numpy(array)
-    return out
-
-
-def _cross_entropy(scores: torch.Tensor, wanted: torch.Tensor, weight: torch.Tensor | None = None) -> torch.Tensor:
-    if not bool((wanted != IGNORED).any()):
-        return torch.zeros(())
-    return nn.functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), wanted.reshape(-1), weight=weight, ignore_index=IGNORED)
 
 
 def _link_loss(links: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:

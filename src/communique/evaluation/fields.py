@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from communique.errors import InputError
 from communique.evaluation import actors, alignment, attribution, entries, events, statements
@@ -47,14 +48,14 @@ def count_attributions(pair: Pair, kind: str | None = None) -> Counted:
     return attribution.count(pair.text, asked, told), Counter()
 
 
-def _count_actors(pair: Pair) -> Counted:
-    sides = actors.read_mentions(pair.gold, pair.text, "gold"), actors.read_mentions(pair.found, pair.text, "found")
-    return actors.count(*sides), actors.confuse(*sides)
+def _counter(read: Callable[..., Any], count: Callable[..., Any], confuse: Callable[..., Any]) -> Callable[[Pair], Counted]:
+    """Counts of one document: both sides read, what is right among them, and what was taken for what."""
 
+    def counted(pair: Pair) -> Counted:
+        sides = read(pair.gold, pair.text, "gold"), read(pair.found, pair.text, "found")
+        return count(*sides), confuse(*sides)
 
-def _count_events(pair: Pair) -> Counted:
-    sides = events.read_events(pair.gold, pair.text, "gold"), events.read_events(pair.found, pair.text, "found")
-    return events.count(*sides), events.confuse_types(*sides)
+    return counted
 
 
 def _count_factuality(pair: Pair) -> Counted:
@@ -62,16 +63,6 @@ def _count_factuality(pair: Pair) -> Counted:
     counts = events.count(*sides)
     kept = Counter({key: n for key, n in counts.items() if key[0] == "factuality"})
     return kept, events.confuse_factuality(*sides)
-
-
-def _count_statements(pair: Pair) -> Counted:
-    sides = statements.read_statements(pair.gold, pair.text, "gold"), statements.read_statements(pair.found, pair.text, "found")
-    return statements.count(*sides), statements.confuse(*sides)
-
-
-def _count_entries(pair: Pair) -> Counted:
-    sides = entries.read_entries(pair.gold, pair.text, "gold"), entries.read_entries(pair.found, pair.text, "found")
-    return entries.count(*sides), entries.confuse(*sides)
 
 
 FIELDS = {
@@ -85,14 +76,14 @@ FIELDS = {
     "actors": Field(
         "mentions",
         "Actors",
-        _count_actors,
+        _counter(actors.read_mentions, actors.count, actors.confuse),
         "codes of mentions",
         "Mentions at the same place; their codes; of matched ones sector, name and office.",
     ),
     "events": Field(
         "events",
         "Events",
-        _count_events,
+        _counter(events.read_events, events.count, events.confuse_types),
         "types of events",
         "Type at the gold's words; dyad: the codes of both sides too; whole: factuality too; quiet: texts without an event in "
         "which none is found.",
@@ -101,14 +92,14 @@ FIELDS = {
     "statements": Field(
         "statements",
         "Statements",
-        _count_statements,
+        _counter(statements.read_statements, statements.count, statements.confuse),
         "acts of statements",
         "Half of the longer one's characters in common; of matched ones the labels.",
     ),
     "entries": Field(
         "entries",
         "Entries of the ledger",
-        _count_entries,
+        _counter(entries.read_entries, entries.count, entries.confuse),
         "kinds of entries",
         "Substances that overlap; then the very kind, holders, counterparts and days.",
     ),

@@ -99,15 +99,15 @@ def _drift(made: torch.Tensor, old: torch.Tensor, mask: torch.Tensor) -> torch.T
 def loss_of(made: dict[str, torch.Tensor], batch: Sequence[Item]) -> torch.Tensor:
     """The sum of the losses of the heads of attribution."""
     width = made["tags"].shape[1]
-    roles = _stacked([item.roles for item in batch], width)
+    roles = stacked([item.roles for item in batch], width)
     total = torch.zeros(())
     for role in range(len(ROLES)):
-        total = total + _cross_entropy(made["tags"][..., 3 * role : 3 * role + 3], roles[..., role], CUE_WEIGHT)
+        total = total + cross_entropy(made["tags"][..., 3 * role : 3 * role + 3], roles[..., role], CUE_WEIGHT)
     negated = made["events"][..., NEGATED : NEGATED + 2]
-    return total + _cross_entropy(negated, _stacked([item.negated for item in batch], width)) + _link_loss(made["links"], batch)
+    return total + cross_entropy(negated, stacked([item.negated for item in batch], width)) + _link_loss(made["links"], batch)
 
 
-def _stacked(arrays: Sequence[NDArray[np.int64]], width: int) -> torch.Tensor:
+def stacked(arrays: Sequence[NDArray[np.int64]], width: int) -> torch.Tensor:
     """Labels of unequal length in one tensor, set in by the first special piece."""
     out = torch.full((len(arrays), width, *arrays[0].shape[1:]), IGNORED)
     for k, array in enumerate(arrays):
@@ -115,7 +115,8 @@ def _stacked(arrays: Sequence[NDArray[np.int64]], width: int) -> torch.Tensor:
     return out
 
 
-def _cross_entropy(scores: torch.Tensor, wanted: torch.Tensor, weight: torch.Tensor | None = None) -> torch.Tensor:
+def cross_entropy(scores: torch.Tensor, wanted: torch.Tensor, weight: torch.Tensor | None = None) -> torch.Tensor:
+    """The mean loss of the labels that say something; 0 without one."""
     if not bool((wanted != IGNORED).any()):
         return torch.zeros(())
     return nn.functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), wanted.reshape(-1), weight=weight, ignore_index=IGNORED)
