@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges import BOUND, Pledge, Voices, find_pledges, hear, is_joint_noun
+from communique.document.pledges.assemble import find_pledges
+from communique.document.pledges.parts import BOUND, Pledge
+from communique.document.pledges.voices import Voices, hear, is_joint_noun
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-SPOKEN = frozenset({"transcript", "briefing"})
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
 QUOTES = re.compile(r"[\"“”]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")

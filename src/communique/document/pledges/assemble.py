@@ -1,0 +1,37 @@
+"""Promises, demands and refusals by the clauses that make them: verbs that tell one, "will" and "must", "is ready to".
+
+A part of entries. A clause counts only in the voice of a speaker, or of the state whose account it is; what a news writer foresees is
+nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from communique.document.pledges.declared import find_declared
+from communique.document.pledges.parts import Pledge
+from communique.document.pledges.told import find_told
+from communique.document.pledges.voices import Voices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
+    """The pledges of a document, in order; of clauses inside one another the outer one. A question makes none."""
+    found: list[Pledge] = []
+    for sentence in doc.sents:
+        if sentence.text.rstrip(" \"'”’").endswith("?"):
+            continue
+        verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass")]
+        told = [pledge for verb in verbs for pledge in find_told(verb, voices)]
+        found += _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
+    return tuple(found)
+
+
+def _outermost(pledges: Iterable[Pledge]) -> list[Pledge]:
+    kept: list[Pledge] = []
+    for pledge in pledges:
+        if not any(other.substance.overlaps(pledge.anchor) or other.anchor == pledge.anchor for other in kept):
+            kept = [other for other in kept if not pledge.substance.overlaps(other.anchor)] + [pledge]
+    return kept

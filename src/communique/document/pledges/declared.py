@@ -1,0 +1,245 @@
+"""What a speaker, or the state whose account it is, declares in its own voice: "will", "is ready to", "does not seek", "must"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, to_end
+from communique.document.pledges.voices import Clause, Voices, is_joint_noun, is_side, needs_deed
+from communique.lexicon import acts, marker_pattern, markers, verb_row
+from communique.records import Attribution, EntryKind
+from communique.syntax import conjuncts_of, frames_of, is_negated, is_passive, own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
+    """The pledges that the clause of `verb` makes; a guess makes none, but a condition may say "may"."""
+    clause = voices.clause_of(verb)
+    if clause is None:
+        return
+    readers = (_conditional,) if is_guess(verb) else (_willed, _ready, _disclaimed, _due_of_others, _conditional, _ruled_out)
+    for read in readers:
+        pledge = read(clause, voices)
+        if pledge is not None:
+            yield pledge
+
+
+# --- will, shall, would ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Will:
+    """What a "will" clause makes; `whole` if nobody in its subject does: the speaker's pledge then is the clause with its subject."""
+
+    kind: EntryKind
+    whole: bool
+
+
+def _willed(clause: Clause, voices: Voices) -> Pledge | None:
+    """What a party says that it will do, or will not; of things in its hands, that they will be done."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or not _is_future(verb) or (voices.spoken and marker_pattern("spoken_boilerplate").search(verb.sent.text)):
+        return None
+    will = _will_of(clause, subject, voices)
+    if will is None:
+        return None
+    begins = first_aux(verb) if is_negated(verb) else verb
+    part = to_end(subject.left_edge if will.whole and own_subject(verb) is not None else begins, verb)
+    if not is_matter(part) or (verb.i == part.last.i and len(list(verb.children)) < 3):
+        return None
+    held = clause.speakers if will.whole or not clause.held else clause.held
+    held = () if will.whole and will.kind == "agreement" else held
+    condition = find_condition(verb, part)
+    return make_pledge(verb, clause.says, "condition" if condition else will.kind, held, part, condition=condition)
+
+
+def _is_future(verb: Token) -> bool:
+    aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if aux & markers("pledge_will"):
+        return "have" not in aux and verb.lemma_ not in markers("pledge_idle")
+    if "would" in aux:
+        return "have" not in aux and verb.lemma_ not in markers("pledge_idle") and verb.dep_ in ("ccomp", "conj")
+    if verb.lower_ == "going":
+        return any(child.dep_ == "xcomp" and child.lemma_ not in markers("pledge_idle") for child in verb.children)
+    arranged = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and any(child.tag_ == "TO" for child in verb.children)
+    return arranged and own_subject(verb.head) is not None and verb.head.tag_ in ("VBZ", "VBP", "VBD")
+
+
+def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
+    """Whose will it is: of both sides, of one party, of a person, or of the speaker about a thing."""
+    verb, codes, owners = clause.verb, clause.codes, clause.owners
+    deed = _deed_of(verb)
+    negated = _is_denied(verb, subject)
+    yielding = any(child.dep_ == "dobj" and child.lemma_.lower() in markers("refusal_noun") for child in deed.children)
+    refused: EntryKind = "refusal" if yielding or deed.lemma_.lower() in markers("pledge_refusable") else "assurance"
+    if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners):
+        return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
+    promise: EntryKind = refused if negated else "commitment"
+    if codes:
+        own = bool(codes & owners) or not owners or voices.party in codes
+        return Will(promise, whole=False) if own and verb.lemma_ not in markers("pledge_idle") else None
+    if clause.held and not is_passive(verb) and (subject.pos_ == "PRON" or subject.ent_type_ == "PERSON"):
+        return Will(promise, whole=False)
+    if subject.lower_ in markers("nobody"):
+        return Will(refused, whole=True)
+    if subject.lower_ == "they":
+        return None if negated or deed.lemma_ in markers("pledge_lasting") else Will("agreement", whole=True)
+    if not _is_in_hand(verb, subject, negated=negated):
+        return None
+    together = _said_jointly(clause.says) or subject.lemma_.lower() in markers("pledge_joint_noun")
+    return Will("agreement" if promise == "commitment" and together else promise, whole=True)
+
+
+def _deed_of(verb: Token) -> Token:
+    """What will be done: the infinitive after "is going", else the verb itself."""
+    return next((child for child in verb.children if child.dep_ == "xcomp"), verb) if verb.lower_ == "going" else verb
+
+
+def _is_denied(verb: Token, subject: Token) -> bool:
+    """Whether "not" or "no" bears on a clause, its subject or its object."""
+    if is_negated(verb) or any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children):
+        return True
+    return any(child.dep_ in ("dobj", "attr") and is_negated(child) for child in verb.children)
+
+
+def _is_in_hand(verb: Token, subject: Token, *, negated: bool) -> bool:
+    """Whether a thing is in the speaker's hands: "the ban will be lifted", not "the crisis will deepen"."""
+    passive, deed = is_passive(verb), _deed_of(verb)
+    if subject.lower_ in ("this", "that", "which", "who") and not passive:
+        return False
+    if subject.lower_ == "there":
+        return negated or _is_deed_to_come(verb)
+    if negated and not passive and subject.pos_ != "PRON":
+        return True
+    if any(child.dep_ == "acomp" and child.lower_ in markers("pledge_state") for child in verb.children):
+        return True
+    if subject.lower_ == "it":
+        matter = any(child.dep_ in ("dobj", "prep", "prt") for child in deed.children)
+    else:
+        matter = passive or deed.lemma_.lower() in markers("pledge_arranged") or is_side(subject)
+    return matter and not (negated and subject.lemma_.lower() in markers("pledge_joint_noun"))
+
+
+def _is_deed_to_come(verb: Token) -> bool:
+    """Whether "there will be" tells a deed: "a delivery", not "a challenge"."""
+    nouns = [child for child in verb.children if child.dep_ == "attr"]
+    return any((row := verb_row(noun.lemma_.lower(), "noun", frames_of(noun))) is not None and bool(row.event) for noun in nouns)
+
+
+def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
+    """Whether a subject means both sides: "the parties", "they" of two states, "Peru and Chile"."""
+    return len(codes) > 1 or (is_joint_noun(subject) and not codes and subject.lower_ not in ("they", "we"))
+
+
+def _said_jointly(says: Attribution | None) -> bool:
+    return says is not None and any(marker_pattern("joint_party").search(source.exact) for source in says.source)
+
+
+# --- ready, not after, must, may if, out of the question ------------------------------------------------------------------
+
+
+def _ready(clause: Clause, _: Voices) -> Pledge | None:
+    """ "Is ready to", "stands prepared to", "has no intention of": what a party declares itself ready for."""
+    verb = clause.verb
+    adjective = next((c for c in verb.children if c.dep_ in ("acomp", "oprd") and c.pos_ == "ADJ"), None)
+    row = verb_row(adjective.lemma_, "adj", frames_of(adjective)) if adjective is not None else None
+    act = acts().get(row.act or "") if row is not None else None
+    if adjective is None or act is None or act.entry != "commitment":
+        return None
+    deed = next((c for c in adjective.children if c.dep_ in ("xcomp", "prep")), None)
+    if deed is None or "would" in {c.lower_ for c in verb.children} or not clause.held:
+        return None
+    if clause.owners and clause.codes and not clause.codes & clause.owners:
+        return None
+    negated = is_negated(verb) or is_negated(adjective)
+    kind: EntryKind = "refusal" if negated else "commitment"
+    if deed.lemma_ in markers("pledge_obtaining") and not negated:  # "is eager to obtain guarantees": wants them of the other side
+        kind = "demand"
+    part = to_end(deed.left_edge, deed, verb)
+    condition = find_condition(verb, part) or find_condition(adjective, part)
+    return make_pledge(verb, clause.says, kind, clause.held, part, condition=condition)
+
+
+def _disclaimed(clause: Clause, voices: Voices) -> Pledge | None:
+    """ "Does not seek", "wants no", "has no wish to": what a party says that it is not after; "its policy has not changed"."""
+    verb, subject, held = clause.verb, clause.subject, clause.held
+    steady = verb.lemma_ in markers("steady_verb")
+    if subject is None or verb.tag_ not in ("VB", "VBZ", "VBP", "VBD", "VBN"):
+        return None
+    if not (_is_steady(verb, subject) if steady else _is_disclaimer(verb)):
+        return None
+    if steady:
+        held = voices.at((*conjuncts_of(subject), *subject.subtree))
+    held = tuple(m for m in held if not clause.owners or voices.codes_of((m,)) & clause.owners)
+    if not held:
+        return None
+    deeds = (word for noun in _objects_of(verb) for word in noun.subtree if word.dep_ in ("acl", "pcomp"))
+    refused = any(word.lemma_.lower() in markers("pledge_refusable") for word in deeds)
+    part = to_end(subject.left_edge if steady else first_aux(verb), verb)
+    return make_pledge(verb, clause.says, "refusal" if refused else "assurance", held, part)
+
+
+def _objects_of(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "dobj"]
+
+
+def _is_disclaimer(verb: Token) -> bool:
+    objects = _objects_of(verb)
+    if verb.lemma_ == "have":
+        return any(child.lemma_ in markers("disclaim_noun") and is_negated(child) for child in objects)
+    denied = any(child.dep_ == "neg" for child in verb.children) or any(is_negated(child) for child in objects)
+    return verb.lemma_ in markers("disclaim_verb") and denied
+
+
+def _is_steady(verb: Token, subject: Token) -> bool:
+    """Whether a policy is said to stand: "has not changed", "remains unchanged"."""
+    same = any(child.lemma_ in ("unchanged", "same") for child in verb.children)
+    return subject.lemma_.lower() in markers("policy_noun") and (same if verb.lemma_ == "remain" else is_negated(verb))
+
+
+def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
+    """What a party says that others must or should do, or that must be done."""
+    verb, subject, codes = clause.verb, clause.subject, clause.codes
+    aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    strong = bool(aux & markers("pledge_must")) or needs_deed(verb)
+    if not (strong or aux & markers("pledge_should")) or "have" in aux:
+        return None
+    if not clause.owners or subject is None or subject.lower_ in ("i", "we", "it", "there", "one"):
+        return None
+    if any(child.dep_ == "aux" and child.tag_ == "MD" and child.i < subject.left_edge.i for child in verb.children):
+        return None  # "should the situation escalate"
+    if codes & clause.owners or _is_joint(subject, codes) or (not codes and (not strong or verb.lemma_ == "be")):
+        return None
+    first = subject.left_edge if not codes and subject.i < verb.i and subject.sent == verb.sent else verb
+    return make_pledge(verb, clause.says, "demand", clause.speakers, to_end(first, verb), told=clause.held if codes else ())
+
+
+def _conditional(clause: Clause, voices: Voices) -> Pledge | None:
+    """What a party may do, or leaves waiting, until something has happened: "may withdraw its funds if", "must wait until"."""
+    verb, subject = clause.verb, clause.subject
+    may = any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in verb.children)
+    if subject is None or not (may or verb.lemma_ == "wait"):
+        return None
+    own = bool(clause.codes & (clause.owners | {voices.party or ""}))
+    part = to_end(verb, verb)
+    condition = find_condition(verb, part)
+    if condition is None or (may and not own):
+        return None
+    part = part if own else Part(subject.left_edge, part.last)
+    return make_pledge(verb, clause.says, "condition", clause.held if own else clause.speakers, part, condition=condition)
+
+
+def _ruled_out(clause: Clause, _: Voices) -> Pledge | None:
+    """ "X is out of the question", "is not open to negotiation": what a party turns down by a set phrase."""
+    verb = clause.verb
+    found = marker_pattern("pledge_refusal_phrase").search(verb.sent.text) if verb.lemma_ == "be" else None
+    if found is None:
+        return None
+    at = verb.sent.start_char + found.start()
+    if not verb.left_edge.idx <= at < verb.right_edge.idx + len(verb.right_edge):
+        return None
+    return make_pledge(verb, clause.says, "refusal", clause.speakers, to_end(verb.left_edge, verb))

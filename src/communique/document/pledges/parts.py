@@ -1,0 +1,239 @@
+"""What is promised, demanded or refused: the words from the first to the last of it, and the clause it is made to depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.lexicon import marker_pattern, markers, verb_row
+from communique.records import Attribution, EntryKind, Mention, Span
+from communique.syntax import SUBJECTS, frames_of, hangs_on, is_negated, span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BOUND = frozenset({"commitment", "assurance", "refusal"})  # with a condition they are conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words from `first` to `last`."""
+
+    first: Token
+    last: Token
+
+    @property
+    def doc(self) -> Doc:
+        """The parse they stand in."""
+        return self.first.doc
+
+    @property
+    def words(self) -> list[Token]:
+        """All of them."""
+        return list(self.doc[self.first.i : self.last.i + 1])
+
+    @property
+    def span(self) -> Span:
+        """Their characters."""
+        return span_at(self.doc, self.first.idx, self.last.idx + len(self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """One clause that promises, demands or refuses; `anchor` is the word that does."""
+
+    kind: EntryKind
+    holders: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    substance: Span
+    condition: Span | None
+    clause: Span
+    anchor: Span
+    attribution: str | None
+
+
+def make_pledge(
+    verb: Token,
+    says: Attribution | None,
+    kind: EntryKind,
+    held: tuple[Mention, ...],
+    part: Part,
+    *,
+    told: tuple[Mention, ...] = (),
+    condition: Span | None = None,
+) -> Pledge:
+    """The pledge that `verb` makes by `held`, towards `told`; what binds whoever makes it is a condition if it has one."""
+    ids = tuple(m.id for m in held)
+    substance = part.span
+    start = min(verb.idx, part.first.idx, *(child.left_edge.idx for child in verb.children if child.dep_ in SUBJECTS))
+    return Pledge(
+        kind="condition" if condition and kind in BOUND else kind,
+        holders=ids,
+        counterparts=tuple(m.id for m in told if m.id not in ids),
+        substance=substance,
+        condition=condition,
+        clause=span_at(verb.doc, start, max(substance.end, verb.idx + len(verb))),
+        anchor=span_at(verb.doc, verb.idx, verb.idx + len(verb)),
+        attribution=says.id if says is not None else None,
+    )
+
+
+# --- where it stands ------------------------------------------------------------------------------------------------------
+
+
+def find_complements(verb: Token) -> list[Token]:
+    """The heads of what a telling verb tells: clauses, else objects, else what stands after a preposition."""
+    own = list(verb.children)
+    clauses = [c for c in own if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
+    clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
+    clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
+    preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    addressed = row is not None and "obj" in row.addressee
+    objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass", "oprd") and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
+    return clauses or objects or preps
+
+
+def _tells_deed(clause: Token) -> bool:
+    """Whether a clause under a noun tells what is to be done: "a promise to leave", not "a draft drawn up by experts"."""
+    return clause.dep_ in ("acl", "ccomp") and clause.tag_ not in ("VBG", "VBN")
+
+
+def find_parts(verb: Token) -> Iterator[Part]:
+    """Each thing told: one for each infinitive or clause that is coordinated with the first."""
+    for head in find_complements(verb)[:1]:
+        items = [head, *_later_items(head)] if head.pos_ in ("VERB", "AUX") else [head]
+        for n, item in enumerate(items):
+            after = items[n + 1] if n + 1 < len(items) else None
+            first, last = item.left_edge if item.dep_ != "conj" else _edge(item), _last_word(item, verb, after)
+            if _is_torn(last):  # "to de-escalate"
+                last = _trimmed(item, verb.right_edge.i + 1)
+            if is_matter(part := Part(first, last)):
+                yield part
+            if after is None and (next_that := _and_that(item)) is not None:
+                yield Part(next_that, _trimmed(item, item.right_edge.i + 1))
+
+
+def _is_torn(word: Token) -> bool:
+    return word.i + 1 < len(word.doc) and not word.whitespace_ and word.nbor().text == "-"
+
+
+def _later_items(head: Token) -> list[Token]:
+    """The coordinated clauses after `head`; of "to let them speak and to establish ..." also what the parse has hung on "speak"."""
+    own = [c for c in head.conjuncts if c.i > head.i and _opens_item(c)]
+    if own or not _has_to(head):
+        return own
+    later = [c for c in head.subtree if c.i > head.i and c.tag_ == "VB" and _has_to(c) and c.left_edge.i > head.i]
+    return [
+        c for c in later if c.dep_ in ("conj", "advcl") and c.left_edge.nbor(-1).dep_ == "cc" and (c.head == head or not _has_to(c.head))
+    ]
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def is_matter(part: Part) -> bool:
+    """Whether words say what is promised: not "what", "nothing", "on it"."""
+    named = (w for w in part.words if w.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "ADJ") and w.tag_ not in ("WP", "WDT"))
+    return any(w.lower_ not in markers("pledge_empty") and w.ent_type_ not in ("DATE", "TIME") for w in named)
+
+
+def _and_that(head: Token) -> Token | None:
+    """The "that" of a second clause, wherever the parse has hung it."""
+    for word in head.doc[head.i : head.right_edge.i]:
+        if word.dep_ == "cc" and word.nbor().lower_ == "that" and word.nbor().tag_ == "IN" and word.nbor().i < head.right_edge.i:
+            return word.nbor()
+    return None
+
+
+def _opens_item(word: Token) -> bool:
+    return any(
+        child.tag_ == "TO" or child.dep_ in ("mark", *SUBJECTS) or (child.dep_ == "aux" and child.tag_ == "MD") for child in word.children
+    )
+
+
+def _edge(word: Token) -> Token:
+    """The first word of a coordinated clause, without what belongs to the one before."""
+    return min((child.left_edge for child in word.children if child.dep_ in ("aux", "mark", *SUBJECTS)), key=lambda t: t.i, default=word)
+
+
+def to_end(first: Token, head: Token, verb: Token | None = None) -> Part:
+    """The words from `first` to the end of the clause of `head`, which is `verb`'s own or hangs on it."""
+    return Part(first, _last_word(head, verb if verb is not None else head, None))
+
+
+def _last_word(head: Token, verb: Token, after: Token | None) -> Token:
+    """The last word of a clause, before the next item and before other acts that are coordinated with it or hang on its verb."""
+    cuts = [_edge(after).i] if after is not None else []
+    cuts += [_edge(c).i for c in head.conjuncts if c.i > head.i and c.pos_ in ("VERB", "AUX") and _opens_item(c)]
+    cuts += [first_aux(c).i for c in head.conjuncts if c.i > head.i and _is_told_anew(c, head)]
+    cuts += [c.left_edge.i for c in verb.children if c.i > head.i and c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
+    if (again := _and_that(head)) is not None:
+        cuts.append(again.i - 1)
+    return _trimmed(head, min([head.right_edge.i + 1, *(cut for cut in cuts if cut > head.i)]))
+
+
+def _is_told_anew(word: Token, head: Token) -> bool:
+    """Whether a coordinated verb is a clause of its own: "will receive them and reiterates that", "wants none and does not seek it"."""
+    own_aux = any(child.dep_ == "aux" and child.tag_ != "TO" for child in word.children)
+    return own_aux or (word.tag_ in ("VBZ", "VBP", "VBD") and word.tag_ != head.tag_) or (word.tag_ == "VBZ" and is_negated(head))
+
+
+def first_aux(verb: Token) -> Token:
+    """The first auxiliary or "not" of `verb`, else the verb."""
+    return min((child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")), key=lambda t: t.i, default=verb)
+
+
+def _trimmed(head: Token, end: int) -> Token:
+    """The last word before `end` that is no punctuation or conjunction."""
+    while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space or head.doc[end - 1].dep_ in ("cc", "mark")):
+        end -= 1
+    return head.doc[end - 1]
+
+
+# --- conditions and guesses -----------------------------------------------------------------------------------------------
+
+
+def find_condition(verb: Token, part: Part) -> Span | None:
+    """The clause or phrase that what `verb` tells is made to depend on."""
+    roots = [verb, *(word for word in part.words if word.pos_ in ("VERB", "AUX", "ADJ"))]
+    for root in roots:
+        for child in root.children:
+            if child.dep_ in ("advcl", "prep", "ccomp", "npadvmod") and _opens_condition(child):
+                words = [word for word in child.subtree if not word.is_space]
+                return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
+    rest = verb.doc[verb.i : part.last.i + 1]
+    found = marker_pattern("pledge_condition_anywhere").search(rest.text)
+    if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):
+        return None
+    return span_at(verb.doc, rest.start_char + found.start(), part.last.idx + len(part.last))
+
+
+def _opens_condition(clause: Token) -> bool:
+    opening = clause.doc[clause.left_edge.i : min(clause.left_edge.i + 5, clause.right_edge.i + 1)]
+    words = opening.text.lower()
+    if clause.dep_ == "prep" and clause.lower_ in markers("pledge_condition_clause"):  # "until ten"
+        return False
+    if words.startswith("while") and not is_negated(clause.head):
+        return False
+    if opening[0].lower_ in markers("pledge_condition_time") and _is_past_deed(clause):
+        return False
+    if clause.dep_ == "ccomp" and clause.head.pos_ in ("VERB", "AUX") and not words.startswith("should"):
+        return False
+    return any(words == opener or words.startswith(f"{opener} ") for opener in markers("pledge_condition"))
+
+
+def _is_past_deed(clause: Token) -> bool:
+    """Whether a clause tells when something was said: "when he spoke to her"; not "would go when there was a text"."""
+    foreseen = any(child.dep_ == "aux" and child.lower_ in ("would", "will") for child in clause.head.children)
+    return clause.tag_ == "VBD" and clause.lemma_ != "be" and not foreseen
+
+
+def is_guess(word: Token) -> bool:
+    """Whether `word` is the writer's guess: after "perhaps" or "it seems", under "may"."""
+    if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in word.children):
+        return True
+    near = {before.lower_ for before in word.doc[word.sent.start : word.i]}
+    return bool(near & markers("guess")) or hangs_on(word, markers("inference_verb"), markers("inference_subject"))

@@ -1,0 +1,131 @@
+"""Verbs that tell a promise, a demand or a refusal: "pledged to", "urged them to", "does not accept"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from communique.document.pledges.parts import Part, Pledge, find_complements, find_condition, find_parts, first_aux, is_guess, make_pledge
+from communique.document.pledges.voices import Voices, is_joint_noun, is_side
+from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.records import EntryKind, Mention
+from communique.syntax import conjuncts_of, doers_of, frames_of, is_negated, own_subject, slot_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 6  # words between a verb and the noun that carries its act
+
+
+def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
+    """The pledges that `verb` tells, whoever's words it is: one for each thing told."""
+    kind = _kind_of(verb)
+    if kind is None or not _is_finite(verb) or is_guess(verb):
+        return
+    doers = doers_of(verb)
+    held = voices.at(doers)
+    if doers and not held and not is_side(doers[0]):
+        return
+    negated = is_negated(verb)
+    told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
+    codes, others = voices.codes_of(held), voices.codes_of(told)
+    kind = _kind_between(verb, kind, doers, codes, others)
+    told = () if kind == "demand" and others & codes else told
+    says = voices.says(verb)
+    for part in find_parts(verb):
+        condition = find_condition(verb, part)
+        if kind == "condition" and condition is None:
+            continue
+        part = Part(first_aux(verb), part.last) if negated else part  # without its "not" it would read as its opposite
+        yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+# --- kinds ----------------------------------------------------------------------------------------------------------------
+
+
+def _kind_of(verb: Token) -> EntryKind | None:
+    """The kind of entry that a verb tells of, by its row of the tables."""
+    lemma, frames = verb.lemma_.lower(), frames_of(verb)
+    own = marker_values("pledge_verb")
+    kind = next((own[key] for frame in sorted(frames) if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
+    if kind == "need" and _needs_a_step(verb):
+        return "demand"
+    if kind in (None, "need"):
+        row = verb_row(lemma, "verb", frames)
+        act = acts().get(row.act or "") if row is not None else None
+        kind = act.entry if act is not None else None
+        if is_negated(verb):
+            past = verb.tag_ in ("VBD", "VBN") or any(child.lower_ == "did" for child in verb.children)
+            return None if past or row is None else cast("EntryKind | None", marker_values("negated_entry").get(row.act or ""))
+    elif is_negated(verb):
+        return None
+    told = find_complements(verb)
+    if kind in (None, "none") or not told or lemma == "remain":  # "remains committed to the talks" is no deed
+        return None
+    if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in told):
+        return None
+    if kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb):
+        return None
+    return cast(EntryKind, kind)
+
+
+def _needs_a_step(verb: Token) -> bool:
+    """Whether a stressed need is one for a step of the other side: "the need to lift the ban", not "to strengthen ties"."""
+    nouns = [word for word in verb.subtree if word.pos_ == "NOUN" and word.i - verb.i < NEAR]
+    if any(child.lower_ == "of" for word in nouns if word.lemma_ in markers("pledge_urgency") for child in word.children):
+        return True
+    needs = [word for word in nouns if word.lemma_ == "need"]
+    return any(c.lemma_ in markers("pledge_conceding") for word in needs for c in word.children if c.dep_ in ("acl", "relcl"))
+
+
+def _names_matter(verb: Token) -> bool:
+    """Whether an agreement names what was agreed: "agreed on a truce", not "agreed with him"."""
+    return any(child.lower_ in markers("content_prep") or child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
+
+
+def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str], others: frozenset[str]) -> EntryKind:
+    """The kind once it is known who acts, of `codes`, and towards whom, of `others`."""
+    if kind == "agreement" and _is_one(doers, codes) and not slot_of(verb, "prep:with"):
+        return "commitment"
+    if kind == "commitment" and doers and not codes and is_joint_noun(doers[0]):
+        return "agreement"
+    if kind == "expectation" and verb.lemma_ in markers("pledge_expecting") and _is_of_others(verb, codes, others):
+        return "demand"
+    return kind
+
+
+def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
+    """Whether a single party acts: one word in the singular, meaning not more than one state."""
+    plural = bool(doers) and (doers[0].lower_ in markers("they") or marker_pattern("joint_party").search(doers[0].text) is not None)
+    return len(doers) == 1 and len(codes) < 2 and doers[0].tag_ in ("NN", "NNP", "PRP") and not plural
+
+
+def _is_of_others(verb: Token, codes: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether somebody else is expected to do something: "expects Peru to lift the ban"."""
+    clause = any(child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" for child in verb.children)
+    return clause and bool(others) and not others & codes
+
+
+# --- verbs and others -----------------------------------------------------------------------------------------------------
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBN":
+        return bool(aux - {"to"}) and not aux & markers("guess_modal")
+    if verb.tag_ == "VB":
+        return bool(aux & {"do", "does"}) or (bool(aux & markers("pledge_will")) and verb.lemma_ in markers("pledge_asking"))
+    return verb.tag_ == "VBG" and (verb.dep_ in ("advcl", "conj") or bool(aux & markers("pledge_being")))
+
+
+def _others(verb: Token, kind: EntryKind, voices: Voices) -> tuple[Mention, ...]:
+    """Towards whom: who is addressed, or who is to do what is demanded."""
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    slots = (*row.addressee, *row.recipient) if row is not None else ()
+    words = next((found for slot in slots if (found := slot_of(verb, slot))), ())
+    if kind in ("demand", "expectation") and not voices.at(words):
+        clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+        words = tuple(word for clause in clauses[:1] if (word := own_subject(clause)) is not None)
+    return voices.at(word for head in words for word in conjuncts_of(head))

@@ -1,0 +1,118 @@
+"""Who speaks in a document and who is meant by its words: what tells a promise from a forecast."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.lexicon import marker_pattern, markers
+from communique.records import Attribution, Mention
+from communique.syntax import conjuncts_of, document_of, is_negated, own_subject, subject_of
+from communique.voices import SPOKEN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb in the voice of a speaker, or of the state whose account it is.
+
+    `owners` are the codes of those whose words it is, `speakers` their mentions; `held` is who is meant by its subject, `codes` theirs."""
+
+    verb: Token
+    subject: Token | None
+    says: Attribution | None
+    owners: frozenset[str]
+    speakers: tuple[Mention, ...]
+    held: tuple[Mention, ...]
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who is meant by which words, and whose words they are."""
+
+    party: str | None
+    spoken: bool
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    codes: dict[str, frozenset[str]]
+
+    def at(self, words: Iterable[Token]) -> tuple[Mention, ...]:
+        """The narrowest mention around each of `words`."""
+        found: dict[str, Mention] = {}
+        for word in words:
+            before = self.mentions[max(0, bisect_right(self.starts, word.idx) - 8) : bisect_right(self.starts, word.idx)]
+            holding = [m for m in before if m.span.end > word.idx]
+            if holding:
+                narrow = min(holding, key=lambda m: m.span.end - m.span.start)
+                found[narrow.id] = narrow
+        return tuple(found.values())
+
+    def codes_of(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """The codes of those who are meant, also where only another mention of the same tells them."""
+        return frozenset(code for m in mentions for code in self.codes.get(m.entity, frozenset()))
+
+    def says(self, word: Token) -> Attribution | None:
+        """The innermost attribution that `word` is content of."""
+        around = [a for a in self.attributions if a.type != "other" and any(p.start <= word.idx < p.end for p in a.content)]
+        return min(around, key=lambda a: sum(p.end - p.start for p in a.content), default=None)
+
+    def speakers_of(self, says: Attribution | None) -> tuple[Mention, ...]:
+        """Who says it, as mentions."""
+        return tuple(m for m in self.mentions if m.id in says.speakers) if says is not None else ()
+
+    def clause_of(self, verb: Token) -> Clause | None:
+        """The clause of `verb`; None in the words of a news writer, whose forecasts are nobody's."""
+        says = self.says(verb)
+        speakers = self.speakers_of(says)
+        if says is not None and says.speakers:
+            owners = self.codes_of(speakers)
+        elif self.party is not None:
+            owners = frozenset({self.party})
+        else:
+            return None
+        subject = _subject_of(verb)
+        held = self.at(conjuncts_of(subject)) if subject is not None else ()
+        return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
+
+
+def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]) -> Voices:
+    """The voices of a document."""
+    ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+    codes: dict[str, set[str]] = {}
+    for mention in mentions:
+        codes.setdefault(mention.entity, set()).update(a.code for a in mention.actors if a.code and a.sector != "MED")
+    document = document_of(doc)
+    known = {entity: frozenset(found) for entity, found in codes.items()}
+    return Voices(document.party, document.kind in SPOKEN, attributions, ordered, tuple(m.span.start for m in ordered), known)
+
+
+def _subject_of(verb: Token) -> Token | None:
+    if verb.dep_ == "acl" and needs_deed(verb):  # "that the talks needed to produce": torn apart by the parse
+        return verb.head
+    return own_subject(verb) or (subject_of(verb) if verb.dep_ == "conj" else None)
+
+
+def needs_deed(verb: Token) -> bool:
+    """Whether something "needs to" happen."""
+    deeds = (child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB")
+    return verb.lemma_ == "need" and not is_negated(verb) and any(deeds)
+
+
+# --- who can be bound -----------------------------------------------------------------------------------------------------
+
+
+def is_side(word: Token) -> bool:
+    """Whether a noun without a known actor can still hold a pledge: "the Government", "the two delegations", "both"."""
+    return word.pos_ == "PRON" or bool(marker_pattern("pledge_side").search(word.text)) or word.lower_ in markers("actor_joint_noun")
+
+
+def is_joint_noun(word: Token) -> bool:
+    """Whether a word means both sides, or all: "they", "the parties", "both", "the two heads of state"."""
+    paired = word.tag_ == "NNS" and any(child.lower_ in ("two", "both") for child in word.children)
+    return paired or word.lower_ in markers("they") or word.lower_ in markers("actor_joint_noun")
