@@ -116,6 +116,17 @@ def test_goes_on_though_cues_stand_inside() -> None:
     assert len(said.content) == 2
 
 
+def test_both_halves_of_a_quotation_are_of_who_says_so_between_them() -> None:
+    text = (
+        "Mr. Okafor buried himself in the reports, which left little doubt that the lake was shrinking. "
+        '"My water adviser, Ada Obi, now and then will bring some map to the morning meetings," he said, "and they\'re frightening."'
+    )
+    found = attributions(text)
+    assert all(a.cue for a in found)
+    (said,) = [a for a in found if words(a, "cue") == "said"]
+    assert (words(said, "source"), len(said.content)) == ("he", 2)
+
+
 def test_a_title_that_begins_with_a_is_no_answer() -> None:
     assert "A" not in {words(a, "source") for a in attributions("A Plan to Save the River.\n\nThe barrage is old. It leaks in May.")}
 

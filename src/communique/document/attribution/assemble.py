@@ -49,7 +49,7 @@ def ruled_drafts(doc: Doc) -> list[Draft]:
     drafts = [_with_quotation(draft, quotations, text) for draft in _all_drafts(doc)]
     around = {draft.relay_of for draft in drafts}
     drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None or draft.carries or draft.anchor.i in around]
-    drafts = _with_continuations(drafts, quotations, text)
+    drafts = _with_continuations(_with_openings(drafts, quotations, text), quotations, text)
     drafts += _cueless(doc, drafts, quotations, text)
     return [*_with_relays(drafts), *find_turns(doc), *find_headlines(doc), *find_signed(doc, quotations)]
 
@@ -145,6 +145,21 @@ def _merged(content: tuple[Range, ...], text: str) -> tuple[Range, ...]:
         else:
             result.append((start, end))
     return tuple(result)
+
+
+def _with_openings(drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
+    """Adds the first half of a quotation that goes on after its cue (`"A," X said, "and B."`), where the parse gave the cue the second alone."""
+    free = [q for q in quotations if q.depth == 0 and q.closed and text[q.inner[1] - 1] in ",?!—–" and not _is_claimed(q, drafts)]
+    opening = {draft.anchor.i: q for draft in drafts for q in free if _goes_on(q, draft, text)}
+    return [replace(d, content=((q.start, q.end), *d.content)) if (q := opening.get(d.anchor.i)) else d for d in drafts]
+
+
+def _goes_on(q: Quotation, draft: Draft, text: str) -> bool:
+    """Whether a quotation ends right before a cue of speech and its source, and the draft's content is a quotation that follows."""
+    spots = [start for start, _ in (*draft.cue, *draft.source)]
+    if draft.type != "speech" or not spots or not draft.content or text[draft.content[0][0]] not in '"“„«':
+        return False
+    return q.end <= min(spots) < draft.content[0][0] and not text[q.end : min(spots)].strip()
 
 
 def _with_continuations(drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:

@@ -104,10 +104,10 @@ def _twin(draft: Draft, tagged: Sequence[Draft]) -> Draft | None:
 
 def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
     """What only the model sees: sure enough, and neither a cue of the rules nor inside the content of another draft."""
-    taken = {draft.anchor.i for draft in ruled}
+    taken = {draft.anchor.i for draft in kept}
     added = []
     for draft in tagged:
-        if draft.anchor.i in taken or is_known(draft, ruled) or is_nested(draft, kept):
+        if draft.anchor.i in taken or is_known(draft, kept) or is_nested(draft, kept):
             continue
         weight = weigh(features(draft, chances, text, alone=True))
         if weight >= threshold("keep_tagged"):
