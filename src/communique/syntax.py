@@ -55,6 +55,11 @@ def is_negated(token: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
 
 
+def has_verb(words: Iterable[Token]) -> bool:
+    """Whether there is a verb among `words`: a sentence, not a heading."""
+    return any(word.pos_ in ("VERB", "AUX") for word in words)
+
+
 def agent_of(verb: Token) -> Token | None:
     """The noun of a by-phrase that depends on `verb`; beside an active subject a common noun is a means ("they spoke by telephone")."""
     active = any(child.dep_ == "nsubj" for child in verb.children)

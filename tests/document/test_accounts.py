@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.document.accounts import find_accounts, read_minutes
+from communique.document.accounts.assemble import find_accounts
+from communique.document.accounts.lengths import read_minutes
 from communique.document.parsing import parse
 from communique.document.places import find_places
 from communique.document.times import find_times

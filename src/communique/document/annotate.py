@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import communique
-from communique.document.accounts import find_accounts
+from communique.document.accounts.assemble import find_accounts
 from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.attribution.assemble import find_attributions
 from communique.document.entries import find_entries

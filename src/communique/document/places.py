@@ -15,10 +15,10 @@ from communique.document.parsing import Doc
 from communique.lexicon import markers, split_cell
 from communique.records import Place, PlaceMention
 from communique.resources import read_table
-from communique.syntax import span_at
+from communique.syntax import has_verb, span_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +241,4 @@ def _is_dateline(hit: Hit, text: str) -> bool:
     line = text[start : end if end >= 0 else len(text)]
     if hit.token.idx == start and re.match(r"(?:,? [^.\n]{0,40}?)?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--|—|–)\s", text[hit.end : hit.end + 80]):
         return True
-    return start < 2000 and len(line) < 80 and not line.rstrip().endswith((".", ":", "?", "!", '"')) and not _has_verb(hit.token.sent)
-
-
-def _has_verb(sentence: Span) -> bool:
-    return any(token.pos_ in ("VERB", "AUX") for token in sentence)
+    return start < 2000 and len(line) < 80 and not line.rstrip().endswith((".", ":", "?", "!", '"')) and not has_verb(hit.token.sent)

@@ -1,0 +1,130 @@
+"""The places where a text tells of an encounter: its CONSULT events, and arrivals that no event tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique.document.accounts.lengths import minutes_at
+from communique.document.accounts.scene import Parties, Scene, Telling
+from communique.lexicon import marker_pattern, markers
+from communique.records import Event, Form, Mention, Place, PlaceMention, Span
+from communique.syntax import is_negated, own_subject, phrase_tokens, span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_tellings(scene: Scene, events: Sequence[Event]) -> list[Telling]:
+    """All of them, in the order of the text."""
+    return sorted((*_consultations(scene, events), *_arrivals(scene, events)), key=lambda telling: telling.evidence[0])
+
+
+# --- events ---------------------------------------------------------------------------------------------------------------
+
+
+def _consultations(scene: Scene, events: Iterable[Event]) -> Iterator[Telling]:
+    """The CONSULT events as tellings, in the order of the text; mediation is none."""
+    consults = [event for event in events if event.event == "CONSULT" and event.mode != "third-party" and event.evidence]
+    for event in sorted(consults, key=lambda event: event.evidence[0]):
+        ids = (*event.actor, *event.recipient)
+        entities = scene.leading(dict.fromkeys(scene.mentions[i].entity for i in ids if i in scene.mentions))
+        if entities and not _is_only_wished(scene, event):
+            yield _consultation(scene, event, scene.parties(entities))
+
+
+def _is_only_wished(scene: Scene, event: Event) -> bool:
+    """Whether nothing but a readiness to talk is told: "willing to engage in dialogue", on no day and in no place."""
+    words = event.evidence[0].exact
+    if event.factuality not in ("planned", "conditional", "demanded") or not marker_pattern("open_ended_talk").search(words):
+        return False
+    return not (event.date or event.place or scene.date_in(event.evidence) or scene.place_in(event.evidence))
+
+
+def _consultation(scene: Scene, event: Event, parties: Parties) -> Telling:
+    words = " ".join(span.exact for span in event.evidence)
+    place = event.place or scene.place_in(event.evidence)
+    return Telling(
+        form=_form(event.mode, words, place, parties),
+        parties=parties,
+        evidence=event.evidence,
+        date=event.date or scene.date_in(event.evidence),
+        place=place,
+        minutes=minutes_at(scene.sentences, scene.sentence_at(event.evidence[0].start)),
+        loose=event.mode is None and not (marker_pattern("call_word").search(words) or marker_pattern("meeting_word").search(words)),
+        factuality=event.factuality,
+        background=event.background,
+        attribution=event.attribution,
+    )
+
+
+def _form(mode: str | None, words: str, place: Place | None, parties: Parties) -> Form:
+    """The form of an encounter: a call if a wire is named or people "spoke" nowhere in particular; a reception by name is a meeting."""
+    if mode == "phone" or marker_pattern("call_word").search(words):
+        return "call"
+    if mode == "visit":
+        return "meeting" if parties.sides > 1 else "visit"
+    located = place is not None and place.latitude is not None
+    if marker_pattern("spoken_word").search(words) and not (located or marker_pattern("in_person_word").search(words)):
+        return "call"
+    return "meeting"
+
+
+# --- arrivals -------------------------------------------------------------------------------------------------------------
+
+
+def _arrivals(scene: Scene, events: Sequence[Event]) -> Iterator[Telling]:
+    """Visits that no event tells: "The minister reached Doha", plain past in a main clause of the narrator's own words."""
+    told = {scene.sentence_at(event.evidence[0].start) for event in events if event.attribution or event.mode == "visit"}
+    holders = {mention.span.start: mention for mention in scene.mentions.values()}
+    for place in scene.places:
+        n = scene.sentence_at(place.span.start)
+        verb = scene.sentences[n].root
+        if n in told or place.place.latitude is None or not _is_plain_past(verb):
+            continue
+        if _arrives(verb, place.span) or _is_there(scene, n, verb, place.span):
+            visitor = next((holders[token.idx] for token in _subject_tokens(verb) if token.idx in holders), None)
+            if visitor is not None and _is_abroad(scene, visitor, place.place):
+                yield _arrival(scene, visitor, place)
+
+
+def _is_plain_past(verb: Token) -> bool:
+    """Whether `verb` tells what was so, outside quotation marks."""
+    return verb.tag_ == "VBD" and '"' not in verb.sent.text and not is_negated(verb)
+
+
+def _arrives(verb: Token, place: Span) -> bool:
+    """Whether `verb` is one of reaching with the place as its object."""
+    return verb.lemma_.lower() in markers("arriving") and any(_lies_in(child, place) for child in verb.children if child.dep_ == "dobj")
+
+
+def _is_there(scene: Scene, n: int, verb: Token, place: Span) -> bool:
+    """Whether `verb` says that somebody was in the place on a day: "The envoy was in Doha on May 4"."""
+    preps = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "at")]
+    if verb.lemma_ != "be" or not any(_lies_in(noun, place) for prep in preps for noun in prep.children if noun.dep_ == "pobj"):
+        return False
+    sentence = scene.sentences[n]
+    days = (when.span.start for when in scene.times if when.start and len(when.start) == 10)
+    return any(sentence.start_char <= day < sentence.end_char for day in days)
+
+
+def _lies_in(word: Token, place: Span) -> bool:
+    return place.start <= word.idx < place.end
+
+
+def _subject_tokens(verb: Token) -> list[Token]:
+    """The words of the subject of `verb`, from left to right."""
+    subject = own_subject(verb)
+    return phrase_tokens(subject) if subject is not None else []
+
+
+def _is_abroad(scene: Scene, visitor: Mention, place: Place) -> bool:
+    """Whether a person is in another country than the own."""
+    known = scene.entities[visitor.entity]
+    return known.is_one_person and place.country not in known.codes
+
+
+def _arrival(scene: Scene, visitor: Mention, place: PlaceMention) -> Telling:
+    span = span_at(scene.doc, visitor.span.start, place.span.end)
+    date = scene.date_in((scene.span_of(scene.sentence_at(span.start)),))
+    return Telling("visit", scene.parties((visitor.entity,)), (span,), date, place.place)
