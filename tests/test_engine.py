@@ -16,10 +16,11 @@ import pytest
 
 from communique import engine
 from communique.document.reading.formats import Failure
-from communique.engine import Task, annotate_here
+from communique.engine import annotate_here
 from communique.errors import CommuniqueError, ResourceError
+from communique.processes import Limits, Work, describe_run
 from communique.records import Annotations, Document, MadeBy
-from communique.run import Limits, Tally, describe_run, run_documents
+from communique.run import Tally, run_documents
 from communique.store import open_store
 from tests.cheap_annotate import annotate_or_die, annotate_slowly, annotate_words, make_documents
 
@@ -30,7 +31,8 @@ Started = subprocess.Popen[str]
 def start(*arguments: str) -> Started:
     """A program of Dask; what it says comes line by line."""
     command = [sys.executable, "-m", "dask", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}  # the code beside these tests, wherever installed
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=here)
 
 
 def wait_for(process: Started, pattern: str) -> str:
@@ -120,13 +122,12 @@ def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pyt
 # ---- what a worker does
 
 
-def task(made_by: MadeBy | None = None) -> Task:
-    return Task(annotate_or_die, None, Limits(1, 2, 1000), made_by or describe_run())
+WORK = Work(annotate_or_die, None, Limits(1, 2, 1000))
 
 
 def test_a_worker_gives_records_and_failures_in_order_and_keeps_its_process() -> None:
     documents = (*make_documents(2), Document("odd", "RAISE it."), Document("mad", "LOOP it."), Document("last", "They met."))
-    found = annotate_here(documents, task())
+    found = annotate_here(documents, WORK, describe_run())
     assert found[:2] == tuple(map(annotate_words, documents[:2]))
     assert [outcome.message[:24] for outcome in found if isinstance(outcome, Failure)] == [
         "ValueError: an odd one",
@@ -134,11 +135,11 @@ def test_a_worker_gives_records_and_failures_in_order_and_keeps_its_process() ->
     ]
     assert found[4] == annotate_words(documents[4])
     (kept,) = engine.IDLE
-    assert annotate_here(documents[:2], task()) == found[:2]
+    assert annotate_here(documents[:2], WORK, describe_run()) == found[:2]
     assert [kept] == engine.IDLE
     engine.IDLE.pop().close()
 
 
 def test_a_worker_of_another_version_stops_the_run() -> None:
     with pytest.raises(ResourceError, match=r"this process 0\.0\.9 .* install the same on all machines"):
-        annotate_here(tuple(make_documents(1)), task(made_by=MadeBy("0.0.9")))
+        annotate_here(tuple(make_documents(1)), WORK, MadeBy("0.0.9"))

@@ -16,8 +16,9 @@ import pytest
 
 from communique.document.reading.formats import Failure
 from communique.errors import CommuniqueError, ResourceError
+from communique.processes import Limits, Work, annotate_in_processes, annotate_shard
 from communique.records import Annotations, Document, MadeBy
-from communique.run import BATCH_CHARACTERS, Limits, Tally, annotate_in_processes, annotate_shard, make_batches, run_documents
+from communique.run import BATCH_CHARACTERS, Tally, make_batches, run_documents
 from communique.store import Store, open_store
 from tests.cheap_annotate import annotate_or_die, annotate_slowly, annotate_words, make_documents
 
@@ -192,7 +193,7 @@ def test_what_would_stop_every_document_stops_the_run(store: Store) -> None:
 
 
 def test_processes_that_die_before_their_first_document_end_the_run() -> None:
-    outcomes = annotate_in_processes(iter([tuple(make_documents(2))]), annotate_words, Limits(1, 5, 1000), prepare=partial(os._exit, 3))
+    outcomes = annotate_in_processes(iter([tuple(make_documents(2))]), Work(annotate_words, partial(os._exit, 3), Limits(1, 5, 1000)))
     with pytest.raises(CommuniqueError, match="die as soon as they start"):
         list(outcomes)
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from communique.document.reading.formats import Failure
 from communique.errors import CommuniqueError, ResourceError
-from communique.run import Annotate, Batch, Limits, Outcome, WorkerProcesses, annotate_batches, describe_run
+from communique.processes import Batch, Limits, Outcome, Outcomes, Stopped, Work, WorkerProcesses, annotate_batches, describe_run
 
 if TYPE_CHECKING:
     from distributed import Client
 
-    from communique.records import Document, MadeBy
+    from communique.records import MadeBy
 
 Future = Any  # of distributed, which is not typed
 LOCAL = "local"
@@ -31,38 +31,20 @@ CONNECT_SECONDS = 30
 LOST_SECONDS = 120  # without any worker
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker is sent beside the documents: how to annotate, within what limits, and what the records must be made by."""
-
-    annotate: Annotate
-    prepare: Callable[[], object] | None
-    limits: Limits
-    made_by: MadeBy
-
-
-def annotate_on_cluster(
-    batches: Iterator[Batch],
-    annotate: Annotate,
-    limits: Limits,
-    stopped: Callable[[], bool] = lambda: False,
-    prepare: Callable[[], object] | None = None,
-    *,
-    scheduler: str,
-) -> Generator[list[tuple[Document, Outcome]], None, None]:
-    """The outcome of each document, as `run.annotate_in_processes` gives them, from the cluster at `scheduler` (`tcp://...`, or `local`).
+def annotate_on_cluster(batches: Iterator[Batch], work: Work, stopped: Stopped = lambda: False, *, scheduler: str) -> Outcomes:
+    """The outcome of each document, as `annotate_in_processes` gives them, from the cluster at `scheduler` (`tcp://...`, or `local`).
 
     A batch whose workers die is done again, a document at a time; a document that ends several workers fails alone.
     Raises CommuniqueError if there is no cluster, or it is lost; ResourceError if a worker has another version or other models."""
-    with open_cluster(scheduler, limits) as client:
-        task = Task(annotate, prepare, replace(limits, workers=1), describe_run())
+    with open_cluster(scheduler, work.limits) as client:
+        given = replace(work, limits=replace(work.limits, workers=1)), describe_run()
         flying: dict[Future, Batch] = {}
         alone: deque[Batch] = deque()
         count_threads = _Threads(client)
         while not stopped():
             room = AHEAD * count_threads()
             while len(flying) < room and (batch := alone.popleft() if alone else next(batches, None)):
-                flying[client.submit(annotate_here, batch, task, pure=False)] = batch
+                flying[client.submit(annotate_here, batch, *given, pure=False)] = batch
             if not flying:
                 return
             for future in _ended(client, flying):
@@ -75,18 +57,18 @@ def annotate_on_cluster(
             yield []
 
 
-def annotate_here(documents: Batch, task: Task) -> tuple[Outcome, ...]:
+def annotate_here(documents: Batch, work: Work, made_by: MadeBy) -> tuple[Outcome, ...]:
     """The records of each document, made in a process beside this worker: what crashes or takes too long there costs itself only.
 
-    Raises ResourceError if this worker would make other records than the process that asks."""
+    `made_by` is what must make them. Raises ResourceError if this worker would make other records than the process that asks."""
     mine = describe_run()
-    if mine != task.made_by:
+    if mine != made_by:
         raise ResourceError(
-            f"a worker has communique {mine.version} with models {_short(mine)}, this process {task.made_by.version} with"
-            f" {_short(task.made_by)}; install the same on all machines"
+            f"a worker has communique {mine.version} with models {_short(mine)}, this process {made_by.version} with"
+            f" {_short(made_by)}; install the same on all machines"
         )
-    with _processes(task) as workers:
-        pairs = [pair for found in annotate_batches(iter([documents]), task.annotate, workers) for pair in found]
+    with _processes(work) as workers:
+        pairs = [pair for found in annotate_batches(iter([documents]), work.annotate, workers) for pair in found]
     outcomes = {document.id: outcome for document, outcome in pairs}
     return tuple(outcomes[document.id] for document in documents)
 
@@ -95,13 +77,13 @@ IDLE: list[WorkerProcesses] = []  # processes of earlier batches that wait for a
 
 
 @contextmanager
-def _processes(task: Task) -> Iterator[WorkerProcesses]:
+def _processes(work: Work) -> Iterator[WorkerProcesses]:
     """A process that nobody else uses, an idle one if it is of the same kind."""
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # Dask's own workers may start none else
-    found = IDLE.pop() if IDLE else WorkerProcesses(task.limits, task.prepare)
-    if (found.limits, repr(found.prepare)) != (task.limits, repr(task.prepare)):
+    found = IDLE.pop() if IDLE else WorkerProcesses(work.limits, work.prepare)
+    if (found.limits, repr(found.prepare)) != (work.limits, repr(work.prepare)):
         found.close()
-        found = WorkerProcesses(task.limits, task.prepare)
+        found = WorkerProcesses(work.limits, work.prepare)
     try:
         yield found
     finally:

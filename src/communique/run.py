@@ -4,54 +4,54 @@ A run into a store is restartable: what is there under the same content and sett
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice, takewhile
-from traceback import walk_tb
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import communique
 from communique.document.reading.formats import Failure
-from communique.errors import CommuniqueError, ResourceError
+from communique.errors import ResourceError
+from communique.processes import (
+    Annotate,
+    Batch,
+    Limits,
+    Outcome,
+    Outcomes,
+    Stopped,
+    Work,
+    annotate_document,
+    annotate_in_processes,
+    describe_run,
+    load_parser,
+    stage_of,
+)
 from communique.records import Annotations, Document, MadeBy
 from communique.store.catalog import FiledFailure, find_original, find_states, hash_document, hash_settings, hash_text, now
 from communique.store.copies import find_near, forget_signature
 
 if TYPE_CHECKING:
-    from pebble import ProcessPool
-
     from communique.document.parsing import Doc
     from communique.store import Store
 
-Annotate = Callable[[Document], Annotations]
-Batch = tuple[Document, ...]
-Outcome = Annotations | Failure
 
 PARSED_DOCUMENTS = 32
 PARSED_CHARACTERS = 300_000  # parsed together; enough to fill spaCy's batches, little enough to stay under 1 GB
 LOOKUP_DOCUMENTS = 400  # looked up in the catalogue at once
 BATCH_CHARACTERS = 60_000  # 10,000 words, about 10 s on one core: a batch must end within the time limit of one document
 COMMIT_DOCUMENTS = 500
-TASKS_PER_PROCESS = 250  # spaCy keeps every new word: a process that never ended would grow for ever
-TICK_SECONDS = 0.5
-RESTARTS = 5
 
 
 # ---- in memory
 
 
-def annotate_all(items: Iterable[Document | Failure], *, pipeline: str | None = None) -> Iterator[Annotations | Failure]:
+def annotate_all(items: Iterable[Document | Failure], *, pipeline: str | None = None) -> Iterator[Outcome]:
     """The records of each document, in order; failures pass through, and a document that raises becomes one.
 
     Raises ResourceError if the pipeline cannot be loaded."""
@@ -75,7 +75,7 @@ def annotate_all(items: Iterable[Document | Failure], *, pipeline: str | None = 
     yield from _annotate_batch(batch, name)
 
 
-def _annotate_batch(batch: list[Document], pipeline: str) -> Iterator[Annotations | Failure]:
+def _annotate_batch(batch: list[Document], pipeline: str) -> Iterator[Outcome]:
     from communique.document.parsing import parse_many
 
     try:
@@ -86,7 +86,7 @@ def _annotate_batch(batch: list[Document], pipeline: str) -> Iterator[Annotation
         yield _annotate_parsed(document, doc, pipeline)
 
 
-def _annotate_parsed(document: Document, doc: Doc | None, pipeline: str) -> Annotations | Failure:
+def _annotate_parsed(document: Document, doc: Doc | None, pipeline: str) -> Outcome:
     from communique.document.annotate import annotate_doc
     from communique.document.parsing import parse
 
@@ -95,26 +95,10 @@ def _annotate_parsed(document: Document, doc: Doc | None, pipeline: str) -> Anno
     except ResourceError:  # would stop every document
         raise
     except Exception as error:
-        return Failure(document.id, _stage_of(error), f"{type(error).__name__}: {error}")
-
-
-def _stage_of(error: BaseException) -> str:
-    """The stage an error comes from: the innermost module of `document/` in its traceback."""
-    names = [str(frame.f_globals.get("__name__", "")) for frame, _ in walk_tb(error.__traceback__)]
-    stages = [name.split(".")[2] for name in names if name.startswith("communique.document.")]
-    return stages[-1] if stages else "annotate"
+        return Failure(document.id, stage_of(error), f"{type(error).__name__}: {error}")
 
 
 # ---- into a store
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many processes there are, and what one document may take."""
-
-    workers: int
-    timeout_seconds: float
-    memory_megabytes: int
 
 
 @dataclass(slots=True)
@@ -159,15 +143,15 @@ def run_documents(
     Raises StoreError if the store cannot be written, ResourceError if the pipeline cannot be loaded."""
     made_by = describe_run(pipeline)
     limits = Limits(workers or count_cores(), timeout_seconds, memory_megabytes)
-    prepare = partial(load_parser, pipeline) if annotate is None else None
+    by_default = Work(partial(annotate_document, pipeline=pipeline), partial(load_parser, pipeline), limits)
+    work = by_default if annotate is None else Work(annotate, None, limits)
+    engine = annotate_in_processes if scheduler is None else _on_cluster(scheduler)
     run = _Run(store, hash_settings(made_by), retry_failed, near_copies, on_progress, on_failure)
     number = store.start_run(made_by)
     with ExitStack() as stack:
         stopped = stack.enter_context(_stop_signals())
         batches = make_batches(run.new_documents(takewhile(lambda _: not stopped(), items)), batch_size)
-        by_default = partial(annotate_document, pipeline=pipeline)
-        engine = _choose_engine(scheduler)
-        results = stack.enter_context(closing(engine(batches, annotate or by_default, limits, stopped, prepare)))
+        results = stack.enter_context(closing(engine(batches, work, stopped)))
         last = time.monotonic()
         for pairs in results:
             run.add(pairs)
@@ -182,9 +166,7 @@ def run_documents(
     return run.tally
 
 
-def _choose_engine(scheduler: str | None) -> Callable[..., Generator[list[tuple[Document, Outcome]], None, None]]:
-    if scheduler is None:
-        return annotate_in_processes
+def _on_cluster(scheduler: str) -> Callable[[Iterator[Batch], Work, Stopped], Outcomes]:
     from communique.engine import annotate_on_cluster
 
     return partial(annotate_on_cluster, scheduler=scheduler)
@@ -193,14 +175,6 @@ def _choose_engine(scheduler: str | None) -> Callable[..., Generator[list[tuple[
 def count_cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def describe_run(pipeline: str | None = None) -> MadeBy:
-    """What decides the records besides the text: the version, the hashes of the models, and the settings."""
-    from communique.encoder import model_hashes
-    from communique.own_tables import own_settings
-
-    return MadeBy(communique.__version__, model_hashes(), ((("pipeline", pipeline),) if pipeline else ()) + own_settings())
 
 
 # ---- what is to be done, and what has been
@@ -363,7 +337,7 @@ def make_batches(documents: Iterable[Document], batch_size: int) -> Iterator[Bat
 
 
 @contextmanager
-def _stop_signals() -> Iterator[Callable[[], bool]]:
+def _stop_signals() -> Iterator[Stopped]:
     """Says whether Ctrl-C or SIGTERM has come; a second Ctrl-C ends at once. Outside the main thread nothing is caught."""
     asked = threading.Event()
 
@@ -381,185 +355,3 @@ def _stop_signals() -> Iterator[Callable[[], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-# ---- processes
-
-
-def annotate_in_processes(
-    batches: Iterator[Batch],
-    annotate: Annotate,
-    limits: Limits,
-    stopped: Callable[[], bool] = lambda: False,
-    prepare: Callable[[], object] | None = None,
-) -> Generator[list[tuple[Document, Outcome]], None, None]:
-    """The outcome of each document, as batches end; now and then nothing, so that the caller can look at the clock.
-
-    A batch that dies or runs out of time is done again, a document at a time; the one that is to blame fails alone.
-    A new process calls `prepare` before its first document, at nobody's cost."""
-    with closing(WorkerProcesses(limits, prepare)) as workers:
-        yield from annotate_batches(batches, annotate, workers, stopped)
-
-
-def annotate_batches(
-    batches: Iterator[Batch], annotate: Annotate, workers: WorkerProcesses, stopped: Callable[[], bool] = lambda: False
-) -> Generator[list[tuple[Document, Outcome]], None, None]:
-    """The same, in processes that are there already and stay."""
-    limits = workers.limits
-    alone: deque[Batch] = deque()
-    flying: dict[Future[tuple[Outcome, ...]], Batch] = {}
-    while not stopped():
-        if not workers.are_alive():  # they died between two documents
-            alone += _apart(*flying.values())
-            flying.clear()
-        while len(flying) < limits.workers * 2 and (batch := alone.popleft() if alone else next(batches, None)):
-            flying[workers.schedule(annotate_shard, batch, annotate)] = batch
-        if not flying:
-            return
-        ended, _ = wait(flying, timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
-        for batch, future in [(flying.pop(future), future) for future in ended]:
-            if _must_be_split(batch, future.exception()):
-                alone += _apart(batch)
-                continue
-            workers.restarts = 0
-            yield list(zip(batch, _outcomes(batch, future, limits), strict=True))
-        yield []
-
-
-class WorkerProcesses:
-    """Processes that each do `prepare` before their first document, hold to the limits, and end with this one.
-
-    They start with the first batch, and again if they die."""
-
-    def __init__(self, limits: Limits, prepare: Callable[[], object] | None) -> None:
-        self.limits, self.prepare = limits, prepare
-        self.pool: ProcessPool | None = None
-        self.restarts = 0
-
-    def are_alive(self) -> bool:
-        """Whether none has died unasked; those that have are put away. Raises CommuniqueError if they do so again and again."""
-        if self.pool is None or self.pool.active:
-            return True
-        self.close()
-        self.restarts += 1
-        if self.restarts >= RESTARTS:
-            megabytes = self.limits.memory_megabytes
-            raise CommuniqueError(
-                f"worker processes die as soon as they start; raise --memory-megabytes ({megabytes}), or use fewer --workers"
-            )
-        return False
-
-    def schedule(self, work: Callable[..., tuple[Outcome, ...]], *given: object) -> Future[tuple[Outcome, ...]]:
-        """The future of `work(*given)` in one of the processes, within the time limit."""
-        if self.pool is None:
-            self.pool = start_pool(self.limits, self.prepare)
-        future: Future[tuple[Outcome, ...]] = self.pool.schedule(work, given, timeout=self.limits.timeout_seconds)
-        return future
-
-    def close(self) -> None:
-        """Ends the processes at once."""
-        if self.pool is not None:
-            stop_pool(self.pool)
-        self.pool = None
-
-
-def _apart(*batches: Batch) -> list[Batch]:
-    return [(document,) for batch in batches for document in batch]
-
-
-def _must_be_split(batch: Batch, error: BaseException | None) -> bool:
-    return isinstance(error, BrokenProcessPool) or (error is not None and len(batch) > 1 and not isinstance(error, ResourceError))
-
-
-def _outcomes(batch: Batch, future: Future[tuple[Outcome, ...]], limits: Limits) -> tuple[Outcome, ...]:
-    error = future.exception()
-    return future.result() if error is None else (_failure(batch[0], error, limits),)
-
-
-def annotate_shard(documents: Batch, annotate: Annotate) -> tuple[Outcome, ...]:
-    """The records of each document, or why there are none: what a worker does, here or on another machine.
-
-    Raises ResourceError, which would stop every document."""
-    return tuple(_annotate_one(document, annotate) for document in documents)
-
-
-def _annotate_one(document: Document, annotate: Annotate) -> Outcome:
-    try:
-        return annotate(document)
-    except ResourceError:
-        raise
-    except MemoryError as error:
-        return Failure(document.id, _stage_of(error), "needs more memory than one document may take; split it, or raise --memory-megabytes")
-    except Exception as error:
-        return Failure(document.id, _stage_of(error), f"{type(error).__name__}: {error}")
-
-
-def load_parser(pipeline: str | None = None) -> None:
-    """Loads what the first document would wait for."""
-    import communique.document.annotate  # noqa: F401
-    from communique.document.parsing import PIPELINE, load_pipeline
-
-    load_pipeline(pipeline or PIPELINE)
-
-
-def annotate_document(document: Document, *, pipeline: str | None = None) -> Annotations:
-    """The records of one document; the parser is loaded at the first."""
-    from communique.document.annotate import annotate
-    from communique.document.parsing import PIPELINE
-
-    return annotate(document, pipeline=pipeline or PIPELINE)
-
-
-def _failure(document: Document, error: BaseException, limits: Limits) -> Failure:
-    from pebble import ProcessExpired
-
-    if isinstance(error, ResourceError):
-        raise error
-    if isinstance(error, TimeoutError):
-        message = f"took longer than {limits.timeout_seconds:g} seconds; split it, or raise --timeout-seconds"
-    elif isinstance(error, ProcessExpired):
-        message = f"ended its process (exit status {error.exitcode}): a crash, or more than {limits.memory_megabytes} MB of memory"
-    else:
-        message = f"{type(error).__name__}: {error}"
-    return Failure(document.id, "annotate", message)
-
-
-def start_pool(limits: Limits, prepare: Callable[[], object] | None) -> ProcessPool:
-    """Processes that each do `prepare` first, hold to the limits, and end with this one."""
-    from pebble import ProcessPool
-
-    spawn: Any = multiprocessing.get_context("spawn")  # a fork would share the writer's lock and the catalogue
-    given = (limits.memory_megabytes, prepare)
-    return ProcessPool(limits.workers, TASKS_PER_PROCESS, _start_worker, given, spawn)
-
-
-def stop_pool(pool: ProcessPool) -> None:
-    """Ends the processes at once."""
-    pool.stop()  # type: ignore[no-untyped-call]
-    pool.join()
-
-
-def _start_worker(memory_megabytes: int, prepare: Callable[[], object] | None) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory(memory_megabytes)
-    if prepare is not None:
-        with suppress(Exception):  # the first document meets it again, and tells
-            prepare()
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Holds this process to `megabytes` of data; Windows and macOS do not support it."""
-    if sys.platform != "win32":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        wanted = megabytes * 1_000_000
-        resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-
-
-def _end_with_parent() -> None:
-    """Ends a worker whose parent was killed, even in an endless loop."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -31,7 +31,7 @@ class Reader:
 
     def start(self) -> ProcessPool:
         """Starts the process, unless it runs."""
-        from communique.run import Limits, load_parser, start_pool
+        from communique.processes import Limits, load_parser, start_pool
 
         with self._lock:
             if self._pool is None:
@@ -54,14 +54,14 @@ class Reader:
 
     def read_again(self, made: Annotations, document_id: str) -> Annotations:
         """The same text under another id, which its records' ids are made from. Raises InputError."""
-        from communique.run import annotate_document
+        from communique.processes import annotate_document
 
         found: Annotations = self.start().schedule(annotate_document, (replace(made.document, id=document_id),), timeout=SECONDS).result()
         return found
 
     def close(self) -> None:
         """Ends the process."""
-        from communique.run import stop_pool
+        from communique.processes import stop_pool
 
         if self._pool is not None:
             stop_pool(self._pool)
