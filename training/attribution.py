@@ -20,7 +20,9 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from training.corpora import OUTER, ROLES, Item, own_attributions, own_events, polnear_items, typed_sentences
+from communique.encoder import ROLES
+from communique.train.items import OUTER
+from training.corpora import Item, own_attributions, own_events, polnear_items, typed_sentences
 from training.network import Upper, Whole, batches, collate, export, loss_of, through
 
 BATCH = {"polnear": 16, "own": 24, "events": 32, "typed": 32}

@@ -11,7 +11,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -19,27 +19,15 @@ from typing import Any
 
 import numpy as np
 from benchmarks.data.read_relays import Attribution, read
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from communique.document.parsing import read_neutrally
-from communique.encoder import read_as
-from communique.relate import locate
+from communique.encoder import CLS, LINKS, ROLES, SEP, read_as
+from communique.relate import FACTUALITIES, PLV, TYPES, locate
+from communique.train.items import IGNORED, OUTER, OWN_ROLES, Gold, Labels, Link, Range, label, pieces_in
 
-ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")
-OUTER = 3  # the first roles are those of outermost attributions, all that PolNeAR has
-TYPES = (
-    "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
-    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-FACTUALITIES = ("denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened")
-LINKS = ("content", "source", "addressee", "actor", "recipient")  # of a cue, of a trigger
-IGNORED = -100
 WINDOW = 128  # word pieces with the two special ones, cut at sentence ends
 SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(A-Z0-9])|\n+")
-CLS, SEP = 101, 102
-Offsets = Sequence[tuple[int, int]]
-Range = tuple[int, int]
 
 
 @dataclass
@@ -51,11 +39,11 @@ class Item:
     whole item, and the first pieces of its two `parties`. `apart`: not to be trained on."""
 
     ids: list[int]
-    roles: NDArray[np.int64]
-    trigger: NDArray[np.int64]
-    factuality: NDArray[np.int64]
-    negated: NDArray[np.int64]
-    links: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    roles: Labels
+    trigger: Labels
+    factuality: Labels
+    negated: Labels
+    links: list[Link] = field(default_factory=list)
     type: tuple[int, ...] = ()
     parties: tuple[int, ...] = ()
     apart: bool = False
@@ -113,61 +101,34 @@ def _stretches(text: str, tokenizer: Tokenizer, size: int) -> Iterator[tuple[lis
         yield ids, offsets[0][0], offsets[-1][1]
 
 
-def pieces_in(offsets: Offsets, start: int, end: int) -> list[int]:
-    return [n for n, (a, b) in enumerate(offsets) if a < end and b > start]
-
-
-def mark(roles: NDArray[np.int64], offsets: Offsets, role: int, spans: Iterable[Sequence[int]]) -> list[int]:
-    """Writes begin and inside labels for the spans of one role; returns the pieces at which they begin."""
-    starts = []
-    for start, end in spans:
-        inside = pieces_in(offsets, start, end)
-        if inside:
-            roles[inside, role] = 2
-            roles[inside[0], role] = 1 if offsets[inside[0]][0] <= start + 2 else 2
-            starts.append(inside[0])
-    return starts
-
-
-def all_pairs(kind: int, gold: set[Range]) -> list[tuple[int, int, int, bool]]:
-    """Every first with every second element of the gold pairs, right or wrong."""
-    return [(kind, a, b, (a, b) in gold) for a in sorted({a for a, _ in gold}) for b in sorted({b for _, b in gold})]
-
-
 # ---- attributions
 
 
 def polnear_items(path: Path, tokenizer: Tokenizer, articles: int, size: int = WINDOW) -> list[Item]:
-    """The windows of PolNeAR's articles."""
+    """The windows of PolNeAR's articles: outermost attributions, of which nobody says whether they are negated."""
     items = []
     for line in path.read_text(encoding="utf-8").splitlines()[:articles]:
         row = json.loads(line)
+        golds = [Gold({role: a[role] for role in ROLES[:OUTER]}) for a in row["attributions"]]
         for window in windows(row["text"], tokenizer, size):
-            item, offsets = blank(window.ids), window.offsets
+            item = blank(window.ids)
             item.roles[:, :OUTER] = 0
-            gold: list[set[Range]] = [set(), set()]
-            for a in row["attributions"]:
-                starts = [mark(item.roles, offsets, role, a[ROLES[role]]) for role in range(OUTER)]
-                for cue in starts[1][:1]:
-                    gold[0].update((cue, other) for other in starts[2])
-                    gold[1].update((cue, other) for other in starts[0])
-            item.links = [pair for kind in (0, 1) for pair in all_pairs(kind, gold[kind])]
+            item.links = label(item.roles, item.negated, window.offsets, golds)
             items.append(item)
     return items
 
 
 def own_attributions(path: Path, tokenizer: Tokenizer) -> list[Item]:
-    """The windows of the project's own items: every head of attribution is labelled."""
+    """The windows of the project's own items: every head of attribution is labelled, inner attributions over outer ones."""
     items = []
     for row in read(path):
+        ordered = sorted(row.attributions.values(), key=lambda a: (_depth(a, row.attributions), a.number))
+        golds = [Gold({role: getattr(a, role) for role in OWN_ROLES}, a.within is not None, a.negated) for a in ordered]
         for window in windows(row.text, tokenizer):
-            item, offsets = blank(window.ids), window.offsets
+            item = blank(window.ids)
             item.apart = window.apart
             item.roles[:] = 0
-            gold: list[set[Range]] = [set(), set(), set()]
-            for a in sorted(row.attributions.values(), key=lambda a: (_depth(a, row.attributions), a.number)):
-                _label_own(item, offsets, a, gold)
-            item.links = [pair for kind in range(3) for pair in all_pairs(kind, gold[kind])]
+            item.links = label(item.roles, item.negated, window.offsets, golds)
             items.append(item)
     return items
 
@@ -177,16 +138,6 @@ def _depth(a: Attribution, others: dict[str, Attribution]) -> int:
     while a.within is not None:
         a, depth = others[a.within], depth + 1
     return depth
-
-
-def _label_own(item: Item, offsets: Offsets, a: Attribution, gold: list[set[Range]]) -> None:
-    shift = 0 if a.within is None else OUTER + 1
-    sources, cues, contents = (mark(item.roles, offsets, role + shift, getattr(a, ROLES[role])) for role in range(OUTER))
-    addressees = mark(item.roles, offsets, OUTER, a.addressee)
-    for cue in cues[:1]:
-        for kind, others in enumerate((contents, sources, addressees)):
-            gold[kind].update((cue, other) for other in others)
-        item.negated[cue] = int(a.negated)
 
 
 # ---- events
@@ -217,7 +168,7 @@ def _whole(text: str, tokenizer: Tokenizer) -> Window:
     return Window(made.ids, offsets, is_tenth(tokenizer.encode(text, add_special_tokens=False).ids))
 
 
-def _label_events(item: Item, text: str, offsets: Offsets, events: list[dict[str, Any]]) -> None:
+def _label_events(item: Item, text: str, offsets: Sequence[Range], events: list[dict[str, Any]]) -> None:
     parties: list[tuple[int, list[list[int]]]] = []
     for event in events:
         at = pieces_in(offsets, *_find(text, event["trigger"]))
@@ -243,7 +194,6 @@ def _find(text: str, words: str) -> Range:
 def typed_sentences(path: Path, tokenizer: Tokenizer, *, keep_fifth: bool = True) -> list[Item]:
     """Sentences of which only the event type and the parties are known (PLV: uid, sentence, source, target, gold_root); every fifth uid is
     kept apart."""
-    view = {"YIELD": ("CONCEDE", "RETREAT")}
     items = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
@@ -251,7 +201,7 @@ def typed_sentences(path: Path, tokenizer: Tokenizer, *, keep_fifth: bool = True
                 continue
             window = _whole(row["sentence"], tokenizer)
             item = blank(window.ids[: WINDOW - 2])
-            item.type = tuple(TYPES.index(name) for name in view.get(row["gold_root"], (row["gold_root"],)))
+            item.type = tuple(TYPES.index(name) for name in PLV.get(row["gold_root"], (row["gold_root"],)))
             sides = [pieces_in(window.offsets[: WINDOW - 2], *locate(row["sentence"], row[side])) for side in ("source", "target")]
             item.parties = tuple(side[0] for side in sides) if all(sides) and sides[0][0] != sides[1][0] else ()
             items.append(item)

@@ -10,10 +10,11 @@ from typing import Any
 import torch
 from torch import nn
 
+from communique.encoder import LINK, LINKS, ROLES
+from communique.relate import FACTUALITIES, TYPES
 from communique.train.attribution import cross_entropy, stacked
-from training.corpora import FACTUALITIES, LINKS, ROLES, TYPES, Item
+from training.corpora import Item
 
-LINK = 64  # dimensions of a link vector
 TAGS = 3 * len(ROLES)
 EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
 CUE_WEIGHT = torch.tensor([1.0, 1.5, 1.0])

@@ -26,7 +26,7 @@ from torch import nn
 from transformers import AutoModel
 
 from communique.relate import FACTUALITIES, MARKS, PLV, TYPES, locate, mark, quad_of
-from training.corpora import IGNORED
+from communique.train.items import IGNORED
 from training.network import through
 
 # with events_c.txt and events_d.txt as well, whose conventions are a little further from PLV's: 83.4 / 93.5 instead of 86.2 / 95.2

@@ -19,29 +19,40 @@ OWN_ROLES = ("source", "cue", "content", "addressee")
 IGNORED = -100
 Range = tuple[int, int]
 Row = Mapping[str, Any]
+Link = tuple[int, int, int, bool]  # kind, piece of the cue, piece of the other, right or wrong
+Labels = NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Item:
     """One window: ids with the special pieces; labels of the n pieces between them.
 
-    `roles` n x 7 (0 outside, 1 begin, 2 inside), `negated` n; `links`: (kind, piece of the cue, piece of the other, right or wrong)."""
+    `roles` n x 7 (0 outside, 1 begin, 2 inside), `negated` n; `links` of cues with other spans."""
 
     ids: list[int]
-    roles: NDArray[np.int64]
-    negated: NDArray[np.int64]
-    links: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    roles: Labels
+    negated: Labels
+    links: list[Link] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What is right of one attribution: its ranges by role; whether it is within another; whether it is negated, None where nobody says."""
+
+    ranges: Mapping[str, Sequence[Range]]
+    inner: bool = False
+    negated: bool | None = None
 
 
 def make_items(text: str, sentences: Sequence[Range], names: Sequence[tuple[int, int, str]], attributions: Iterable[Row]) -> list[Item]:
     """The windows of one text with its attributions: rows with `source`, `cue`, `content`, `addressee`, `within` and `negated`."""
-    rows = [_as_ranges(row) for row in attributions]
-    return [_label(window, rows) for window in cut_windows(text, sentences, names)]
+    golds = sorted(map(_read_gold, attributions), key=lambda gold: gold.inner)
+    return [_label(window, golds) for window in cut_windows(text, sentences, names)]
 
 
-def _as_ranges(row: Row) -> dict[str, Any]:
-    spans = {role: [_range(span) for span in row.get(role) or ()] for role in OWN_ROLES}
-    return {**spans, "inner": bool(row.get("within")), "negated": bool(row.get("negated"))}
+def _read_gold(row: Row) -> Gold:
+    ranges = {role: [_range(span) for span in row.get(role) or ()] for role in OWN_ROLES}
+    return Gold(ranges, bool(row.get("within")), bool(row.get("negated")))
 
 
 def _range(span: Any) -> Range:
@@ -49,27 +60,39 @@ def _range(span: Any) -> Range:
     return int(start), int(end)
 
 
-def _label(window: Window, rows: Sequence[Row]) -> Item:
+def _label(window: Window, golds: Iterable[Gold]) -> Item:
     n = len(window.ids)
-    item = Item([CLS, *window.ids, SEP], np.zeros((n, len(ROLES)), dtype=np.int64), np.full(n, IGNORED, dtype=np.int64))
-    gold: tuple[set[Range], ...] = (set(), set(), set())
-    for row in sorted(rows, key=lambda row: row["inner"]):
-        shift = OUTER + 1 if row["inner"] else 0
-        starts = {role: _mark(item.roles, window.offsets, ROLES.index(role) + shift, row[role]) for role in OWN_ROLES[:OUTER]}
-        starts["addressee"] = _mark(item.roles, window.offsets, OUTER, row["addressee"])
+    roles, negated = np.zeros((n, len(ROLES)), dtype=np.int64), np.full(n, IGNORED, dtype=np.int64)
+    links = label(roles, negated, window.offsets, golds)
+    return Item([CLS, *window.ids, SEP], roles, negated, links)
+
+
+def label(roles: Labels, negated: Labels, offsets: Sequence[Range], golds: Iterable[Gold]) -> list[Link]:
+    """Writes the labels of attributions into `roles` and `negated`, a later one over an earlier, and returns the links of their cues:
+    every cue with every span of a kind, right or wrong."""
+    found: tuple[set[Range], ...] = (set(), set(), set())
+    for gold in golds:
+        shift = OUTER + 1 if gold.inner else 0
+        starts = {role: _mark(roles, offsets, ROLES.index(role) + shift, gold.ranges.get(role, ())) for role in OWN_ROLES[:OUTER]}
+        starts["addressee"] = _mark(roles, offsets, OUTER, gold.ranges.get("addressee", ()))
         for cue in starts["cue"][:1]:
-            item.negated[cue] = int(row["negated"])
-            for kind, role in enumerate(("content", "source", "addressee")):
-                gold[kind].update((cue, other) for other in starts[role])
-    item.links = [pair for kind in range(len(gold)) for pair in _all_pairs(kind, gold[kind])]
-    return item
+            if gold.negated is not None:
+                negated[cue] = int(gold.negated)
+            for kind, pairs in enumerate(found):
+                pairs.update((cue, other) for other in starts[LINKS[kind]])
+    return [link for kind, pairs in enumerate(found) for link in _all_pairs(kind, pairs)]
 
 
-def _mark(roles: NDArray[np.int64], offsets: Sequence[Range], role: int, spans: Iterable[Range]) -> list[int]:
+def pieces_in(offsets: Sequence[Range], start: int, end: int) -> list[int]:
+    """The pieces that the characters `start`..`end` touch."""
+    return [n for n, (a, b) in enumerate(offsets) if a < end and b > start]
+
+
+def _mark(roles: Labels, offsets: Sequence[Range], role: int, spans: Iterable[Sequence[int]]) -> list[int]:
     """Writes begin and inside for the spans of one role; returns the pieces at which they begin."""
     starts = []
     for start, end in spans:
-        inside = [n for n, (a, b) in enumerate(offsets) if a < end and b > start]
+        inside = pieces_in(offsets, start, end)
         if inside:
             roles[inside, role] = 2
             roles[inside[0], role] = 1 if offsets[inside[0]][0] <= start + 2 else 2
@@ -77,8 +100,7 @@ def _mark(roles: NDArray[np.int64], offsets: Sequence[Range], role: int, spans: 
     return starts
 
 
-def _all_pairs(kind: int, gold: set[Range]) -> Iterator[tuple[int, int, int, bool]]:
+def _all_pairs(kind: int, gold: set[Range]) -> Iterator[Link]:
     """Every first with every second element of the gold pairs, right or wrong; `kind` counts as LINKS does."""
-    assert LINKS[kind] in OWN_ROLES
     for a in sorted({a for a, _ in gold}):
         yield from ((kind, a, b, (a, b) in gold) for b in sorted({b for _, b in gold}))
