@@ -12,12 +12,11 @@ from torch import nn
 
 from communique.encoder import LINK, LINKS, ROLES
 from communique.relate import FACTUALITIES, TYPES
-from communique.train.attribution import cross_entropy, stacked
+from communique.train.attribution import CUE_WEIGHT, cross_entropy, link_loss, stacked
 from training.corpora import Item
 
 TAGS = 3 * len(ROLES)
 EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
-CUE_WEIGHT = torch.tensor([1.0, 1.5, 1.0])
 NONE_WEIGHT = torch.tensor([0.15] + [1.0] * (len(TYPES) - 1))  # of 25 pieces one is a trigger
 
 
@@ -88,19 +87,7 @@ def loss_of(outputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Seq
     parts = torch.split(events, [len(TYPES), len(FACTUALITIES), 2], dim=-1)
     for part, name, weight in zip(parts, ("trigger", "factuality", "negated"), (NONE_WEIGHT, None, None), strict=True):
         total = total + cross_entropy(part, stacked([getattr(item, name) for item in batch], width), weight)
-    return total + _link_loss(links, batch) + 0.5 * _type_loss(parts[0], links, batch)
-
-
-def _link_loss(links: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:
-    rows = [(k, *link) for k, item in enumerate(batch) for link in item.links]
-    if not rows:
-        return torch.zeros(())
-    item, kind, a, b, right = (torch.tensor(column) for column in zip(*rows, strict=True))
-    vectors = links.unflatten(-1, (2 * len(LINKS), LINK))
-    scores = (vectors[item, a + 1, 2 * kind] * vectors[item, b + 1, 2 * kind + 1]).sum(-1) / LINK**0.5
-    each = nn.functional.binary_cross_entropy_with_logits(scores, right.float(), reduction="none")
-    party = kind >= LINKS.index("actor")
-    return sum((each[part].mean() for part in (party, ~party) if bool(part.any())), torch.zeros(()))
+    return total + link_loss(links, [item.links for item in batch]) + 0.5 * _type_loss(parts[0], links, batch)
 
 
 def _type_loss(scores: torch.Tensor, links: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from torch import nn
 
 from communique.encoder import LINK, LINKS, ROLES, make_session, run_rows
-from communique.train.items import IGNORED, Item
+from communique.train.items import IGNORED, Item, Link
 from communique.train.network import NORM, Shipped, Upper
 
-CUE_WEIGHT = torch.tensor([1.0, 1.5, 1.0])  # as in training/network.py, which made what is tuned here
+CUE_WEIGHT = torch.tensor([1.0, 1.5, 1.0])  # of outside, begin, inside; training/network.py takes it from here
 BATCH = 16
 NEGATED = 26  # where the scores of not negated and negated begin among `events`
 
@@ -104,7 +104,11 @@ def loss_of(made: dict[str, torch.Tensor], batch: Sequence[Item]) -> torch.Tenso
     for role in range(len(ROLES)):
         total = total + cross_entropy(made["tags"][..., 3 * role : 3 * role + 3], roles[..., role], CUE_WEIGHT)
     negated = made["events"][..., NEGATED : NEGATED + 2]
-    return total + cross_entropy(negated, stacked([item.negated for item in batch], width)) + _link_loss(made["links"], batch)
+    return (
+        total
+        + cross_entropy(negated, stacked([item.negated for item in batch], width))
+        + link_loss(made["links"], [item.links for item in batch])
+    )
 
 
 def stacked(arrays: Sequence[NDArray[np.int64]], width: int) -> torch.Tensor:
@@ -122,11 +126,14 @@ def cross_entropy(scores: torch.Tensor, wanted: torch.Tensor, weight: torch.Tens
     return nn.functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), wanted.reshape(-1), weight=weight, ignore_index=IGNORED)
 
 
-def _link_loss(links: torch.Tensor, batch: Sequence[Item]) -> torch.Tensor:
-    rows: list[tuple[Any, ...]] = [(k, *link) for k, item in enumerate(batch) for link in item.links]
+def link_loss(links: torch.Tensor, told: Sequence[Sequence[Link]]) -> torch.Tensor:
+    """The mean loss of the links of cues to their spans, and that of triggers to their parties; `told` are the links of each item."""
+    rows: list[tuple[Any, ...]] = [(k, *link) for k, item in enumerate(told) for link in item]
     if not rows:
         return torch.zeros(())
     item, kind, a, b, right = (torch.tensor(column) for column in zip(*rows, strict=True))
     vectors = links.unflatten(-1, (2 * len(LINKS), LINK))
     scores = (vectors[item, a + 1, 2 * kind] * vectors[item, b + 1, 2 * kind + 1]).sum(-1) / LINK**0.5
-    return nn.functional.binary_cross_entropy_with_logits(scores, right.float())
+    each = nn.functional.binary_cross_entropy_with_logits(scores, right.float(), reduction="none")
+    party = kind >= LINKS.index("actor")
+    return sum((each[part].mean() for part in (party, ~party) if bool(part.any())), torch.zeros(()))
