@@ -24,8 +24,9 @@ PIECE = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a phrase of the tables means. `kind`: state, adjective, people, organisation, national (its state must be told), capital, seat,
-    title, short, post, honorific, modifier, side, government, group, none (words in which no party is named)."""
+    """What a phrase of the tables means. `kind`: state, adjective, people, region (people or adjective of a part of a state),
+    organisation, national (its state must be told), capital, seat, title, short, post, honorific, modifier, side, government, group,
+    none (words in which no party is named)."""
 
     kind: str
     phrase: str
@@ -225,6 +226,9 @@ def _metonym_terms() -> Iterator[Term]:
     for row in read_table("metonyms"):
         if row["kind"] == "none":
             yield Term("none", row["word"], Actor(None))
+            continue
+        if row["kind"] == "region":
+            yield Term("region", row["word"], states()[row["code"]])
             continue
         name = row["name"] or states()[row["code"]].name
         actor = Actor(row["code"], row["sector"], name, None, None)

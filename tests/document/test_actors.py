@@ -78,6 +78,37 @@ SENTENCES = [
         None,
         "{Palau|PLW|Palau} left the {Pacific Islands Forum|PIF IGO|Pacific Islands Forum}. The {Forum|PIF IGO|Pacific Islands Forum} wept.",
     ),
+    (
+        "2022-07-14",
+        None,
+        "{Sri Lankan President Gotabaya Rajapaksa|LKA GOV|Gotabaya Rajapaksa} flew out. The island {nation|LKA|Sri Lanka} wept; "
+        "{Britain|GBR|United Kingdom} did not.",
+    ),
+    (
+        "2018-04-02",
+        None,
+        "{Peru|PER|Peru}, {Chile|CHL|Chile} and {Kenya|KEN|Kenya} met. {The two South American states|CHL GOV+PER GOV|Chile+Peru} agreed.",
+    ),
+    (
+        "2023-10-03",
+        None,
+        "{Foreign Minister Melanie Joly|CAN GOV|Mélanie Joly} met {her|CAN GOV|Mélanie Joly} "
+        "{Indian counterpart|IND GOV|Subrahmanyam Jaishankar}. "
+        "{The ministers|CAN GOV+IND GOV|Mélanie Joly+Subrahmanyam Jaishankar} smiled.",
+    ),
+    (
+        "2022-10-27",
+        None,
+        "{Michel Aoun|LBN GOV|Michel Aoun} met {Yair Lapid|ISR GOV|Yair Lapid}. The {latter|ISR GOV|Yair Lapid} left.",
+    ),
+    (
+        "2019-09-22",
+        None,
+        "{Supporters|BRA CVL|} of {Jair Bolsonaro|BRA GOV|Jair Bolsonaro} marched, a {spokesman|BOL GOV|} for "
+        "{Evo Morales|BOL GOV|Evo Morales} said.",
+    ),
+    ("2019-09-22", None, "{Catalan separatists|ESP REB|} marched. Twenty {Indian soldiers|IND MIL|} died, the {army|IND MIL|} said."),
+    ("2021-08-15", None, "{Taliban commanders|AFG REB|} smiled. {Paolo Rossetti|ITA|Paolo Rossetti} of Milan waited."),
     ("2022-02-21", None, "{Doha|QAT GOV|Qatar} said {it|QAT GOV|Qatar} had no guarantee."),
 ]
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.phrases import Part, Reading, part_of, terms_of
 from communique.lexicon import marker_values, markers, split_cell
 from communique.records import Actor
 from communique.resources import read_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @cache
@@ -35,9 +39,35 @@ def members_of(owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return _members("forum").get(owners[0].code or "", owners) if len(owners) == 1 else owners
 
 
-def members_of_phrase(phrase: str) -> tuple[Actor, ...]:
-    """The governments that a phrase of the table stands for; none if it is not there."""
-    return _members("phrase").get(phrase, ())
+def members_of_region(noun: Token) -> frozenset[str]:
+    """The states that can be "the (two) West African states", "the kingdom", "the island nation": those that the words of the table fit.
+
+    Empty where no word of the table stands there, and where two of them fit no state."""
+    sets = [members for words in _described(noun) if (members := _region(words))]
+    return frozenset.intersection(*sets) if sets else frozenset()
+
+
+def _described(noun: Token) -> Iterator[str]:
+    """The word itself, and the one or two words before it, from the noun on."""
+    yield noun.lemma_.lower()
+    at = noun.i - 1
+    while at >= noun.left_edge.i:
+        pair = f"{noun.doc[at - 1].text} {noun.doc[at].text}" if at > noun.left_edge.i else ""
+        if pair and _region(pair):
+            yield pair
+            at -= 2
+            continue
+        yield noun.doc[at].text
+        at -= 1
+
+
+def _region(words: str) -> frozenset[str]:
+    return _regions().get(words, frozenset())
+
+
+@cache
+def _regions() -> dict[str, frozenset[str]]:
+    return {row["phrase"]: frozenset(split_cell(row["members"])) for row in read_table("blocs") if row["kind"] == "region"}
 
 
 def find_blocs(reading: Reading) -> Iterator[Part]:

@@ -41,20 +41,26 @@ def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where people no table knows are of the one state or body that what they are called by names.
 
     "X, an adviser to the Iraqi premier", "Malian ministry official X", "a spokesman for the rebels, X"."""
-    return [_of_what_is_said(reading, draft) if _is_stranger(draft) else draft for draft in drafts]
+    settled = [_of_what_is_said(reading, draft) if _is_stranger(draft) else draft for draft in drafts]
+    return [
+        replace(draft, kind="person") if draft.kind == "name" else draft
+        for draft in settled
+        if draft.kind != "name" or draft.actors[0].code
+    ]
 
 
 def _is_stranger(draft: Draft) -> bool:
-    return draft.kind == "person" and draft.named is None and len(draft.actors) == 1 and draft.actors[0].code is None
+    return draft.kind in ("person", "name") and draft.named is None and len(draft.actors) == 1 and draft.actors[0].code is None
 
 
 def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
     nouns = [child for child in draft.head.children if child.dep_ == "appos" and child.tag_ in ("NN", "NNP")]
     nouns += [draft.head.head] if draft.head.dep_ == "appos" and draft.head.head.tag_ in ("NN", "NNP") else []
-    spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx) for noun in nouns]
+    spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx + 1) for noun in nouns]
     spans.append((draft.head.left_edge.idx, draft.start))
     links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ == "of"]
-    spans += [(link.idx, link.right_edge.idx) for link in links]
+    led = [child for child in draft.head.rights if child.dep_ == "relcl" and child.lemma_.lower() in markers("actor_leading_verb")]
+    spans += [(link.idx, link.right_edge.idx + 1) for link in (*links, *led)]
     named = [actor for first, last in spans for actor in _named_between(reading, first, last)]
     codes = {actor.code for actor in named}
     if len(codes) != 1:
@@ -65,10 +71,11 @@ def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
 
 
 def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
-    """The states, bodies and capitals named between two characters."""
+    """The states, bodies and towns named between two characters."""
     for atom in reading.at_first.values():
         if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last:
-            yield from owners_of(reading, atom)
+            towns = {term.actor.code: term.actor for term in atom.terms if term.kind == "city"}
+            yield from owners_of(reading, atom) or (towns.values() if len(towns) == 1 else ())
 
 
 def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:
@@ -96,7 +103,14 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if _is_open(draft):
             doer = _subject_code(drafts, draft)
             told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
-            code = _same_noun(found, draft) or told or _near_code(reading, drafts, draft) or doer
+            code = (
+                _same_noun(found, draft)
+                or _other_side(found, draft)
+                or told
+                or _same_sector(found, draft)
+                or _near_code(reading, drafts, draft)
+                or doer
+            )
             draft = _with_code(draft, code) if code else draft
         elif _is_open_title(draft) and (code := _near_code(reading, drafts, draft)):
             draft = _held_in(reading, drafts, draft, code)
@@ -116,6 +130,8 @@ def _is_open(draft: Draft) -> bool:
     if len(draft.actors) != 1 or draft.actors[0].code is not None:
         return False
     words = {child.lower_ for child in draft.head.lefts}
+    if any(child.tag_ == "PRP$" for child in draft.head.lefts):
+        return False  # "his former minister": his
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
     if words & markers("actor_indefinite") or (counted and draft.actors[0].sector == "GOV"):
         return False
@@ -161,13 +177,35 @@ def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
     return next((one.actors[0].code for one in reversed(same) if one.actors[0].code), None)
 
 
+ARMED = frozenset({"MIL", "REB", "LEG", "JUD"})
+
+
+def _same_sector(found: Sequence[Draft], draft: Draft) -> str | None:
+    """The one state of soldiers, rebels, lawmakers or judges told of before: "Indian soldiers died, the army said"."""
+    sector = draft.actors[0].sector
+    same = [one for one in found if sector in ARMED and one.kind in ("group", "body") and len(one.actors) == 1 and one.actors[0].code]
+    same = [one for one in same if one.actors[0].sector == sector]
+    for back in (0, 1):
+        codes = {one.actors[0].code for one in same if sentences_back(one.head, draft.head) == back}
+        if codes:
+            return next(iter(codes)) if len(codes) == 1 else None
+    return None
+
+
+def _other_side(found: Sequence[Draft], draft: Draft) -> str | None:
+    """The state that rebels or an opposition are named together with: "Kyiv and the rebels"."""
+    if draft.actors[0].sector not in ("REB", "OPP"):
+        return None
+    codes = _codes([one for one in found if one.head in draft.head.conjuncts])
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state that the text is about there: the one it names more than others, in that sentence above all; None where two are as near.
 
     Of somebody with a title the only state of the text."""
     if draft.kind == "person":
-        every = _codes(drafts)
-        return next(iter(every)) if len(every) == 1 else None
+        return _only_code(reading, drafts, draft)
     weights: dict[str, float] = defaultdict(float)
     for one in drafts:
         if one is not draft:
@@ -176,8 +214,20 @@ def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
                 weights[code] += weight
     for place, code in _towns(reading):
         weights[code] += NEARNESS[sentences_apart(place, draft.head)] * PLACED
+    if not weights:
+        return reading.home
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     return first[0] if first[1] > 0 and second[1] * LEAD <= first[1] else None
+
+
+def _only_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The only state that the text names or is set in; else the one town of the sentence ("Police minister X said in Apia")."""
+    towns = [(place, code) for place, code in _towns(reading)]
+    every = _codes(drafts) | {code for _, code in towns}
+    if len(every) == 1:
+        return next(iter(every))
+    here = {code for place, code in towns if place.sent == draft.head.sent}
+    return next(iter(here)) if len(here) == 1 else None
 
 
 def _presence(draft: Draft) -> float:
@@ -203,6 +253,8 @@ def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
         return None
     word = draft.head
     for _ in range(6):
+        if word.dep_ == "conj" and draft.head.dep_ in SUBJECTS:
+            break  # "fishermen complained, and the ministry promised": not theirs
         word = word.head
         subject = next((child for child in word.children if child.dep_ in SUBJECTS and child != draft.head), None)
         actor = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)

@@ -362,6 +362,10 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     """People named by what they are: with their state, or alone where they act."""
     term = group.terms[0]
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    stop = _name_run(reading, group.last)
+    if stop > group.last + 1 and len(group.owners) == 1 and not isinstance(reading.at_first.get(group.last), Named):
+        yield _unknown(reading, group, stop)  # "Malian foreign ministry official Fatou Diarra"
+        return
     if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or is_joint(head):
         return
     acts = _acts(head) and head.tag_ in ("NNS", "NN") and not _is_object(head)
@@ -383,6 +387,8 @@ def joint_value(noun: Token) -> str | None:
 def is_joint(noun: Token) -> bool:
     """Whether a noun is a joint expression: "the two countries", "both leaders", "the sides" (not "the Western powers")."""
     value = joint_value(noun)
+    if noun.lower_ == "both":
+        return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and noun.pos_ != "CCONJ"
     if value is None:
         return noun.lower_ in markers("actor_pair_word") and noun.dep_ not in MODIFYING and any(c.lower_ == "the" for c in noun.lefts)
     words = {child.lower_ for child in noun.children if child.i < noun.i}
@@ -393,7 +399,12 @@ def is_joint(noun: Token) -> bool:
         sure = "both" in words or any(child.dep_ in ("det", "poss") for child in noun.children)
         common = [child for child in noun.children if child.dep_ in ("compound", "nmod") and child.text.islower()]
         return sure and (value == "leaders" or not common)
-    return noun.lower_ in markers("actor_joint_alone") and words == {"the"} and not any(child.dep_ == "prep" for child in noun.rights)
+    described = {child.lower_ for child in noun.lefts if child.dep_ == "amod"} if joint_value(noun) == "people" else set()
+    return (
+        noun.lower_ in markers("actor_joint_alone")
+        and words - described == {"the"}
+        and not any(child.dep_ == "prep" for child in noun.rights)
+    )
 
 
 def _acts(head: Token) -> bool:
@@ -432,7 +443,7 @@ def _bodies(reading: Reading) -> Iterator[Part]:
 def _shared(reading: Reading, term: Term) -> Actor:
     """The body that a name shared by many states means: that of the one state the text names, if its usual bearer is not named."""
     named = [code for code in reading.named if code in naming.states() and reading.named[code]]
-    if term.phrase not in markers("actor_shared_name") or len(named) != 1:
+    if term.phrase.lower() not in markers("actor_shared_name") or len(named) != 1:
         return term.actor
     return Actor(named[0], term.actor.sector, term.phrase if named[0] != term.actor.code else term.actor.name)
 
@@ -493,6 +504,11 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
         head = reading.token(start, end)
         if _names_state(head, kinds):
             yield _state_part(reading, atom, head)
+    elif kinds & {"region"}:
+        head = reading.token(start, end)
+        if head.tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
+            actor = Actor(terms_of(atom, frozenset({"region"}))[0].actor.code, "CVL")
+            yield part_of(reading, atom.first, atom.last, "group", ("group", head.lower_), (actor,))
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
         if _is_metonym(head):
@@ -625,7 +641,8 @@ def _row_mode(verb: Token) -> str | None:
 
 
 def _strangers(reading: Reading) -> Iterator[Part]:
-    """People the parser names in two or more words and calls a person more often than anything else, where they act."""
+    """People the parser names in two or more words and calls a person more often than anything else; where they do not act, as a mere
+    `name`, kept if the text says whose they are."""
     labels = Counter((ent.text, ent.label_) for ent in reading.doc.ents)
     common = {token.text for token in reading.doc if token.is_lower and token.pos_ in ("NOUN", "ADJ", "VERB")}
     for ent in reading.doc.ents:
@@ -634,11 +651,13 @@ def _strangers(reading: Reading) -> Iterator[Part]:
         if ent.start > 0 and reading.doc[ent.start - 1].lower_ == "of":
             continue
         others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
-        if labels[ent.text, "PERSON"] > others and (ent.root.dep_ in ("nsubj", "nsubjpass") or labels[ent.text, "PERSON"] > 1):
+        if labels[ent.text, "PERSON"] > others:
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
             last = _with_hyphens(reading, last)
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
-            yield part_of(reading, first, last, "person", person_key(name), (Actor(_possessor(reading, first), None, name),))
+            acts = ent.root.dep_ in ("nsubj", "nsubjpass") or labels[ent.text, "PERSON"] > 1
+            actor = Actor(_possessor(reading, first), None, name)
+            yield part_of(reading, first, last, "person" if acts else "name", person_key(name), (actor,))
 
 
 def _possessor(reading: Reading, first: int) -> str | None:

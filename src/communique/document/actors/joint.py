@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.blocs import members_of_phrase
-from communique.document.actors.drafts import is_joint, joint_value, known_person
+from communique.document.actors.blocs import members_of_region
+from communique.document.actors.drafts import is_joint, joint_value, person_key
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.roles import holder_in, person_of
 from communique.lexicon import marker_values, markers
 from communique.records import Actor
-from communique.syntax import SUBJECTS, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,14 +40,14 @@ class Joint:
 
 
 def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
-    """The joint expressions of a text with the parties or people they mean; with nobody where that is open."""
+    """The joint expressions of a text; whom they mean is settled in the order of the text, with pronouns and parts."""
     spans = [(draft.start, draft.end) for draft in drafts if draft.kind != "loose"]
     for token in reading.doc:
         if not is_joint(token) or (token.lower_ == "parties" and not reading.party):
             continue  # in news "both parties" are as often a country's own
         joint = _read(token)
         if not any(start < joint.end and joint.start < end for start, end in spans):
-            yield _draft(reading, drafts, joint)
+            yield Draft(joint.start, joint.end, "joint", ("joint", str(joint.start)), (), token)
 
 
 def _read(token: Token) -> Joint:
@@ -58,17 +59,59 @@ def _read(token: Token) -> Joint:
     return Joint(token, first.idx, token.idx + len(token), value, told)
 
 
+def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
+    """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
+    found = _draft(reading, drafts, _read(draft.head))
+    return replace(found, start=draft.start, end=draft.end) if found.actors else None
+
+
 def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
     people = _people(reading, drafts, joint) if joint.value != "states" else ()
     if people:
         key = ("joint", *("|".join(other.key) for other in people))
         return Draft(joint.start, joint.end, "joint", key, tuple(other.actors[0] for other in people), joint.token)
-    parties = _parties(reading, drafts, joint) if joint.value in ("states", "pair") or joint.token.lower_ in STATESMEN else ()
+    if (same := _same_people(drafts, joint)) is not None:
+        return Draft(joint.start, joint.end, "joint", same.key, same.actors, joint.token)
+    of_states = joint.value in ("states", "pair") or joint.token.lower_ in STATESMEN or bool(_kinds(joint.token))
+    parties = _parties(reading, drafts, joint) if of_states else ()
+    if (held := _holders_of(reading, parties, joint.token)) is not None:
+        return Draft(joint.start, joint.end, "joint", *held, joint.token)
     codes = [actor.code or "" for actor in parties]
     sector = _sector(joint.token)
     actors = tuple(replace(actor, sector=sector) if sector and actor.sector == "GOV" else actor for actor in parties)
     key = ("joint", str(joint.start)) if not codes else ("party", *codes, *([sector] if sector else []))
     return Draft(joint.start, joint.end, "joint", key, actors, joint.token)
+
+
+def _holders_of(reading: Reading, parties: Sequence[Actor], token: Token) -> tuple[tuple[str, ...], tuple[Actor, ...]] | None:
+    """Who holds the office that a plural title means in each of the states: "Serbia and Kosovo ...; the two prime ministers"."""
+    kinds = _kinds(token)
+    found = [person for actor in parties if kinds and (person := holder_in(reading, actor.code or "", kinds)) is not None]
+    if not found or len(found) != len(parties):
+        return None
+    key = ("joint", *("|".join(person_key(person.name)) for person in found))
+    return key, tuple(person.actor_at(reading.day) for person in found)
+
+
+def of_two(drafts: Sequence[Draft], token: Token) -> tuple[Draft, ...]:
+    """The two people, states or bodies that the clause or sentence before brings together, in order; none if there are more."""
+    for window in _windows(drafts, token):
+        named: dict[tuple[str, ...], Draft] = {}
+        for one in sorted(window, key=lambda one: one.start):
+            if one.kind not in ("pronoun", "group") and len(one.actors) == 1 and one.actors[0].code:
+                named.setdefault(one.key, one)
+        if len(named) == 2:
+            return tuple(named.values())
+    return ()
+
+
+def _same_people(drafts: Sequence[Draft], joint: Joint) -> Draft | None:
+    """The people whom another joint expression of the same number meant before, at most a sentence back."""
+    if joint.value == "states" or joint.count is None:
+        return None
+    before = [one for one in drafts if one.key[:1] == ("joint",) and one.end <= joint.start and len(one.actors) == joint.count]
+    last = before[-1] if before else None
+    return last if last is not None and sentences_back(last.head, joint.token) <= FARTHEST else None
 
 
 def _sector(token: Token) -> str | None:
@@ -85,7 +128,10 @@ def _windows(drafts: Sequence[Draft], token: Token) -> Iterator[list[Draft]]:
 
     Who does something to the ones meant is not one of them."""
     doers = _doers(token)
-    near = [draft for draft in drafts if draft.head.i < token.i and draft.head not in doers]
+    acting = {actor.code for draft in drafts if draft.head in doers for actor in draft.actors}
+    named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
+    near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
+    near = [draft for draft in near if draft.head.sent != token.sent or not acting & {actor.code for actor in draft.actors}]
     for back in range(FARTHEST + 1):
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
         sets = [[draft, *_joined_to(here, draft)] for draft in reversed(here)]
@@ -94,11 +140,14 @@ def _windows(drafts: Sequence[Draft], token: Token) -> Iterator[list[Draft]]:
         if back == 1:
             yield [draft for draft in near if sentences_back(draft.head, token) <= 1]
     if not near:  # "Officials of the two countries met, China and Peru said"
-        yield [draft for draft in drafts if draft.head.i > token.i and draft.head.sent == token.sent]
+        yield [draft for draft in named if draft.head.i > token.i and draft.head.sent == token.sent]
 
 
 def _doers(token: Token) -> tuple[Token, ...]:
-    """The subjects of the verb whose object, or whose object's part, a joint expression is."""
+    """The subjects of the verb whose object, or whose object's part, a joint expression is; none beside "the pair's first meeting"."""
+    word = token.head if token.dep_ == "poss" else token
+    if token.dep_ == "poss" and word.dep_ not in OBJECTS:
+        return ()
     verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS] if verb is not None else []
     return tuple(word for subject in subjects if subject.right_edge.i < token.i for word in (subject, *subject.conjuncts))
@@ -118,7 +167,7 @@ def _other_party(child: Token) -> Iterator[Token]:
         yield child
         yield from child.conjuncts
     if child.dep_ == "prep" and child.lower_ in ENCOUNTERED:
-        yield from (word for word in child.children if word.dep_ == "pobj")
+        yield from (word for noun in child.children if noun.dep_ == "pobj" for word in (noun, *noun.conjuncts))
 
 
 def _words(draft: Draft) -> Iterator[Token]:
@@ -134,10 +183,14 @@ def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Dr
     if joint.count is None and joint.value == "pair":
         return ()
     for window in _windows(drafts, joint.token) if joint.count else ():
-        people = {one.key: one for one in window if one.kind in ("person", "role") and len(one.actors) == 1 and _may_be(joint, one)}
+        people = {one.key: one for one in window if _is_somebody(one) and _may_be(joint, one)}
         if len(people) == joint.count and _are_called(reading, joint, people.values()):
             return tuple(sorted(people.values(), key=lambda one: one.key))
     return _holders(reading, drafts, joint) if joint.value == "leaders" and joint.count in (None, 2) else ()
+
+
+def _is_somebody(draft: Draft) -> bool:
+    return draft.kind == "person" or (draft.kind in ("role", "title") and draft.key[:1] == ("person",) and len(draft.actors) == 1)
 
 
 def _may_be(joint: Joint, person: Draft) -> bool:
@@ -153,7 +206,7 @@ def _are_called(reading: Reading, joint: Joint, people: Iterable[Draft]) -> bool
         return True
     of_states = len({one.actors[0].code for one in people}) == joint.count
     kinds = _kinds(joint.token)
-    known = [person.office_at(reading.day) for one in people if (person := known_person(one)) is not None]
+    known = [person.office_at(reading.day) for one in people if (person := person_of(reading, one)) is not None]
     return of_states and all(office is None or not kinds or kinds & set(office.kind) for office in known)
 
 
@@ -170,7 +223,7 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
     kinds, held = _kinds(joint.token), dict[str, Draft]()
     before = [draft for draft in drafts if draft.start < joint.start]
     for draft in [*reversed(before), *(draft for draft in drafts if draft.start > joint.start)]:
-        person = known_person(draft)
+        person = person_of(reading, draft)
         office = person.office_at(reading.day) if person else None
         if office is not None and set(office.kind) & kinds and office.state not in held:
             held[office.state] = draft
@@ -199,11 +252,8 @@ Parties = dict[tuple[str | None, bool], Actor]
 
 def _within_bloc(token: Token, parties: Parties) -> Parties:
     """Of "the two Nordic countries" only the Nordic ones."""
-    for word in token.lefts:
-        members = {actor.code for actor in members_of_phrase(f"{word.text} {token.text}")}
-        if members:
-            return {key: actor for key, actor in parties.items() if key[0] in members}
-    return parties
+    members = members_of_region(token)
+    return {key: actor for key, actor in parties.items() if key[0] in members} if members else parties
 
 
 def _is_narrowed(token: Token) -> bool:
@@ -212,7 +262,7 @@ def _is_narrowed(token: Token) -> bool:
 
 
 def _as_parties(draft: Draft, token: Token) -> Iterator[Actor]:
-    """The parties that a draft names; bodies between states can be sides, not countries."""
+    """The parties that a draft names; bodies between states can be sides, not countries. People of the press, of firms are none."""
     body = token.lower_ not in ("countries", "nations", "states", "governments", "capitals", "armies", "militaries", "neighbours")
     for actor in draft.actors:
         if actor.code and actor.sector == "REB" and draft.kind != "person":

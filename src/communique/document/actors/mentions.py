@@ -16,7 +16,7 @@ from communique.document.actors.bodies import find_short_names
 from communique.document.actors.context import join_appositions, settle_nouns, settle_strangers
 from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.drafts import find_drafts
-from communique.document.actors.joint import find_joint, settle_plurals
+from communique.document.actors.joint import find_joint, settle_joint, settle_plurals
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.pronouns import resolve_references
 from communique.lexicon import marker_values, markers
@@ -34,13 +34,14 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     document = document_of(doc)
     if not document.text.strip():
         return ()
-    reading = read(doc, _day(document), document.party)
+    reading = read(doc, _day(document), document.party, document.country)
     drafts = settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
     drafts = resolve_titles(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
     drafts += find_joint(reading, drafts)
-    drafts = settle_plurals(reading, sorted(drafts, key=lambda draft: draft.start))
     drafts = resolve_references(reading, drafts, attributions)
+    drafts = [(draft.kind == "joint" and not draft.actors and settle_joint(reading, drafts, draft)) or draft for draft in drafts]
+    drafts = settle_plurals(reading, drafts)
     drafts += find_affected(reading, drafts)
     return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 6  # words between a state's name and the noun it belongs to
 IN_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "RB"})
-OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat"}
+OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat", "region"}
 PLACE_KINDS = frozenset({"state", "capital", "city"})
 OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -108,10 +108,15 @@ def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], he
         return None  # a ministry, side or title of the tables: handled with its kind
     if is_craft(term) and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
         return None
-    actors = tuple(Actor(owner.code, term.actor.sector) for owner in owners)
+    actors = tuple(Actor(owner.code, _sector(owner, term)) for owner in owners)
     single = head.tag_ in ("NN", "NNP") and any(child.lower_ in markers("actor_indefinite") for child in head.children)
     key = ("group", str(head.idx)) if single else ("group", term.phrase, *(owner.code or "" for owner in owners))
     return part_of(reading, first, last, "group", key, actors, head=head)
+
+
+def _sector(owner: Actor, term: Term) -> str | None:
+    """The noun's sector; of an armed group its own ("Taliban commanders")."""
+    return owner.sector if owner.sector in ("REB", "PRM") and term.actor.sector in ("MIL", "GOV", "CVL", None) else term.actor.sector
 
 
 def is_craft(term: Term) -> bool:
@@ -127,7 +132,7 @@ def _may_own(reading: Reading, atom: Match, noun: Token) -> bool:
     if "capital" in kinds and not kinds & STATE_KINDS:
         return False
     short = sum(c.isupper() for c in reading.pieces[atom.first].text) == len(reading.pieces[atom.first].text)
-    return bool(kinds & {"adjective", "organisation"}) or short or naming.piece_at(reading.pieces, noun.idx) == atom.last
+    return bool(kinds & {"adjective", "organisation", "region"}) or short or naming.piece_at(reading.pieces, noun.idx) == atom.last
 
 
 def _with_coordinated(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[int, tuple[Actor, ...]]:
@@ -149,6 +154,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
     words = reading.doc.char_span(reading.pieces[at - 1].start, end, alignment_mode="expand")
     if words is None or words[0].tag_ not in NOUNS or (term := noun_at(words[0])) is None or is_craft(term):
         return None
+    if any(child.dep_ == "poss" for child in words[0].lefts):
+        return None  # "his wife in Lyon": his
     owners = _owners_at(reading, atom, reading.pieces[at].plain, term)
     first = at - len(term.phrase.split()) if words[0].lower_.startswith(term.phrase.split()[-1][:3]) else at - 1
     return _part(reading, max(0, first), atom.last, owners, words[0], term) if len(owners) == 1 else None

@@ -52,6 +52,7 @@ class Reading:
     pieces: list[Piece]
     day: date | None
     party: str | None
+    home: str | None = None  # the state of the publication
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
@@ -101,11 +102,11 @@ def part_of(reading: Reading, first: int, last: int, kind: str, key: Key, actors
     return Part(first, last, Draft(start, end, kind, key, actors, head, **more))  # type: ignore[arg-type]
 
 
-def read(doc: Doc, day: date | None, party: str | None) -> Reading:
-    """The phrases and names of a document."""
+def read(doc: Doc, day: date | None, party: str | None, home: str | None = None) -> Reading:
+    """The phrases and names of a document; `home` is the state it was published in."""
     text = doc.text
     pieces = naming.pieces_of(text)
-    reading = Reading(doc, text, pieces, day, party)
+    reading = Reading(doc, text, pieces, day, party, home)
     names = list(find_names(pieces))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
@@ -146,7 +147,7 @@ def _phrase(atom: Match | Named) -> str:
 def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]:
     """The codes of the states that only one reading of a word names, and thrice those of people named in full."""
     for atom in atoms:
-        if isinstance(atom, Match) and atom.terms[0].phrase not in markers("actor_shared_name"):
+        if isinstance(atom, Match) and atom.terms[0].phrase.lower() not in markers("actor_shared_name"):
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.code}
             towns = {term.actor.code for term in atom.terms if term.kind in ("city", "capital") and term.actor.code and not term.choices}
             open_word = any(term.choices for term in atom.terms)
@@ -192,7 +193,7 @@ def _before(reading: Reading, first: int) -> tuple[Match | Named, int] | None:
 
 def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     """The state or organisation that an atom makes the owner of what stands beside it; several if the word is ambiguous."""
-    found = terms_of(atom, STATE_KINDS | BODY_KINDS)
+    found = terms_of(atom, STATE_KINDS | BODY_KINDS | {"region"})
     if found:
         actors = tuple({actor.code: actor for term in found for actor in (term.choices or (term.actor,))}.values())
         actors = reading.unambiguous(actors) if len(actors) > 1 and not found[0].choices else actors

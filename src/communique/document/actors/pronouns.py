@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.nouns import is_body
+from communique.document.actors.blocs import members_of_region
+from communique.document.actors.joint import of_two, settle_joint
+from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role
 from communique.lexicon import marker_values, markers, verb_row
@@ -18,7 +20,7 @@ from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, joined_subjects, sentences_back, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Antecedent = tuple[Key, tuple[Actor, ...]]
 MODIFYING = frozenset({"compound", "amod", "nmod"})
@@ -33,8 +35,12 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     first_person = markers("actor_first_person")
     later = [token for token in reading.doc if token.lower_ in first_person]
     # who speaks often stands behind the words spoken: "I" and "we" come last
+    joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     for token in (*(token for token in reading.doc if token.lower_ not in first_person), *later):
-        found = _reference(reading, known, attributions, token)
+        if token.i in joint:
+            found = settle_joint(reading, known, joint[token.i])
+        else:
+            found = _reference(reading, known, attributions, token)
         if found is not None:
             known[:] = [draft for draft in known if draft.end <= found.start or found.end <= draft.start]
             at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
@@ -76,8 +82,14 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     if any(one.start <= token.idx < one.end and one.head != token for one in known):
         return None  # a word of a longer name: the Republic of "President Xi of the People's Republic of China"
     draft = next((one for one in known if one.head == token), None)
+    if draft is not None and draft.kind == "joint":
+        return None
+    if (order := marker_values("actor_of_two").get(token.lower_)) is not None:
+        return _one_of_two(known, token, int(order))
     if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None:
         return _role(draft, token, same)
+    if (draft is None or not any(one.code for one in draft.actors)) and (whose := _of_person(known, token)) is not None:
+        return replace(whose, start=draft.start) if draft is not None else whose
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
         return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(known, draft)
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
@@ -89,6 +101,24 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     if _is_definite(token) and (draft is None or draft.kind == "title"):
         return _of_before(reading, known, token, draft)
     return None
+
+
+def _of_person(known: list[Draft], token: Token) -> Draft | None:
+    """ "Supporters of X", "a spokesman for X", "an aide to X": somebody of the state of the person named."""
+    term = noun_at(token) if token.lemma_.lower() not in markers("actor_other_person") else None
+    links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")] if term is not None else []
+    nouns = [noun for link in links[:1] for noun in link.children if noun.dep_ == "pobj"]
+    person = next((one for noun in nouns for one in known if one.kind == "person" and one.start <= noun.idx < one.end), None)
+    if term is None or person is None or len(person.actors) != 1 or not person.actors[0].code or is_role(token):
+        return None
+    actor = Actor(person.actors[0].code, term.actor.sector or person.actors[0].sector)
+    return Draft(token.idx, token.idx + len(token), "group", ("group", term.phrase, str(actor.code), str(token.idx)), (actor,), token)
+
+
+def _one_of_two(known: list[Draft], token: Token, order: int) -> Draft | None:
+    """ "The former", "the latter": of the two that a clause or sentence before brings together."""
+    pair = of_two(known, token) if _is_definite(token) else ()
+    return _role(None, token, pair[order]) if pair else None
 
 
 def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:
@@ -133,15 +163,37 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
 
 
 def _state_before(known: list[Draft], token: Token) -> Draft | None:
-    """ "The kingdom", "the agency": the one state, or body between states, named in this sentence or the last one before."""
+    """ "The kingdom", "the agency": the one state, or body between states, named in this sentence or the last one before.
+
+    Where the words say what it is ("the island nation"), the one named last, by whatever words, that is such a state."""
     states = token.lower_ in markers("actor_land_noun")
+    before = [one for one in known if one.end <= token.idx]
+    if states and (fitting := members_of_region(token)):
+        return _land_before(before, token, fitting)
     kinds = PARTIES if states else PARTIES | {"person"}  # "Tedros ...; the agency"
-    near = [one for one in known if one.end <= token.idx and one.kind in kinds and len(one.actors) == 1]
+    near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
+    if states and any(child.dep_ == "amod" for child in token.lefts):  # "the reclusive state" may be any: the only one
+        near = near if len({one.actors[0].code for one in near if sentences_back(one.head, token) <= 1}) == 1 else []
     for back in (0, 1):
         here = {one.actors[0].code: one for one in near if sentences_back(one.head, token) == back}
         if here:
             return _role(None, token, _as_party(next(iter(here.values())))) if len(here) == 1 else None
+    return _land_before(before, token, frozenset(naming.states())) if states and not near else None
+
+
+def _land_before(before: list[Draft], token: Token, fitting: frozenset[str]) -> Draft | None:
+    """The only state among `fitting` that the nearest sentence with one of them names, by its people's words or names too."""
+    for back in range(4):
+        here = [one for one in before if sentences_back(one.head, token) == back]
+        codes = {actor.code for one in here for actor in one.actors if actor.code in fitting and actor.sector != "MED"}
+        if codes:
+            code = next(iter(codes)) or ""
+            return (
+                Draft(token.idx, token.idx + len(token), "role", ("party", code), (naming.party_of(code),), token)
+                if len(codes) == 1
+                else None
+            )
     return None
 
 
@@ -315,12 +367,21 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     doers = _doers([draft for draft in drafts if _is_person(draft)], token) if as_object else []
     people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
     before = [draft for draft in people if draft.end <= token.idx]
+    if inner is not None and inner.manner != "direct" and speaker is None and _is_somebody(token.doc, inner):
+        return None
     teller = speaker if inner is not None and inner.manner != "direct" and speaker is not None and _is_person(speaker) else None
     if teller is not None and _agrees(teller, token) and all(teller.key != doer.key for doer in doers):
         return teller.key, teller.actors
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
+
+
+def _is_somebody(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a source that nobody is found for is one definite person ("the mercenary chief said he")."""
+    words = [doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.source]
+    roots = [one.root for one in words if one is not None]
+    return any(root.tag_ == "NN" and _is_definite(root) and root.lower_ in markers("actor_person_noun") for root in roots)
 
 
 def _women(people: Sequence[Draft], token: Token) -> list[Draft]:
@@ -368,17 +429,20 @@ def _object_before(before: Sequence[Draft], token: Token) -> Draft | None:
 
 
 def _by_clause(people: Sequence[Draft], token: Token) -> Draft | None:
-    """The subject of the nearest clause around the pronoun, other than itself, that names a person."""
-    word = token
+    """The subject of the nearest clause around the pronoun, other than itself, that names a person; one behind it only of a clause that
+    it is added to ("when he came, Abt spoke")."""
+    word, added = token, False
     for _ in range(8):
         if word.dep_ == "relcl" and (found := _covering(people, word.head, token)) is not None:
             return found
         if word.pos_ in ("VERB", "AUX"):
             for child in word.children:
-                if child.dep_ in SUBJECTS and child != token and (found := _covering(people, child, token)) is not None:
+                late = child.i > token.i and not added
+                if child.dep_ in SUBJECTS and child != token and not late and (found := _covering(people, child, token)) is not None:
                     return found
         if word.head == word:
             break
+        added = added or word.dep_ in ("advcl", "prep", "acl", "npadvmod")
         word = word.head
     return None
 
@@ -498,6 +562,7 @@ def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
 
 def _is_it(draft: Draft) -> bool:
     sort = draft.kind in PARTIES or (draft.kind == "pronoun" and draft.head.lower_ in ("it", "its"))
+    sort = sort or (draft.kind == "role" and draft.key[:1] in (("party",), ("body",)))
     sort = sort or (draft.kind == "group" and draft.head.tag_ == "NN" and is_body(draft.head))
     return sort and len(draft.actors) == 1 and draft.actors[0].sector != "MED"
 

@@ -39,9 +39,11 @@ def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Dra
     part = _part(token) or ""
     owner, state = _owner(drafts, token), _state(reading, token)
     if part == "counterpart":
-        found = _counterpart(reading, drafts, token, owner, state)
+        found = _counterparts(reading, drafts, token, owner, state)
     elif part in ("predecessor", "successor"):
         found = _neighbour(reading, owner, -1 if part == "predecessor" else 1)
+    elif part == "neighbour":
+        found = _neighbouring(drafts, token, owner, state)
     elif part == "deputy":
         found = _deputy(reading, owner)
     else:
@@ -116,6 +118,37 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
     return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(state)
 
 
+def _counterparts(reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
+    """ "His counterpart", or of "his Egyptian and Saudi colleagues" each one."""
+    states = _coordinated(reading, token) if token.tag_ == "NNS" else ()
+    if len(states) < 2:
+        return _counterpart(reading, drafts, token, owner, state)
+    found = [one for code in states if (one := _counterpart(reading, drafts, token, owner, code)) is not None]
+    return ("joint", *("|".join(key) for key, _ in found)), tuple(actor for _, actors in found for actor in actors)
+
+
+def _coordinated(reading: Reading, token: Token) -> tuple[str, ...]:
+    """The states whose adjectives stand before `token`, joined by "and"."""
+    codes: list[str] = []
+    for word in reversed(list(reading.doc[token.left_edge.i : token.i])):
+        atom = reading.at_first.get(naming.piece_at(reading.pieces, word.idx))
+        actors = owners_of(reading, atom) if isinstance(atom, Match) and atom.terms[0].kind in STATE_KINDS else ()
+        if len(actors) == 1 and actors[0].code:
+            codes.append(actors[0].code)
+        elif word.lower_ not in ("and", ","):
+            break
+    return tuple(reversed(codes))
+
+
+def _neighbouring(drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
+    """ "Its Lithuanian neighbours"; "its neighbour" in a text of two states is the other one."""
+    if state is None and owner is not None and token.lemma_.lower() in markers("actor_neighbour") and token.tag_ == "NN":
+        codes = {actor.code for draft in drafts for actor in draft.actors if actor.code in naming.states()}
+        others = codes - {actor.code for actor in owner.actors}
+        state = others.pop() if len(others) == 1 and len(codes) == 2 else None
+    return (("party", state), (naming.party_of(state, "GOV"),)) if state else None
+
+
 def _only_state(state: str | None) -> Antecedent | None:
     return (("counterpart", state), (Actor(state, "GOV"),)) if state else None
 
@@ -153,6 +186,12 @@ def _holder(reading: Reading, state: str, kind: str) -> Person | None:
     found = {person.name: person for office, person in naming.holders(state, kind) if office.held_on(reading.day)}
     latest = [person for office, person in naming.holders(state, kind) if office.held_on(reading.day)]
     return latest[-1] if found and (len(found) == 1 or kind in LEADERS) else None
+
+
+def holder_in(reading: Reading, state: str, kinds: frozenset[str]) -> Person | None:
+    """The one holder of an office of those kinds in a state on the day; of a "leader" he who leads."""
+    kind = naming.leading_kind(state, reading.day) if kinds >= LEADERS else next(iter(kinds)) if len(kinds) == 1 else None
+    return _holder(reading, state, kind) if kind and state in naming.states() else None
 
 
 def _neighbour(reading: Reading, owner: Draft | None, step: int) -> Antecedent | None:
