@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import get_args
 
 from communique.errors import InputError
-from communique.records import AttributionType, Factuality
+from communique.records import AttributionType, DocumentKind, Factuality
 from communique.resources import own_files, read_table
 
 Row = dict[str, str]
@@ -46,7 +46,7 @@ TABLES = {
     "topics": Table("COMMUNIQUE_TOPICS", ("topic", "words"), ("parent", "note")),
     "publishers": Table("COMMUNIQUE_PUBLISHERS", ("name", "kind"), ("aliases", "domain", "country", "party", "note")),
 }
-KINDS = ("news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other")
+KINDS = get_args(DocumentKind)
 
 
 @cache

@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
+DocumentKind = Literal["news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other"]
 AttributionType = Literal["speech", "belief", "intention", "other"]
 Manner = Literal["direct", "indirect", "mixed"]
 Factuality = Literal["denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened"]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +17,13 @@ from numpy.typing import NDArray
 from communique import lexicon
 from communique.encoder import CLS, SEP, relate, tokenize
 from communique.errors import InputError
+from communique.records import Factuality
 
 TYPES = (
     *("NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     *("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
-FACTUALITIES = ("denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened")
+FACTUALITIES = get_args(Factuality)
 PLV: dict[str, tuple[str, ...]] = {"YIELD": ("CONCEDE", "RETREAT")} | {
     name: (name,) for name in TYPES if name not in ("NONE", "CONCEDE", "RETREAT")
 }

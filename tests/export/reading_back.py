@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,36 @@ from communique.export.cas import LAYERS, read_cas
 from communique.export.contract import from_dict
 from communique.export.formats import Wishes, file_name, write_format
 from communique.export.layers import list_passages
-from communique.export.standoff import anchor_targets, read_brat
+from communique.export.standoff import anchor_targets
 from communique.records import Annotations
 
 Place = tuple[str, str, str, str, int, int]  # document, table, record, role, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class BratSpan:
+    """A text-bound annotation that was read back: which record it belongs to, in which role, and where it stands."""
+
+    table: str
+    record: str
+    role: str
+    n: int
+    start: int
+    end: int
+
+
+def read_brat(marks: str) -> list[BratSpan]:
+    """The passages of an .ann file that `to_brat` wrote, as they stand now."""
+    places: dict[str, tuple[int, int]] = {}
+    notes: dict[str, list[str]] = {}
+    for line in filter(None, marks.split("\n")):
+        key, kind, *rest = line.split("\t")
+        if key.startswith("T"):
+            numbers = [int(number) for number in re.findall(r"\d+", kind.partition(" ")[2])]
+            places[key] = (numbers[0], numbers[-1])
+        elif key.startswith("#"):
+            notes[kind.split(" ")[1]] = rest[0].split(" ")
+    return [BratSpan(table, record, role, int(n), *places[key]) for key, (table, record, role, n, *_) in notes.items() if key in places]
 
 
 def places(annotated: Iterable[Annotations]) -> Counter[Place]:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from communique.export.layers import list_passages
-from communique.export.standoff import anchor_targets, brat_configuration, brat_types, read_brat, to_brat, to_web_annotation
+from communique.export.standoff import anchor_targets, brat_configuration, brat_types, to_brat, to_web_annotation
 from communique.records import Annotations, Document, MadeBy, Mention, Span
 from tests.export.material import EMPTY, MADE, TEXT
+from tests.export.reading_back import read_brat
 
 IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 MOTIVATIONS = {"identifying", "classifying"}

@@ -13,7 +13,6 @@ from communique.evaluation.figures import Cell, Figure, Key, figures_of
 from communique.evaluation.pairs import Pair
 
 Counted = tuple[Counter[Key], Counter[Cell]]
-BREAKDOWNS = ("publisher", "country", "party", "kind")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,18 +106,6 @@ def _anchor(target: Mapping[str, Any], text: str) -> Span | None:
 # ---- brat
 
 
-@dataclass(frozen=True, slots=True)
-class BratSpan:
-    """A text-bound annotation that was read back: which record it belongs to, in which role, and where it stands."""
-
-    table: str
-    record: str
-    role: str
-    n: int
-    start: int
-    end: int
-
-
 def to_brat(annotations: Annotations) -> tuple[str, str]:
     """Text and annotations of one document, the contents of its .txt and .ann file.
 
@@ -187,17 +175,3 @@ def brat_configuration(types: Iterable[tuple[str, str]]) -> str:
         "attributes": [f"Factuality\tArg:<ENTITY>, Value:{'|'.join(found['attributes'])}"] if found["attributes"] else [],
     }
     return "\n".join(f"[{name}]\n" + "".join(f"{line}\n" for line in part) for name, part in lines.items())
-
-
-def read_brat(marks: str) -> list[BratSpan]:
-    """The passages of an .ann file that `to_brat` wrote, as they stand now."""
-    places: dict[str, tuple[int, int]] = {}
-    notes: dict[str, list[str]] = {}
-    for line in filter(None, marks.split("\n")):
-        key, kind, *rest = line.split("\t")
-        if key.startswith("T"):
-            numbers = [int(number) for number in re.findall(r"\d+", kind.partition(" ")[2])]
-            places[key] = (numbers[0], numbers[-1])
-        elif key.startswith("#"):
-            notes[kind.split(" ")[1]] = rest[0].split(" ")
-    return [BratSpan(table, record, role, int(n), *places[key]) for key, (table, record, role, n, *_) in notes.items() if key in places]

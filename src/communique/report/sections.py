@@ -20,9 +20,9 @@ from communique.report.names import (
     relay_of,
 )
 from communique.report.passages import Line, Passage, find_layers, quote, text_lines
+from communique.voices import SPOKEN
 
 ENTRY_ORDER = ("agreement", "commitment", "assurance", "refusal", "condition", "demand", "expectation")
-SPOKEN = ("transcript", "briefing")  # kinds of documents in which everybody speaks for himself
 UNSURE = ("speculated", "conditional", "denied", "cancelled")
 RELATION_WORDS = {"same": "same", "differs": "differs", "only_left": "only here", "only_right": "only here"}
 

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import get_args
 
 from communique.document.reading.archives import read_warc, zip_members
 from communique.document.reading.dates import find_date
@@ -20,14 +21,14 @@ from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl,
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
 from communique.errors import InputError
 from communique.lexicon import marker_values, pattern_of
-from communique.records import Document
+from communique.records import Document, DocumentKind
 
 __all__ = ["Failure", "country_code", "find_date", "find_publisher", "guess_language", "make_document", "read_documents"]
 
 SHORTEST_JUDGED = 40  # words; a language guess on less is not to be trusted
 PIECE, PIECE_EVERY = 300, 1_500  # characters; none of 50 other languages was taken for English, at 150 characters as at 1,000
 UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two characters a word
-KINDS = frozenset({"news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other"})
+KINDS = frozenset(get_args(DocumentKind))
 UNREADABLE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
 OFFICIAL_KINDS = frozenset({"readout", "release", "statement", "briefing"})

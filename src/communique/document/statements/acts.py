@@ -164,7 +164,6 @@ def is_agent(subject: Token | None) -> bool:
     if subject.pos_ == "PROPN" or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
     return subject.lower_ in markers("agent_pronoun") or subject.lemma_.lower() in markers("agent_noun")
-    return None
 
 
 def row_of(verb: Token) -> VerbRow | None:

@@ -26,6 +26,7 @@ from communique.lexicon import acts, find_topics, is_person, marker_values, mark
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
 from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, is_passive, own_subject, slot_of, span_at, span_of
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -123,7 +124,7 @@ def find_statements(
 def genre_of(doc: Doc) -> Genre:
     """Whether the text is an official account, a transcript of speeches, or news about them."""
     document = document_of(doc)
-    if document.kind in ("transcript", "briefing") or len(LABEL.findall(document.text)) >= 2:
+    if document.kind in SPOKEN or len(LABEL.findall(document.text)) >= 2:
         return "told" if _looks_back(doc) else "transcript"
     if document.kind in ("news", "commentary"):
         return "agency" if document.kind == "news" and document.party is not None else "news"

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-VOICES = ("party", "anybody")
-
 
 def show_wording(request: Request) -> Response:
     """The wordings of one statement over time, by the same party or publisher, or by anybody."""
