@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
-from communique.cli import FORMAT_NAMES, main
+from communique.cli import main
 from communique.cli_export import ACROSS
+from communique.cli_options import FORMAT_NAMES
 from communique.export.cas import LAYERS, METADATA, read_cas
 from communique.export.formats import file_name
 from communique.export.tables import FLAT

@@ -6,32 +6,36 @@ Exit status: 0 done, 1 some documents failed, 2 wrong use."""
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import communique
+from communique.cli_options import (
+    FORMAT_NAMES,
+    INPUT,
+    MIN_WEIGHT,
+    STORE,
+    TABLE_NAMES,
+    filter_options,
+    input_options,
+    pop_wishes,
+    reading_options,
+    sure,
+    writing_options,
+)
+from communique.cli_output import guarded, progress, tell_failure, write_comparison, write_synopsis, writing
 
 if TYPE_CHECKING:
     from communique.document.reading.documents import Failure
-    from communique.export.formats import Wishes
-    from communique.records import Annotations, Comparison
+    from communique.records import Annotations
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-INPUT = click.Path(exists=True, allow_dash=True)
-STORE = click.Path(file_okay=False, path_type=Path)
-INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv", "parquet", "warc", "zip")
-TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
-KIND_NAMES = ("news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other")
-FORMAT_NAMES = ("jsonl", "csv", "tsv", "parquet", "plover", "polecat", "icews", "webannotation", "brat", "cas")
 STORE_COMMANDS = (
     "run",
     "documents",
@@ -45,173 +49,20 @@ STORE_COMMANDS = (
     "verify",
     "compact",
 )
-FILTERS = {
-    "actor": "Who acts, speaks, takes part or holds (of documents: who is named): a code (CHN), a country, or part of a name.",
-    "recipient": "The other side: recipient, addressee, participant or counterpart.",
-    "party": "Documents that are this state's own accounts.",
-    "type": "Event type, attribution type, form, act, or kind.",
-    "factuality": "Whether it happened, is planned, demanded, denied ...",
-    "since": "From this day on (ISO; 2023-06 is the month).",
-    "until": "Up to this day, inclusive.",
-    "publisher": "Documents of this publisher; part of its name will do.",
-    "text": 'Documents with all these words, or a "phrase".',
-    "document": "The document with this id; may be given several times.",
-    "min-weight": "Leave out what is less sure (0 to 1), and what stands on it; what has no weight stays.",
-}
-MIN_WEIGHT = click.option("--min-weight", type=click.FloatRange(0, 1), help=FILTERS["min-weight"])
-FACTUALITIES = ("happened", "ongoing", "planned", "demanded", "conditional", "speculated", "postponed", "cancelled", "denied")
-DEFAULTS = ("date", "publisher", "country", "kind", "language")
-FIELD_NAMES = ("id", "publisher", "country", "party", "kind", "date", "title", "url", "language")
-
-
-def use_actors(_context: click.Context, _option: click.Parameter, path: Path | None) -> None:
-    """Names the user's table of office holders to this process and those it starts, if all its lines can be read."""
-    if path is not None:
-        from communique.offices import OWN_FILE, read_own_rows
-
-        with guarded():
-            read_own_rows(path)
-        os.environ[OWN_FILE] = str(path.resolve())
-
-
-ACTORS = click.option(
-    "--actors",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of office holders (CSV: person, office, state, from ...), which adds to the one that comes along or overrides it.",
-    callback=use_actors,
-    expose_value=False,
-    is_eager=True,
-)
-
-
-def use_own_table(_context: click.Context, option: click.Parameter, path: Path | None) -> None:
-    """Names the user's table of words to this process and those it starts, if all its lines can be read."""
-    if path is not None:
-        from communique.own_tables import TABLES, read_own_rows
-
-        name = str(option.name)
-        with guarded():
-            read_own_rows(name, path)
-        os.environ[TABLES[name].variable] = str(path.resolve())
-
-
-OWN_WORDS = tuple(
-    click.option(
-        f"--{name}",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help=f"Your own {what} (CSV), which override or add to those that come along; docs/formats.md has the columns.",
-        callback=use_own_table,
-        expose_value=False,
-        is_eager=True,
-    )
-    for name, what in (("verbs", "verbs and types of events"), ("topics", "topics"), ("publishers", "publishers"))
-)
-
-
-def use_model(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
-    """Names the user's own model to this process and those it starts, if it is one."""
-    if folder is not None:
-        from communique.resources import OWN_MODEL, own_files
-
-        os.environ[OWN_MODEL] = str(folder.resolve())
-        if not own_files():
-            raise click.BadParameter(f"{folder} holds no model; `communique train` makes one")
-
-
-MODEL = click.option(
-    "--model",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Your own model: a folder that `communique train` made, for what it has in the place of what comes along.",
-    callback=use_model,
-    expose_value=False,
-    is_eager=True,
-)
-
-
-def split_fields(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> dict[str, str]:
-    """NAME=COLUMN pairs as a mapping."""
-    pairs = [pair.partition("=") for pair in given]
-    if wrong := [name for name, _, column in pairs if name not in FIELD_NAMES or not column]:
-        raise click.BadParameter(f"{wrong[0]!r}: write NAME=COLUMN, where NAME is one of {', '.join(FIELD_NAMES)}")
-    return {name: column for name, _, column in pairs}
-
-
-FIELDS = click.option(
-    "--field",
-    "fields",
-    multiple=True,
-    metavar="NAME=COLUMN",
-    callback=split_fields,
-    help="The column that holds a header field (date=pub_date); may be given several times.",
-)
-
-
-def input_options(command: Command) -> Command:
-    """The options of every command that reads documents."""
-    for option in reversed(
-        (
-            click.option("--date", help="Day of publication (ISO) of documents that bring none."),
-            click.option("--publisher", help="Who published documents that do not say so."),
-            click.option("--country", help="The publisher's country (ISO alpha-3 code or name)."),
-            click.option("--kind", type=click.Choice(KIND_NAMES), help="What kind of text it is, where that is not said."),
-            click.option("--language", help="The documents' language; `en` reads them whatever they look like."),
-            click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read every input as this format."),
-            click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text."),
-            FIELDS,
-            click.option("--pipeline", help="A spaCy pipeline (installed package or folder) instead of the small English one."),
-            ACTORS,
-            *OWN_WORDS,
-            MODEL,
-        )
-    ):
-        command = option(command)
-    return command
-
-
-def filter_options(names: Sequence[str]) -> Callable[[Command], Command]:
-    """The options that choose among what a store holds."""
-
-    def add(command: Command) -> Command:
-        for name in reversed(names):
-            if name == "min-weight":
-                command = MIN_WEIGHT(command)
-                continue
-            choices = FACTUALITIES if name == "factuality" else None
-            command = click.option(
-                f"--{name}",
-                help=FILTERS[name],
-                multiple=name == "document",
-                metavar="DAY" if name in ("since", "until") else None,
-                type=click.Choice(choices) if choices else str,
-            )(command)
-        return command
-
-    return add
-
-
-def writing_options(command: Command) -> Command:
-    """The options of a command that writes records in a format."""
-    for option in reversed(
-        (
-            click.option("--quote-length", type=click.IntRange(0), help="Cut passages to so many characters; offsets and hash stay."),
-            click.option("--without-text", is_flag=True, help="Leave the documents' texts out; offsets and hash stay."),
-            click.option("--dyads", is_flag=True, help="polecat: a row per pair of actor and recipient."),
-            click.option("--as-worded", is_flag=True, help="plover, polecat, icews: all events under the type their words name."),
-            click.option("-o", "--output", type=click.Path(path_type=Path), help="A file or folder, instead of stdout."),
-        )
-    ):
-        command = option(command)
-    return command
-
-
-LAZY = {**dict.fromkeys(STORE_COMMANDS, "cli_store"), "evaluate": "cli_evaluate", "actors": "cli_actors"}
-LAZY |= dict.fromkeys(("serve", "judgements"), "cli_web")
-LAZY |= dict.fromkeys(("export", "corrections"), "cli_export")
-LAZY |= dict.fromkeys(("ledger", "watch", "trends"), "cli_ledger") | {
-    "relate": "cli_relate",
+LAZY = dict.fromkeys(STORE_COMMANDS, "cli_store") | {
+    "actors": "cli_actors",
+    "corrections": "cli_export",
+    "evaluate": "cli_evaluate",
+    "export": "cli_export",
+    "judgements": "cli_web",
+    "ledger": "cli_ledger",
     "phrase": "cli_phrase",
+    "relate": "cli_relate",
     "sample": "cli_sample",
+    "serve": "cli_web",
     "train": "cli_train",
+    "trends": "cli_ledger",
+    "watch": "cli_ledger",
 }
 
 
@@ -348,29 +199,6 @@ def check_paths(paths: Sequence[str], filters: Mapping[str, Any]) -> None:
         raise click.UsageError("Missing argument 'PATHS...', or --store DIR.")
 
 
-@contextlib.contextmanager
-def writing(output: Path) -> Iterator[None]:
-    """Makes the folder of `output`; a file that cannot be written is wrong use."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written ({error.strerror or error})") from error
-
-
-# ---- what the commands share
-
-
-def pop_wishes(table: str | None, options: dict[str, Any]) -> Wishes:
-    """How records are to be written, taken out of the options of `writing_options`."""
-    from communique.export.formats import Wishes
-
-    length, without, dyads, worded = (options.pop(name) for name in ("quote_length", "without_text", "dyads", "as_worded"))
-    return Wishes(table, length, not without, dyads, worded)
-
-
 def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: bool = True, **options: Any) -> Iterator[Annotations]:
     """The records of each document under `paths`; failures are reported as they come and collected in `failed`.
 
@@ -388,129 +216,3 @@ def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: boo
             tell_failure(item)
             if not item.skipped:
                 failed.append(item)
-
-
-def reading_options(options: Mapping[str, Any]) -> dict[str, Any]:
-    """What `read_documents` is to know of a command's options."""
-    defaults = {name: options[name] for name in DEFAULTS if options[name]}
-    return {name: options[name] for name in ("input_format", "text_field", "fields")} | {"defaults": defaults}
-
-
-def sure(annotated: Iterable[Annotations], least: float | None) -> tuple[Annotations, ...]:
-    """The documents without the records that are less sure."""
-    from communique.weights import keep_sure
-
-    return tuple(annotated) if least is None else tuple(keep_sure(one, least) for one in annotated)
-
-
-def tell_failure(failure: Failure) -> None:
-    """One JSON line on stderr."""
-    line = {"path": failure.path, "stage": failure.stage, "message": failure.message} | ({"skipped": True} if failure.skipped else {})
-    click.echo(json.dumps(line, ensure_ascii=False), err=True)
-
-
-@contextlib.contextmanager
-def progress(shown: bool) -> Iterator[Callable[[], None]]:
-    """A count of documents on stderr while work goes on, if stderr is a terminal."""
-    if not shown or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda: bar.advance(task)
-
-
-@contextlib.contextmanager
-def guarded() -> Iterator[list[Failure]]:
-    """Ends the program with the right status: 1 if documents failed, 2 on wrong use; quietly when the reader of a pipe has gone."""
-    from communique.errors import CommuniqueError
-
-    failed: list[Failure] = []
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    try:
-        yield failed
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush at exit is quiet too
-        sys.exit(1)
-    except KeyboardInterrupt:
-        click.echo("stopped", err=True)
-        sys.exit(130)
-    except CommuniqueError as error:
-        click.echo(f"communique: {error}", err=True)
-        sys.exit(2)
-    if failed:
-        sys.exit(1)
-
-
-def write_comparison(comparison: Comparison, shape: str) -> None:
-    """A comparison on stdout as JSON, as a page, as Markdown or as a table for the terminal."""
-    from communique.export import comparison_to_dict, write_markdown
-
-    if shape == "json":
-        sys.stdout.write(json.dumps(comparison_to_dict(comparison), ensure_ascii=False) + "\n")
-    elif shape == "html":
-        from communique.report import write_report
-
-        sys.stdout.write(write_report((comparison.left, comparison.right)))
-    elif shape == "md":
-        write_markdown(comparison, sys.stdout)
-    else:
-        print_table(comparison)
-
-
-def write_synopsis(accounts: Sequence[Annotations], shape: str) -> None:
-    """Several accounts on stdout, topic by topic: as JSON, as the report's page, as Markdown or as a table for the terminal."""
-    from communique.corpus.compare import tell_apart
-    from communique.export.synopsis import account_names, other_side_lines, synopsis_rows, synopsis_to_dict, write_synopsis_markdown
-
-    if shape == "html":
-        from communique.report import write_report
-
-        sys.stdout.write(write_report(tuple(accounts)))
-        return
-    synopsis = tell_apart(accounts)
-    if shape == "json":
-        sys.stdout.write(json.dumps(synopsis_to_dict(synopsis), ensure_ascii=False) + "\n")
-    elif shape == "md":
-        write_synopsis_markdown(synopsis, sys.stdout)
-    else:
-        print_rows(("topic", *account_names(synopsis)), synopsis_rows(synopsis))
-        for line in other_side_lines(synopsis):
-            click.echo(f"known from the other side only: {line}")
-
-
-def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Rows of words as a table as wide as the terminal."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(show_lines=True, expand=True)
-    for head in heads:
-        table.add_column(Text(head))
-    for row in rows:
-        table.add_row(*map(Text, row))
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
-
-
-def print_table(comparison: Comparison) -> None:
-    """The alignment as a table as wide as the terminal: what only one side says first, then what both say."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from communique.export import comparison_rows
-
-    table = Table(show_lines=True, expand=True)
-    table.add_column("", width=14)
-    for side in (comparison.left, comparison.right):
-        table.add_column(Text(side.document.publisher or side.document.id), ratio=1)
-    for relation, left, right in comparison_rows(comparison):
-        table.add_row(relation, Text(left), Text(right))
-    Console(width=None if sys.stdout.isatty() else 160).print(table)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 import click
 
-from communique.cli import ACTORS, guarded
+from communique.cli_options import ACTORS
+from communique.cli_output import guarded
 
 SHOWN = ("name", "kind", "office_title", "state", "from", "to", "on_that_day", "source", "note")
 

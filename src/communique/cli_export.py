@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique.cli import FORMAT_NAMES, MIN_WEIGHT, TABLE_NAMES, filter_options, guarded, pop_wishes, sure, writing, writing_options
+from communique.cli_options import FORMAT_NAMES, MIN_WEIGHT, TABLE_NAMES, filter_options, pop_wishes, sure, writing_options
+from communique.cli_output import guarded, writing
 from communique.cli_store import OF_DOCUMENTS, Chosen, as_filters, note_empty, store_option
 
 if TYPE_CHECKING:

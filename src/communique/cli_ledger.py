@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO, get_args
 
 import click
 
-from communique.cli import STORE, Command, guarded, writing
+from communique.cli_options import STORE, Command
+from communique.cli_output import guarded, writing
 from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from communique.cli import STORE, guarded, writing
+from communique.cli_options import STORE
+from communique.cli_output import guarded, writing
 
 if TYPE_CHECKING:
     from communique.corpus.phrases import Pieces, Wording

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from communique.cli import guarded
+from communique.cli_output import guarded
 
 
 @click.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli import guarded
+from communique.cli_output import guarded
 
 if TYPE_CHECKING:
     from communique.records import Annotations

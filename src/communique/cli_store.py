@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli import INPUT, STORE, Command, filter_options, guarded, input_options, reading_options, tell_failure, writing
+from communique.cli_options import INPUT, STORE, Command, filter_options, input_options, reading_options
+from communique.cli_output import guarded, tell_failure, writing
 from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from communique.cli import guarded, writing
+from communique.cli_output import guarded, writing
 
 if TYPE_CHECKING:
     from communique.evaluation.pairs import Pair

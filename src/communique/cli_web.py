@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from communique.cli import STORE, guarded
+from communique.cli_options import STORE
+from communique.cli_output import guarded
 
 if TYPE_CHECKING:
     from communique.evaluation.agreement import Agreement

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique import cli
+from communique.cli_options import FORMAT_NAMES
 from communique.document.reading.documents import Failure, read_documents
 from communique.errors import InputError
 from communique.export.formats import FORMATS, Wishes, file_name, write_format
@@ -46,7 +46,7 @@ def real() -> list[Annotations]:
 
 
 def test_formats_are_those_of_the_command_line_and_of_these_tests() -> None:
-    assert tuple(FORMATS) == cli.FORMAT_NAMES
+    assert tuple(FORMATS) == FORMAT_NAMES
     assert set(BACK) == set(FORMATS)
 
 

@@ -1,0 +1,142 @@
+"""What commands write beside their records: failures, progress, tables for the terminal, and the right exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from communique.document.reading.formats import Failure
+    from communique.records import Annotations, Comparison
+
+
+@contextlib.contextmanager
+def guarded() -> Iterator[list[Failure]]:
+    """Ends the program with the right status: 1 if documents failed, 2 on wrong use; quietly when the reader of a pipe has gone."""
+    from communique.errors import CommuniqueError
+
+    failed: list[Failure] = []
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    try:
+        yield failed
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush at exit is quiet too
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except CommuniqueError as error:
+        click.echo(f"communique: {error}", err=True)
+        sys.exit(2)
+    if failed:
+        sys.exit(1)
+
+
+@contextlib.contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Makes the folder of `output`; a file that cannot be written is wrong use."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written ({error.strerror or error})") from error
+
+
+def tell_failure(failure: Failure) -> None:
+    """One JSON line on stderr."""
+    line = {"path": failure.path, "stage": failure.stage, "message": failure.message} | ({"skipped": True} if failure.skipped else {})
+    click.echo(json.dumps(line, ensure_ascii=False), err=True)
+
+
+@contextlib.contextmanager
+def progress(shown: bool) -> Iterator[Callable[[], None]]:
+    """A count of documents on stderr while work goes on, if stderr is a terminal."""
+    if not shown or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda: bar.advance(task)
+
+
+def write_comparison(comparison: Comparison, shape: str) -> None:
+    """A comparison on stdout as JSON, as a page, as Markdown or as a table for the terminal."""
+    from communique.export import comparison_to_dict, write_markdown
+
+    if shape == "json":
+        sys.stdout.write(json.dumps(comparison_to_dict(comparison), ensure_ascii=False) + "\n")
+    elif shape == "html":
+        from communique.report import write_report
+
+        sys.stdout.write(write_report((comparison.left, comparison.right)))
+    elif shape == "md":
+        write_markdown(comparison, sys.stdout)
+    else:
+        print_table(comparison)
+
+
+def write_synopsis(accounts: Sequence[Annotations], shape: str) -> None:
+    """Several accounts on stdout, topic by topic: as JSON, as the report's page, as Markdown or as a table for the terminal."""
+    from communique.corpus.compare import tell_apart
+    from communique.export.synopsis import account_names, other_side_lines, synopsis_rows, synopsis_to_dict, write_synopsis_markdown
+
+    if shape == "html":
+        from communique.report import write_report
+
+        sys.stdout.write(write_report(tuple(accounts)))
+        return
+    synopsis = tell_apart(accounts)
+    if shape == "json":
+        sys.stdout.write(json.dumps(synopsis_to_dict(synopsis), ensure_ascii=False) + "\n")
+    elif shape == "md":
+        write_synopsis_markdown(synopsis, sys.stdout)
+    else:
+        print_rows(("topic", *account_names(synopsis)), synopsis_rows(synopsis))
+        for line in other_side_lines(synopsis):
+            click.echo(f"known from the other side only: {line}")
+
+
+def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Rows of words as a table as wide as the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True, expand=True)
+    for head in heads:
+        table.add_column(Text(head))
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def print_table(comparison: Comparison) -> None:
+    """The alignment as a table as wide as the terminal: what only one side says first, then what both say."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from communique.export import comparison_rows
+
+    table = Table(show_lines=True, expand=True)
+    table.add_column("", width=14)
+    for side in (comparison.left, comparison.right):
+        table.add_column(Text(side.document.publisher or side.document.id), ratio=1)
+    for relation, left, right in comparison_rows(comparison):
+        table.add_row(relation, Text(left), Text(right))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
