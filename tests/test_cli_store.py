@@ -26,7 +26,7 @@ from communique.records import Actor, Annotations, DateRange, Document, Encounte
 from communique.run import Tally, run_documents
 from communique.store import open_store
 from communique.store.catalog import FiledFailure
-from communique.store.queries import Filters
+from communique.store.queries import Filters, is_wanted
 from tests.cheap_annotate import annotate_words, make_documents
 from tests.test_store import make_annotations
 
@@ -403,10 +403,10 @@ def test_encounters_are_filtered_by_people_form_and_day() -> None:
         {"factuality": "planned"},
         {"actor": "in"},
     ]
-    assert [cli_store.is_wanted(met, Filters(**filters)) for filters in (*wanted, *unwanted)] == [True] * 6 + [False] * 6
+    assert [is_wanted(met, Filters(**filters)) for filters in (*wanted, *unwanted)] == [True] * 6 + [False] * 6
     in_june = replace(met, date=DateRange("2023-06", "2023-06"))
-    assert [cli_store.is_wanted(in_june, Filters(since=day)) for day in ("2023-06-19", "2023-07-01")] == [True, False]
-    assert [cli_store.is_wanted(met, Filters(), tellers) for tellers in ({"d"}, {"x"}, set())] == [True, False, False]
+    assert [is_wanted(in_june, Filters(since=day)) for day in ("2023-06-19", "2023-07-01")] == [True, False]
+    assert [is_wanted(met, Filters(), tellers) for tellers in ({"d"}, {"x"}, set())] == [True, False, False]
 
 
 def test_documents_are_counted_without_being_read(tmp_path: Path) -> None:

@@ -87,9 +87,9 @@ def lay_judgements(store: Store, made: Annotations) -> Annotations:
 
 def write_across(chosen: Reader, table: str, shape: str, out: TextIO | Path, wishes: Wishes) -> None:
     """Encounters, or the aligned statements of each encounter's two accounts, as a table. Raises UsageError for a format without tables."""
-    from communique.cli_store import ENCOUNTER_COLUMNS
     from communique.corpus.encounters import find_encounters
     from communique.export.comparisons import ALIGNMENT
+    from communique.export.encounters import ENCOUNTER_COLUMNS, encounter_cells
     from communique.export.tables import write_flat
 
     if shape not in TABULAR or (shape == "parquet" and not isinstance(out, Path)):
@@ -102,18 +102,10 @@ def write_across(chosen: Reader, table: str, shape: str, out: TextIO | Path, wis
         write_flat(alignment_cells(encounters, chosen, wishes), ALIGNMENT, shape, out)
 
 
-def encounter_cells(encounters: Iterable[Encounter]) -> Iterator[Cells]:
-    """Encounters as flat rows, lists joined."""
-    from communique.cli_store import encounter_table
-
-    for row in encounter_table(encounters).to_pylist():
-        yield {name: "; ".join(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
-
-
 def alignment_cells(encounters: Iterable[Encounter], chosen: Reader, wishes: Wishes) -> Iterator[Cells]:
     """The aligned statements of the two accounts that best show each encounter, if it has two."""
-    from communique.cli_store import choose_pair
     from communique.corpus.compare import compare
+    from communique.corpus.encounters import choose_pair
     from communique.export.comparisons import alignment_rows
 
     for encounter in encounters:

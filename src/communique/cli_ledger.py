@@ -247,7 +247,7 @@ def _write_table(rows: pa.Table, out: TextIO, shown: Sequence[str], _: Records) 
 
 
 def _write_csv(rows: pa.Table, out: TextIO, _: Sequence[str], __: Records) -> None:
-    from communique.cli_store import write_csv_rows
+    from communique.export.tables import write_csv_rows
 
     write_csv_rows(rows, out)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +23,10 @@ if TYPE_CHECKING:
     from communique.records import Annotations, Encounter
     from communique.run import Tally
     from communique.store import Store
-    from communique.store.queries import Filters
 
 Chosen = str | float | tuple[str, ...] | None
 SHAPES = ("table", "csv", "jsonl", "parquet")
 MOST_ON_PAGE = 200
-KIND_ORDER = ("readout", "statement", "release", "transcript", "briefing", "news")  # of accounts to compare, the first first
 MOST_COUNTED = 1_000_000_000  # bytes: half a second
 COUNTED_FILE = 5_000  # bytes that could be counted in the time it takes to find a file
 UNCOUNTED = (".gz", ".warc", ".zip", ".parquet")
@@ -50,12 +46,6 @@ SHOWN = {
     "encounters": ("id", "date_start", "form", "names", "place", "factuality", "documents"),
     "failures": ("document", "stage", "message"),
 }
-ENCOUNTER_COLUMNS = (
-    *("id", "form", "parties", "names", "date_start", "date_end", "place", "place_country", "factuality"),
-    *("documents", "accounts", "reasons", "weight"),
-)
-ENCOUNTER_LISTS = ("parties", "names", "documents", "accounts", "reasons")
-
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 
 
@@ -257,8 +247,9 @@ def documents(folder: Path, failed: bool, shape: str, output: Path | None, **cho
 @asking_options((*OF_RECORDS, "factuality"))
 def encounters(folder: Path, shape: str, output: Path | None, **chosen: Chosen) -> None:
     """Meetings, calls and visits, each with the documents that tell of it. A filter of documents must hold for one of them."""
+    from communique.export.encounters import encounter_table
     from communique.store import open_store
-    from communique.store.queries import Filters
+    from communique.store.queries import Filters, is_wanted
 
     with guarded(), open_store(folder) as store:
         filters = Filters(**as_filters(chosen))
@@ -276,44 +267,6 @@ def read_encounters(store: Store) -> tuple[Encounter, ...]:
     return find_encounters(store.all_annotations(tables=("documents", "mentions", "mention_actors", "accounts", "parties", "spans")))
 
 
-def encounter_table(encounters: Iterable[Encounter]) -> pa.Table:
-    """Encounters as an Arrow table; people, documents and reasons are lists, `documents` and `accounts` in step."""
-    import pyarrow as pa
-
-    kinds = dict.fromkeys(ENCOUNTER_COLUMNS, pa.string()) | dict.fromkeys(ENCOUNTER_LISTS, pa.list_(pa.string())) | {"weight": pa.float64()}
-    return pa.Table.from_pylist([_encounter_row(each) for each in encounters], schema=pa.schema(list(kinds.items())))
-
-
-def _encounter_row(encounter: Encounter) -> dict[str, Any]:
-    date, place = encounter.date, encounter.place
-    row = {name: getattr(encounter, name) for name in ("id", "form", "factuality", "weight")}
-    row |= {name: list(getattr(encounter, name)) for name in ("parties", "names", "reasons")}
-    row |= {"documents": [document for document, _ in encounter.accounts], "accounts": [account for _, account in encounter.accounts]}
-    row |= {"date_start": date.start if date else None, "date_end": date.end if date else None}
-    return row | {"place": place.name if place else None, "place_country": place.country if place else None}
-
-
-def is_wanted(encounter: Encounter, filters: Filters, tellers: Collection[str] | None = None) -> bool:
-    """Whether an encounter meets the filters, and is told of by one of the `tellers`."""
-    date = encounter.date
-    start, end = (date.start or date.end or "", date.end or date.start or "") if date else ("", "")
-    since, until = filters.since, filters.until
-    return (
-        filters.type in (None, encounter.form)
-        and filters.factuality in (None, encounter.factuality)
-        and all(side is None or _takes_part(side, encounter) for side in (filters.actor, filters.recipient))
-        and (since is None or (end != "" and end >= since[: len(end)]))
-        and (until is None or (start != "" and start[: len(until)] <= until))
-        and (tellers is None or any(document in tellers for document, _ in encounter.accounts))
-    )
-
-
-def _takes_part(side: str, encounter: Encounter) -> bool:
-    from communique.store.queries import as_code
-
-    return as_code(side) in encounter.parties or any(f" {side.lower()}" in f" {name.lower()}" for name in encounter.names)
-
-
 def write_rows(rows: pa.Table, shape: str, output: Path | None, shown: tuple[str, ...]) -> None:
     """Rows as a table for the terminal, as CSV, JSON lines or Parquet, on stdout or into a file."""
     if shape == "parquet":
@@ -324,6 +277,8 @@ def write_rows(rows: pa.Table, shape: str, output: Path | None, shown: tuple[str
         with writing(output) if output else nullcontext():
             parquet.write_table(rows, output if output is not None else sys.stdout.buffer)
         return
+    from communique.export.tables import write_csv_rows
+
     with writing(output) if output else nullcontext(), output.open("w", encoding="utf-8", newline="") if output else _kept_open() as out:
         if shape == "csv":
             write_csv_rows(rows, out)
@@ -336,15 +291,6 @@ def write_rows(rows: pa.Table, shape: str, output: Path | None, shown: tuple[str
 @contextmanager
 def _kept_open() -> Iterator[Any]:
     yield sys.stdout
-
-
-def write_csv_rows(rows: pa.Table, out: Any) -> None:
-    """Rows as CSV that R, Excel and pandas open; lists are joined, and no cell begins like a spreadsheet's formula."""
-    from communique.export import safe_cell
-
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows.column_names)
-    writer.writerows([safe_cell("; ".join(cell) if isinstance(cell, list) else cell) for cell in row.values()] for row in rows.to_pylist())
 
 
 def write_screen(rows: pa.Table, out: Any) -> None:
@@ -394,6 +340,7 @@ def read_pair(folder: Path, named: Sequence[str], left: str | None, right: str |
     """The two accounts to compare: of the encounter that is `named`, or `left` and `right`, or both.
 
     Raises CommuniqueError if there are not two to choose."""
+    from communique.corpus.encounters import choose_pair
     from communique.store import open_store
 
     if len(named) > 1 or (not named and not (left and right)):
@@ -448,30 +395,6 @@ def find_encounter(encounters: Iterable[Encounter], wanted: str, folder: Path) -
         many = f"{len(found)} encounters in {folder} begin with {wanted!r}" if found else f"{folder} holds no encounter {wanted!r}"
         raise CommuniqueError(f"{many}; `communique encounters --store {folder}` lists them")
     return found[0]
-
-
-def choose_pair(accounts: Sequence[Annotations], told: Mapping[str, str], left: str | None, right: str | None) -> tuple[Annotations, ...]:
-    """The two accounts to lay side by side: official ones of different parties first, then an official one and another, then any two.
-
-    Among equals, documents that are mainly of this encounter, then by kind (readouts first) and id. `told` holds the account of each."""
-    from communique.corpus.encounters import primary_encounter
-
-    def rank(pair: Sequence[Annotations]) -> tuple[int, int, int]:
-        parties = [each.document.party for each in pair if each.document.party]
-        apart = 0 if len(set(parties)) == 2 else (2, 1, 3)[len(parties)]
-        primary = [primary_encounter(each) for each in pair]
-        aside = sum(1 for each, main in zip(pair, primary, strict=True) if main is None or main.id != told[each.document.id])
-        return apart, aside, sum(_kind_rank(each.document.kind) for each in pair)
-
-    ordered = sorted(accounts, key=lambda each: each.document.id)
-    wanted = {side for side in (left, right) if side}
-    pairs = [pair for pair in combinations(ordered, 2) if wanted <= {each.document.id for each in pair}]
-    first, second = min(pairs, key=rank)
-    return (second, first) if left == second.document.id or right == first.document.id else (first, second)
-
-
-def _kind_rank(kind: str | None) -> int:
-    return KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
 
 
 # ---- keeping

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -23,6 +23,7 @@ FAR_DEGREES = 60.0  # of longitude between two countries whose calendars may dif
 STALE_DAYS = 31
 SAMPLE = 12  # members of a cluster that a new account is held against, the surest ones; more change nothing and cost n * n
 REPORT_DAYS = {True: 1, False: 2}  # how long before its publication an undated encounter may lie: official account, other text
+KIND_ORDER = ("readout", "statement", "release", "transcript", "briefing", "news")  # of accounts to compare, the first first
 SETTLED: tuple[Factuality, ...] = ("happened", "ongoing", "planned", "postponed", "cancelled")
 
 
@@ -359,3 +360,29 @@ def _date(members: Iterable[Candidate]) -> DateRange | None:
 
 def _by_date(encounter: Encounter) -> tuple[str, str]:
     return (encounter.date.start or "" if encounter.date else "~"), encounter.id
+
+
+# -- which two accounts to lay side by side -
+
+
+def choose_pair(accounts: Sequence[Annotations], told: Mapping[str, str], left: str | None, right: str | None) -> tuple[Annotations, ...]:
+    """The two accounts to lay side by side: official ones of different parties first, then an official one and another, then any two.
+
+    Among equals, documents that are mainly of this encounter, then by kind (readouts first) and id. `told` holds the account of each."""
+
+    def rank(pair: Sequence[Annotations]) -> tuple[int, int, int]:
+        parties = [each.document.party for each in pair if each.document.party]
+        apart = 0 if len(set(parties)) == 2 else (2, 1, 3)[len(parties)]
+        primary = [primary_encounter(each) for each in pair]
+        aside = sum(1 for each, main in zip(pair, primary, strict=True) if main is None or main.id != told[each.document.id])
+        return apart, aside, sum(_kind_rank(each.document.kind) for each in pair)
+
+    ordered = sorted(accounts, key=lambda each: each.document.id)
+    wanted = {side for side in (left, right) if side}
+    pairs = [pair for pair in combinations(ordered, 2) if wanted <= {each.document.id for each in pair}]
+    first, second = min(pairs, key=rank)
+    return (second, first) if left == second.document.id or right == first.document.id else (first, second)
+
+
+def _kind_rank(kind: str | None) -> int:
+    return KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)

@@ -234,6 +234,13 @@ def safe_cell(cell: Cell) -> Cell:
     return cell
 
 
+def write_csv_rows(rows: pa.Table, out: TextIO) -> None:
+    """Rows as CSV that R, Excel and pandas open; lists are joined, and no cell begins like a spreadsheet's formula."""
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(rows.column_names)
+    writer.writerows([safe_cell("; ".join(cell) if isinstance(cell, list) else cell) for cell in row.values()] for row in rows.to_pylist())
+
+
 def write_flat(rows: Iterable[Cells], columns: Mapping[str, str], shape: str, out: TextIO | Path) -> None:
     """Rows of any table as csv, tsv or parquet; `columns` are their names with Arrow types."""
     if shape == "parquet":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,8 @@ from communique.store.tables import NAMES, schema
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+
+    from communique.records import Encounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +245,25 @@ def as_code(value: str) -> str:
     from communique.document.reading.documents import country_code
 
     return (country_code(value) or value).upper()
+
+
+# ---- encounters, which no shard holds
+
+
+def is_wanted(encounter: Encounter, filters: Filters, tellers: Collection[str] | None = None) -> bool:
+    """Whether an encounter meets the filters, and is told of by one of the `tellers`."""
+    date = encounter.date
+    start, end = (date.start or date.end or "", date.end or date.start or "") if date else ("", "")
+    since, until = filters.since, filters.until
+    return (
+        filters.type in (None, encounter.form)
+        and filters.factuality in (None, encounter.factuality)
+        and all(side is None or _takes_part(side, encounter) for side in (filters.actor, filters.recipient))
+        and (since is None or (end != "" and end >= since[: len(end)]))
+        and (until is None or (start != "" and start[: len(until)] <= until))
+        and (tellers is None or any(document in tellers for document, _ in encounter.accounts))
+    )
+
+
+def _takes_part(side: str, encounter: Encounter) -> bool:
+    return as_code(side) in encounter.parties or any(f" {side.lower()}" in f" {name.lower()}" for name in encounter.names)

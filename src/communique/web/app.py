@@ -18,7 +18,7 @@ from starlette.routing import Route
 from communique.errors import CommuniqueError
 from communique.web.desk import Desk
 from communique.web.pages import comparisons, documents, encounters, home, judging, ledger, search, tables, texts, trends, wordings
-from communique.web.rendering import render
+from communique.web.rendering import SHAPES, render
 from communique.web.safety import Rules, guard
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def routes() -> list[Route]:
         Route("/document", documents.show_document),
         Route("/panel", documents.show_panel),
         Route("/encounters", encounters.show_encounters),
-        *(Route(f"/encounters.{shape}", encounters.export_encounters) for shape in tables.SHAPES),
+        *(Route(f"/encounters.{shape}", encounters.export_encounters) for shape in SHAPES),
         Route("/encounter", encounters.show_encounter),
         *(Route(path, ledger.show_ledger) for path in ledger.TITLES),
-        *(Route(f"{path}.{shape}", ledger.export_ledger) for path in ledger.TITLES for shape in tables.SHAPES),
+        *(Route(f"{path}.{shape}", ledger.export_ledger) for path in ledger.TITLES for shape in SHAPES),
         Route("/line", ledger.show_line_page),
         Route("/trends", trends.show_trends),
-        *(Route(f"/trends.{shape}", trends.export_trends) for shape in tables.SHAPES),
+        *(Route(f"/trends.{shape}", trends.export_trends) for shape in SHAPES),
         Route("/wording", wordings.show_wording),
         Route("/compare", comparisons.show_comparison),
         Route("/compare.md", comparisons.send_markdown),
@@ -80,7 +80,7 @@ def routes() -> list[Route]:
         Route("/texts", texts.take_text, methods=["POST"]),
         Route("/texts/keep", texts.keep_text, methods=["POST"]),
         *(Route(path, tables.show_table) for path in tables.PAGES),
-        *(Route(f"{path}.{shape}", tables.export_table) for path in tables.PAGES for shape in tables.SHAPES),
+        *(Route(f"{path}.{shape}", tables.export_table) for path in tables.PAGES for shape in SHAPES),
         *(Route(f"/static/{name}", partial(send_static, name)) for name in STATIC),
     ]
 

@@ -53,7 +53,7 @@ def _told_by_both(index: Index) -> Iterable[Encounter]:
 
 
 def _look_at(encounter: Encounter, read: Callable[[tuple[str, ...]], tuple[Annotations, ...]]) -> Discovery | None:
-    from communique.cli_store import choose_pair
+    from communique.corpus.encounters import choose_pair
 
     told = dict(encounter.accounts)
     able = [each for each in read(tuple(told)) if each.statements]

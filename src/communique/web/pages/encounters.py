@@ -19,7 +19,7 @@ from communique.web.addresses import text_address, with_query
 from communique.web.index import Filed, Index
 from communique.web.judging import JUDGE
 from communique.web.pages.documents import asked
-from communique.web.rendering import desk_of, render
+from communique.web.rendering import desk_of, offer, render
 from communique.web.tables import PAGE
 
 if TYPE_CHECKING:
@@ -115,8 +115,7 @@ def show_encounters(request: Request) -> Response:
 
 def choose_encounters(index: Index, query: dict[str, str]) -> list[Encounter]:
     """The encounters that meet the filters of the address. Raises StoreError for what is no date."""
-    from communique.cli_store import is_wanted
-    from communique.store.queries import Filters
+    from communique.store.queries import Filters, is_wanted
 
     given = {name: value.strip() or None for name, value in query.items()}
     who, whom, form, since, until = (given.get(name) for name in ("actor", "recipient", "form", "since", "until"))
@@ -138,28 +137,17 @@ def _is_told(index: Index, encounter: Encounter, told: str) -> bool:
 
 def export_encounters(request: Request) -> Response:
     """The encounters that the page shows, all pages, as CSV or JSON lines."""
-    import io
-    import json
-
-    from communique.cli_store import encounter_table, write_csv_rows
+    from communique.export.encounters import encounter_table
 
     index = desk_of(request).index()
     if index is None:
         raise HTTPException(503, "The store is still being read; try again in a moment.")
-    shape = request.url.path.rpartition(".")[2]
-    rows = encounter_table(choose_encounters(index, dict(request.query_params)))
-    out = io.StringIO()
-    if shape == "csv":
-        write_csv_rows(rows, out)
-    else:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.to_pylist())
-    headers = {"content-disposition": f'attachment; filename="encounters.{shape}"'}
-    return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/plain; charset=utf-8", headers=headers)
+    return offer(request, encounter_table(choose_encounters(index, dict(request.query_params))))
 
 
 def show_encounter(request: Request) -> Response:
     """One encounter: what each document tells of it, and which two can be laid side by side."""
-    from communique.cli_store import choose_pair
+    from communique.corpus.encounters import choose_pair
 
     desk = desk_of(request)
     index = desk.index()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,9 +14,9 @@ from communique.web.addresses import with_query
 from communique.web.judging import JUDGE
 from communique.web.lines import FILTERS, KINDS, SAID, SIDES, STATUSES, choose_lines, first_day, show_line, status_of
 from communique.web.pages.documents import asked
-from communique.web.pages.tables import SHAPES, next_sort
+from communique.web.pages.tables import next_sort
 from communique.web.redline import list_wordings
-from communique.web.rendering import desk_of, render
+from communique.web.rendering import desk_of, offer, render
 from communique.web.tables import PAGE
 
 if TYPE_CHECKING:
@@ -85,20 +83,11 @@ def choices_of(lines: tuple[LedgerEntry, ...]) -> Mapping[str, tuple[str, ...]]:
 
 def export_ledger(request: Request) -> Response:
     """All lines that meet the filters, as CSV or JSON lines."""
-    from communique.cli_store import write_csv_rows
-
     index = desk_of(request).index()
     if index is None or index.digest.ledger is None:
         raise HTTPException(503, "The store is still being read; try again in a moment.")
-    path, _, shape = request.url.path.rpartition(".")
-    rows = _table(index, path, choose_lines(lines_of(index, path), request.query_params))
-    out = io.StringIO()
-    if shape == "csv":
-        write_csv_rows(rows, out)
-    else:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.to_pylist())
-    headers = {"content-disposition": f'attachment; filename="{path[1:]}.{shape}"'}
-    return Response(out.getvalue().encode("utf-8", "replace"), media_type=SHAPES[shape], headers=headers)
+    path = request.url.path.rpartition(".")[0]
+    return offer(request, _table(index, path, choose_lines(lines_of(index, path), request.query_params)))
 
 
 def _table(index: Index, path: str, lines: list[LedgerEntry]) -> pa.Table:

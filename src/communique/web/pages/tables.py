@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ from starlette.responses import Response
 
 from communique.report.names import place_name
 from communique.web.addresses import with_query
-from communique.web.rendering import desk_of, render
+from communique.web.rendering import desk_of, offer, render
 from communique.web.tables import DOCUMENTS, ENTRIES, EVENTS, SAYINGS, Spec, ask_all, ask_page, ask_values
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
     from communique.web.index import Index
 
-SHAPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 VERDICTS = ("accepted", "rejected", "corrected")
 
 
@@ -107,19 +104,9 @@ def choices_of(index: Index, spec: Spec) -> Mapping[str, tuple[tuple[str, str], 
 
 def export_table(request: Request) -> Response:
     """What the table shows, all pages of it, as CSV or JSON lines."""
-    from communique.cli_store import write_csv_rows
-
     desk = desk_of(request)
-    path, _, shape = request.url.path.rpartition(".")
+    path = request.url.path.rpartition(".")[0]
     index = desk.index()
     if index is None or path not in PAGES:
         raise HTTPException(503, "The store is still being read; try again in a moment.")
-    rows = ask_all(index, desk.folder, PAGES[path].spec, dict(request.query_params))
-    out = io.StringIO()
-    if shape == "csv":
-        write_csv_rows(rows, out)
-    else:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.to_pylist())
-    name = f"{path[1:]}.{shape}"
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(out.getvalue().encode("utf-8", "replace"), media_type=SHAPES[shape], headers=headers)
+    return offer(request, ask_all(index, desk.folder, PAGES[path].spec, dict(request.query_params)))

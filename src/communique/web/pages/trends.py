@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,8 +10,7 @@ from starlette.responses import Response
 
 from communique.errors import InputError
 from communique.web.addresses import with_query
-from communique.web.pages.tables import SHAPES
-from communique.web.rendering import desk_of, render
+from communique.web.rendering import desk_of, offer, render
 from communique.web.tables import PAGE
 from communique.web.trends import FILTERS, STATUSES, documents_address, make_trend
 
@@ -57,21 +55,9 @@ def show_trends(request: Request) -> Response:
 
 def export_trends(request: Request) -> Response:
     """The rows that the page shows, those without a report too, as CSV or JSON lines."""
-    import io
-
     import pyarrow as pa
-
-    from communique.cli_store import write_csv_rows
 
     index = desk_of(request).index()
     if index is None or index.digest.ledger is None:
         raise HTTPException(503, "The store is still being read; try again in a moment.")
-    rows = make_trend(index, request.query_params).rows
-    shape = request.url.path.rpartition(".")[2]
-    out = io.StringIO()
-    if shape == "csv":
-        write_csv_rows(pa.Table.from_pylist(list(rows)), out)
-    else:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    headers = {"content-disposition": f'attachment; filename="trends.{shape}"'}
-    return Response(out.getvalue().encode("utf-8", "replace"), media_type=SHAPES[shape], headers=headers)
+    return offer(request, pa.Table.from_pylist(list(make_trend(index, request.query_params).rows)))
