@@ -22,6 +22,7 @@ from communique.export import (
     write_jsonl,
     write_markdown,
 )
+from communique.export.wishes import Wishes
 from communique.records import (
     Account,
     Actor,
@@ -124,8 +125,8 @@ def test_jsonl_has_one_line_per_document_whatever_the_text() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_csv_has_its_columns_with_and_without_rows(table: str) -> None:
     full, bare = io.StringIO(), io.StringIO()
-    write_csv([FULL, FULL], full, table=table)
-    write_csv([EMPTY], bare, table=table)
+    write_csv([FULL, FULL], full, Wishes(table))
+    write_csv([EMPTY], bare, Wishes(table))
     rows = list(csv.reader(io.StringIO(full.getvalue())))
     assert rows[0] == table_columns(table) == next(csv.reader(io.StringIO(bare.getvalue())))
     assert len(set(rows[0])) == len(rows[0])
@@ -147,7 +148,7 @@ def test_no_cell_is_a_formula(mark: str, rest: str) -> None:
     out = io.StringIO()
     words = mark + rest
     hostile = Mention("m", Span(0, len(words), words), "e", (Actor(words, name=words),))
-    write_csv([replace(EMPTY, document=Document(words, words, publisher=words), mentions=(hostile,))], out, table="mentions")
+    write_csv([replace(EMPTY, document=Document(words, words, publisher=words), mentions=(hostile,))], out, Wishes("mentions"))
     rows = list(csv.reader(io.StringIO(out.getvalue(), newline="")))
     assert len(rows) == 2
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in rows[1] if not NUMBER.fullmatch(cell))

@@ -19,8 +19,8 @@ from communique.cli_store import OF_DOCUMENTS, Chosen, as_filters, note_empty, s
 if TYPE_CHECKING:
     from cassis import Cas
 
-    from communique.export.formats import Wishes
     from communique.export.tables import Cells
+    from communique.export.wishes import Wishes
     from communique.records import Annotations, Encounter
     from communique.store import Store
     from communique.store.judgements import Judgement

@@ -13,7 +13,7 @@ from communique.cli_output import guarded
 from communique.records import DocumentKind
 
 if TYPE_CHECKING:
-    from communique.export.formats import Wishes
+    from communique.export.wishes import Wishes
     from communique.records import Annotations
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -205,7 +205,7 @@ def sure(annotated: Iterable[Annotations], least: float | None) -> tuple[Annotat
 
 def pop_wishes(table: str | None, options: dict[str, Any]) -> Wishes:
     """How records are to be written, taken out of the options of `writing_options`."""
-    from communique.export.formats import Wishes
+    from communique.export.wishes import Wishes
 
     length, without, dyads, worded = (options.pop(name) for name in ("quote_length", "without_text", "dyads", "as_worded"))
     return Wishes(table, length, not without, dyads, worded)

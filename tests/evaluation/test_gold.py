@@ -55,7 +55,7 @@ def judged(made: Annotations) -> list[Judgement]:
 def test_a_flat_table_is_the_gold_that_it_was_written_from(tmp_path: Path, found: Path, table: str, field: str, measure: str) -> None:
     path = tmp_path / "gold.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        write_csv([MADE], file, table=table)
+        write_csv([MADE], file, Wishes(table))
     assert (row := chief(path, found, field, measure)).f1 == 100, row
     assert row.gold
 

@@ -24,6 +24,7 @@ from communique.export.coding import (
     write_polecat,
 )
 from communique.export.folding import code_events, count_events, fold
+from communique.export.wishes import Wishes
 from communique.lexicon import plover
 from communique.records import Actor, DateRange, Mention
 from communique.resources import read_table
@@ -137,7 +138,7 @@ def test_polecat_rows_hold_what_is_known_and_nothing_else() -> None:
 
 
 def test_dyads_pair_each_with_each_and_keep_ids_apart() -> None:
-    rows = list(polecat_rows(MADE, dyads=True))
+    rows = list(polecat_rows(MADE, Wishes(dyads=True)))
     assert [(r["Event ID"], r["Actor Country"], r["Recipient Country"]) for r in rows] == [
         ("v1/1", "KOR", None),
         ("v2/1", "JPN", "KOR"),
@@ -149,10 +150,10 @@ def test_dyads_pair_each_with_each_and_keep_ids_apart() -> None:
 def test_members_of_one_delegation_are_no_pair_unless_they_meet_each_other() -> None:
     aide = Mention("m6", span("Ito’s aides"), "e6", (Actor("JPN", "GOV", "Sato"),))
     three = replace(EVENTS[3], actor=("m3", "m6"))
-    rows = polecat_rows(replace(MADE, mentions=(*MADE.mentions, aide), events=(three,)), dyads=True)
+    rows = polecat_rows(replace(MADE, mentions=(*MADE.mentions, aide), events=(three,)), Wishes(dyads=True))
     assert [(r["Actor Name"], r["Recipient Name"]) for r in rows] == [("Ito", "Park"), ("Park", "Ito"), ("Park", "Sato"), ("Sato", "Park")]
     two = replace(EVENTS[3], actor=("m1", "m6"))
-    alone = polecat_rows(replace(MADE, mentions=(*MADE.mentions, aide), events=(two,)), dyads=True)
+    alone = polecat_rows(replace(MADE, mentions=(*MADE.mentions, aide), events=(two,)), Wishes(dyads=True))
     assert [(r["Actor Name"], r["Recipient Name"]) for r in alone] == [("Ito", "Sato"), ("Sato", "Ito")]
 
 
@@ -194,10 +195,10 @@ def test_plover_lines_keep_every_event_with_its_auxiliary_mode() -> None:
 
 
 def test_words_can_be_held_back() -> None:
-    (row, *_) = polecat_rows(MADE, quote_length=0)
+    (row, *_) = polecat_rows(MADE, Wishes(quote_length=0))
     assert str(row["Evidence"]).startswith("char=")
     assert "Ōsaka" not in str(row["Evidence"])
-    line = json.dumps(list(plover_rows(MADE, quote_length=4)), ensure_ascii=False)
+    line = json.dumps(list(plover_rows(MADE, Wishes(quote_length=4))), ensure_ascii=False)
     assert "urged her" not in line
     assert '"sha256"' in line
 
@@ -216,7 +217,7 @@ def test_the_strictest_reader_of_pandas_reads_it(shape: str, as_worded: bool) ->
     write: Callable[..., None] = SHAPES[shape][0]
     hostile = replace(MADE, document=replace(MADE.document, publisher='"=A\t"B\n', title="x\ty"))
     out = io.StringIO()
-    write([hostile, EMPTY, MADE], out, as_worded=as_worded)
+    write([hostile, EMPTY, MADE], out, Wishes(as_worded=as_worded))
     frame = pd.read_csv(io.StringIO(out.getvalue()), sep="\t", quoting=csv.QUOTE_NONE, on_bad_lines="error", dtype={"CAMEO Code": str})
     assert list(frame.columns) == [*SHAPES[shape][2], *OWN]
     assert len(frame) == len(out.getvalue().splitlines()) - 1 >= 6

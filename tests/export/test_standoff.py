@@ -9,6 +9,7 @@ import pytest
 
 from communique.export.layers import list_passages
 from communique.export.standoff import anchor_targets, brat_configuration, brat_types, to_brat, to_web_annotation
+from communique.export.wishes import Wishes
 from communique.records import Annotations, Document, MadeBy, Mention, Span
 from tests.export.material import EMPTY, MADE, TEXT
 from tests.export.reading_back import read_brat
@@ -99,7 +100,7 @@ def test_words_that_are_gone_are_not_found(page: dict[str, Any]) -> None:
 
 
 def test_a_held_back_quote_is_still_found_at_its_place() -> None:
-    page = to_web_annotation(MADE, quote_length=0)
+    page = to_web_annotation(MADE, Wishes(quote_length=0))
     assert "exact" not in page["items"][0]["target"][0]["selector"][-1]
     assert all(one.span is not None for one in anchor_targets(page, TEXT))
     assert any(one.span is None for one in anchor_targets(page, "x" + TEXT))

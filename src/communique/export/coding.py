@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from communique.export.contract import name_claimants
 from communique.export.folding import Coded, code_events, count_events
 from communique.export.passages import cut, evidence_cell, hash_text
+from communique.export.wishes import PLAIN, Wishes
 from communique.lexicon import is_person
 from communique.records import Actor, Annotations, Mention, Place, Span
 from communique.resources import read_table
@@ -87,32 +88,28 @@ def event_day(one: Coded, published: str | None) -> tuple[str | None, str | None
 # ---- POLECAT
 
 
-def write_polecat(
-    annotated: Iterable[Annotations], out: TextIO, *, dyads: bool = False, as_worded: bool = False, quote_length: int | None = None
-) -> None:
+def write_polecat(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes = PLAIN) -> None:
     """POLECAT's columns, tab-separated, without quoting: no cell holds a tab, a line break or a leading quotation mark."""
     _write_lines(out, (*POLECAT, *OWN))
     for one in annotated:
-        for row in polecat_rows(one, dyads=dyads, as_worded=as_worded, quote_length=quote_length):
+        for row in polecat_rows(one, wishes):
             _write_lines(out, row.values())
 
 
-def polecat_rows(
-    annotations: Annotations, *, dyads: bool = False, as_worded: bool = False, quote_length: int | None = None
-) -> Iterator[Cells]:
-    """One row per event, or per pair of parties with `dyads`; all rows have POLECAT's columns and OWN."""
+def polecat_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[Cells]:
+    """One row per event, or per pair of parties with dyads; all rows have POLECAT's columns and OWN."""
     source, story = _source(annotations), _story(annotations)
-    for one in _rows_of(annotations, as_worded):
-        for number, (actors, recipients) in enumerate(_sides(source, one, dyads), 1):
+    for one in _rows_of(annotations, wishes):
+        for number, (actors, recipients) in enumerate(_sides(source, one, wishes.dyads), 1):
             row: Cells = dict.fromkeys(POLECAT)
-            row |= {"Event ID": f"{one.event.id}/{number}" if dyads else one.event.id}
+            row |= {"Event ID": f"{one.event.id}/{number}" if wishes.dyads else one.event.id}
             row |= _event_cells(one, annotations.document.published)
             row |= _party_cells("Actor", actors) | _party_cells("Recipient", recipients) | _place_cells(one.event.place) | story
-            yield row | _own_cells(source, one, quote_length)
+            yield row | _own_cells(source, one, wishes.quote_length)
 
 
-def _rows_of(annotations: Annotations, as_worded: bool) -> tuple[Coded, ...]:
-    return code_events(annotations, as_worded=True) if as_worded else count_events(annotations)
+def _rows_of(annotations: Annotations, wishes: Wishes) -> tuple[Coded, ...]:
+    return code_events(annotations, as_worded=True) if wishes.as_worded else count_events(annotations)
 
 
 def _event_cells(one: Coded, published: str | None) -> Cells:
@@ -206,18 +203,18 @@ def _one(party: Party | None) -> tuple[Party, ...]:
 # ---- ICEWS
 
 
-def write_icews(annotated: Iterable[Annotations], out: TextIO, *, as_worded: bool = False, quote_length: int | None = None) -> None:
+def write_icews(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes = PLAIN) -> None:
     """ICEWS's columns, tab-separated, without quoting; a row per pair of parties, as ICEWS has it."""
     _write_lines(out, (*ICEWS, *OWN))
     for one in annotated:
-        for row in icews_rows(one, as_worded=as_worded, quote_length=quote_length):
+        for row in icews_rows(one, wishes):
             _write_lines(out, row.values())
 
 
-def icews_rows(annotations: Annotations, *, as_worded: bool = False, quote_length: int | None = None) -> Iterator[Cells]:
+def icews_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[Cells]:
     """One row per event and pair of parties; all rows have ICEWS's columns and OWN. An event without a CAMEO code has none here."""
     source, document = _source(annotations), annotations.document
-    for one in _rows_of(annotations, as_worded):
+    for one in _rows_of(annotations, wishes):
         code = _cameo().get(one.cameo or "", {})
         for number, (actors, recipients) in enumerate(_sides(source, one, dyads=True), 1):
             row: Cells = dict.fromkeys(ICEWS)
@@ -225,7 +222,7 @@ def icews_rows(annotations: Annotations, *, as_worded: bool = False, quote_lengt
             row |= _icews_party("Source", actors) | _icews_party("Target", recipients)
             row |= {"Event Text": code.get("name"), "CAMEO Code": one.cameo, "Intensity": code.get("scale")}
             row |= {"Story ID": document.id, "Publisher": document.publisher} | _icews_place(one.event.place)
-            yield row | _own_cells(source, one, quote_length)
+            yield row | _own_cells(source, one, wishes.quote_length)
 
 
 def _icews_party(role: str, parties: Sequence[Party]) -> Cells:
@@ -248,23 +245,19 @@ def _icews_place(place: Place | None) -> Cells:
 # ---- PLOVER
 
 
-def write_plover(
-    annotated: Iterable[Annotations], out: TextIO, *, as_worded: bool = False, quote_length: int | None = None, texts: bool = True
-) -> None:
+def write_plover(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes = PLAIN) -> None:
     """PLOVER's JSON lines: one event each."""
     for one in annotated:
-        for row in plover_rows(one, as_worded=as_worded, quote_length=quote_length, texts=texts):
+        for row in plover_rows(one, wishes):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def plover_rows(
-    annotations: Annotations, *, as_worded: bool = False, quote_length: int | None = None, texts: bool = True
-) -> Iterator[dict[str, Any]]:
+def plover_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[dict[str, Any]]:
     """All events as PLOVER's JSON has them; what no single type amounts to keeps an auxiliary mode.
 
     `text` is the paragraph of the first passage, `text_info` its place in the document."""
-    source, document = _source(annotations), annotations.document
-    for one in code_events(annotations, as_worded=as_worded):
+    source, document, quote_length = _source(annotations), annotations.document, wishes.quote_length
+    for one in code_events(annotations, as_worded=wishes.as_worded):
         event, (start, end) = one.event, event_day(one, document.published)
         yield {
             "id": event.id,
@@ -280,7 +273,7 @@ def plover_rows(
             "cameo": one.cameo,
             "event_loc": _location(event.place),
             "event_text": cut(" … ".join(span.exact for span in event.evidence), quote_length),
-            **_paragraph(document.text, event.evidence[0], shown=texts and quote_length is None),
+            **_paragraph(document.text, event.evidence[0], shown=wishes.whole_texts),
             "link": document.url,
             "cite_info": {"document": document.id, "publisher": document.publisher, "date": document.published, "title": document.title},
             "coder": f"communique {annotations.made_by.version}",

@@ -11,6 +11,7 @@ from typing import Any, TextIO, get_args, get_origin, get_type_hints
 
 from communique.errors import InputError
 from communique.export.passages import cut, hash_text
+from communique.export.wishes import PLAIN, Wishes
 from communique.records import Account, Annotations, Attribution, Comparison, Document, Entry, Event, MadeBy, Mention, Statement
 
 TABLES: dict[str, type] = {
@@ -99,11 +100,11 @@ def name_claimants(annotations: Annotations) -> dict[str | None, str]:
     return found | {row.id: " < ".join((*row.relay, publisher)) for row in annotations.attributions}
 
 
-def write_jsonl(annotated: Iterable[Annotations], out: TextIO, *, quote_length: int | None = None, texts: bool = True) -> None:
+def write_jsonl(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes = PLAIN) -> None:
     """One line of JSON per document. What may not be passed on can be left out: longer passages keep their beginning and the sha256 of
     the whole; a document without its text keeps the number of its characters and their sha256."""
     for one in annotated:
-        line = to_dict(one) if texts and quote_length is None else withhold(to_dict(one), quote_length)
+        line = to_dict(one) if wishes.whole_texts else withhold(to_dict(one), wishes.quote_length)
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
         out.flush()
 

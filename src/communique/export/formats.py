@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -16,27 +17,12 @@ from communique.export.contract import write_jsonl
 from communique.export.passages import hash_text
 from communique.export.standoff import brat_configuration, brat_types, to_brat, to_web_annotation
 from communique.export.tables import FLAT, Writer, csv_writer, parquet_writer, write_csv
+from communique.export.wishes import PLAIN, Wishes
 from communique.records import Annotations
 
+__all__ = ["FORMATS", "Format", "Wishes", "file_name", "write_format"]
+
 LONGEST_NAME = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How records are to be written. `table`: that one alone. `quote_length`: the longest passage in characters, None for any.
-
-    `texts`: with the documents' texts. `dyads`: a row per pair of parties. `as_worded`: all events, nothing folded or left out."""
-
-    table: str | None = None
-    quote_length: int | None = None
-    texts: bool = True
-    dyads: bool = False
-    as_worded: bool = False
-
-    @property
-    def whole_texts(self) -> bool:
-        """Whether whole texts may be written: not if passages are cut, for the text would give them away."""
-        return self.texts and self.quote_length is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +36,11 @@ class Format:
     to_path: Callable[[Iterable[Annotations], Path, Wishes], None] | None = None
 
 
-def write_format(annotated: Iterable[Annotations], name: str, out: TextIO | Path, wishes: Wishes | None = None) -> None:
+def write_format(annotated: Iterable[Annotations], name: str, out: TextIO | Path, wishes: Wishes = PLAIN) -> None:
     """Writes records in a format: a text into a stream or file, else into a folder, or the file that a path with an ending names.
 
     Raises InputError if the format cannot be written there, or cannot meet a wish."""
-    chosen, wishes = FORMATS[name], wishes or Wishes()
+    chosen = FORMATS[name]
     check_wishes(chosen, wishes)
     if isinstance(out, Path):
         _write_to_path(annotated, chosen, out, wishes)
@@ -79,9 +65,8 @@ def _one_table(path: Path, wishes: Wishes) -> str | None:
 
 def check_wishes(chosen: Format, wishes: Wishes) -> None:
     """Raises InputError that names the wish a format cannot meet."""
-    plain = Wishes()
     for name in ("table", "quote_length", "texts", "dyads", "as_worded"):
-        if getattr(wishes, name) != getattr(plain, name) and name not in chosen.takes:
+        if getattr(wishes, name) != getattr(PLAIN, name) and name not in chosen.takes:
             option = {"texts": "--without-text"}.get(name, f"--{name.replace('_', '-')}")
             raise InputError(f"{option} means nothing for {chosen.name}" + (", which is the text with marks" * (name in MARKED_TEXT)))
 
@@ -92,24 +77,12 @@ MARKED_TEXT = ("texts", "quote_length")
 # ---- tables
 
 
-def _table_stream(delimiter: str) -> Callable[[Iterable[Annotations], TextIO, Wishes], None]:
-    def write(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
-        table = wishes.table or "events"
-        write_csv(annotated, out, table=table, delimiter=delimiter, quote_length=wishes.quote_length, texts=wishes.whole_texts)
-
-    return write
-
-
 def _table_folder(ending: str, delimiter: str) -> Callable[[Iterable[Annotations], Path, Wishes], None]:
     def write(annotated: Iterable[Annotations], folder: Path, wishes: Wishes) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             files = {table: stack.enter_context((folder / f"{table}.{ending}").open("w", encoding="utf-8", newline="")) for table in FLAT}
-            writers = [
-                csv_writer(file, table, delimiter=delimiter, quote_length=wishes.quote_length, texts=wishes.whole_texts)
-                for table, file in files.items()
-            ]
-            _write_all(annotated, writers)
+            _write_all(annotated, [csv_writer(file, table, wishes, delimiter=delimiter) for table, file in files.items()])
 
     return write
 
@@ -121,11 +94,7 @@ def _parquet(annotated: Iterable[Annotations], path: Path, wishes: Wishes) -> No
         path.mkdir(parents=True, exist_ok=True)
     paths = {one: path} if one else {table: path / f"{table}.parquet" for table in FLAT}
     with ExitStack() as stack:
-        writers = [
-            stack.enter_context(parquet_writer(path, table, quote_length=wishes.quote_length, texts=wishes.whole_texts))
-            for table, path in paths.items()
-        ]
-        _write_all(annotated, writers)
+        _write_all(annotated, [stack.enter_context(parquet_writer(path, table, wishes)) for table, path in paths.items()])
 
 
 def _write_all(annotated: Iterable[Annotations], writers: Iterable[Writer]) -> None:
@@ -135,32 +104,13 @@ def _write_all(annotated: Iterable[Annotations], writers: Iterable[Writer]) -> N
             write(one)
 
 
-# ---- lines
-
-
-def _jsonl(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
-    write_jsonl(annotated, out, quote_length=wishes.quote_length, texts=wishes.whole_texts)
-
-
-def _plover(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
-    write_plover(annotated, out, as_worded=wishes.as_worded, quote_length=wishes.quote_length, texts=wishes.whole_texts)
-
-
-def _polecat(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
-    write_polecat(annotated, out, dyads=wishes.dyads, as_worded=wishes.as_worded, quote_length=wishes.quote_length)
-
-
-def _icews(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes) -> None:
-    write_icews(annotated, out, as_worded=wishes.as_worded, quote_length=wishes.quote_length)
-
-
 # ---- a file or two per document
 
 
 def _web_annotation(annotated: Iterable[Annotations], folder: Path, wishes: Wishes) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for one in annotated:
-        page = to_web_annotation(one, quote_length=wishes.quote_length, texts=wishes.whole_texts)
+        page = to_web_annotation(one, wishes)
         (folder / f"{file_name(one.document.id)}.jsonld").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
 
 
@@ -196,13 +146,13 @@ CODED_TAKE = frozenset(("quote_length", "as_worded"))
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("jsonl", "one JSON line per document, all that is known", frozenset(("quote_length", "texts")), _jsonl),
-        Format("csv", "flat tables, comma-separated", TABLES_TAKE, _table_stream(","), _table_folder("csv", ",")),
-        Format("tsv", "flat tables, tab-separated", TABLES_TAKE, _table_stream("\t"), _table_folder("tsv", "\t")),
+        Format("jsonl", "one JSON line per document, all that is known", frozenset(("quote_length", "texts")), write_jsonl),
+        Format("csv", "flat tables, comma-separated", TABLES_TAKE, write_csv, _table_folder("csv", ",")),
+        Format("tsv", "flat tables, tab-separated", TABLES_TAKE, partial(write_csv, delimiter="\t"), _table_folder("tsv", "\t")),
         Format("parquet", "the same tables as Parquet", TABLES_TAKE, None, _parquet),
-        Format("plover", "PLOVER's JSON lines, an event each", CODED_TAKE | {"texts"}, _plover),
-        Format("polecat", "POLECAT's 40 columns and three more", CODED_TAKE | {"dyads", "texts"}, _polecat),
-        Format("icews", "ICEWS's 20 columns and three more, a row per pair", CODED_TAKE | {"dyads", "texts"}, _icews),
+        Format("plover", "PLOVER's JSON lines, an event each", CODED_TAKE | {"texts"}, write_plover),
+        Format("polecat", "POLECAT's 40 columns and three more", CODED_TAKE | {"dyads", "texts"}, write_polecat),
+        Format("icews", "ICEWS's 20 columns and three more, a row per pair", CODED_TAKE | {"dyads", "texts"}, write_icews),
         Format("webannotation", "W3C Web Annotation, a .jsonld per document", frozenset(("quote_length", "texts")), None, _web_annotation),
         Format("brat", "brat standoff, .txt and .ann per document", frozenset(), None, _brat),
         Format("cas", "UIMA CAS XMI for INCEpTION, an .xmi per document", frozenset(), None, _cas),

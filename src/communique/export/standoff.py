@@ -16,6 +16,7 @@ from urllib.parse import quote
 from communique.export.contract import to_dict, withhold
 from communique.export.layers import Passage, list_passages
 from communique.export.passages import hash_text
+from communique.export.wishes import PLAIN, Wishes
 from communique.records import Annotations, Document, Span
 
 CONTEXT = (
@@ -29,14 +30,14 @@ Json = dict[str, Any]
 # ---- Web Annotation
 
 
-def to_web_annotation(annotations: Annotations, *, quote_length: int | None = None, texts: bool = True) -> Json:
+def to_web_annotation(annotations: Annotations, wishes: Wishes = PLAIN) -> Json:
     """An AnnotationPage: one annotation per record, a target per passage, the record itself as JSON in its body.
 
-    Passages longer than `quote_length` have their hash instead of a quote; without `texts` nothing around the quotes is given."""
-    document = annotations.document
+    Passages longer than the wished length have their hash instead of a quote; without texts nothing around the quotes is given."""
+    document, quote_length = annotations.document, wishes.quote_length
     made = to_dict(annotations) if quote_length is None else withhold(to_dict(annotations), quote_length)
     records = {(table, record["id"]): record for table in made if table != "document" for record in made[table]}
-    around = AROUND if texts and quote_length is None else 0
+    around = AROUND if wishes.whole_texts else 0
     items = [
         _annotation(document, records[key], list(passages), quote_length, around)
         for key, passages in groupby(list_passages(annotations), key=lambda one: (one.table, one.record.id))

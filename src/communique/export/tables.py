@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 from communique.export.contract import TABLES, name_claimants, name_mentions
 from communique.export.layers import ROLES, as_spans, list_passages
 from communique.export.passages import cut, hash_text
+from communique.export.wishes import PLAIN, Wishes
 from communique.records import Annotations, Document, Place
 
 if TYPE_CHECKING:
@@ -34,47 +35,39 @@ ROW_GROUP = 10_000  # rows of a Parquet file that are in memory at once
 Writer = Callable[[Annotations], None]
 
 
-def write_csv(
-    annotated: Iterable[Annotations],
-    out: TextIO,
-    *,
-    table: str = "events",
-    delimiter: str = ",",
-    quote_length: int | None = None,
-    texts: bool = True,
-) -> None:
-    """One table over all documents: a row per record, with names and codes for mentions and the words of every span.
+def write_csv(annotated: Iterable[Annotations], out: TextIO, wishes: Wishes = PLAIN, *, delimiter: str = ",") -> None:
+    """The wished table (else events) over all documents: a row per record, with names and codes for mentions and the words of every span.
 
-    No cell begins with a character that a spreadsheet takes for a formula. With `quote_length`, passages are cut and their hash
-    stands beside them; without `texts`, documents have only theirs."""
-    write = csv_writer(out, table, delimiter=delimiter, quote_length=quote_length, texts=texts)
+    No cell begins with a character that a spreadsheet takes for a formula. Where passages are cut, their hash stands beside them;
+    documents without texts have only theirs."""
+    write = csv_writer(out, wishes.table or "events", wishes, delimiter=delimiter)
     for one in annotated:
         write(one)
 
 
-def csv_writer(out: TextIO, table: str, *, delimiter: str = ",", quote_length: int | None = None, texts: bool = True) -> Writer:
+def csv_writer(out: TextIO, table: str, wishes: Wishes, *, delimiter: str = ",") -> Writer:
     """Writes the head of a table at once, and the rows of each document that it is given."""
-    writer = csv.DictWriter(out, table_columns(table, hashed=quote_length is not None), delimiter=delimiter, lineterminator="\r\n")
+    writer = csv.DictWriter(out, table_columns(table, hashed=wishes.quote_length is not None), delimiter=delimiter, lineterminator="\r\n")
     writer.writeheader()
 
     def write(one: Annotations) -> None:
-        for row in table_rows(one, table, quote_length=quote_length, texts=texts):
+        for row in table_rows(one, table, wishes):
             writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
 
     return write
 
 
 @contextmanager
-def parquet_writer(path: Path, table: str, *, quote_length: int | None = None, texts: bool = True) -> Iterator[Writer]:
+def parquet_writer(path: Path, table: str, wishes: Wishes) -> Iterator[Writer]:
     """The same as a Parquet file; cells are as they are, a missing one is null."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    schema, rows = arrow_schema(table, hashed=quote_length is not None), list[Cells]()
+    schema, rows = arrow_schema(table, hashed=wishes.quote_length is not None), list[Cells]()
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
 
         def write(one: Annotations) -> None:
-            rows.extend(table_rows(one, table, quote_length=quote_length, texts=texts))
+            rows.extend(table_rows(one, table, wishes))
             if len(rows) >= ROW_GROUP:
                 flush()
 
@@ -123,14 +116,14 @@ def table_columns(table: str, *, hashed: bool = False) -> list[str]:
     return [*found, "claimant"] if "attribution" in names else found
 
 
-def table_rows(annotations: Annotations, table: str, *, quote_length: int | None = None, texts: bool = True) -> Iterator[Cells]:
+def table_rows(annotations: Annotations, table: str, wishes: Wishes = PLAIN) -> Iterator[Cells]:
     """The records of one table as flat rows; all rows of a table have the same columns in the same order."""
     if table == "documents":
-        yield _document_row(annotations, texts=texts)
+        yield _document_row(annotations, texts=wishes.whole_texts)
     elif table == "spans":
-        yield from _span_rows(annotations, quote_length)
+        yield from _span_rows(annotations, wishes.quote_length)
     else:
-        yield from _record_rows(annotations, table, quote_length)
+        yield from _record_rows(annotations, table, wishes.quote_length)
 
 
 def _record_rows(annotations: Annotations, table: str, quote_length: int | None) -> Iterator[Cells]:
