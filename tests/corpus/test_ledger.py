@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from communique.corpus.ledger import build_ledger
+from communique.document.annotate import annotate
 from communique.records import Actor, Annotations, Attribution, Document, Entry, EntryKind, LedgerEntry, MadeBy, Mention, make_span
 
 CODES = {"Peru": "PER", "Slovakia": "SVK", "Kenya": "KEN"}
+COUNTRY = {"Reuters": "GBR", "TASR": "SVK"}
 
 
 def told(
@@ -143,3 +145,25 @@ def test_an_agency_carries_the_word_of_whom_it_cites_and_speaks_for_no_state(cit
     entry = Entry("n", "demand", ("Kenya",), (), span, "trade", None, None, None, (span,), "a0")
     made = Annotations(Document("d", text, publisher="Gazette"), MadeBy("test"), mentions, said, entries=(entry,))
     assert build_ledger((made,))[0].known_from == (known_from,)
+
+
+OWN_WORDS = [
+    ("Peru urged Slovakia to lift the ban on copper.", "Reuters", "holder"),
+    ("Peru asked Slovakia to lift the ban on copper.", "Reuters", "third party"),
+    ("The two ministers of Peru and Slovakia met. Peru and Slovakia agreed to lift the ban on copper.", "Reuters", "third party"),
+    ("Slovakia's Foreign Minister Jozef Hora promised Peru to lift the ban on copper.", "Reuters", "holder"),
+    ("Slovakia buys copper from Peru. Trade Minister Jozef Hora promised to lift the ban.", "TASR", "holder"),
+]
+
+
+@pytest.mark.parametrize(("text", "publisher", "side"), OWN_WORDS)
+def test_what_a_party_is_told_to_have_said_is_its_own_word(text: str, publisher: str, side: str) -> None:
+    (line,) = build_ledger((annotate(Document("d", text, publisher=publisher, country=COUNTRY.get(publisher), kind="news")),))
+    assert line.side == side
+
+
+def test_a_joint_text_is_the_word_of_the_two_in_its_title() -> None:
+    title = "Joint Declaration by Peru and Slovakia"
+    text = "The Government of Kenya was host. Kenya and its President welcomed both. Peru and Slovakia will lift the ban on copper."
+    (line,) = build_ledger((annotate(Document("d", text, title=title, party="KEN", country="KEN", kind="statement")),))
+    assert (line.holders, line.side) == (("PER", "SVK"), "both")

@@ -73,7 +73,7 @@ def _silent(group: Sequence[Told], parties: Sequence[str], own: Mapping[str, Seq
 def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...], own: Mapping[str, Sequence[Own]]) -> LedgerEntry:
     first = group[0]
     holders = first.holders
-    counterparts = next((t.counterparts for t in group if t.counterparts), ())
+    counterparts = tuple(code for code in next((t.counterparts for t in group if t.counterparts), ()) if code not in holders)
     voices = [voice for t in group for voice in (t.by, *t.beside)]
     return LedgerEntry(
         id=first.entry.id,

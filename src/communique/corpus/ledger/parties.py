@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from communique.lexicon import marker_pattern, split_cell
+from communique.lexicon import marker_pattern, pattern_of, split_cell
 from communique.records import Actor, Annotations, Document, Entry, Mention
 from communique.resources import read_table
 
@@ -17,6 +17,8 @@ BETWEEN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:[Mm]inister|[Pp]resident
 TITLED = re.compile(
     r"\b(?:[Mm]inister|[Ss]ecretary|[Ss]poke\w+|[Aa]mbassador|[Nn]egotiator|[Ee]nvoy|[Aa]dviser|[Cc]ommissioner|[Oo]fficial|PS) $"
 )
+OWNING = (" ", "'s ", "’s ")  # between a state and its official: "Peru's Foreign Minister X"
+GAP = re.compile(" ")
 JOINT_KINDS = frozenset({"agreement"})
 
 
@@ -104,8 +106,16 @@ class Parties:
     def _named(self, mention: Mention) -> Mention:
         if any(actor.code for actor in mention.actors):
             return mention
-        codes = self.entities.get(mention.entity, ()) or self._codes_by_name(mention)
+        codes = self.entities.get(mention.entity, ()) or self._codes_by_name(mention) or self._home_of(mention)
         return replace(mention, actors=tuple(Actor(code) for code in codes)) if codes else mention
+
+    def _home_of(self, mention: Mention) -> tuple[str, ...]:
+        """The publisher's own state, if the document is about it and an official is named without one."""
+        return (self.home,) if self.home in self.pair and _is_official(mention) else ()
+
+    def state_of(self, name: str) -> str | None:
+        """The publisher's own state for a speaker who is known by title and name only."""
+        return self.home if self.home in self.pair and _has_title(name) else None
 
     def _codes_by_name(self, mention: Mention) -> tuple[str, ...]:
         name = next((actor.name for actor in mention.actors if actor.name), mention.span.exact).casefold()
@@ -126,10 +136,8 @@ class Parties:
         words = mention.span.exact
         if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
             return self.joint
-        if codes := self._codes_by_name(mention):
+        if codes := self._codes_by_name(mention) or self._home_of(mention):
             return codes
-        if self.home in self.pair and any(actor.sector == "GOV" for actor in mention.actors):
-            return (self.home,)
         name = next((actor.name for actor in mention.actors if actor.name), words)
         return (self.party,) if self.party is not None else (name,)
 
@@ -161,9 +169,19 @@ def _by_title(made: Annotations) -> Iterator[tuple[str, str]]:
         for start, end, code in states:
             inside = mention.span.start <= start and end < mention.span.end
             before = made.document.text[end : mention.span.start] if 0 <= mention.span.start - end <= WIDEST_TITLE else ""
-            titled = BETWEEN.fullmatch(before) is not None
+            titled = BETWEEN.fullmatch(before) is not None or (before in OWNING and _is_official(mention))
             if (inside or titled) and mention.span.exact[:1].isupper():
                 yield mention.entity, code
+
+
+def _is_official(mention: Mention) -> bool:
+    """Whether a mention is of somebody in office, by the table of offices or by a title among its words."""
+    in_office = any(actor.sector == "GOV" or actor.office for actor in mention.actors)
+    return in_office or _has_title(mention.span.exact)
+
+
+def _has_title(words: str) -> bool:
+    return any(TITLED.search(words[: gap.end()]) for gap in GAP.finditer(words))
 
 
 def _by_context(made: Annotations) -> Iterator[tuple[str, str]]:
@@ -201,9 +219,22 @@ def _state_of(mention: Mention) -> tuple[str, ...]:
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     """The two states that are named most, of an official account its own among them; of a mediator's the two it mediates between."""
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
+    if is_joint_text(document) and len(titled := [code for code in ranked if _is_named(code, document.title or "")]) == 2:
+        return tuple(sorted(titled))
     party, others = document.party, [code for code in ranked if code != document.party]
     between = [code for code in others if counts[code] > 1]
     mediates = marker_pattern("mediation").search(document.text) or (is_joint_text(document) and not counts[party or ""])
     if party is None or (len(between) == 2 and mediates):
         return tuple(sorted((between if party else ranked)[:2]))
     return tuple(sorted([party, *others[:1]] if ranked else ()))
+
+
+def _is_named(code: str, title: str) -> bool:
+    """Whether a title names a state: "the Joint Declaration between Guyana and Venezuela"."""
+    return _names_of_state(code).search(title) is not None
+
+
+@cache
+def _names_of_state(code: str) -> re.Pattern[str]:
+    row = next(row for row in read_table("countries") if row["iso3"] == code)
+    return pattern_of((row["name"], *split_cell(row["aliases"]), *split_cell(row["adjectives"])))

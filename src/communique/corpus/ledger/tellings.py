@@ -12,7 +12,7 @@ from communique.corpus.ledger.deeds import act_of
 from communique.corpus.ledger.parties import Parties, body_of, is_joint_text, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of, weight_of
 from communique.lexicon import is_person, marker_pattern, markers
-from communique.records import Annotations, DateRange, Document, Entry
+from communique.records import Annotations, Attribution, DateRange, Document, Entry
 from communique.resources import read_table
 from communique.voices import voice_of
 
@@ -75,7 +75,10 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     names = _name_tokens(made)
     beside = parties.pair if is_joint_text(document) else ()
     for entry in made.entries:
-        voice, by = voice_of(document, entry.attribution, attributions, mentions)
+        said = entry.attribution or _own_saying(made, entry)
+        voice, by = voice_of(document, said, attributions, mentions)
+        if voice is None and (code := parties.state_of(by)) is not None:
+            voice = by = code
         if by == document.publisher and (body := body_of(document)) is not None:
             voice = by = body
         holders = parties.holders(entry)
@@ -98,8 +101,25 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             voice=voice,
             by=by,
             beside=tuple(code for code in beside if code != by),
-            reading=document.party is None and entry.attribution is None and entry.kind in ("condition", "expectation"),
+            reading=document.party is None and said is None and entry.kind in ("condition", "expectation"),
         )
+
+
+def _own_saying(made: Annotations, entry: Entry) -> str | None:
+    """What its holder is told to have said where nobody else is cited for it: "the United States urged Peru to lift the ban".
+
+    What a state asked or offered may have been told in private, and what two agreed is no saying: both are the writer's knowledge."""
+    if entry.kind == "agreement":
+        return None
+    told = (a for a in made.attributions if a.type == "speech" and set(a.speakers) & set(entry.holders) and _tells(a, entry))
+    by_person = any(is_person(actor) for m in made.mentions if m.id in entry.holders for actor in m.actors)
+    quiet = marker_pattern("private_word")
+    return next((a.id for a in told if by_person or not any(quiet.search(cue.exact) for cue in a.cue)), None)
+
+
+def _tells(attribution: Attribution, entry: Entry) -> bool:
+    cued = any(cue.overlaps(around) for cue in attribution.cue for around in entry.evidence)
+    return cued and any(part.overlaps(entry.substance) for part in attribution.content)
 
 
 def _name_tokens(made: Annotations) -> frozenset[str]:
