@@ -12,7 +12,7 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +33,11 @@ NO_PARTNER = 0.5  # what a statement without a partner counts against one with
 
 @dataclass(frozen=True)
 class Telling:
-    """Two accounts as lists of statements, and the places of those that match."""
+    """Two accounts as lists of statements, the places of those that match, and how each match is worded (`= > < ~`)."""
 
     sides: tuple[tuple[str, ...], tuple[str, ...]]
     matches: tuple[tuple[int, int], ...]
+    marks: tuple[str, ...]
 
 
 def read_tellings(path: Path = DATA) -> list[Telling]:
@@ -45,24 +46,26 @@ def read_tellings(path: Path = DATA) -> list[Telling]:
 
 
 def _read_telling(lines: Sequence[str]) -> Telling:
-    names = _names_of(lines[0])
+    names = names_of(part.rsplit(" ", 1)[1] for part in lines[0].split(" + ") if " " in part)
     sides: tuple[list[str], list[str]] = ([], [])
-    matches = []
+    matches, marks = [], []
     for line in lines[1:]:
         mark, text = line[:1], line[2:].strip()
         if " || " in text:
             if mark != "x":  # x: the same topic, another act
                 matches.append((len(sides[0]), len(sides[1])))
+                marks.append(mark)
             for side, words in zip(sides, text.split(" || "), strict=True):
                 side.append(without_names(words, names))
         elif text:
             sides["ab".index(mark)].append(without_names(text, names))
-    return Telling((tuple(sides[0]), tuple(sides[1])), tuple(matches))
+    return Telling((tuple(sides[0]), tuple(sides[1])), tuple(matches), tuple(marks))
 
 
-def _names_of(head: str) -> frozenset[str]:
-    codes = {part.rsplit(" ", 1)[1] for part in head.split(" + ")}
-    rows = (row for row in read_table("countries") if row["iso3"] in codes)
+def names_of(codes: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that name states, and of the titles of those who speak for them."""
+    wanted = set(codes)
+    rows = (row for row in read_table("countries") if row["iso3"] in wanted)
     words = [word for row in rows for value in row.values() for word in WORD.findall(value) if word[0].isupper() and len(word) > 2]
     return frozenset(stem(word) for word in (*words, *TITLES))
 

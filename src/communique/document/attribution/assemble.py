@@ -148,7 +148,7 @@ def _merged(content: tuple[Range, ...], text: str) -> tuple[Range, ...]:
 
 
 def _with_openings(drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
-    """Adds the first half of a quotation that goes on after its cue (`"A," X said, "and B."`), where the parse gave the cue the second alone."""
+    """Adds the first half of a quotation that goes on after its cue (`"A," X said, "and B."`), where the cue had the second alone."""
     free = [q for q in quotations if q.depth == 0 and q.closed and text[q.inner[1] - 1] in ",?!—–" and not _is_claimed(q, drafts)]
     opening = {draft.anchor.i: q for draft in drafts for q in free if _goes_on(q, draft, text)}
     return [replace(d, content=((q.start, q.end), *d.content)) if (q := opening.get(d.anchor.i)) else d for d in drafts]

@@ -1,0 +1,236 @@
+"""Train the network that tells how one passage bears on another, and export `models/bearing.onnx`.
+
+    python -m training.bearing --base MINILM --out OUT [--epochs 4] [--seed 1] [--all]
+
+MINILM is the folder of all-MiniLM-L6-v2. A pass per pair of passages, without the names of the parties, three answers: whether two statements
+of one encounter report one act (`data/tellings*.txt`), how two that do are worded against each other (the same), and what a later sentence
+tells of a promise, demand or agreement (`data/outcomes_*.txt`). An eighth of the encounters and entries is kept apart unless `--all`; the
+figures printed are of these. Needs torch."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+
+from communique.corpus.compare.features import WORD, stem, without_names
+from communique.encoder import CLS, SEP
+from communique.lexicon import markers
+from training.network import through
+from training.relate import collate, pack_weights
+from training.similarity import Telling, names_of, read_tellings
+
+DATA = Path(__file__).parent / "data"
+RELATIONS = ("same", "left_stronger", "right_stronger", "differs")
+OUTCOMES = ("none", "other", "same", "repeated", "progressed", "kept", "broken", "unmet", "withdrawn", "disputed")
+MARKS = dict(zip("=><~", RELATIONS, strict=True))
+SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
+HARD, EASY = 3, 2  # statements of the other account beside each that do not match: those that share most words, and any
+LONGEST = 60  # word pieces of one passage
+HEADS = {"match": 2, "relation": len(RELATIONS), "outcome": len(OUTCOMES)}
+UNKNOWN = -100
+CLASSES = {"outcome": torch.tensor([0.5, 0.8, *([1.0] * (len(OUTCOMES) - 2))]), "match": None, "relation": None}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two passages without their parties' names, and what is known of them: a number per head, UNKNOWN where nothing is."""
+
+    first: str
+    second: str
+    match: int = UNKNOWN
+    relation: int = UNKNOWN
+    outcome: int = UNKNOWN
+    apart: bool = False
+
+    def swapped(self) -> Pair:
+        """The same with the sides in the other order; what became of an entry has but one order."""
+        relation = self.relation if self.relation < 0 else SWAPPED[self.relation]
+        return self if self.outcome >= 0 else replace(self, first=self.second, second=self.first, relation=relation)
+
+
+def is_apart(text: str) -> bool:
+    """Whether an encounter or entry is one of the eighth kept from training."""
+    return hashlib.sha256(text.encode()).digest()[0] % 8 == 0
+
+
+# ---- data
+
+
+def telling_pairs(telling: Telling) -> Iterator[Pair]:
+    """The matches of an encounter with their relation, and pairs that are none."""
+    left, right = telling.sides
+    apart = is_apart(left[0])
+    for (a, b), mark in zip(telling.matches, telling.marks, strict=True):
+        yield Pair(left[a], right[b], 1, RELATIONS.index(MARKS[mark]), apart=apart)
+    matched = set(telling.matches)
+    rng = random.Random(left[0])
+    for a, text in enumerate(left):
+        others = sorted((b for b in range(len(right)) if (a, b) not in matched), key=lambda b: -_shared(text, right[b]))
+        for b in [*others[:HARD], *rng.sample(others[HARD:], min(EASY, len(others[HARD:])))]:
+            yield Pair(text, right[b], 0, apart=apart)
+
+
+def _shared(first: str, second: str) -> float:
+    one, two = ({stem(word) for word in WORD.findall(text) if word.lower() not in markers("function_word")} for text in (first, second))
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def outcome_pairs(paths: Iterable[Path]) -> Iterator[Pair]:
+    """The lines of files of entries: `## kind HOLDERS -> COUNTERPARTS | date | clause`, then `mark: sentence`."""
+    for block in (block for path in sorted(paths) for block in ("\n" + path.read_text(encoding="utf-8")).split("\n## ")[1:]):
+        head, *lines = block.splitlines()
+        parties, _, clause = head.split(" | ", 2)
+        names = names_of(word for word in parties.replace(",", " ").split() if word.isupper())
+        entry = f"{parties.split()[0]}: {without_names(clause, names)}"
+        for line in (line for line in lines if line.strip() and not line.startswith("#")):
+            mark, sentence = line.split(": ", 1)
+            yield Pair(entry, without_names(sentence, names), outcome=OUTCOMES.index(mark.strip()), apart=is_apart(clause))
+
+
+def read_pairs() -> list[Pair]:
+    """All pairs of the project's own data."""
+    tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path)]
+    return [*(pair for telling in tellings for pair in telling_pairs(telling)), *outcome_pairs(DATA.glob("outcomes_*.txt"))]
+
+
+def pieces(pair: Pair, tokenizer: Tokenizer) -> list[int]:
+    """The word pieces of both passages between special ones, as `encoder.bear` reads them."""
+    one, two = (made.ids[:LONGEST] for made in tokenizer.encode_batch([pair.first, pair.second], add_special_tokens=False))
+    return [CLS, *one, SEP, *two, SEP]
+
+
+# ---- network
+
+
+class Bearing(nn.Module):
+    """Encoder and heads, on the state of the first piece and the mean."""
+
+    def __init__(self, base: nn.Module, layers: int) -> None:
+        super().__init__()
+        self.embeddings, self.layers = base.embeddings, base.encoder.layer[:layers]
+        self.drop = nn.Dropout(0.1)
+        self.heads = nn.Linear(2 * base.config.hidden_size, sum(HEADS.values()))
+        self.embeddings.requires_grad_(False)
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        mask = attention_mask.to(torch.float32)
+        hidden = through(self.layers, self.embeddings(input_ids=input_ids), mask)
+        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        return torch.split(self.heads(self.drop(torch.cat([hidden[:, 0], mean], dim=-1))), list(HEADS.values()), dim=-1)
+
+
+def loss_of(outputs: Sequence[torch.Tensor], pairs: Sequence[Pair]) -> torch.Tensor:
+    """The sum over heads of what they say of the pairs of which something is known."""
+    total = torch.zeros(())
+    for scores, name in zip(outputs, HEADS, strict=True):
+        wanted = torch.tensor([getattr(pair, name) for pair in pairs])
+        if bool((wanted >= 0).any()):
+            share = (wanted >= 0).float().mean()  # a head that few pairs speak to is not to be swayed by them
+            total = total + share * nn.functional.cross_entropy(scores, wanted, CLASSES[name], ignore_index=UNKNOWN, label_smoothing=0.05)
+    return total
+
+
+def chances(model: Bearing, pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[np.ndarray]:
+    """Probabilities of each head (pairs x answers)."""
+    model.eval()
+    made: list[list[np.ndarray]] = [[] for _ in HEADS]
+    with torch.no_grad():
+        for at in range(0, len(pairs), 32):
+            for kept, scores in zip(made, model(*collate([pieces(p, tokenizer) for p in pairs[at : at + 32]])), strict=True):
+                kept.append(scores.softmax(-1).numpy())
+    model.train()
+    return [np.concatenate(part) for part in made]
+
+
+def figures(made: Sequence[np.ndarray], pairs: Sequence[Pair]) -> dict[str, float]:
+    """How often each head is right where something is known; F1 of matches."""
+    found = {}
+    for scores, name in zip(made, HEADS, strict=True):
+        wanted = np.array([getattr(pair, name) for pair in pairs])
+        said, wanted = scores.argmax(1)[wanted >= 0], wanted[wanted >= 0]
+        found[name] = float(np.mean(said == wanted)) if len(wanted) else 0.0
+        if name == "match":
+            found["match F1"] = 2 * float(((said == 1) & (wanted == 1)).sum()) / max(1, (said == 1).sum() + (wanted == 1).sum())
+        if name == "relation":
+            found["wrong direction"] = float(np.mean((said + wanted == 3) & (said * wanted == 2)))
+    return {name: round(100 * value, 1) for name, value in found.items()}
+
+
+def learn(model: Bearing, pairs: Sequence[Pair], held: Sequence[Pair], tokenizer: Tokenizer, args: argparse.Namespace) -> None:
+    """Trains in place."""
+    rng = random.Random(args.seed)
+    groups = [{"params": model.layers.parameters(), "lr": args.rate}, {"params": model.heads.parameters(), "lr": 5 * args.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = args.epochs * (len(pairs) // args.batch + 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 60) * max(0.02, 1 - s / steps))
+    began = time.time()
+    model.train()
+    for epoch in range(args.epochs):
+        rows = [(pair, pieces(pair, tokenizer)) for pair in (p.swapped() if rng.random() < 0.5 else p for p in pairs)]
+        rows.sort(key=lambda row: len(row[1]) + 8 * rng.random())
+        made = [rows[at : at + args.batch] for at in range(0, len(rows), args.batch)]
+        rng.shuffle(made)
+        for batch in made:
+            loss = loss_of(model(*collate([row for _, row in batch])), [pair for pair, _ in batch])
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+        report = figures(chances(model, held, tokenizer), held) if held else {}
+        print(f"epoch {epoch} loss {float(loss.detach()):.2f} {report} {time.time() - began:.0f} s", flush=True)
+        torch.save(model.state_dict(), args.out / "bearing.pt")
+
+
+def export(model: Bearing, out: Path) -> None:
+    """`bearing.onnx` with dynamic axes and int8 weights, and its hash."""
+    model.eval()
+    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask")} | {name: {0: "batch"} for name in HEADS}
+    names = {"input_names": ["input_ids", "attention_mask"], "output_names": list(HEADS)}
+    torch.onnx.export(model, example, str(out / "bearing.fp32.onnx"), **names, dynamic_axes=axes, opset_version=17, dynamo=False)
+    target = out / "bearing.onnx"
+    pack_weights(out / "bearing.fp32.onnx", target)
+    record = {"sha256": {target.name: hashlib.sha256(target.read_bytes()).hexdigest()}}
+    (out / "bearing.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Reads the command line, trains and exports."""
+    from transformers import AutoModel
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--base", "--out"):
+        parser.add_argument(name, type=Path, required=True)
+    for name, number in {"layers": 6, "epochs": 4, "seed": 1, "threads": 2, "batch": 24}.items():
+        parser.add_argument(f"--{name}", type=int, default=number)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--all", action="store_true", help="train on what is kept apart as well, for what ships")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    pairs = read_pairs()
+    train, held = ([pair for pair in pairs if pair.apart == side] for side in (False, True))
+    print(len(train), "pairs,", len(held), "kept apart", flush=True)
+    model = Bearing(AutoModel.from_pretrained(str(args.base), attn_implementation="eager"), args.layers)
+    learn(model, pairs if args.all else train, [] if args.all else held, tokenizer, args)
+    export(model, args.out)
+
+
+if __name__ == "__main__":
+    main()
