@@ -2,7 +2,7 @@
 
     python -m training.bearing --base MINILM --out OUT [--epochs 4] [--seed 1] [--all]
 
-MINILM is the folder of all-MiniLM-L6-v2. A pass per pair of passages, without the names of the parties, three answers: whether two statements
+MINILM is the folder of all-MiniLM-L6-v2. A pass per pair of passages, the parties under neutral names, three answers: whether two statements
 of one encounter report one act (`data/tellings*.txt`), how two that do are worded against each other (the same), and what a later sentence
 tells of a promise, demand or agreement (`data/outcomes_*.txt`). An eighth of the encounters and entries is kept apart unless `--all`; the
 figures printed are of these. Needs torch."""
@@ -23,20 +23,18 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from communique.corpus.compare.features import WORD, stem, without_names
-from communique.encoder import CLS, SEP
+from communique.corpus.bearing import OUTCOMES, RELATIONS, under_neutral_names
+from communique.corpus.compare.features import WORD, stem
+from communique.encoder import CLS, PASSAGE, SEP
 from communique.lexicon import markers
 from training.network import through
 from training.relate import collate, pack_weights
-from training.similarity import Telling, names_of, read_tellings
+from training.similarity import Telling, read_tellings
 
 DATA = Path(__file__).parent / "data"
-RELATIONS = ("same", "left_stronger", "right_stronger", "differs")
-OUTCOMES = ("none", "other", "same", "repeated", "progressed", "kept", "broken", "unmet", "withdrawn", "disputed")
 MARKS = dict(zip("=><~", RELATIONS, strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
-HARD, EASY = 3, 2  # statements of the other account beside each that do not match: those that share most words, and any
-LONGEST = 60  # word pieces of one passage
+HARD, EASY = 2, 1  # statements of the other account beside each that do not match: those that share most words, and any
 HEADS = {"match": 2, "relation": len(RELATIONS), "outcome": len(OUTCOMES)}
 UNKNOWN = -100
 CLASSES = {"outcome": torch.tensor([0.5, 0.8, *([1.0] * (len(OUTCOMES) - 2))]), "match": None, "relation": None}
@@ -44,7 +42,7 @@ CLASSES = {"outcome": torch.tensor([0.5, 0.8, *([1.0] * (len(OUTCOMES) - 2))]), 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two passages without their parties' names, and what is known of them: a number per head, UNKNOWN where nothing is."""
+    """Two passages under neutral names, and what is known of them: a number per head, UNKNOWN where nothing is."""
 
     first: str
     second: str
@@ -91,22 +89,23 @@ def outcome_pairs(paths: Iterable[Path]) -> Iterator[Pair]:
     for block in (block for path in sorted(paths) for block in ("\n" + path.read_text(encoding="utf-8")).split("\n## ")[1:]):
         head, *lines = block.splitlines()
         parties, _, clause = head.split(" | ", 2)
-        names = names_of(word for word in parties.replace(",", " ").split() if word.isupper())
-        entry = f"{parties.split()[0]}: {without_names(clause, names)}"
+        sides = [tuple(part.replace(",", " ").split()) for part in parties.split(" ", 1)[1].split(" -> ")]
+        holders, others = (sides[0], sides[1]) if len(sides) > 1 else (sides[0], ())
+        entry = f"{parties.split()[0]}: {under_neutral_names(clause, holders, others)}"
         for line in (line for line in lines if line.strip() and not line.startswith("#")):
             mark, sentence = line.split(": ", 1)
-            yield Pair(entry, without_names(sentence, names), outcome=OUTCOMES.index(mark.strip()), apart=is_apart(clause))
+            yield Pair(entry, under_neutral_names(sentence, holders, others), outcome=OUTCOMES.index(mark.strip()), apart=is_apart(clause))
 
 
 def read_pairs() -> list[Pair]:
     """All pairs of the project's own data."""
-    tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path)]
+    tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path, under_neutral_names)]
     return [*(pair for telling in tellings for pair in telling_pairs(telling)), *outcome_pairs(DATA.glob("outcomes_*.txt"))]
 
 
 def pieces(pair: Pair, tokenizer: Tokenizer) -> list[int]:
     """The word pieces of both passages between special ones, as `encoder.bear` reads them."""
-    one, two = (made.ids[:LONGEST] for made in tokenizer.encode_batch([pair.first, pair.second], add_special_tokens=False))
+    one, two = (made.ids[:PASSAGE] for made in tokenizer.encode_batch([pair.first, pair.second], add_special_tokens=False))
     return [CLS, *one, SEP, *two, SEP]
 
 

@@ -2,7 +2,7 @@
 
     python -m training.similarity --base MINILM --out OUT [--epochs 3] [--frozen 4] [--share 0.5]
 
-MINILM is the folder of all-MiniLM-L6-v2. Data: `data/tellings.txt`, accounts of one encounter line by line; the development pairs are not
+MINILM is the folder of all-MiniLM-L6-v2. Data: `data/tellings*.txt`, accounts of one encounter line by line; the development pairs are not
 looked at, so that `training/matches.py` can weigh the likeness on them. Each statement is to choose its partner among those of the other
 account, or none: cross entropy over scaled cosines against a learned cosine of having none. Needs torch; lower layers stay as they are."""
 
@@ -12,8 +12,9 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -25,7 +26,7 @@ from communique.resources import read_table
 from training.network import through
 from training.relate import pack_weights
 
-DATA = Path(__file__).parent / "data" / "tellings.txt"
+DATA = Path(__file__).parent / "data"
 TITLES = ("President", "Presidents", "Prime", "Minister", "Ministers", "Secretary", "Chancellor")
 LONGEST = 126  # word pieces, as in encoder.py
 NO_PARTNER = 0.5  # what a statement without a partner counts against one with
@@ -40,13 +41,19 @@ class Telling:
     marks: tuple[str, ...]
 
 
-def read_tellings(path: Path = DATA) -> list[Telling]:
-    """The encounters of the file, without the names of the parties, as `compare` reads them."""
-    return [_read_telling(block.splitlines()) for block in path.read_text(encoding="utf-8").split("## ")[1:]]
+def unnamed(text: str, first: Sequence[str], second: Sequence[str]) -> str:
+    """A statement without the names of the parties, as `compare` hands it to the encoder of single statements."""
+    return without_names(text, names_of((*first, *second)))
 
 
-def _read_telling(lines: Sequence[str]) -> Telling:
-    names = names_of(part.rsplit(" ", 1)[1] for part in lines[0].split(" + ") if " " in part)
+def read_tellings(path: Path, read_as: Callable[[str, tuple[str, ...], tuple[str, ...]], str] = unnamed) -> list[Telling]:
+    """The encounters of a file; `read_as` makes of each statement, and the codes of both sides, what a network reads."""
+    blocks = ("\n" + path.read_text(encoding="utf-8")).split("\n## ")[1:]
+    return [_read_telling(block.splitlines(), read_as) for block in blocks]
+
+
+def _read_telling(lines: Sequence[str], read_as: Callable[[str, tuple[str, ...], tuple[str, ...]], str]) -> Telling:
+    codes = [tuple(word for word in part.split()[-1:] if word.isupper()) for part in lines[0].split(" + ")]
     sides: tuple[list[str], list[str]] = ([], [])
     matches, marks = [], []
     for line in lines[1:]:
@@ -56,16 +63,16 @@ def _read_telling(lines: Sequence[str]) -> Telling:
                 matches.append((len(sides[0]), len(sides[1])))
                 marks.append(mark)
             for side, words in zip(sides, text.split(" || "), strict=True):
-                side.append(without_names(words, names))
+                side.append(read_as(words, codes[0], codes[1]))
         elif text:
-            sides["ab".index(mark)].append(without_names(text, names))
+            sides["ab".index(mark)].append(read_as(text, codes[0], codes[1]))
     return Telling((tuple(sides[0]), tuple(sides[1])), tuple(matches), tuple(marks))
 
 
-def names_of(codes: Iterable[str]) -> frozenset[str]:
+@cache
+def names_of(codes: tuple[str, ...]) -> frozenset[str]:
     """The stems of the words that name states, and of the titles of those who speak for them."""
-    wanted = set(codes)
-    rows = (row for row in read_table("countries") if row["iso3"] in wanted)
+    rows = (row for row in read_table("countries") if row["iso3"] in codes)
     words = [word for row in rows for value in row.values() for word in WORD.findall(value) if word[0].isupper() and len(word) > 2]
     return frozenset(stem(word) for word in (*words, *TITLES))
 
@@ -197,7 +204,8 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST + 2)
     before = [parameter.detach().clone() for parameter in whole.upper.parameters()]
-    train(whole, read_tellings(), tokenizer, epochs=options.epochs, rate=options.rate, seed=options.seed)
+    tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path)]
+    train(whole, tellings, tokenizer, epochs=options.epochs, rate=options.rate, seed=options.seed)
     mix(whole.upper, before, options.share)
     options.out.mkdir(parents=True, exist_ok=True)
     export(whole.eval(), options.out)

@@ -21,10 +21,13 @@ from communique.resources import has_model, read_model
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MODEL, RELATION, SIMILARITY, TOKENIZER = "attribution.onnx", "relate.onnx", "similarity.onnx", "tokenizer.json"
+MODEL, RELATION, SIMILARITY, BEARING = "attribution.onnx", "relate.onnx", "similarity.onnx", "bearing.onnx"
+TOKENIZER = "tokenizer.json"
 OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 4  # of 1 to 16 the quickest, and a narrow range for the int8 states of a batch
+PASSAGE = 60  # ... of one of two passages that are compared
+BEARINGS = ("match", "relation", "outcome")
 CLS, SEP = 101, 102
 ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")  # inner: within another attribution
 LINKS = ("content", "source", "addressee", "actor", "recipient")
@@ -162,6 +165,22 @@ def _vectors(texts: tuple[str, ...]) -> NDArray[np.float64]:
     rows = [[CLS, *encoding.ids[:WINDOW], SEP] for encoding in _tokenizer().encode_batch(list(texts), add_special_tokens=False)]
     vectors = np.array([vector for (vector,) in run_rows(_session(SIMILARITY), ("vector",), rows)], dtype=np.float64)
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+
+def has_bearing() -> bool:
+    """Whether the package carries the model that tells how one passage bears on another."""
+    return has_model(BEARING)
+
+
+def bear(pairs: Sequence[tuple[str, str]]) -> dict[str, NDArray[np.float64]]:
+    """Probabilities (pairs x answers) for each head of the model of pairs of passages: `match`, `relation`, `outcome`.
+
+    Raises ResourceError without the model."""
+    texts = sorted({text for pair in pairs for text in pair})
+    pieces = {t: made.ids[:PASSAGE] for t, made in zip(texts, _tokenizer().encode_batch(texts, add_special_tokens=False), strict=True)}
+    rows = [[CLS, *pieces[one], SEP, *pieces[two], SEP] for one, two in pairs]
+    made = run_rows(_session(BEARING), BEARINGS, rows)
+    return {name: softmax(np.array([row[n] for row in made])) if made else np.zeros((0, 1)) for n, name in enumerate(BEARINGS)}
 
 
 def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:
