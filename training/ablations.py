@@ -134,12 +134,14 @@ def learn(
             _, mask = collate(batch)
             hidden = pad([states[id(item)] for item in batch], mask.shape[1])
             if marks is None:
-                loss = loss_of(forward(hidden, mask), batch)
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    outputs = forward(hidden, mask)
+                loss = loss_of(tuple(scores.float() for scores in outputs), batch)
             else:
-                tags, roles = (
-                    forward(hidden, marked(batch, marks, mask.shape[1]), mask),
-                    stacked([item.roles for item in batch], mask.shape[1]),
-                )
+                roles = stacked([item.roles for item in batch], mask.shape[1])
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    tags = forward(hidden, marked(batch, marks, mask.shape[1]), mask)
+                tags = tags.float()
                 loss = sum(cross_entropy(tags[..., 3 * r : 3 * r + 3], roles[..., r], CUE_WEIGHT) for r in (SOURCE, CONTENT))
             optimizer.zero_grad()
             loss.backward()

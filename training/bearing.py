@@ -2,7 +2,7 @@
 
     python -m training.bearing --base MINILM --out OUT [--epochs 4] [--seed 1] [--all]
 
-MINILM is the folder of all-MiniLM-L6-v2. A pass per pair of passages, the parties under neutral names, three answers: whether two statements
+MINILM is the folder of all-MiniLM-L6-v2. A pass per pair of passages, parties under neutral names, three answers: whether two statements
 of one encounter report one act (`data/tellings*.txt`), how two that do are worded against each other (the same), and what a later sentence
 tells of a promise, demand or agreement (`data/outcomes_*.txt`). An eighth of the encounters and entries is kept apart unless `--all`; the
 figures printed are of these. Needs torch."""
@@ -180,13 +180,17 @@ def learn(model: Bearing, pairs: Sequence[Pair], held: Sequence[Pair], tokenizer
         rows.sort(key=lambda row: len(row[1]) + 8 * rng.random())
         made = [rows[at : at + args.batch] for at in range(0, len(rows), args.batch)]
         rng.shuffle(made)
-        for batch in made:
-            loss = loss_of(model(*collate([row for _, row in batch])), [pair for pair, _ in batch])
+        for n, batch in enumerate(made, 1):
+            with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
+                outputs = model(*collate([row for _, row in batch]))
+            loss = loss_of([scores.float() for scores in outputs], [pair for pair, _ in batch])
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            if n % 50 == 0:
+                print(f"epoch {epoch} batch {n} of {len(made)} loss {float(loss.detach()):.2f} {time.time() - began:.0f} s", flush=True)
         report = figures(chances(model, held, tokenizer), held) if held else {}
         print(f"epoch {epoch} loss {float(loss.detach()):.2f} {report} {time.time() - began:.0f} s", flush=True)
         torch.save(model.state_dict(), args.out / "bearing.pt")

@@ -111,7 +111,7 @@ def cross_validated(rows: Rows) -> NDArray[np.float64]:
 
 
 def choose(rows: Rows, weights: NDArray[np.float64]) -> dict[str, float]:
-    """The thresholds for what the rules keep alone, for what only the encoder sees and for the rest, with a line for each three that were tried."""
+    """The thresholds for what the rules keep, for the rest and for what only the encoder sees, with a line for each three tried."""
     ruled, seen = (rows.xs[:, opinion.FEATURES.index(name)] > 0 for name in ("ruled", "seen"))
     empty, best, best_f1 = rows.gold == 0, (0.2, 0.7, 0.7), -1.0  # the strictest, if none is good enough
     for tried in product(np.arange(0.1, 0.25, 0.05), np.arange(0.4, 0.8, 0.1), np.arange(0.4, 0.8, 0.1)):

@@ -77,7 +77,7 @@ def weigh_seen(encoded: Encoded, candidate: Candidate) -> dict[str, float]:
 def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Words without a row that the encoder holds for the trigger of an event, apart from those in `found`, with the parties it links."""
     taken = {word.i for candidate in found for word in (*_words(candidate), *candidate.objects)}
-    for chance, name, token in sorted(_seen_words(scene, encoded), key=lambda seen: -seen[0]):
+    for _, name, token in sorted(_seen_words(scene, encoded), key=lambda seen: -seen[0]):
         if any(i in taken for i in range(token.i - APART, token.i + APART + 1)):
             continue
         candidate = with_linked_parties(scene, encoded, Candidate(token, row_of_type(name), (), (), objects_of(token)))
