@@ -4,7 +4,7 @@
 
 PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it, the development pairs by default. A ridged logistic regression over all pairs
 of statements of substance says how likely they match; the price of leaving a statement alone is the highest with about the best F1. Figures
-printed are of pairs left out of both (five folds, three orders), with the encoder's likeness and without it."""
+printed are of pairs left out of both (five folds, three orders), without networks, with the likeness alone, and with both networks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FOLDS, ORDERS = 5, 3
 RIDGE = 10.0  # in units of standardised measures: 1 51.9, 3 52.3, 10 52.5, 30 52.6 strict on pairs left out
 PRICES = np.arange(-2.5, 1.01, 0.25)
 NEAR = 0.01  # of the best F1: among prices so near to it the highest is taken, since a wrong match costs more than a missing one
-LIKE = ("like", "like lead")
+LIKE, BEARS = ("like", "like lead"), ("bears", "bears lead")
 FIXED = {"frame first": 3.0, "frame": -1.0, "join": 1.0}  # above `alone`; join: 1 to 2.5 and none at all lie within half a point
 FRAME_WORDS = 10.0
 Weights = dict[str, float]
@@ -146,10 +146,9 @@ def show(title: str, runs: Sequence[Sequence[Figure]]) -> None:
         print(f"  {rows[0].measure:12}{rows[0].group:18}P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}")
 
 
-def table_lines(with_model: Weights, without: Weights) -> list[str]:
+def table_lines(both: Weights, alike: Weights, without: Weights) -> list[str]:
     """The rows of the table."""
-    names = [*with_model]
-    return ["measure,weight,without,source,note", *(f"{n},{with_model[n]:.3f},{_cell(without, n)},own," for n in names)]
+    return ["measure,weight,alike,without,source,note", *(f"{n},{_cell(both, n)},{_cell(alike, n)},{_cell(without, n)},own," for n in both)]
 
 
 def _cell(worth: Weights, name: str) -> str:
@@ -168,12 +167,13 @@ def main() -> None:
 def fit_and_show(cases: Sequence[Case], *, write: bool) -> None:
     """Figures of the folds, and the table from all cases."""
     everything = list(cases[0].measured)
-    plain = [name for name in everything if name not in LIKE]
-    show("without the model", cross_validated(cases, plain))
-    show("with it", cross_validated(cases, everything))
+    alike = [name for name in everything if name not in BEARS]
+    plain = [name for name in alike if name not in LIKE]
+    for title, measures in (("without networks", plain), ("with the encoder of statements", alike), ("with both", everything)):
+        show(title, cross_validated(cases, measures))
     if write:
         head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-        lines = [*head, *table_lines(fit_weights(cases, everything), fit_weights(cases, plain))]
+        lines = [*head, *table_lines(*(fit_weights(cases, measures) for measures in (everything, alike, plain)))]
         TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

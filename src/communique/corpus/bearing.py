@@ -24,7 +24,12 @@ NAMED = frozenset({"state", "adjective", "people", "capital", "seat", "organisat
 def judge_pairs(pairs: Sequence[tuple[str, str]]) -> dict[str, ndarray] | None:
     """For pairs of passages under neutral names probabilities by head: `match` (pairs x 2: no, yes), `relation` (x 4, RELATIONS),
     `outcome` (x 10, OUTCOMES); None without the network."""
-    return bear(pairs) if has_bearing() else None
+    return _judged(tuple(pairs)) if has_bearing() else None
+
+
+@lru_cache(maxsize=256)  # one comparison is made again and again where its weights are fitted
+def _judged(pairs: tuple[tuple[str, str], ...]) -> dict[str, ndarray]:
+    return bear(pairs)
 
 
 @lru_cache(maxsize=50_000)

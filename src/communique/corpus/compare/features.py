@@ -18,10 +18,11 @@ WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What one statement is compared by."""
+    """What one statement is compared by. `side`: the code of the party whose account it stands in."""
 
     statement: Statement
     place: int
+    side: frozenset[str]
     words: str
     stems: frozenset[str]
     concepts: frozenset[str]
@@ -35,11 +36,20 @@ class Features:
 def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
     """The features of each statement of one side; `words` do not depend on the other account, so that they are encoded once for many."""
     codes, own = _code_index(side), _party_words(side)
+    speaks = _party_of(side, codes)
     parties = own | _party_words(other)
     return tuple(
-        _feature(statement, place, without_names(statement.span.exact, own), codes, parties)
+        _feature(statement, place, speaks, without_names(statement.span.exact, own), codes, parties)
         for place, statement in enumerate(side.statements)
     )
+
+
+def _party_of(side: Annotations, codes: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The party that an account speaks for: the document's, else the one that speaks most in it."""
+    if side.document.party is not None:
+        return frozenset((side.document.party,))
+    spoken = Counter(code for statement in side.statements for speaker in statement.speakers for code in codes.get(speaker, ()))
+    return frozenset(code for code, _ in spoken.most_common(1))
 
 
 def _code_index(side: Annotations) -> dict[str, frozenset[str]]:
@@ -64,13 +74,16 @@ def without_names(text: str, names: Set[str]) -> str:
     return made + text[at:]
 
 
-def _feature(statement: Statement, place: int, read_as: str, codes: dict[str, frozenset[str]], parties: frozenset[str]) -> Features:
+def _feature(
+    statement: Statement, place: int, side: frozenset[str], read_as: str, codes: dict[str, frozenset[str]], parties: frozenset[str]
+) -> Features:
     text = statement.span.exact
     kept = [word for word in WORD.findall(text) if word.lower() not in markers("function_word")]
     found = _topics_of(text)
     return Features(
         statement=statement,
         place=place,
+        side=side,
         words=read_as,
         stems=frozenset(stem(word) for word in kept) - parties,
         concepts=find_concepts(text),

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from communique.corpus.bearing import judge_pairs, under_neutral_names
 from communique.corpus.compare.features import Features, axis_of
-from communique.encoder import has_likeness, likeness
+from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts
 from communique.resources import read_table
 
@@ -22,21 +23,33 @@ if TYPE_CHECKING:
 TWO_ENDS = {frozenset(pair) for pair in (("promise", "other_end"), ("demand", "promise"), ("demand", "refusal"))}
 OWN_ACTS = ("promise", "demand", "refusal")  # what one party promises is another act than what the other does
 REACH = 2  # a further statement joins a match if it stands at most so many statements away
+NEAREST = 6  # statements of the other account that each is read beside: those most like it
+UNLIKELY = -7.0  # log odds of a pair that is not read; of those that are the least is -6.9
 NEVER = -99.0  # log odds of statements that cannot match
 
 
+def weights(column: str | None = None) -> dict[str, float]:
+    """What each agreement of two statements adds to their log odds, from `match_weights.csv`: by both networks (`weight`), by that of single
+    statements (`alike`), `without` any; by those at hand if no column is named."""
+    return _column(column or ("without" if not has_likeness() else "weight" if has_bearing() else "alike"))
+
+
 @cache
-def weights() -> dict[str, float]:
-    """What each agreement of two statements adds to their log odds, from `match_weights.csv`: with the encoder's likeness, or without."""
-    column = "weight" if has_likeness() else "without"
-    return {row["measure"]: float(row[column] or 0) for row in read_table("match_weights")}
+def _column(name: str) -> dict[str, float]:
+    return {row["measure"]: float(row[name] or 0) for row in read_table("match_weights")}
 
 
-def assign(first: Sequence[Features], second: Sequence[Features]) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
-    """Groups of statements that report one act: the assignment with the highest sum of scores, then joined with neighbours."""
+def assign(
+    first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True
+) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
+    """Groups of statements that report one act: the assignment with the highest sum of scores, then joined with neighbours.
+
+    Not `thorough`, no statements are read in pairs, which is what takes time where many accounts are compared."""
     if not first or not second:
         return []
-    return match_statements(first, second, agreements(first, second), weights())
+    measured = agreements(first, second, thorough=thorough)
+    column = "weight" if "bears" in measured else "alike" if "like" in measured else "without"
+    return match_statements(first, second, measured, weights(column))
 
 
 def match_statements(
@@ -107,8 +120,10 @@ def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], 
 # --- in what two statements agree --------------------------------------------------------------------------------------
 
 
-def agreements(first: Sequence[Features], second: Sequence[Features]) -> dict[str, ndarray]:
-    """How far each statement of one account agrees with each of the other, by measure; `like` and its lead only with the model."""
+def agreements(first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True) -> dict[str, ndarray]:
+    """How far each statement of one account agrees with each of the other, by measure.
+
+    `like` and its lead only with the encoder of statements, `bears` and its lead only if `thorough` and with the network of pairs."""
     import numpy as np
 
     rarity = _rarity([*first, *second])
@@ -117,7 +132,31 @@ def agreements(first: Sequence[Features], second: Sequence[Features]) -> dict[st
     made |= {name: np.array([[float(measure(a, b)) for b in second] for a in first]) for name, measure in AGREEMENTS.items()}
     made |= _topics_in_common(first, second, rarity)
     like = likeness([f.words for f in first], [f.words for f in second])
-    return made if like is None else made | {"like": like, "like lead": _lead(like)}
+    if like is None:
+        return made
+    made |= {"like": like, "like lead": _lead(like)}
+    bears = _bearing(first, second, like) if thorough else None
+    return made if bears is None else made | {"bears": bears, "bears lead": _lead(bears)}
+
+
+def _bearing(first: Sequence[Features], second: Sequence[Features], like: ndarray) -> ndarray | None:
+    """Log odds by the network of pairs that two statements report one act; of pairs that few are less alike than, UNLIKELY unread."""
+    import numpy as np
+
+    rank = np.minimum(np.argsort(np.argsort(-like, axis=1), axis=1), np.argsort(np.argsort(-like, axis=0), axis=0))
+    near = np.argwhere(rank < NEAREST)
+    judged = judge_pairs([(read_in_pair(first[i], first, second), read_in_pair(second[j], first, second)) for i, j in near])
+    if judged is None:
+        return None
+    scores = np.full(like.shape, UNLIKELY)
+    chance = np.clip(judged["match"][:, 1], 1e-3, 1 - 1e-3)
+    scores[near[:, 0], near[:, 1]] = np.log(chance / (1 - chance))
+    return scores
+
+
+def read_in_pair(f: Features, first: Sequence[Features], second: Sequence[Features]) -> str:
+    """A statement as the network of pairs reads it: under neutral names of both accounts' parties."""
+    return under_neutral_names(f.statement.span.exact, first[0].side, second[0].side - first[0].side)
 
 
 def _rarity(features: Sequence[Features]) -> dict[str, float]:

@@ -19,14 +19,15 @@ FLIPPED: dict[Relation, Relation] = {
 }
 
 
-def compare(left: Annotations, right: Annotations) -> Comparison:
+def compare(left: Annotations, right: Annotations, *, thorough: bool = True) -> Comparison:
     """Two accounts of one encounter aligned statement by statement, with what only one of them has.
 
-    Statements match if they report one act or its two ends on one topic. The relation is judged on the wording alone."""
+    Statements match if they report one act or its two ends on one topic. The relation is judged on the wording alone. Not `thorough`, no
+    statements are read in pairs: some ten times as fast, for many accounts at once, and somewhat worse."""
     if _order_key(right) < _order_key(left):
-        return _mirrored(compare(right, left))
+        return _mirrored(compare(right, left, thorough=thorough))
     first, second = features_of(left, right), features_of(right, left)
-    groups = assign(first, second)
+    groups = assign(first, second, thorough=thorough)
     matched = [align(a, b) for a, b in groups]
     alone = _alone(first, {f.place for a, _ in groups for f in a}, "only_left") + _alone(
         second, {f.place for _, b in groups for f in b}, "only_right"

@@ -12,6 +12,7 @@ from communique.corpus.compare.pairs import compare
 from communique.records import Annotations, Comparison, Entry, Statement
 
 NO_TOPIC = "other"
+FEW = 6  # accounts that are compared thoroughly, each with each
 PROMISES = ("commitment", "assurance")
 Key = tuple[str, str]  # document id, id of a statement or an entry
 
@@ -71,7 +72,7 @@ def shared_statements(accounts: Sequence[Annotations], sides: Sequence[str]) -> 
     found: dict[Key, set[str]] = {}
     for (one, here), (two, there) in combinations(zip(accounts, sides, strict=True), 2):
         if here != there:
-            for key, side in _partners(compare(one, two), here, there):
+            for key, side in _partners(compare(one, two, thorough=len(accounts) <= FEW), here, there):
                 found.setdefault(key, set()).add(side)
     return found
 
