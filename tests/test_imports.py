@@ -20,7 +20,7 @@ MODULES = {
 # what a module may import of communique, by its place: modules that end in `.` stand for all under them
 BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
-WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices"}
+WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "communique.offices": {"communique.resources", "communique.errors"},
     "communique.naming": {"communique.lexicon", "communique.resources", "communique.records", "communique.offices"},
     "communique.persons": {"communique.naming"},
+    "communique.bearing": {"communique.encoder", "communique.naming"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below
     "communique.corpus.": WORDS,

@@ -23,7 +23,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from communique.corpus.bearing import OUTCOMES, RELATIONS, under_neutral_names
+from communique.bearing import OUTCOMES, RELATIONS, under_neutral_names
 from communique.corpus.compare.features import WORD, stem
 from communique.encoder import CLS, PASSAGE, SEP
 from communique.lexicon import markers

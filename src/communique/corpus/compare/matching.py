@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.corpus.bearing import judge_pairs, under_neutral_names
+from communique.bearing import judge_pairs, under_neutral_names
 from communique.corpus.compare.features import Features, axis_of
 from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts
@@ -29,8 +29,8 @@ NEVER = -99.0  # log odds of statements that cannot match
 
 
 def weights(column: str | None = None) -> dict[str, float]:
-    """What each agreement of two statements adds to their log odds, from `match_weights.csv`: by both networks (`weight`), by that of single
-    statements (`alike`), `without` any; by those at hand if no column is named."""
+    """What each agreement of two statements adds to their log odds, from `match_weights.csv`: by both networks (`weight`), by that of
+    single statements (`alike`), `without` any; by those at hand if no column is named."""
     return _column(column or ("without" if not has_likeness() else "weight" if has_bearing() else "alike"))
 
 
