@@ -19,6 +19,8 @@ from communique.records import Actor
 from communique.resources import read_table
 
 GRACE = timedelta(days=62)  # dates of offices are known to the month or to the successor's start: so much either side still counts
+# letters that are no other letter with a mark, as newspapers write them
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h", "ə": "e"})
 PIECE = re.compile(r"\w+|[^\w\s]")
 
 
@@ -150,7 +152,8 @@ def plain(word: str) -> str:
     """`word` in lower case without accents."""
     if word.isascii():
         return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c)).replace("ı", "i")
+    folded = word.lower().translate(LETTERS)
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -311,10 +314,16 @@ def _rules(rule: str) -> dict[str, str]:
 
 @cache
 def sound(word: str) -> str:
-    """What the spellings of one name have in common: accents, nicknames, y/i, doubled letters and the ends of Slavic names are folded."""
+    """What the spellings of one name have in common: accents, nicknames, y/i, dj/đ, doubled letters and the ends of Slavic names."""
     word = plain(word)
     word = _rules("spelling").get(word, word)
-    word = re.sub(r"(?:skyy|skiy|skyi|skii|skyj|sky|skij|skyy)$", "ski", word).replace("ks", "x").replace("y", "i").replace("kh", "h")
+    word = (
+        re.sub(r"(?:skyy|skiy|skyi|skii|skyj|sky|skij|skyy)$", "ski", word)
+        .replace("ks", "x")
+        .replace("y", "i")
+        .replace("kh", "h")
+        .replace("dj", "d")
+    )
     return re.sub(r"(.)\1+", r"\1", word)
 
 

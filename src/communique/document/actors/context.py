@@ -212,7 +212,10 @@ def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
             weight = NEARNESS[sentences_apart(one.head, draft.head)] * _presence(one)
             for code in _codes([one]):
                 weights[code] += weight
-    for place, code in _towns(reading):
+    if draft.head.lower_ in markers("actor_others_noun"):
+        for code in _speaker_codes(drafts, draft):
+            weights.pop(code, None)
+    for place, code in towns_of(reading):
         weights[code] += NEARNESS[sentences_apart(place, draft.head)] * PLACED
     if not weights:
         return reading.home
@@ -220,9 +223,17 @@ def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     return first[0] if first[1] > 0 and second[1] * LEAD <= first[1] else None
 
 
+def _speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states of those who say the clause that a noun stands in: to an American speaker "the regime" is another's."""
+    subjects = [
+        child for word in draft.head.ancestors for child in word.children if child.dep_ in SUBJECTS and child.i < draft.head.left_edge.i
+    ]
+    return _codes([one for one in drafts for subject in subjects if one.start <= subject.idx < one.end])
+
+
 def _only_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The only state that the text names or is set in; else the one town of the sentence ("Police minister X said in Apia")."""
-    towns = [(place, code) for place, code in _towns(reading)]
+    towns = [(place, code) for place, code in towns_of(reading)]
     every = _codes(drafts) | {code for _, code in towns}
     if len(every) == 1:
         return next(iter(every))
@@ -235,7 +246,7 @@ def _presence(draft: Draft) -> float:
     return ACTING if draft.head.dep_ in SUBJECTS else 1.0
 
 
-def _towns(reading: Reading) -> Iterator[tuple[Token, str]]:
+def towns_of(reading: Reading) -> Iterator[tuple[Token, str]]:
     """The towns that a text places something in, and their states."""
     for atom in reading.at_first.values():
         if not isinstance(atom, Match) or kinds_of(atom) & STATE_KINDS or not kinds_of(atom) & {"city", "capital"}:

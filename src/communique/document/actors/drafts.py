@@ -702,7 +702,8 @@ def _is_domestic(token: Token, term: Term) -> bool:
     if any(child.dep_ in ("poss", "nummod") for child in token.lefts) or words & markers("actor_indefinite"):
         return False
     if token.tag_ == "NNS":
-        return words <= {"the"}
+        plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and child.text.islower()}
+        return words - plain <= {"the"} and not plain & markers("actor_foreign_word")
     bare = term.actor.sector in ("LEG", "COP") or token.lower_ in markers("actor_domestic_noun")
     return is_body(token) and ("the" in words or bare)
 

@@ -11,6 +11,7 @@ from communique.document.actors.blocs import members_of
 from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, owners_of, part_of
 from communique.lexicon import markers
 from communique.naming import Match, Term
+from communique.persons import Named
 from communique.records import Actor
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 def noun_at(token: Token) -> Term | None:
     """The longest role noun of the tables that ends in `token`."""
     known = naming.role_nouns()
-    for form in (token.lower_, token.lemma_.lower()):
+    for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
         for words in (2, 1, 0):
             if token.i >= words:
                 before = [token.doc[token.i - n].lower_ for n in range(words, 0, -1)]
@@ -104,7 +105,11 @@ def _owned(reading: Reading, atom: Match) -> Part | None:
 
 
 def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], head: Token, term: Term) -> Part | None:
-    if any(kinds_of(reading.at_first.get(n)) & OTHER_KINDS for n in range(first + 1, last)):
+    if any(
+        kinds_of(atom) & OTHER_KINDS and not _is_within(atom, term, last)
+        for n in range(first + 1, last)
+        if (atom := reading.at_first.get(n))
+    ):
         return None  # a ministry, side or title of the tables: handled with its kind
     if is_craft(term) and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
         return None
@@ -117,6 +122,12 @@ def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], he
 def _sector(owner: Actor, term: Term) -> str | None:
     """The noun's sector; of an armed group its own ("Taliban commanders")."""
     return owner.sector if owner.sector in ("REB", "PRM") and term.actor.sector in ("MIL", "GOV", "CVL", None) else term.actor.sector
+
+
+def _is_within(atom: Match | Named, term: Term, last: int) -> bool:
+    """Whether an atom is a part of the noun's own words, fewer than they are ("envoy" of a "trade envoy")."""
+    words = len(term.phrase.split())
+    return last - words <= atom.first and atom.last - atom.first < words
 
 
 def is_craft(term: Term) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office
 from communique.records import Actor
@@ -113,6 +113,7 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or named.first not in covered]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
+    atoms += _halves(reading, atoms)
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
@@ -120,6 +121,32 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
     heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
+    """ "The North", "the South" as the one of two states called so, where the text names one of the two: Koreas, Sudans."""
+    halves = marker_values("actor_half")
+    at = [
+        n for n, piece in enumerate(reading.pieces) if n and piece.plain in halves and piece.text[0].isupper() and _stands_alone(reading, n)
+    ]
+    if not at:
+        return []
+    named, taken = set(_states_named(reading, atoms)), {n for atom in atoms for n in range(atom.first, atom.last)}
+    pairs = list(zip(*(split_cell(halves[word]) for word in sorted(halves)), strict=True))
+    told = [pair for pair in pairs if named & set(pair)]
+    if len(told) != 1:
+        return []
+    meant = dict(zip(sorted(halves), told[0], strict=True))
+    return [
+        Match(n, n + 1, (Term("state", reading.pieces[n].text, naming.party_of(meant[reading.pieces[n].plain])),))
+        for n in at
+        if n not in taken
+    ]
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    after = reading.pieces[at + 1].text if at + 1 < len(reading.pieces) else "."
+    return reading.pieces[at - 1].plain == "the" and not after[0].isupper() and after != "-"
 
 
 def _told_from_namesakes(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.context import towns_of
 from communique.document.actors.joint import of_two, settle_joint
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
@@ -152,7 +153,9 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
     if marker_values("actor_own_noun").get(word) == "state":
-        return _state_before(known, token)
+        return _state_before(reading, known, token)
+    if (sectors := marker_values("actor_body_class").get(word)) is not None:
+        return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
     if word not in markers("actor_person_noun"):
         return None
     held = {one.key: one for one in people if _is_called(one, word)}
@@ -162,14 +165,21 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
     return _same_person(known, token, draft) if not held and not value.islower() and value != "GOV" else None
 
 
-def _state_before(known: list[Draft], token: Token) -> Draft | None:
+def _body_named(known: list[Draft], token: Token, sectors: frozenset[str]) -> Draft | None:
+    """ "The group", "the company": the only body of that sort named in this sentence or the two before it."""
+    near = [one for one in known if one.end <= token.idx and one.kind == "body" and one.actors[0].sector in sectors]
+    near = [one for one in near if sentences_back(one.head, token) <= 2 and one.actors[0].code and one.actors[0].name]
+    return _role(None, token, near[-1]) if len({one.key for one in near}) == 1 else None
+
+
+def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     """ "The kingdom", "the agency": the one state, or body between states, named in this sentence or the last one before.
 
     Where the words say what it is ("the island nation"), the one named last, by whatever words, that is such a state."""
     states = token.lower_ in markers("actor_land_noun")
     before = [one for one in known if one.end <= token.idx]
     if states and (fitting := members_of_region(token)):
-        return _land_before(before, token, fitting)
+        return _land_before(reading, before, token, fitting)
     kinds = PARTIES if states else PARTIES | {"person"}  # "Tedros ...; the agency"
     near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
@@ -179,21 +189,25 @@ def _state_before(known: list[Draft], token: Token) -> Draft | None:
         here = {one.actors[0].code: one for one in near if sentences_back(one.head, token) == back}
         if here:
             return _role(None, token, _as_party(next(iter(here.values())))) if len(here) == 1 else None
-    return _land_before(before, token, frozenset(naming.states())) if states and not near else None
+    if states:
+        return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
+    every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
+    return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
 
 
-def _land_before(before: list[Draft], token: Token, fitting: frozenset[str]) -> Draft | None:
-    """The only state among `fitting` that the nearest sentence with one of them names, by its people's words or names too."""
+def _land_before(reading: Reading, before: list[Draft], token: Token, fitting: frozenset[str]) -> Draft | None:
+    """The only state among `fitting` that the nearest sentence with one of them names, by its people, towns or names too; of several, the
+    one that acts."""
+    towns = [(place, code) for place, code in towns_of(reading) if place.i < token.i and code in fitting]
     for back in range(4):
         here = [one for one in before if sentences_back(one.head, token) == back]
-        codes = {actor.code for one in here for actor in one.actors if actor.code in fitting and actor.sector != "MED"}
+        codes = {code for place, code in towns if sentences_back(place, token) == back}
+        codes |= {actor.code for one in here for actor in one.actors if actor.code in fitting}
+        acting = {actor.code for one in here if one.head.dep_ in SUBJECTS for actor in one.actors if actor.code in fitting}
         if codes:
-            code = next(iter(codes)) or ""
-            return (
-                Draft(token.idx, token.idx + len(token), "role", ("party", code), (naming.party_of(code),), token)
-                if len(codes) == 1
-                else None
-            )
+            code = next(iter(codes if len(codes) == 1 else acting or {""}))
+            land = Draft(token.idx, token.idx + len(token), "role", ("party", code or ""), (naming.party_of(code or ""),), token)
+            return land if len(codes) == 1 or len(acting) == 1 else None
     return None
 
 
@@ -350,6 +364,7 @@ def overlapping(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:
 def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | None:
     """The draft that names the source: a person before what he is called by."""
     found = overlapping(drafts, attribution.source)
+    found = [draft for draft in found if draft.head.tag_ != "PRP$"] or found  # "his colleague said": the colleague
     return next((draft for draft in found if draft.kind == "person"), found[0] if found else None)
 
 
@@ -364,6 +379,7 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     if inner is not None and inner.manner == "direct":
         people = [draft for draft in people if speaker is None or draft.key != speaker.key]
     as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
+    as_object = as_object or (token.lower_ in markers("actor_object_pronoun") and token.dep_ in SUBJECTS)  # "let him go"
     doers = _doers([draft for draft in drafts if _is_person(draft)], token) if as_object else []
     people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
     before = [draft for draft in people if draft.end <= token.idx]
@@ -411,7 +427,7 @@ def _agrees(draft: Draft, token: Token) -> bool:
 
 
 def _doers(people: Sequence[Draft], token: Token) -> list[Draft]:
-    verb = token.head.head if token.dep_ == "pobj" else token.head
+    verb = token.head.head if token.dep_ == "pobj" or token.dep_ in SUBJECTS else token.head
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return [draft for draft in people if draft.head.head == verb and draft.head.dep_ in SUBJECTS]
     doer = _by_clause(people, token)
