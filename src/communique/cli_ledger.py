@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from communique.cli_options import STORE, Command
 from communique.cli_output import guarded, writing
+from communique.cli_tables import write_table
 from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
 
 if TYPE_CHECKING:
@@ -228,59 +226,4 @@ def write_answer(
     """Rows as a table for the terminal, CSV, one JSON list or Markdown, on stdout or into a file; `records` are the fuller JSON."""
     if not len(rows):
         click.echo("nothing in the store meets the filters", err=True)
-    with writing(output) if output else nullcontext(), _opened(output) as out:
-        WRITERS[shape](rows, out, shown, records)
-
-
-def _opened(output: Path | None) -> Any:
-    return output.open("w", encoding="utf-8", newline="") if output else nullcontext(sys.stdout)
-
-
-Records = Sequence[dict[str, Any]] | None
-
-
-def _write_table(rows: pa.Table, out: TextIO, shown: Sequence[str], _: Records) -> None:
-    from communique.cli_store import write_screen
-
-    if len(rows):
-        write_screen(rounded(rows.select(shown)), out)
-
-
-def _write_csv(rows: pa.Table, out: TextIO, _: Sequence[str], __: Records) -> None:
-    from communique.export.tables import write_csv_rows
-
-    write_csv_rows(rows, out)
-
-
-def _write_json(rows: pa.Table, out: TextIO, _: Sequence[str], records: Records) -> None:
-    out.write(json.dumps(rows.to_pylist() if records is None else list(records), ensure_ascii=False, indent=1) + "\n")
-
-
-def _write_md(rows: pa.Table, out: TextIO, shown: Sequence[str], _: Records) -> None:
-    out.write(f"| {' | '.join(shown)} |\n|{' --- |' * len(shown)}\n")
-    for row in rounded(rows.select(shown)).to_pylist():
-        out.write("| " + " | ".join(_md_cell(cell) for cell in row.values()) + " |\n")
-
-
-WRITERS: dict[str, Callable[[Any, TextIO, Sequence[str], Records], None]] = {
-    "table": _write_table,
-    "csv": _write_csv,
-    "json": _write_json,
-    "md": _write_md,
-}
-
-
-def _md_cell(cell: object) -> str:
-    words = "; ".join(map(str, cell)) if isinstance(cell, list) else "" if cell is None else str(cell)
-    return " ".join(words.split()).replace("\\", "\\\\").replace("|", "\\|")
-
-
-def rounded(rows: pa.Table) -> pa.Table:
-    """Rows to look at: numbers with two decimals."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    for n, field in enumerate(rows.schema):
-        if pa.types.is_floating(field.type):
-            rows = rows.set_column(n, field.name, pc.round(rows[field.name], 2))
-    return rows
+    write_table(rows, shape, output, shown, records)

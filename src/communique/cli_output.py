@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -50,6 +50,16 @@ def writing(output: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written ({error.strerror or error})") from error
+
+
+@contextlib.contextmanager
+def opened(output: Path | None) -> Iterator[TextIO]:
+    """The file to write text to, its folder made; stdout where none is named."""
+    if output is None:
+        yield sys.stdout
+        return
+    with writing(output), output.open("w", encoding="utf-8", newline="") as out:
+        yield out
 
 
 def tell_failure(failure: Failure) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from communique.cli_options import STORE
-from communique.cli_output import guarded, writing
+from communique.cli_output import guarded, opened
 
 if TYPE_CHECKING:
     from communique.corpus.phrases import Pieces, Wording
@@ -50,10 +48,7 @@ def phrase(
         kept = [one for one in told if is_within(one.day, days["since"], days["until"])]
         if not any(one.passage for one in kept):
             click.echo(f"{len(kept)} accounts, none of them with {words!r}", err=True)
-        with (
-            writing(output) if output else nullcontext(),
-            output.open("w", encoding="utf-8", newline="") if output else nullcontext(sys.stdout) as out,
-        ):
+        with opened(output) as out:
             WRITERS[shape](kept, out)
 
 

@@ -7,19 +7,18 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli_options import INPUT, STORE, Command, filter_options, input_options, reading_options
-from communique.cli_output import guarded, tell_failure, writing
+from communique.cli_output import guarded, tell_failure
+from communique.cli_tables import write_table
 from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from communique.records import Annotations, Encounter
     from communique.run import Tally
     from communique.store import Store
@@ -205,7 +204,7 @@ def answer(store: Store, table: str, shape: str, output: Path | None, chosen: Ma
     """Writes the rows of `table` that meet the filters; says so if there are none."""
     rows = store.rows(table, **as_filters(chosen))
     note_empty(len(rows), table, store.folder, chosen)
-    write_rows(rows, shape, output, SHOWN[table])
+    write_table(rows, shape, output, SHOWN[table])
 
 
 def as_filters(chosen: Mapping[str, Chosen]) -> dict[str, Any]:
@@ -238,7 +237,7 @@ def documents(folder: Path, failed: bool, shape: str, output: Path | None, **cho
         raise click.UsageError("--failed lists all failures; a document that could not be read has nothing to filter by")
     with guarded(), open_store(folder) as store:
         if failed:
-            write_rows(store.failures(), shape, output, SHOWN["failures"])
+            write_table(store.failures(), shape, output, SHOWN["failures"])
         else:
             answer(store, "documents", shape, output, chosen)
 
@@ -257,7 +256,7 @@ def encounters(folder: Path, shape: str, output: Path | None, **chosen: Chosen) 
         tellers = set(store.rows("documents", **of_documents)["document"].to_pylist()) if of_documents else None
         found = [each for each in read_encounters(store) if is_wanted(each, filters, tellers)]
         note_empty(len(found), "encounters", folder, chosen)
-        write_rows(encounter_table(found), shape, output, SHOWN["encounters"])
+        write_table(encounter_table(found), shape, output, SHOWN["encounters"])
 
 
 def read_encounters(store: Store) -> tuple[Encounter, ...]:
@@ -265,49 +264,6 @@ def read_encounters(store: Store) -> tuple[Encounter, ...]:
     from communique.corpus.encounters import find_encounters
 
     return find_encounters(store.all_annotations(tables=("documents", "mentions", "mention_actors", "accounts", "parties", "spans")))
-
-
-def write_rows(rows: pa.Table, shape: str, output: Path | None, shown: tuple[str, ...]) -> None:
-    """Rows as a table for the terminal, as CSV, JSON lines or Parquet, on stdout or into a file."""
-    if shape == "parquet":
-        from pyarrow import parquet
-
-        if output is None and sys.stdout.isatty():
-            raise click.UsageError("parquet is not for the screen; name a file with -o")
-        with writing(output) if output else nullcontext():
-            parquet.write_table(rows, output if output is not None else sys.stdout.buffer)
-        return
-    from communique.export.tables import write_csv_rows
-
-    with writing(output) if output else nullcontext(), output.open("w", encoding="utf-8", newline="") if output else _kept_open() as out:
-        if shape == "csv":
-            write_csv_rows(rows, out)
-        elif shape == "jsonl":
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.to_pylist())
-        elif len(rows):
-            write_screen(rows.select(shown), out)
-
-
-@contextmanager
-def _kept_open() -> Iterator[Any]:
-    yield sys.stdout
-
-
-def write_screen(rows: pa.Table, out: Any) -> None:
-    """Rows as a table as wide as the terminal."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(expand=True)
-    for name in rows.column_names:
-        table.add_column(name, overflow="fold")
-    for row in rows.to_pylist():
-        cells = (
-            "; ".join(cell) if isinstance(cell, list) else "" if cell is None else " ".join(str(cell).split()) for cell in row.values()
-        )
-        table.add_row(*(Text(cell) for cell in cells))
-    Console(file=out, width=None if out.isatty() else 160).print(table)
 
 
 # ---- reading documents for `report` and `compare`
