@@ -108,6 +108,24 @@ SENTENCES = [
         "{Evo Morales|BOL GOV|Evo Morales} said.",
     ),
     ("2019-09-22", None, "{Catalan separatists|ESP REB|} marched. Twenty {Indian soldiers|IND MIL|} died, the {army|IND MIL|} said."),
+    (
+        "2018-04-27",
+        None,
+        "{North Korea|PRK|North Korea} spoke. The {South|KOR|South Korea} agreed; "
+        "{Lars Lokke Rasmussen|DNK GOV|Lars Løkke Rasmussen} smiled.",
+    ),
+    (
+        "2024-01-12",
+        None,
+        "{Hamas|PSE REB|Hamas} vowed revenge. {France|FRA|France} waited. The {group|PSE REB|Hamas} smiled.",
+    ),
+    ("2022-12-07", None, "{Pedro Castillo|PER GOV|Jose Pedro Castillo Terrones} dissolved {Congress|PER LEG|Congress}."),
+    (
+        "2023-09-20",
+        None,
+        "{Baku|AZE GOV|Azerbaijan} fired; in Yerevan {Armenian students|ARM CVL|} called the "
+        "{prime minister|ARM GOV|Nikol Pashinyan} a traitor.",
+    ),
     ("2021-08-15", None, "{Taliban commanders|AFG REB|} smiled. {Paolo Rossetti|ITA|Paolo Rossetti} of Milan waited."),
     ("2022-02-21", None, "{Doha|QAT GOV|Qatar} said {it|QAT GOV|Qatar} had no guarantee."),
 ]

@@ -112,7 +112,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 or doer
             )
             draft = _with_code(draft, code) if code else draft
-        elif _is_open_title(draft) and (code := _near_code(reading, drafts, draft)):
+        elif _is_open_title(draft) and (code := _countrymen_code(found, draft) or _near_code(reading, drafts, draft)):
             draft = _held_in(reading, drafts, draft, code)
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
@@ -229,6 +229,13 @@ def _speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
         child for word in draft.head.ancestors for child in word.children if child.dep_ in SUBJECTS and child.i < draft.head.left_edge.i
     ]
     return _codes([one for one in drafts for subject in subjects if one.start <= subject.idx < one.end])
+
+
+def _countrymen_code(found: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of the people who do something to a title's bearer: "in Yerevan demonstrators called the prime minister a traitor"."""
+    subjects = [child for child in draft.head.head.children if child.dep_ in SUBJECTS and child.i < draft.head.i]
+    doers = [one for one in found if one.head in subjects and one.kind == "group" and one.actors[0].sector in ("CVL", "OPP", "LEG")]
+    return doers[0].actors[0].code if draft.head.dep_ in OBJECTS and len(doers) == 1 and len(doers[0].actors) == 1 else None
 
 
 def _only_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

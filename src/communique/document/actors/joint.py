@@ -203,7 +203,7 @@ def _are_called(reading: Reading, joint: Joint, people: Iterable[Draft]) -> bool
     if not all(one.actors[0].code for one in people):
         return False
     if joint.value != "leaders":
-        return True
+        return joint.token.lower_ not in markers("actor_joint_home") or len({one.actors[0].code for one in people}) == 1
     of_states = len({one.actors[0].code for one in people}) == joint.count
     kinds = _kinds(joint.token)
     known = [person.office_at(reading.day) for one in people if (person := person_of(reading, one)) is not None]

@@ -91,6 +91,8 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
         return _role(draft, token, same)
     if (draft is None or not any(one.code for one in draft.actors)) and (whose := _of_person(known, token)) is not None:
         return replace(whose, start=draft.start) if draft is not None else whose
+    if draft is not None and (both := _of_both(known, draft)) is not None:
+        return both
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
         return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(known, draft)
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
@@ -102,6 +104,21 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     if _is_definite(token) and (draft is None or draft.kind == "title"):
         return _of_before(reading, known, token, draft)
     return None
+
+
+def _of_both(known: list[Draft], draft: Draft) -> Draft | None:
+    """ "Both sides agreed that officials would meet": officials of both."""
+    verb = draft.head.head
+    if draft.kind != "group" or draft.end - draft.start != len(draft.head) or draft.head.tag_ != "NNS" or verb.dep_ != "ccomp":
+        return None
+    if draft.actors[0].sector not in ("GOV", "MIL") or draft.head.dep_ not in SUBJECTS:
+        return None
+    subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
+    joint = next((one for one in known if one.kind == "joint" and one.head in subjects and len(one.actors) > 1), None)
+    if joint is None:
+        return None
+    actors = tuple(Actor(actor.code, draft.actors[0].sector) for actor in joint.actors)
+    return replace(draft, key=("group", draft.head.lemma_, *(str(one.code) for one in actors)), actors=actors)
 
 
 def _of_person(known: list[Draft], token: Token) -> Draft | None:
@@ -567,7 +584,7 @@ def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
 def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """The state or body that tells what "it" did, had or will do: "Doha said it had no guarantee"; not of an "it was clear that"."""
     verb = token.head
-    if token.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.lemma_ in markers("actor_empty_it"):
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.lemma_ in markers("actor_empty_it"):
         return None
     row = verb_row(verb.head.lemma_, "verb") if verb.head.pos_ == "VERB" else None
     subject = next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < token.i), None)
