@@ -175,12 +175,61 @@ NOTHING = [
     "Peru rejects the insinuation that its ships had been armed.",
     "Peru is disappointed that the ban will stay in force.",
     "The Minister denied that Peru would close its embassy.",
+    "Peru asked why the port was closed.",
+    "Peru signed a treaty on trade.",
+    "Peru banned the import of beans.",
+    "The Minister said that prices would not change the course of Peru.",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_denied_or_regretted_or_only_words_binds_nobody(text: str) -> None:
     assert held(text, "Peru", "PER") == []
+
+
+@pytest.mark.parametrize("text", ["to stay in close contact", "that a hotline is useful", "that ties should be developed"])
+def test_courtesies_are_no_agreement(text: str) -> None:
+    assert entries(f"The two sides agreed {text}.") == ()
+
+
+TOLD = [
+    ("Peru signed a deal under which ships may enter the bay.", "agreement", None),
+    ("Peru insists that Chile open the port.", "demand", None),
+    ("Peru insists that Chile opened the port.", None, None),
+    ("Peru pledged a loan of five million to Chile.", "commitment", None),
+    ("Peru will stay for as long as needed.", "commitment", None),
+    ("Peru will send a ship if asked.", "commitment", None),
+    ("Peru will not supply gas as long as the war lasts.", "refusal", "as long as the war lasts"),
+    ("Peru will not supply gas unless Chile pays.", "condition", "unless Chile pays"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "condition"), TOLD)
+def test_kinds_by_what_is_told(text: str, kind: str | None, condition: str | None) -> None:
+    mention = Mention("m1", _span(text, "Peru"), "e1", (Actor("PER", None, "Peru"),))
+    doc = parse(Document("d", text, party="PER", kind="readout"))
+    found = find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))
+    assert [(e.kind, e.condition.exact if e.condition else None) for e in found] == ([(kind, condition)] if kind else [])
+
+
+@pytest.mark.parametrize(("said", "code"), [("Peru would send a ship", "PER"), ("the port would be closed", None)])
+def test_who_is_told_of_a_promise_does_not_make_it(said: str, code: str | None) -> None:
+    text = f"Chile has been told that {said}."
+    named = [(name, code) for name, code in (("Chile", "CHL"), ("Peru", "PER")) if name in text]
+    mentions = tuple(Mention(name, _span(text, name), name, (Actor(code, None, name),)) for name, code in named)
+    cue, content = _span(text, "has been told"), (_span(text, f"that {said}"),)
+    heard = (Attribution("a1", "speech", "indirect", (mentions[0].span,), (cue,), content, speakers=("Chile",)),)
+    doc = parse(Document("d", text, kind="news"))
+    found = find_entries(doc, heard, (), find_statements(doc, heard, (), mentions), (), mentions)
+    assert [e.holders for e in found] == ([("Peru",)] if code else [])
+
+
+@pytest.mark.parametrize(("text", "number"), [("Prices depend on rain.", 0), ("The visit depends on whether Chile pays.", 1)])
+def test_what_rests_on_something_is_a_condition_if_it_is_open(text: str, number: int) -> None:
+    text = f"The Minister of Peru spoke. {text}"
+    mention = Mention("m1", _span(text, "Minister of Peru"), "e1", (Actor("PER", "GOV", None),))
+    doc = parse(Document("d", text, kind="news"))
+    assert len(find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))) == number
 
 
 @pytest.mark.parametrize(("kind", "number"), [("transcript", 0), ("readout", 1)])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
-from communique.document.pledges.parts import BOUND, Pledge
+from communique.document.pledges.parts import Pledge, kind_under
 from communique.document.pledges.voices import Voices, hear, is_joint_noun
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
+SHORTEST = 12  # characters before a condition that can say what depends on it
 QUOTES = re.compile(r"[\"“”]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
@@ -62,7 +63,8 @@ def find_entries(
             made += _entries_of(known, statement, taken)
     voices = hear(doc, attributions, mentions)
     pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
-    made = [entry for entry in made if not any(_is_same(entry, pledge) for pledge in pledges)]
+    phrases = {(s.span, s.phrase) for s in statements}
+    made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
     made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
@@ -73,7 +75,7 @@ def find_entries(
 
 def _is_bound_by_document(document: Document, entry: Entry) -> bool:
     """Whether an entry that names no holder has one: a state in its own text, whoever a condition or an agreement is told of."""
-    return document.party is not None or entry.kind == "condition" or (entry.kind == "agreement" and document.kind != "news")
+    return document.party is not None or entry.kind == "condition" or document.kind not in ("news", "commentary")
 
 
 def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
@@ -91,9 +93,9 @@ def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator
         clause = condition or _condition_of(known.doc, statement, "condition_weak")
         whole = _substance_of(known.doc, statement)
         parts = _split_items(known.doc, _without(whole, clause)) if whole is not None else ()
-        kind = "condition" if clause is not None and kind in BOUND else kind
+        kind = kind_under(kind, clause)
         yield from (_make(known, statement, kind, part, clause, taken) for part in parts)
-    elif condition is not None and not _is_history(known.doc, condition):
+    elif condition is not None and not _is_history(known.doc, condition) and not _is_plain_fact(known.doc, statement, condition):
         yield _make(known, statement, "condition", _conditional_part(known.doc, statement, condition), condition, taken)
 
 
@@ -147,7 +149,7 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if root is None:
         return True
     sentence = root.sent
-    if sentence.text.rstrip(" \"'”’").endswith("?"):
+    if sentence.text.rstrip(" \n\"'”’").endswith("?"):
         return True
     near = {word.lower_ for word in doc[sentence.start : root.i + 1]}
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
@@ -159,6 +161,8 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
     if entry.kind == "refusal" and marker_pattern("refusal_of_words").match(entry.substance.exact):
         return False
+    if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
+        return False
     if (
         document_of(doc).kind in SPOKEN
         and entry.topic is None
@@ -168,6 +172,19 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     ):
         return False
     return not _is_denied(doc, entry.substance)
+
+
+def _is_courtesy(doc: Doc, substance: Span) -> bool:
+    """Whether nothing is agreed but that one agrees: "to stay in close contact", "that a hotline is useful", "nothing on visas"."""
+    if marker_pattern("courtesy_agreed").search(substance.exact[:40]):
+        return True
+    words = _words_in(doc, substance)
+    inside = {word.i for word in words}
+    root = next((word for word in words if word.head.i not in inside), None)
+    if root is None or root.lower_ == "nothing":
+        return root is not None
+    view = root.lemma_ == "be" and any(child.dep_ == "acomp" for child in root.children)
+    return words[0].lower_ == "that" and (view or any(child.lower_ in markers("pledge_should") for child in root.children))
 
 
 def _names_any(doc: Doc, substance: Span) -> bool:
@@ -195,11 +212,21 @@ def _says_what(doc: Doc, substance: Span) -> bool:
 def _is_idle(doc: Doc, statement: Statement) -> bool:
     """Whether the act's verb binds nobody: "wishes to set straight", "will say"."""
     root = _phrase_root(doc, statement)
+    if root is not None and _is_loyal(root):
+        return True
     if root is None or root.pos_ not in ("VERB", "AUX") or _condition_of(doc, statement, "condition_word") is not None:
         return False
     own = marker_values("pledge_verb")
     keys = {root.lemma_.lower(), *(f"{root.lemma_.lower()} {frame}" for frame in frames_of(root))}
-    return any(own.get(key) == "none" for key in keys) or (root.tag_ == "VB" and root.lemma_.lower() in markers("pledge_idle"))
+    return any(own.get(key) in ("none", "text") for key in keys) or (root.tag_ == "VB" and root.lemma_.lower() in markers("pledge_idle"))
+
+
+def _is_loyal(root: Token) -> bool:
+    """Whether a party stays true to what is no deed: "remains committed to the dialogue"."""
+    words = [word for word in root.subtree if word.i > root.i]
+    true = root.lower_ == "committed" or (root.lemma_ in ("remain", "stay", "be") and any(word.lower_ == "committed" for word in words[:3]))
+    matter = next((word for word in words if word.dep_ == "pobj" and word.head.lower_ == "to"), None)
+    return true and matter is not None and matter.lemma_.lower() in markers("no_deed")
 
 
 # --- spans -----------------------------------------------------------------------------------------------------------
@@ -253,7 +280,7 @@ def _without(span: Span, clause: Span | None) -> Span:
     """`span` without a condition at either end."""
     if clause is None or not span.overlaps(clause):
         return span
-    if clause.start - span.start >= span.end - clause.end:
+    if clause.start - span.start >= min(span.end - clause.end, SHORTEST):
         return _cut(span, span.start, clause.start)
     return _cut(span, clause.end, span.end)
 
@@ -356,6 +383,15 @@ def _is_history(doc: Doc, condition: Span) -> bool:
     return head is not None and head.tag_ == "VBD" and head.pos_ == "VERB"
 
 
+def _is_plain_fact(doc: Doc, statement: Statement, condition: Span) -> bool:
+    """Whether a news writer tells what something rests on, or how far it reaches: "prices depend on rain", "twice as long as"."""
+    before = document_of(doc).text[statement.span.start : condition.start].lower().split()[-1:]
+    if before and before[0] in markers("multiple"):
+        return True
+    plain = document_of(doc).kind == "news" and statement.attribution is None
+    return plain and condition.exact.lower().startswith("depend") and marker_pattern("open_question").search(condition.exact) is None
+
+
 def _conditional_part(doc: Doc, statement: Statement, condition: Span) -> Span:
     """What is made to depend on `condition`: the clause it belongs to, or the subject of "depends on"."""
     words = _words_in(doc, condition)
@@ -389,9 +425,10 @@ def _clause_span(doc: Doc, opener: list[Token], statement: Statement) -> Span:
 # --- pledges ---------------------------------------------------------------------------------------------------------
 
 
-def _is_same(entry: Entry, pledge: Pledge) -> bool:
-    """Whether a statement and a clause tell one thing, or one inside the other."""
-    return entry.substance.overlaps(pledge.substance)
+def _is_same(entry: Entry, pledge: Pledge, phrases: set[tuple[Span, Span | None]]) -> bool:
+    """Whether a statement and a clause tell one thing, or one inside the other, or are told by one verb."""
+    told = any(phrase is not None and phrase.overlaps(pledge.anchor) and span in entry.evidence for span, phrase in phrases)
+    return (told and entry.substance.start < pledge.substance.start) or entry.substance.overlaps(pledge.substance)
 
 
 def _from_pledge(known: Known, pledge: Pledge, statements: tuple[Statement, ...], taken: set[str]) -> Entry:

@@ -47,6 +47,7 @@ class Parties:
     `home` is the publisher's country: officials without a state are its own, if it is one of the two."""
 
     party: str | None
+    body: str | None
     home: str
     mentions: Mapping[str, Mention]
     entities: Mapping[str, tuple[str, ...]]
@@ -74,15 +75,15 @@ class Parties:
             for account in made.accounts
         )
         met = next((tuple(sorted(codes & state_codes())) for codes in told if len(codes & state_codes()) > len(pair)), pair)
-        return cls(made.document.party, made.document.country or "", mentions, by_entity, pair, met, known)
+        return cls(made.document.party, body_of(made.document), made.document.country or "", mentions, by_entity, pair, met, known)
 
     def holders(self, entry: Entry) -> tuple[str, ...]:
         """Who holds an entry: of a joint act that names one side or none, both; where nobody is named, the party whose account it is."""
         found = self._codes(entry.holders)
         if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.joint):
             return self.joint
-        if not found and self.party is not None:
-            return (self.party,)
+        if not found and (issuer := self.party or self.body) is not None:
+            return (issuer,)
         if not found and entry.kind == "condition":
             return self.pair
         return found
@@ -139,7 +140,7 @@ class Parties:
         if codes := self._codes_by_name(mention) or self._home_of(mention):
             return codes
         name = next((actor.name for actor in mention.actors if actor.name), words)
-        return (self.party,) if self.party is not None else (name,)
+        return (self.party or self.body or name,)
 
 
 def body_of(document: Document) -> str | None:

@@ -82,7 +82,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
         if by == document.publisher and (body := body_of(document)) is not None:
             voice = by = body
         holders = parties.holders(entry)
-        if holders and all(name.islower() for name in holders):  # "officers": nobody who could be held to it
+        if not _can_be_held(holders, entry):
             continue
         around = " ".join(span.exact for span in entry.evidence)
         yield Told(
@@ -103,6 +103,13 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             beside=tuple(code for code in beside if code != by),
             reading=document.party is None and said is None and entry.kind in ("condition", "expectation"),
         )
+
+
+def _can_be_held(holders: tuple[str, ...], entry: Entry) -> bool:
+    """Whether somebody is known who could be held to an entry: not "officers", and not nobody unless all are meant."""
+    if not holders:
+        return entry.kind in ("agreement", "condition")
+    return not all(name.islower() for name in holders)
 
 
 def _own_saying(made: Annotations, entry: Entry) -> str | None:

@@ -21,7 +21,7 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
     """The pledges of a document, in order; of clauses inside one another the outer one. A question makes none."""
     found: list[Pledge] = []
     for sentence in doc.sents:
-        if sentence.text.rstrip(" \"'”’").endswith("?"):
+        if sentence.text.rstrip(" \n\"'”’").endswith("?"):
             continue
         verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass")]
         told = [pledge for verb in verbs for pledge in find_told(verb, voices)]

@@ -54,7 +54,9 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     held = clause.speakers if will.whole or not clause.held else clause.held
     held = () if will.whole and will.kind == "agreement" else held
     condition = find_condition(verb, part)
-    return make_pledge(verb, clause.says, "condition" if condition else will.kind, held, part, condition=condition)
+    return make_pledge(
+        verb, clause.says, "condition" if condition and will.kind == "agreement" else will.kind, held, part, condition=condition
+    )
 
 
 def _is_future(verb: Token) -> bool:
@@ -62,7 +64,7 @@ def _is_future(verb: Token) -> bool:
     if aux & markers("pledge_will"):
         return "have" not in aux and verb.lemma_ not in markers("pledge_idle")
     if "would" in aux:
-        return "have" not in aux and verb.lemma_ not in markers("pledge_idle") and verb.dep_ in ("ccomp", "conj")
+        return "have" not in aux and verb.lemma_ not in markers("pledge_idle") and verb.dep_ in ("ccomp", "conj", "ROOT")
     if verb.lower_ == "going":
         return any(child.dep_ == "xcomp" and child.lemma_ not in markers("pledge_idle") for child in verb.children)
     arranged = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and any(child.tag_ == "TO" for child in verb.children)
@@ -113,8 +115,6 @@ def _is_in_hand(verb: Token, subject: Token, *, negated: bool) -> bool:
         return False
     if subject.lower_ == "there":
         return negated or _is_deed_to_come(verb)
-    if negated and not passive and subject.pos_ != "PRON":
-        return True
     if any(child.dep_ == "acomp" and child.lower_ in markers("pledge_state") for child in verb.children):
         return True
     if subject.lower_ == "it":

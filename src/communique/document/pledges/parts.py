@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BOUND = frozenset({"commitment", "assurance", "refusal"})  # with a condition they are conditions
+PROMISING = frozenset({"commit", "offer", "accept", "agree"})  # acts of whose object "to do X" is the purpose: "a loan to build X"
+
+
+def kind_under(kind: EntryKind, condition: Span | None) -> EntryKind:
+    """What a promise or a refusal is once it depends on something; how long a refusal lasts leaves it one."""
+    if condition is None or kind not in BOUND:
+        return kind
+    return kind if kind == "refusal" and marker_pattern("holding_while").match(condition.exact) else "condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def make_pledge(
     substance = part.span
     start = min(verb.idx, part.first.idx, *(child.left_edge.idx for child in verb.children if child.dep_ in SUBJECTS))
     return Pledge(
-        kind="condition" if condition and kind in BOUND else kind,
+        kind=kind_under(kind, condition),
         holders=ids,
         counterparts=tuple(m.id for m in told if m.id not in ids),
         substance=substance,
@@ -86,10 +94,11 @@ def find_complements(verb: Token) -> list[Token]:
     """The heads of what a telling verb tells: clauses, else objects, else what stands after a preposition."""
     own = list(verb.children)
     clauses = [c for c in own if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
-    clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    if row is None or row.act not in PROMISING or not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in own):
+        clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
-    row = verb_row(verb.lemma_, "verb", frames_of(verb))
     addressed = row is not None and "obj" in row.addressee
     objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass", "oprd") and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     return clauses or objects or preps
@@ -214,6 +223,8 @@ def find_condition(verb: Token, part: Part) -> Span | None:
 def _opens_condition(clause: Token) -> bool:
     opening = clause.doc[clause.left_edge.i : min(clause.left_edge.i + 5, clause.right_edge.i + 1)]
     words = opening.text.lower()
+    if marker_pattern("pledge_no_condition").match(words):
+        return False
     if clause.dep_ == "prep" and clause.lower_ in markers("pledge_condition_clause"):  # "until ten"
         return False
     if words.startswith("while") and not is_negated(clause.head):

@@ -29,6 +29,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     negated = is_negated(verb)
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
+    if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
+        kind = "commitment"
     kind = _kind_between(verb, kind, doers, codes, others)
     told = () if kind == "demand" and others & codes else told
     says = voices.says(verb)
@@ -48,9 +50,11 @@ def _kind_of(verb: Token) -> EntryKind | None:
     lemma, frames = verb.lemma_.lower(), frames_of(verb)
     own = marker_values("pledge_verb")
     kind = next((own[key] for frame in sorted(frames) if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
-    if kind == "need" and _needs_a_step(verb):
+    if (kind == "need" and _needs_a_step(verb)) or (kind == "mandative" and _is_mandative(verb)):
         return "demand"
-    if kind in (None, "need"):
+    if kind == "text":
+        kind = "agreement" if _signs_a_deal(verb) else "none"
+    if kind in (None, "need", "mandative"):
         row = verb_row(lemma, "verb", frames)
         act = acts().get(row.act or "") if row is not None else None
         kind = act.entry if act is not None else None
@@ -62,11 +66,37 @@ def _kind_of(verb: Token) -> EntryKind | None:
     told = find_complements(verb)
     if kind in (None, "none") or not told or lemma == "remain":  # "remains committed to the talks" is no deed
         return None
+    if kind == "demand" and _is_question(told[0]):
+        return None
     if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in told):
         return None
     if kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb):
         return None
     return cast(EntryKind, kind)
+
+
+def _is_question(clause: Token) -> bool:
+    """Whether something was asked and not demanded: "asked why", "asked whether"."""
+    first = clause.left_edge
+    return first.tag_ in ("WRB", "WP") or first.lower_ == "whether"
+
+
+def _is_mandative(verb: Token) -> bool:
+    """Whether a clause says what somebody is to do, by its mood: "insists that Peru lift the ban", "that it be lifted"."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    subject = own_subject(clause) if clause is not None else None
+    if clause is None or subject is None or is_negated(clause):
+        return False
+    first = min((child for child in clause.children if child.dep_ in ("aux", "auxpass")), key=lambda t: t.i, default=clause)
+    bare = first.lower_ == first.lemma_ and first.tag_ in ("VB", "VBP") and subject.tag_ in ("NN", "NNP")
+    return (bare and first.lower_ != "have") or first.lower_ in markers("pledge_must") | markers("pledge_should")
+
+
+def _signs_a_deal(verb: Token) -> bool:
+    """Whether a text that was signed is told with what it says: "a treaty under which", "a deal to share the water"; not "a law"."""
+    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb))
+    texts = [child for child in verb.children if child.dep_ == "dobj"] if row is not None and row.act == "agree" else []
+    return any(word.dep_ in ("relcl", "acl", "ccomp") for text in texts for word in text.subtree)
 
 
 def _needs_a_step(verb: Token) -> bool:
@@ -85,13 +115,16 @@ def _names_matter(verb: Token) -> bool:
 
 def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str], others: frozenset[str]) -> EntryKind:
     """The kind once it is known who acts, of `codes`, and towards whom, of `others`."""
-    if kind == "agreement" and _is_one(doers, codes) and not slot_of(verb, "prep:with"):
-        return "commitment"
     if kind == "commitment" and doers and not codes and is_joint_noun(doers[0]):
         return "agreement"
     if kind == "expectation" and verb.lemma_ in markers("pledge_expecting") and _is_of_others(verb, codes, others):
         return "demand"
     return kind
+
+
+def _is_alone(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
+    """Whether a single party agrees to something, so that it promises; what is signed is signed by others too."""
+    return _is_one(doers, codes) and marker_values("pledge_verb").get(verb.lemma_.lower()) != "text"
 
 
 def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:

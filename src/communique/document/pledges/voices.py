@@ -70,14 +70,18 @@ class Voices:
         """The clause of `verb`; None in the words of a news writer, whose forecasts are nobody's."""
         says = self.says(verb)
         speakers = self.speakers_of(says)
-        if says is not None and says.speakers:
+        subject = _subject_of(verb)
+        held = self.at(conjuncts_of(subject)) if subject is not None else ()
+        if says is not None and _is_hearer(says):
+            owners, speakers = self.codes_of(held), ()
+        elif says is not None and says.speakers:
             owners = self.codes_of(speakers)
         elif self.party is not None:
             owners = frozenset({self.party})
         else:
+            owners = self.codes_of(held) if says is None and _is_free_speech(verb) else frozenset()
+        if not owners and not speakers:
             return None
-        subject = _subject_of(verb)
-        held = self.at(conjuncts_of(subject)) if subject is not None else ()
         return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
 
 
@@ -98,6 +102,16 @@ def _subject_of(verb: Token) -> Token | None:
     return own_subject(verb) or (subject_of(verb) if verb.dep_ == "conj" else None)
 
 
+def _is_hearer(says: Attribution) -> bool:
+    """Whether the one named beside a cue is told something and does not tell it: "Peru has been told that"."""
+    return any(marker_pattern("heard_cue").search(cue.exact) for cue in says.cue)
+
+
+def _is_free_speech(verb: Token) -> bool:
+    """Whether a news writer tells what a party said without saying so: "It would not sign", the main clause of a sentence."""
+    return verb.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.children)
+
+
 def needs_deed(verb: Token) -> bool:
     """Whether something "needs to" happen."""
     deeds = (child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB")
@@ -115,4 +129,9 @@ def is_side(word: Token) -> bool:
 def is_joint_noun(word: Token) -> bool:
     """Whether a word means both sides, or all: "they", "the parties", "both", "the two heads of state"."""
     paired = word.tag_ == "NNS" and any(child.lower_ in ("two", "both") for child in word.children)
-    return paired or word.lower_ in markers("they") or word.lower_ in markers("actor_joint_noun")
+    return (
+        paired
+        or word.lower_ in markers("pledge_joint_party")
+        or word.lower_ in markers("they")
+        or word.lower_ in markers("actor_joint_noun")
+    )
