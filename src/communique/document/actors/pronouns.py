@@ -414,7 +414,7 @@ def _is_somebody(doc: Doc, attribution: Attribution) -> bool:
     """Whether a source that nobody is found for is one definite person ("the mercenary chief said he")."""
     words = [doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.source]
     roots = [one.root for one in words if one is not None]
-    return any(root.tag_ == "NN" and _is_definite(root) and root.lower_ in markers("actor_person_noun") for root in roots)
+    return any(root.tag_ == "NN" and _is_definite(root) and not is_body(root) and noun_at(root) is not None for root in roots)
 
 
 def _women(people: Sequence[Draft], token: Token) -> list[Draft]:
@@ -512,7 +512,7 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if subject is None:
         return _pair_before(drafts, token) or _body_before(drafts, token)
     here = [draft for draft in drafts if draft.head == subject]
-    if here and (len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS") or here[0].kind == "pronoun"):
+    if here and (_is_armed_group(here[0]) or len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS") or here[0].kind == "pronoun"):
         return (here[0].key, here[0].actors) if here[0].actors else None
     heads = [subject, *subject.conjuncts, *joined_subjects(subject)]
     named = [draft for draft in drafts if draft.head in heads or any(draft.start <= head.idx < draft.end for head in heads)]
@@ -556,6 +556,8 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     if first > 0:
         first = token.doc[first - 1].sent.start
     groups = {draft.head.i for draft in drafts if draft.kind == "group" and draft.head.tag_ in ("NNS", "NNPS") and draft.actors}
+    if token.dep_ in SUBJECTS:
+        groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
     for n in range(token.i - 1, first - 1, -1):
         word = token.doc[n]
         if n in groups and token.dep_ != "poss":
@@ -563,6 +565,11 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         if word.dep_ in SUBJECTS and (word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or joined_subjects(word)):
             return word
     return None
+
+
+def _is_armed_group(draft: Draft) -> bool:
+    """Whether a body is one that is spoken of as "they": the Houthis, the Taliban."""
+    return draft.kind == "body" and draft.actors[0].sector in ("REB", "PRM")
 
 
 def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
