@@ -179,6 +179,9 @@ NOTHING = [
     "Peru signed a treaty on trade.",
     "Peru banned the import of beans.",
     "The Minister said that prices would not change the course of Peru.",
+    "Peru gave no guarantee to stay.",
+    "No promise was ever given that Peru would look away.",
+    "The Minister did not rule out that Peru would leave.",
 ]
 
 
@@ -201,6 +204,8 @@ TOLD = [
     ("Peru will send a ship if asked.", "commitment", None),
     ("Peru will not supply gas as long as the war lasts.", "refusal", "as long as the war lasts"),
     ("Peru will not supply gas unless Chile pays.", "condition", "unless Chile pays"),
+    ("Peru insisted that nothing will be built without its consent.", "condition", "without its consent"),
+    ("Peru dismissed the idea of paying for the dam.", "refusal", None),
 ]
 
 
@@ -210,6 +215,14 @@ def test_kinds_by_what_is_told(text: str, kind: str | None, condition: str | Non
     doc = parse(Document("d", text, party="PER", kind="readout"))
     found = find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))
     assert [(e.kind, e.condition.exact if e.condition else None) for e in found] == ([(kind, condition)] if kind else [])
+
+
+@pytest.mark.parametrize(("sector", "number"), [("BUS", 0), ("GOV", 1), ("REL", 1)])
+def test_what_firms_expect_binds_no_state(sector: str, number: int) -> None:
+    text = "The envoys of Peru demand an apology."
+    mention = Mention("m1", _span(text, "envoys of Peru"), "e1", (Actor("PER", sector, None),))
+    doc = parse(Document("d", text, kind="news"))
+    assert len(find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))) == number
 
 
 @pytest.mark.parametrize(("said", "code"), [("Peru would send a ship", "PER"), ("the port would be closed", None)])

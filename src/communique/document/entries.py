@@ -14,7 +14,7 @@ from communique.document.pledges.parts import Pledge, kind_under
 from communique.document.pledges.voices import Voices, hear, is_joint_noun
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at
+from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_negated, is_passive, span_at
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
 SHORTEST = 12  # characters before a condition that can say what depends on it
+WILLED = frozenset({"will", "would", "shall"})
 QUOTES = re.compile(r"[\"“”]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
@@ -67,6 +68,7 @@ def find_entries(
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
     made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
+    made = [entry for entry in made if not _is_private(entry, voices)]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_joined(entry, voices, joint=joint) for entry in made]
     made = [entry for entry in made if entry.holders or _is_bound_by_document(document_of(doc), entry)]
@@ -76,6 +78,12 @@ def find_entries(
 def _is_bound_by_document(document: Document, entry: Entry) -> bool:
     """Whether an entry that names no holder has one: a state in its own text, whoever a condition or an agreement is told of."""
     return document.party is not None or entry.kind == "condition" or document.kind not in ("news", "commentary")
+
+
+def _is_private(entry: Entry, voices: Voices) -> bool:
+    """Whether only people and firms hold an entry: what tour operators expect or traders ask binds no state."""
+    actors = [actor for mention in voices.mentions if mention.id in entry.holders for actor in mention.actors]
+    return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
 
 
 def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
@@ -171,7 +179,7 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
         and not _names_any(doc, entry.substance)
     ):
         return False
-    return not _is_denied(doc, entry.substance)
+    return not _is_denied(doc, entry)
 
 
 def _is_courtesy(doc: Doc, substance: Span) -> bool:
@@ -183,8 +191,9 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
     root = next((word for word in words if word.head.i not in inside), None)
     if root is None or root.lower_ == "nothing":
         return root is not None
-    view = root.lemma_ == "be" and any(child.dep_ == "acomp" for child in root.children)
-    return words[0].lower_ == "that" and (view or any(child.lower_ in markers("pledge_should") for child in root.children))
+    aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
+    view = root.lemma_ == "be" and not aux & WILLED and any(child.dep_ == "acomp" for child in root.children)
+    return words[0].lower_ == "that" and (view or bool(aux & markers("pledge_should")))
 
 
 def _names_any(doc: Doc, substance: Span) -> bool:
@@ -192,11 +201,23 @@ def _names_any(doc: Doc, substance: Span) -> bool:
     return any(word.pos_ in ("PROPN", "NUM") for word in _words_in(doc, substance))
 
 
-def _is_denied(doc: Doc, substance: Span) -> bool:
-    words = _words_in(doc, substance)
+def _is_denied(doc: Doc, entry: Entry) -> bool:
+    """Whether an entry stands under a word that denies it, or under a denied one: "no promise was given that", "did not rule out that"."""
+    words = _words_in(doc, entry.substance)
     inside = {word.i for word in words}
     root = next((word for word in words if word.head.i not in inside), None)
-    return root is not None and any({word.lemma_.lower(), word.lower_} & markers("pledge_denied") for word in root.ancestors)
+    if root is None:
+        return False
+    above = list(root.ancestors)[1 if entry.kind == "refusal" else 0 :]  # "dismissed the idea"
+    return any({word.lemma_.lower(), word.lower_} & markers("pledge_denied") for word in above) or _is_under_no(root)
+
+
+def _is_under_no(word: Token) -> bool:
+    while word.dep_ in ("ccomp", "acl", "pcomp"):
+        word = word.head
+        if is_negated(word) or any(child.dep_ in SUBJECTS and is_negated(child) for child in word.children):
+            return True
+    return False
 
 
 def _says_what(doc: Doc, substance: Span) -> bool:

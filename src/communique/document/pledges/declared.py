@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, to_end
 from communique.document.pledges.voices import Clause, Voices, is_joint_noun, is_side, needs_deed
 from communique.lexicon import acts, marker_pattern, markers, verb_row
-from communique.records import Attribution, EntryKind
-from communique.syntax import conjuncts_of, frames_of, is_negated, is_passive, own_subject
+from communique.records import Attribution, EntryKind, Span
+from communique.syntax import conjuncts_of, frames_of, is_negated, is_passive, own_subject, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,10 +53,18 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
         return None
     held = clause.speakers if will.whole or not clause.held else clause.held
     held = () if will.whole and will.kind == "agreement" else held
-    condition = find_condition(verb, part)
+    denied = _is_denied(verb, subject) or subject.lower_ in markers("pledge_nobody")
+    condition = find_condition(verb, part) or (_need_of(verb) if denied else None)
     return make_pledge(
         verb, clause.says, "condition" if condition and will.kind == "agreement" else will.kind, held, part, condition=condition
     )
+
+
+def _need_of(verb: Token) -> Span | None:
+    """What has to be there before what will not be: "nothing will be laid without its consent"."""
+    without = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "without"), None)
+    words = [word for word in without.subtree if not word.is_space] if without is not None else []
+    return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1])) if words else None
 
 
 def _is_future(verb: Token) -> bool:
@@ -86,7 +94,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
         return Will(promise, whole=False) if own and verb.lemma_ not in markers("pledge_idle") else None
     if clause.held and not is_passive(verb) and (subject.pos_ == "PRON" or subject.ent_type_ == "PERSON"):
         return Will(promise, whole=False)
-    if subject.lower_ in markers("nobody"):
+    if subject.lower_ in markers("pledge_nobody"):
         return Will(refused, whole=True)
     if subject.lower_ == "they":
         return None if negated or deed.lemma_ in markers("pledge_lasting") else Will("agreement", whole=True)

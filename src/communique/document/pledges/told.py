@@ -14,6 +14,7 @@ from communique.syntax import conjuncts_of, doers_of, frames_of, is_negated, own
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PROMISED = ("commitment", "assurance", "agreement")
 NEAR = 6  # words between a verb and the noun that carries its act
 
 
@@ -64,6 +65,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
     elif is_negated(verb):
         return None
     told = find_complements(verb)
+    if any(child.dep_ == "dobj" and is_negated(child) for child in verb.children) and kind in PROMISED:  # "gave no guarantee"
+        return None
     if kind in (None, "none") or not told or lemma == "remain":  # "remains committed to the talks" is no deed
         return None
     if kind == "demand" and _is_question(told[0]):
@@ -135,8 +138,10 @@ def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
 
 def _is_of_others(verb: Token, codes: frozenset[str], others: frozenset[str]) -> bool:
     """Whether somebody else is expected to do something: "expects Peru to lift the ban"."""
-    clause = any(child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" for child in verb.children)
-    return clause and bool(others) and not others & codes
+    clause = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"), None)
+    subject = own_subject(clause) if clause is not None else None
+    joint = subject is not None and subject.lower_ in ("we", "i")  # "I expect we'll have a text"
+    return clause is not None and not joint and bool(others) and not others & codes
 
 
 # --- verbs and others -----------------------------------------------------------------------------------------------------
