@@ -151,6 +151,7 @@ OWN_WORDS = [
     ("Peru urged Slovakia to lift the ban on copper.", "Reuters", "holder"),
     ("Peru asked Slovakia to lift the ban on copper.", "Reuters", "third party"),
     ("The two ministers of Peru and Slovakia met. Peru and Slovakia agreed to lift the ban on copper.", "Reuters", "third party"),
+    ("The ministers of Peru and Slovakia met. Peru would not lift the ban on copper.", "Reuters", "holder"),
     ("Slovakia's Foreign Minister Jozef Hora promised Peru to lift the ban on copper.", "Reuters", "holder"),
     ("Slovakia buys copper from Peru. Trade Minister Jozef Hora promised to lift the ban.", "TASR", "holder"),
 ]

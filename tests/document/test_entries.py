@@ -180,6 +180,7 @@ NOTHING = [
     "Peru banned the import of beans.",
     "The Minister said that prices would not change the course of Peru.",
     "Peru gave no guarantee to stay.",
+    "Peru no longer sought a guarantee.",
     "No promise was ever given that Peru would look away.",
     "The Minister did not rule out that Peru would leave.",
 ]
@@ -205,13 +206,15 @@ TOLD = [
     ("Peru will not supply gas as long as the war lasts.", "refusal", "as long as the war lasts"),
     ("Peru will not supply gas unless Chile pays.", "condition", "unless Chile pays"),
     ("Peru insisted that nothing will be built without its consent.", "condition", "without its consent"),
+    ("The working group will meet in May.", "agreement", None),
     ("Peru dismissed the idea of paying for the dam.", "refusal", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "condition"), TOLD)
 def test_kinds_by_what_is_told(text: str, kind: str | None, condition: str | None) -> None:
-    mention = Mention("m1", _span(text, "Peru"), "e1", (Actor("PER", None, "Peru"),))
+    name = "Peru" if "Peru" in text else "working group"
+    mention = Mention("m1", _span(text, name), "e1", (Actor("PER", None, "Peru" if name == "Peru" else None),))
     doc = parse(Document("d", text, party="PER", kind="readout"))
     found = find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))
     assert [(e.kind, e.condition.exact if e.condition else None) for e in found] == ([(kind, condition)] if kind else [])

@@ -114,6 +114,8 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     """The kind of entry that an act makes; a denied one makes another ("will not", "no intention", "does not support")."""
     act = statement.act or ""
     root = _phrase_root(known.doc, statement)
+    if root is not None and any(child.lower_ == "longer" for child in root.children):  # "no longer asks"
+        return None
     if statement.negated:
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
         kind = None if partly else marker_values("negated_entry").get(act)

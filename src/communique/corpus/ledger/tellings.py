@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
 MOST_COMPARED = 40  # of the groups that share a word, the latest, and of these those that share most: keeps the cost near linear
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 SAME_ACT = 0.25  # share that is enough where both begin with one act and share a word besides (of 27 pairs of stories 23 are one matter)
+FREE = re.compile(r"\bwould\b")
 LARGE = 100  # a number from which on two different ones mean two matters
 SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
 SOON_DAYS = 45
@@ -75,15 +77,17 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     names = _name_tokens(made)
     beside = parties.pair if is_joint_text(document) else ()
     for entry in made.entries:
+        holders = parties.holders(entry)
+        if not _can_be_held(holders, entry):
+            continue
         said = entry.attribution or _own_saying(made, entry)
         voice, by = voice_of(document, said, attributions, mentions)
         if voice is None and (code := parties.state_of(by)) is not None:
             voice = by = code
+        if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry):
+            voice = by = holders[0]
         if by == document.publisher and (body := body_of(document)) is not None:
             voice = by = body
-        holders = parties.holders(entry)
-        if not _can_be_held(holders, entry):
-            continue
         around = " ".join(span.exact for span in entry.evidence)
         yield Told(
             document=document,
@@ -101,7 +105,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             voice=voice,
             by=by,
             beside=tuple(code for code in beside if code != by),
-            reading=document.party is None and said is None and entry.kind in ("condition", "expectation"),
+            reading=document.party is None and said is None and by == document.publisher and entry.kind in ("condition", "expectation"),
         )
 
 
@@ -110,6 +114,11 @@ def _can_be_held(holders: tuple[str, ...], entry: Entry) -> bool:
     if not holders:
         return entry.kind in ("agreement", "condition")
     return not all(name.islower() for name in holders)
+
+
+def _is_free_speech(entry: Entry) -> bool:
+    """Whether a writer tells in the words of a party what it would do: "It would not sign"."""
+    return entry.kind != "agreement" and any(FREE.search(around.exact) for around in entry.evidence)
 
 
 def _own_saying(made: Annotations, entry: Entry) -> str | None:

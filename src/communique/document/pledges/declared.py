@@ -89,6 +89,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "commitment"
+    if promise == "commitment" and _is_joint_body(subject, clause):
+        return Will("agreement", whole=True)
     if codes:
         own = bool(codes & owners) or not owners or voices.party in codes
         return Will(promise, whole=False) if own and verb.lemma_ not in markers("pledge_idle") else None
@@ -102,6 +104,12 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
         return None
     together = _said_jointly(clause.says) or subject.lemma_.lower() in markers("pledge_joint_noun")
     return Will("agreement" if promise == "commitment" and together else promise, whole=True)
+
+
+def _is_joint_body(subject: Token, clause: Clause) -> bool:
+    """Whether a subject is a body of both sides that has no name of its own: "the working group will meet"."""
+    named = any(actor.name for mention in clause.held for actor in mention.actors)
+    return subject.lemma_.lower() in markers("joint_body") and subject.ent_type_ == "" and not named and len(clause.owners) == 1
 
 
 def _deed_of(verb: Token) -> Token:

@@ -65,6 +65,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
     elif is_negated(verb):
         return None
     told = find_complements(verb)
+    if any(child.lower_ == "longer" for child in verb.children):  # "no longer asks"
+        return None
     if any(child.dep_ == "dobj" and is_negated(child) for child in verb.children) and kind in PROMISED:  # "gave no guarantee"
         return None
     if kind in (None, "none") or not told or lemma == "remain":  # "remains committed to the talks" is no deed
