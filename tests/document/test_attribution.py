@@ -127,6 +127,19 @@ def test_both_halves_of_a_quotation_are_of_who_says_so_between_them() -> None:
     assert (words(said, "source"), len(said.content)) == ("he", 2)
 
 
+@pytest.mark.parametrize("who", ["the United States", "China", "the Maldives", "Peru"])
+def test_what_is_made_clear_is_found_whatever_the_name_of_the_state(who: str) -> None:
+    found = attributions(f"The minister made clear that {who} will continue to keep its ships in the strait.")
+    assert ("The minister", f"that {who} will continue to keep its ships in the strait") in {
+        (words(a, "source"), words(a, "content")) for a in found
+    }
+
+
+def test_who_asks_to_stay_unnamed_says_nothing_by_it() -> None:
+    found = attributions("According to a diplomat who asked not to be named, Lima has recalled its envoy.")
+    assert not [a for a in found if "named" in words(a, "content")]
+
+
 def test_a_title_that_begins_with_a_is_no_answer() -> None:
     assert "A" not in {words(a, "source") for a in attributions("A Plan to Save the River.\n\nThe barrage is old. It leaks in May.")}
 

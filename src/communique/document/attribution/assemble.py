@@ -36,10 +36,10 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     Speech, belief, intention and other attitudes are told apart by `type`. `speakers` and `relay` are left empty: who is meant is for
     later stages. Quotations shorter than six words without a cue are not attributed. With `encoded` (the trained model's pass) doubtful
     drafts go, missed ones come in, and outermost attributions have a calibrated `weight`; without it the rules stand alone."""
-    drafts = ruled_drafts(doc)
+    text, drafts = syntax.document_of(doc).text, ruled_drafts(doc)
     if encoded is not None:
-        drafts = combine(drafts, find_tagged(doc, encoded), find_inner(doc, encoded), encoded, syntax.document_of(doc).text)
-    return _attributions(doc, _without_doubles(drafts), find_quotations(syntax.document_of(doc).text))
+        drafts = combine(drafts, find_tagged(doc, encoded), find_inner(doc, encoded), encoded, text)
+    return _attributions(doc, _without_doubles(drafts, text), find_quotations(text))
 
 
 def ruled_drafts(doc: Doc) -> list[Draft]:
@@ -299,13 +299,17 @@ def _without_range(content: tuple[Range, ...], gone: Range) -> tuple[Range, ...]
     return tuple(result)
 
 
-def _without_doubles(drafts: list[Draft]) -> list[Draft]:
-    """One draft per anchor, and none whose source lies in its own content or whose content is its own cue."""
+def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
+    """One draft per anchor, and none that asks to stay unnamed ("a diplomat who asked not to be named")."""
     kept: dict[int, Draft] = {}
     for draft in drafts:
-        if draft.content and draft.anchor.i not in kept:
+        if draft.content and draft.anchor.i not in kept and not _stays_unnamed(draft, text):
             kept[draft.anchor.i] = draft
     return [kept[i] for i in sorted(kept)]
+
+
+def _stays_unnamed(draft: Draft, text: str) -> bool:
+    return " ".join(text[a:b] for a, b in draft.content).lower() in lexicon.markers("unnamed")
 
 
 # --- records -------------------------------------------------------------------------------------------------------------

@@ -46,7 +46,9 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         return judged
     clear = made_clear(verb)
     if clear is not None:
-        told = [c for c in (*clear.children, *verb.children) if c.dep_ in ("ccomp", "advcl", "acl") and c.i > clear.i and c != clear]
+        told = [
+            c for c in (*clear.children, *verb.children) if c.dep_ in ("ccomp", "csubj", "advcl", "acl") and c.i > clear.i and c != clear
+        ]
         return tuple(range_of(syntax.clause_tokens(child)) for child in told[:1])
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_addressee(child, addressee)]
     clauses = [child for child in clauses if not any(c.dep_ == "mark" and c.i > 0 and c.nbor(-1).lower_ == "so" for c in child.lefts)]
