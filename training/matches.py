@@ -1,6 +1,6 @@
 """Fit what agreements of two statements are worth, and write `data/match_weights.csv`.
 
-    python -m training.matches [PAIRS] [--write]
+    python -m training.matches [PAIRS] [--networks DIR] [--write]
 
 PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it, the development pairs by default. A ridged logistic regression over all pairs
 of statements of substance says how likely they match; the price of leaving a statement alone is the highest with about the best F1. Figures
@@ -9,6 +9,7 @@ printed are of pairs left out of both (five folds, three orders), without networ
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,12 +21,14 @@ from benchmarks.data.read_pairs import Pair, gold_record, read_pairs
 from numpy.typing import NDArray
 
 import communique
+from communique import bearing, encoder
 from communique.corpus.compare.features import Features, features_of
 from communique.corpus.compare.matching import agreements, match_statements
 from communique.corpus.compare.relations import align
 from communique.evaluation.alignment import Aligned, Compared, Told, count, hits, parse_comparison
 from communique.evaluation.figures import Figure, Key, figures_of
 from communique.records import Annotations
+from communique.resources import OWN_MODEL, has_model, read_model
 
 TABLE = Path(communique.__file__).parent / "data" / "match_weights.csv"
 DATA = Path(__file__).parent / "data" / "pairs"
@@ -50,19 +53,31 @@ class Case:
     judged: NDArray[np.bool_]
 
 
-def collect(folder: Path) -> list[Case]:
-    """The cases of a folder of pairs."""
-    return [_annotated(pair) for pair in read_pairs(folder)]
+def collect(folder: Path, networks: Path | None = None) -> list[Case]:
+    """The cases of a folder of pairs; each measured by the one of `networks` (fold0 ...) that has not seen it, if there are such."""
+    made = []
+    for number, pair in enumerate(read_pairs(folder)):
+        if networks is not None:
+            use_network(networks / f"fold{number % FOLDS}")
+        made.append(annotated(pair))
+    return made
 
 
-def _annotated(pair: Pair) -> Case:
+def use_network(folder: Path) -> None:
+    """From here on pairs of passages are read by the network of `folder`."""
+    os.environ[OWN_MODEL] = str(folder)
+    for known in (read_model, has_model, encoder._session, encoder._card, bearing._judged):
+        known.cache_clear()
+
+
+def annotated(pair: Pair) -> Case:
     return make_case(parse_comparison(gold_record(pair)), annotate_account(pair.a, "a"), annotate_account(pair.b, "b"))
 
 
 def make_case(gold: Compared, left: Annotations, right: Annotations) -> Case:
     """The case of two annotated accounts; a found statement stands for the gold one that it hits."""
     sides = features_of(left, right), features_of(right, left)
-    found = Compared(gold.name, (_told(sides[0]), _told(sides[1])), ())
+    found = Compared(gold.name, (told(sides[0]), told(sides[1])), ())
     landed = [[hits(gold, found, k).get(f.statement.id) for f in sides[k]] for k in (0, 1)]
     matched = {(a, b) for match in gold.matched() for a in match.sides[0] for b in match.sides[1]}
     hit = np.array([[(a, b) in matched for b in landed[1]] for a in landed[0]])
@@ -70,7 +85,7 @@ def make_case(gold: Compared, left: Annotations, right: Annotations) -> Case:
     return Case(gold, sides, agreements(*sides), hit, judged)
 
 
-def _told(side: Sequence[Features]) -> dict[str, Told]:
+def told(side: Sequence[Features]) -> dict[str, Told]:
     return {f.statement.id: Told(f.statement.span.start, f.statement.span.end, f.statement.kind) for f in side}
 
 
@@ -117,7 +132,7 @@ def count_case(case: Case, worth: Weights) -> Counter[Key]:
     """What is right, found and asked in a case aligned by `worth`."""
     groups = match_statements(*case.sides, case.measured, worth)
     aligned = tuple(Aligned((_ids(a), _ids(b)), align(a, b).relation) for a, b in groups)
-    return count(case.gold, Compared(case.gold.name, (_told(case.sides[0]), _told(case.sides[1])), aligned))
+    return count(case.gold, Compared(case.gold.name, (told(case.sides[0]), told(case.sides[1])), aligned))
 
 
 def _ids(group: Iterable[Features]) -> tuple[str, ...]:
@@ -159,9 +174,10 @@ def main() -> None:
     """Reads the command line; prints figures, and writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--networks", type=Path, help="folder of networks of pairs, fold0 to fold4, that have not seen a fifth each")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    fit_and_show(collect(options.pairs), write=options.write)
+    fit_and_show(collect(options.pairs, options.networks), write=options.write)
 
 
 def fit_and_show(cases: Sequence[Case], *, write: bool) -> None:

@@ -145,11 +145,12 @@ def _bearing(first: Sequence[Features], second: Sequence[Features], like: ndarra
 
     rank = np.minimum(np.argsort(np.argsort(-like, axis=1), axis=1), np.argsort(np.argsort(-like, axis=0), axis=0))
     near = np.argwhere(rank < NEAREST)
-    judged = judge_pairs([(read_in_pair(first[i], first, second), read_in_pair(second[j], first, second)) for i, j in near])
+    pairs = [(read_in_pair(first[i], first, second), read_in_pair(second[j], first, second)) for i, j in near]
+    judged = judge_pairs([*pairs, *((b, a) for a, b in pairs)])
     if judged is None:
         return None
     scores = np.full(like.shape, UNLIKELY)
-    chance = np.clip(judged["match"][:, 1], 1e-3, 1 - 1e-3)
+    chance = np.clip(judged["match"][:, 1].reshape(2, -1).mean(axis=0), 1e-3, 1 - 1e-3)
     scores[near[:, 0], near[:, 1]] = np.log(chance / (1 - chance))
     return scores
 

@@ -4,20 +4,30 @@ A part of compare."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from communique.bearing import judge_pairs
 from communique.corpus.compare.features import Features
+from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, fuller, hits_of, measures_of
 from communique.lexicon import marker_values
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
-DECISIVE = 1.0  # log odds from which on one side is called stronger; see `relation_weights.csv`
-DOUBTFUL = 0.6  # log odds from which on both are not called the same either
-ALIKE = 0.5  # of the words of the shorter side that the other has too, for both to read the same
+DECISIVE = 1.0  # log odds over the other side's from which on one side is called stronger; right and wrong: `training/relations.py`
+SLIGHT = 0.1  # a lead that names no scale
+NAMES: tuple[Relation, ...] = ("same", "left_stronger", "right_stronger", "differs")
+MIRROR: dict[Relation, Relation] = {
+    "same": "same",
+    "left_stronger": "right_stronger",
+    "right_stronger": "left_stronger",
+    "differs": "differs",
+}
+SIGNS: dict[Relation, int] = {"left_stronger": 1, "right_stronger": -1}
 ORDER: tuple[Scale, ...] = ("bindingness", "certainty", "specificity", "scope", "blame", "intensity")
 ROLES: dict[Scale, tuple[str, ...]] = {
     "bindingness": ("talk_word",),
@@ -52,8 +62,9 @@ def align(a: tuple[Features, ...], b: tuple[Features, ...]) -> Alignment:
     )
 
 
-# Each measure of one side against the other's, times its weight, is a lead on one scale; their sum decides. Where it is small, no side is
-# called stronger: the wrong direction is worse than none.
+# Each measure of one side against the other's, times its weight, is a lead on one scale. The leads, what the words share and what the
+# network of pairs reads are weighed together. Where one side leads by little, neither is called stronger: the wrong direction is worse than
+# none.
 
 
 @cache
@@ -67,20 +78,35 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
         return Verdict("same", None, "both report it", (), ())
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", phrases_of(a), phrases_of(b))
-    leads = leads_of(a, b)
-    total = sum(leads.values())
-    contained = fuller(a, b)
-    if abs(total) < DECISIVE and contained * total <= 0:
-        return _undecided(a, b, total)
-    scale: Scale = _named_scale(leads, total) if abs(total) >= DECISIVE else "specificity"
+    relation = decide(weigh_relations(evidence_of(a, b)), DECISIVE)
+    if relation not in SIGNS:
+        reason = "worded alike" if relation == "same" else "other elements on each side"
+        return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
+    scale = _named_scale(leads_of(a, b), SIGNS[relation])
     first, second = _shown(scale, a, b)
-    return Verdict("left_stronger" if total > 0 else "right_stronger", scale, _reason(scale, first, second, total), first, second)
+    return Verdict(relation, scale, _reason(scale, first, second, SIGNS[relation]), first, second)
 
 
-def _named_scale(leads: dict[Scale, float], total: float) -> Scale:
-    """The first scale, bindingness before certainty before the others, whose lead is at least half of the greatest."""
-    own = {name: lead if total > 0 else -lead for name, lead in leads.items()}
-    return next(name for name in ORDER if own.get(name, 0.0) >= max(own.values()) / 2)
+def weigh_relations(evidence: Mapping[str, float]) -> dict[Relation, float]:
+    """How likely each relation is, by `relation_choices.csv`."""
+    table = _choices("network" if any(name.startswith("reads") for name in evidence) else "words")
+    scores = {relation: sum(table[name][relation] * value for name, value in (*evidence.items(), ("all", 1.0))) for relation in NAMES}
+    most = max(scores.values())
+    raised = {relation: math.exp(score - most) for relation, score in scores.items()}
+    return {relation: value / sum(raised.values()) for relation, value in raised.items()}
+
+
+@cache
+def _choices(read_by: str) -> dict[str, dict[Relation, float]]:
+    rows = (row for row in read_table("relation_choices") if row["by"] == read_by)
+    return {row["evidence"]: {relation: float(row[relation]) for relation in NAMES} for row in rows}
+
+
+def _named_scale(leads: dict[Scale, float], sign: int) -> Scale:
+    """The first scale, bindingness before certainty before the others, whose lead is at least half of the greatest; else specificity."""
+    own = {name: sign * lead for name, lead in leads.items()}
+    most = max(own.values(), default=0.0)
+    return next((name for name in ORDER if own.get(name, 0.0) >= most / 2), "specificity") if most > SLIGHT else "specificity"
 
 
 def leads_of(a: Sequence[Features], b: Sequence[Features]) -> dict[Scale, float]:
@@ -98,18 +124,41 @@ def differences(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float
     return {name: one[name] - two[name] for name in one}
 
 
-def _undecided(a: Sequence[Features], b: Sequence[Features], total: float) -> Verdict:
-    one, two = all_stems(a), all_stems(b)
-    shared = len(one & two) / max(1, min(len(one), len(two)))
-    phrases = phrases_of(a), phrases_of(b)
-    if shared >= ALIKE and abs(total) < DOUBTFUL:
-        return Verdict("same", None, "worded alike", *phrases)
-    return Verdict("differs", None, "other elements on each side", *phrases)
-
-
 def phrases_of(group: Sequence[Features]) -> tuple[Span, ...]:
     """The words that carry the acts of a group."""
     return tuple(f.statement.phrase for f in group if f.statement.phrase is not None)
+
+
+# --- what a relation is judged by ----------------------------------------------------------------------------------------
+
+
+def evidence_of(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float]:
+    """What tells how two groups are worded: the leads of the first on each scale, words in common, which is fuller, and, with the network
+    of pairs, the log of what it holds likely (`reads ...`)."""
+    leads = leads_of(a, b)
+    one, two = all_stems(a), all_stems(b)
+    found = {f"lead {name}": leads.get(name, 0.0) for name in ORDER}
+    found |= {"far apart": abs(sum(leads.values())), "shared": len(one & two) / max(1, min(len(one), len(two))), "fuller": fuller(a, b)}
+    return found | _read_together(a, b)
+
+
+def _read_together(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float]:
+    """What the network of pairs holds likely, read in both orders."""
+    texts = [" ".join(read_in_pair(f, a, b) for f in group) for group in (a, b)]
+    judged = judge_pairs([(texts[0], texts[1]), (texts[1], texts[0])])
+    if judged is None:
+        return {}
+    there, back = judged["relation"]
+    chances = (there + back[[NAMES.index(MIRROR[name]) for name in NAMES]]) / 2
+    return {f"reads {name}": math.log(float(chance) + 1e-3) for name, chance in zip(NAMES, chances, strict=True)}
+
+
+def decide(chances: Mapping[Relation, float], lead: float) -> Relation:
+    """The likeliest relation; a side is called stronger only if its log odds over the other side's are at least `lead`."""
+    best = max(NAMES, key=lambda name: chances[name])
+    if best in SIGNS and math.log(chances[best] / max(1e-9, chances[MIRROR[best]])) < lead:
+        return "same" if chances["same"] > chances["differs"] else "differs"
+    return best
 
 
 # --- the words that show it ---------------------------------------------------------------------------------------------
@@ -132,10 +181,10 @@ def _words_on(scale: Scale, group: Sequence[Features], other: Sequence[Features]
     return (level[1],) if level else tuple(span for role in ROLES[scale] for span in hits_of(group, role)[:1])
 
 
-def _reason(scale: Scale, first: Sequence[Span], second: Sequence[Span], total: float) -> str:
-    stronger = first if total > 0 else second
+def _reason(scale: Scale, first: Sequence[Span], second: Sequence[Span], sign: int) -> str:
+    stronger = first if sign > 0 else second
     if scale == "scope":
-        return "both sides versus one side" if total > 0 else "one side versus both sides"
+        return "both sides versus one side" if sign > 0 else "one side versus both sides"
     if scale == "specificity":
         return f"names {', '.join(dict.fromkeys(span.exact for span in stronger[:2]))}" if stronger else "more of the same"
     if first and second:
