@@ -105,8 +105,14 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
     return {key: tuple(sorted(rows, key=_width)) for key, rows in found.items()}
 
 
-def _width(row: VerbRow) -> tuple[bool, bool, bool]:
-    return row.frame == "", row.frame.endswith("@any"), not set("+@") & set(row.frame)
+PARTIES = frozenset({"@actor", "@person", "@concrete", "@given", "@joint", "@crowd", "@court", "@slur"})
+
+
+def _width(row: VerbRow) -> tuple[bool, bool, bool, bool]:
+    asked = row.frame.rpartition(":")[2]
+    classed = row.frame.startswith(("obj:@", "prep:", "prt:")) and "@" in row.frame and asked not in PARTIES
+    precise = bool(set("+@") & set(row.frame))
+    return row.frame == "", row.frame.endswith("@any"), classed, not precise
 
 
 def verb_row(lemma: str, pos: str, frames: Collection[str] = ()) -> VerbRow | None:

@@ -22,8 +22,11 @@ from communique.resources import own_files, read_table
 
 Row = dict[str, str]
 SHOWN_ERRORS = 20
-SIMPLE = r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@joint|clause:@actor|amod:[a-z-]+|compound:[a-z-]+|to|that|quote)"
-FRAME = re.compile(rf"(?:{SIMPLE}|obj:[^\s:+|,]+\+prep:[a-z]+|(?:prep|prt):[a-z]+\+obj:[^\s:+|,]+)?")
+SIMPLE = (
+    r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@(?:joint|crowd|court)|clause:@[a-z]+|as:@slur"
+    r"|amod:[a-z-]+|compound:[a-z-]+|to|that|quote)"
+)
+FRAME = re.compile(rf"(?:{SIMPLE}|obj:[^\s:+|,]+\+prep:[a-z]+|(?:prep|prt):[a-z]+\+obj:@?[^\s:+|,]+)?")
 SLOT = re.compile(r"subj|obj|poss|amod|compound|prep:[a-z]+")
 PARTS_OF_SPEECH = ("verb", "noun", "adj")
 QUADS = ("1", "2", "3", "4")

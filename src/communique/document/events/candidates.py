@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import lexicon
+from communique.document.events.clauses import class_frames, clause_frames, complements
 from communique.document.events.factuality import POS, factuality_of, is_listed, row_effect, row_of
 from communique.document.events.scene import (
     FORCE,
@@ -107,12 +108,13 @@ def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
 
     `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `obj:@given` something
     that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it,
-    `subj:@joint` two doers. A particle may stand apart ("pull them back")."""
+    `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
     pos = POS.get(token.pos_, "")
     rows = lexicon.verb_rows().get((token.lemma_.lower(), pos), ())
     if not any("@" in row.frame or row.frame.startswith("prt:") for row in rows):
         return row_of(token)
-    return lexicon.verb_row(token.lemma_, pos, frames_of(token) | set(_particles(token)) | set(_party_frames(scene, token)))
+    frames = frames_of(token) | set(_particles(token))
+    return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token)})
 
 
 def _particles(verb: Token) -> Iterator[str]:
@@ -131,6 +133,7 @@ def _stands_as_particle(verb: Token, word: Token) -> bool:
 
 
 def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
+    yield from clause_frames(scene, verb, _doers(verb), lambda other: _verb_row(scene, other))
     if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
         return
     if _parties(scene, _clause_subjects(verb), strict=False):
@@ -147,21 +150,32 @@ def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
         yield "obj:@any"
         if _parties(scene, slot_of(verb, "prep:to"), strict=False):
             yield "obj:@given"
-    doers = _parties(scene, _doers(verb), strict=True)
-    if sum(max(1, count_actors(mention)) for mention in doers) > 1:
+    doers = _doers(verb)
+    if sum(max(1, count_actors(mention)) for mention in _parties(scene, doers, strict=True)) > 1:
         yield "subj:@joint"
 
 
 def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     row = row_of(noun)
-    if row is None or row.event is None or noun.i in scene.consumed or noun.dep_ in ("compound", "amod"):
+    if row is None or row.event is None or noun.dep_ in ("compound", "amod"):
         return
-    governor = _governor(noun)
-    if governor is not None and names_act(governor):
+    answered = _answered(scene, noun, row)
+    governor = _governor(noun) if not answered else None
+    if not answered and (noun.i in scene.consumed or (governor is not None and names_act(governor))):
         return
     actors = _noun_actors(scene, noun, row, governor)
-    recipients = _recipients(scene, noun, row, actors, governor)
+    recipients = _recipients(scene, noun, row, actors, governor) or tuple(m for m in answered if m.entity not in {a.entity for a in actors})
     yield Candidate(noun, row, actors, recipients, (), governor)
+
+
+def _answered(scene: Scene, noun: Token, row: VerbRow) -> tuple[Mention, ...]:
+    """Who answers another's word, which is then an act of its own: Togo in "Togo declined Ghana's invitation"."""
+    if row.event not in PLEAS or noun.dep_ not in (*OBJECTS, "nsubjpass") or not names_act(noun.head):
+        return ()
+    owned = _in_slots(noun, ("poss", "amod", "compound", "prep:by", "prep:from"))
+    owners = {mention.entity for mention in _parties(scene, owned, strict=True)}
+    doers = _parties(scene, _doers(noun.head), strict=True)
+    return doers if owners and owners.isdisjoint(mention.entity for mention in doers) else ()
 
 
 def names_act(verb: Token) -> bool:
@@ -337,9 +351,22 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
             return found
     if row.event == "AID" and (helped := _helped(scene, word, actors)):
         return helped
+    if row.frame.startswith("clause:@") and row.frame != "clause:@actor":
+        return _recipients_within(scene, word, actors)
     if row.event not in VERBAL:
         return _clause_subject(scene, word) if row.frame == "clause:@actor" else ()
     return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
+
+
+def _recipients_within(scene: Scene, verb: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the act falls on that is threatened or stopped: "stopped selling oil to Chad"."""
+    for clause in complements(verb):
+        row = _verb_row(scene, clause)
+        slots = row.recipient if row is not None and row.event is not None else ("obj", "prep:to", "prep:from", "prep:in", "prep:on")
+        for slot in slots:
+            if found := _parties(scene, slot_of(clause, slot) or _deeper(clause, slot), strict=False, but=actors):
+                return found
+    return ()
 
 
 def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ORDER: tuple[Factuality, ...] = get_args(Factuality)
 CALLED_OFF = frozenset({"cancelled", "postponed"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
+PERFECT = frozenset({"has", "have", "had", "'ve", "been", "was", "were"})
 LONGEST_CLIMB = 12  # words above a trigger; real sentences need fewer, a broken parse must not cost time
 Bond = Literal["governs", "shares"]
 
@@ -63,7 +64,7 @@ def clause_head(token: Token) -> Token:
 
 
 def _labels(trigger: Token) -> Iterator[str]:
-    yield from own_labels(trigger)
+    yield from (label for label in own_labels(trigger) if label != "conditional" or not _is_told_as_done(trigger))
     yield from _question(trigger)
     for token, child, bond in _climb(trigger):
         lent = _lent(trigger, token, child) if bond == "governs" else None
@@ -79,12 +80,45 @@ def _labels(trigger: Token) -> Iterator[str]:
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     """What a governing word makes of the act: its effect, or its aspect ("began to")."""
     effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
-    return None if effect == "planned" and child == trigger and _is_word_given(trigger) else effect
+    if effect == "planned" and child == trigger and _is_word_given(trigger):
+        return None
+    if effect == "denied" and child in (trigger, trigger.head) and _names_word(trigger) and _is_anothers(trigger):
+        return None
+    past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
+    row = row_of(token) if past else None
+    return None if row is not None and row.act == "warn" else effect
 
 
 def _is_word_given(noun: Token) -> bool:
     """Whether a noun is itself a promise or a plea: "unveiled a proposal" has made it, only what it says is planned."""
     return noun.pos_ == "NOUN" and noun.dep_ in OBJECTS and row_effect(noun) is not None
+
+
+def _is_told_as_done(verb: Token) -> bool:
+    """Whether a verb of the past tells what was done, so that a condition beside it is one of its content: "offered to quit if"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.dep_ in ("advcl", "ccomp", "relcl") and is_condition(verb):
+        return False
+    return (verb.tag_ == "VBD" and not helpers) or (verb.tag_ == "VBN" and helpers <= PERFECT)
+
+
+def _is_anothers(noun: Token) -> bool:
+    """Whether a noun names whose word it is, so that who turns it down has not given it: "declined Ghana's invitation"."""
+    owners = (child for child in noun.children if child.dep_ in ("poss", "amod", "compound"))
+    senders = (noun for child in noun.children if child.dep_ == "prep" and child.lower_ in ("from", "by") for noun in child.children)
+    return any(owner.pos_ == "PROPN" or (owner.pos_ == "ADJ" and owner.is_title) for owner in (*owners, *senders))
+
+
+def _names_word(noun: Token) -> bool:
+    """Whether a noun names a plea, an offer, a charge or a threat."""
+    row = row_of(noun) if noun.pos_ == "NOUN" else None
+    return row is not None and row.event in ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
+
+
+def is_told_of(clause: Token) -> bool:
+    """Whether a clause tells of what is past: "that spies have burrowed", "that it sank"."""
+    helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    return clause.tag_ in ("VBD", "VBN") and helpers <= PERFECT
 
 
 def _question(trigger: Token) -> Iterator[str]:
@@ -189,7 +223,7 @@ def _effect(head: Token, child: Token) -> str | None:
 
     A negated head turns a plan or a demand into a denial, a denial into an open question."""
     if head.lemma_ == "be" and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
-        return "planned"
+        return _frustrated(head, child) or "planned"
     if child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in child.children):
         return "speculated"
     if head.lemma_.lower() in markers("event_depend"):
@@ -199,8 +233,17 @@ def _effect(head: Token, child: Token) -> str | None:
         return None
     mood = head if head.pos_ != "ADJ" else head.head
     if not is_negated(mood):
-        return effect
+        return (_frustrated(mood, child) or effect) if effect == "planned" else effect
     return "speculated" if effect == "denied" else "denied"
+
+
+def _frustrated(head: Token, child: Token) -> str | None:
+    """Called off or put off, where a past plan goes on with what came of it: "was to have met", "had planned to fly but"."""
+    past = head.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were") for c in head.children if c.dep_ in ("aux", "auxpass"))
+    undone = child.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in child.children)
+    if not past or not (undone or any(c.lower_ == "but" and c.i > child.i for c in head.children)):
+        return None
+    return "postponed" if any(row_effect(token) == "postponed" for token in head.sent) else "cancelled"
 
 
 def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
@@ -217,15 +260,19 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
             yield "speculated"
         elif child.dep_ in ("amod", "det") and word in marker_values("event_status"):
             yield marker_values("event_status")[word]
-        elif (child.dep_ == "advcl" and _is_condition(child)) or (child.dep_ == "prep" and word in markers("event_condition")):
+        elif (child.dep_ == "advcl" and is_condition(child)) or (child.dep_ in ("prep", "advcl") and word in markers("event_condition")):
             yield "conditional"
     yield from _clause_labels(token)
 
 
 def _is_denied(token: Token) -> bool:
+    if _is_inverted(token, past=True):
+        return False
+    if token.i > 1 and token.nbor(-1).lower_ == "but" and token.nbor(-2).lower_ == "all":
+        return True
     if is_negated(token) or any(child.dep_ == "dobj" and any(c.lower_ == "no" for c in child.children) for child in token.children):
         return True
-    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+    if token.dep_ == "pcomp" and token.head.lower_ in ("without", "from") and (token.head.lower_ == "without" or _is_far(token.head)):
         return True
     subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(
@@ -233,11 +280,20 @@ def _is_denied(token: Token) -> bool:
     )
 
 
+def _is_far(preposition: Token) -> bool:
+    return preposition.i > 0 and preposition.nbor(-1).lower_ == "far"
+
+
 def _auxiliary(child: Token, token: Token) -> Iterator[str]:
     word = child.lower_
-    if word == "would":
+    perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children) and token.tag_ == "VBN"
+    if _is_inverted(token):
+        return
+    if perfect and (word == "would" or (word in ("might", "could") and _has_condition(token))):
+        yield "denied"
+    elif word == "would":
         yield "planned" if _is_reported_past(token) else "conditional"
-    elif word == "must" and any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children):
+    elif word == "must" and perfect:
         yield "speculated"
     elif word in marker_values("event_modal"):
         yield marker_values("event_modal")[word]
@@ -256,16 +312,24 @@ def _is_reported_past(verb: Token) -> bool:
 
 def _clause_labels(token: Token) -> Iterator[str]:
     """What the conjunction that opens the clause of `token` makes of it."""
-    if token.dep_ == "advcl" and _is_condition(token):
+    if _is_inverted(token, past=True):
+        yield from () if is_negated(token) else ("denied",)
+    elif token.dep_ == "advcl" and is_condition(token):
         yield "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not is_listed(token) and row_effect(token.head) is None:
-        yield "planned"
+        yield from () if _is_said_by(token) else ("planned",)
     elif token.dep_ == "acl" and _is_purpose(token) and row_effect(token.head) is None:
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         yield "speculated"
     if token.dep_ == "ccomp" and _is_subjunctive(token):
         yield "demanded"
+
+
+def _is_said_by(purpose: Token) -> bool:
+    """Whether what was done is itself the saying: "marched to demand a vote", "wrote to thank him"."""
+    row = row_of(purpose)
+    return row is not None and row.event in ("REQUEST", "ACCUSE", "SUPPORT") and row.cue is not None and purpose.head.tag_ == "VBD"
 
 
 def _is_subjunctive(clause: Token) -> bool:
@@ -279,13 +343,33 @@ def _is_subjunctive(clause: Token) -> bool:
     return subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
 
 
-def _is_condition(clause: Token) -> bool:
+def is_condition(clause: Token) -> bool:
+    """Whether a clause says on what condition, by its conjunction or by its order: "should Chad attack", "were Chad to attack"."""
     for child in clause.children:
         if child.dep_ in ("mark", "advmod") and child.lower_ in markers("event_condition"):
             return True
-        if child.dep_ == "mark" and child.lower_ in ("after", "when", "once") and child.i > 0 and child.nbor(-1).lower_ == "only":
+        opens = child.dep_ in ("mark", "advmod")
+        if opens and child.i > 0 and child.lower_ in ("after", "when", "once", "with") and child.nbor(-1).lower_ == "only":
             return True
-    return False
+        if opens and child.lower_ == "once" and clause.tag_ in ("VBZ", "VBP", "VBN") and not _is_past(clause):
+            return True
+    return _is_inverted(clause)
+
+
+def _is_past(clause: Token) -> bool:
+    return any(child.lower_ in ("had", "was", "were") for child in clause.children if child.dep_ in ("aux", "auxpass"))
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(child.dep_ == "advcl" and (is_condition(child) or _is_inverted(child, past=True)) for child in verb.children)
+
+
+def _is_inverted(clause: Token, *, past: bool = False) -> bool:
+    """Whether a clause asks in order but not in sense: "should Chad attack"; "had Chad attacked", which it did not, with `past`."""
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    first = next((child for child in clause.children if child.dep_ in ("aux", "auxpass")), clause)
+    asks = first.lower_ in (("had",) if past else ("should", "were")) and clause.dep_ == "advcl"
+    return asks and subject is not None and first.i == clause.left_edge.i and first.i < subject.left_edge.i
 
 
 def _is_purpose(clause: Token) -> bool:

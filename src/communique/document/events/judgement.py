@@ -9,7 +9,7 @@ from communique.document.events.candidates import names_act
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of
 from communique.document.events.scene import Candidate, Scene, count_parties, is_coded, is_home, is_person, unique_mentions
-from communique.lexicon import markers
+from communique.lexicon import markers, time_words
 from communique.records import Actor, Mention
 from communique.syntax import (
     OBJECTS,
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 WITHOUT_ACTOR = frozenset({"SANCTION"})  # "sanctions were imposed on X" is told of X; other acts nobody is named for are left out
+SCORE = re.compile(r"(?<![-\w])\d{1,2}[-–]\d{1,2}(?![-\w])|\bpoints to \d|\bby \d+ runs\b")
 PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 
 
 def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate has the parties its type needs and nothing speaks against it."""
     event = candidate.row.event or ""
-    if _is_nobodys(candidate) or _is_private(scene, candidate):
+    if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate):
         return False
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
@@ -46,7 +47,7 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     if not candidate.actors and not (event in WITHOUT_ACTOR and others and _may_lack_actor(candidate)):
         return False
     if event == "AGREE" and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
-        return _has_content(candidate.trigger) if candidate.row.effect else count_parties(candidate) > 1
+        return _has_content(candidate.trigger) or _is_answered(candidate) if candidate.row.effect else count_parties(candidate) > 1
     if (
         candidate.row.mode == "withdraw"
         and event == "RETREAT"
@@ -148,6 +149,13 @@ def _is_private(scene: Scene, candidate: Candidate) -> bool:
     return all(_is_private_party(scene, mention) for mention in (*candidate.actors, *candidate.recipients))
 
 
+def _is_play(candidate: Candidate) -> bool:
+    """Whether the sentence is about sport or a show: by its words, or by a score."""
+    words = {token.lower_ for token in candidate.trigger.sent}
+    scored = SCORE.search(candidate.trigger.sent.text) and words.isdisjoint(time_words("month")) and words.isdisjoint(markers("event_vote"))
+    return bool(scored) or not words.isdisjoint(markers("event_play"))
+
+
 def _is_private_party(scene: Scene, mention: Mention) -> bool:
     words = re.findall(r"[\w-]+", mention.span.exact.lower())
     return any(word in markers("event_private") or word.removesuffix("s") in markers("event_private") for word in words)
@@ -177,6 +185,12 @@ def _has_complement_event(verb: Token) -> bool:
 def _has_content(noun: Token) -> bool:
     """Whether a promise says what is promised."""
     return any(child.dep_ in ("acl", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("to", "on")) for child in noun.children)
+
+
+def _is_answered(candidate: Candidate) -> bool:
+    """Whether the other side takes up or turns down an offer: "declined Ghana's invitation"."""
+    noun = candidate.trigger
+    return bool(candidate.recipients) and noun.dep_ in (*OBJECTS, "nsubjpass") and names_act(noun.head)
 
 
 def _is_open(candidate: Candidate) -> bool:
