@@ -1,13 +1,11 @@
 """Train the network that tells how one passage bears on another, and export `models/bearing.onnx`.
 
     python -m training.bearing --base MINILM --out OUT [--epochs 4] [--seed 1] [--all]
-    python -m training.bearing --base MINILM --out OUT --start OUT1/bearing.pt --pairs training/data/pairs --epochs 2 --rate 5e-5 [--fold 0]
 
 MINILM is the folder of all-MiniLM-L6-v2. A pass per pair of passages, parties under neutral names, three answers: whether two statements
 of one encounter report one act (`data/tellings*.txt`), how two that do are worded against each other (the same), and what a later sentence
 tells of a promise, demand or agreement (`data/outcomes_*.txt`). An eighth of the encounters and entries is kept apart unless `--all`; the
-figures printed are of these. In a second training the development pairs are learnt from, with as many of the rest; with `--fold` all but
-every fifth of them, so that what is fitted to the network's answers can be fitted to answers on pairs it has not seen. Needs torch."""
+figures printed are of these. Needs torch."""
 
 from __future__ import annotations
 
@@ -22,7 +20,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from benchmarks.data.read_pairs import read_pairs as read_accounts
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -37,8 +34,6 @@ from training.similarity import Telling, read_tellings
 DATA = Path(__file__).parent / "data"
 MARKS = dict(zip("=><~", RELATIONS, strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
-MARKS_OF = {"same": "=", "A stronger": ">", "B stronger": "<", "differs": "~"}
-FOLDS = 5
 HARD, EASY = 2, 1  # statements of the other account beside each that do not match: those that share most words, and any
 HEADS = {"match": 2, "relation": len(RELATIONS), "outcome": len(OUTCOMES)}
 UNKNOWN = -100
@@ -106,26 +101,6 @@ def read_pairs() -> list[Pair]:
     """All pairs of the project's own data."""
     tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path, under_neutral_names)]
     return [*(pair for telling in tellings for pair in telling_pairs(telling)), *outcome_pairs(DATA.glob("outcomes_*.txt"))]
-
-
-def account_pairs(folder: Path, fold: int | None) -> Iterator[Pair]:
-    """Statements of the annotated accounts, as pairs: matches with their relation, and pairs that are none. Of the accounts of one `fold`
-    all are kept apart."""
-    for number, accounts in enumerate(read_accounts(folder)):
-        codes = tuple((a.header["party"] or a.header["country"] or "",) for a in (accounts.a, accounts.b))
-        sides = [
-            {s.id: under_neutral_names(s.text, *codes) for s in account.statements if s.kind == "substance"}
-            for account in (accounts.a, accounts.b)
-        ]
-        matches = [(m.a[0], m.b[0], MARKS_OF[m.relation]) for m in accounts.matches if m.a[0] in sides[0] and m.b[0] in sides[1]]
-        joined = {(a, b) for m in accounts.matches for a in m.a for b in m.b}
-        apart = fold is not None and number % FOLDS == fold
-        for a, b, mark in matches:
-            yield Pair(sides[0][a], sides[1][b], 1, RELATIONS.index(MARKS[mark]), apart=apart)
-        for a, text in sides[0].items():
-            others = sorted((b for b in sides[1] if (a, b) not in joined), key=lambda b: -_shared(text, sides[1][b]))
-            for b in [*others[:HARD], *random.Random(text).sample(others[HARD:], min(EASY, len(others[HARD:])))]:
-                yield Pair(text, sides[1][b], 0, apart=apart)
 
 
 def pieces(pair: Pair, tokenizer: Tokenizer) -> list[int]:
@@ -244,9 +219,6 @@ def main() -> None:
     for name, number in {"layers": 6, "epochs": 4, "seed": 1, "threads": 2, "batch": 24}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--rate", type=float, default=1e-4)
-    for name in ("--start", "--pairs"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--fold", type=int, help="of the development pairs, left out")
     parser.add_argument("--all", action="store_true", help="train on what is kept apart as well, for what ships")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -256,14 +228,9 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     pairs = read_pairs()
-    if args.pairs:
-        accounts = list(account_pairs(args.pairs, args.fold))
-        pairs = [*accounts, *random.Random(args.seed).sample([pair for pair in pairs if not pair.apart], len(accounts))]
     train, held = ([pair for pair in pairs if pair.apart == side] for side in (False, True))
     print(len(train), "pairs,", len(held), "kept apart", flush=True)
     model = Bearing(AutoModel.from_pretrained(str(args.base), attn_implementation="eager"), args.layers)
-    if args.start:
-        model.load_state_dict(torch.load(args.start))
     learn(model, pairs if args.all else train, [] if args.all else held, tokenizer, args)
     export(model, args.out)
 

@@ -1,6 +1,6 @@
 """Fit what agreements of two statements are worth, and write `data/match_weights.csv`.
 
-    python -m training.matches [PAIRS] [--networks DIR] [--write]
+    python -m training.matches [PAIRS] [--write]
 
 PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it, the development pairs by default. A ridged logistic regression over all pairs
 of statements of substance says how likely they match; the price of leaving a statement alone is the highest with about the best F1. Figures
@@ -9,7 +9,6 @@ printed are of pairs left out of both (five folds, three orders), without networ
 from __future__ import annotations
 
 import argparse
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,14 +20,12 @@ from benchmarks.data.read_pairs import Pair, gold_record, read_pairs
 from numpy.typing import NDArray
 
 import communique
-from communique import bearing, encoder
 from communique.corpus.compare.features import Features, features_of
 from communique.corpus.compare.matching import agreements, match_statements
 from communique.corpus.compare.relations import align
 from communique.evaluation.alignment import Aligned, Compared, Told, count, hits, parse_comparison
 from communique.evaluation.figures import Figure, Key, figures_of
 from communique.records import Annotations
-from communique.resources import OWN_MODEL, has_model, read_model
 
 TABLE = Path(communique.__file__).parent / "data" / "match_weights.csv"
 DATA = Path(__file__).parent / "data" / "pairs"
@@ -53,21 +50,9 @@ class Case:
     judged: NDArray[np.bool_]
 
 
-def collect(folder: Path, networks: Path | None = None) -> list[Case]:
-    """The cases of a folder of pairs; each measured by the one of `networks` (fold0 ...) that has not seen it, if there are such."""
-    made = []
-    for number, pair in enumerate(read_pairs(folder)):
-        if networks is not None:
-            use_network(networks / f"fold{number % FOLDS}")
-        made.append(annotated(pair))
-    return made
-
-
-def use_network(folder: Path) -> None:
-    """From here on pairs of passages are read by the network of `folder`."""
-    os.environ[OWN_MODEL] = str(folder)
-    for known in (read_model, has_model, encoder._session, encoder._card, bearing._judged):
-        known.cache_clear()
+def collect(folder: Path) -> list[Case]:
+    """The cases of a folder of pairs."""
+    return [annotated(pair) for pair in read_pairs(folder)]
 
 
 def annotated(pair: Pair) -> Case:
@@ -174,10 +159,9 @@ def main() -> None:
     """Reads the command line; prints figures, and writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", type=Path, nargs="?", default=DATA)
-    parser.add_argument("--networks", type=Path, help="folder of networks of pairs, fold0 to fold4, that have not seen a fifth each")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    fit_and_show(collect(options.pairs, options.networks), write=options.write)
+    fit_and_show(collect(options.pairs), write=options.write)
 
 
 def fit_and_show(cases: Sequence[Case], *, write: bool) -> None:

@@ -1,6 +1,6 @@
 """Fit how the wording of two matched statements is judged, and write `data/relation_choices.csv`.
 
-    python -m training.relations [PAIRS] [--networks DIR] [--write]
+    python -m training.relations [PAIRS] [--write]
 
 PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it, the development pairs by default. Matches are given; a match is looked at if
 the program cut both its sides as statements. A ridged multinomial logistic regression over `relations.evidence_of`, each match seen from
@@ -21,7 +21,7 @@ import communique
 from communique.corpus.compare import relations
 from communique.corpus.compare.features import Features
 from communique.evaluation.alignment import Compared, hits
-from training.matches import annotated, told, use_network
+from training.matches import annotated, told
 
 TABLE = Path(communique.__file__).parent / "data" / "relation_choices.csv"
 HEAD = "# Log odds of each relation, by the evidence of two matched statements, fitted by training/relations.py on the development pairs."
@@ -44,12 +44,10 @@ class Row:
     relation: int
 
 
-def collect(folder: Path, networks: Path | None) -> list[Row]:
-    """The matches of substance whose sides were cut as statements; see `training.matches.collect` for `networks`."""
+def collect(folder: Path) -> list[Row]:
+    """The matches of substance whose sides were cut as statements."""
     rows = []
     for number, pair in enumerate(read_pairs(folder)):
-        if networks is not None:
-            use_network(networks / f"fold{number % FOLDS}")
         case = annotated(pair)
         found = Compared(case.gold.name, (told(case.sides[0]), told(case.sides[1])), ())
         landed = [_by_gold(case.gold, found, case.sides[k], k) for k in (0, 1)]
@@ -129,10 +127,9 @@ def main() -> None:
     """Reads the command line; prints figures, and writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", type=Path, nargs="?", default=DATA)
-    parser.add_argument("--networks", type=Path, help="as for training.matches")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    rows = collect(options.pairs, options.networks)
+    rows = collect(options.pairs)
     everything = list(rows[0].evidence)
     plain = [name for name in everything if not name.startswith("reads")]
     print(len(rows), "matches", np.bincount([row.relation for row in rows]))

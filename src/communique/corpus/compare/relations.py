@@ -18,7 +18,7 @@ from communique.lexicon import marker_values
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
-DECISIVE = 1.0  # log odds over the other side's from which on one side is called stronger; right and wrong: `training/relations.py`
+DECISIVE = 1.2  # log odds over the other side's from which on one side is called stronger; right and wrong: `training/relations.py`
 SLIGHT = 0.1  # a lead that names no scale
 NAMES: tuple[Relation, ...] = ("same", "left_stronger", "right_stronger", "differs")
 MIRROR: dict[Relation, Relation] = {
