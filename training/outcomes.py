@@ -1,10 +1,11 @@
 """Fit what a later sentence is worth for each outcome of an entry, and write `data/outcome_weights.csv`.
 
-    python -m training.outcomes [--write]
+    python -m training.outcomes [--without] [--write]
 
 Looks at the development stories with their annotated entries given, so that the outcomes are judged alone: every sentence that
 `outcomes.find_candidates` looks at has the measures of `signs.measures_of` and the annotated status, or none. A ridged multinomial
-logistic regression turns that into weights. The figures printed are of stories left out, by folds."""
+logistic regression turns that into weights. The figures printed are of stories left out, by folds. `--without` fits the weights that hold
+where the models of sentences are missing, or have too much to read."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ from communique.records import Annotations, Status
 TABLE = Path(communique.__file__).parent / "data" / "outcome_weights.csv"
 FOLDERS = tuple(Path(__file__).parent / "data" / name for name in ("stories", "stories_more"))
 STATUSES = ("none", "kept", "progressed", "unmet", "broken", "disputed", "withdrawn")
-RIDGE = 3.0
+COLUMNS = ("weight", "without")
+RIDGE = 5.0
 FEWEST = 12  # sentences that have a measure, for it to be weighed
 FOLDS = 6
 LEAST = 0.05  # a weight below is left out
@@ -47,18 +49,18 @@ class Row:
     status: str
 
 
-def collect() -> tuple[list[Row], dict[tuple[int, str], set[tuple[str, str]]]]:
+def collect(*, thorough: bool) -> tuple[list[Row], dict[tuple[int, str], set[tuple[str, str]]]]:
     """The rows of all stories, and of each entry the annotated outcomes that a sentence can tell."""
     rows: list[Row] = []
     wanted: dict[tuple[int, str], set[tuple[str, str]]] = {}
     for n, story in enumerate(story for folder in FOLDERS for story in read_stories(folder)):
-        rows += _rows_of(n, story, annotate_story(story))
+        rows += _rows_of(n, story, annotate_story(story), thorough=thorough)
         for gold in story.entries:
             wanted[n, gold.id] = {(o.status, o.passage.doc) for o in gold.outcomes if o.status in STATUSES}
     return rows, wanted
 
 
-def _rows_of(number: int, story: Story, annotations: tuple[Annotations, ...]) -> Iterator[Row]:
+def _rows_of(number: int, story: Story, annotations: tuple[Annotations, ...], *, thorough: bool = True) -> Iterator[Row]:
     given = tuple(give_entries(story, annotations))
     told: dict[str, list[Told]] = defaultdict(list)
     for each in find_tellings(given):
@@ -66,7 +68,7 @@ def _rows_of(number: int, story: Story, annotations: tuple[Annotations, ...]) ->
     golds = {gold.id: gold for gold in story.entries}
     groups, weights = list(told.values()), weigh_words(annotations)
     matters = [outcomes.matter_of(group) for group in groups]
-    found = outcomes.find_candidates(groups, matters, outcomes.Sayings(given), weights)
+    found = outcomes.find_candidates(groups, matters, outcomes.Sayings(given), weights, thorough=thorough)
     for id_, matter, candidates in zip(told, matters, found, strict=True):
         for saying, candidate in candidates:
             measures = signs.measures_of(matter, candidate, weights)
@@ -107,7 +109,7 @@ def judge(rows: list[Row], likely: NDArray[np.float64]) -> set[tuple[int, str, s
     for row, each in zip(rows, likely, strict=True):
         by_status = {name if name != "none" else None: float(p) for name, p in zip(STATUSES, each, strict=True)}
         status = signs.likeliest(cast("dict[Status | None, float]", by_status), row.measures)
-        if status is not None and row.measures.get("claim", 0.0) >= outcomes.CLAIM:
+        if status is not None and (signs.is_read(row.measures) or row.measures.get("claim", 0.0) >= outcomes.CLAIM):
             key = (row.story, row.entry, row.document)
             best[key] = max(best.get(key, (0.0, "")), (1.0 - by_status[None], status))
     return {(story, entry, status, document) for (story, entry, document), (_, status) in best.items()}
@@ -117,10 +119,23 @@ def main() -> None:
     """Prints the figures of stories left out; writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--without", action="store_true", help="as without the models of sentences")
     options = parser.parse_args()
-    rows, wanted = collect()
+    rows, wanted = collect(thorough=not options.without)
+    report(rows, wanted)
+    if options.write:
+        write_table(rows, "without" if options.without else "weight")
+
+
+def known_measures(rows: list[Row]) -> list[str]:
+    """The measures that enough sentences have."""
     counts = Counter(name for row in rows for name in row.measures)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    return sorted(name for name, count in counts.items() if count >= FEWEST)
+
+
+def report(rows: list[Row], wanted: dict[tuple[int, str], set[tuple[str, str]]]) -> None:
+    """Prints the figures of stories left out."""
+    names = known_measures(rows)
     gold = {(story, entry, *each) for (story, entry), found in wanted.items() for each in found}
     made: set[tuple[int, str, str, str]] = set()
     for fold in range(FOLDS):
@@ -132,19 +147,32 @@ def main() -> None:
     for status in STATUSES[1:]:
         mine = {each for each in made if each[2] == status}
         print(f"  {status}: {len(mine & gold)} of {len(mine)}, {sum(each[2] == status for each in gold)} wanted")
-    if options.write:
-        write_table(fit(rows, names), names)
 
 
-def write_table(weights: NDArray[np.float64], names: list[str]) -> None:
-    """The weights as a table, the small ones left out."""
+def write_table(rows: list[Row], column: str) -> None:
+    """The weights as one column of the table, the small ones left out."""
+    names, found = known_measures(rows), _read_table()
+    for made in found.values():
+        made[column] = ""
+    for n, weights in enumerate(fit(rows, names).T):
+        for name, weight in zip(names, weights, strict=True):
+            if abs(weight) >= LEAST:
+                found[STATUSES[n], name][column] = f"{weight:.2f}"
     with TABLE.open("w", newline="", encoding="utf-8") as file:
         lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(["status", "measure", "weight", "source", "note"])
-        for n, status in enumerate(STATUSES):
-            for name, weight in zip(names, weights[:, n], strict=True):
-                if abs(weight) >= LEAST:
-                    lines.writerow([status, name, f"{weight:.2f}", "training/outcomes.py", ""])
+        lines.writerow(["status", "measure", *COLUMNS, "source", "note"])
+        order = sorted(found, key=lambda key: (STATUSES.index(key[0]), key[1]))
+        lines.writerows(
+            [*key, *(found[key][each] for each in COLUMNS), "training/outcomes.py", ""] for key in order if any(found[key].values())
+        )
+
+
+def _read_table() -> dict[tuple[str, str], dict[str, str]]:
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(lambda: dict.fromkeys(COLUMNS, ""))
+    with TABLE.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            found[row["status"], row["measure"]] = {name: row[name] for name in COLUMNS}
+    return found
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from communique.corpus.ledger.grouping import group_tellings
 from communique.corpus.ledger.outcomes import CLAUSE, Saying, Sayings, find_outcomes
 from communique.corpus.ledger.parties import state_codes
-from communique.corpus.ledger.tellings import Told, days_between, find_tellings, group_tellings, tokens_of_state
+from communique.corpus.ledger.tellings import Told, days_between, find_tellings, tokens_of_state
 from communique.corpus.ledger.wording import tokens_of, weigh_words, weight_of
 from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Passage, Telling, Watched
 from communique.voices import codes_of

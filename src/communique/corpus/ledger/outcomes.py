@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from communique.bearing import under_neutral_names
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
+from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, lead_of, standing_of
 from communique.corpus.ledger.signs import (
     BEARS,
     Candidate,
@@ -152,9 +154,10 @@ def matter_of(group: Sequence[Told]) -> Matter:
 
 
 def find_candidates(
-    groups: Sequence[Sequence[Told]], matters: Sequence[Matter], sayings: Sayings, weights: Mapping[str, float]
+    groups: Sequence[Sequence[Told]], matters: Sequence[Matter], sayings: Sayings, weights: Mapping[str, float], *, thorough: bool = True
 ) -> list[list[tuple[Saying, Candidate]]]:
-    """For each matter the later sentences that may tell what became of it, in documents that name one of its parties."""
+    """For each matter the later sentences that may tell what became of it, in documents that name one of its parties: those that share
+    words, or, if `thorough` and the models of sentences read so many, those most like it."""
     near = [_near(group[0].day, matter, sayings, weights) for group, matter in zip(groups, matters, strict=True)]
     most: dict[tuple[str, int], float] = defaultdict(float)
     for weight, saying in (pair for found in near for pair in found):
@@ -162,12 +165,67 @@ def find_candidates(
     told: dict[str, list[Span]] = defaultdict(list)
     for each in (each for group in groups for each in group):
         told[each.document.id].append(each.entry.substance)
-    made: list[list[tuple[Saying, Candidate]]] = []
-    for group, matter, found in zip(groups, matters, near, strict=True):
-        own = {(t.document.id, t.entry.substance) for t in group}
-        best = _best_of_documents((w, s) for w, s in found if not any(d == s.document.id and span.overlaps(s.span) for d, span in own))
-        made.append([(s, _candidate(matter, s, lead, weight / most[s.place], told)) for weight, lead, s in best])
-    return made
+    free = [[(w, s) for w, s in found if not _is_own(group, s)] for group, found in zip(groups, near, strict=True)]
+    if thorough and can_read(len(groups), len(sayings.all)):
+        return _read(groups, matters, sayings, [_standing(found, most) for found in free], told)
+    return [
+        [(s, _candidate(matter, s, lead, weight / most[s.place], told)) for weight, lead, s in _best_of_documents(found)]
+        for matter, found in zip(matters, free, strict=True)
+    ]
+
+
+def _standing(found: Sequence[tuple[float, Saying]], most: Mapping[tuple[str, int], float]) -> dict[tuple[str, int], tuple[float, float]]:
+    """Of sentences that share words with a matter, lead and claim by place."""
+    best: dict[str, float] = defaultdict(float)
+    for weight, saying in found:
+        best[saying.document.id] = max(best[saying.document.id], weight)
+    return {s.place: (weight / best[s.document.id], weight / most[s.place]) for weight, s in found}
+
+
+def _read(
+    groups: Sequence[Sequence[Told]],
+    matters: Sequence[Matter],
+    sayings: Sayings,
+    standings: Sequence[Mapping[tuple[str, int], tuple[float, float]]],
+    told: Mapping[str, Sequence[Span]],
+) -> list[list[tuple[Saying, Candidate]]]:
+    """The later sentences most like each matter, with what the models of sentences say of them."""
+    alikes = alike([[each.entry.substance.exact for each in group] for group in groups], [s.span.exact for s in sayings.all])
+    chosen = [
+        choose(row, [s.document.id for s in sayings.all], [_may_tell(group, matter, s) for s in sayings.all])
+        for row, group, matter in zip(alikes, groups, matters, strict=True)
+    ]
+    pairs = [
+        (as_read(m.kind, m.substance, *sides), under_neutral_names(sayings.all[n].span.exact, *sides))
+        for m, found in zip(matters, chosen, strict=True)
+        for sides in [(tuple(sorted(m.holders)), tuple(sorted(m.counterparts)))]
+        for n in found
+    ]
+    read = iter(bearings(pairs))
+    tops = lead_of(alikes)
+    return [
+        [
+            (
+                s,
+                replace(
+                    _candidate(matter, s, *standing.get(s.place, (0.0, 0.0)), told),
+                    read=standing_of(alikes, chosen[k], k, n, tops) | next(read),
+                ),
+            )
+            for n in chosen[k]
+            for s in [sayings.all[n]]
+        ]
+        for k, (matter, standing) in enumerate(zip(matters, standings, strict=True))
+    ]
+
+
+def _may_tell(group: Sequence[Told], matter: Matter, saying: Saying) -> bool:
+    parties = (matter.holders | matter.counterparts) & state_codes()
+    return saying.day > group[0].day and (not parties or bool(parties & saying.codes)) and not _is_own(group, saying)
+
+
+def _is_own(group: Sequence[Told], saying: Saying) -> bool:
+    return any(each.document.id == saying.document.id and each.entry.substance.overlaps(saying.span) for each in group)
 
 
 def _candidate(matter: Matter, saying: Saying, lead: float, claim: float, told: Mapping[str, Sequence[Span]]) -> Candidate:
@@ -200,7 +258,7 @@ def _best_of_documents(found: Iterable[tuple[float, Saying]]) -> Iterator[tuple[
 
 def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mapping[str, float]) -> Found | None:
     """What a sentence says became of an entry, None if it only speaks of it."""
-    if candidate.claim < CLAIM or candidate.text.rstrip(" \"'”’").endswith("?"):
+    if (not candidate.read and candidate.claim < CLAIM) or candidate.text.rstrip(" \"'”’").endswith("?"):
         return None
     measures = measures_of(matter, candidate, weights)
     likely = weigh_statuses(measures)

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from communique.corpus.ledger.deeds import act_of
 from communique.corpus.ledger.parties import Parties, body_of, is_joint_text, name_codes, state_codes
-from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of, weight_of
-from communique.lexicon import is_person, marker_pattern, markers
-from communique.records import Annotations, Attribution, DateRange, Document, Entry
+from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
+from communique.lexicon import is_person, marker_pattern
+from communique.records import Annotations, Attribution, Document, Entry
 from communique.resources import read_table
 from communique.voices import voice_of
 
-PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
-SHARED = 2  # words at least that two wordings of one matter have in common
-LONE = 0.4  # ... where it is one long word or name, or told as a repetition
-WEIGHT = 1.3  # what the shared words weigh at least (1.0: 20 of 34 merges right, 1.3: 18 of 29, on development stories)
-ALIKE = 0.15  # share of the lighter wording's weight that is shared, between documents
-ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two acts
-ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
-MOST_COMPARED = 40  # of the groups that share a word, the latest, and of these those that share most: keeps the cost near linear
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
-SAME_ACT = 0.25  # share that is enough where both begin with one act and share a word besides (of 27 pairs of stories 23 are one matter)
 FREE = re.compile(r"\bwould\b")
-LARGE = 100  # a number from which on two different ones mean two matters
-SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
-SOON_DAYS = 45
 FAR_DAYS = 9999
 
 
@@ -160,108 +147,9 @@ def tokens_of_name(code: str) -> frozenset[str]:
     return tokens_of(" ".join(value for name, value in row.items() if name in NAMING))
 
 
-# --- one matter ------------------------------------------------------------------------------------------------------
-
-
-def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
-    """Tellings of one matter together, in order of their first; each goes to the group whose best telling is most like it.
-
-    Only tellings that share a kind, a holder and a word are compared, found through an index."""
-    groups: list[list[Told]] = []
-    index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for told in tellings:
-        keys = [(kind, holder, word) for kind in _classes(told) for holder in told.holders or ("",) for word in told.words or ("",)]
-        if told.talks and told.entry.kind == "agreement":
-            keys += [("talks", holder, "") for holder in told.holders]
-        shared = Counter(n for key in keys for n in index[key][-MOST_COMPARED:])
-        near = (n for n, _ in shared.most_common(MOST_COMPARED))
-        scored = [(max(_likeness(told, other, weights) for other in groups[n]), -n) for n in near]
-        best, number = max(scored, default=(0.0, 0))
-        chosen = -number
-        if best <= 0:
-            chosen = len(groups)
-            groups.append([])
-        groups[chosen].append(told)
-        for key in keys:
-            if chosen not in index[key][-1:]:
-                index[key].append(chosen)
-    return groups
-
-
-def _classes(told: Told) -> tuple[str, ...]:
-    """The classes of kinds in which a telling is looked for: what both agreed, one may tell as its own promise."""
-    kind = told.entry.kind
-    if kind in PROMISES:
-        return ("promise", "agreement")
-    return ("agreement", "promise") if kind == "agreement" else (kind,)
-
-
-def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
-    """How much two tellings have in common, 0 if they are two matters. A wrong merge is worse than a double."""
-    if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two):
-        return 0.0
-    earlier, later = sorted((one, two), key=lambda told: told.day)
-    if _are_dates_of(later, earlier):
-        return SAME_TALKS
-    common = one.words & two.words
-    weight, least = weight_of(common, weights), min(weight_of(one.words, weights), weight_of(two.words, weights))
-    share = weight / least if least else 0.0
-    if later.anew and not earlier.anew and share < ALIKE_IN_ONE:
-        return 0.0
-    same_act = bool(one.act & two.act)
-    if len(common) < SHARED and one.act and two.act and not same_act:  # one word, and two acts
-        return 0.0
-    if share >= SAME_ACT and same_act and common - one.act and one.document.id != two.document.id:
-        return share
-    again = later.again and one.document.id != two.document.id
-    telling = again or bool(common & one.strong & two.strong)
-    needed = 1 if telling else min(SHARED, len(one.words), len(two.words))
-    if not common or len(common) < needed or (weight < (LONE if telling else WEIGHT)):
-        return 0.0
-    return share if share >= _least_share(one, two) else 0.0
-
-
-def _are_dates_of(later: Told, earlier: Told) -> bool:
-    """Whether one telling agrees to talks without saying on what, and the other, soon after, tells their dates."""
-    joint = earlier.entry.kind == later.entry.kind == "agreement" and len(earlier.holders) > 1 and earlier.holders == later.holders
-    if not (joint and earlier.talks and later.talks and earlier.entry.due is None and earlier.entry.topic in markers("plain_topic")):
-        return False
-    both_plain = later.entry.topic in markers("plain_topic") and earlier.document.party != later.document.party
-    apart = days_between(earlier.day, later.day)
-    dated = later.entry.due is not None or len(later.numbers) > 1
-    return (dated and 0 < apart <= SOON_DAYS) or (both_plain and apart <= 1)
-
-
 def days_between(first: str, later: str) -> int:
     """Days from one day to another, negative backwards; a great many where one is unknown."""
     try:
         return (date.fromisoformat(later[:10]) - date.fromisoformat(first[:10])).days
     except ValueError:
         return FAR_DAYS
-
-
-def _other_amounts(one: Told, two: Told) -> bool:
-    large = [{number for number in told.numbers if int(number) >= LARGE} for told in (one, two)]
-    return bool(large[0] and large[1] and not large[0] & large[1])
-
-
-def _least_share(one: Told, two: Told) -> float:
-    if one.document.id == two.document.id:
-        return ALIKE_IN_ONE
-    return ALIKE_OTHER_NUMBER if one.numbers and two.numbers and not one.numbers & two.numbers else ALIKE
-
-
-def _same_parties(one: Told, two: Told) -> bool:
-    joint = "agreement" in (one.entry.kind, two.entry.kind)
-    if joint:
-        return bool(set(one.holders) & set(two.holders)) or not (one.holders or two.holders)
-    if one.holders != two.holders:
-        return False
-    return not (one.counterparts and two.counterparts) or bool(set(one.counterparts) & set(two.counterparts))
-
-
-def _days_apart(one: DateRange | None, two: DateRange | None) -> bool:
-    """Whether both name days, and none that the other may mean."""
-    if one is None or two is None or not (one.start and one.end and two.start and two.end):
-        return False
-    return one.end < two.start or two.end < one.start

@@ -1,0 +1,214 @@
+"""Which tellings are of one matter: by the words they share, and, where the models of sentences read them, by what they mean.
+
+A wrong merge is worse than a double."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from communique.bearing import under_neutral_names
+from communique.corpus.ledger.reading import alike, as_read, can_read, odds, read_pairs
+from communique.corpus.ledger.tellings import Told, days_between
+from communique.corpus.ledger.wording import weight_of
+from communique.lexicon import markers
+from communique.records import DateRange
+from communique.resources import read_table
+
+PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
+SHARED = 2  # words at least that two wordings of one matter have in common
+LONE = 0.4  # ... where it is one long word or name, or told as a repetition
+WEIGHT = 1.3  # what the shared words weigh at least (1.0: 20 of 34 merges right, 1.3: 18 of 29, on development stories)
+ALIKE = 0.15  # share of the lighter wording's weight that is shared, between documents
+ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two acts
+ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
+MOST_COMPARED = 40  # of the groups that share a word, the latest, and of these those that share most: keeps the cost near linear
+SAME_ACT = 0.25  # share that is enough where both begin with one act and share a word besides (of 27 pairs of stories 23 are one matter)
+LARGE = 100  # a number from which on two different ones mean two matters
+SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
+SOON_DAYS = 45
+NEAREST = 3  # earlier tellings that each is read beside: of 131 pairs of stories 125 are among them
+LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read beside each other
+MOST_SHARED, MOST_WORDS = 4.0, 3  # beyond them more says no more
+JOINS = 0.6  # least chance of one matter: of stories left out 65 right of 86, 0.5: 73 of 100, 0.7: 56 of 70; by words alone 52 of 73
+
+
+def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
+    """Tellings of one matter together, in order of their first; each goes to the group whose best telling is most like it.
+
+    Only tellings that share a kind, a holder and a word are compared, found through an index; where the models of sentences read them,
+    each with those earlier ones of like kind and parties that mean most nearly the same."""
+    if can_read(len(tellings)):
+        return _group_read(tellings, weights)
+    groups: list[list[Told]] = []
+    index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for told in tellings:
+        keys = [(kind, holder, word) for kind in _classes(told) for holder in told.holders or ("",) for word in told.words or ("",)]
+        if told.talks and told.entry.kind == "agreement":
+            keys += [("talks", holder, "") for holder in told.holders]
+        shared = Counter(n for key in keys for n in index[key][-MOST_COMPARED:])
+        near = (n for n, _ in shared.most_common(MOST_COMPARED))
+        scored = [(max(_likeness(told, other, weights) for other in groups[n]), -n) for n in near]
+        best, number = max(scored, default=(0.0, 0))
+        chosen = -number
+        if best <= 0:
+            chosen = len(groups)
+            groups.append([])
+        groups[chosen].append(told)
+        for key in keys:
+            if chosen not in index[key][-1:]:
+                index[key].append(chosen)
+    return groups
+
+
+def _classes(told: Told) -> tuple[str, ...]:
+    """The classes of kinds in which a telling is looked for: what both agreed, one may tell as its own promise."""
+    kind = told.entry.kind
+    if kind in PROMISES:
+        return ("promise", "agreement")
+    return ("agreement", "promise") if kind == "agreement" else (kind,)
+
+
+def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
+    """How much two tellings have in common, 0 if they are two matters. A wrong merge is worse than a double."""
+    if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two):
+        return 0.0
+    earlier, later = sorted((one, two), key=lambda told: told.day)
+    if _are_dates_of(later, earlier):
+        return SAME_TALKS
+    common = one.words & two.words
+    weight, least = weight_of(common, weights), min(weight_of(one.words, weights), weight_of(two.words, weights))
+    share = weight / least if least else 0.0
+    if later.anew and not earlier.anew and share < ALIKE_IN_ONE:
+        return 0.0
+    same_act = bool(one.act & two.act)
+    if len(common) < SHARED and one.act and two.act and not same_act:  # one word, and two acts
+        return 0.0
+    if share >= SAME_ACT and same_act and common - one.act and one.document.id != two.document.id:
+        return share
+    again = later.again and one.document.id != two.document.id
+    telling = again or bool(common & one.strong & two.strong)
+    needed = 1 if telling else min(SHARED, len(one.words), len(two.words))
+    if not common or len(common) < needed or (weight < (LONE if telling else WEIGHT)):
+        return 0.0
+    return share if share >= _least_share(one, two) else 0.0
+
+
+def _are_dates_of(later: Told, earlier: Told) -> bool:
+    """Whether one telling agrees to talks without saying on what, and the other, soon after, tells their dates."""
+    joint = earlier.entry.kind == later.entry.kind == "agreement" and len(earlier.holders) > 1 and earlier.holders == later.holders
+    if not (joint and earlier.talks and later.talks and earlier.entry.due is None and earlier.entry.topic in markers("plain_topic")):
+        return False
+    both_plain = later.entry.topic in markers("plain_topic") and earlier.document.party != later.document.party
+    apart = days_between(earlier.day, later.day)
+    dated = later.entry.due is not None or len(later.numbers) > 1
+    return (dated and 0 < apart <= SOON_DAYS) or (both_plain and apart <= 1)
+
+
+def _other_amounts(one: Told, two: Told) -> bool:
+    large = [{number for number in told.numbers if int(number) >= LARGE} for told in (one, two)]
+    return bool(large[0] and large[1] and not large[0] & large[1])
+
+
+def _least_share(one: Told, two: Told) -> float:
+    if one.document.id == two.document.id:
+        return ALIKE_IN_ONE
+    return ALIKE_OTHER_NUMBER if one.numbers and two.numbers and not one.numbers & two.numbers else ALIKE
+
+
+def _same_parties(one: Told, two: Told) -> bool:
+    joint = "agreement" in (one.entry.kind, two.entry.kind)
+    if joint:
+        return bool(set(one.holders) & set(two.holders)) or not (one.holders or two.holders)
+    if one.holders != two.holders:
+        return False
+    return not (one.counterparts and two.counterparts) or bool(set(one.counterparts) & set(two.counterparts))
+
+
+def _days_apart(one: DateRange | None, two: DateRange | None) -> bool:
+    """Whether both name days, and none that the other may mean."""
+    if one is None or two is None or not (one.start and one.end and two.start and two.end):
+        return False
+    return one.end < two.start or two.end < one.start
+
+
+# --- read by the models of sentences -----------------------------------------------------------------------------------
+
+
+def _group_read(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
+    """Tellings of one matter together, each with the earlier one that it is most likely the same as."""
+    best: dict[int, tuple[float, int]] = {}
+    for (earlier, later), measures in find_pairs(tellings, weights).items():
+        best[later] = max(best.get(later, (0.0, 0)), (_chance(measures), -earlier))
+    groups: list[list[Told]] = []
+    homes: list[int] = []
+    for n, told in enumerate(tellings):
+        chance, earlier = best.get(n, (0.0, 0))
+        homes.append(homes[-earlier] if chance >= JOINS else len(groups))
+        if homes[n] == len(groups):
+            groups.append([])
+        groups[homes[n]].append(told)
+    return groups
+
+
+def _chance(measures: Mapping[str, float]) -> float:
+    """How likely two tellings are of one matter, by `data/merge_weights.csv` (training/merging.py)."""
+    if measures.get("dates of talks"):
+        return 1.0
+    return 1.0 / (1.0 + math.exp(-sum(_weights().get(name, 0.0) * value for name, value in measures.items())))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["measure"]: float(row["weight"]) for row in read_table("merge_weights")}
+
+
+def find_pairs(tellings: Sequence[Told], weights: Mapping[str, float]) -> dict[tuple[int, int], dict[str, float]]:
+    """For each telling the earlier ones that it is read beside, and in what the two agree, by measure."""
+    texts = [told.entry.substance.exact for told in tellings]
+    like = alike([(text,) for text in texts], texts)
+    near: dict[tuple[int, int], dict[str, float]] = {}
+    for later, told in enumerate(tellings):
+        order = sorted((n for n in range(later) if _may_be_one(tellings[n], told, float(like[n, later]))), key=lambda n: -like[n, later])
+        for rank, n in enumerate(order[:NEAREST]):
+            near[n, later] = _agreement(tellings[n], told, weights) | _alike(float(like[n, later]), rank)
+    asked = [_as_pair(tellings[a], tellings[b]) for one, two in near for a, b in ((one, two), (two, one))]
+    said = iter(read_pairs(asked))
+    return {pair: measures | odds(next(said), next(said)) for pair, measures in near.items()}
+
+
+def _may_be_one(one: Told, two: Told, like: float) -> bool:
+    if not set(_classes(one)) & set(_classes(two)) or not _same_parties(one, two):
+        return False
+    apart = _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two)
+    return not apart and (one.document.id != two.document.id or like >= LIKE_IN_ONE)
+
+
+def _alike(like: float, rank: int) -> dict[str, float]:
+    return {"like": like, "like squared": like * like, "nearest": float(rank == 0)}
+
+
+def _agreement(one: Told, two: Told, weights: Mapping[str, float]) -> dict[str, float]:
+    """What the words of two tellings say for their being one."""
+    common = one.words & two.words
+    weight, least = weight_of(common, weights), min(weight_of(one.words, weights), weight_of(two.words, weights))
+    return {
+        "bias": 1.0,
+        "shared": min(weight, MOST_SHARED),
+        "share": weight / least if least else 0.0,
+        "words": float(min(len(common), MOST_WORDS)),
+        "by words": float(_likeness(one, two, weights) > 0),
+        "one document": float(one.document.id == two.document.id),
+        "one kind": float(one.entry.kind == two.entry.kind),
+        "act": float(bool(one.act & two.act)),
+        "dates of talks": float(_are_dates_of(two, one)),
+        f"a {two.entry.kind}": 1.0,
+    }
+
+
+def _as_pair(one: Told, two: Told) -> tuple[str, str]:
+    """An entry and another telling, as the network of pairs reads them."""
+    sides = one.holders, one.counterparts
+    return as_read(one.entry.kind, one.entry.substance.exact, *sides), under_neutral_names(two.entry.substance.exact, *sides)
