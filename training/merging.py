@@ -3,8 +3,8 @@
     python -m training.merging [--write]
 
 Looks at the development stories with their annotated tellings given as entries: every pair that `grouping.find_pairs` reads has its
-measures, and is one annotated entry or two. A ridged logistic regression turns that into weights. The figures printed are of stories left out, by
-folds, for several least chances. Needs the models of sentences."""
+measures, and is one annotated entry or two. A ridged logistic regression turns that into weights. The figures printed are of stories left
+out, by folds, for several least chances. Needs the models of sentences."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
-from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, lead_of, standing_of
+from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, standing_of, tops_of
 from communique.corpus.ledger.signs import (
     BEARS,
     Candidate,
@@ -195,28 +195,22 @@ def _read(
         choose(row, [s.document.id for s in sayings.all], [_may_tell(group, matter, s) for s in sayings.all])
         for row, group, matter in zip(alikes, groups, matters, strict=True)
     ]
-    pairs = [
-        (as_read(m.kind, m.substance, *sides), under_neutral_names(sayings.all[n].span.exact, *sides))
-        for m, found in zip(matters, chosen, strict=True)
-        for sides in [(tuple(sorted(m.holders)), tuple(sorted(m.counterparts)))]
-        for n in found
-    ]
-    read = iter(bearings(pairs))
-    tops = lead_of(alikes)
-    return [
-        [
-            (
-                s,
-                replace(
-                    _candidate(matter, s, *standing.get(s.place, (0.0, 0.0)), told),
-                    read=standing_of(alikes, chosen[k], k, n, tops) | next(read),
-                ),
-            )
-            for n in chosen[k]
-            for s in [sayings.all[n]]
-        ]
-        for k, (matter, standing) in enumerate(zip(matters, standings, strict=True))
-    ]
+    said = iter(bearings([pair for matter, found in zip(matters, chosen, strict=True) for pair in _pairs(matter, found, sayings)]))
+    tops = tops_of(alikes)
+    made: list[list[tuple[Saying, Candidate]]] = [[] for _ in matters]
+    for k, n in ((k, n) for k, found in enumerate(chosen) for n in found):
+        saying = sayings.all[n]
+        lead, claim = standings[k].get(saying.place, (0.0, 0.0))
+        read = standing_of(alikes, chosen[k], k, n, tops) | next(said)
+        made[k].append((saying, replace(_candidate(matters[k], saying, lead, claim, told), read=read)))
+    return made
+
+
+def _pairs(matter: Matter, chosen: Iterable[int], sayings: Sayings) -> Iterator[tuple[str, str]]:
+    """A matter and each sentence, as the network of pairs reads them."""
+    holders, counterparts = tuple(sorted(matter.holders)), tuple(sorted(matter.counterparts))
+    entry = as_read(matter.kind, matter.substance, holders, counterparts)
+    yield from ((entry, under_neutral_names(sayings.all[n].span.exact, holders, counterparts)) for n in chosen)
 
 
 def _may_tell(group: Sequence[Told], matter: Matter, saying: Saying) -> bool:

@@ -1,0 +1,39 @@
+"""How sentences stand beside an entry by likeness, and how many are read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from communique.corpus.ledger.reading import MOST, MOST_ENTRIES, OF_DOCUMENT, can_read, choose, odds, standing_of, tops_of
+
+ALIKES = np.array([[0.9, 0.2, 0.5, 0.6], [0.4, 0.7, 0.1, 0.3]])
+
+
+def test_the_sentences_most_like_an_entry_are_chosen() -> None:
+    assert choose(ALIKES[0], ["a", "a", "b", "b"], [False, True, True, True]) == [3, 2, 1]
+
+
+def test_few_of_one_document_and_few_in_all() -> None:
+    likeness = np.linspace(1.0, 0.1, 40)
+    assert len(choose(likeness, ["a"] * 40, [True] * 40)) == OF_DOCUMENT
+    assert len(choose(likeness, [str(n) for n in range(40)], [True] * 40)) == MOST
+
+
+def test_a_sentence_stands_by_the_best_of_its_entry_and_by_the_other_entries() -> None:
+    found = standing_of(ALIKES, [0, 2], 0, 2, tops_of(ALIKES))
+    assert found == pytest.approx({"like": 0.5, "like lead": -0.4, "like claim": 0.4})
+    assert standing_of(ALIKES, [0, 1], 0, 1, tops_of(ALIKES))["like claim"] == pytest.approx(-0.5)
+
+
+def test_more_than_a_desk_holds_is_not_read() -> None:
+    assert not can_read(MOST_ENTRIES + 1)
+    assert not can_read(0)
+
+
+def test_both_readings_of_two_tellings_count() -> None:
+    sure = {"same": 0.6, "repeated": 0.3, "none": 0.05, "other": 0.05, "match": 0.9}
+    unsure = {"same": 0.1, "repeated": 0.1, "none": 0.7, "other": 0.1, "match": 0.1}
+    found = odds(sure, unsure)
+    assert found["read as one"] > 0 > found["read back as one"]
+    assert found["read match"] == pytest.approx(0.0)
