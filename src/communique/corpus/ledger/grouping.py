@@ -32,7 +32,7 @@ SOON_DAYS = 45
 NEAREST = 2  # earlier tellings that each is read beside: of 131 pairs of stories 117 are among them
 LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read beside each other
 MOST_SHARED, MOST_WORDS = 4.0, 3  # beyond them more says no more
-JOINS = 0.6  # least chance of one matter: of stories left out 65 right of 86, 0.5: 73 of 100, 0.7: 56 of 70; by words alone 52 of 73
+JOINS = 0.6  # least chance of one matter: of stories left out 64 right of 85, 0.5: 69 of 96, 0.7: 55 of 69; by words alone 50 of 68
 
 
 def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
