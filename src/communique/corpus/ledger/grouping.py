@@ -172,7 +172,8 @@ def find_pairs(tellings: Sequence[Told], weights: Mapping[str, float]) -> dict[t
     near: dict[tuple[int, int], dict[str, float]] = {}
     for later, told in enumerate(tellings):
         order = sorted((n for n in range(later) if _may_be_one(tellings[n], told, float(like[n, later]))), key=lambda n: -like[n, later])
-        for rank, n in enumerate(order[:NEAREST]):
+        read = [n for rank, n in enumerate(order) if rank < NEAREST or _are_dates_of(told, tellings[n])]
+        for rank, n in enumerate(read):
             near[n, later] = _agreement(tellings[n], told, weights) | _alike(float(like[n, later]), rank)
     asked = [_as_pair(tellings[a], tellings[b]) for one, two in near for a, b in ((one, two), (two, one))]
     said = iter(read_pairs(asked))
