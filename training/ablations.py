@@ -122,7 +122,7 @@ def learn(
 ) -> None:
     """Trains in place: all heads, or, with marks, the tags of the marked cue's parts."""
     rng = random.Random(args.seed)
-    is_head = {name: name.rsplit(".", 2)[-2] in HEADS or name == "mark" for name, _ in forward.named_parameters()}
+    is_head = {name: f".{name}".rsplit(".", 2)[-2] in HEADS or name == "mark" for name, _ in forward.named_parameters()}
     parts = ([p for name, p in forward.named_parameters() if is_head[name] == side] for side in (False, True))
     groups = [{"params": part, "lr": rate} for part, rate in zip(parts, (args.rate, 5 * args.rate), strict=True)]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)

@@ -67,8 +67,8 @@ RELATIONS = [
     ),
     (
         ("KEN", "commit", "peacekeeping", "President Kamau will keep troops in the peacekeeping mission"),
-        ("SOM", "thank", "peacekeeping", "President Warsame thanked Kenya for its readiness to keep troops in the mission"),
-        "differs",
+        ("SOM", "thank", "peacekeeping", "President Warsame thanked Kenya for keeping its troops in the peacekeeping mission"),
+        "same",
         None,
     ),
     (
@@ -101,8 +101,8 @@ RELATIONS = [
         None,
     ),
     (
-        ("EGY", "demand", "water", "Minister Amin urged Ethiopia to share all data on the filling of the dam"),
-        ("ETH", "commit", "water", "Minister Bekele promised to share monthly data on the filling of the dam"),
+        ("PER", "propose", "fisheries", "Minister Rojas proposed a joint patrol of the strait by the navies of both states"),
+        ("PER", "propose", "fisheries", "Minister Rojas proposed a joint commission on the strait under a neutral chairman"),
         "differs",
         None,
     ),

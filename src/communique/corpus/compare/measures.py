@@ -47,15 +47,6 @@ def all_stems(group: Sequence[Features]) -> frozenset[str]:
     return frozenset().union(*(f.stems for f in group))
 
 
-def fuller(a: Sequence[Features], b: Sequence[Features]) -> float:
-    """1 if the first group has nearly all words of the second, and at least three more; -1 the other way round, else 0."""
-    one, two = all_stems(a), all_stems(b)
-    for more, less, sign in ((one, two, 1.0), (two, one, -1.0)):
-        if less and len(less & more) >= 0.6 * len(less) and len(more - less) >= 3:
-            return sign
-    return 0.0
-
-
 def binding_level(group: Sequence[Features]) -> tuple[float, Span] | None:
     """How far a group binds, and the words that say so; a thank-you counts as what it thanks for."""
     found = [level for f in group if (level := _level_of(f)) is not None]
@@ -90,7 +81,7 @@ def _level(role: str, word: str) -> float:
 
 def _highest(f: Features, role: str) -> tuple[float, Span] | None:
     span = f.statement.span
-    found = [(_level(role, m.group()), -m.start(), m) for m in _level_pattern(role).finditer(span.exact)]
+    found = [(_level(role, m.group()), -m.start(), m) for m in _level_pattern(role).finditer(span.exact) if not _is_month(m)]
     if not found:
         return None
     level, _, match = max(found, key=lambda hit: hit[:2])
@@ -109,7 +100,12 @@ def _role_pattern(role: str) -> re.Pattern[str]:
 def hits_of(group: Sequence[Features], role: str) -> tuple[Span, ...]:
     """The words of one role in a group."""
     spans = (f.statement.span for f in group)
-    return tuple(_match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact))
+    return tuple(_match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact) if not _is_month(m))
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether a word is the month of May, no possibility."""
+    return match.group() == "May" and match.start() > 0
 
 
 def details_beyond(group: Sequence[Features], other: Sequence[Features]) -> tuple[Span, ...]:

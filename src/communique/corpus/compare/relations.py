@@ -13,7 +13,7 @@ from typing import cast
 from communique.bearing import judge_pairs
 from communique.corpus.compare.features import Features
 from communique.corpus.compare.matching import read_in_pair
-from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, fuller, hits_of, measures_of
+from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
 from communique.lexicon import marker_values
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
@@ -133,12 +133,12 @@ def phrases_of(group: Sequence[Features]) -> tuple[Span, ...]:
 
 
 def evidence_of(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float]:
-    """What tells how two groups are worded: the leads of the first on each scale, words in common, which is fuller, and, with the network
-    of pairs, the log of what it holds likely (`reads ...`)."""
+    """What tells how two groups are worded: the leads of the first on each scale, words in common and, with the network of pairs,
+    the log of what it holds likely (`reads ...`)."""
     leads = leads_of(a, b)
     one, two = all_stems(a), all_stems(b)
     found = {f"lead {name}": leads.get(name, 0.0) for name in ORDER}
-    found |= {"far apart": abs(sum(leads.values())), "shared": len(one & two) / max(1, min(len(one), len(two))), "fuller": fuller(a, b)}
+    found |= {"far apart": abs(sum(leads.values())), "shared": len(one & two) / max(1, min(len(one), len(two)))}
     return found | _read_together(a, b)
 
 
