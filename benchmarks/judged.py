@@ -1,7 +1,7 @@
 """What the program finds in real texts that stay outside the project, against verdicts that stay here as offsets.
 
     python -m benchmarks.judged relays --texts PATH... [--write]     60 relays: found, speakers right, addressee right
-    python -m benchmarks.judged sample ANNOTATED.jsonl               150 of the coded events, drawn with a seed, as rows to be judged
+    python -m benchmarks.judged sample ANNOTATED.jsonl [--seed N]    150 of the coded events, drawn with a seed, as rows to be judged
     python -m benchmarks.judged events [--data FILE] [--now ANNOTATED.jsonl]   events judged one by one: share right, causes of the rest
 
 PATH is a file or folder that `communique annotate` reads; a document is known by the sha256 of its text, so its name is free.
@@ -250,9 +250,9 @@ def run_events(data: Path, now: Path | None) -> dict[str, object]:
         return compare_events(verdicts, lines)
 
 
-def write_sample(annotated: Path) -> None:
+def write_sample(annotated: Path, *, seed: int) -> None:
     with annotated.open(encoding="utf-8") as lines:
-        rows = [row | dict.fromkeys((*FIELDS, "cause", "note"), "") for row in sample_events(lines)]
+        rows = [row | dict.fromkeys((*FIELDS, "cause", "note"), "") for row in sample_events(lines, seed=seed)]
     write_verdicts(FOLDER / "events_to_judge.csv", rows)
 
 
@@ -264,6 +264,7 @@ def main() -> None:
     relays.add_argument("--write", action="store_true")
     sample = commands.add_parser("sample")
     sample.add_argument("annotated", type=Path)
+    sample.add_argument("--seed", type=int, default=6)
     events = commands.add_parser("events")
     events.add_argument("--data", type=Path, default=FOLDER / "events.csv")
     events.add_argument("--now", type=Path, metavar="ANNOTATED.jsonl")
@@ -273,7 +274,7 @@ def main() -> None:
     elif given.command == "events":
         print(json.dumps(run_events(given.data, given.now), indent=1))
     else:
-        write_sample(given.annotated)
+        write_sample(given.annotated, seed=given.seed)
 
 
 if __name__ == "__main__":

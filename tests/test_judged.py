@@ -105,6 +105,7 @@ def test_a_sample_is_drawn_alike_whatever_the_weights() -> None:
     other = [annotated(*(event(at, weight=0.5) for at in reversed(range(20))))]
     drawn = judged.sample_events(lines, count=5)
     assert drawn == judged.sample_events(other, count=5)
+    assert drawn != judged.sample_events(lines, count=5, seed=7)
     assert {row["actor"] for row in drawn} == {"0-3 FRA GOV"}
     assert "weight" not in drawn[0]
 
@@ -146,7 +147,7 @@ def test_texts_that_are_missing_are_counted(tmp_path: Path, capsys: pytest.Captu
     assert "60 of 60 relays" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["events.csv", "events_before.csv"])
+@pytest.mark.parametrize("name", ["events.csv", "events_before.csv", "events_third.csv"])
 def test_events_are_judged_one_by_one_and_each_fault_has_its_cause(name: str) -> None:
     verdicts = read_verdicts(FOLDER / name)
     assert len(verdicts) == 150
