@@ -42,9 +42,7 @@ PRECISION = 0.67
 NOTES = {
     "threshold ruled": "of what the rules keep only the very unlikely goes; a higher one drops events from readouts",
     "threshold other": "what becomes plausible with parties that the encoder links",
-    "threshold seen": "what no row names and the encoder alone sees",
 }
-THRESHOLDS = ("threshold ruled", "threshold other", "threshold seen")
 FOLDS = 10
 
 
@@ -83,16 +81,11 @@ def collect(items: list[read_events.Item]) -> Rows:
 
 
 def weighed(scene: Scene, encoded: encoder.Encoded, gold: list[Told]) -> Iterator[tuple[list[float], float]]:
-    """Features without the bias, and right or wrong, of each plausible candidate and of those that the encoder alone sees."""
-    kept: list[Candidate] = []
+    """Features without the bias, and right or wrong, of each plausible candidate."""
     for found in with_borrowed_parties(tuple(find_candidates(scene))):
         candidate, made = opinion.weigh(scene, encoded, found)
         if is_plausible(scene, candidate):
             yield [made[name] for name in opinion.FEATURES], float(is_right(candidate, gold))
-            kept += [candidate] * opinion.is_kept(candidate, made)
-    for candidate in opinion.only_seen(scene, encoded, kept):
-        made = opinion.weigh_seen(encoded, candidate)
-        yield [made[name] for name in opinion.FEATURES], float(is_right(candidate, gold))
 
 
 def is_right(candidate: Candidate, gold: list[Told]) -> bool:
@@ -111,18 +104,18 @@ def cross_validated(rows: Rows) -> NDArray[np.float64]:
 
 
 def choose(rows: Rows, weights: NDArray[np.float64]) -> dict[str, float]:
-    """The thresholds for what the rules keep, for the rest and for what only the encoder sees, with a line for each three tried."""
-    ruled, seen = (rows.xs[:, opinion.FEATURES.index(name)] > 0 for name in ("ruled", "seen"))
-    empty, best, best_f1 = rows.gold == 0, (0.2, 0.7, 0.7), -1.0  # the strictest, if none is good enough
-    for tried in product(np.arange(0.1, 0.4, 0.05), np.arange(0.4, 0.8, 0.1), np.arange(0.4, 0.8, 0.1)):
-        kept = weights >= np.select([ruled, seen], [tried[0], tried[2]], tried[1])
+    """The thresholds for what the rules keep alone and for the rest, with a line for each pair that was tried."""
+    ruled, empty = rows.xs[:, opinion.FEATURES.index("ruled")] > 0, rows.gold == 0
+    best, best_f1 = (0.2, 0.7), -1.0  # the strictest pair, if none is good enough
+    for pair in product(np.arange(0.1, 0.4, 0.05), np.arange(0.4, 0.8, 0.1)):
+        kept = np.where(ruled, weights >= pair[0], weights >= pair[1])
         right, found, asked = float(rows.ys[kept].sum()), float(kept.sum()), float(rows.gold.sum())
         f1, false = 200 * right / (found + asked), float(empty[rows.sentences[kept]].sum() / empty.sum())
         shares = f"precision {100 * right / max(1, found):.1f} recall {100 * right / asked:.1f}"
-        print(f"{tried[0]:.2f} {tried[1]:.1f} {tried[2]:.1f}: {shares} F1 {f1:.1f} false {false:.3f}")
+        print(f"{pair[0]:.2f} {pair[1]:.1f}: {shares} F1 {f1:.1f} false {false:.3f}")
         if false <= FALSE and right / found >= PRECISION and f1 > best_f1:
-            best, best_f1 = (float(tried[0]), float(tried[1]), float(tried[2])), f1
-    return {name: round(value, 2) for name, value in zip(THRESHOLDS, best, strict=True)}
+            best, best_f1 = (float(pair[0]), float(pair[1])), f1
+    return {"threshold ruled": round(best[0], 2), "threshold other": round(best[1], 2)}
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
 from communique.document.events.judgement import is_plausible
-from communique.document.events.opinion import factuality_seen, is_kept, only_seen, weigh, weigh_seen
+from communique.document.events.opinion import factuality_seen, is_kept, weigh
 from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, innermost, is_home, locate, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
@@ -63,9 +63,7 @@ def _kept(scene: Scene, encoded: Encoded | None) -> tuple[Candidate, ...]:
     if encoded is None:
         return tuple(candidate for candidate in found if is_plausible(scene, candidate))
     weighed = (weigh(scene, encoded, candidate) for candidate in found)
-    kept = [c for c, features in weighed if is_plausible(scene, c) and (c.row.own or is_kept(c, features))]
-    kept += (c for c in only_seen(scene, encoded, kept) if is_kept(c, weigh_seen(encoded, c)))
-    return tuple(sorted(kept, key=lambda candidate: candidate.trigger.i))
+    return tuple(c for c, features in weighed if is_plausible(scene, c) and (c.row.own or is_kept(c, features)))
 
 
 # --- what a candidate becomes
@@ -136,8 +134,6 @@ def _is_only_host(candidate: Candidate) -> bool:
 
 def _why(candidate: Candidate) -> str:
     row = candidate.row
-    if not row.lemma:
-        return "the encoder alone"
     named = f"{row.lemma} + {row.frame}" if row.frame else row.lemma
     return f"verbs.csv: {candidate.governor.lemma_} {named}" if candidate.governor is not None else f"verbs.csv: {named}"
 

@@ -12,16 +12,12 @@ from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from communique.document.events.factuality import ORDER, has_cue
 from communique.document.events.judgement import is_plausible
 from communique.document.events.scene import Candidate, Scene, count_parties, is_coded, unique_mentions
 from communique.encoder import softmax
-from communique.lexicon import VerbRow
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,12 +38,7 @@ ALSO_LINKED = 0.8
 SURE = 0.7
 READ_BY_RULES = frozenset({"planned", "demanded"})
 SMALL = 0.01
-FEATURES = ("type", "none", "other", "noun", "any use", "two parties", "actor linked", "ruled", "seen")
-SEEN = 0.6  # probability of a type from which a word without a row is looked at
-APART = 1  # words between it and the triggers that have one
-WORDS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"})
-TOGETHER = frozenset({"CONSULT"})  # needs two parties, whoever receives
-ALONE = frozenset({"AGREE", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT"})  # what one does that nobody need receive
+FEATURES = ("type", "none", "other", "noun", "any use", "two parties", "actor linked", "ruled")
 
 
 def factuality_seen(encoded: Encoded, candidate: Candidate) -> Factuality:
@@ -66,41 +57,7 @@ def factuality_seen(encoded: Encoded, candidate: Candidate) -> Factuality:
 def weigh(scene: Scene, encoded: Encoded, candidate: Candidate) -> tuple[Candidate, dict[str, float]]:
     """A candidate with the parties that the encoder links to it, and what its weight is made of."""
     filled = with_linked_parties(scene, encoded, candidate)
-    return filled, features(encoded, filled) | {"ruled": float(is_plausible(scene, candidate)), "seen": 0.0}
-
-
-def weigh_seen(encoded: Encoded, candidate: Candidate) -> dict[str, float]:
-    """What the weight of a candidate is made of that the encoder alone sees."""
-    return features(encoded, candidate) | {"ruled": 0.0, "any use": 0.0, "seen": 1.0}
-
-
-def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Words without a row that the encoder holds for the trigger of an event, apart from those in `found`, with the parties it links."""
-    taken = {word.i for candidate in found for word in (*_words(candidate), *candidate.objects)}
-    for _, name, token in sorted(_seen_words(scene, encoded), key=lambda seen: -seen[0]):
-        if any(i in taken for i in range(token.i - APART, token.i + APART + 1)):
-            continue
-        candidate = with_linked_parties(scene, encoded, Candidate(token, row_of_type(name), (), (), objects_of(token)))
-        if candidate.actors and (name in ALONE or candidate.recipients) and (name not in TOGETHER or count_parties(candidate) > 1):
-            taken.add(token.i)
-            yield candidate
-
-
-def _seen_words(scene: Scene, encoded: Encoded) -> Iterator[tuple[float, str, Token]]:
-    """Words with the type that the encoder holds likeliest for them, and how likely."""
-    chances = softmax(encoded.events[:, : len(TYPES)])
-    starts = {token.idx: token for token in scene.doc if token.pos_ in WORDS}
-    for piece in np.flatnonzero(chances[:, 1:].max(axis=1) >= SEEN):
-        token = starts.get(int(encoded.offsets[piece, 0]))
-        if token is not None:
-            best = 1 + int(chances[piece, 1:].argmax())
-            yield float(chances[piece, best]), TYPES[best], token
-
-
-@cache
-def row_of_type(name: str) -> VerbRow:
-    """What stands for the row of a word that has none."""
-    return VerbRow("", "", "", None, name, None, None, None, None, (), ())
+    return filled, features(encoded, filled) | {"ruled": float(is_plausible(scene, candidate))}
 
 
 def with_linked_parties(scene: Scene, encoded: Encoded, candidate: Candidate) -> Candidate:
@@ -185,7 +142,7 @@ def is_kept(candidate: Candidate, found: dict[str, float]) -> bool:
     """Whether a plausible candidate with these features is likely enough an event; an encounter by the rules is one."""
     if found["ruled"]:
         return candidate.row.event == "CONSULT" or weight_of(found) >= weights()["threshold ruled"]
-    return weight_of(found) >= weights()["threshold seen" if found["seen"] else "threshold other"]
+    return weight_of(found) >= weights()["threshold other"]
 
 
 @cache
