@@ -23,6 +23,8 @@ LONGEST = 8  # steps from a name up to the act
 WITHIN = frozenset({"amod", "compound", "nmod", "poss", "conj", "appos"})
 REACHED = frozenset({*OBJECTS, "nsubjpass", "dative"})
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "SANCTION"})  # acts whose place is a party to them
+# frames whose object may be a party
+ANYBODY = frozenset({"obj:@any", "obj:@actor", "obj:@person", "obj:@concrete", "obj:@given", "clause:@actor"})
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC"})
 PLACES = frozenset({"GPE", "LOC"})
 BODIES = frozenset({"organisation"})
@@ -146,7 +148,7 @@ def _rows(word: Token) -> list[VerbRow]:
     """The rows that make `word` tell an act; an encounter has no one acted on but the host of a visit."""
     pos = {"VERB": "verb", "NOUN": "noun"}.get(word.pos_, "")
     frames = frames_of(word) if pos else frozenset()
-    rows = (row for row in verb_rows().get((word.lemma_.lower(), pos), ()) if not row.frame or "@" in row.frame or row.frame in frames)
+    rows = (row for row in verb_rows().get((word.lemma_.lower(), pos), ()) if not row.frame or row.frame in frames | ANYBODY)
     return [row for row in rows if row.event and (row.event != "CONSULT" or row.mode == "visit")]
 
 
