@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from communique.bearing import judge_pairs
+from communique.bearing import RELATIONS, judge_pairs
 from communique.corpus.compare.features import Features
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
@@ -20,7 +20,7 @@ from communique.resources import read_table
 
 DECISIVE = 1.2  # log odds over the other side's from which on one side is called stronger; right and wrong: `training/relations.py`
 SLIGHT = 0.1  # a lead that names no scale
-NAMES: tuple[Relation, ...] = ("same", "left_stronger", "right_stronger", "differs")
+NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
 MIRROR: dict[Relation, Relation] = {
     "same": "same",
     "left_stronger": "right_stronger",

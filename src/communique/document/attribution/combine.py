@@ -99,7 +99,7 @@ def _as_within(draft: Draft, inner: Sequence[Draft], text: str) -> Draft:
     ):
         return draft
     content = _joined(twin.content, text)
-    whole = len(content) == 1 and not any(text[slice(*content[0])].count(mark) % 2 for mark in '"') and not _meet(content, draft.addressee)
+    whole = len(content) == 1 and text.count('"', *content[0]) % 2 == 0 and not _meet(content, draft.addressee)
     return replace(draft, source=draft.source or twin.source, content=content if whole else draft.content)
 
 
