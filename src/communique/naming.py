@@ -245,6 +245,8 @@ def _city_terms() -> Iterator[Term]:
         if row["country"] and row["source"] == "GeoNames":
             for name in (row["name"], *split_cell(row["aliases"])):
                 yield Term("city", name, states()[row["country"]])
+    for row in read_table("towns"):
+        yield Term("city", row["name"], states()[row["country"]])
 
 
 def _title_terms() -> Iterator[Term]:
@@ -266,11 +268,17 @@ def role_nouns() -> dict[str, Term]:
     return found
 
 
+def known_terms() -> Iterator[Term]:
+    """Every phrase of the tables with what it means."""
+    for terms in (_country_terms, _organisation_terms, _metonym_terms, _title_terms, _city_terms):
+        yield from terms()
+
+
 @cache
 def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
     """All phrases by their first piece, the longest first."""
     phrases: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
-    for term in (*_country_terms(), *_organisation_terms(), *_metonym_terms(), *_title_terms(), *_city_terms()):
+    for term in known_terms():
         phrases[tuple(piece.plain for piece in pieces_of(term.phrase.replace("’", "'")))][term] = None
     index: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
     for key, terms in phrases.items():

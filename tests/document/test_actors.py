@@ -52,6 +52,12 @@ SENTENCES = [
         "{Biden|USA GOV|Joe Biden} met {Modi|IND GOV|Narendra Modi}. {The two leaders|USA GOV+IND GOV|Joe Biden+Narendra Modi} ate.",
     ),
     ("2023-06-20", None, "{France|FRA|France} and {Germany|DEU|Germany} met. {Both sides|DEU GOV+FRA GOV|Germany+France} praised it."),
+    (
+        "2018-12-03",
+        None,
+        "{Police|SDN COP|} came. {Samah Osman|SDN CVL|Samah Osman}, a {dentist in Omdurman|SDN CVL|Samah Osman}, hid.",
+    ),
+    ("2018-12-03", None, "{Saba Tekle||Saba Tekle} knew {China|CHN|China} and {Ghana|GHA|Ghana}."),
     ("2023-06-20", None, "{Mike Jordan||Mike Jordan} spoke. {Jordan||Mike Jordan} left {Jordan|JOR|Jordan} alone."),
     ("2023-06-20", "CHN", "{We|CHN GOV|China} urge the {US|USA|United States} to stop and defend {our|CHN GOV|China} interests."),
     ("2022-03-01", "USA", "The {President|USA GOV|Joe Biden} thanked {President Zelenskyy|UKR GOV|Volodymyr Zelenskyy}."),

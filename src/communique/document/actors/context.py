@@ -9,11 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.nouns import noun_at
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of, owners_of
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of
 from communique.lexicon import markers
 from communique.naming import Match
-from communique.records import Actor
 from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
 
 if TYPE_CHECKING:
@@ -35,47 +33,6 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
         elif left.kind in CALLED and right.kind == "person":
             found[n + 1], found[n] = _joined(right, left, before=False)
     return found
-
-
-def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """`drafts`, where people no table knows are of the one state or body that what they are called by names.
-
-    "X, an adviser to the Iraqi premier", "Malian ministry official X", "a spokesman for the rebels, X"."""
-    settled = [_of_what_is_said(reading, draft) if _is_stranger(draft) else draft for draft in drafts]
-    return [
-        replace(draft, kind="person") if draft.kind == "name" else draft
-        for draft in settled
-        if draft.kind != "name" or draft.actors[0].code
-    ]
-
-
-def _is_stranger(draft: Draft) -> bool:
-    return draft.kind in ("person", "name") and draft.named is None and len(draft.actors) == 1 and draft.actors[0].code is None
-
-
-def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
-    nouns = [child for child in draft.head.children if child.dep_ == "appos" and child.tag_ in ("NN", "NNP")]
-    nouns += [draft.head.head] if draft.head.dep_ == "appos" and draft.head.head.tag_ in ("NN", "NNP") else []
-    spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx + 1) for noun in nouns]
-    spans.append((draft.head.left_edge.idx, draft.start))
-    links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ == "of"]
-    led = [child for child in draft.head.rights if child.dep_ == "relcl" and child.lemma_.lower() in markers("actor_leading_verb")]
-    spans += [(link.idx, link.right_edge.idx + 1) for link in (*links, *led)]
-    named = [actor for first, last in spans for actor in _named_between(reading, first, last)]
-    codes = {actor.code for actor in named}
-    if len(codes) != 1:
-        return draft
-    term = next((term for noun in nouns if (term := noun_at(noun)) is not None), None)
-    sector = named[0].sector if named[0].sector == "REB" else draft.actors[0].sector or (term.actor.sector if term else None)
-    return replace(draft, actors=(replace(draft.actors[0], code=named[0].code, sector=sector),))
-
-
-def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
-    """The states, bodies and towns named between two characters."""
-    for atom in reading.at_first.values():
-        if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last:
-            towns = {term.actor.code: term.actor for term in atom.terms if term.kind == "city"}
-            yield from owners_of(reading, atom) or (towns.values() if len(towns) == 1 else ())
 
 
 def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:
@@ -108,11 +65,11 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 or _other_side(found, draft)
                 or told
                 or _same_sector(found, draft)
-                or _near_code(reading, drafts, draft)
+                or near_code(reading, drafts, draft)
                 or doer
             )
             draft = _with_code(draft, code) if code else draft
-        elif _is_open_title(draft) and (code := _countrymen_code(found, draft) or _near_code(reading, drafts, draft)):
+        elif _is_open_title(draft) and (code := _countrymen_code(found, draft) or near_code(reading, drafts, draft)):
             draft = _held_in(reading, drafts, draft, code)
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
@@ -201,11 +158,11 @@ def _other_side(found: Sequence[Draft], draft: Draft) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state that the text is about there: the one it names more than others, in that sentence above all; None where two are as near.
 
     Of somebody with a title the only state of the text."""
-    if draft.kind == "person" and (only := _only_code(reading, drafts, draft)):
+    if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
         return only
     weights: dict[str, float] = defaultdict(float)
     for one in drafts:
@@ -221,7 +178,7 @@ def _near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     if not weights:
         return reading.home
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
-    lead = LEAD * (FOR_PERSONS if draft.kind == "person" else 1)
+    lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") else 1)
     return first[0] if first[1] > 0 and second[1] * lead <= first[1] else None
 
 

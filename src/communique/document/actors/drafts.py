@@ -646,18 +646,31 @@ def _strangers(reading: Reading) -> Iterator[Part]:
     labels = Counter((ent.text, ent.label_) for ent in reading.doc.ents)
     common = {token.text for token in reading.doc if token.is_lower and token.pos_ in ("NOUN", "ADJ", "VERB")}
     for ent in reading.doc.ents:
-        if ent.label_ != "PERSON" or len(ent) < 2 or not _looks_like_name(ent) or any(token.lower_ in common for token in ent):
+        if len(ent) < 2 or not _looks_like_name(ent) or any(token.lower_ in common for token in ent):
             continue
         if ent.start > 0 and reading.doc[ent.start - 1].lower_ == "of":
             continue
         others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
-        if labels[ent.text, "PERSON"] > others:
+        if labels[ent.text, "PERSON"] > others or (ent.label_ != "PERSON" and _is_told_person(reading, ent)):
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
             last = _with_hyphens(reading, last)
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
             acts = ent.root.dep_ in ("nsubj", "nsubjpass") or labels[ent.text, "PERSON"] > 1
             actor = Actor(_possessor(reading, first), None, name)
             yield part_of(reading, first, last, "person" if acts else "name", person_key(name), (actor,))
+
+
+def _is_told_person(reading: Reading, ent: Words) -> bool:
+    """Whether what the parser takes for something else is called what only people are: "Saba Tekle, a teacher", "Yael Brodet, 43"."""
+    if ent.root.dep_ != "nsubj" or any(n in reading.covered for n in _pieces_of(reading, ent)):
+        return False
+    beside = [child for child in ent.root.children if child.dep_ == "appos" and child.i > ent.root.i]
+    aged = any(child.is_digit and len(child) == 2 for child in beside)
+    return aged or any(child.tag_ == "NN" and noun_at(child) is not None and not is_body(child) for child in beside)
+
+
+def _pieces_of(reading: Reading, ent: Words) -> range:
+    return range(naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, ent[-1].idx) + 1)
 
 
 def _possessor(reading: Reading, first: int) -> str | None:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected
 from communique.document.actors.bodies import find_short_names
-from communique.document.actors.context import join_appositions, settle_nouns, settle_strangers
+from communique.document.actors.context import join_appositions, settle_nouns
 from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.joint import find_joint, settle_joint, settle_plurals
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.pronouns import resolve_references
+from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.lexicon import marker_values, markers
 from communique.records import Alternative, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
@@ -38,6 +39,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
     drafts = resolve_titles(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
+    drafts = settle_by_context(reading, drafts)
     drafts += find_joint(reading, drafts)
     drafts = resolve_references(reading, drafts, attributions)
     drafts = [(draft.kind == "joint" and not draft.actors and settle_joint(reading, drafts, draft)) or draft for draft in drafts]

@@ -1,0 +1,104 @@
+"""Whose people are whom no table knows: by what they are called, by the towns they are of, and by what the text is about.
+
+A part of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique.document.actors.context import near_code
+from communique.document.actors.nouns import is_body, noun_at
+from communique.document.actors.phrases import Draft, Key, Reading, owners_of
+from communique.lexicon import markers
+from communique.naming import Match
+from communique.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where people no table knows are of the one state or body that what they are called by names.
+
+    "X, an adviser to the Iraqi premier", "Malian ministry official X", "a spokesman for the rebels, X"."""
+    settled = [_of_what_is_said(reading, draft) if _is_stranger(draft) else draft for draft in drafts]
+    return [replace(draft, kind="person") if draft.kind == "name" and draft.actors[0].code else draft for draft in settled]
+
+
+def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where the others are of the state that the text is about there; mere names that are called nothing are left out."""
+    found: list[Draft] = []
+    told: dict[Key, Actor] = {}
+    for draft in drafts:
+        if _is_stranger(draft) and not draft.titles:
+            nouns = _called(draft)
+            actor = told.get(draft.key) or (_of_context(reading, drafts, draft, nouns) if nouns else None)
+            if draft.kind == "name" and actor is None:
+                continue
+            if actor is not None:
+                told[draft.key] = actor
+                draft = replace(draft, kind="person", actors=(actor,))
+        found.append(draft)
+    return found
+
+
+def _of_context(reading: Reading, drafts: Sequence[Draft], draft: Draft, nouns: Sequence[Token]) -> Actor | None:
+    if any(noun.lemma_.lower() in markers("actor_abroad_noun") or _is_owned(noun) for noun in nouns):
+        return None
+    code = near_code(reading, drafts, draft)
+    if code is None:
+        return None
+    sector = draft.actors[0].sector or next((term.actor.sector for noun in nouns if (term := noun_at(noun)) is not None), None)
+    return replace(draft.actors[0], code=code, sector=sector)
+
+
+def _is_owned(noun: Token) -> bool:
+    """ "Its spokesman, X": of whoever "it" is."""
+    return any(child.tag_ == "PRP$" for child in noun.lefts)
+
+
+def _called(draft: Draft) -> list[Token]:
+    """The nouns for people that a name stands with, or the age told of it: "X, a nurse", "the dean, X", "magistrate X", "X, 43"."""
+    nouns = [child for child in draft.head.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.text.islower())]
+    nouns += [draft.head.head] if draft.head.dep_ == "appos" else []
+    return [noun for noun in nouns if _is_age(noun) or (noun.tag_ == "NN" and not is_body(noun) and _is_someone(noun))]
+
+
+def _is_age(token: Token) -> bool:
+    return token.tag_ == "CD" and token.is_digit and len(token) == 2
+
+
+def _is_someone(noun: Token) -> bool:
+    """Whether a noun is one for a person: the tables say so, or it stands behind "a"."""
+    return noun_at(noun) is not None or any(child.lower_ in ("a", "an") for child in noun.lefts)
+
+
+def _is_stranger(draft: Draft) -> bool:
+    return draft.kind in ("person", "name") and draft.named is None and len(draft.actors) == 1 and draft.actors[0].code is None
+
+
+def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
+    nouns = [child for child in draft.head.children if child.dep_ == "appos" and child.tag_ in ("NN", "NNP")]
+    nouns += [draft.head.head] if draft.head.dep_ == "appos" and draft.head.head.tag_ in ("NN", "NNP") else []
+    spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx + 1) for noun in nouns]
+    spans.append((draft.head.left_edge.idx, draft.start))
+    links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ in ("of", "from")]
+    led = [child for child in draft.head.rights if child.dep_ == "relcl" and child.lemma_.lower() in markers("actor_leading_verb")]
+    spans += [(link.idx, link.right_edge.idx + 1) for link in (*links, *led)]
+    named = [actor for first, last in spans for actor in _named_between(reading, first, last)]
+    codes = {actor.code for actor in named}
+    if len(codes) != 1:
+        return draft
+    term = next((term for noun in nouns if (term := noun_at(noun)) is not None), None)
+    sector = named[0].sector if named[0].sector == "REB" else draft.actors[0].sector or (term.actor.sector if term else None)
+    return replace(draft, actors=(replace(draft.actors[0], code=named[0].code, sector=sector),))
+
+
+def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
+    """The states, bodies and towns named between two characters."""
+    for atom in reading.at_first.values():
+        if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last:
+            towns = {term.actor.code: term.actor for term in atom.terms if term.kind == "city"}
+            yield from owners_of(reading, atom) or (towns.values() if len(towns) == 1 else ())
