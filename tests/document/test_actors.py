@@ -57,7 +57,7 @@ SENTENCES = [
         None,
         "{Police|SDN COP|} came. {Samah Osman|SDN CVL|Samah Osman}, a {dentist in Omdurman|SDN CVL|Samah Osman}, hid.",
     ),
-    ("2018-12-03", None, "{Saba Tekle||Saba Tekle} knew {China|CHN|China} and {Ghana|GHA|Ghana}."),
+    ("2018-12-03", None, "{Saba Tekle||Saba Tekle} thanked {China|CHN|China} and {Ghana|GHA|Ghana}."),
     ("2023-06-20", None, "{Mike Jordan||Mike Jordan} spoke. {Jordan||Mike Jordan} left {Jordan|JOR|Jordan} alone."),
     ("2023-06-20", "CHN", "{We|CHN GOV|China} urge the {US|USA|United States} to stop and defend {our|CHN GOV|China} interests."),
     ("2022-03-01", "USA", "The {President|USA GOV|Joe Biden} thanked {President Zelenskyy|UKR GOV|Volodymyr Zelenskyy}."),
