@@ -80,6 +80,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 # swept on training/data/actors.txt and actors_more.txt (nouns right / wrong): 101 / 10 with (6, 2, 1, 0.5) and 1.5, 103 / 7 so
 NEARNESS = (2.0, 1.5, 1.0, 0.5)
 ACTING, PLACED, LEAD = 2.0, 2.0, 2.0
+FOLLOWING, DESCRIBED, ARMED_GROUP = 0.5, 1.0, 0.5  # of what follows, of an adjective, of rebels: best of 0.3 to 1, 0 to 1, 0.5 to 1
 FOR_PERSONS = 1.5  # somebody with a title asks for a clearer lead
 
 
@@ -88,7 +89,7 @@ def _is_open(draft: Draft) -> bool:
     if len(draft.actors) != 1 or draft.actors[0].code is not None:
         return False
     words = {child.lower_ for child in draft.head.lefts}
-    if any(child.tag_ == "PRP$" for child in draft.head.lefts):
+    if any(child.tag_ in ("PRP$", "WP$") for child in draft.head.lefts):
         return False  # "his former minister": his
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
     if words & markers("actor_indefinite") or (counted and draft.actors[0].sector == "GOV"):
@@ -164,22 +165,45 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     Of somebody with a title the only state of the text."""
     if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
         return only
-    weights: dict[str, float] = defaultdict(float)
-    for one in drafts:
-        if one is not draft:
-            weight = NEARNESS[sentences_apart(one.head, draft.head)] * _presence(one)
-            for code in _codes([one]):
-                weights[code] += weight
+    weights = _weights(reading, drafts, draft)
     if draft.head.lower_ in markers("actor_others_noun"):
         for code in _speaker_codes(drafts, draft):
             weights.pop(code, None)
-    for place, code in towns_of(reading):
-        weights[code] += NEARNESS[sentences_apart(place, draft.head)] * PLACED
     if not weights:
         return reading.home
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") else 1)
     return first[0] if first[1] > 0 and second[1] * lead <= first[1] else None
+
+
+def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[str, float]:
+    """How much the mentions, towns and adjectives of a text speak for each state at a noun."""
+    weights: dict[str, float] = defaultdict(float)
+    for one in drafts:
+        if one is not draft:
+            for code in _codes([one]):
+                weights[code] += _nearness(one.head, draft.head) * _presence(one)
+    for place, code in towns_of(reading):
+        weights[code] += _nearness(place, draft.head) * PLACED
+    for word, code in _adjectives(reading, drafts):
+        weights[code] += _nearness(word, draft.head) * DESCRIBED
+    return weights
+
+
+def _nearness(word: Token, noun: Token) -> float:
+    """What a word counts by its distance; what follows counts less than what has been told."""
+    apart = sentences_apart(word, noun)
+    return NEARNESS[apart] * (FOLLOWING if word.i > noun.i and apart else 1.0)
+
+
+def _adjectives(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[Token, str]]:
+    """The adjectives of states beside things ("Israeli fire"), which make no mention."""
+    spans = [(draft.start, draft.end) for draft in drafts]
+    for atom in reading.at_first.values():
+        if isinstance(atom, Match) and kinds_of(atom) == {"adjective"}:
+            start, codes = reading.pieces[atom.first].start, {term.actor.code for term in atom.terms}
+            if len(codes) == 1 and not any(first <= start < last for first, last in spans):
+                yield reading.token(start, reading.pieces[atom.last - 1].end), str(codes.pop())
 
 
 def _speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
@@ -208,8 +232,12 @@ def _only_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
 
 
 def _presence(draft: Draft) -> float:
-    """How much a mention says of where the text is: one who acts more than one acted on or only spoken of."""
-    return ACTING if draft.head.dep_ in SUBJECTS else 1.0
+    """How much a mention says of where the text is: one who acts more than one acted on or only spoken of; rebels say less."""
+    first = draft.head
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    weight = ACTING if first.dep_ in SUBJECTS else 1.0
+    return weight * (ARMED_GROUP if draft.actors[0].sector == "REB" else 1.0)
 
 
 def towns_of(reading: Reading) -> Iterator[tuple[Token, str]]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
 NOUNS = frozenset({"NN", "NNS"})
+PEOPLE = frozenset({"CVL", "REB"})
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
 
 
@@ -701,10 +702,14 @@ def _is_party(token: Token) -> bool:
     noun = _first_conjunct(token)
     if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent":
         return True
-    if noun.dep_ not in ("dobj", "dative") or noun.head.pos_ != "VERB" or _is_about_places(noun.head):
-        return False
     term = noun_at(token)
-    return term is not None and term.actor.sector in PUBLIC
+    if term is None or term.actor.sector not in PUBLIC | PEOPLE:
+        return False
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in markers("actor_party_preposition") and noun.head.head.pos_ == "VERB"
+    if noun.dep_ not in ("dobj", "dative") or noun.head.pos_ != "VERB":
+        return False
+    return not _is_about_places(noun.head) or term.actor.sector in PEOPLE
 
 
 def _is_domestic(token: Token, term: Term) -> bool:
