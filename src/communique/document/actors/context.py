@@ -92,13 +92,18 @@ def _is_open(draft: Draft) -> bool:
     if any(child.tag_ in ("PRP$", "WP$") for child in draft.head.lefts):
         return False  # "his former minister": his
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
-    if words & markers("actor_indefinite") or (counted and draft.actors[0].sector == "GOV"):
+    if words & markers("actor_indefinite") - {"a", "an"} or ((counted or _is_indefinite(draft)) and draft.actors[0].sector == "GOV"):
         return False
     if draft.head.lower_ in markers("actor_abroad_noun"):
         return False
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
     return official and (draft.kind in ("group", "body", "loose") or bool(titled))
+
+
+def _is_indefinite(draft: Draft) -> bool:
+    """Whether somebody or some are told of for the first time: "a crowd", "two men"."""
+    return any(child.lower_ in ("a", "an") or child.dep_ == "nummod" for child in draft.head.lefts)
 
 
 def _is_open_title(draft: Draft) -> bool:
@@ -172,7 +177,7 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if not weights:
         return reading.home
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
-    lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") else 1)
+    lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") or _is_indefinite(draft) else 1)
     return first[0] if first[1] > 0 and second[1] * lead <= first[1] else None
 
 

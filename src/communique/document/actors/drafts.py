@@ -717,11 +717,14 @@ def _is_domestic(token: Token, term: Term) -> bool:
     if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or any(child.lower_ == "of" for child in token.rights):
         return False
     words = {child.lower_ for child in token.lefts}
-    if any(child.dep_ in ("poss", "nummod") for child in token.lefts) or words & markers("actor_indefinite"):
+    plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and child.text.islower()}
+    if any(child.dep_ == "poss" for child in token.lefts) or plain & markers("actor_foreign_word"):
         return False
     if token.tag_ == "NNS":
-        plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and child.text.islower()}
-        return words - plain <= {"the"} and not plain & markers("actor_foreign_word")
+        counts = {child.lower_ for child in token.lefts if child.dep_ == "nummod"}
+        return words - plain - counts <= {"the"}
+    if words & markers("actor_indefinite"):
+        return words - plain <= {"a", "an"} and term.actor.sector in PEOPLE | {"LEG", "JUD", "COP", "OPP"}
     bare = term.actor.sector in ("LEG", "COP") or token.lower_ in markers("actor_domestic_noun")
     return is_body(token) and ("the" in words or bare)
 
