@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
 NOUNS = frozenset({"NN", "NNS"})
+DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
 PEOPLE = frozenset({"CVL", "REB"})
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
 
@@ -380,9 +381,12 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
 
 
 def joint_value(noun: Token) -> str | None:
-    """What the noun of a joint expression means (`states`, `leaders`, `people`); of one behind "neither" too."""
-    known, neither = marker_values("actor_joint_noun"), any(child.lower_ == "neither" for child in noun.lefts)
-    return known.get(f"{noun.lower_}s" if neither and noun.tag_ == "NN" else noun.lower_)
+    """What the noun of a joint expression means (`states`, `leaders`, `people`); of one behind "neither", "each" too."""
+    known, words = marker_values("actor_joint_noun"), {child.lower_ for child in noun.lefts}
+    if noun.tag_ != "NN" or not words & markers("actor_joint_each"):
+        return known.get(noun.lower_)
+    value = known.get(f"{noun.lower_}s")
+    return value if value == "states" or "neither" in words else None
 
 
 def is_joint(noun: Token) -> bool:
@@ -400,7 +404,9 @@ def is_joint(noun: Token) -> bool:
         sure = "both" in words or any(child.dep_ in ("det", "poss") for child in noun.children)
         common = [child for child in noun.children if child.dep_ in ("compound", "nmod") and child.text.islower()]
         return sure and (value == "leaders" or not common)
-    described = {child.lower_ for child in noun.lefts if child.dep_ == "amod"} if joint_value(noun) == "people" else set()
+    described = {child.lower_ for child in noun.lefts if child.dep_ == "amod" and child.text.islower()}
+    if value not in DESCRIBED and noun.lemma_.lower() not in markers("actor_neighbour"):
+        described = set()
     return (
         noun.lower_ in markers("actor_joint_alone")
         and words - described == {"the"}

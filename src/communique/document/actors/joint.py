@@ -23,7 +23,8 @@ from communique.syntax import OBJECTS, SUBJECTS, sentences_back
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FARTHEST = 1  # sentences back; 3 gave no more right ones, and more wrong
+FARTHEST_JOINED = 3  # sentences back to those whom a verb or an "and" brings together
+FARTHEST = 1  # to those who only stand in one sentence; sentences back; 3 gave no more right ones, and more wrong
 STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
 ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
 
@@ -132,11 +133,12 @@ def _windows(drafts: Sequence[Draft], token: Token) -> Iterator[list[Draft]]:
     named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
     near = [draft for draft in near if draft.head.sent != token.sent or not acting & {actor.code for actor in draft.actors}]
-    for back in range(FARTHEST + 1):
+    for back in range(FARTHEST_JOINED + 1):
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
         sets = [[draft, *_joined_to(here, draft)] for draft in reversed(here)]
         yield from sorted(sets, key=lambda those: those[0].head.dep_ not in SUBJECTS)
-        yield here
+        if back <= FARTHEST:
+            yield here
         if back == 1:
             yield [draft for draft in near if sentences_back(draft.head, token) <= 1]
     if not near:  # "Officials of the two countries met, China and Peru said"
@@ -204,8 +206,8 @@ def _are_called(reading: Reading, joint: Joint, people: Iterable[Draft]) -> bool
         return False
     if joint.value != "leaders":
         return joint.token.lower_ not in markers("actor_joint_home") or len({one.actors[0].code for one in people}) == 1
-    of_states = len({one.actors[0].code for one in people}) == joint.count
     kinds = _kinds(joint.token)
+    of_states = len({one.actors[0].code for one in people}) == joint.count or not (kinds or joint.token.tag_ == "NN")
     known = [person.office_at(reading.day) for one in people if (person := person_of(reading, one)) is not None]
     return of_states and all(office is None or not kinds or kinds & set(office.kind) for office in known)
 
