@@ -18,7 +18,7 @@ from communique.document.actors.roles import has_owner, is_elect, is_role, own_t
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
-from communique.syntax import SUBJECTS, joined_subjects, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, joined_subjects, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -390,7 +390,9 @@ def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | Non
 
 def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
-    people = [draft for draft in drafts if _is_person(draft) and _agrees(draft, token)]
+    others = _of_other_sex(drafts, token)
+    people = [draft for draft in drafts if _is_person(draft) and _agrees(draft, token) and draft.key not in others]
+    people = [draft for draft in people if draft.head not in token.conjuncts]  # "he and Vice Premier He"
     people = _women(people, token) or people
     speaker = speaker_of(drafts, inner) if inner is not None else None
     if inner is not None and inner.manner == "direct":
@@ -403,11 +405,18 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     if inner is not None and inner.manner != "direct" and speaker is None and _is_somebody(token.doc, inner):
         return None
     teller = speaker if inner is not None and inner.manner != "direct" and speaker is not None and _is_person(speaker) else None
-    if teller is not None and _agrees(teller, token) and all(teller.key != doer.key for doer in doers):
+    if teller is not None and _agrees(teller, token) and teller.key not in others and all(teller.key != doer.key for doer in doers):
         return teller.key, teller.actors
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
+
+
+def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Those called by a pronoun of the other sex in this sentence or before: "she waits for his body"."""
+    female = token.lower_ in markers("actor_she")
+    said = [draft for draft in drafts if draft.kind == "pronoun" and marker_values("actor_pronoun").get(draft.head.lower_) == "he"]
+    return {draft.key for draft in said if (draft.head.lower_ in markers("actor_she")) != female}
 
 
 def _is_somebody(doc: Doc, attribution: Attribution) -> bool:
@@ -445,6 +454,8 @@ def _agrees(draft: Draft, token: Token) -> bool:
 
 def _doers(people: Sequence[Draft], token: Token) -> list[Draft]:
     verb = token.head.head if token.dep_ == "pobj" or token.dep_ in SUBJECTS else token.head
+    while verb.dep_ == "xcomp" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head  # "the military had tried to overthrow him"
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return [draft for draft in people if draft.head.head == verb and draft.head.dep_ in SUBJECTS]
     doer = _by_clause(people, token)
@@ -558,13 +569,26 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     groups = {draft.head.i for draft in drafts if draft.kind == "group" and draft.head.tag_ in ("NNS", "NNPS") and draft.actors}
     if token.dep_ in SUBJECTS:
         groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
+    several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
+    barred = _subjects_over(token)
     for n in range(token.i - 1, first - 1, -1):
         word = token.doc[n]
-        if n in groups and token.dep_ != "poss":
+        if word in barred:
+            continue
+        if n in groups and (token.dep_ != "poss" or word.dep_ in OBJECTS):
             return word
-        if word.dep_ in SUBJECTS and (word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or joined_subjects(word)):
+        plural = word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or n in several or joined_subjects(word)
+        if word.dep_ in SUBJECTS and plural:
             return word
     return None
+
+
+def _subjects_over(token: Token) -> tuple[Token, ...]:
+    """The subjects of the verb whose object a "them" is: it is somebody else."""
+    if token.lower_ != "them":
+        return ()
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return tuple(word for child in verb.children if child.dep_ in SUBJECTS and child != token for word in (child, *child.conjuncts))
 
 
 def _is_armed_group(draft: Draft) -> bool:
@@ -574,7 +598,7 @@ def _is_armed_group(draft: Draft) -> bool:
 
 def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
-    if (teller := _telling(drafts, token)) is not None:
+    if (teller := _telling(drafts, token) or _dealt_with(drafts, token)) is not None:
         return teller.key, teller.actors
     if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
         return None
@@ -591,13 +615,31 @@ def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
 def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """The state or body that tells what "it" did, had or will do: "Doha said it had no guarantee"; not of an "it was clear that"."""
     verb = token.head
-    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.lemma_ in markers("actor_empty_it"):
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or _is_empty(verb):
         return None
     row = verb_row(verb.head.lemma_, "verb") if verb.head.pos_ == "VERB" else None
     subject = next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < token.i), None)
     if row is None or not row.cue or subject is None:
         return None
     return next((one for one in drafts if one.start <= subject.idx < one.end and _is_it(one)), None)
+
+
+def _is_empty(verb: Token) -> bool:
+    """Whether "it" may stand for nothing before a verb: "it was clear", "it took years"; not in "it was concerned", "it had taken land"."""
+    if verb.lemma_ not in markers("actor_empty_it"):
+        return False
+    felt = any(child.dep_ in ("acomp", "attr") and child.lower_ in markers("actor_feeling") for child in verb.children)
+    taken = verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.ent_type_ not in ("DATE", "TIME") for child in verb.children)
+    return not felt and not (taken and not any(child.dep_ == "xcomp" for child in verb.children))
+
+
+def _dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """The party that somebody thanks, blames or pays "for its" act."""
+    link = token.head.head
+    if token.dep_ != "poss" or link.lower_ != "for" or link.head.pos_ != "VERB":
+        return None
+    objects = [child for child in link.head.children if child.dep_ in OBJECTS and child.i < token.i]
+    return next((one for one in drafts for word in objects if one.start <= word.idx < one.end and _is_it(one)), None)
 
 
 def _is_it(draft: Draft) -> bool:
