@@ -158,6 +158,8 @@ def _as(draft: Draft, other: Draft) -> Draft:
 
 def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> Draft | None:
     """The holder on the day of an office that one person holds; in a party's `own` account only if the title is that office's own word."""
+    if any(actor.sector in ("REB", "PRM") for actor in draft.actors):
+        return None  # "the Hezbollah leader"
     for term in draft.titles:
         person = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         office = person.office_at(reading.day) if person else None

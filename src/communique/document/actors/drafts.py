@@ -38,6 +38,7 @@ MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
 NOUNS = frozenset({"NN", "NNS"})
 DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
 PEOPLE = frozenset({"CVL", "REB"})
+ARMED = frozenset({"REB", "PRM"})
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
 
 
@@ -155,6 +156,8 @@ def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = Non
     sector = next((term.actor.sector for term in titles if term.actor.sector), owners[0].sector if len(owners) == 1 else None)
     if code is None and titles and titles[0].phrase in markers("actor_any_sector"):
         sector = None
+    if code is not None and owners[0].sector in ARMED:
+        sector = owners[0].sector  # "the Hezbollah leader" leads no state
     office = " ".join(term.phrase for term in titles[:1] if term.kind in TITLE_KINDS and term.offices) or None
     return (Actor(code, "ELI" if group and group.former else sector, name, None if group and group.former else office),)
 

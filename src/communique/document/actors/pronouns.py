@@ -35,9 +35,12 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     known = sorted(drafts, key=lambda draft: draft.start)
     first_person = markers("actor_first_person")
     later = [token for token in reading.doc if token.lower_ in first_person]
+    later += [token for token in reading.doc if any(child.lower_ in first_person for child in token.lefts)]  # "our country"
     # who speaks often stands behind the words spoken: "I" and "we" come last
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
-    for token in (*(token for token in reading.doc if token.lower_ not in first_person), *later):
+    for token in (*(token for token in reading.doc if token not in later), *later):
+        if any(one.kind == "joint" and one.actors and one.start <= token.idx < one.end for one in known):
+            continue
         if token.i in joint:
             found = settle_joint(reading, known, joint[token.i])
         else:

@@ -231,6 +231,8 @@ def _guest_or_host(
     here = _places(reading)
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
+        if draft.start > token.idx and draft.head.sent != token.sent:
+            continue
         if code is None or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
             continue
         if state is not None and code != state:
@@ -238,7 +240,25 @@ def _guest_or_host(
         if owner is None and state is None and (not here or (code in here) != (part == "host")):
             continue
         return draft.key, draft.actors
-    return _only_state(state)
+    return _leader_there(reading, drafts, token, owner, state, here, part)
+
+
+def _leader_there(
+    reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None, here: frozenset[str], part: str
+) -> Antecedent | None:
+    """A host or guest whom the text does not name: of the guest's kind of office in the state named, or (host) where the text is set."""
+    own = {actor.code for actor in owner.actors} if owner is not None else set()
+    there = here - own if part == "host" else frozenset()
+    code = state or (next(iter(there)) if len(there) == 1 else None)
+    others = (owner,) if owner is not None else _nearest(drafts, token)[:2]
+    kinds = frozenset.intersection(*(_kinds(reading, other) for other in others)) if others else frozenset()
+    if owner is not None and len(owner.actors) > 1:
+        kinds = LEADERS
+    if code is None or code not in naming.states():
+        return _only_state(code)
+    ordered = [naming.leading_kind(code, reading.day)] if kinds & LEADERS else _ordered(kinds)
+    holder = next((found for kind in ordered if (found := _holder(reading, code, kind))), None)
+    return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(code)
 
 
 def _other_code(drafts: Sequence[Draft], token: Token, owner: Draft) -> str | None:
@@ -282,6 +302,8 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         return None
     code = owner.actors[0].code
     value = marker_values("actor_own_noun").get(token.lower_)
+    if token.lower_ in marker_values("actor_body_class") and owner.actors[0].sector in ("REB", "PRM"):
+        return _draft(reading, token, ("body", code, "REB"), (Actor(code, owner.actors[0].sector),))  # "his movement"
     if value is not None:
         sector = None if value == "state" else "GOV"
         return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
