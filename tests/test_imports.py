@@ -21,6 +21,7 @@ MODULES = {
 BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
+WORDS |= {"communique.beside"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -34,6 +35,7 @@ MAY_IMPORT = {
     "communique.naming": {"communique.lexicon", "communique.resources", "communique.records", "communique.offices"},
     "communique.persons": {"communique.naming"},
     "communique.bearing": {"communique.encoder", "communique.naming"},
+    "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below
     "communique.corpus.": WORDS,

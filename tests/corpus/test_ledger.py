@@ -149,7 +149,7 @@ def test_an_agency_carries_the_word_of_whom_it_cites_and_speaks_for_no_state(cit
 
 OWN_WORDS = [
     ("Peru urged Slovakia to lift the ban on copper.", "Reuters", "holder"),
-    ("Peru asked Slovakia to lift the ban on copper.", "Reuters", "third party"),
+    ("Peru asked Slovakia to lift the ban on copper.", "Reuters", "holder"),
     ("The two ministers of Peru and Slovakia met. Peru and Slovakia agreed to lift the ban on copper.", "Reuters", "third party"),
     ("The ministers of Peru and Slovakia met. Peru would not lift the ban on copper.", "Reuters", "holder"),
     ("Slovakia's Foreign Minister Jozef Hora promised Peru to lift the ban on copper.", "Reuters", "holder"),

@@ -132,7 +132,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         and any(is_joint_noun(c) for c in root.children if c.dep_ in SUBJECTS)
     ):
         return "agreement"
-    if kind == "demand" and statement.speakers and not statement.addressees and _says_should(known.doc, statement):
+    if kind == "demand" and _says_should(known.doc, statement) and (_is_of_both(root) or (statement.speakers and not statement.addressees)):
         return None  # "we should cooperate" asks nothing of anybody else
     if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
         return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds
@@ -145,6 +145,11 @@ def _deed(root: Token) -> Token:
     """What is to be done: of "going to leave" and of "no intention to leave" the leaving."""
     nominal = root.lower_ == "going" or root.pos_ == "NOUN" or root.lemma_ == "have"
     return next((word for word in root.subtree if nominal and word.dep_ in ("xcomp", "acl", "pcomp")), root)
+
+
+def _is_of_both(root: Token | None) -> bool:
+    """Whether both sides are the subject: "the two countries should deepen trust"."""
+    return root is not None and any(is_joint_noun(child) for child in root.children if child.dep_ in SUBJECTS)
 
 
 def _says_should(doc: Doc, statement: Statement) -> bool:
@@ -173,15 +178,24 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
         return False
+    if entry.kind == "demand" and _is_small_request(doc, entry.substance):
+        return False
     if (
         document_of(doc).kind in SPOKEN
         and entry.topic is None
         and entry.condition is None
         and entry.kind in LOOSE
+        and _is_of_speaker(doc, entry)
         and not _names_any(doc, entry.substance)
     ):
         return False
     return not _is_denied(doc, entry)
+
+
+def _is_small_request(doc: Doc, substance: Span) -> bool:
+    """Whether what is asked for is no deed of a state: "for a copy", "anonymity"."""
+    nouns = [word for word in _words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "PROPN")]
+    return bool(nouns) and nouns[0].lemma_.lower() in markers("pledge_small")
 
 
 def _is_courtesy(doc: Doc, substance: Span) -> bool:
@@ -196,6 +210,12 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
     aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
     view = root.lemma_ == "be" and not aux & WILLED and any(child.dep_ == "acomp" for child in root.children)
     return words[0].lower_ == "that" and (view or bool(aux & markers("pledge_should")))
+
+
+def _is_of_speaker(doc: Doc, entry: Entry) -> bool:
+    """Whether a sentence is about what the speaker himself does in the room: "I'll take some questions", "let me come back to that"."""
+    own = {"you"} if entry.kind == "demand" else {"i", "me", "you"}
+    return any(word.lower_ in own for around in entry.evidence for word in _words_in(doc, around))
 
 
 def _names_any(doc: Doc, substance: Span) -> bool:

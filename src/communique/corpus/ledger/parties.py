@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from communique.beside import body_of, codes_beside, has_title, is_official
+from communique.beside import state_codes as state_codes
 from communique.lexicon import marker_pattern, pattern_of, split_cell
 from communique.records import Actor, Annotations, Document, Entry, Mention
 from communique.resources import read_table
 
-WIDEST_TITLE = 40  # characters between a state and the name of its minister
-BETWEEN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]poke\w+|[Aa]mbassador|[Ss]ecretary|[Cc]hief|[Hh]ead) ")
-TITLED = re.compile(
-    r"\b(?:[Mm]inister|[Ss]ecretary|[Ss]poke\w+|[Aa]mbassador|[Nn]egotiator|[Ee]nvoy|[Aa]dviser|[Cc]ommissioner|[Oo]fficial|PS) $"
-)
-OWNING = (" ", "'s ", "’s ")  # between a state and its official: "Peru's Foreign Minister X"
-GAP = re.compile(" ")
+UNION = re.compile(r"\b(?:EU|European Union)\b")
 JOINT_KINDS = frozenset({"agreement"})
-
-
-@cache
-def state_codes() -> frozenset[str]:
-    """The codes of states and territories."""
-    return frozenset(row["iso3"] for row in read_table("countries"))
 
 
 def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
@@ -64,7 +54,7 @@ class Parties:
             codes = [actor.code for actor in mention.actors if actor.code and actor.sector != "MED"]
             entities[mention.entity].update(dict.fromkeys(codes))
             counts.update(code for code in codes if code in state_codes())
-        for entity, code in (*_by_title(made), *_by_context(made)):
+        for entity, code in codes_beside(made.document, made.mentions):
             if not entities[entity]:
                 entities[entity][code] = None
         by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
@@ -112,11 +102,11 @@ class Parties:
 
     def _home_of(self, mention: Mention) -> tuple[str, ...]:
         """The publisher's own state, if the document is about it and an official is named without one."""
-        return (self.home,) if self.home in self.pair and _is_official(mention) else ()
+        return (self.home,) if self.home in self.pair and is_official(mention) else ()
 
     def state_of(self, name: str) -> str | None:
         """The publisher's own state for a speaker who is known by title and name only."""
-        return self.home if self.home in self.pair and _has_title(name) else None
+        return self.home if self.home in self.pair and has_title(name) else None
 
     def _codes_by_name(self, mention: Mention) -> tuple[str, ...]:
         name = next((actor.name for actor in mention.actors if actor.name), mention.span.exact).casefold()
@@ -143,85 +133,20 @@ class Parties:
         return (self.party or self.body or name,)
 
 
-def body_of(document: Document) -> str | None:
-    """The code of the organisation that issues a document in its own name, None for the press and for states."""
-    if document.party is not None or document.kind in ("news", "commentary"):
-        return None
-    return _bodies().get((document.publisher or "").casefold())
-
-
-@cache
-def _bodies() -> dict[str, str]:
-    rows = read_table("organisations")
-    return {name.casefold(): row["code"] for row in rows for name in (row["name"], *split_cell(row["aliases"]))}
-
-
 def is_joint_text(document: Document) -> bool:
-    """Whether both sides issue a document together: a joint statement, a joint declaration."""
-    return document.party is not None and marker_pattern("joint_text").search(document.title or "") is not None
-
-
-def _by_title(made: Annotations) -> Iterator[tuple[str, str]]:
-    """Persons without a code after the name of a state and a title: "Peru's fisheries minister X", "PNG Foreign Minister Y"."""
-    states = [(m.span.start, m.span.end, code) for m in made.mentions for code in _state_of(m)]
-    for mention in made.mentions:
-        if any(actor.code for actor in mention.actors):
-            continue
-        for start, end, code in states:
-            inside = mention.span.start <= start and end < mention.span.end
-            before = made.document.text[end : mention.span.start] if 0 <= mention.span.start - end <= WIDEST_TITLE else ""
-            titled = BETWEEN.fullmatch(before) is not None or (before in OWNING and _is_official(mention))
-            if (inside or titled) and mention.span.exact[:1].isupper():
-                yield mention.entity, code
-
-
-def _is_official(mention: Mention) -> bool:
-    """Whether a mention is of somebody in office, by the table of offices or by a title among its words."""
-    in_office = any(actor.sector == "GOV" or actor.office for actor in mention.actors)
-    return in_office or _has_title(mention.span.exact)
-
-
-def _has_title(words: str) -> bool:
-    return any(TITLED.search(words[: gap.end()]) for gap in GAP.finditer(words))
-
-
-def _by_context(made: Annotations) -> Iterator[tuple[str, str]]:
-    """Officials without a code after the last state that is named, by a noun, in their paragraph: "Kazakhstan's ... Deputy minister X"."""
-    text, states = made.document.text, [(m.span.start, code) for m in made.mentions for code in _government_of(m)]
-    for mention in made.mentions:
-        official = any(actor.sector == "GOV" for actor in mention.actors) or TITLED.search(text[: mention.span.start][-WIDEST_TITLE:])
-        if any(actor.code for actor in mention.actors) or not official:
-            continue
-        opening = text.rfind("\n", 0, mention.span.start)
-        before = [code for start, code in states if opening < start < mention.span.start]
-        if before:
-            yield mention.entity, before[-1]
-
-
-def _government_of(mention: Mention) -> tuple[str, ...]:
-    """The code of a state that a mention names by a noun, or of somebody who acts for it."""
-    codes = {actor.code for actor in mention.actors if actor.code in state_codes() and actor.sector in (None, "GOV")}
-    if len(codes) != 1 or len(mention.actors) != 1 or mention.span.exact.casefold() in _adjectives():
-        return ()
-    return tuple(code for code in codes if code)
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(word.casefold() for row in read_table("countries") for word in split_cell(row["adjectives"]))
-
-
-def _state_of(mention: Mention) -> tuple[str, ...]:
-    """The code of a mention that names one state and nobody of it."""
-    codes = {actor.code for actor in mention.actors if actor.code in state_codes() and actor.office is None and actor.sector is None}
-    return tuple(code for code in codes if code) if len(codes) == len(mention.actors) == 1 else ()
+    """Whether both sides issue a document together: a joint statement, a joint declaration, a "Declaration of the Franco-German Summit"."""
+    title = document.title or ""
+    if marker_pattern("joint_text").search(title) is not None:
+        return document.kind not in ("news", "commentary") or marker_pattern("joint_text").match(title) is not None
+    named = document.party is not None and marker_pattern("joint_title").search(title) is not None
+    return named and len(_titled(title)) > 1
 
 
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     """The two states that are named most, of an official account its own among them; of a mediator's the two it mediates between."""
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
-    if is_joint_text(document) and len(titled := [code for code in ranked if _is_named(code, document.title or "")]) == 2:
-        return tuple(sorted(titled))
+    if is_joint_text(document) and len(titled := _titled(document.title or "")) == 2:
+        return titled
     party, others = document.party, [code for code in ranked if code != document.party]
     between = [code for code in others if counts[code] > 1]
     mediates = marker_pattern("mediation").search(document.text) or (is_joint_text(document) and not counts[party or ""])
@@ -230,9 +155,11 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     return tuple(sorted([party, *others[:1]] if ranked else ()))
 
 
-def _is_named(code: str, title: str) -> bool:
-    """Whether a title names a state: "the Joint Declaration between Guyana and Venezuela"."""
-    return _names_of_state(code).search(title) is not None
+@cache
+def _titled(title: str) -> tuple[str, ...]:
+    """The states, and the Union, that a title names: "the Joint Declaration between Guyana and Venezuela"."""
+    states = (code for code in state_codes() if _names_of_state(code).search(title))
+    return tuple(sorted((*states, *(("EU",) if UNION.search(title) else ()))))
 
 
 @cache

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from communique.beside import body_of
 from communique.corpus.ledger.deeds import act_of
-from communique.corpus.ledger.parties import Parties, body_of, is_joint_text, name_codes, state_codes
+from communique.corpus.ledger.parties import Parties, is_joint_text, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
 from communique.lexicon import is_person, marker_pattern
 from communique.records import Annotations, Attribution, Document, Entry
@@ -111,13 +112,11 @@ def _is_free_speech(entry: Entry) -> bool:
 def _own_saying(made: Annotations, entry: Entry) -> str | None:
     """What its holder is told to have said where nobody else is cited for it: "the United States urged Peru to lift the ban".
 
-    What a state asked or offered may have been told in private, and what two agreed is no saying: both are the writer's knowledge."""
+    What two agreed is no saying: it is the writer's knowledge."""
     if entry.kind == "agreement":
         return None
     told = (a for a in made.attributions if a.type == "speech" and set(a.speakers) & set(entry.holders) and _tells(a, entry))
-    by_person = any(is_person(actor) for m in made.mentions if m.id in entry.holders for actor in m.actors)
-    quiet = marker_pattern("private_word")
-    return next((a.id for a in told if by_person or not any(quiet.search(cue.exact) for cue in a.cue)), None)
+    return next((a.id for a in told), None)
 
 
 def _tells(attribution: Attribution, entry: Entry) -> bool:

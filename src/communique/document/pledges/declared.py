@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, to_end
-from communique.document.pledges.voices import Clause, Voices, is_joint_noun, is_side, needs_deed
+from communique.document.pledges.voices import Clause, Voices, is_arranged, is_joint_noun, is_settled, is_side, must_deed, needs_deed
 from communique.lexicon import acts, marker_pattern, markers, verb_row
 from communique.records import Attribution, EntryKind, Span
 from communique.syntax import conjuncts_of, frames_of, is_negated, is_passive, own_subject, span_at
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that the clause of `verb` makes; a guess makes none, but a condition may say "may"."""
     clause = voices.clause_of(verb)
-    if clause is None:
+    if clause is None or _is_asked(verb):
         return
     readers = (_conditional,) if is_guess(verb) else (_willed, _ready, _disclaimed, _due_of_others, _conditional, _ruled_out)
     for read in readers:
         pledge = read(clause, voices)
         if pledge is not None:
             yield pledge
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a clause only tells what somebody was asked: "asked whether she would resign"."""
+    return verb.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in verb.children)
 
 
 # --- will, shall, would ---------------------------------------------------------------------------------------------------
@@ -75,8 +80,7 @@ def _is_future(verb: Token) -> bool:
         return "have" not in aux and verb.lemma_ not in markers("pledge_idle") and verb.dep_ in ("ccomp", "conj", "ROOT")
     if verb.lower_ == "going":
         return any(child.dep_ == "xcomp" and child.lemma_ not in markers("pledge_idle") for child in verb.children)
-    arranged = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and any(child.tag_ == "TO" for child in verb.children)
-    return arranged and own_subject(verb.head) is not None and verb.head.tag_ in ("VBZ", "VBP", "VBD")
+    return is_arranged(verb) and own_subject(verb.head) is not None and verb.lemma_ not in markers("pledge_idle")
 
 
 def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
@@ -86,7 +90,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     negated = _is_denied(verb, subject)
     yielding = any(child.dep_ == "dobj" and child.lemma_.lower() in markers("refusal_noun") for child in deed.children)
     refused: EntryKind = "refusal" if yielding or deed.lemma_.lower() in markers("pledge_refusable") else "assurance"
-    if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners):
+    if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "commitment"
     if promise == "commitment" and _is_joint_body(subject, clause):
@@ -102,7 +106,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
         return None if negated or deed.lemma_ in markers("pledge_lasting") else Will("agreement", whole=True)
     if not _is_in_hand(verb, subject, negated=negated):
         return None
-    together = _said_jointly(clause.says) or subject.lemma_.lower() in markers("pledge_joint_noun")
+    settled = verb.dep_ == "ccomp" and is_settled(verb.head)
+    together = settled or _said_jointly(clause.says) or subject.lemma_.lower() in markers("pledge_joint_noun")
     return Will("agreement" if promise == "commitment" and together else promise, whole=True)
 
 
@@ -149,6 +154,12 @@ def _is_deed_to_come(verb: Token) -> bool:
 def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
     """Whether a subject means both sides: "the parties", "they" of two states, "Peru and Chile"."""
     return len(codes) > 1 or (is_joint_noun(subject) and not codes and subject.lower_ not in ("they", "we"))
+
+
+def _is_meeting(verb: Token, subject: Token) -> bool:
+    """Whether people of both sides will come together: "ministers will meet in May"."""
+    alone = not any(child.dep_ == "dobj" and child.tag_ != "PRP" for child in verb.children) and not is_negated(verb)
+    return alone and subject.tag_ == "NNS" and verb.lemma_ in markers("pledge_meeting")
 
 
 def _said_jointly(says: Attribution | None) -> bool:
@@ -221,7 +232,7 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
     """What a party says that others must or should do, or that must be done."""
     verb, subject, codes = clause.verb, clause.subject, clause.codes
     aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    strong = bool(aux & markers("pledge_must")) or needs_deed(verb)
+    strong = bool(aux & markers("pledge_must")) or needs_deed(verb) or must_deed(verb)
     if not (strong or aux & markers("pledge_should")) or "have" in aux:
         return None
     if not clause.owners or subject is None or subject.lower_ in ("i", "we", "it", "there", "one"):

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges.parts import Part, Pledge, find_complements, find_condition, find_parts, first_aux, is_guess, make_pledge
-from communique.document.pledges.voices import Voices, is_joint_noun, is_side
+from communique.document.pledges.parts import (
+    Part,
+    Pledge,
+    find_complements,
+    find_condition,
+    find_parts,
+    first_aux,
+    is_guess,
+    make_pledge,
+)
+from communique.document.pledges.voices import Voices, is_joint_noun, is_settled, is_side
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import EntryKind, Mention
-from communique.syntax import conjuncts_of, doers_of, frames_of, is_negated, own_subject, slot_of
+from communique.syntax import conjuncts_of, doers_of, frames_of, is_negated, is_passive, objects_of, own_subject, slot_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PROMISED = ("commitment", "assurance", "agreement")
+ADDRESSED = ("demand", "commitment", "assurance")
 NEAR = 6  # words between a verb and the noun that carries its act
 
 
@@ -32,7 +42,12 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     codes, others = voices.codes_of(held), voices.codes_of(told)
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
-    kind = _kind_between(verb, kind, doers, codes, others)
+    kind = _kind_between(verb, kind, doers, codes)
+    if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):
+        kind = "demand"
+    if kind in ADDRESSED and not doers and is_passive(verb) and (asked := voices.at(objects_of(verb))) and voices.codes_of(asked):
+        yield from _said_to(verb, kind, asked, voices)
+        return
     told = () if kind == "demand" and others & codes else told
     says = voices.says(verb)
     for part in find_parts(verb):
@@ -71,6 +86,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return None
     if kind in (None, "none") or not told or lemma == "remain":  # "remains committed to the talks" is no deed
         return None
+    if told[0].dep_ == "prep" and _is_addressed(verb, told[0]):  # "called on the President"
+        return None
     if kind == "demand" and _is_question(told[0]):
         return None
     if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in told):
@@ -78,6 +95,12 @@ def _kind_of(verb: Token) -> EntryKind | None:
     if kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb):
         return None
     return cast(EntryKind, kind)
+
+
+def _is_addressed(verb: Token, preposition: Token) -> bool:
+    """Whether a preposition names who is spoken to and not what is said: "called on the President"."""
+    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb))
+    return row is not None and f"prep:{preposition.lower_}" in row.addressee
 
 
 def _is_question(clause: Token) -> bool:
@@ -118,13 +141,23 @@ def _names_matter(verb: Token) -> bool:
     return any(child.lower_ in markers("content_prep") or child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
 
 
-def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str], others: frozenset[str]) -> EntryKind:
-    """The kind once it is known who acts, of `codes`, and towards whom, of `others`."""
-    if kind == "commitment" and doers and not codes and is_joint_noun(doers[0]):
-        return "agreement"
-    if kind == "expectation" and verb.lemma_ in markers("pledge_expecting") and _is_of_others(verb, codes, others):
-        return "demand"
-    return kind
+def _issuer_of(held: tuple[Mention, ...], voices: Voices) -> frozenset[str]:
+    """Whose text it is, where nobody is named: "it is hoped that"."""
+    return frozenset() if held or voices.party is None else frozenset({voices.party})
+
+
+def _said_to(verb: Token, kind: EntryKind, asked: tuple[Mention, ...], voices: Voices) -> Iterator[Pledge]:
+    """What a party "was asked" to do or "was promised": the word of the other one that the text is about, if there is just one."""
+    others = voices.others(voices.codes_of(asked))
+    says = voices.says(verb)
+    for part in find_parts(verb) if others else ():
+        yield make_pledge(verb, says, kind, others, part, told=asked, condition=find_condition(verb, part))
+
+
+def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str]) -> EntryKind:
+    """The kind once it is known who acts, of `codes`."""
+    together = len(codes) > 1 or (doers and not codes and is_joint_noun(doers[0])) or is_settled(verb)
+    return "agreement" if kind == "commitment" and together else kind
 
 
 def _is_alone(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
@@ -140,6 +173,8 @@ def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
 
 def _is_of_others(verb: Token, codes: frozenset[str], others: frozenset[str]) -> bool:
     """Whether somebody else is expected to do something: "expects Peru to lift the ban"."""
+    if verb.lemma_ not in markers("pledge_expecting"):
+        return False
     clause = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"), None)
     subject = own_subject(clause) if clause is not None else None
     joint = subject is not None and subject.lower_ in ("we", "i")  # "I expect we'll have a text"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.beside import body_of, codes_beside, state_codes
 from communique.lexicon import marker_pattern, markers
 from communique.records import Attribution, Mention
-from communique.syntax import conjuncts_of, document_of, is_negated, own_subject, subject_of
+from communique.syntax import SUBJECTS, conjuncts_of, document_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -57,6 +59,16 @@ class Voices:
         """The codes of those who are meant, also where only another mention of the same tells them."""
         return frozenset(code for m in mentions for code in self.codes.get(m.entity, frozenset()))
 
+    def others(self, codes: frozenset[str]) -> tuple[Mention, ...]:
+        """A mention of the one other state that the text is about, beside `codes`; of an official text its issuer, unless it is meant."""
+        counts = Counter(code for m in self.mentions for code in self.codes_of((m,)) & state_codes() - codes)
+        if self.party is not None and self.party not in codes:
+            wanted: str | None = self.party
+        else:
+            first = counts.most_common(2)
+            wanted = first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
+        return tuple(m for m in self.mentions if self.codes_of((m,)) == {wanted})[:1]
+
     def says(self, word: Token) -> Attribution | None:
         """The innermost attribution that `word` is content of."""
         around = [a for a in self.attributions if a.type != "other" and any(p.start <= word.idx < p.end for p in a.content)]
@@ -74,15 +86,18 @@ class Voices:
         held = self.at(conjuncts_of(subject)) if subject is not None else ()
         if says is not None and _is_hearer(says):
             owners, speakers = self.codes_of(held), ()
-        elif says is not None and says.speakers:
-            owners = self.codes_of(speakers)
-        elif self.party is not None:
-            owners = frozenset({self.party})
         else:
-            owners = self.codes_of(held) if says is None and _is_free_speech(verb) else frozenset()
+            owners = self.codes_of(speakers) or self._owners_of_text(verb, says, held)
         if not owners and not speakers:
             return None
         return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
+
+    def _owners_of_text(self, verb: Token, says: Attribution | None, held: tuple[Mention, ...]) -> frozenset[str]:
+        """Whose words those of nobody with a code are: the issuer's; in the news a party's own, of what it would do or its people say."""
+        if self.party is not None:
+            return frozenset({self.party})
+        own = _is_free_speech(verb) if says is None else _is_official_word(says)
+        return self.codes_of(held) if own else frozenset()
 
 
 def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]) -> Voices:
@@ -92,19 +107,31 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
     for mention in mentions:
         codes.setdefault(mention.entity, set()).update(a.code for a in mention.actors if a.code and a.sector != "MED")
     document = document_of(doc)
+    for entity, code in codes_beside(document, mentions):
+        if not codes[entity]:
+            codes[entity] = {code}
     known = {entity: frozenset(found) for entity, found in codes.items()}
-    return Voices(document.party, document.kind in SPOKEN, attributions, ordered, tuple(m.span.start for m in ordered), known)
+    return Voices(
+        document.party or body_of(document), document.kind in SPOKEN, attributions, ordered, tuple(m.span.start for m in ordered), known
+    )
 
 
 def _subject_of(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and needs_deed(verb):  # "that the talks needed to produce": torn apart by the parse
         return verb.head
+    if is_arranged(verb):
+        return own_subject(verb.head)
     return own_subject(verb) or (subject_of(verb) if verb.dep_ == "conj" else None)
 
 
 def _is_hearer(says: Attribution) -> bool:
     """Whether the one named beside a cue is told something and does not tell it: "Peru has been told that"."""
     return any(marker_pattern("heard_cue").search(cue.exact) for cue in says.cue)
+
+
+def _is_official_word(says: Attribution) -> bool:
+    """Whether a state's own people say it, by what they are called: "an official said", "the embassy says"."""
+    return says.type == "speech" and any(marker_pattern("pledge_side").search(source.exact) for source in says.source)
 
 
 def _is_free_speech(verb: Token) -> bool:
@@ -118,6 +145,21 @@ def needs_deed(verb: Token) -> bool:
     return verb.lemma_ == "need" and not is_negated(verb) and any(deeds)
 
 
+def is_arranged(verb: Token) -> bool:
+    """Whether something "is to" happen: "the ships are to leave", not "were to leave", nor "it is good to leave"."""
+    is_ = verb.head
+    if verb.dep_ != "xcomp" or is_.lemma_ != "be" or is_.tag_ not in ("VBZ", "VBP"):
+        return False
+    said = any(child.dep_ in ("acomp", "attr", "oprd") for child in is_.children)
+    return not said and any(child.tag_ == "TO" for child in verb.children)
+
+
+def must_deed(verb: Token) -> bool:
+    """Whether somebody "has to" or "ought to" do something."""
+    deeds = (c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and any(to.tag_ == "TO" for to in c.children))
+    return verb.lower_ in markers("pledge_has_to") and not is_negated(verb) and any(deeds)
+
+
 # --- who can be bound -----------------------------------------------------------------------------------------------------
 
 
@@ -126,9 +168,16 @@ def is_side(word: Token) -> bool:
     return word.pos_ == "PRON" or bool(marker_pattern("pledge_side").search(word.text)) or word.lower_ in markers("actor_joint_noun")
 
 
+def is_settled(verb: Token) -> bool:
+    """Whether a verb says that something was agreed, and by nobody: "it was agreed that", "it was decided to"."""
+    told = verb.lemma_ in markers("agreeing") or verb.lemma_ == "decide"
+    return told and is_passive(verb) and any(c.lower_ == "it" for c in verb.children if c.dep_ in SUBJECTS)
+
+
 def is_joint_noun(word: Token) -> bool:
-    """Whether a word means both sides, or all: "they", "the parties", "both", "the two heads of state"."""
-    paired = word.tag_ == "NNS" and any(child.lower_ in ("two", "both") for child in word.children)
+    """Whether a word means both sides, or all: "they", "the parties", "both", "the two heads of state", "ships of both navies"."""
+    owners = (noun for child in word.children for noun in (child, *child.children) if child.dep_ == "poss" or child.lower_ == "of")
+    paired = word.tag_ == "NNS" and any(near.lower_ in ("two", "both") for noun in (word, *owners) for near in noun.children)
     return (
         paired
         or word.lower_ in markers("pledge_joint_party")

@@ -20,7 +20,7 @@ from communique.document.reading.publishers import Publisher, country_code, find
 from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
 from communique.errors import InputError
-from communique.lexicon import marker_values, pattern_of
+from communique.lexicon import marker_pattern, marker_values, pattern_of
 from communique.records import Document, DocumentKind
 
 __all__ = ["Failure", "country_code", "find_date", "find_publisher", "guess_language", "make_document", "read_documents"]
@@ -51,7 +51,7 @@ def make_document(text: str, /, **fields: str | None) -> Document:
         title=given.get("title"),
         publisher=given.get("publisher") or (known.name if known else None),
         country=country,
-        party=country_code(given.get("party")) or _party_of(known, kind, country),
+        party=country_code(given.get("party")) or _party_of(known, kind, country, given.get("publisher", "")),
         kind=kind,
         published=published,
         url=given.get("url"),
@@ -84,10 +84,11 @@ def _title_kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((pattern_of((words,)), kind) for words, kind in marker_values("title_kind").items())
 
 
-def _party_of(known: Publisher | None, kind: str | None, country: str | None) -> str | None:
+def _party_of(known: Publisher | None, kind: str | None, country: str | None, name: str) -> str | None:
     if known is not None:
         return known.party
-    return country if kind in OFFICIAL_KINDS else None
+    spoken = kind == "transcript" and marker_pattern("official_word").search(name) is not None  # broadcasters print what was said, too
+    return country if kind in OFFICIAL_KINDS or spoken else None
 
 
 # ---- paths -> documents

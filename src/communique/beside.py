@@ -1,0 +1,100 @@
+"""Codes of people named without one, by the state whose name stands beside their title or before them, and of bodies that issue a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from communique.lexicon import split_cell
+from communique.records import Document, Mention
+from communique.resources import read_table
+
+WIDEST_TITLE = 40  # characters between a state and the name of its minister
+BETWEEN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]poke\w+|[Aa]mbassador|[Ss]ecretary|[Cc]hief|[Hh]ead) ")
+TITLED = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Ss]poke\w+|[Aa]mbassador|[Nn]egotiator|[Ee]nvoy|[Aa]dviser|[Cc]ommissioner|[Oo]fficial|PS) $"
+)
+OWNING = (" ", "'s ", "’s ")  # between a state and its official: "Peru's Foreign Minister X"
+GAP = re.compile(" ")
+
+
+@cache
+def state_codes() -> frozenset[str]:
+    """The codes of states and territories."""
+    return frozenset(row["iso3"] for row in read_table("countries"))
+
+
+def codes_beside(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Entities of people who carry no code, each with the code of a state: first by their title, then by what is named before them."""
+    yield from _by_title(document, mentions)
+    yield from _by_context(document, mentions)
+
+
+def _by_title(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Persons without a code after the name of a state and a title: "Peru's fisheries minister X", "PNG Foreign Minister Y"."""
+    states = [(m.span.start, m.span.end, code) for m in mentions for code in _state_of(m)]
+    for mention in mentions:
+        if any(actor.code for actor in mention.actors):
+            continue
+        for start, end, code in states:
+            inside = mention.span.start <= start and end < mention.span.end
+            before = document.text[end : mention.span.start] if 0 <= mention.span.start - end <= WIDEST_TITLE else ""
+            titled = BETWEEN.fullmatch(before) is not None or (before in OWNING and is_official(mention))
+            if (inside or titled) and mention.span.exact[:1].isupper():
+                yield mention.entity, code
+
+
+def is_official(mention: Mention) -> bool:
+    """Whether a mention is of somebody in office, by the table of offices or by a title among its words."""
+    in_office = any(actor.sector == "GOV" or actor.office for actor in mention.actors)
+    return in_office or has_title(mention.span.exact)
+
+
+def has_title(words: str) -> bool:
+    return any(TITLED.search(words[: gap.end()]) for gap in GAP.finditer(words))
+
+
+def _by_context(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Officials without a code after the last state that is named, by a noun, in their paragraph: "Kazakhstan's ... Deputy minister X"."""
+    text, states = document.text, [(m.span.start, code) for m in mentions for code in _government_of(m)]
+    for mention in mentions:
+        official = any(actor.sector == "GOV" for actor in mention.actors) or TITLED.search(text[: mention.span.start][-WIDEST_TITLE:])
+        if any(actor.code for actor in mention.actors) or not official:
+            continue
+        opening = text.rfind("\n", 0, mention.span.start)
+        before = [code for start, code in states if opening < start < mention.span.start]
+        if before:
+            yield mention.entity, before[-1]
+
+
+def _government_of(mention: Mention) -> tuple[str, ...]:
+    """The code of a state that a mention names by a noun, or of somebody who acts for it."""
+    codes = {actor.code for actor in mention.actors if actor.code in state_codes() and actor.sector in (None, "GOV")}
+    if len(codes) != 1 or len(mention.actors) != 1 or mention.span.exact.casefold() in _adjectives():
+        return ()
+    return tuple(code for code in codes if code)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(word.casefold() for row in read_table("countries") for word in split_cell(row["adjectives"]))
+
+
+def _state_of(mention: Mention) -> tuple[str, ...]:
+    """The code of a mention that names one state and nobody of it."""
+    codes = {actor.code for actor in mention.actors if actor.code in state_codes() and actor.office is None and actor.sector is None}
+    return tuple(code for code in codes if code) if len(codes) == len(mention.actors) == 1 else ()
+
+
+def body_of(document: Document) -> str | None:
+    """The code of the organisation that issues a document in its own name, None for the press and for states."""
+    if document.party is not None or document.kind in ("news", "commentary"):
+        return None
+    return _bodies().get((document.publisher or "").casefold())
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    rows = read_table("organisations")
+    return {name.casefold(): row["code"] for row in rows for name in (row["name"], *split_cell(row["aliases"]))}
