@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.blocs import members_of_region
 from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of
 from communique.lexicon import markers
 from communique.naming import Match
@@ -17,6 +18,7 @@ from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DATELINE = re.compile(r"([^\W\d_][\w.' -]*?)(?:, [A-Z][\w. ]+?)?(?: \([\w ]+\))? [-–—] ")
 CALLED = frozenset({"title", "group"})
 BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
 
@@ -57,7 +59,9 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "the army" and "protesters" are of the one state named before in that sentence or in the sentences before."""
     found: list[Draft] = []
     for draft in drafts:
-        if _is_open(draft):
+        if (code := _sender_code(drafts, draft) or _land_code(drafts, draft) or _town_code(reading, draft)) is not None:
+            draft = _with_code(draft, code)
+        elif _is_open(draft):
             doer = _subject_code(drafts, draft)
             told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
             code = (
@@ -134,6 +138,43 @@ def _with_code(draft: Draft, code: str) -> Draft:
     return replace(draft, key=(*draft.key[:2], code), actors=(replace(actor, code=code, name=name),))
 
 
+def _sender_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of who sends people: "Fiji will send observers", "begged Fiji to send troops", "the troops that Fiji sent"."""
+    verbs = [child for child in draft.head.rights if child.dep_ == "relcl"]
+    verbs += [word for word in draft.head.ancestors if word.pos_ == "VERB"] if draft.head.dep_ in OBJECTS else []
+    if not _is_codeless(draft) or not verbs or verbs[0].lemma_.lower() not in markers("actor_sending_verb"):
+        return None
+    for verb in verbs[0], *(word for word in verbs[0].ancestors if verbs[0].dep_ == "xcomp"):
+        asked = [child for child in verb.children if child.dep_ in OBJECTS and child.i < verbs[0].i and child is not draft.head]
+        for word in (*asked, *(child for child in verb.children if child.dep_ in SUBJECTS)):
+            codes = {actor.code for one in drafts if one.start <= word.idx < one.end for actor in one.actors if actor.code}
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _is_codeless(draft: Draft) -> bool:
+    return draft.kind in ("group", "body", "loose") and len(draft.actors) == 1 and draft.actors[0].code is None
+
+
+def _land_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state named before that is "the kingdom", "the island" in which people are said to be."""
+    nouns = [
+        noun for link in draft.head.rights if link.lower_ == "in" for noun in link.children if noun.lower_ in markers("actor_land_noun")
+    ]
+    fitting = members_of_region(nouns[0]) if nouns and _is_codeless(draft) else frozenset()
+    codes = {code for one in drafts if one.end < draft.start for code in _codes([one]) if code in fitting}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _town_code(reading: Reading, draft: Draft) -> str | None:
+    """The state of the town that a clause opens with: "In Moscow the foreign ministry said"."""
+    if not _is_open(draft) or draft.head.dep_ not in SUBJECTS or draft.actors[0].sector in ("MIL", "REB"):
+        return None
+    verb = draft.head.head
+    codes = {code for place, code in towns_of(reading) if place.head.head is verb and place.i < draft.head.i}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
     """The state of those named by the same noun before."""
     word = draft.head.lemma_.lower()
@@ -178,7 +219,18 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         return reading.home
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") or _is_indefinite(draft) else 1)
-    return first[0] if first[1] > 0 and second[1] * lead <= first[1] else None
+    if first[1] > 0 and second[1] * lead <= first[1]:
+        return first[0]
+    home = _dateline_code(reading)
+    return home if home in (first[0], second[0]) else None
+
+
+def _dateline_code(reading: Reading) -> str | None:
+    """The state of the town that a wire's text opens with: "MOGADISHU - ", "SAMARKAND, Uzbekistan (Wire) - "."""
+    found = DATELINE.match(reading.text)
+    atom = reading.at_first.get(0) if found is not None and found[1].isupper() else None
+    codes = {term.actor.code for term in atom.terms if term.kind in ("city", "capital")} if isinstance(atom, Match) else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[str, float]:

@@ -608,7 +608,7 @@ def _is_place(head: Token) -> bool:
 
 
 def _first_conjunct(head: Token) -> Token:
-    while head.dep_ in ("conj", "appos") and head.head is not head and head.head.pos_ in ("NOUN", "PROPN"):
+    while head.dep_ in ("conj", "appos") and head.head is not head and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
         head = head.head
     return head
 
@@ -723,7 +723,7 @@ def _is_party(token: Token) -> bool:
 
 def _is_domestic(token: Token, term: Term) -> bool:
     """Whether a noun means several people, or a public body, of the state that the text is about."""
-    if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or any(child.lower_ == "of" for child in token.rights):
+    if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or not _is_of_people(token, term):
         return False
     words = {child.lower_ for child in token.lefts}
     plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and child.text.islower()}
@@ -736,6 +736,17 @@ def _is_domestic(token: Token, term: Term) -> bool:
         return words - plain <= {"a", "an"} and term.actor.sector in PEOPLE | {"LEG", "JUD", "COP", "OPP"}
     bare = term.actor.sector in ("LEG", "COP") or token.lower_ in markers("actor_domestic_noun")
     return is_body(token) and ("the" in words or bare)
+
+
+def _is_of_people(token: Token, term: Term) -> bool:
+    """Whether nothing hangs on a noun by "of", or only people ("families of hostages")."""
+    nouns = [noun for link in token.rights if link.lower_ == "of" for noun in link.children]
+    return not nouns or (term.actor.sector == "CVL" and all(_is_people(noun) for noun in nouns))
+
+
+def _is_people(noun: Token) -> bool:
+    term = noun_at(noun) if noun.tag_ == "NNS" else None
+    return term is not None and term.actor.sector in PEOPLE | PUBLIC
 
 
 def _name_end(ent: Words) -> int:

@@ -578,12 +578,17 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         word = token.doc[n]
         if word in barred:
             continue
-        if n in groups and (token.dep_ != "poss" or word.dep_ in OBJECTS):
+        if n in groups and (token.dep_ != "poss" or (word.dep_ in OBJECTS and not any(_is_plural(c) for c in word.head.children))):
             return word
-        plural = word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or n in several or joined_subjects(word)
-        if word.dep_ in SUBJECTS and plural:
+        if _is_plural(word) or (n in several and word.dep_ in SUBJECTS):
             return word
     return None
+
+
+def _is_plural(word: Token) -> bool:
+    """Whether a word is a subject that means several."""
+    several = word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or joined_subjects(word)
+    return word.dep_ in SUBJECTS and bool(several)
 
 
 def _subjects_over(token: Token) -> tuple[Token, ...]:
