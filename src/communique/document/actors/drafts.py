@@ -628,8 +628,9 @@ def _is_metonym(head: Token) -> bool:
         word = noun.head.lower_
         if word in markers("actor_party_preposition"):
             return True
-        if word == "for" and noun.head.head.lemma_.lower() not in markers("motion") | markers("actor_place_verb"):
-            return noun.head.head.pos_ == "VERB"
+        if word == "for":
+            moved = noun.head.head.lemma_.lower() in markers("motion") | markers("reaching") | markers("actor_travel_noun")
+            return not moved and noun.head.head.pos_ in ("VERB", "NOUN", "PROPN")
         return (word not in markers("actor_place_preposition") and _asks_for(noun.head.head, word)) or word == "agent"
     if noun.dep_ == "dobj" and not _is_about_places(noun.head):
         return True
