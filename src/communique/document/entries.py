@@ -77,12 +77,14 @@ def find_entries(
 
 def _is_bound_by_document(document: Document, entry: Entry) -> bool:
     """Whether an entry that names no holder has one: a state in its own text, whoever a condition or an agreement is told of."""
-    return document.party is not None or entry.kind == "condition" or document.kind not in ("news", "commentary")
+    return document.party is not None or entry.kind in ("condition", "agreement") or document.kind not in ("news", "commentary")
 
 
 def _is_private(entry: Entry, voices: Voices) -> bool:
     """Whether only people and firms hold an entry: what tour operators expect or traders ask binds no state."""
     actors = [actor for mention in voices.mentions if mention.id in entry.holders for actor in mention.actors]
+    if entry.kind == "commitment" and any(actor.code is not None and actor.code == voices.party for actor in actors):
+        return False  # "our engineers will repair the bridge"
     return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
 
 
@@ -209,7 +211,7 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
         return root is not None
     aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
     view = root.lemma_ == "be" and not aux & WILLED and any(child.dep_ == "acomp" for child in root.children)
-    return words[0].lower_ == "that" and (view or bool(aux & markers("pledge_should")))
+    return words[0].lower_ == "that" and view
 
 
 def _is_of_speaker(doc: Doc, entry: Entry) -> bool:
@@ -230,8 +232,16 @@ def _is_denied(doc: Doc, entry: Entry) -> bool:
     root = next((word for word in words if word.head.i not in inside), None)
     if root is None:
         return False
-    above = list(root.ancestors)[1 if entry.kind == "refusal" else 0 :]  # "dismissed the idea"
+    above = list(_governors(root))[1 if entry.kind == "refusal" else 0 :]  # "dismissed the idea"
     return any({word.lemma_.lower(), word.lower_} & markers("pledge_denied") for word in above) or _is_under_no(root)
+
+
+def _governors(word: Token) -> Iterator[Token]:
+    """The words that `word` stands under; not the first of several that it is coordinated with: "regretted the vote and said that"."""
+    while word.head != word:
+        if word.dep_ != "conj":
+            yield word.head
+        word = word.head
 
 
 def _is_under_no(word: Token) -> bool:

@@ -105,7 +105,10 @@ class Parties:
         return (self.home,) if self.home in self.pair and is_official(mention) else ()
 
     def state_of(self, name: str) -> str | None:
-        """The publisher's own state for a speaker who is known by title and name only."""
+        """The state of a speaker whose name is known; for one who is known by title only the publisher's own."""
+        words = name.casefold().split() or [""]
+        if (code := self.known.get(name.casefold()) or self.known.get(words[-1])) is not None and name[:1].isupper():
+            return code
         return self.home if self.home in self.pair and has_title(name) else None
 
     def _codes_by_name(self, mention: Mention) -> tuple[str, ...]:

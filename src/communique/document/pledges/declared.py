@@ -96,7 +96,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if promise == "commitment" and _is_joint_body(subject, clause):
         return Will("agreement", whole=True)
     if codes:
-        own = bool(codes & owners) or not owners or voices.party in codes
+        own = bool(codes & owners) or not owners or voices.party in codes or _is_told_of(clause, voices)
         return Will(promise, whole=False) if own and verb.lemma_ not in markers("pledge_idle") else None
     if clause.held and not is_passive(verb) and (subject.pos_ == "PRON" or subject.ent_type_ == "PERSON"):
         return Will(promise, whole=False)
@@ -109,6 +109,12 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     settled = verb.dep_ == "ccomp" and is_settled(verb.head)
     together = settled or _said_jointly(clause.says) or subject.lemma_.lower() in markers("pledge_joint_noun")
     return Will("agreement" if promise == "commitment" and together else promise, whole=True)
+
+
+def _is_told_of(clause: Clause, voices: Voices) -> bool:
+    """Whether an official text, spoken words aside, tells in its own voice what another state will do: "Peru will open its market"."""
+    future = is_arranged(clause.verb) or any(c.dep_ == "aux" and c.lower_ in markers("pledge_will") for c in clause.verb.children)
+    return clause.says is None and voices.party is not None and not voices.spoken and len(clause.codes) == 1 and future
 
 
 def _is_joint_body(subject: Token, clause: Clause) -> bool:

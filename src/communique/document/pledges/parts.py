@@ -95,13 +95,19 @@ def find_complements(verb: Token) -> list[Token]:
     own = list(verb.children)
     clauses = [c for c in own if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
-    if row is None or row.act not in PROMISING or not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in own):
+    if row is None or row.act not in PROMISING or not any(_is_promised(c) for c in own):
         clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
     addressed = row is not None and "obj" in row.addressee
     objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass", "oprd") and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     return clauses or objects or preps
+
+
+def _is_promised(child: Token) -> bool:
+    """Whether a verb's object or prepositional phrase is what it promises: "agreed on a council, to be headed by"."""
+    noun = child.dep_ == "dobj" and child.pos_ == "NOUN"
+    return noun or (child.dep_ == "prep" and child.lower_ in markers("promised_prep") and any(c.dep_ == "pobj" for c in child.children))
 
 
 def _tells_deed(clause: Token) -> bool:

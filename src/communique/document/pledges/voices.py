@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, state_codes
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import is_person, marker_pattern, markers
 from communique.records import Attribution, Mention
 from communique.syntax import SUBJECTS, conjuncts_of, document_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN
@@ -75,8 +75,11 @@ class Voices:
         return min(around, key=lambda a: sum(p.end - p.start for p in a.content), default=None)
 
     def speakers_of(self, says: Attribution | None) -> tuple[Mention, ...]:
-        """Who says it, as mentions."""
-        return tuple(m for m in self.mentions if m.id in says.speakers) if says is not None else ()
+        """Who says it, as mentions; who is named by family name alone, by the mention of the whole name."""
+        if says is None:
+            return ()
+        names = {source.exact.split()[-1].casefold() for source in says.source if source.exact[:1].isupper()}
+        return tuple(m for m in self.mentions if m.id in says.speakers) or tuple(m for m in self.mentions if names & _family_names(m))[:1]
 
     def clause_of(self, verb: Token) -> Clause | None:
         """The clause of `verb`; None in the words of a news writer, whose forecasts are nobody's."""
@@ -98,6 +101,10 @@ class Voices:
             return frozenset({self.party})
         own = _is_free_speech(verb) if says is None else _is_official_word(says)
         return self.codes_of(held) if own else frozenset()
+
+
+def _family_names(mention: Mention) -> set[str]:
+    return {actor.name.split()[-1].casefold() for actor in mention.actors if actor.name and " " in actor.name and is_person(actor)}
 
 
 def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]) -> Voices:
