@@ -18,6 +18,12 @@ UNION = re.compile(r"\b(?:EU|European Union)\b")
 JOINT_KINDS = frozenset({"agreement"})
 
 
+@cache
+def sides() -> frozenset[str]:
+    """The codes of those a document can be about: states and territories, and the Union, which treats with them."""
+    return state_codes() | {"EU"}
+
+
 def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
     """The one code under which a person, or a family name, is known anywhere in the documents."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -53,7 +59,7 @@ class Parties:
         for mention in made.mentions:
             codes = [actor.code for actor in mention.actors if actor.code and actor.sector != "MED"]
             entities[mention.entity].update(dict.fromkeys(codes))
-            counts.update(code for code in codes if code in state_codes())
+            counts.update(code for code in codes if code in sides())
         for entity, code in codes_beside(made.document, made.mentions):
             if not entities[entity]:
                 entities[entity][code] = None
@@ -64,7 +70,7 @@ class Parties:
             {code for i in account.participants for code in by_entity.get(mentions[i].entity, ()) if i in mentions}
             for account in made.accounts
         )
-        met = next((tuple(sorted(codes & state_codes())) for codes in told if len(codes & state_codes()) > len(pair)), pair)
+        met = next((tuple(sorted(codes & sides())) for codes in told if len(codes & sides()) > len(pair)), pair)
         return cls(made.document.party, body_of(made.document), made.document.country or "", mentions, by_entity, pair, met, known)
 
     def holders(self, entry: Entry) -> tuple[str, ...]:

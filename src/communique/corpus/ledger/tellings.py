@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from communique.resources import read_table
 from communique.voices import voice_of
 
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
-FREE = re.compile(r"\bwould\b")
+OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
 FAR_DAYS = 9999
 
 
@@ -74,8 +73,10 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             voice = by = code
         if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry):
             voice = by = holders[0]
-        if by == document.publisher and (body := body_of(document)) is not None:
+        if voice is None and (body := body_of(document)) is not None:
             voice = by = body
+        if voice is None and by != document.publisher and len(holders) == 1 and entry.kind in OWN_KINDS:
+            voice = by = holders[0]  # nobody has a code who says it: "Ortega said that Peru would come"
         around = " ".join(span.exact for span in entry.evidence)
         yield Told(
             document=document,
@@ -105,8 +106,8 @@ def _can_be_held(holders: tuple[str, ...], entry: Entry) -> bool:
 
 
 def _is_free_speech(entry: Entry) -> bool:
-    """Whether a writer tells in the words of a party what it would do: "It would not sign"."""
-    return entry.kind != "agreement" and any(FREE.search(around.exact) for around in entry.evidence)
+    """Whether a writer tells a party's own words: "It would not sign", "London pledged a million"."""
+    return entry.kind != "agreement" and any(marker_pattern("own_word").search(around.exact) for around in entry.evidence)
 
 
 def _own_saying(made: Annotations, entry: Entry) -> str | None:
