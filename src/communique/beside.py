@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from communique.lexicon import split_cell
+from communique.lexicon import is_person, split_cell
 from communique.records import Document, Mention
 from communique.resources import read_table
 
@@ -28,7 +28,15 @@ def state_codes() -> frozenset[str]:
 def codes_beside(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Entities of people who carry no code, each with the code of a state: first by their title, then by what is named before them."""
     yield from _by_title(document, mentions)
-    yield from _by_context(document, mentions)
+    if document.party is None:  # "the minister" of an official text is its issuer's
+        yield from _by_context(document, mentions)
+
+
+def family_names(mention: Mention) -> frozenset[str]:
+    """The names by which a person who is named in full is called afterwards, in lower case: the last of the name, and of the mention."""
+    names = [actor.name.casefold().split() for actor in mention.actors if actor.name and is_person(actor)]
+    last = mention.span.exact.casefold().split()[-1]
+    return frozenset(word for name in names if len(name) > 1 for word in (name[-1], last) if word in name)
 
 
 def _by_title(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:

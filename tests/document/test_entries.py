@@ -160,7 +160,8 @@ def test_what_a_party_says_that_it_will_not_do_keeps_its_not(text: str, entry: t
     ("text", "condition"),
     [
         ("Peru urged Chile to stop its patrols when the minister spoke to her.", None),
-        ("Peru will reopen the bridge when the debt is paid.", "when the debt is paid"),
+        ("Peru will reopen the bridge when the minister returns.", None),
+        ("Peru will reopen the bridge once the debt is paid.", "once the debt is paid"),
     ],
 )
 def test_when_something_was_said_is_no_condition(text: str, condition: str | None) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
-from communique.document.pledges.parts import Pledge, kind_under
+from communique.document.pledges.parts import Pledge, find_complements, is_addressed, kind_under
 from communique.document.pledges.voices import Voices, hear, is_joint_noun
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -136,11 +136,19 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return "agreement"
     if kind == "demand" and _says_should(known.doc, statement) and (_is_of_both(root) or (statement.speakers and not statement.addressees)):
         return None  # "we should cooperate" asks nothing of anybody else
+    if kind == "demand" and root is not None and _is_mere_call(root):
+        return None
     if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
         return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds
     if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
         return None  # "is scheduled for today" is nobody's promise
     return cast("EntryKind | None", kind)
+
+
+def _is_mere_call(root: Token) -> bool:
+    """Whether somebody is only addressed or visited: "called on the President"."""
+    told = find_complements(root) if root.pos_ == "VERB" else []
+    return bool(told) and told[0].dep_ == "prep" and is_addressed(root, told[0])
 
 
 def _deed(root: Token) -> Token:
@@ -211,7 +219,8 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
         return root is not None
     aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
     view = root.lemma_ == "be" and not aux & WILLED and any(child.dep_ == "acomp" for child in root.children)
-    return words[0].lower_ == "that" and view
+    wished = bool(aux & markers("pledge_should")) and is_passive(root)
+    return words[0].lower_ == "that" and (view or wished)
 
 
 def _is_of_speaker(doc: Doc, entry: Entry) -> bool:
@@ -259,7 +268,8 @@ def _says_what(doc: Doc, substance: Span) -> bool:
     words = [
         word for word in _words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
     ]
-    return any(word.pos_ in ("NOUN", "VERB") and word.lower_ not in markers("pledge_empty") for word in words)
+    named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_))
+    return any(word.lower_ not in markers("pledge_empty") for word in named)
 
 
 def _is_idle(doc: Doc, statement: Statement) -> bool:
@@ -493,11 +503,14 @@ def _from_pledge(known: Known, pledge: Pledge, statements: tuple[Statement, ...]
         default=None,
     )
     topics = find_topics(pledge.clause.exact)
+    told = around is not None and around.phrase is not None and around.phrase.overlaps(pledge.anchor) and pledge.kind != "agreement"
+    unknown = document_of(known.doc).party is None and told
+    holders = pledge.holders or (around.speakers if unknown and around is not None else ())
     return Entry(
         id=make_id(document_of(known.doc).id, "entries", pledge.anchor, taken),
         kind=pledge.kind,
-        holders=pledge.holders,
-        counterparts=pledge.counterparts,
+        holders=holders,
+        counterparts=tuple(mention for mention in pledge.counterparts if mention not in holders),
         substance=substance,
         topic=topics[0] if topics else around.topic if around is not None else None,
         condition=pledge.condition,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from communique.beside import body_of, codes_beside, has_title, is_official
+from communique.beside import body_of, codes_beside, family_names, has_title, is_official
 from communique.beside import state_codes as state_codes
 from communique.lexicon import marker_pattern, pattern_of, split_cell
 from communique.records import Actor, Annotations, Document, Entry, Mention
@@ -30,9 +30,10 @@ def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
     for made in annotations:
         for mention in made.mentions:
             for actor in mention.actors:
-                if actor.code in state_codes() and actor.name and " " in actor.name:
+                if actor.code in state_codes() and actor.sector != "MED" and actor.name and " " in actor.name:
                     found[actor.name.casefold()].add(actor.code)
-                    found[actor.name.casefold().split()[-1]].add(actor.code)
+                    for name in family_names(mention) or {actor.name.casefold().split()[-1]}:
+                        found[name].add(actor.code)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 

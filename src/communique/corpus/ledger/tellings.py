@@ -63,6 +63,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     document = made.document
     names = _name_tokens(made)
     beside = parties.pair if is_joint_text(document) else ()
+    media = {document.publisher or document.id} | {a.name or m.span.exact for m in made.mentions for a in m.actors if a.sector == "MED"}
     for entry in made.entries:
         holders = parties.holders(entry)
         if not _can_be_held(holders, entry):
@@ -75,7 +76,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             voice = by = holders[0]
         if voice is None and (body := body_of(document)) is not None:
             voice = by = body
-        if voice is None and by != document.publisher and len(holders) == 1 and entry.kind in OWN_KINDS:
+        if voice is None and by not in media and len(holders) == 1 and entry.kind in OWN_KINDS:
             voice = by = holders[0]  # nobody has a code who says it: "Ortega said that Peru would come"
         around = " ".join(span.exact for span in entry.evidence)
         yield Told(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, to_end
 from communique.document.pledges.voices import Clause, Voices, is_arranged, is_joint_noun, is_settled, is_side, must_deed, needs_deed
-from communique.lexicon import acts, marker_pattern, markers, verb_row
+from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Span
-from communique.syntax import conjuncts_of, frames_of, is_negated, is_passive, own_subject, span_at
+from communique.syntax import conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, span_at
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,12 +76,18 @@ def _need_of(verb: Token) -> Span | None:
 def _is_future(verb: Token) -> bool:
     aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if aux & markers("pledge_will"):
-        return "have" not in aux and verb.lemma_ not in markers("pledge_idle")
+        return "have" not in aux and not _is_idle(verb)
     if "would" in aux:
-        return "have" not in aux and verb.lemma_ not in markers("pledge_idle") and verb.dep_ in ("ccomp", "conj", "ROOT")
+        return "have" not in aux and not _is_idle(verb) and verb.dep_ in ("ccomp", "conj", "ROOT")
     if verb.lower_ == "going":
-        return any(child.dep_ == "xcomp" and child.lemma_ not in markers("pledge_idle") for child in verb.children)
-    return is_arranged(verb) and own_subject(verb.head) is not None and verb.lemma_ not in markers("pledge_idle")
+        return any(child.dep_ == "xcomp" and not _is_idle(child) for child in verb.children)
+    return is_arranged(verb) and own_subject(verb.head) is not None and not _is_idle(verb)
+
+
+def _is_idle(verb: Token) -> bool:
+    """Whether a verb binds nobody: "will know"; some only in the talk of a briefing: "will answer", "I'll leave it there"."""
+    value = marker_values("pledge_idle").get(verb.lemma_)
+    return value is not None and (value != "spoken" or document_of(verb.doc).kind in SPOKEN)
 
 
 def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
@@ -92,12 +99,12 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     refused: EntryKind = "refusal" if yielding or deed.lemma_.lower() in markers("pledge_refusable") else "assurance"
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
-    promise: EntryKind = refused if negated else "commitment"
+    promise: EntryKind = refused if negated else "refusal" if deed.lemma_.lower() in markers("pledge_refusing") else "commitment"
     if promise == "commitment" and _is_joint_body(subject, clause):
         return Will("agreement", whole=True)
     if codes:
         own = bool(codes & owners) or not owners or voices.party in codes or _is_told_of(clause, voices)
-        return Will(promise, whole=False) if own and verb.lemma_ not in markers("pledge_idle") else None
+        return Will(promise, whole=False) if own and not _is_idle(verb) else None
     if clause.held and not is_passive(verb) and (subject.pos_ == "PRON" or subject.ent_type_ == "PERSON"):
         return Will(promise, whole=False)
     if subject.lower_ in markers("pledge_nobody"):
@@ -107,14 +114,15 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if not _is_in_hand(verb, subject, negated=negated):
         return None
     settled = verb.dep_ == "ccomp" and is_settled(verb.head)
-    together = settled or _said_jointly(clause.says) or subject.lemma_.lower() in markers("pledge_joint_noun")
+    together = settled or _said_jointly(clause.says) or _is_of_joint_work(subject)
     return Will("agreement" if promise == "commitment" and together else promise, whole=True)
 
 
 def _is_told_of(clause: Clause, voices: Voices) -> bool:
     """Whether an official text, spoken words aside, tells in its own voice what another state will do: "Peru will open its market"."""
     future = is_arranged(clause.verb) or any(c.dep_ == "aux" and c.lower_ in markers("pledge_will") for c in clause.verb.children)
-    return clause.says is None and voices.party is not None and not voices.spoken and len(clause.codes) == 1 and future
+    own = clause.says is None or clause.owners == {voices.party}
+    return own and voices.party is not None and not voices.spoken and len(clause.codes) == 1 and future
 
 
 def _is_joint_body(subject: Token, clause: Clause) -> bool:
@@ -132,6 +140,8 @@ def _is_denied(verb: Token, subject: Token) -> bool:
     """Whether "not" or "no" bears on a clause, its subject or its object."""
     if is_negated(verb) or any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children):
         return True
+    if any(child.lower_ == "longer" for child in verb.children):
+        return True
     return any(child.dep_ in ("dobj", "attr") and is_negated(child) for child in verb.children)
 
 
@@ -144,11 +154,19 @@ def _is_in_hand(verb: Token, subject: Token, *, negated: bool) -> bool:
         return negated or _is_deed_to_come(verb)
     if any(child.dep_ == "acomp" and child.lower_ in markers("pledge_state") for child in verb.children):
         return True
+    if _is_dated(verb) and not negated:
+        return True
     if subject.lower_ == "it":
         matter = any(child.dep_ in ("dobj", "prep", "prt") for child in deed.children)
     else:
         matter = passive or deed.lemma_.lower() in markers("pledge_arranged") or is_side(subject)
     return matter and not (negated and subject.lemma_.lower() in markers("pledge_joint_noun"))
+
+
+def _is_dated(verb: Token) -> bool:
+    """Whether a day or period is named for what will be: "the bill will come in the fall", "the rules will be out by May"."""
+    times = (child for child in verb.children if child.dep_ in ("prep", "npadvmod", "advmod"))
+    return any(word.ent_type_ == "DATE" for child in times for word in child.subtree)
 
 
 def _is_deed_to_come(verb: Token) -> bool:
@@ -160,6 +178,12 @@ def _is_deed_to_come(verb: Token) -> bool:
 def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
     """Whether a subject means both sides: "the parties", "they" of two states, "Peru and Chile"."""
     return len(codes) > 1 or (is_joint_noun(subject) and not codes and subject.lower_ not in ("they", "we"))
+
+
+def _is_of_joint_work(subject: Token) -> bool:
+    """Whether a noun names what both sides do or send: "the talks", "experts"; not "the minister"."""
+    value = marker_values("pledge_joint_noun").get(subject.lemma_.lower())
+    return value is not None and (value != "plural" or subject.tag_ in ("NNS", "NNPS"))
 
 
 def _is_meeting(verb: Token, subject: Token) -> bool:

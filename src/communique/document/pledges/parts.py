@@ -101,7 +101,14 @@ def find_complements(verb: Token) -> list[Token]:
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
     addressed = row is not None and "obj" in row.addressee
     objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass", "oprd") and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
-    return clauses or objects or preps
+    given = [c for c in objects if c.dep_ in ("dobj", "oprd") and c.pos_ == "NOUN"]
+    return clauses or (given if any(c.dep_ == "nsubjpass" for c in objects) else []) or objects or preps  # "was promised a visit"
+
+
+def is_addressed(verb: Token, preposition: Token) -> bool:
+    """Whether a preposition names who is spoken to and not what is said: "called on the President"."""
+    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb))
+    return row is not None and f"prep:{preposition.lower_}" in row.addressee
 
 
 def _is_promised(child: Token) -> bool:

@@ -12,6 +12,7 @@ from communique.document.pledges.parts import (
     find_condition,
     find_parts,
     first_aux,
+    is_addressed,
     is_guess,
     make_pledge,
 )
@@ -42,7 +43,9 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     codes, others = voices.codes_of(held), voices.codes_of(told)
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
-    kind = _kind_between(verb, kind, doers, codes)
+    if kind == "demand" and others and others <= codes:  # of its own officials
+        return
+    kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):
         kind = "demand"
     if kind in ADDRESSED and not doers and is_passive(verb) and (asked := voices.at(objects_of(verb))) and voices.codes_of(asked):
@@ -66,6 +69,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
     lemma, frames = verb.lemma_.lower(), frames_of(verb)
     own = marker_values("pledge_verb")
     kind = next((own[key] for frame in sorted(frames) if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
+    if frames & {"to"} and lemma in markers("pledge_wishing") and _wants_to_get(verb):
+        return "demand"
     if (kind == "need" and _needs_a_step(verb)) or (kind == "mandative" and _is_mandative(verb)):
         return "demand"
     if kind == "text":
@@ -86,7 +91,7 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return None
     if kind in (None, "none") or not told or lemma == "remain":  # "remains committed to the talks" is no deed
         return None
-    if told[0].dep_ == "prep" and _is_addressed(verb, told[0]):  # "called on the President"
+    if told[0].dep_ == "prep" and is_addressed(verb, told[0]):  # "called on the President"
         return None
     if kind == "demand" and _is_question(told[0]):
         return None
@@ -97,10 +102,12 @@ def _kind_of(verb: Token) -> EntryKind | None:
     return cast(EntryKind, kind)
 
 
-def _is_addressed(verb: Token, preposition: Token) -> bool:
-    """Whether a preposition names who is spoken to and not what is said: "called on the President"."""
-    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb))
-    return row is not None and f"prep:{preposition.lower_}" in row.addressee
+def _wants_to_get(verb: Token) -> bool:
+    """Whether a party wants to have something of the other side: "wants to know from Madrid", "wants to see proof"."""
+    wanted = next((child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i), None)
+    if wanted is None or is_negated(verb) or verb.dep_ == "relcl" or verb.tag_ not in ("VBZ", "VBP", "VBD"):
+        return False
+    return wanted.lemma_ in markers("pledge_obtaining")
 
 
 def _is_question(clause: Token) -> bool:
@@ -154,9 +161,9 @@ def _said_to(verb: Token, kind: EntryKind, asked: tuple[Mention, ...], voices: V
         yield make_pledge(verb, says, kind, others, part, told=asked, condition=find_condition(verb, part))
 
 
-def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str]) -> EntryKind:
-    """The kind once it is known who acts, of `codes`."""
-    together = len(codes) > 1 or (doers and not codes and is_joint_noun(doers[0])) or is_settled(verb)
+def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], held: tuple[Mention, ...], codes: frozenset[str]) -> EntryKind:
+    """The kind once it is known who acts: `held`, of `codes`."""
+    together = (len(codes) > 1 and len(held) > 1) or (doers and not codes and is_joint_noun(doers[0])) or is_settled(verb)
     return "agreement" if kind == "commitment" and together else kind
 
 
@@ -191,6 +198,8 @@ def _is_finite(verb: Token) -> bool:
     if verb.tag_ == "VBN":
         return bool(aux - {"to"}) and not aux & markers("guess_modal")
     if verb.tag_ == "VB":
+        if is_negated(verb) and aux & markers("pledge_can"):  # "cannot accept"
+            return True
         return bool(aux & {"do", "does"}) or (bool(aux & markers("pledge_will")) and verb.lemma_ in markers("pledge_asking"))
     return verb.tag_ == "VBG" and (verb.dep_ in ("advcl", "conj") or bool(aux & markers("pledge_being")))
 

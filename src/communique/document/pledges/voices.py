@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.beside import body_of, codes_beside, state_codes
-from communique.lexicon import is_person, marker_pattern, markers
+from communique.beside import body_of, codes_beside, family_names, state_codes
+from communique.lexicon import marker_pattern, markers
 from communique.records import Attribution, Mention
 from communique.syntax import SUBJECTS, conjuncts_of, document_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN
@@ -79,7 +79,7 @@ class Voices:
         if says is None:
             return ()
         names = {source.exact.split()[-1].casefold() for source in says.source if source.exact[:1].isupper()}
-        return tuple(m for m in self.mentions if m.id in says.speakers) or tuple(m for m in self.mentions if names & _family_names(m))[:1]
+        return tuple(m for m in self.mentions if m.id in says.speakers) or tuple(m for m in self.mentions if names & family_names(m))[:1]
 
     def clause_of(self, verb: Token) -> Clause | None:
         """The clause of `verb`; None in the words of a news writer, whose forecasts are nobody's."""
@@ -88,7 +88,8 @@ class Voices:
         subject = _subject_of(verb)
         held = self.at(conjuncts_of(subject)) if subject is not None else ()
         if says is not None and _is_hearer(says):
-            owners, speakers = self.codes_of(held), ()
+            speakers = self.others(self.codes_of(speakers)) if speakers else ()
+            owners = self.codes_of(held) or self.codes_of(speakers)
         else:
             owners = self.codes_of(speakers) or self._owners_of_text(verb, says, held)
         if not owners and not speakers:
@@ -101,10 +102,6 @@ class Voices:
             return frozenset({self.party})
         own = _is_free_speech(verb) if says is None else _is_official_word(says)
         return self.codes_of(held) if own else frozenset()
-
-
-def _family_names(mention: Mention) -> set[str]:
-    return {actor.name.split()[-1].casefold() for actor in mention.actors if actor.name and " " in actor.name and is_person(actor)}
 
 
 def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]) -> Voices:
@@ -128,7 +125,8 @@ def _subject_of(verb: Token) -> Token | None:
         return verb.head
     if is_arranged(verb):
         return own_subject(verb.head)
-    return own_subject(verb) or (subject_of(verb) if verb.dep_ == "conj" else None)
+    there = next((child for child in verb.children if child.dep_ == "expl" and child.lower_ == "there"), None)
+    return own_subject(verb) or there or (subject_of(verb) if verb.dep_ == "conj" else None)
 
 
 def _is_hearer(says: Attribution) -> bool:
@@ -184,10 +182,15 @@ def is_settled(verb: Token) -> bool:
 def is_joint_noun(word: Token) -> bool:
     """Whether a word means both sides, or all: "they", "the parties", "both", "the two heads of state", "ships of both navies"."""
     owners = (noun for child in word.children for noun in (child, *child.children) if child.dep_ == "poss" or child.lower_ == "of")
-    paired = word.tag_ == "NNS" and any(near.lower_ in ("two", "both") for noun in (word, *owners) for near in noun.children)
+    paired = word.tag_ == "NNS" and any(_is_paired(noun, near) for noun in (word, *owners) for near in noun.children)
     return (
         paired
         or word.lower_ in markers("pledge_joint_party")
         or word.lower_ in markers("they")
         or word.lower_ in markers("actor_joint_noun")
     )
+
+
+def _is_paired(noun: Token, near: Token) -> bool:
+    """Whether a word beside a noun tells that both sides are meant: "both navies", "the two leaders"; not "two ships"."""
+    return near.lower_ == "both" or (near.lower_ == "two" and marker_pattern("joint_party").search(noun.text) is not None)
