@@ -58,6 +58,19 @@ SENTENCES = [
         "{Police|SDN COP|} came. {Samah Osman|SDN CVL|Samah Osman}, a {dentist in Omdurman|SDN CVL|Samah Osman}, hid.",
     ),
     ("2018-12-03", None, "{Saba Tekle||Saba Tekle} thanked {China|CHN|China} and {Ghana|GHA|Ghana}."),
+    (
+        "2015-02-12",
+        None,
+        "The {leaders of Germany and France|DEU GOV+FRA GOV|Angela Merkel+François Hollande} talked. "
+        "{They|DEU GOV+FRA GOV|Angela Merkel+François Hollande} agreed.",
+    ),
+    ("2023-06-20", None, "{Fiji|FJI|Fiji} will send 60 {peacekeepers|FJI MIL|} to {its|FJI|Fiji} neighbour."),
+    ("2023-06-20", None, "{India|IND|India} met {Pakistan|PAK|Pakistan}. {The old rivals|IND GOV+PAK GOV|India+Pakistan} agreed."),
+    (
+        "2023-06-20",
+        None,
+        "{Peru|PER|Peru} said {it|PER|Peru} was concerned. {Fiji|FJI|Fiji} thanked {Peru|PER|Peru} for {its|PER|Peru} help.",
+    ),
     ("2023-06-20", None, "{Mike Jordan||Mike Jordan} spoke. {Jordan||Mike Jordan} left {Jordan|JOR|Jordan} alone."),
     ("2023-06-20", "CHN", "{We|CHN GOV|China} urge the {US|USA|United States} to stop and defend {our|CHN GOV|China} interests."),
     ("2022-03-01", "USA", "The {President|USA GOV|Joe Biden} thanked {President Zelenskyy|UKR GOV|Volodymyr Zelenskyy}."),

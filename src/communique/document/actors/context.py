@@ -96,13 +96,18 @@ def _is_open(draft: Draft) -> bool:
     if any(child.tag_ in ("PRP$", "WP$") for child in draft.head.lefts):
         return False  # "his former minister": his
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
-    if words & markers("actor_indefinite") - {"a", "an"} or ((counted or _is_indefinite(draft)) and draft.actors[0].sector == "GOV"):
+    if words & markers("actor_indefinite") - {"a", "an"} or ((counted or _is_indefinite(draft)) and _may_be_anyones(draft)):
         return False
     if draft.head.lower_ in markers("actor_abroad_noun"):
         return False
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
     return official and (draft.kind in ("group", "body", "loose") or bool(titled))
+
+
+def _may_be_anyones(draft: Draft) -> bool:
+    """ "Two officials", "a diplomat": of any government; a spokesman is of the one the text is about."""
+    return draft.actors[0].sector == "GOV" and not set(draft.key) & markers("actor_speaking_for")
 
 
 def _is_indefinite(draft: Draft) -> bool:

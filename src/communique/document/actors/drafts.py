@@ -278,6 +278,10 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     definite = bool(codes or words or apposed) or any(child.dep_ == "poss" for child in head.children)
     definite = definite or ((across and reading.pieces[group.last].text in ",;.") or (across and group.terms[0].one_holder))
     phrase = group.terms[0].phrase
+    if words <= {"a", "an"} and not codes and head.dep_ == "nsubj" and phrase in markers("actor_speaking_for"):
+        loose = replace(part.draft, kind="loose", key=("group", phrase, ""), actors=(Actor(None, part.draft.actors[0].sector),))
+        yield replace(part, draft=loose)  # "a government spokesman said"
+        return
     if (
         (words & markers("actor_indefinite") and not codes)
         or not definite

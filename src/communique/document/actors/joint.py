@@ -291,6 +291,25 @@ def _most_named(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tupl
 # --- what is of a group ---
 
 
+def join_owners(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where "the leaders of Peru, Chile and Fiji", read as those of Peru, are of all, and are those who hold the office there."""
+    return [_of_all_owners(reading, drafts, draft) or draft for draft in drafts]
+
+
+def _of_all_owners(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
+    links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ == "of"]
+    first = next((noun for link in links for noun in link.children if noun.dep_ == "pobj" and noun.idx < draft.end), None)
+    if draft.kind not in ("group", "title", "joint") or draft.head.tag_ != "NNS" or len(draft.actors) != 1 or first is None:
+        return None
+    owning = [one for one in drafts if one.head in first.conjuncts and one.kind == "state" and len(one.actors) == 1]
+    parties = (*draft.actors, *(one.actors[0] for one in owning))
+    if not owning or len(owning) != len(first.conjuncts) or len({actor.code for actor in parties}) != len(parties) or not parties[0].code:
+        return None
+    actors = tuple(Actor(actor.code, draft.actors[0].sector) for actor in sorted(parties, key=lambda actor: str(actor.code)))
+    key, meant = _holders_of(reading, actors, draft.head) or (("party", *(str(actor.code) for actor in actors)), actors)
+    return replace(draft, kind="group", key=key, actors=meant, end=max(draft.end, *(one.end for one in owning)))
+
+
 def settle_plurals(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "officials from the two countries" and "the presidents of Peru and Chile" are of all of those."""
     return [_of_several(reading, drafts, draft) or draft for draft in drafts]
