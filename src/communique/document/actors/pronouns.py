@@ -90,7 +90,7 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
         return None
     if (order := marker_values("actor_of_two").get(token.lower_)) is not None:
         return _one_of_two(known, token, int(order))
-    if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None:
+    if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None and _are_one(draft, same):
         return _role(draft, token, same)
     if (draft is None or not any(one.code for one in draft.actors)) and (whose := _of_person(known, token)) is not None:
         return replace(whose, start=draft.start) if draft is not None else whose
@@ -140,6 +140,12 @@ def _one_of_two(known: list[Draft], token: Token, order: int) -> Draft | None:
     """ "The former", "the latter": of the two that a clause or sentence before brings together."""
     pair = of_two(known, token) if _is_definite(token) else ()
     return _role(None, token, pair[order]) if pair else None
+
+
+def _are_one(draft: Draft | None, same: Draft) -> bool:
+    """Whether the states of what somebody is called and of the person beside it do not differ."""
+    codes = {actor.code for one in (draft, same) if one is not None for actor in one.actors if actor.code}
+    return len(codes) < 2
 
 
 def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:

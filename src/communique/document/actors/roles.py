@@ -13,6 +13,7 @@ from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, owne
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Office, Person, Term
 from communique.records import Actor
+from communique.syntax import OBJECTS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -231,7 +232,7 @@ def _guest_or_host(
     here = _places(reading)
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
-        if draft.start > token.idx and draft.head.sent != token.sent:
+        if (draft.start > token.idx and draft.head.sent != token.sent) or _acts_on(draft, token):
             continue
         if code is None or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
             continue
@@ -241,6 +242,11 @@ def _guest_or_host(
             continue
         return draft.key, draft.actors
     return _leader_there(reading, drafts, token, owner, state, here, part)
+
+
+def _acts_on(draft: Draft, token: Token) -> bool:
+    """Whether somebody is the subject of the verb whose object `token` is: then another."""
+    return token.dep_ in OBJECTS and draft.head.dep_ in SUBJECTS and draft.head.head is token.head
 
 
 def _leader_there(
