@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
 SHORTEST = 12  # characters before a condition that can say what depends on it
-WILLED = frozenset({"will", "would", "shall"})
+DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
 QUOTES = re.compile(r"[\"“”]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
@@ -184,7 +184,7 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
 
 def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
-    if entry.kind == "refusal" and marker_pattern("refusal_of_words").match(entry.substance.exact):
+    if entry.kind in ("refusal", "assurance") and marker_pattern("refusal_of_words").match(DENIED.sub("", entry.substance.exact)):
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
         return False
@@ -218,7 +218,7 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
     if root is None or root.lower_ == "nothing":
         return root is not None
     aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
-    view = root.lemma_ == "be" and not aux & WILLED and any(child.dep_ == "acomp" for child in root.children)
+    view = root.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in root.children)
     wished = bool(aux & markers("pledge_should")) and is_passive(root)
     return words[0].lower_ == "that" and (view or wished)
 
@@ -265,11 +265,19 @@ def _says_what(doc: Doc, substance: Span) -> bool:
     """Whether a substance names a matter: not "on it", not the tail of a sentence."""
     if substance.exact[0] in ',;”"':
         return substance.exact[0] == '"' and substance.exact.count('"') > 1 and len(substance.exact.split()) > 3
+    if _is_relative(_words_in(doc, substance)):
+        return False
     words = [
         word for word in _words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
     ]
     named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_))
     return any(word.lower_ not in markers("pledge_empty") for word in named)
+
+
+def _is_relative(words: list[Token]) -> bool:
+    """Whether words are a clause about a noun before them: "under which it has run the port"."""
+    opening = [word for word in words[:2] if word.tag_ == "WDT" and (word == words[0] or words[0].dep_ == "prep")]
+    return any(above.dep_ == "relcl" for word in opening[:1] for above in (word.head, word.head.head))
 
 
 def _is_idle(doc: Doc, statement: Statement) -> bool:

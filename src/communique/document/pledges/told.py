@@ -43,7 +43,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     codes, others = voices.codes_of(held), voices.codes_of(told)
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
-    if kind == "demand" and others and others <= codes:  # of its own officials
+    if kind == "demand" and ((others and others <= codes) or _is_order(verb, doers)):  # to its own officials
         return
     kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):
@@ -93,8 +93,10 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return None
     if told[0].dep_ == "prep" and is_addressed(verb, told[0]):  # "called on the President"
         return None
-    if kind == "demand" and _is_question(told[0]):
+    if (kind == "demand" and _is_question(told[0])) or (kind == "agreement" and _is_view(told[0])):
         return None
+    if kind == "expectation" and is_passive(verb) and own_subject(verb) is not None and told[0].dep_ == "nsubjpass":
+        return None  # "results are expected" is nobody's hope
     if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in told):
         return None
     if kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb):
@@ -114,6 +116,19 @@ def _is_question(clause: Token) -> bool:
     """Whether something was asked and not demanded: "asked why", "asked whether"."""
     first = clause.left_edge
     return first.tag_ in ("WRB", "WP") or first.lower_ == "whether"
+
+
+def _is_view(clause: Token) -> bool:
+    """Whether one agreed to a view and not to a deed: "agreed that it is a nuisance"."""
+    marked = any(child.dep_ == "mark" for child in clause.children)
+    return marked and clause.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in clause.children)
+
+
+def _is_order(verb: Token, doers: tuple[Token, ...]) -> bool:
+    """Whether people who are no party were told to do something: "consulates have been told to help"."""
+    subject = own_subject(verb)
+    told = any(child.dep_ == "xcomp" for child in verb.children)
+    return not doers and is_passive(verb) and told and subject is not None and subject.lower_ != "it" and subject.tag_ in ("NN", "NNS")
 
 
 def _is_mandative(verb: Token) -> bool:
@@ -196,7 +211,7 @@ def _is_finite(verb: Token) -> bool:
         return True
     aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.tag_ == "VBN":
-        return bool(aux - {"to"}) and not aux & markers("guess_modal")
+        return bool(aux - {"to"}) and not aux & (markers("guess_modal") | markers("pledge_should") | markers("pledge_must"))
     if verb.tag_ == "VB":
         if is_negated(verb) and aux & markers("pledge_can"):  # "cannot accept"
             return True
