@@ -25,6 +25,7 @@ PEOPLE, LARGEST = 100_000, 12
 HEAD = "# names of towns and the states they lie in: GeoNames geographical database (geonames.org), CC BY 4.0; made by training/towns.py\n"
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ .-]){3,}")
 PART = re.compile(r"\b(District|Special|Zone|Prefecture|New Territories|Estate|Sector|Raion|Township|Municipality|Subdistrict)\b")
+PARTS = frozenset({"ontario", "surrey", "virginia"})  # better known as parts of another state
 Town = dict[str, Any]
 
 
@@ -51,7 +52,7 @@ def other_words() -> set[str]:
     for table in ("verbs", "topics", "markers", "titles"):
         words |= {word for row in read_table(table) for cell in row.values() for word in re.findall(r"(?<!\w)[a-z]{3,}(?!\w)", cell)}
     own = {row["name"] for row in read_table("towns")}
-    return words | {folded(term.phrase) for term in naming.known_terms() if term.phrase not in own}
+    return words | PARTS | {folded(term.phrase) for term in naming.known_terms() if term.phrase not in own}
 
 
 def is_of_people(word: str) -> bool:

@@ -67,14 +67,26 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
 
 
 def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
-    people = _people(reading, drafts, joint) if joint.value != "states" else ()
+    """Those meant, from near ones to those brought together further back: people first, then whom the like meant before, then parties."""
+    of_people = joint.value != "states"
+    of_states = joint.value in ("states", "pair") or joint.token.lower_ in STATESMEN or bool(_kinds(joint.token))
+    people = _people(reading, drafts, joint, FARTHEST) if of_people else ()
+    same = _same_people(drafts, joint) if not people else None
+    parties = _parties(reading, drafts, joint, FARTHEST) if of_states and not people and same is None else ()
+    if of_people and not people and same is None and not parties:
+        people = _people(reading, drafts, joint, FARTHEST_JOINED)
+    if of_states and not people and same is None and not parties and joint.token.lower_ not in STATESMEN:
+        parties = _parties(reading, drafts, joint, FARTHEST_JOINED)  # leaders are not those of any two states named before
     if people:
         key = ("joint", *("|".join(other.key) for other in people))
         return Draft(joint.start, joint.end, "joint", key, tuple(other.actors[0] for other in people), joint.token)
-    if (same := _same_people(drafts, joint)) is not None:
+    if same is not None:
         return Draft(joint.start, joint.end, "joint", same.key, same.actors, joint.token)
-    of_states = joint.value in ("states", "pair") or joint.token.lower_ in STATESMEN or bool(_kinds(joint.token))
-    parties = _parties(reading, drafts, joint) if of_states else ()
+    return _of_parties(reading, joint, parties)
+
+
+def _of_parties(reading: Reading, joint: Joint, parties: tuple[Actor, ...]) -> Draft:
+    """The governments of some states, or those who hold the office there that a word means; nobody where there are none."""
     if (held := _holders_of(reading, parties, joint.token)) is not None:
         return Draft(joint.start, joint.end, "joint", *held, joint.token)
     codes = [actor.code or "" for actor in parties]
@@ -96,7 +108,7 @@ def _holders_of(reading: Reading, parties: Sequence[Actor], token: Token) -> tup
 
 def of_two(drafts: Sequence[Draft], token: Token) -> tuple[Draft, ...]:
     """The two people, states or bodies that the clause or sentence before brings together, in order; none if there are more."""
-    for window in _windows(drafts, token):
+    for window in _windows(drafts, token, FARTHEST):
         named: dict[tuple[str, ...], Draft] = {}
         for one in sorted(window, key=lambda one: one.start):
             if one.kind not in ("pronoun", "group") and len(one.actors) == 1 and one.actors[0].code:
@@ -124,7 +136,7 @@ def _sector(token: Token) -> str | None:
 # --- who is brought together ---
 
 
-def _windows(drafts: Sequence[Draft], token: Token) -> Iterator[list[Draft]]:
+def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[list[Draft]]:
     """From the nearest sentence back: those joined to a subject, those joined otherwise, all of a sentence; of the last two together.
 
     Who does something to the ones meant is not one of them."""
@@ -133,7 +145,7 @@ def _windows(drafts: Sequence[Draft], token: Token) -> Iterator[list[Draft]]:
     named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
     near = [draft for draft in near if draft.head.sent != token.sent or not acting & {actor.code for actor in draft.actors}]
-    for back in range(FARTHEST_JOINED + 1):
+    for back in range(farthest + 1):
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
         sets = [[draft, *_joined_to(here, draft)] for draft in reversed(here)]
         yield from sorted(sets, key=lambda those: those[0].head.dep_ not in SUBJECTS)
@@ -180,15 +192,16 @@ def _words(draft: Draft) -> Iterator[Token]:
 # --- people ---
 
 
-def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Draft, ...]:
+def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: int) -> tuple[Draft, ...]:
     """The people of that number; leaders are of as many states, and of one kind of office where the word says which."""
     if joint.count is None and joint.value == "pair":
         return ()
-    for window in _windows(drafts, joint.token) if joint.count else ():
+    for window in _windows(drafts, joint.token, farthest) if joint.count else ():
         people = {one.key: one for one in window if _is_somebody(one) and _may_be(joint, one)}
         if len(people) == joint.count and _are_called(reading, joint, people.values()):
             return tuple(sorted(people.values(), key=lambda one: one.key))
-    return _holders(reading, drafts, joint) if joint.value == "leaders" and joint.count in (None, 2) else ()
+    fall_back = joint.value == "leaders" and joint.count in (None, 2) and farthest == FARTHEST
+    return _holders(reading, drafts, joint) if fall_back else ()
 
 
 def _is_somebody(draft: Draft) -> bool:
@@ -237,10 +250,10 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
 # --- parties ---
 
 
-def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
+def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: int) -> tuple[Actor, ...]:
     """The governments, bodies between states and armed groups of that number; an account's own party is one of them."""
     count = joint.count or 2
-    for window in _windows(drafts, joint.token):
+    for window in _windows(drafts, joint.token, farthest):
         parties = {(one.code, one.sector == "REB"): one for draft in window for one in _as_parties(draft, joint.token)}
         parties = _within_bloc(joint.token, parties)
         own = not reading.party or any(code == reading.party for code, _ in parties)

@@ -143,9 +143,9 @@ def _one_of_two(known: list[Draft], token: Token, order: int) -> Draft | None:
 
 
 def _are_one(draft: Draft | None, same: Draft) -> bool:
-    """Whether the states of what somebody is called and of the person beside it do not differ."""
-    codes = {actor.code for one in (draft, same) if one is not None for actor in one.actors if actor.code}
-    return len(codes) < 2
+    """Whether the states of a title and of the person beside it do not differ."""
+    titled = [draft, same] if draft is not None and draft.kind == "title" else []
+    return len({actor.code for one in titled for actor in one.actors if actor.code}) < 2
 
 
 def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:
