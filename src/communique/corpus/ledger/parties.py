@@ -79,11 +79,19 @@ class Parties:
         found = self._codes(entry.holders)
         if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.joint):
             return self.joint
+        if found and (other := self._opposite(found, entry)):
+            return other
         if not found and (issuer := self.party or self.body) is not None:
             return (issuer,)
         if not found and entry.kind == "condition":
             return self.pair
         return found
+
+    def _opposite(self, found: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
+        """For somebody known by name alone who turns to one of the two sides, the other: "Ortega called upon Chile to"."""
+        towards = set(self._codes(entry.counterparts)) & set(self.pair)
+        named = len(found) == 1 and found[0] not in sides() and any(letter.islower() for letter in found[0])
+        return tuple(code for code in self.pair if code not in towards) if named and len(self.pair) == 2 and len(towards) == 1 else ()
 
     def counterparts(self, entry: Entry, holders: tuple[str, ...]) -> tuple[str, ...]:
         """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act."""

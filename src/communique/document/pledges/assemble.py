@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.declared import find_declared
+from communique.document.pledges.nominal import find_nominal
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.told import find_told
 from communique.document.pledges.voices import Voices
@@ -25,6 +26,7 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
             continue
         verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass")]
         told = [pledge for verb in verbs for pledge in find_told(verb, voices)]
+        told = [*(pledge for noun in sentence for pledge in find_nominal(noun, voices)), *told]
         found += _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
     return tuple(found)
 

@@ -58,6 +58,8 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     if not is_matter(part) or (verb.i == part.last.i and len(list(verb.children)) < 3):
         return None
     held = clause.speakers if will.whole or not clause.held else clause.held
+    if will.whole and clause.says is not None and any(marker_pattern("pledge_praise").search(cue.exact) for cue in clause.says.cue):
+        held = voices.others(clause.owners)  # "welcomed that the bridge will be built"
     held = () if will.whole and will.kind == "agreement" else held
     denied = _is_denied(verb, subject) or subject.lower_ in markers("pledge_nobody")
     condition = find_condition(verb, part) or (_need_of(verb) if denied else None)

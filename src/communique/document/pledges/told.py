@@ -43,7 +43,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     codes, others = voices.codes_of(held), voices.codes_of(told)
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
-    if kind == "demand" and ((others and others <= codes) or _is_order(verb, doers)):  # to its own officials
+    own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
+    if kind == "demand" and (own or _is_order(verb, doers)):  # to its own officials
         return
     kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):

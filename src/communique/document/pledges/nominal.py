@@ -1,0 +1,53 @@
+"""Promises, demands and refusals told by a noun with its owner: "Peru's pledge to lift the ban", "the request of Chile that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from communique.document.pledges.parts import Pledge, is_matter, make_pledge, to_end
+from communique.document.pledges.voices import Voices
+from communique.lexicon import marker_values, markers
+from communique.records import EntryKind, Mention
+from communique.syntax import is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
+    """The pledge that a noun names with whose it is and what it is; an empty "its promise", or nobody's, is none."""
+    kind = marker_values("pledge_noun").get(noun.lemma_.lower())
+    if kind is None or noun.pos_ != "NOUN" or is_negated(noun):
+        return
+    held, matter = _owner_of(noun, voices), _matter_of(noun)
+    if matter is None or len(voices.codes_of(held)) != 1:
+        return
+    part = to_end(matter.left_edge, matter)
+    if is_matter(part):
+        yield make_pledge(noun, voices.says(noun), cast(EntryKind, kind), held, part)
+
+
+def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
+    """Whose it is: "Peru's pledge", "the pledge of Peru"; or who gave it: "received from Peru the pledge"."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    owners += [word for child in noun.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
+    got = noun.dep_ == "dobj" and noun.head.lemma_ in markers("pledge_getting")
+    if got and not owners:
+        givers = [word for child in noun.head.children if child.lower_ == "from" for word in child.children if word.dep_ == "pobj"]
+        takers = voices.at(child for child in noun.head.children if child.dep_ == "nsubj")
+        return voices.at(givers) or (voices.others(voices.codes_of(takers)) if voices.codes_of(takers) else ())
+    return voices.at(owners)
+
+
+def _matter_of(noun: Token) -> Token | None:
+    """The clause that says what is promised or asked."""
+    clauses = (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and c.tag_ not in ("VBG", "VBN"))
+    own = next(clauses, None) or next((c for c in noun.children if _is_that(c)), None)
+    if own is None and noun.dep_ == "dobj":
+        own = next((c for c in noun.head.children if c.dep_ in ("ccomp", "acl") and c.i > noun.i and _is_that(c)), None)
+    return own
+
+
+def _is_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
