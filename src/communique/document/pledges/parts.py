@@ -260,4 +260,6 @@ def is_guess(word: Token) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in word.children):
         return True
     near = {before.lower_ for before in word.doc[word.sent.start : word.i]}
-    return bool(near & markers("guess")) or hangs_on(word, markers("inference_verb"), markers("inference_subject"))
+    if near & markers("guess"):
+        return True
+    return word.head != word and hangs_on(word.head, markers("inference_verb"), markers("inference_subject"))  # not "it will show"
