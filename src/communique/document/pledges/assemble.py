@@ -34,6 +34,11 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
 def _outermost(pledges: Iterable[Pledge]) -> list[Pledge]:
     kept: list[Pledge] = []
     for pledge in pledges:
-        if not any(other.substance.overlaps(pledge.anchor) or other.anchor == pledge.anchor for other in kept):
+        if not any(other.substance.overlaps(pledge.anchor) or _is_again(other, pledge) for other in kept):
             kept = [other for other in kept if not pledge.substance.overlaps(other.anchor)] + [pledge]
     return kept
+
+
+def _is_again(one: Pledge, other: Pledge) -> bool:
+    """Whether one verb tells the same twice; of "agreed that ..., and that ..." each is told once."""
+    return one.anchor == other.anchor and one.substance.overlaps(other.substance)

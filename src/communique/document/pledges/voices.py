@@ -100,7 +100,8 @@ class Voices:
         """Whose words those of nobody with a code are: the issuer's; in the news a party's own, of what it would do or its people say."""
         if self.party is not None:
             return frozenset({self.party})
-        own = _is_free_speech(verb) if says is None else _is_official_word(says)
+        arranged = is_arranged(verb) and verb.lemma_ not in markers("pledge_courtesy")  # "is to visit London" is news
+        own = _is_free_speech(verb) or arranged if says is None else _is_official_word(says)
         return self.codes_of(held) if own else frozenset()
 
 
