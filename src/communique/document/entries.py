@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
-from communique.document.pledges.parts import Pledge, find_complements, is_addressed, kind_under
+from communique.document.pledges.parts import Pledge, find_complements, is_addressed, is_order, kind_under
 from communique.document.pledges.voices import Voices, hear, is_joint_noun
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -136,7 +136,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return "agreement"
     if kind == "demand" and _says_should(known.doc, statement) and (_is_of_both(root) or (statement.speakers and not statement.addressees)):
         return None  # "we should cooperate" asks nothing of anybody else
-    if kind == "demand" and root is not None and _is_mere_call(root):
+    if kind == "demand" and root is not None and (_is_mere_call(root) or (is_order(root) and not statement.addressees)):
         return None
     if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
         return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds

@@ -26,9 +26,15 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
             continue
         verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass")]
         told = [pledge for verb in verbs for pledge in find_told(verb, voices)]
-        told = [*(pledge for noun in sentence for pledge in find_nominal(noun, voices)), *told]
+        named = [pledge for noun in sentence for pledge in find_nominal(noun, voices)]
+        told = [*named, *(pledge for pledge in told if not any(_is_named(pledge, noun) for noun in named))]
         found += _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
     return tuple(found)
+
+
+def _is_named(told: Pledge, noun: Pledge) -> bool:
+    """Whether a verb only repeats what a noun names with its owner: "recalled Peru's pledge to"."""
+    return told.kind == noun.kind and told.substance.overlaps(noun.substance)
 
 
 def _outermost(pledges: Iterable[Pledge]) -> list[Pledge]:

@@ -45,7 +45,8 @@ def _matter_of(noun: Token) -> Token | None:
     clauses = (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and c.tag_ not in ("VBG", "VBN"))
     own = next(clauses, None) or next((c for c in noun.children if _is_that(c)), None)
     if own is None and noun.dep_ == "dobj":
-        own = next((c for c in noun.head.children if c.dep_ in ("ccomp", "acl") and c.i > noun.i and _is_that(c)), None)
+        later = (c for c in noun.head.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > noun.i)
+        own = next((c for c in later if _is_that(c) or any(to.tag_ == "TO" for to in c.children)), None)
     return own
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.lexicon import marker_pattern, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
-from communique.syntax import SUBJECTS, frames_of, hangs_on, is_negated, span_at
+from communique.syntax import SUBJECTS, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -109,6 +109,13 @@ def is_addressed(verb: Token, preposition: Token) -> bool:
     """Whether a preposition names who is spoken to and not what is said: "called on the President"."""
     row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb))
     return row is not None and f"prep:{preposition.lower_}" in row.addressee
+
+
+def is_order(verb: Token) -> bool:
+    """Whether people who are no party were told to do something: "consulates have been told to help"."""
+    subject = own_subject(verb)
+    told = any(child.dep_ == "xcomp" for child in verb.children)
+    return is_passive(verb) and told and subject is not None and subject.lower_ != "it" and subject.tag_ in ("NN", "NNS")
 
 
 def _is_promised(child: Token) -> bool:

@@ -14,6 +14,7 @@ from communique.document.pledges.parts import (
     first_aux,
     is_addressed,
     is_guess,
+    is_order,
     make_pledge,
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_settled, is_side
@@ -44,13 +45,15 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
     own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
-    if kind == "demand" and (own or _is_order(verb, doers)):  # to its own officials
+    if kind == "demand" and own:  # to its own officials
         return
     kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):
         kind = "demand"
     if kind in ADDRESSED and not doers and is_passive(verb) and (asked := voices.at(objects_of(verb))) and voices.codes_of(asked):
         yield from _said_to(verb, kind, asked, voices)
+        return
+    if kind == "demand" and not doers and is_order(verb):
         return
     told = () if kind == "demand" and others & codes else told
     says = voices.says(verb)
@@ -81,6 +84,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
         act = acts().get(row.act or "") if row is not None else None
         kind = act.entry if act is not None else None
         if is_negated(verb):
+            if lemma in markers("pledge_unacceptable") and any(c.lower_ in markers("pledge_can") for c in verb.children):
+                return "refusal"
             past = verb.tag_ in ("VBD", "VBN") or any(child.lower_ == "did" for child in verb.children)
             return None if past or row is None else cast("EntryKind | None", marker_values("negated_entry").get(row.act or ""))
     elif is_negated(verb):
@@ -123,13 +128,6 @@ def _is_view(clause: Token) -> bool:
     """Whether one agreed to a view and not to a deed: "agreed that it is a nuisance"."""
     marked = any(child.dep_ == "mark" for child in clause.children)
     return marked and clause.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in clause.children)
-
-
-def _is_order(verb: Token, doers: tuple[Token, ...]) -> bool:
-    """Whether people who are no party were told to do something: "consulates have been told to help"."""
-    subject = own_subject(verb)
-    told = any(child.dep_ == "xcomp" for child in verb.children)
-    return not doers and is_passive(verb) and told and subject is not None and subject.lower_ != "it" and subject.tag_ in ("NN", "NNS")
 
 
 def _is_mandative(verb: Token) -> bool:
