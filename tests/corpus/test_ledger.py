@@ -163,8 +163,30 @@ def test_what_a_party_is_told_to_have_said_is_its_own_word(text: str, publisher:
     assert line.side == side
 
 
-def test_a_joint_text_is_the_word_of_the_two_in_its_title() -> None:
-    title = "Joint Declaration by Peru and Slovakia"
+@pytest.mark.parametrize("title", ["Joint Declaration by Peru and Slovakia", "Declaration of the summit of Peru and Slovakia, Lima"])
+def test_a_joint_text_is_the_word_of_the_two_in_its_title(title: str) -> None:
     text = "The Government of Kenya was host. Kenya and its President welcomed both. Peru and Slovakia will lift the ban on copper."
     (line,) = build_ledger((annotate(Document("d", text, title=title, party="KEN", country="KEN", kind="statement")),))
     assert (line.holders, line.side) == (("PER", "SVK"), "both")
+
+
+def test_who_is_known_by_name_alone_speaks_for_the_side_that_he_does_not_turn_to() -> None:
+    made = told("a", None, "demand", "Slovakia", PROMISE, to="Peru", by="Slovakia")
+    unknown = tuple(replace(m, actors=(Actor(None, None, "Jozef Hora"),)) if m.id == "mSlovakia" else m for m in made.mentions)
+    text = made.document.text + " Slovakia Peru"
+    named = tuple(
+        Mention(f"x{name}", make_span(text, at := text.rindex(name), at + len(name)), f"x{name}", (Actor(CODES[name]),))
+        for name in ("Slovakia", "Peru")
+    )
+    document = replace(made.document, text=text, kind="news")
+    said = tuple(replace(one, relay=("Jozef Hora",)) for one in made.attributions)
+    (line,) = build_ledger((replace(made, document=document, mentions=(*unknown, *named), attributions=said),))
+    assert (line.holders, line.counterparts, line.side) == (("SVK",), ("PER",), "holder")
+
+
+def test_in_the_text_of_a_body_those_without_a_code_speak_for_it() -> None:
+    made = told("a", None, "demand", "Slovakia", PROMISE, to="Peru", by="Slovakia")
+    unknown = tuple(replace(m, actors=(Actor(None, None, "Jozef Hora"),)) if m.id == "mSlovakia" else m for m in made.mentions)
+    document = replace(made.document, publisher="European Commission", kind="release")
+    (line,) = build_ledger((replace(made, document=document, mentions=unknown),))
+    assert line.known_from == ("EU",)

@@ -129,6 +129,8 @@ def test_publisher_by_domain_of_the_url() -> None:
 def test_official_kind_of_an_unknown_publisher_speaks_for_its_country() -> None:
     assert make_document("x", publisher="Example Board", country="NOR", kind="readout").party == "NOR"
     assert make_document("x", publisher="Example Post", country="NOR", kind="news").party is None
+    assert make_document("x", publisher="Ministerio del Ejemplo", country="PER", kind="transcript").party == "PER"
+    assert make_document("x", publisher="Radio Example", country="PER", kind="transcript").party is None
     assert make_document("x", publisher="Reuters", country="GBR", kind="statement").party is None
 
 
