@@ -163,11 +163,18 @@ def test_what_a_party_is_told_to_have_said_is_its_own_word(text: str, publisher:
     assert line.side == side
 
 
-@pytest.mark.parametrize("title", ["Joint Declaration by Peru and Slovakia", "Declaration of the summit of Peru and Slovakia, Lima"])
-def test_a_joint_text_is_the_word_of_the_two_in_its_title(title: str) -> None:
+JOINT = [
+    ("Joint Declaration by Peru and Slovakia", "KEN", "both"),
+    ("Declaration of the summit of Peru and Slovakia, Lima", "PER", "both"),
+    ("Communiqué on the talks between Peru and Slovakia", "KEN", "third party"),  # of a mediator
+]
+
+
+@pytest.mark.parametrize(("title", "party", "side"), JOINT)
+def test_a_joint_text_is_the_word_of_the_two_in_its_title(title: str, party: str, side: str) -> None:
     text = "The Government of Kenya was host. Kenya and its President welcomed both. Peru and Slovakia will lift the ban on copper."
-    (line,) = build_ledger((annotate(Document("d", text, title=title, party="KEN", country="KEN", kind="statement")),))
-    assert (line.holders, line.side) == (("PER", "SVK"), "both")
+    (line,) = build_ledger((annotate(Document("d", text, title=title, party=party, country=party, kind="statement")),))
+    assert (line.holders, line.side) == (("PER", "SVK"), side)
 
 
 def test_who_is_known_by_name_alone_speaks_for_the_side_that_he_does_not_turn_to() -> None:

@@ -154,10 +154,10 @@ class Parties:
 def is_joint_text(document: Document) -> bool:
     """Whether both sides issue a document together: a joint statement, a joint declaration, a "Declaration of the Franco-German Summit"."""
     title = document.title or ""
-    if marker_pattern("joint_text").search(title) is not None:
-        return document.kind not in ("news", "commentary") or marker_pattern("joint_text").match(title) is not None
-    named = document.party is not None and marker_pattern("joint_title").search(title) is not None
-    return named and len(_titled(title)) > 1
+    if (found := marker_pattern("joint_text").search(title)) is not None:
+        printed = document.kind in ("news", "commentary")
+        return document.party is not None or (len(_titled(title)) > 1 and (found.start() == 0 or not printed))
+    return marker_pattern("joint_title").search(title) is not None and document.party in (titled := _titled(title)) and len(titled) > 1
 
 
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
@@ -165,7 +165,8 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
     if is_joint_text(document) and len(titled := _titled(document.title or "")) == 2:
         return titled
-    party, others = document.party, [code for code in ranked if code != document.party]
+    party = document.party or ("EU" if body_of(document) == "EU" else None)
+    others = [code for code in ranked if code != party]
     between = [code for code in others if counts[code] > 1]
     mediates = marker_pattern("mediation").search(document.text) or (is_joint_text(document) and not counts[party or ""])
     if party is None or (len(between) == 2 and mediates):

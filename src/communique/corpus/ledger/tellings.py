@@ -77,7 +77,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
         if voice is None and (body := body_of(document)) is not None:
             voice = by = body
         if voice is None and by not in media and len(holders) == 1 and entry.kind in OWN_KINDS:
-            voice = by = holders[0]  # nobody has a code who says it: "Ortega said that Peru would come"
+            voice = by = _speaker_of(holders[0], entry, parties)
         around = " ".join(span.exact for span in entry.evidence)
         yield Told(
             document=document,
@@ -104,6 +104,14 @@ def _can_be_held(holders: tuple[str, ...], entry: Entry) -> bool:
     if not holders:
         return entry.kind in ("agreement", "condition")
     return not all(name.islower() for name in holders)
+
+
+def _speaker_of(holder: str, entry: Entry, parties: Parties) -> str:
+    """Whose word it is where nobody has a code who says it: the holder's ("Ortega said that Peru would come"), the other side's if he
+    tells what the holder said ("Ortega said that Peru had promised")."""
+    others = [code for code in parties.pair if code != holder]
+    relayed = any(marker_pattern("own_telling").search(around.exact) for around in entry.evidence)
+    return others[0] if relayed and len(others) == 1 else holder
 
 
 def _is_free_speech(entry: Entry) -> bool:

@@ -101,8 +101,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return None
     if (kind == "demand" and _is_question(told[0])) or (kind == "agreement" and _is_view(told[0])):
         return None
-    if kind == "expectation" and is_passive(verb) and own_subject(verb) is not None and told[0].dep_ == "nsubjpass":
-        return None  # "results are expected" is nobody's hope
+    if told[0].dep_ == "nsubjpass" and (is_negated(told[0]) or (kind in ("agreement", "expectation") and lemma not in markers("agreeing"))):
+        return None  # "no date was agreed", "a body was set up", "results are expected"
     if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in told):
         return None
     if kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb):
