@@ -14,14 +14,14 @@ from communique.lexicon import marker_pattern, pattern_of, split_cell
 from communique.records import Actor, Annotations, Document, Entry, Mention
 from communique.resources import read_table
 
-UNION = re.compile(r"\b(?:EU|European Union)\b")
+UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 JOINT_KINDS = frozenset({"agreement"})
 
 
 @cache
 def sides() -> frozenset[str]:
     """The codes of those a document can be about: states and territories, and the Union, which treats with them."""
-    return state_codes() | {"EU"}
+    return state_codes() | {UNION}
 
 
 def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
@@ -165,7 +165,7 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
     if is_joint_text(document) and len(titled := _titled(document.title or "")) == 2:
         return titled
-    party = document.party or ("EU" if body_of(document) == "EU" else None)
+    party = document.party or (UNION if body_of(document) == UNION else None)
     others = [code for code in ranked if code != party]
     between = [code for code in others if counts[code] > 1]
     mediates = marker_pattern("mediation").search(document.text) or (is_joint_text(document) and not counts[party or ""])
@@ -177,11 +177,13 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
 @cache
 def _titled(title: str) -> tuple[str, ...]:
     """The states, and the Union, that a title names: "the Joint Declaration between Guyana and Venezuela"."""
-    states = (code for code in state_codes() if _names_of_state(code).search(title))
-    return tuple(sorted((*states, *(("EU",) if UNION.search(title) else ()))))
+    return tuple(sorted(code for code in sides() if _names_of(code).search(title)))
 
 
 @cache
-def _names_of_state(code: str) -> re.Pattern[str]:
+def _names_of(code: str) -> re.Pattern[str]:
+    if code == UNION:
+        body = next(row for row in read_table("organisations") if row["code"] == code)
+        return pattern_of((body["name"], *split_cell(body["aliases"])))
     row = next(row for row in read_table("countries") if row["iso3"] == code)
     return pattern_of((row["name"], *split_cell(row["aliases"]), *split_cell(row["adjectives"])))
