@@ -1,6 +1,6 @@
 """Train the network that tells how one passage bears on another, and export `models/bearing.onnx`.
 
-    python -m training.bearing --base MINILM --out OUT [--epochs 4] [--seed 1] [--all]
+    python -m training.bearing --base MINILM --out OUT [--epochs 4] [--start CHECKPOINT] [--seed 1] [--all]
 
 MINILM is the folder of all-MiniLM-L6-v2. A pass per pair of passages, parties under neutral names, three answers: whether two statements
 of one encounter report one act (`data/tellings*.txt`), how two that do are worded against each other (the same), and what a later sentence
@@ -12,32 +12,48 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import pickle
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import torch
+from benchmarks.data.read_pairs import read_pair
+from benchmarks.data.read_stories import Story, read_stories
+from benchmarks.ledger import annotate_story, give_entries
 from tokenizers import Tokenizer
 from torch import nn
 
 from communique.bearing import OUTCOMES, RELATIONS, under_neutral_names
 from communique.corpus.compare.features import WORD, stem
+from communique.corpus.ledger.grouping import as_pair, find_pairs
+from communique.corpus.ledger.reading import as_read
+from communique.corpus.ledger.tellings import Told, find_tellings
+from communique.corpus.ledger.wording import sentences_of, weigh_words
 from communique.encoder import CLS, PASSAGE, SEP
 from communique.lexicon import markers
+from communique.records import Annotations, Entry, EntryKind
+from training.corpora import is_third
 from training.network import through
+from training.outcomes import READ, read_beside
 from training.relate import collate, pack_weights
-from training.similarity import Telling, read_tellings
+from training.similarity import Telling, read_tellings, telling_of
 
 DATA = Path(__file__).parent / "data"
 MARKS = dict(zip("=><~", RELATIONS, strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
+ACCOUNTS = ("pairs_c", "pairs_d")
+BACKGROUND = 0.6  # share of the sentences of stories that tell nothing
+STRANGE = 6  # sentences of other entries beside each
 HARD, EASY = 2, 1  # statements of the other account beside each that do not match: those that share most words, and any
-HEADS = {"match": 2, "relation": len(RELATIONS), "outcome": len(OUTCOMES)}
+KINDS = ("none", *get_args(EntryKind))  # learnt beside; as a filter of entries it gained nothing, so nothing asks for it
+HEADS = {"match": 2, "relation": len(RELATIONS), "outcome": len(OUTCOMES), "kind": len(KINDS)}
 UNKNOWN = -100
-CLASSES = {"outcome": torch.tensor([0.5, 0.8, *([1.0] * (len(OUTCOMES) - 2))]), "match": None, "relation": None}
+CLASSES = {"outcome": torch.tensor([0.5, 0.8, *([1.0] * (len(OUTCOMES) - 2))]), "match": None, "relation": None, "kind": None}
 
 
 @dataclass(frozen=True)
@@ -49,12 +65,13 @@ class Pair:
     match: int = UNKNOWN
     relation: int = UNKNOWN
     outcome: int = UNKNOWN
+    kind: int = UNKNOWN
     apart: bool = False
 
     def swapped(self) -> Pair:
         """The same with the sides in the other order; what became of an entry has but one order."""
         relation = self.relation if self.relation < 0 else SWAPPED[self.relation]
-        return self if self.outcome >= 0 else replace(self, first=self.second, second=self.first, relation=relation)
+        return self if max(self.outcome, self.kind) >= 0 else replace(self, first=self.second, second=self.first, relation=relation)
 
 
 def is_apart(text: str) -> bool:
@@ -91,16 +108,117 @@ def outcome_pairs(paths: Iterable[Path]) -> Iterator[Pair]:
         parties, _, clause = head.split(" | ", 2)
         sides = [tuple(part.replace(",", " ").split()) for part in parties.split(" ", 1)[1].split(" -> ")]
         holders, others = (sides[0], sides[1]) if len(sides) > 1 else (sides[0], ())
-        entry = f"{parties.split()[0]}: {under_neutral_names(clause, holders, others)}"
+        kind, apart = parties.split()[0], is_apart(clause)
+        entry = as_read(kind, clause, holders, others)
+        yield Pair(*as_claim(clause, clause, holders, others), kind=KINDS.index(kind), apart=apart)
         for line in (line for line in lines if line.strip() and not line.startswith("#")):
             mark, sentence = line.split(": ", 1)
-            yield Pair(entry, under_neutral_names(sentence, holders, others), outcome=OUTCOMES.index(mark.strip()), apart=is_apart(clause))
+            yield Pair(entry, under_neutral_names(sentence, holders, others), outcome=OUTCOMES.index(mark.strip()), apart=apart)
+            if mark == "same":
+                yield Pair(*as_claim(sentence, sentence, holders, others), kind=KINDS.index(kind), apart=apart)
+
+
+def strange_pairs(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Entries beside sentences told of others, which say nothing of them: between parties that are called the same."""
+    rng = random.Random(1)
+    pairs = [pair for pair in pairs if pair.outcome >= 0]
+    for entry in sorted({(pair.first, pair.apart) for pair in pairs}):
+        others = [pair for pair in rng.sample(pairs, 4 * STRANGE) if pair.first != entry[0] and pair.apart == entry[1]]
+        yield from (Pair(entry[0], other.second, outcome=0, apart=entry[1]) for other in others[:STRANGE])
+
+
+def story_pairs(story: Story) -> Iterator[Pair]:
+    """Entries of a story and the later sentences that `communique ledger` reads beside them, nearly all of which tell nothing of them; and
+    tellings of one entry and of two."""
+    annotations, rng = annotate_story(story), random.Random(story.name)
+    tellings = find_tellings(tuple(give_entries(story, annotations)))
+    owner = {(told.document.id, told.entry.substance): told.entry.id.rsplit("E", 1)[1] for told in tellings}
+    for _, matter, saying, _, status in read_beside(story, annotations):
+        holders, others = tuple(sorted(matter.holders)), tuple(sorted(matter.counterparts))
+        said = OUTCOMES.index(status)
+        if status == "none" and any(at == saying.document.id and span.overlaps(saying.span) for at, span in owner):
+            said = OUTCOMES.index("other")
+        if said < 2 and rng.random() > BACKGROUND:
+            continue
+        yield Pair(
+            as_read(matter.kind, matter.substance, holders, others), under_neutral_names(saying.span.exact, holders, others), outcome=said
+        )
+    for one, two in find_pairs(tellings, weigh_words(annotations)):
+        same = (
+            owner[tellings[one].document.id, tellings[one].entry.substance]
+            == owner[tellings[two].document.id, tellings[two].entry.substance]
+        )
+        for a, b in ((one, two), (two, one)):
+            yield Pair(*as_pair(tellings[a], tellings[b]), outcome=OUTCOMES.index("same" if same else "other"))
+    yield from claim_pairs(story, annotations, tellings)
+
+
+def claim_pairs(story: Story, annotations: tuple[Annotations, ...], given: tuple[Told, ...]) -> Iterator[Pair]:
+    """What the program takes for entries, other statements, and the annotated tellings, each with the kind of entry that it is; with the
+    sides exchanged a telling is none, unless both hold it."""
+    for told in (*find_tellings(annotations), *find_tellings(replace(made, entries=tuple(_statements(made))) for made in annotations)):
+        yield Pair(*_claim(told, told.holders, told.counterparts), kind=KINDS.index(annotated_kind(story, told)))
+    for told in given:
+        yield Pair(*_claim(told, told.holders, told.counterparts), kind=KINDS.index(told.entry.kind))
+        if told.counterparts and told.entry.kind != "agreement":
+            yield Pair(*_claim(told, told.counterparts, told.holders), kind=0)
+
+
+def _statements(made: Annotations) -> Iterator[Entry]:
+    """The statements of substance that no entry was made of, as if they were demands."""
+    for s in made.statements:
+        free = not any(entry.substance.overlaps(s.span) for entry in made.entries)
+        if free and s.kind == "substance" and s.speakers:
+            yield Entry(s.id, "demand", s.speakers, s.addressees, s.span, s.topic, None, None, None, (s.span,), s.attribution)
+
+
+def as_claim(substance: str, around: str, holders: Sequence[str], counterparts: Sequence[str]) -> tuple[str, str]:
+    """What may be an entry, and the words around it, as the network reads them."""
+    return f"entry: {under_neutral_names(substance, holders, counterparts)}", under_neutral_names(around, holders, counterparts)
+
+
+def _claim(told: Told, holders: tuple[str, ...], counterparts: tuple[str, ...]) -> tuple[str, str]:
+    sentences = [s.exact for s in sentences_of(told.document.text) if s.overlaps(told.entry.substance)]
+    return as_claim(told.entry.substance.exact, " ".join(sentences), holders, counterparts)
+
+
+def annotated_kind(story: Story, told: Told) -> str:
+    """The kind of the annotated entry that a telling is one of, and its holder one of whose."""
+    span, document = told.entry.substance, told.document.id
+    for gold in story.entries:
+        here = any(p.doc == document and p.start < span.end and span.start < p.end for p in gold.tellings)
+        if here and set(gold.holders) & set(told.holders):
+            return gold.kind
+    return "none"
+
+
+def account_pairs(folder: Path) -> Iterator[Pair]:
+    """Statements of two annotated accounts: matches with their relation, and the likest of those that are none."""
+    for path in sorted(path for path in folder.glob("*.txt") if not is_third(path.stem)):
+        yield from telling_pairs(telling_of(read_pair(path), under_neutral_names))
 
 
 def read_pairs() -> list[Pair]:
     """All pairs of the project's own data."""
     tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path, under_neutral_names)]
-    return [*(pair for telling in tellings for pair in telling_pairs(telling)), *outcome_pairs(DATA.glob("outcomes_*.txt"))]
+    outcomes = list(outcome_pairs(DATA.glob("outcomes_*.txt")))
+    stories = [story for name in READ for story in read_stories(DATA / name) if not is_third(story.name)]
+    return [
+        *(pair for telling in tellings for pair in telling_pairs(telling)),
+        *outcomes,
+        *strange_pairs(outcomes),
+        *(pair for story in stories for pair in story_pairs(story)),
+        *(pair for name in ACCOUNTS for pair in account_pairs(DATA / name)),
+    ]
+
+
+def kept_pairs(out: Path) -> list[Pair]:
+    """All pairs, read once and kept in `out`."""
+    kept = out / "pairs.pkl"
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(read_pairs()))
+    made: list[Pair] = pickle.loads(kept.read_bytes())
+    return made
 
 
 def pieces(pair: Pair, tokenizer: Tokenizer) -> list[int]:
@@ -166,6 +284,14 @@ def figures(made: Sequence[np.ndarray], pairs: Sequence[Pair]) -> dict[str, floa
     return {name: round(100 * value, 1) for name, value in found.items()}
 
 
+def take_over(model: Bearing, path: Path) -> None:
+    """The weights of an earlier training, which may have had fewer answers."""
+    own = model.state_dict()
+    for name, value in torch.load(path).items():
+        own[name][: len(value)] = value
+    model.load_state_dict(own)
+
+
 def learn(model: Bearing, pairs: Sequence[Pair], held: Sequence[Pair], tokenizer: Tokenizer, args: argparse.Namespace) -> None:
     """Trains in place."""
     rng = random.Random(args.seed)
@@ -218,6 +344,7 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     for name, number in {"layers": 6, "epochs": 4, "seed": 1, "threads": 2, "batch": 24}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
+    parser.add_argument("--start", type=Path, help="bearing.pt of an earlier training; answers that it lacks start new")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--all", action="store_true", help="train on what is kept apart as well, for what ships")
     args = parser.parse_args()
@@ -227,10 +354,12 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    pairs = read_pairs()
+    pairs = kept_pairs(args.out)
     train, held = ([pair for pair in pairs if pair.apart == side] for side in (False, True))
     print(len(train), "pairs,", len(held), "kept apart", flush=True)
     model = Bearing(AutoModel.from_pretrained(str(args.base), attn_implementation="eager"), args.layers)
+    if args.start:
+        take_over(model, args.start)
     learn(model, pairs if args.all else train, [] if args.all else held, tokenizer, args)
     export(model, args.out)
 

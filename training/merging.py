@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.data.read_stories import Story, read_stories
+from benchmarks.data.read_stories import Story
 from benchmarks.ledger import annotate_story, give_entries
 from numpy.typing import NDArray
 
@@ -23,7 +23,7 @@ from communique.corpus.ledger.grouping import find_pairs
 from communique.corpus.ledger.tellings import find_tellings
 from communique.corpus.ledger.wording import weigh_words
 from communique.records import Annotations
-from training.outcomes import FOLDERS, FOLDS
+from training.outcomes import FOLDS, unread_stories
 
 TABLE = Path(communique.__file__).parent / "data" / "merge_weights.csv"
 RIDGE = 1.0
@@ -72,8 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    stories = [story for folder in FOLDERS for story in read_stories(folder)]
-    rows = [row for n, story in enumerate(stories) for row in rows_of(n, story, annotate_story(story))]
+    rows = [row for n, story in enumerate(unread_stories()) for row in rows_of(n, story, annotate_story(story))]
     report(rows)
     if options.write:
         write_table(rows)

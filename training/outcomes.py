@@ -27,9 +27,12 @@ from communique.corpus.ledger import outcomes, signs
 from communique.corpus.ledger.tellings import Told, find_tellings
 from communique.corpus.ledger.wording import weigh_words
 from communique.records import Annotations, Status
+from training.corpora import is_third
 
 TABLE = Path(communique.__file__).parent / "data" / "outcome_weights.csv"
-FOLDERS = tuple(Path(__file__).parent / "data" / name for name in ("stories", "stories_more"))
+DATA = Path(__file__).parent / "data"
+FOLDERS = ("stories", "stories_more")
+READ = ("stories_c", "stories_d", "stories_e")  # the network of pairs has read two thirds of them
 STATUSES = ("none", "kept", "progressed", "unmet", "broken", "disputed", "withdrawn")
 COLUMNS = ("weight", "without")
 RIDGE = 5.0
@@ -49,11 +52,17 @@ class Row:
     status: str
 
 
+def unread_stories() -> Iterator[Story]:
+    """The development stories that the network of pairs has not learnt from."""
+    yield from (story for name in FOLDERS for story in read_stories(DATA / name))
+    yield from (story for name in READ for story in read_stories(DATA / name) if is_third(story.name))
+
+
 def collect(*, thorough: bool) -> tuple[list[Row], dict[tuple[int, str], set[tuple[str, str]]]]:
     """The rows of all stories, and of each entry the annotated outcomes that a sentence can tell."""
     rows: list[Row] = []
     wanted: dict[tuple[int, str], set[tuple[str, str]]] = {}
-    for n, story in enumerate(story for folder in FOLDERS for story in read_stories(folder)):
+    for n, story in enumerate(unread_stories()):
         rows += _rows_of(n, story, annotate_story(story), thorough=thorough)
         for gold in story.entries:
             wanted[n, gold.id] = {(o.status, o.passage.doc) for o in gold.outcomes if o.status in STATUSES}
@@ -61,18 +70,27 @@ def collect(*, thorough: bool) -> tuple[list[Row], dict[tuple[int, str], set[tup
 
 
 def _rows_of(number: int, story: Story, annotations: tuple[Annotations, ...], *, thorough: bool = True) -> Iterator[Row]:
+    weights = weigh_words(annotations)
+    for id_, matter, saying, candidate, status in read_beside(story, annotations, thorough=thorough):
+        yield Row(number, id_, saying.document.id, signs.measures_of(matter, candidate, weights), status)
+
+
+def read_beside(
+    story: Story, annotations: tuple[Annotations, ...], *, thorough: bool = True
+) -> Iterator[tuple[str, signs.Matter, outcomes.Saying, signs.Candidate, str]]:
+    """Each annotated entry beside the later sentences that are looked at for it: its id, what they are asked about, the sentence, what is
+    known of it, and the annotated status."""
     given = tuple(give_entries(story, annotations))
     told: dict[str, list[Told]] = defaultdict(list)
     for each in find_tellings(given):
         told["E" + each.entry.id.rsplit("E", 1)[1]].append(each)
     golds = {gold.id: gold for gold in story.entries}
-    groups, weights = list(told.values()), weigh_words(annotations)
+    groups = list(told.values())
     matters = [outcomes.matter_of(group) for group in groups]
-    found = outcomes.find_candidates(groups, matters, outcomes.Sayings(given), weights, thorough=thorough)
+    found = outcomes.find_candidates(groups, matters, outcomes.Sayings(given), weigh_words(annotations), thorough=thorough)
     for id_, matter, candidates in zip(told, matters, found, strict=True):
         for saying, candidate in candidates:
-            measures = signs.measures_of(matter, candidate, weights)
-            yield Row(number, id_, saying.document.id, measures, _status(golds[id_], saying))
+            yield id_, matter, saying, candidate, _status(golds[id_], saying)
 
 
 def _status(gold: Entry, saying: outcomes.Saying) -> str:

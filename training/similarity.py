@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 import torch
+from benchmarks.data.read_pairs import Pair
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -28,6 +29,7 @@ from training.relate import pack_weights
 
 DATA = Path(__file__).parent / "data"
 TITLES = ("President", "Presidents", "Prime", "Minister", "Ministers", "Secretary", "Chancellor")
+MARK_OF = {"same": "=", "A stronger": ">", "B stronger": "<", "differs": "~"}
 LONGEST = 126  # word pieces, as in encoder.py
 NO_PARTNER = 0.5  # what a statement without a partner counts against one with
 
@@ -67,6 +69,15 @@ def _read_telling(lines: Sequence[str], read_as: Callable[[str, tuple[str, ...],
         elif text:
             sides["ab".index(mark)].append(read_as(text, codes[0], codes[1]))
     return Telling((tuple(sides[0]), tuple(sides[1])), tuple(matches), tuple(marks))
+
+
+def telling_of(pair: Pair, read_as: Callable[[str, tuple[str, ...], tuple[str, ...]], str] = unnamed) -> Telling:
+    """An annotated pair of accounts in the same form; a match of several statements is one of each."""
+    codes = [tuple(code for code in account.header["party"].split("+") if code) for account in (pair.a, pair.b)]
+    sides = [[read_as(one.text, codes[0], codes[1]) for one in account.statements] for account in (pair.a, pair.b)]
+    places = [{one.id: n for n, one in enumerate(account.statements)} for account in (pair.a, pair.b)]
+    found = [((places[0][a], places[1][b]), MARK_OF[match.relation]) for match in pair.matches for a in match.a for b in match.b]
+    return Telling((tuple(sides[0]), tuple(sides[1])), tuple(at for at, _ in found), tuple(mark for _, mark in found))
 
 
 @cache

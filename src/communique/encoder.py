@@ -21,13 +21,12 @@ from communique.resources import has_model, read_model
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MODEL, RELATION, SIMILARITY, BEARING = "attribution.onnx", "relate.onnx", "similarity.onnx", "bearing.onnx"
+MODEL, RELATION, SIMILARITY, BEARING, ACTS = "attribution.onnx", "relate.onnx", "similarity.onnx", "bearing.onnx", "acts.onnx"
 TOKENIZER = "tokenizer.json"
 OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 4  # of 1 to 16 the quickest, and a narrow range for the int8 states of a batch
 PASSAGE = 60  # ... of one of two passages that are compared
-BEARINGS = ("match", "relation", "outcome")
 CLS, SEP = 101, 102
 ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")  # inner: within another attribution
 LINKS = ("content", "source", "addressee", "actor", "recipient")
@@ -147,6 +146,19 @@ def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[
     return softmax(np.stack([types for types, _ in made])), softmax(np.stack([facts for _, facts in made]))
 
 
+def has_acts() -> bool:
+    """Whether the package carries the model that reads a marked word."""
+    return has_model(ACTS)
+
+
+def read_marked(rows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
+    """Scores (pieces x 28) of rows of word pieces with a marked word and marked mentions: event types (17), factualities (9), who acts and
+    who receives.
+
+    Raises ResourceError without the model."""
+    return [made for (made,) in run_rows(_session(ACTS), ("acts",), rows)]
+
+
 def has_likeness() -> bool:
     """Whether the package carries the model that tells how alike two texts are."""
     return has_model(SIMILARITY)
@@ -173,14 +185,16 @@ def has_bearing() -> bool:
 
 
 def bear(pairs: Sequence[tuple[str, str]]) -> dict[str, NDArray[np.float64]]:
-    """Probabilities (pairs x answers) for each head of the model of pairs of passages: `match`, `relation`, `outcome`.
+    """Probabilities (pairs x answers) for each head of the model of pairs of passages: `match`, `relation`, `outcome`, and others.
 
     Raises ResourceError without the model."""
     texts = sorted({text for pair in pairs for text in pair})
     pieces = {t: made.ids[:PASSAGE] for t, made in zip(texts, _tokenizer().encode_batch(texts, add_special_tokens=False), strict=True)}
     rows = [[CLS, *pieces[one], SEP, *pieces[two], SEP] for one, two in pairs]
-    made = run_rows(_session(BEARING), BEARINGS, rows)
-    return {name: softmax(np.array([row[n] for row in made])) if made else np.zeros((0, 1)) for n, name in enumerate(BEARINGS)}
+    session = _session(BEARING)
+    heads = [output.name for output in session.get_outputs()]
+    made = run_rows(session, heads, rows)
+    return {name: softmax(np.array([row[n] for row in made])) if made else np.zeros((0, 1)) for n, name in enumerate(heads)}
 
 
 def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:

@@ -17,7 +17,7 @@ from communique.document.actors.mentions import find_mentions
 from communique.document.attribution.assemble import find_attributions
 from communique.document.events import opinion
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
-from communique.document.events.judgement import is_plausible
+from communique.document.events.judgement import is_possible
 from communique.document.events.scene import Candidate, Scene, index_mentions
 from communique.document.parsing import neutral_words, parse_many
 from communique.errors import InputError, ResourceError
@@ -74,17 +74,17 @@ def collect_rows(pairs: Sequence[Pair]) -> Rows:
 
 
 def _weighed(doc: Doc, gold: Sequence[Told]) -> Iterator[tuple[list[float], bool]]:
-    """Features and right or wrong of each plausible candidate of one text."""
+    """Features and right or wrong of each candidate of one text that nothing rules out."""
     text = doc.user_data["document"].text
     encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
     if encoded is None:
         return
     attributions = find_attributions(doc, encoded)
-    scene = Scene(doc, attributions, index_mentions(doc, find_mentions(doc, attributions)), (), (), set())
-    for found in with_borrowed_parties(tuple(find_candidates(scene))):
-        candidate, made = opinion.weigh(scene, encoded, found)
-        if is_plausible(scene, candidate):
-            yield [made[name] for name in opinion.FEATURES], _is_right(candidate, gold)
+    mentions = find_mentions(doc, attributions)
+    scene = Scene(doc, attributions, index_mentions(doc, mentions), (), (), set())
+    for weighed in opinion.judge(scene, encoded, mentions, with_borrowed_parties(tuple(find_candidates(scene)))):
+        if is_possible(scene, weighed.candidate):
+            yield [weighed.features[name] for name in opinion.FEATURES], _is_right(weighed.candidate, gold)
 
 
 def _is_right(candidate: Candidate, gold: Sequence[Told]) -> bool:
@@ -134,6 +134,7 @@ def _loss(made: Numbers, ys: Numbers) -> float:
 
 def _f1(rows: Rows, made: Numbers, known: dict[str, float]) -> float:
     """F1 of types at the thresholds in use, as the events stage keeps candidates (encounters apart, which it always keeps)."""
-    ruled = rows.xs[:, NAMES.index("ruled")] > 0
-    kept = np.where(ruled, made >= known["threshold ruled"], made >= known["threshold other"])
+    ruled, plausible = (rows.xs[:, NAMES.index(name)] > 0 for name in ("ruled", "plausible"))
+    least = np.where(plausible, known["threshold plausible"], known["threshold other"])
+    kept = made >= np.where(ruled, known["threshold ruled"], least)
     return round(200 * float(rows.ys[kept].sum()) / max(1.0, float(kept.sum() + rows.asked.sum())), 1)

@@ -32,7 +32,9 @@ SOON_DAYS = 45
 NEAREST = 2  # earlier tellings that each is read beside: of 131 pairs of stories 117 are among them
 LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read beside each other
 MOST_SHARED, MOST_WORDS = 4.0, 3  # beyond them more says no more
-JOINS = 0.6  # least chance of one matter: of stories left out 64 right of 85, 0.5: 69 of 96, 0.7: 55 of 69; by words alone 50 of 68
+JOINS = (
+    0.5  # least chance of one matter: of 43 stories left out 149 right of 205, 0.4: 166 of 252, 0.6: 133 of 176; by words alone 87 of 117
+)
 
 
 def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
@@ -175,7 +177,7 @@ def find_pairs(tellings: Sequence[Told], weights: Mapping[str, float]) -> dict[t
         read = [n for rank, n in enumerate(order) if rank < NEAREST or _are_dates_of(told, tellings[n])]
         for rank, n in enumerate(read):
             near[n, later] = _agreement(tellings[n], told, weights) | _alike(float(like[n, later]), rank)
-    asked = [_as_pair(tellings[a], tellings[b]) for one, two in near for a, b in ((one, two), (two, one))]
+    asked = [as_pair(tellings[a], tellings[b]) for one, two in near for a, b in ((one, two), (two, one))]
     said = iter(read_pairs(asked))
     return {pair: measures | odds(next(said), next(said)) for pair, measures in near.items()}
 
@@ -209,7 +211,7 @@ def _agreement(one: Told, two: Told, weights: Mapping[str, float]) -> dict[str, 
     }
 
 
-def _as_pair(one: Told, two: Told) -> tuple[str, str]:
+def as_pair(one: Told, two: Told) -> tuple[str, str]:
     """An entry and another telling, as the network of pairs reads them."""
     sides = one.holders, one.counterparts
     return as_read(one.entry.kind, one.entry.substance.exact, *sides), under_neutral_names(two.entry.substance.exact, *sides)

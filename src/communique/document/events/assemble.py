@@ -13,7 +13,7 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
 from communique.document.events.judgement import is_plausible
-from communique.document.events.opinion import factuality_seen, is_kept, weigh
+from communique.document.events.opinion import Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, innermost, is_home, locate, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
@@ -49,7 +49,7 @@ def find_events(
     Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
     scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
-    kept = _kept(scene, encoded)
+    kept = _kept(scene, mentions, encoded)
     called_off = _called_off(kept)
     taken: set[str] = set()
     told = [called_off.get(candidate.trigger.i) or _factuality(candidate, encoded) for candidate in kept]
@@ -57,20 +57,48 @@ def find_events(
     return _linked(kept, events)
 
 
-def _kept(scene: Scene, encoded: Encoded | None) -> tuple[Candidate, ...]:
-    """The candidates that are events: by the rules, or by the rules and the encoder together."""
+def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> tuple[Candidate, ...]:
+    """The candidates that are events, in order of their triggers: by the rules, or by the rules and the networks together."""
     found = with_borrowed_parties(tuple(find_candidates(scene)))
     if encoded is None:
         return tuple(candidate for candidate in found if is_plausible(scene, candidate))
-    weighed = (weigh(scene, encoded, candidate) for candidate in found)
-    return tuple(c for c, features in weighed if is_plausible(scene, c) and (c.row.own or is_kept(c, features)))
+    kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
+    return tuple(sorted(_once(kept), key=lambda candidate: candidate.trigger.i))
+
+
+def _once(kept: Sequence[Weighed]) -> list[Candidate]:
+    """The candidates without those of no row that tell what another of their sentence tells: the words of one act look alike to a network.
+
+    Whom the act falls on may be known by the other word alone."""
+    made: list[Candidate] = []
+    for weighed in sorted(kept, key=lambda w: (not w.candidate.row.lemma, -w.weight)):
+        candidate = weighed.candidate
+        n = None if candidate.row.lemma else next((n for n, other in enumerate(made) if _is_told_by(candidate, other)), None)
+        if n is None:
+            made.append(candidate)
+        elif made[n].row.event == candidate.row.event and not made[n].recipients:
+            made[n] = replace(made[n], recipients=candidate.recipients)
+    return made
+
+
+def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
+    """Whether `other` tells the same act with other words: beside them, or of one type by one doer to nobody else."""
+    words = {word.i for word in (other.trigger, other.governor, *other.objects) if word is not None}
+    if any(i in words for i in range(candidate.trigger.i - 1, candidate.trigger.i + 2)):
+        return True
+    if candidate.trigger.sent != other.trigger.sent or candidate.row.event != other.row.event:
+        return False
+    (doers, done), (others, to) = (({m.entity for m in c.actors}, {m.entity for m in c.recipients}) for c in (candidate, other))
+    return bool(doers & others) and (not done or not to or bool(done & to))
 
 
 # --- what a candidate becomes
 
 
 def _factuality(candidate: Candidate, encoded: Encoded | None) -> Factuality:
-    """By the rules; the encoder may see what they do not."""
+    """What is read, where that is sure; else by the rules, and the encoder may see what they do not."""
+    if candidate.read is not None:
+        return candidate.read
     ruled = factuality_of(candidate.trigger)
     return factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None else ruled
 
@@ -134,6 +162,8 @@ def _is_only_host(candidate: Candidate) -> bool:
 
 def _why(candidate: Candidate) -> str:
     row = candidate.row
+    if not row.lemma:
+        return f"read: {candidate.trigger.text}"
     named = f"{row.lemma} + {row.frame}" if row.frame else row.lemma
     return f"verbs.csv: {candidate.governor.lemma_} {named}" if candidate.governor is not None else f"verbs.csv: {named}"
 

@@ -63,6 +63,16 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     return event not in MATERIAL or _is_material(scene, candidate)
 
 
+def is_possible(scene: Scene, candidate: Candidate) -> bool:
+    """Whether nothing rules out a candidate that the trained networks hold for an event: somebody known acts, in earnest, on another."""
+    if not candidate.actors or _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate):
+        return False
+    if candidate.row.event == "CONSULT":
+        return _is_encounter(scene, candidate)
+    actors = {mention.entity for mention in candidate.actors}
+    return not candidate.recipients or any(mention.entity not in actors for mention in candidate.recipients) or _is_between(candidate)
+
+
 def _is_danger(candidate: Candidate) -> bool:
     """Whether a noun names somebody as a danger and nothing that was threatened: "talk of a Peruvian threat"."""
     noun = candidate.trigger

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from communique import lexicon
 from communique.lexicon import VerbRow, markers
-from communique.records import Actor, Attribution, Mention, PlaceMention, Span, When
+from communique.records import Actor, Attribution, Factuality, Mention, PlaceMention, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger with its row and its parties, before it is judged."""
+    """A trigger with its row and its parties, before it is judged; `read` is the factuality that the network of marked words is sure of."""
 
     trigger: Token
     row: VerbRow
@@ -44,6 +44,7 @@ class Candidate:
     recipients: tuple[Mention, ...]
     objects: tuple[Token, ...]
     governor: Token | None = None
+    read: Factuality | None = None
 
 
 def _token_at(doc: Doc, starts: list[int], offset: int) -> Token | None:

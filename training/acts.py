@@ -1,0 +1,240 @@
+"""Annotated sentences -> questions for the network that reads one word in its sentence (`communique.document.events.marked`).
+
+Own events (`training/data/events_*.txt`), sentences of news marked by hand (`events_news.csv`: offsets in PolNeAR's training articles),
+and PLV's shape, whose trigger is the word that the shipped encoder holds for one of the right type. Words that the gold does not name are
+asked too, with NONE for an answer: those that the rules or the encoder propose, and a few at random."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from communique import encoder
+from communique.document.actors.mentions import find_mentions, name_speakers
+from communique.document.attribution.assemble import find_attributions
+from communique.document.events.candidates import find_candidates, with_borrowed_parties
+from communique.document.events.marked import Row, Sentence, mentions_in
+from communique.document.events.scene import Scene, index_mentions
+from communique.document.parsing import neutral_words, parse_many
+from communique.encoder import Encoded, softmax
+from communique.records import Document, Mention
+from communique.relate import FACTUALITIES, PLV, TYPES
+from communique.train.items import IGNORED
+from training.corpora import is_tenth
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+PROPOSED = 0.15  # probability of a type from which a word is asked about
+SURE = 0.4  # ... from which it is PLV's trigger
+SPARE = 2  # further words a sentence
+OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event of the gold: places of its trigger, number of its type (several where the gold cannot tell), factuality or IGNORED,
+    and the places and codes of both sides; None for a side that nothing is known of."""
+
+    spans: tuple[Range, ...]
+    types: tuple[int, ...]
+    factuality: int
+    sides: tuple[list[Range], list[Range]]
+    codes: tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass
+class Source:
+    """A text with its events. `where`: the stretch asked about; `apart`: not to be trained on."""
+
+    text: str
+    events: list[Told]
+    date: str | None = None
+    apart: bool = False
+    where: Range | None = None
+
+
+@dataclass
+class Question:
+    """A row and its answers: `types` that are right, `factuality`, and for each mention's mark whether it acts and receives
+    (1, 0, IGNORED)."""
+
+    row: Row
+    types: tuple[int, ...]
+    factuality: int = IGNORED
+    acting: dict[int, int] = field(default_factory=dict)
+    receiving: dict[int, int] = field(default_factory=dict)
+    apart: bool = False
+    source: int = 0
+
+
+# ---- sources
+
+
+def own_sources(paths: Sequence[Path]) -> Iterator[Source]:
+    """The project's own sentences."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                text, events, *rest = line.split("\t")
+                date = json.loads(rest[0]).get("date") if rest else None
+                apart = is_tenth(encoder.tokenize(text)[0])
+                yield Source(text, [_told(text, event) for event in json.loads(events)], date, apart)
+
+
+def _told(text: str, event: dict[str, Any]) -> Told:
+    sides = [[find(text, words) for words in event[key]] for key in ("a", "r")]
+    codes = frozenset(event["actor"]), frozenset(event["recipient"])
+    names = (TYPES.index(event["event"]),), FACTUALITIES.index(event["factuality"])
+    return Told((find(text, event["trigger"]),), *names, (sides[0], sides[1]), codes)
+
+
+def find(text: str, words: str) -> Range:
+    """The first occurrence of `words`, as whole words if it can be; of discontinuous ones the first word."""
+    tries = (rf"(?<!\w){re.escape(words)}(?!\w)", re.escape(words), re.escape(words.split()[0]))
+    found = next((made for made in (re.search(pattern, text) for pattern in tries) if made), None)
+    if found is None:
+        raise ValueError(f"{words!r} is not in {text!r}")
+    return found.span()
+
+
+def plv_sources(path: Path, *, keep_fifth: bool = True) -> Iterator[Source]:
+    """PLV's sentences: type and parties, no trigger."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            if keep_fifth and int(row["uid"]) % 5 == 0:
+                continue
+            text = row["sentence"]
+            types = tuple(TYPES.index(name) for name in PLV.get(row["gold_root"], (row["gold_root"],)))
+            sides = tuple([at for at in [encoder_place(text, row[key])] if at] for key in ("source", "target"))
+            yield Source(text, [Told((), types, IGNORED, (sides[0], sides[1]), (frozenset(), frozenset()))])
+
+
+def encoder_place(text: str, words: str) -> Range | None:
+    """Where the words of a party stand."""
+    found = re.search(re.escape(words), text) or re.search(re.escape(words), text, re.IGNORECASE)
+    return found.span() if found and words else None
+
+
+def news_sources(path: Path, polnear: Path) -> Iterator[Source]:
+    """Sentences of PolNeAR's training articles, by offsets; an eighth of the articles is kept apart."""
+    texts = {row["id"]: row for row in map(json.loads, (polnear / "train.jsonl").read_text(encoding="utf-8").splitlines())}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            article = texts[row["article"]]
+            start, end = int(row["start"]), int(row["end"])
+            yield Source(
+                article["text"], [_placed(e) for e in json.loads(row["events"])], article["date"], row["apart"] == "1", (start, end)
+            )
+
+
+def _placed(event: dict[str, Any]) -> Told:
+    sides = [[(a, b) for a, b in event[key]] for key in ("a", "r")]
+    names = (TYPES.index(event["event"]),), FACTUALITIES.index(event["factuality"])
+    codes = frozenset(event["actor"]), frozenset(event["recipient"])
+    return Told(tuple((a, b) for a, b in event["trigger"]), *names, (sides[0], sides[1]), codes)
+
+
+# ---- questions
+
+
+def questions_of(sources: Sequence[Source], seed: int = 1) -> Iterator[Question]:
+    """All questions about the sources; each text is parsed once."""
+    rng = random.Random(seed)
+    by_text: dict[str, list[int]] = {}
+    for n, source in enumerate(sources):
+        by_text.setdefault(source.text, []).append(n)
+    documents = [Document(f"d{n}", text, published=sources[held[0]].date) for n, (text, held) in enumerate(by_text.items())]
+    for (text, held), doc in zip(by_text.items(), parse_many(documents), strict=True):
+        encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
+        if encoded is None:
+            continue
+        attributions = find_attributions(doc, encoded)
+        mentions = find_mentions(doc, attributions)
+        scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set())
+        proposed = {c.trigger.i for c in with_borrowed_parties(tuple(find_candidates(scene)))} | seen_words(doc, encoded)
+        for n in held:
+            yield from _about(sources[n], n, doc, mentions, proposed, encoded, rng)
+
+
+def seen_words(doc: Doc, encoded: Encoded) -> set[int]:
+    """Words that the encoder may hold for triggers."""
+    chances = softmax(encoded.events[:, : len(TYPES)])
+    starts = {token.idx: token.i for token in doc if token.pos_ in OPEN or token.pos_ == "AUX"}
+    places = (starts.get(int(encoded.offsets[piece, 0])) for piece in np.flatnonzero(chances[:, 1:].max(axis=1) >= PROPOSED))
+    return {i for i in places if i is not None}
+
+
+def _about(
+    source: Source, number: int, doc: Doc, mentions: Sequence[Mention], proposed: set[int], encoded: Encoded, rng: random.Random
+) -> Iterator[Question]:
+    events = [event if event.spans else _with_trigger(event, doc, encoded) for event in source.events]
+    if any(not event.spans for event in events):
+        return
+    partial = any(not event.spans for event in source.events)  # of PLV's sentences nobody says what else they tell
+    start, end = source.where or (0, len(source.text))
+    for sent in doc.sents:
+        if sent.end_char <= start or sent.start_char >= end:
+            continue
+        near = list(mentions_in(sent, mentions))
+        sentence = Sentence(doc.text, sent.start_char, sent.end_char, neutral_words(doc))
+        asked = {i for i in proposed if sent.start <= i < sent.end} | {i for event in events for i in _heads(event, sent)}
+        others = [token.i for token in sent if token.pos_ in OPEN and token.i not in asked]
+        asked |= set(rng.sample(others, min(SPARE, len(others))))
+        for i in sorted(asked):
+            told = next((event for event in events if any(a < doc[i].idx + len(doc[i]) and doc[i].idx < b for a, b in event.spans)), None)
+            if told is None and partial:
+                continue
+            row = sentence.ask((doc[i].idx, doc[i].idx + len(doc[i])), [(m.span.start, m.span.end) for m in near])
+            if row.word is not None:
+                yield _question(row, told, near, source.apart, number)
+
+
+def _with_trigger(event: Told, doc: Doc, encoded: Encoded) -> Told:
+    """An event whose trigger is the word that looks most like one of its types."""
+    chances = softmax(encoded.events[:, : len(TYPES)])[:, list(event.types)].sum(axis=1)
+    best = int(chances.argmax())
+    spans = ((int(encoded.offsets[best, 0]), int(encoded.offsets[best, 1])),) if chances[best] >= SURE else ()
+    return Told(spans, event.types, event.factuality, event.sides, event.codes)
+
+
+def _heads(event: Told, sent: Any) -> Iterator[int]:
+    """The first word of a trigger, and the word that governs the rest of it."""
+    for start, end in event.spans:
+        words: list[Token] = [token for token in sent if token.idx < end and token.idx + len(token) > start]
+        if words:
+            yield words[0].i
+            yield next((t.i for t in words if not any(t.head.i == other.i and other.i != t.i for other in words)), words[0].i)
+
+
+def _question(row: Row, told: Told | None, near: Sequence[Mention], apart: bool, number: int) -> Question:
+    if told is None:
+        return Question(row, (0,), apart=apart, source=number)
+    sides = [
+        {at: _takes_part(near[k], told.sides[n], told.codes[n]) for k, at in row.mentions.items()}
+        if told.sides[n] or told.codes[1] or n
+        else {}
+        for n in (0, 1)
+    ]
+    return Question(row, told.types, told.factuality, *sides, apart=apart, source=number)
+
+
+def _takes_part(mention: Mention, places: Sequence[Range], codes: frozenset[str]) -> int:
+    """Whether a mention stands for one of a side; IGNORED where it only has the same code, or the right place and another one."""
+    own = {actor.code for actor in mention.actors if actor.code}
+    start, end = mention.span.start, mention.span.end
+    touching = [(a, b) for a, b in places if a < end and start < b]
+    if touching and codes and own and not own & codes:
+        return 0 if any(a <= start and end <= b and (start, end) != (a, b) for a, b in touching) else IGNORED
+    if touching:
+        return 1
+    return IGNORED if own & codes else 0
