@@ -41,12 +41,12 @@ from training.corpora import is_third
 from training.network import through
 from training.outcomes import READ, read_beside
 from training.relate import collate, pack_weights
+from training.similarity import READ as ACCOUNTS
 from training.similarity import Telling, read_tellings, telling_of
 
 DATA = Path(__file__).parent / "data"
 MARKS = dict(zip("=><~", RELATIONS, strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
-ACCOUNTS = ("pairs_c", "pairs_d")
 BACKGROUND = 0.6  # share of the sentences of stories that tell nothing
 STRANGE = 6  # sentences of other entries beside each
 HARD, EASY = 2, 1  # statements of the other account beside each that do not match: those that share most words, and any

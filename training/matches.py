@@ -31,7 +31,7 @@ from training.corpora import is_third
 
 TABLE = Path(communique.__file__).parent / "data" / "match_weights.csv"
 DATA = Path(__file__).parent / "data"
-READ = ("pairs_c", "pairs_d")  # the network of pairs has read two thirds of them
+READ = ("pairs_c", "pairs_d")  # the networks have read two thirds of them
 FOLDS, ORDERS = 5, 3
 RIDGE = 10.0  # in units of standardised measures: 1 51.9, 3 52.3, 10 52.5, 30 52.6 strict on pairs left out
 PRICES = np.arange(-2.5, 1.01, 0.25)

@@ -2,9 +2,10 @@
 
     python -m training.similarity --base MINILM --out OUT [--epochs 3] [--frozen 4] [--share 0.5]
 
-MINILM is the folder of all-MiniLM-L6-v2. Data: `data/tellings*.txt`, accounts of one encounter line by line; the development pairs are not
-looked at, so that `training/matches.py` can weigh the likeness on them. Each statement is to choose its partner among those of the other
-account, or none: cross entropy over scaled cosines against a learned cosine of having none. Needs torch; lower layers stay as they are."""
+MINILM is the folder of all-MiniLM-L6-v2. Data: `data/tellings*.txt`, accounts of one encounter line by line, and two thirds of the whole
+accounts in READ; the other development pairs are not looked at, so that `training/matches.py` can weigh the likeness on them. Each
+statement is to choose its partner among those of the other account, or none: cross entropy over scaled cosines against a learned cosine
+of having none. Needs torch; lower layers stay as they are."""
 
 from __future__ import annotations
 
@@ -18,17 +19,19 @@ from functools import cache
 from pathlib import Path
 
 import torch
-from benchmarks.data.read_pairs import Pair
+from benchmarks.data.read_pairs import Pair, read_pair
 from tokenizers import Tokenizer
 from torch import nn
 
 from communique.corpus.compare.features import WORD, stem, without_names
 from communique.resources import read_table
+from training.corpora import is_third
 from training.network import through
 from training.relate import pack_weights
 
 DATA = Path(__file__).parent / "data"
 TITLES = ("President", "Presidents", "Prime", "Minister", "Ministers", "Secretary", "Chancellor")
+READ = ("pairs_c", "pairs_d")
 MARK_OF = {"same": "=", "A stronger": ">", "B stronger": "<", "differs": "~"}
 LONGEST = 126  # word pieces, as in encoder.py
 NO_PARTNER = 0.5  # what a statement without a partner counts against one with
@@ -216,6 +219,8 @@ def main() -> None:
     tokenizer.enable_truncation(LONGEST + 2)
     before = [parameter.detach().clone() for parameter in whole.upper.parameters()]
     tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path)]
+    read = (path for name in READ for path in sorted((DATA / name).glob("*.txt")) if not is_third(path.stem))
+    tellings += [telling_of(read_pair(path)) for path in read]
     train(whole, tellings, tokenizer, epochs=options.epochs, rate=options.rate, seed=options.seed)
     mix(whole.upper, before, options.share)
     options.out.mkdir(parents=True, exist_ok=True)

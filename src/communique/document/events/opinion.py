@@ -170,8 +170,17 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
         recipients = _likely(near, reading.receiving, actors) or (() if wrong else recipients)
+    actors, recipients = _joined(scene, candidate, actors, reading.acting), _joined(scene, candidate, recipients, reading.receiving)
     entities = {mention.entity for mention in actors}
     return replace(candidate, actors=actors, recipients=tuple(m for m in recipients if m.entity not in entities))
+
+
+def _joined(scene: Scene, candidate: Candidate, side: tuple[Mention, ...], chances: Mapping[str, float]) -> tuple[Mention, ...]:
+    """A side with those whom an "and" joins to one of it, and whom the network does not hold for wrong: "Britain and France support"."""
+    ids = {mention.id for mention in side}
+    words = (token for token in candidate.trigger.sent if (m := scene.mention_at.get(token.i)) is not None and m.id in ids)
+    beside = (scene.mention_at.get(other.i) for word in words for other in word.conjuncts)
+    return unique_mentions((*side, *(m for m in beside if m is not None and is_coded(m) and chances.get(m.id, 0.0) >= NO_PART)))
 
 
 def _likely(near: Mapping[str, Mention], chances: Mapping[str, float], others: Sequence[Mention]) -> tuple[Mention, ...]:
