@@ -74,9 +74,9 @@ def test_a_side_that_is_read_as_wrong_is_replaced() -> None:
     made = candidate_of(scene)
     peru, chile = made.actors[0], made.recipients[0]
     swapped = answer("ACCUSE", acting={peru.id: 0.02, chile.id: 0.9}, receiving={peru.id: 0.9, chile.id: 0.02})
-    turned = opinion.with_read_parties(scene, made, made, swapped)
+    turned = opinion.with_read_parties(scene, made, made, swapped, {})
     assert (turned.actors, turned.recipients) == ((chile,), (peru,))
-    kept = opinion.with_read_parties(scene, made, made, answer("ACCUSE", acting={peru.id: 0.5}, receiving={chile.id: 0.4}))
+    kept = opinion.with_read_parties(scene, made, made, answer("ACCUSE", acting={peru.id: 0.5}, receiving={chile.id: 0.4}), {})
     assert (kept.actors, kept.recipients) == ((peru,), (chile,))
 
 
@@ -91,6 +91,6 @@ def test_a_type_is_changed_only_where_the_network_is_sure() -> None:
 def test_a_word_under_another_has_not_its_type() -> None:
     scene = scene_of("Peru demanded that Chile withdraw its troops.")
     demand, withdrawal = sorted(find_candidates(scene), key=lambda candidate: candidate.trigger.i)
-    types = {candidate.trigger.i: candidate.row.event for candidate in (demand, withdrawal)}
-    assert opinion._retyped(withdrawal, answer("REQUEST", 0.97), types).row.event == "RETREAT"
-    assert opinion._retyped(withdrawal, answer("CONCEDE", 0.97), types).row.event == "CONCEDE"
+    known = {candidate.trigger.i: candidate for candidate in (demand, withdrawal)}
+    assert opinion._retyped(withdrawal, answer("REQUEST", 0.97), known).row.event == "RETREAT"
+    assert opinion._retyped(withdrawal, answer("CONCEDE", 0.97), known).row.event == "CONCEDE"

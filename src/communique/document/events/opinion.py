@@ -47,7 +47,7 @@ SMALL = 0.01
 SMALL = 0.01
 SEEN = 0.3  # probability of a type from which a word without a row is looked at: 122 of 134 right ones of own sentences, 425 of 562 in all
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"})
-Types = Mapping[int, str | None]  # by the number of the trigger
+Known = Mapping[int, Candidate]  # by the number of the trigger
 # the network of marked words: probability from which it names another type than the row, which it holds for no more than UNLIKELY; right of
 # 50 own candidates 9 by the row, 26 by the network (from 0.9 on: 3 and 22 of 34)
 OTHER, UNLIKELY = 0.8, 0.1
@@ -79,21 +79,21 @@ def judge(scene: Scene, encoded: Encoded, mentions: Sequence[Mention], found: Se
     factuality that they name, and what their weight is made of."""
     proposed = [*((candidate, True) for candidate in found), *((candidate, False) for candidate in only_seen(scene, encoded, found))]
     readings = read_words([candidate.trigger for candidate, _ in proposed], mentions)
-    types = {candidate.trigger.i: candidate.row.event for candidate in found}
+    known = {candidate.trigger.i: candidate for candidate in found}
     for (candidate, has_row), reading in zip(proposed, readings, strict=True):
-        yield _weighed(scene, encoded, candidate, reading, types if has_row else None)
+        yield _weighed(scene, encoded, candidate, reading, known if has_row else None)
 
 
-def _weighed(scene: Scene, encoded: Encoded, candidate: Candidate, reading: Reading | None, types: Types | None) -> Weighed:
-    """`types` are those of all triggers that have a row, None if the candidate has none."""
-    has_row = types is not None
+def _weighed(scene: Scene, encoded: Encoded, candidate: Candidate, reading: Reading | None, known: Known | None) -> Weighed:
+    """`known` are all candidates that have a row, None if this one has none."""
+    has_row = known is not None
     ruled = is_plausible(scene, candidate) if has_row else False
     filled = with_linked_parties(scene, encoded, candidate)
     if reading is not None and candidate.trigger.dep_ != "aux":
-        filled = _retyped(filled, reading, types)
+        filled = _retyped(filled, reading, known)
         if reading.types.get(filled.row.event or "", 1.0) >= MEANT:
             filled = replace(filled, read=_read_factuality(filled, reading))
-            filled = with_read_parties(scene, candidate, filled, reading)
+            filled = with_read_parties(scene, candidate, filled, reading, known or {})
     made = features(encoded, filled, reading, has_row=has_row and filled.row is candidate.row)
     return Weighed(filled, made | {"ruled": float(ruled), "plausible": float(is_plausible(scene, filled))})
 
@@ -130,22 +130,23 @@ def row_of_type(name: str) -> VerbRow:
     return VerbRow("", "", "", None, name, None, None, None, None, (), ())
 
 
-def _retyped(candidate: Candidate, reading: Reading, types: Types | None) -> Candidate:
+def _retyped(candidate: Candidate, reading: Reading, known: Known | None) -> Candidate:
     """The candidate with the type that is read, if it has no row or the network is sure of another."""
     best = max(TYPES[1:], key=lambda name: reading.types[name])
     sure = reading.types[best] >= OTHER and reading.types.get(candidate.row.event or "", 1.0) < UNLIKELY
-    keeps = types is not None and not (sure and _may_be_other(candidate, best, types))
+    keeps = known is not None and not (sure and _may_be_other(candidate, best, known))
     row = candidate.row if keeps else row_of_type(best)
     return replace(candidate, row=row)
 
 
-def _may_be_other(candidate: Candidate, name: str, types: Types) -> bool:
+def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
     """Whether a candidate may be of another type than its row says: not where the row is the user's own or asks for a word that makes the
     act what it is ("impose" with "sanctions"), nor where the type is that of the word above it ("must withdraw")."""
     row, word = candidate.row, candidate.trigger
     if row.own or ("obj:" in row.frame and "obj:@" not in row.frame):
         return False
-    return all(types.get(above.i) != name for above in (*word.ancestors, *(child for child in word.children if child.dep_ == "aux")))
+    beside = (*word.ancestors, *(child for child in word.children if child.dep_ == "aux"))
+    return all(known[other.i].row.event != name for other in beside if other.i in known)
 
 
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
@@ -154,10 +155,10 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     return told if reading.factualities[told] > (READ_AGAINST if against else READ) else None
 
 
-def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading) -> Candidate:
+def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:
     """The candidate; a side that is empty, or that the network holds for wrong, has those mentions that it holds for right.
 
-    What the rules alone (`ruled`) name is replaced at most; a host who receives a visitor is left to them."""
+    What the rules alone (`ruled`) name is replaced at most, and not by the doer of the word above: "Oman asked for the exit of Chad"."""
     near = {m.id: m for token in candidate.trigger.sent if (m := scene.mention_at.get(token.i)) is not None and is_coded(m)}
     actors, recipients = candidate.actors, candidate.recipients
     if candidate.row.event == "CONSULT":
@@ -166,7 +167,8 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
         if candidate.row.mode != "visit":
             return replace(candidate, actors=unique_mentions((*actors, *recipients, *_likely(near, reading.acting, ()))), recipients=())
     if all(reading.acting.get(m.id, 1.0) < NO_PART for m in actors):
-        actors = _likely(near, reading.acting, ()) or actors
+        above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
+        actors = _likely(near, reading.acting, above) or actors
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
         recipients = _likely(near, reading.receiving, actors) or (() if wrong else recipients)
