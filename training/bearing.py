@@ -22,6 +22,7 @@ from typing import get_args
 
 import numpy as np
 import torch
+from benchmarks.data.read_pairs import Pair as AccountPair
 from benchmarks.data.read_pairs import read_pair
 from benchmarks.data.read_stories import Story, read_stories
 from benchmarks.ledger import annotate_story, give_entries
@@ -41,13 +42,14 @@ from training.corpora import is_third
 from training.network import through
 from training.outcomes import READ, read_beside
 from training.relate import collate, pack_weights
-from training.similarity import READ as ACCOUNTS
-from training.similarity import Telling, read_tellings, telling_of
+from training.similarity import Telling, read_tellings
 
 DATA = Path(__file__).parent / "data"
 MARKS = dict(zip("=><~", RELATIONS, strict=True))
+MARK_OF = dict(zip(("same", "A stronger", "B stronger", "differs"), "=><~", strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
 BACKGROUND = 0.6  # share of the sentences of stories that tell nothing
+ACCOUNTS = ("pairs_c", "pairs_d")
 STRANGE = 6  # sentences of other entries beside each
 HARD, EASY = 2, 1  # statements of the other account beside each that do not match: those that share most words, and any
 KINDS = ("none", *get_args(EntryKind))  # learnt beside; as a filter of entries it gained nothing, so nothing asks for it
@@ -192,10 +194,19 @@ def annotated_kind(story: Story, told: Told) -> str:
     return "none"
 
 
+def telling_of(accounts: AccountPair) -> Telling:
+    """An annotated pair of accounts in the form of `tellings*.txt`; a match of several statements is one of each."""
+    codes = [tuple(code for code in account.header["party"].split("+") if code) for account in (accounts.a, accounts.b)]
+    sides = [[under_neutral_names(one.text, *codes) for one in account.statements] for account in (accounts.a, accounts.b)]
+    places = [{one.id: n for n, one in enumerate(account.statements)} for account in (accounts.a, accounts.b)]
+    found = [((places[0][a], places[1][b]), MARK_OF[match.relation]) for match in accounts.matches for a in match.a for b in match.b]
+    return Telling((tuple(sides[0]), tuple(sides[1])), tuple(at for at, _ in found), tuple(mark for _, mark in found))
+
+
 def account_pairs(folder: Path) -> Iterator[Pair]:
     """Statements of two annotated accounts: matches with their relation, and the likest of those that are none."""
     for path in sorted(path for path in folder.glob("*.txt") if not is_third(path.stem)):
-        yield from telling_pairs(telling_of(read_pair(path), under_neutral_names))
+        yield from telling_pairs(telling_of(read_pair(path)))
 
 
 def read_pairs() -> list[Pair]:

@@ -2,10 +2,9 @@
 
     python -m training.relations [PAIRS] [--write]
 
-PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it; by default the development pairs that no network has read. Matches are
-given; a match is looked at if the program cut both its sides as statements. A ridged multinomial logistic regression over
-`relations.evidence_of`, each match seen from both sides, says which of the four relations holds. Figures printed are of pairs left out of
-the fit (five folds, three orders)."""
+PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it, the development pairs by default. Matches are given; a match is looked at if
+the program cut both its sides as statements. A ridged multinomial logistic regression over `relations.evidence_of`, each match seen from
+both sides, says which of the four relations holds. Figures printed are of pairs left out of the fit (five folds, three orders)."""
 
 from __future__ import annotations
 
@@ -22,10 +21,11 @@ import communique
 from communique.corpus.compare import relations
 from communique.corpus.compare.features import Features
 from communique.evaluation.alignment import Compared, hits
-from training.matches import annotated, told, unread_pairs
+from training.matches import annotated, told
 
 TABLE = Path(communique.__file__).parent / "data" / "relation_choices.csv"
 HEAD = "# Log odds of each relation, by the evidence of two matched statements, fitted by training/relations.py on the development pairs."
+DATA = Path(__file__).parent / "data" / "pairs"
 FOLDS, ORDERS = 5, 3
 LEADS = (0.0, 0.4, 0.8, 1.0, 1.2, 1.5)
 STRONGER = (1, 2)  # by number
@@ -44,10 +44,10 @@ class Row:
     relation: int
 
 
-def collect(folder: Path | None) -> list[Row]:
+def collect(folder: Path) -> list[Row]:
     """The matches of substance whose sides were cut as statements."""
     rows = []
-    for number, pair in enumerate(read_pairs(folder) if folder is not None else unread_pairs()):
+    for number, pair in enumerate(read_pairs(folder)):
         case = annotated(pair)
         found = Compared(case.gold.name, (told(case.sides[0]), told(case.sides[1])), ())
         landed = [_by_gold(case.gold, found, case.sides[k], k) for k in (0, 1)]
@@ -126,7 +126,7 @@ def _decided(chances: Numbers, lead: float) -> int:
 def main() -> None:
     """Reads the command line; prints figures, and writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pairs", type=Path, nargs="?")
+    parser.add_argument("pairs", type=Path, nargs="?", default=DATA)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows = collect(options.pairs)

@@ -2,10 +2,9 @@
 
     python -m training.similarity --base MINILM --out OUT [--epochs 3] [--frozen 4] [--share 0.5]
 
-MINILM is the folder of all-MiniLM-L6-v2. Data: `data/tellings*.txt`, accounts of one encounter line by line, and two thirds of the whole
-accounts in READ; the other development pairs are not looked at, so that `training/matches.py` can weigh the likeness on them. Each
-statement is to choose its partner among those of the other account, or none: cross entropy over scaled cosines against a learned cosine
-of having none. Needs torch; lower layers stay as they are."""
+MINILM is the folder of all-MiniLM-L6-v2. Data: `data/tellings*.txt`, accounts of one encounter line by line; the development pairs are not
+looked at, so that `training/matches.py` can weigh the likeness on them. Each statement is to choose its partner among those of the other
+account, or none: cross entropy over scaled cosines against a learned cosine of having none. Needs torch; lower layers stay as they are."""
 
 from __future__ import annotations
 
@@ -19,20 +18,16 @@ from functools import cache
 from pathlib import Path
 
 import torch
-from benchmarks.data.read_pairs import Pair, read_pair
 from tokenizers import Tokenizer
 from torch import nn
 
 from communique.corpus.compare.features import WORD, stem, without_names
 from communique.resources import read_table
-from training.corpora import is_third
 from training.network import through
 from training.relate import pack_weights
 
 DATA = Path(__file__).parent / "data"
 TITLES = ("President", "Presidents", "Prime", "Minister", "Ministers", "Secretary", "Chancellor")
-READ = ("pairs_c", "pairs_d")
-MARK_OF = {"same": "=", "A stronger": ">", "B stronger": "<", "differs": "~"}
 LONGEST = 126  # word pieces, as in encoder.py
 NO_PARTNER = 0.5  # what a statement without a partner counts against one with
 
@@ -72,15 +67,6 @@ def _read_telling(lines: Sequence[str], read_as: Callable[[str, tuple[str, ...],
         elif text:
             sides["ab".index(mark)].append(read_as(text, codes[0], codes[1]))
     return Telling((tuple(sides[0]), tuple(sides[1])), tuple(matches), tuple(marks))
-
-
-def telling_of(pair: Pair, read_as: Callable[[str, tuple[str, ...], tuple[str, ...]], str] = unnamed) -> Telling:
-    """An annotated pair of accounts in the same form; a match of several statements is one of each."""
-    codes = [tuple(code for code in account.header["party"].split("+") if code) for account in (pair.a, pair.b)]
-    sides = [[read_as(one.text, codes[0], codes[1]) for one in account.statements] for account in (pair.a, pair.b)]
-    places = [{one.id: n for n, one in enumerate(account.statements)} for account in (pair.a, pair.b)]
-    found = [((places[0][a], places[1][b]), MARK_OF[match.relation]) for match in pair.matches for a in match.a for b in match.b]
-    return Telling((tuple(sides[0]), tuple(sides[1])), tuple(at for at, _ in found), tuple(mark for _, mark in found))
 
 
 @cache
@@ -219,8 +205,6 @@ def main() -> None:
     tokenizer.enable_truncation(LONGEST + 2)
     before = [parameter.detach().clone() for parameter in whole.upper.parameters()]
     tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path)]
-    read = (path for name in READ for path in sorted((DATA / name).glob("*.txt")) if not is_third(path.stem))
-    tellings += [telling_of(read_pair(path)) for path in read]
     train(whole, tellings, tokenizer, epochs=options.epochs, rate=options.rate, seed=options.seed)
     mix(whole.upper, before, options.share)
     options.out.mkdir(parents=True, exist_ok=True)
