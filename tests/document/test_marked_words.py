@@ -9,12 +9,12 @@ import pytest
 from communique.document.actors.mentions import find_mentions
 from communique.document.events import opinion
 from communique.document.events.candidates import find_candidates
+from communique.document.events.factuality import ORDER
 from communique.document.events.marked import NAMED, WORD, Reading, Sentence, read_words
-from communique.document.events.scene import Candidate, Scene, index_mentions
+from communique.document.events.scene import TYPES, Candidate, Scene, index_mentions
 from communique.document.parsing import parse
-from communique.encoder import CLS, SEP
+from communique.encoder import CLS, SEP, WINDOW
 from communique.records import Document
-from communique.relate import FACTUALITIES, LONGEST, TYPES
 
 TEXT = "Peru condemned Chile on Monday."
 
@@ -26,7 +26,7 @@ def scene_of(text: str) -> Scene:
 
 def answer(event: str, chance: float = 0.9, acting: dict[str, float] | None = None, receiving: dict[str, float] | None = None) -> Reading:
     types = dict.fromkeys(TYPES, (1 - chance) / (len(TYPES) - 1)) | {event: chance}
-    told = dict.fromkeys(FACTUALITIES, 0.01) | {"happened": 0.92}
+    told = dict.fromkeys(ORDER, 0.01) | {"happened": 0.92}
     return Reading(types, told, acting or {}, receiving or {})
 
 
@@ -46,7 +46,7 @@ def test_the_word_and_the_mentions_stand_between_marks() -> None:
 
 
 def test_a_word_beyond_the_longest_sentence_is_not_asked_about() -> None:
-    text = "so " * (LONGEST + 5) + "Peru condemned Chile"
+    text = "so " * (WINDOW + 5) + "Peru condemned Chile"
     assert Sentence(text, 0, len(text), ()).ask((len(text) - 15, len(text) - 6), []).word is None
 
 

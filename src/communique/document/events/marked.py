@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from communique.document.events.factuality import ORDER
+from communique.document.events.scene import TYPES
 from communique.document.parsing import neutral_words
-from communique.encoder import CLS, SEP, Replacement, has_acts, read_as, read_marked, softmax, tokenize
+from communique.encoder import CLS, SEP, WINDOW, Replacement, has_acts, read_as, read_marked, softmax, tokenize
 from communique.records import Mention, Span
-from communique.relate import FACTUALITIES, LONGEST, TYPES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,7 +65,7 @@ class Sentence:
                 opens.setdefault(inside[0], []).append((key, marks[0]))
                 closes.setdefault(inside[-1], []).append(marks[1])
         made, places = [CLS], dict[int, int]()
-        for n, piece in enumerate(self.ids[:LONGEST]):
+        for n, piece in enumerate(self.ids[:WINDOW]):
             for key, mark in opens.get(n, ()):
                 places[key] = len(made)
                 made.append(mark)
@@ -102,7 +103,7 @@ def mentions_in(sentence: SpacySpan, mentions: Sequence[Mention]) -> Iterator[Me
 def _reading(row: Row, mentions: Sequence[Mention], scores: NDArray[np.float32]) -> Reading | None:
     if row.word is None:
         return None
-    split = len(TYPES) + len(FACTUALITIES)
+    split = len(TYPES) + len(ORDER)
     types, facts = softmax(scores[row.word, : len(TYPES)]), softmax(scores[row.word, len(TYPES) : split])
     sides = [{mentions[k].id: float(1 / (1 + np.exp(-scores[at, split + n]))) for k, at in row.mentions.items()} for n in (0, 1)]
-    return Reading(dict(zip(TYPES, types.tolist(), strict=True)), dict(zip(FACTUALITIES, facts.tolist(), strict=True)), *sides)
+    return Reading(dict(zip(TYPES, types.tolist(), strict=True)), dict(zip(ORDER, facts.tolist(), strict=True)), *sides)

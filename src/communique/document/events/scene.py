@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from communique.document.parsing import Doc
 
 Located = TypeVar("Located", When, PlaceMention)
+# event types in the order of the networks' outputs
+TYPES = (
+    "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
+    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
