@@ -29,7 +29,7 @@ from communique.train.items import IGNORED
 from training.acts import Question, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
 from training.network import through
-from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pack_weights, pieces, plv_chances, plv_pairs, scores
+from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
 SIDES = 2  # acts, receives
 NONES = 1.2  # words that tell nothing for each that tells an act, drawn anew for every epoch
@@ -226,6 +226,8 @@ def question_figures(model: Reader, questions: Sequence[Question]) -> dict[str, 
 
 def export(model: Reader, out: Path) -> None:
     """`acts.onnx` with dynamic axes and int8 weights, and its record with the hash."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     whole, source, target = Exported(model).eval(), out / "acts.fp32.onnx", out / "acts.onnx"
     example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
     names = ["input_ids", "attention_mask"]
@@ -233,7 +235,7 @@ def export(model: Reader, out: Path) -> None:
     torch.onnx.export(
         whole, example, str(source), input_names=names, output_names=["acts"], dynamic_axes=axes, opset_version=17, dynamo=False
     )
-    pack_weights(source, target)
+    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     (out / "acts.json").write_text(json.dumps({"sha256": {"acts.onnx": digest}}, indent=1) + "\n", encoding="utf-8")
 

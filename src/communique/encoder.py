@@ -153,10 +153,10 @@ def has_acts() -> bool:
 
 def read_marked(rows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
     """Scores (pieces x 28) of rows of word pieces with a marked word and marked mentions: event types (17), factualities (9), who acts and
-    who receives.
+    who receives. A row a pass, so that an answer does not hang on the rows beside it.
 
     Raises ResourceError without the model."""
-    return [made for (made,) in run_rows(_session(ACTS), ("acts",), rows)]
+    return [made for (made,) in run_rows(_session(ACTS), ("acts",), rows, batch=1)]
 
 
 def has_likeness() -> bool:
@@ -197,12 +197,12 @@ def bear(pairs: Sequence[tuple[str, str]]) -> dict[str, NDArray[np.float64]]:
     return {name: softmax(np.array([row[n] for row in made])) if made else np.zeros((0, 1)) for n, name in enumerate(heads)}
 
 
-def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:
+def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]], batch: int = BATCH) -> list[list[NDArray[np.float32]]]:
     """The outputs of a model for each row of word pieces; rows of like length share a batch."""
     results: list[Any] = [None] * len(rows)
     order = sorted(range(len(rows)), key=lambda n: len(rows[n]))
-    for at in range(0, len(order), BATCH):
-        part = order[at : at + BATCH]
+    for at in range(0, len(order), batch):
+        part = order[at : at + batch]
         width = max(len(rows[n]) for n in part)
         ids, mask = np.zeros((len(part), width), dtype=np.int64), np.zeros((len(part), width), dtype=np.int64)
         for k, n in enumerate(part):
