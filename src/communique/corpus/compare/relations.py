@@ -18,7 +18,7 @@ from communique.lexicon import marker_values
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
-DECISIVE = 1.5  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
+DECISIVE = 1.3  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
 SLIGHT = 0.1  # a lead that names no scale
 NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
 MIRROR: dict[Relation, Relation] = {
