@@ -17,14 +17,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
 from communique.train.attribution import cross_entropy, stacked
 from training.attribution import lower_states, pad
 from training.corpora import LINKS, ROLES, Item, blank, polnear_items
-from training.network import CUE_WEIGHT, LINK, Upper, batches, collate, loss_of
+from training.network import CUE_WEIGHT, LINK, Upper, batches, collate, loss_of, read_tokenizer
 
 SOURCE, CUE, CONTENT = (ROLES.index(name) for name in ("source", "cue", "content"))
 HEADS = ("tags", "events", "links")
@@ -188,9 +187,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = read_tokenizer(args.base)
     base = AutoModel.from_pretrained(str(args.base), attn_implementation="eager").eval()
     width, layers = base.config.hidden_size, base.encoder.layer[: args.layers]
     train, dev = (

@@ -26,7 +26,7 @@ from communique.document.events.scene import Scene, index_mentions
 from communique.document.parsing import neutral_words, parse_many
 from communique.encoder import Encoded, softmax
 from communique.records import Document, Mention
-from communique.relate import FACTUALITIES, PLV, TYPES
+from communique.relate import FACTUALITIES, PLV, TYPES, locate
 from communique.train.items import IGNORED
 from training.corpora import is_tenth
 
@@ -115,14 +115,8 @@ def plv_sources(path: Path, *, keep_fifth: bool = True) -> Iterator[Source]:
                 continue
             text = row["sentence"]
             types = tuple(TYPES.index(name) for name in PLV.get(row["gold_root"], (row["gold_root"],)))
-            sides = tuple([at for at in [encoder_place(text, row[key])] if at] for key in ("source", "target"))
+            sides = tuple([at for at in [locate(text, row[key])] if at[1]] for key in ("source", "target"))
             yield Source(text, [Told((), types, IGNORED, (sides[0], sides[1]), (frozenset(), frozenset()))])
-
-
-def encoder_place(text: str, words: str) -> Range | None:
-    """Where the words of a party stand."""
-    found = re.search(re.escape(words), text) or re.search(re.escape(words), text, re.IGNORECASE)
-    return found.span() if found and words else None
 
 
 def news_sources(path: Path, polnear: Path) -> Iterator[Source]:

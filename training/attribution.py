@@ -25,7 +25,7 @@ from communique.encoder import ROLES
 from communique.train.items import OUTER
 from communique.train.network import Shipped
 from training.corpora import Item, own_attributions, own_events, polnear_items, typed_sentences
-from training.network import Upper, Whole, batches, collate, export, loss_of, through
+from training.network import Upper, Whole, batches, collate, export, loss_of, read_tokenizer, through
 
 BATCH = {"polnear": 16, "own": 24, "events": 32, "typed": 32}
 PLACES = {  # of a layer's parameters, by the names of `train.network.Layer`
@@ -152,9 +152,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = read_tokenizer(args.base)
     tokenizer.save(str(args.out / "tokenizer.json"))
     base = AutoModel.from_pretrained(str(args.base), attn_implementation="eager").eval()
     layers = base.encoder.layer[: args.layers]

@@ -39,7 +39,7 @@ from communique.encoder import CLS, PASSAGE, SEP
 from communique.lexicon import markers
 from communique.records import Annotations, Entry, EntryKind
 from training.corpora import is_third
-from training.network import through
+from training.network import read_tokenizer, through
 from training.outcomes import READ, read_beside
 from training.relate import collate, pack_weights
 from training.similarity import Telling, read_tellings
@@ -362,9 +362,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = read_tokenizer(args.base)
     pairs = kept_pairs(args.out)
     train, held = ([pair for pair in pairs if pair.apart == side] for side in (False, True))
     print(len(train), "pairs,", len(held), "kept apart", flush=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 
 from communique.encoder import LINK, LINKS, ROLES
@@ -18,6 +19,14 @@ from training.corpora import Item
 TAGS = 3 * len(ROLES)
 EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
 NONE_WEIGHT = torch.tensor([0.15] + [1.0] * (len(TYPES) - 1))  # of 25 pieces one is a trigger
+
+
+def read_tokenizer(base: Path) -> Tokenizer:
+    """The tokenizer in the folder of a base model, which neither pads nor cuts off."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def through(layers: Iterable[nn.Module], hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

@@ -28,7 +28,7 @@ from communique.relate import FACTUALITIES, TYPES
 from communique.train.items import IGNORED
 from training.acts import Question, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
-from training.network import through
+from training.network import read_tokenizer, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
 SIDES = 2  # acts, receives
@@ -98,9 +98,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = read_tokenizer(args.base)
     train, held = plv_pairs(args.plv)
     train += own_pairs([args.own / name for name in OWN], args.own_weight)
     questions, apart = read_questions(args)

@@ -27,7 +27,7 @@ from transformers import AutoModel
 
 from communique.relate import FACTUALITIES, MARKS, PLV, TYPES, locate, mark, quad_of
 from communique.train.items import IGNORED
-from training.network import through
+from training.network import read_tokenizer, through
 
 # with events_c.txt and events_d.txt as well, whose conventions are a little further from PLV's: 83.4 / 93.5 instead of 86.2 / 95.2
 OWN = ("events_a.txt", "events_b.txt")
@@ -190,9 +190,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = read_tokenizer(args.base)
     train, held = plv_pairs(args.plv)
     train += held * args.all
     own = list(own_pairs([args.own / name for name in OWN], args.own_weight)) if args.own_weight else []
