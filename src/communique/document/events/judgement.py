@@ -31,12 +31,10 @@ PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private person
 def is_plausible(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate has the parties its type needs and nothing speaks against it."""
     event = candidate.row.event or ""
-    if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate):
+    if _is_ruled_out(scene, candidate):
         return False
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
-    if (event == "THREATEN" and _is_danger(candidate)) or (event == "SUPPORT" and _is_mood(candidate)):
-        return False
     if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
         return False
     actors = {mention.entity for mention in candidate.actors}
@@ -65,7 +63,7 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
 
 def is_possible(scene: Scene, candidate: Candidate) -> bool:
     """Whether nothing rules out a candidate that the trained networks hold for an event: somebody known acts, in earnest, on another."""
-    if not candidate.actors or _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate):
+    if not candidate.actors or _is_ruled_out(scene, candidate):
         return False
     if candidate.row.event == "CONSULT":
         return _is_encounter(scene, candidate)
@@ -73,10 +71,20 @@ def is_possible(scene: Scene, candidate: Candidate) -> bool:
     return not candidate.recipients or any(mention.entity not in actors for mention in candidate.recipients) or _is_between(candidate)
 
 
+def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
+    if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate):
+        return True
+    event = candidate.row.event
+    return (event == "THREATEN" and _is_danger(candidate)) or (event == "SUPPORT" and _is_mood(candidate))
+
+
 def _is_danger(candidate: Candidate) -> bool:
     """Whether a noun names somebody as a danger and nothing that was threatened: "talk of a Peruvian threat"."""
     noun = candidate.trigger
-    told = candidate.governor is not None or candidate.recipients or _has_content(noun)
+    own = {actor.code for mention in candidate.actors for actor in mention.actors}
+    others = [m for m in candidate.recipients if not m.actors or any(actor.code not in own for actor in m.actors)]
+    told = candidate.governor is not None or others or _has_content(noun)
     return noun.pos_ == "NOUN" and not told and not any(child.dep_ == "poss" for child in noun.children)
 
 
