@@ -55,7 +55,8 @@ _ENDING = re.compile(r"(?:ing|ed|es|s|e|al|ion|ment)$")
 
 
 class Event(TypedDict):
-    """One event as the file has it; `actor` and `recipient` hold codes, `a` and `r` words of the sentence."""
+    """One event as the file has it; `actor` and `recipient` hold codes, `a` and `r` words of the sentence. Those of no state or
+    body ("the man shot") have words and no code."""
 
     trigger: str
     event: str
@@ -112,8 +113,8 @@ def find_event_faults(event: Event, text: str) -> Iterator[str]:
         yield f"unknown factuality {event['factuality']}"
     if not event["actor"] or not event["a"]:
         yield "an event needs an actor, its code and its words"
-    if bool(event["recipient"]) != bool(event["r"]):
-        yield "codes and words of the recipient: both or neither"
+    if event["recipient"] and not event["r"]:
+        yield "codes of a recipient without its words"
     yield from (f"not a code: {code}" for code in event["actor"] + event["recipient"] if not _CODE.fullmatch(code))
     yield from (f"not in the sentence: {words!r}" for words in [event["trigger"], *event["a"], *event["r"]] if not _holds(text, words))
 

@@ -50,7 +50,8 @@ def serve(folder: Path, **rules: object) -> Iterator[Served]:
     wait_for_all(f"http://127.0.0.1:{port}", str(rules.get("token") or ""))
     yield Served(f"http://127.0.0.1:{port}", folder)
     server.should_exit = True
-    thread.join(20)
+    thread.join(90)
+    assert not thread.is_alive()
 
 
 def wait_for(server: uvicorn.Server) -> None:

@@ -24,8 +24,10 @@ from communique.web.marking import mark_index
 from communique.web.shelf import Shelf
 
 DRAFT = "draft:"  # what the ids of texts begin with that are not in the store
+READING = "desk reads its store"
 MOST_DRAFTS = 40
 PATIENCE_SECONDS = 8.0  # a page waits so long for the first index
+FAREWELL_SECONDS = 60.0  # closing waits so long for what is being read
 REST = 2.0  # times as long as it took to read it, the store is not read again, while a run fills it
 MOST_REMEMBERED = 64  # answers that took long to make
 Answer = TypeVar("Answer")
@@ -50,6 +52,7 @@ class Desk:
         self._index: Index | None = None
         self._building: threading.Thread | None = None
         self._failed: str | None = None
+        self._closed = False
         self._rest_until = 0.0
         self.discoveries: tuple[Discovery, ...] = ()
         self._lock, self._making = threading.Lock(), threading.Lock()
@@ -65,8 +68,8 @@ class Desk:
         """Begins to read the store, aside."""
         with self._lock:
             busy = self._building is not None and self._building.is_alive()
-            if not busy and time.monotonic() >= self._rest_until:
-                self._building = threading.Thread(target=self._build, daemon=True)
+            if not busy and not self._closed and time.monotonic() >= self._rest_until:
+                self._building = threading.Thread(target=self._build, name=READING, daemon=True)
                 self._building.start()
 
     def _build(self) -> None:
@@ -77,11 +80,14 @@ class Desk:
                 self._index, self._failed = with_digest(index, before), None
                 told = replace(work(digest_store, self.folder), ledger=before.ledger, watched=before.watched)
                 self._index = with_digest(index, told)
+                if self._closed:
+                    return
                 lines, watched = work(digest_ledger, self.folder)
             self._index = with_digest(index, replace(told, ledger=lines, watched=watched))
             self._rest_until = time.monotonic() + REST * (time.monotonic() - started)
-            self.discoveries = find_discoveries(self._index, self.selection)
-            self._look_ahead()
+            if not self._closed:
+                self.discoveries = find_discoveries(self._index, self.selection)
+                self._look_ahead()
         except CommuniqueError as error:
             self._failed = str(error)
         except Exception as error:  # a thread's error would be lost
@@ -188,5 +194,9 @@ class Desk:
             self.drafts.popitem(last=False)
 
     def close(self) -> None:
-        """Ends what works for the desk."""
+        """Ends what works for the desk. What is being read is waited for: an interpreter that ends under a thread aborts."""
+        with self._lock:
+            self._closed = True
+        if self._building is not None:
+            self._building.join(FAREWELL_SECONDS)
         self.reader.close()
