@@ -128,7 +128,7 @@ def _title(path: Path) -> str:
 
 
 def _models() -> list[Path]:
-    return sorted(path for path in MODELS.glob("*.onnx"))
+    return sorted(path for kind in ("*.onnx", "*.npy") for path in MODELS.glob(kind))
 
 
 def card(name: str) -> str:

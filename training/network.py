@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import onnx
 import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from communique.encoder import LINK, LINKS, ROLES
+from communique.encoder import LINK, LINKS, ROLES, WORDS
 from communique.relate import FACTUALITIES, TYPES
+from communique.resources import read_model
 from communique.train.attribution import CUE_WEIGHT, cross_entropy, link_loss, stacked
 from training.corpora import Item
 
@@ -140,3 +144,20 @@ def export(whole: Whole, out: Path) -> None:
     }
     torch.onnx.export(whole, example, str(out / "attribution.fp32.onnx"), **options)
     quantize_dynamic(str(out / "attribution.fp32.onnx"), str(out / "attribution.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    share_words(out / "attribution.onnx")
+
+
+def share_words(path: Path) -> None:
+    """Takes the vectors of the word pieces, which training leaves as they were, out of a network: it reads them from `models/words.npy`.
+
+    Raises ValueError if they are others."""
+    network, shared = onnx.load(str(path)), np.load(BytesIO(read_model(WORDS)))
+    words = next(tensor for tensor in network.graph.initializer if list(tensor.dims) == list(shared.shape))
+    if not np.array_equal(onnx.numpy_helper.to_array(words), shared):
+        raise ValueError(f"{path}: the vectors of its word pieces are not those of models/{WORDS}")
+    for node in network.graph.node:
+        node.input[:] = [WORDS if name == words.name else name for name in node.input]
+    words.ClearField("raw_data")
+    words.name, words.data_location = WORDS, onnx.TensorProto.EXTERNAL
+    words.external_data.add(key="location", value=WORDS)
+    path.write_bytes(network.SerializeToString())

@@ -25,9 +25,10 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
+from communique.encoder import make_session
 from communique.relate import FACTUALITIES, MARKS, PLV, TYPES, locate, mark, quad_of
 from communique.train.items import IGNORED
-from training.network import read_tokenizer, through
+from training.network import read_tokenizer, share_words, through
 
 # with events_c.txt and events_d.txt as well, whose conventions are a little further from PLV's: 83.4 / 93.5 instead of 86.2 / 95.2
 OWN = ("events_a.txt", "events_b.txt")
@@ -140,9 +141,7 @@ def plv_chances(model: Relation, pairs: Sequence[Pair], tokenizer: Tokenizer) ->
 
 def shipped_chances(path: Path, pairs: Sequence[Pair], tokenizer: Tokenizer) -> np.ndarray:
     """The same of the exported int8 network."""
-    from onnxruntime import InferenceSession
-
-    session = InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    session = make_session(path.read_bytes())
 
     def types(ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         return torch.from_numpy(session.run(["types"], {"input_ids": ids.numpy(), "attention_mask": mask.numpy()})[0])
@@ -265,6 +264,7 @@ def pack_weights(source: Path, target: Path) -> None:
     del network.graph.node[:]
     network.graph.node.extend(nodes)
     onnx.save(network, str(target))
+    share_words(target)
 
 
 def _is_transposed(node: onnx.NodeProto) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MODEL, RELATION, SIMILARITY, BEARING, ACTS = "attribution.onnx", "relate.onnx", "similarity.onnx", "bearing.onnx", "acts.onnx"
 TOKENIZER = "tokenizer.json"
+WORDS = "words.npy"  # the vectors of the word pieces, which all models read from one file
 OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 4  # of 1 to 16 the quickest, and a narrow range for the int8 states of a batch
@@ -226,7 +228,17 @@ def make_session(content: bytes) -> Any:
     options.intra_op_num_threads = int(os.environ.get("COMMUNIQUE_THREADS", "1"))
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    if WORDS.encode() in content:
+        options.add_external_initializers([WORDS], [_words()])
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _words() -> Any:
+    """The vectors of the word pieces (30,522 x 384, uint8), in memory once for all models."""
+    import onnxruntime
+
+    return onnxruntime.OrtValue.ortvalue_from_numpy(np.load(BytesIO(read_model(WORDS, _hashes(WORDS).get(WORDS)))))
 
 
 @cache
@@ -259,7 +271,7 @@ def calibration() -> tuple[float, ...]:
 @cache
 def _card(model: str) -> dict[str, Any]:
     """What is on record of a model: hashes, thresholds, calibration."""
-    record: dict[str, Any] = json.loads(read_model(model.replace(".onnx", ".json")))
+    record: dict[str, Any] = json.loads(read_model(f"{model.rpartition('.')[0]}.json"))
     return record
 
 
