@@ -174,6 +174,72 @@ def test_mentions(published: str | None, party: str | None, marked: str) -> None
     assert [answer_of(mention) for mention in mentions_of(text, published, party)] == wanted
 
 
+# day, party, text; only the marked mentions are looked at. No actor means that nobody may be named.
+MEANT = [
+    ("2023-06-20", None, "Qin Gang met Blinken on Sunday. {He|CHN GOV|Qin Gang} told Blinken that trade was safe."),
+    ("2023-06-20", None, "Wang Yi asked Lavrov to call {his|RUS GOV|Sergey Lavrov} counterpart. He left."),
+    ("2023-06-20", None, "Lavrov thanked Hakan Fidan for {his|TUR GOV|Hakan Fidan} efforts."),
+    ("2022-11-20", None, "Macron and Scholz waited. Biden and Trudeau flanked {him|FRA GOV|Emmanuel Macron}."),
+    (
+        "2023-06-20",
+        None,
+        "Kuleba met Cleverly in London. {They|UKR GOV+GBR GOV|Dmytro Kuleba+James Cleverly} discussed grain. Fidan called.",
+    ),
+    ("2024-01-12", None, "The Houthis said five of {their|YEM REB|Houthis} fighters had died; American aircraft had struck."),
+    ("2022-09-08", "USA", "Blinken met Dmytro Kuleba. The Secretary thanked the {Foreign Minister|UKR GOV|Dmytro Kuleba}."),
+    ("2022-02-08", "FRA", "The {Head of State|FRA GOV|Emmanuel Macron} received President Putin at noon."),
+    ("2022-02-08", "FRA", "The {President of the Republic|FRA GOV|Emmanuel Macron} received President Putin at noon."),
+    ("2024-07-09", "IND", "Modi met Putin. {Prime Minister|IND GOV|Narendra Modi} conveyed his thanks."),
+    ("2024-10-02", None, "Iran threatened Israel. The {prime minister|ISR GOV|Benjamin Netanyahu} said Tehran would pay."),
+    ("2019-06-21", None, "Iran told America no. The {supreme leader|IRN GOV|Ali Khamenei} laughed, and Trump called off a strike."),
+    ("2024-10-02", None, "Iran fired at Israel. {World leaders|GOV|} wept."),
+    ("2025-03-01", None, "Zelenskyy left the house. The {Ukrainian ambassador|UKR GOV|} wept."),
+    ("2020-01-04", None, "Britain asked for calm. The {two senators|LEG|} from Illinois asked for a briefing."),
+    ("2023-07-29", None, "Niger spoke. France has soldiers in {the country||} since 2013."),
+    (
+        "2015-11-25",
+        None,
+        "Turkey shot down a Russian jet. Barack Obama urged {both countries|RUS GOV+TUR GOV|Russia+Türkiye} to talk.",
+    ),
+    (
+        "2024-01-12",
+        None,
+        "Iran blamed Pakistan. Oman, which has mediated between {the two sides|IRN GOV+PAK GOV|Iran+Pakistan}, was sorry.",
+    ),
+    (
+        "2024-07-23",
+        None,
+        "Fatah and Hamas met in China. Egypt thanked Algeria. {The two movements|PSE PTY+PSE REB|Fatah+Hamas} agreed.",
+    ),
+    ("2021-12-03", None, "Orban dined alone. Macron and the chancellor spoke. {The two leaders||} left."),
+    ("2020-08-14", None, "Benjamin Netanyahu smiled. Trump said {the two leaders||} would come to Washington."),
+    (
+        "2021-06-16",
+        None,
+        "Biden and Putin met. Guy Parmelin saw both men. Biden gave {his counterpart|RUS GOV|Vladimir Putin} a list.",
+    ),
+    ("2024-12-09", None, "Kyiv waited. In Moscow the {foreign ministry|RUS GOV|Ministry of Foreign Affairs of Russia} said no."),
+]
+
+
+@pytest.mark.parametrize(("published", "party", "marked"), MEANT)
+def test_who_is_meant(published: str | None, party: str | None, marked: str) -> None:
+    text, wanted = read_answers(marked)
+    found = [answer_of(mention) for mention in mentions_of(text, published, party)]
+    for words, parties, names in wanted:
+        answers = [answer for answer in found if answer[0] in words]
+        if parties or names:
+            assert (parties, names) in [answer[1:] for answer in answers]
+        else:
+            assert not any(answer[1] for answer in answers if len(answer[0]) * 2 > len(words))
+
+
+def test_two_bodies_of_one_state_are_two() -> None:
+    text = "Chile's president spoke. The foreign ministry agreed, and the coast guard waited."
+    by_words = {mention.span.exact: mention.entity for mention in mentions_of(text, "2023-06-21")}
+    assert by_words["foreign ministry"] != by_words["coast guard"]
+
+
 def test_one_entity_for_all_words_of_one_actor() -> None:
     text = "Chinese President Xi Jinping spoke. Xi said China was calm. Beijing and the Chinese side agreed. The Chinese leader left."
     by_words = {mention.span.exact: mention.entity for mention in mentions_of(text, "2023-06-21")}

@@ -129,7 +129,7 @@ def _act_on(name: Token) -> Token | None:
     word = name
     for _ in range(LONGEST):
         above = word.head
-        if above is word or (word.dep_ in WITHIN and word is name and _rows(above) and above.pos_ == "NOUN"):
+        if above == word or (word.dep_ in WITHIN and word == name and _rows(above) and above.pos_ == "NOUN"):
             return None
         if word.dep_ in REACHED:
             return above if _rows(above) else None

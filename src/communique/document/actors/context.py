@@ -65,7 +65,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             doer = _subject_code(drafts, draft)
             told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
             code = (
-                _same_noun(found, draft)
+                (_same_noun(found, draft) if not _is_from_elsewhere(draft.head, "in") else None)
                 or _other_side(found, draft)
                 or told
                 or _same_sector(found, draft)
@@ -73,7 +73,9 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 or doer
             )
             draft = _with_code(draft, code) if code else draft
-        elif _is_open_title(draft) and (code := _countrymen_code(found, draft) or near_code(reading, drafts, draft)):
+        elif _is_open_title(draft) and (
+            code := _own_code(reading, draft) or _countrymen_code(found, draft) or near_code(reading, drafts, draft)
+        ):
             draft = _held_in(reading, drafts, draft, code)
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
@@ -96,6 +98,9 @@ def _is_open(draft: Draft) -> bool:
     words = {child.lower_ for child in draft.head.lefts}
     if any(child.tag_ in ("PRP$", "WP$") for child in draft.head.lefts):
         return False  # "his former minister": his
+    kinds = {child.lower_ for child in draft.head.lefts if child.idx < draft.start}
+    if kinds & markers("actor_foreign_word") or _is_from_elsewhere(draft.head, "of", "from"):
+        return False  # "world leaders", "two senators from" a place that no table knows
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
     if words & markers("actor_indefinite") - {"a", "an"} or ((counted or _is_indefinite(draft)) and _may_be_anyones(draft)):
         return False
@@ -104,6 +109,12 @@ def _is_open(draft: Draft) -> bool:
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
     return official and (draft.kind in ("group", "body", "loose") or bool(titled))
+
+
+def _is_from_elsewhere(noun: Token, *links: str) -> bool:
+    """Whether people are told to be of a place that did not tell their state: "two senators from Illinois"."""
+    places = (place for link in noun.rights if link.lower_ in links for place in link.children)
+    return any(place.pos_ == "PROPN" and place.ent_type_ in ("GPE", "LOC") for place in places)
 
 
 def _may_be_anyones(draft: Draft) -> bool:
@@ -125,6 +136,12 @@ def _is_open_title(draft: Draft) -> bool:
     return not owned and not words & markers("actor_indefinite") and draft.head.lower_ not in markers("actor_abroad_noun")
 
 
+def _own_code(reading: Reading, draft: Draft) -> str | None:
+    """The party of an official account, whose officials are called by the bare title with a capital: "the Secretary"."""
+    capital = draft.head.text[0].isupper() and draft.head.i > draft.head.sent.start
+    return reading.party if reading.party and capital and _has_office(draft, reading.party) else None
+
+
 def _held_in(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str) -> Draft:
     """A title as that of its holder in a state, unless the holder is named beside it; else as that of somebody there."""
     for term in draft.titles:
@@ -141,7 +158,8 @@ def _with_code(draft: Draft, code: str) -> Draft:
     if draft.kind == "person":
         return replace(draft, actors=(replace(actor, code=code),))
     name = f"{actor.name} of {naming.states()[code].name}" if actor.name and code in naming.states() else actor.name
-    return replace(draft, key=(*draft.key[:2], code), actors=(replace(actor, code=code, name=name),))
+    key = ("body", code, str(name)) if draft.key[0] == "body" else (*draft.key[:2], code)
+    return replace(draft, key=key, actors=(replace(actor, code=code, name=name),))
 
 
 def _sender_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -151,7 +169,7 @@ def _sender_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     if not _is_codeless(draft) or not verbs or verbs[0].lemma_.lower() not in markers("actor_sending_verb"):
         return None
     for verb in verbs[0], *(word for word in verbs[0].ancestors if verbs[0].dep_ == "xcomp"):
-        asked = [child for child in verb.children if child.dep_ in OBJECTS and child.i < verbs[0].i and child is not draft.head]
+        asked = [child for child in verb.children if child.dep_ in OBJECTS and child.i < verbs[0].i and child != draft.head]
         for word in (*asked, *(child for child in verb.children if child.dep_ in SUBJECTS)):
             codes = {actor.code for one in drafts if one.start <= word.idx < one.end for actor in one.actors if actor.code}
             return codes.pop() if len(codes) == 1 else None
@@ -177,7 +195,7 @@ def _town_code(reading: Reading, draft: Draft) -> str | None:
     if not _is_open(draft) or draft.head.dep_ not in SUBJECTS or draft.actors[0].sector in ("MIL", "REB"):
         return None
     verb = draft.head.head
-    codes = {code for place, code in towns_of(reading) if place.head.head is verb and place.i < draft.head.i}
+    codes = {code for place, code in towns_of(reading) if place.head.head == verb and place.i < draft.head.i}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -217,18 +235,25 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     Of somebody with a title the only state of the text."""
     if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
         return only
-    weights = _weights(reading, drafts, draft)
+    weights = {code: weight for code, weight in _weights(reading, drafts, draft).items() if _has_office(draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):
         for code in _speaker_codes(drafts, draft):
             weights.pop(code, None)
     if not weights:
-        return reading.home
+        return reading.home if reading.home and _has_office(draft, reading.home) else None
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") or _is_indefinite(draft) else 1)
     if first[1] > 0 and second[1] * lead <= first[1]:
         return first[0]
     home = _dateline_code(reading)
     return home if home in (first[0], second[0]) else None
+
+
+def _has_office(draft: Draft, code: str) -> bool:
+    """Whether a state has, or once had, an office that a title without a name means; only of those who lead states are all known."""
+    led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= set(naming.LEADERS))]
+    held = [(term, office) for term in led for kind in term.offices for office, _ in naming.holders(code, kind)]
+    return not led or draft.named is not None or any(naming.title_fits(term, office) for term, office in held)
 
 
 def _dateline_code(reading: Reading) -> str | None:
@@ -300,6 +325,9 @@ def _presence(draft: Draft) -> float:
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
     weight = ACTING if first.dep_ in SUBJECTS else 1.0
+    titled = draft.titles[0].phrase if draft.titles else draft.head.lower_
+    if {titled, draft.head.lower_} & markers("actor_abroad_noun"):
+        return 0.0  # an ambassador is where his state is not
     return weight * (ARMED_GROUP if draft.actors[0].sector == "REB" else 1.0)
 
 

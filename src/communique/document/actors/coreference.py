@@ -12,7 +12,7 @@ from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import time_words
 from communique.naming import Person, sound
 from communique.persons import choose, in_office
-from communique.syntax import SUBJECTS, document_of, text_of
+from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
 
 
 def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -112,7 +112,18 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts` with every title that a named person, the day's holder or the account's own party explains."""
     ends = {str(draft.end): draft for draft in drafts if draft.kind == "person"}
     people = [draft for draft in drafts if draft.kind == "person"]
-    return [_title(reading, draft, people, ends) if draft.kind == "title" else draft for draft in drafts]
+    found: list[Draft] = []
+    for draft in drafts:
+        others = _apart_from_doers(found, people, draft) if draft.kind == "title" else people
+        found.append(_title(reading, draft, others, ends) if draft.kind == "title" else draft)
+    return found
+
+
+def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """`people` without who does it to the title's bearer: "The Secretary thanked the minister"."""
+    verb = draft.head.head if draft.head.dep_ in OBJECTS else None
+    doers = {one.key for one in found if verb is not None and one.head.head == verb and one.head.dep_ in SUBJECTS}
+    return [one for one in people if one.key not in doers]
 
 
 def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft]) -> Draft:
@@ -129,10 +140,18 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return holder
     if fitting and (len({other.key for other in fitting}) == 1 or not codes):
         fitting = [other for other in fitting if known_person(other)] or fitting
+        fitting = [other for other in fitting if _bears(reading, draft, other)] or fitting
         earlier = [other for other in fitting if other.start < draft.start]
         return _one_of(draft, earlier) if len({other.key for other in earlier}) > 1 else _as(draft, (earlier or fitting)[0])
     code = next(iter(codes), "")
     return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _bears(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether a title's own word is in the office of a person: a "minister" is sooner the foreign minister than the secretary of state."""
+    person = known_person(other)
+    office = person.office_at(reading.day) if person is not None else None
+    return office is not None and any(_same_word(term, office) for term in draft.titles)
 
 
 def _one_of(draft: Draft, people: Sequence[Draft]) -> Draft:
@@ -182,7 +201,7 @@ def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bo
 
 
 def _same_word(term: naming.Term, office: naming.Office) -> bool:
-    """Whether the title's last word is one of the office's own ("minister", "secretary")."""
-    return naming.plain(term.phrase.split()[-1]) in naming.plain(office.title).split() or (
-        not term.office_words and "leader" in term.phrase
-    )
+    """Whether the title's head word is one of the office's own ("minister", "secretary"), or the title is the name of its kind."""
+    word = term.phrase.split(" of ")[0].split()[-1]
+    called = term.phrase in office.kind or (not term.office_words and "leader" in term.phrase)
+    return called or naming.plain(word) in naming.plain(office.title).split()

@@ -278,6 +278,8 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     definite = bool(codes or words or apposed) or any(child.dep_ == "poss" for child in head.children)
     definite = definite or ((across and reading.pieces[group.last].text in ",;.") or (across and group.terms[0].one_holder))
     phrase = group.terms[0].phrase
+    # "Prime Minister conveyed": an account's own, as ministries write it
+    definite = definite or bool(reading.party and capital and group.terms[0].one_holder and head.dep_ in SUBJECTS)
     if words <= {"a", "an"} and not codes and head.dep_ == "nsubj" and phrase in markers("actor_speaking_for"):
         loose = replace(part.draft, kind="loose", key=("group", phrase, ""), actors=(Actor(None, part.draft.actors[0].sector),))
         yield replace(part, draft=loose)  # "a government spokesman said"
@@ -426,7 +428,7 @@ def _acts(head: Token) -> bool:
     if head.dep_ in ("nsubj", "poss", "dative"):
         return True
     if head.dep_ == "conj":
-        return _acts(head.head) if head.head is not head and head.head.pos_ in ("NOUN", "PROPN") else False
+        return _acts(head.head) if head.head != head and head.head.pos_ in ("NOUN", "PROPN") else False
     if head.dep_ == "pobj":
         return head.head.dep_ == "agent"
     return head.dep_ in ("dobj", "nsubjpass") and _takes_party(head.head)
@@ -612,7 +614,7 @@ def _is_place(head: Token) -> bool:
 
 
 def _first_conjunct(head: Token) -> Token:
-    while head.dep_ in ("conj", "appos") and head.head is not head and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
+    while head.dep_ in ("conj", "appos") and head.head != head and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
         head = head.head
     return head
 

@@ -18,7 +18,7 @@ from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import holder_in, person_of
 from communique.lexicon import marker_values, markers
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, prepositional, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 FARTHEST_JOINED = 3  # sentences back to those whom a verb or an "and" brings together
 FARTHEST = 1  # to those who only stand in one sentence; sentences back; 3 gave no more right ones, and more wrong
 STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
+GROUPS = "groups"  # movements and factions, which are no states
+GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
 ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A joint expression: its words, how many it means (None: not said) and what: `states`, `leaders`, `people` or `pair`."""
+    """A joint expression: its words, how many it means (None: not said) and what: `states`, `groups`, `leaders`, `people` or `pair`."""
 
     token: Token
     start: int
@@ -68,8 +70,8 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
 
 def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
     """Those meant, from near ones to those brought together further back: people first, then whom the like meant before, then parties."""
-    of_people = joint.value != "states"
-    of_states = joint.value in ("states", "pair") or joint.token.lower_ in STATESMEN or bool(_kinds(joint.token))
+    of_people = joint.value not in ("states", GROUPS)
+    of_states = joint.value in ("states", GROUPS, "pair") or joint.token.lower_ in STATESMEN or bool(_kinds(joint.token))
     people = _people(reading, drafts, joint, FARTHEST) if of_people else ()
     same = _same_people(drafts, joint) if not people else None
     parties = _parties(reading, drafts, joint, FARTHEST) if of_states and not people and same is None else ()
@@ -120,7 +122,7 @@ def of_two(drafts: Sequence[Draft], token: Token) -> tuple[Draft, ...]:
 
 def _same_people(drafts: Sequence[Draft], joint: Joint) -> Draft | None:
     """The people whom another joint expression of the same number meant before, at most a sentence back."""
-    if joint.value == "states" or joint.count is None:
+    if joint.value in ("states", GROUPS) or joint.count is None:
         return None
     before = [one for one in drafts if one.key[:1] == ("joint",) and one.end <= joint.start and len(one.actors) == joint.count]
     last = before[-1] if before else None
@@ -147,14 +149,29 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     near = [draft for draft in near if draft.head.sent != token.sent or not acting & {actor.code for actor in draft.actors}]
     for back in range(farthest + 1):
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
+        if any(_is_half_known(drafts, draft) for draft in here):
+            return  # "he and the chancellor dined; the two leaders"
         sets = [[draft, *_joined_to(here, draft)] for draft in reversed(here)]
         yield from sorted(sets, key=lambda those: those[0].head.dep_ not in SUBJECTS)
         if back <= FARTHEST:
             yield here
         if back == 1:
-            yield [draft for draft in near if sentences_back(draft.head, token) <= 1]
+            tellers = {draft.key for draft in named if draft.head in _tellers(token)}
+            yield [draft for draft in near if sentences_back(draft.head, token) <= 1 and draft.key not in tellers]
     if not near:  # "Officials of the two countries met, China and Peru said"
         yield [draft for draft in named if draft.head.i > token.i and draft.head.sent == token.sent]
+
+
+def _tellers(token: Token) -> set[Token]:
+    """Who tells the clause that a joint expression stands in: not one of a pair with somebody of another sentence."""
+    clauses = [word for word in (token, *token.ancestors) if word.dep_ == "ccomp"]
+    return {child for word in clauses for child in word.head.children if child.dep_ in SUBJECTS}
+
+
+def _is_half_known(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a subject is joined by "and" to somebody whose state is not known."""
+    others = [word for word in draft.head.conjuncts if draft.head.dep_ in SUBJECTS]
+    return any(one.head in others and one.kind != "loose" and not any(actor.code for actor in one.actors) for one in drafts)
 
 
 def _doers(token: Token) -> tuple[Token, ...]:
@@ -163,8 +180,22 @@ def _doers(token: Token) -> tuple[Token, ...]:
     if token.dep_ == "poss" and word.dep_ not in OBJECTS:
         return ()
     verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS] if verb is not None else []
+    if verb is None:
+        return ()
+    asked = token.dep_ in SUBJECTS and any(child.tag_ == "TO" for child in verb.children)  # "urged both countries to talk"
+    subjects = _subjects_above(verb.head if asked and verb.dep_ in ("xcomp", "ccomp") else verb)
     return tuple(word for subject in subjects if subject.right_edge.i < token.i for word in (subject, *subject.conjuncts))
+
+
+def _subjects_above(verb: Token) -> list[Token]:
+    """The subjects of a verb, or of those it is joined to; a relative pronoun counts as its noun."""
+    above = [verb]
+    while above[-1].dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in above[-1].children):
+        above.append(above[-1].head)
+    if len(above) > 1 and above[-1].dep_ == "ccomp":
+        above.append(above[-1].head)  # "said that Ankara could, and urged both": who says may be who urges
+    subjects = [child for word in above for child in word.children if child.dep_ in SUBJECTS]
+    return subjects + [verb.head for child in subjects if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"]
 
 
 def _joined_to(here: Sequence[Draft], draft: Draft) -> list[Draft]:
@@ -174,6 +205,13 @@ def _joined_to(here: Sequence[Draft], draft: Draft) -> list[Draft]:
     if draft.head.dep_ in SUBJECTS:
         wanted |= {word.i for child in verb.children for word in _other_party(child)}
     return [other for other in here if other.head.i in wanted or any(word.i in wanted for word in _words(other))]
+
+
+def other_parties(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """Those whom the subject of a verb deals with in its clause: the Oda of "Abt met Oda", "Abt held talks with Oda"."""
+    verb = draft.head.head
+    words = {word.i for child in verb.children for word in _other_party(child)} | {word.i for word in prepositional(verb, "with")}
+    return [one for one in drafts if one.head.i in words]
 
 
 def _other_party(child: Token) -> Iterator[Token]:
@@ -237,8 +275,11 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
     """The two holders of such offices named last; without a number ("the leaders") only if the text has no third."""
     kinds, held = _kinds(joint.token), dict[str, Draft]()
     before = [draft for draft in drafts if draft.start < joint.start]
+    if any(_is_half_known(drafts, draft) for draft in before if sentences_back(draft.head, joint.token) <= FARTHEST):
+        return ()
+    tellers = {draft.key for draft in drafts if draft.head in _tellers(joint.token)}
     for draft in [*reversed(before), *(draft for draft in drafts if draft.start > joint.start)]:
-        person = person_of(reading, draft)
+        person = person_of(reading, draft) if draft.key not in tellers else None
         office = person.office_at(reading.day) if person else None
         if office is not None and set(office.kind) & kinds and office.state not in held:
             held[office.state] = draft
@@ -254,15 +295,20 @@ def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: 
     """The governments, bodies between states and armed groups of that number; an account's own party is one of them."""
     count = joint.count or 2
     for window in _windows(drafts, joint.token, farthest):
-        parties = {(one.code, one.sector == "REB"): one for draft in window for one in _as_parties(draft, joint.token)}
+        parties = {_party_key(joint, one): one for draft in window for one in _as_parties(draft, joint.token)}
         parties = _within_bloc(joint.token, parties)
-        own = not reading.party or any(code == reading.party for code, _ in parties)
+        own = not reading.party or any(code == reading.party for code, _ in parties) or joint.value == GROUPS
         if len(parties) == count and own and (len({code for code, _ in parties}) == count or len(window) == count):
             return tuple(parties[key] for key in sorted(parties))
     return _most_named(reading, drafts, joint) if reading.party and count == 2 and not _is_narrowed(joint.token) else ()
 
 
-Parties = dict[tuple[str | None, bool], Actor]
+Parties = dict[tuple[str, str], Actor]
+
+
+def _party_key(joint: Joint, actor: Actor) -> tuple[str, str]:
+    """What tells parties apart: of a state its government and its rebels; movements and parties by their names."""
+    return actor.code or "", str(actor.name) if joint.value == GROUPS else "REB" if actor.sector == "REB" else ""
 
 
 def _within_bloc(token: Token, parties: Parties) -> Parties:
@@ -279,6 +325,9 @@ def _is_narrowed(token: Token) -> bool:
 def _as_parties(draft: Draft, token: Token) -> Iterator[Actor]:
     """The parties that a draft names; bodies between states can be sides, not countries. People of the press, of firms are none."""
     body = token.lower_ not in ("countries", "nations", "states", "governments", "capitals", "armies", "militaries", "neighbours")
+    if joint_value(token) == GROUPS:
+        yield from (actor for actor in draft.actors if draft.kind == "body" and actor.sector in GROUP_SECTORS)
+        return
     for actor in draft.actors:
         if actor.code and actor.sector == "REB" and draft.kind != "person":
             yield Actor(actor.code, "REB", actor.name, None, actor.identifier)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.context import towns_of
-from communique.document.actors.joint import of_two, settle_joint
+from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
-from communique.syntax import OBJECTS, SUBJECTS, joined_subjects, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -97,7 +97,7 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     if draft is not None and (both := _of_both(known, draft)) is not None:
         return both
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
-        return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(known, draft)
+        return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(reading, known, draft)
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
         return resolve_role(reading, known, token)
     if has_owner(token):
@@ -164,7 +164,7 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     if before is not None and article and token.dep_ not in SUBJECTS and first.i < token.i:
         return before if len(before.actors) == 1 else None
     after = next((one for one in known if one.kind == "person" and text[end : one.start] == ", "), None)
-    after = after or next((one for one in known if one.kind == "person" and one.head.head is token and one.head.dep_ == "appos"), None)
+    after = after or next((one for one in known if one.kind == "person" and one.head.head == token and one.head.dep_ == "appos"), None)
     closed = after is not None and text[after.end : after.end + 1] == ","
     return after if after is not None and closed and article and len(after.actors) == 1 and first.i < token.i else None
 
@@ -188,7 +188,7 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
     if len(held) == 1:
         return _role(draft, token, next(iter(held.values())))
     value = marker_values("actor_person_noun")[word]
-    return _same_person(known, token, draft) if not held and not value.islower() and value != "GOV" else None
+    return _same_person(reading, known, token, draft) if not held and not value.islower() and value != "GOV" else None
 
 
 def _body_named(known: list[Draft], token: Token, sectors: frozenset[str]) -> Draft | None:
@@ -209,6 +209,8 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
     kinds = PARTIES if states else PARTIES | {"person"}  # "Tedros ...; the agency"
     near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
+    if states and any(_is_there(one, token) for one in near):
+        return None
     if states and any(child.dep_ == "amod" for child in token.lefts):  # "the reclusive state" may be any: the only one
         near = near if len({one.actors[0].code for one in near if sentences_back(one.head, token) <= 1}) == 1 else []
     for back in (0, 1):
@@ -219,6 +221,15 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+
+
+def _is_there(draft: Draft, noun: Token) -> bool:
+    """Whether a party does something in "the country": it is not its own ("Paris has troops in the country")."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in markers("actor_place_preposition"):
+        return False
+    verb = next((word for word in link.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and draft.head.dep_ in SUBJECTS and draft.head.head == verb
 
 
 def _land_before(reading: Reading, before: list[Draft], token: Token, fitting: frozenset[str]) -> Draft | None:
@@ -276,7 +287,7 @@ def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | Non
     return replace(draft, kind="role", key=other.key, actors=other.actors)
 
 
-def _compatriot(known: list[Draft], draft: Draft) -> Draft | None:
+def _compatriot(reading: Reading, known: list[Draft], draft: Draft) -> Draft | None:
     """ "The Iranian minister" after one Iranian has been named, and nobody else of that state and sector."""
     if draft.kind not in ("group", "title") or len(draft.actors) != 1 or draft.actors[0].name or draft.head.tag_ not in ("NN", "NNP"):
         return None
@@ -285,14 +296,31 @@ def _compatriot(known: list[Draft], draft: Draft) -> Draft | None:
     code, sector = draft.actors[0].code, draft.actors[0].sector
     people = {one.key: one for one in known if one.end <= draft.start and _is_person(one) and one.actors[0].code == code}
     named = [one for one in people.values() if one.actors[0].name and one.actors[0].sector in (sector, None)]
+    named = [one for one in named if _may_hold(reading, draft, one)]
     return replace(draft, kind="role", key=named[0].key, actors=named[0].actors) if len(people) == len(named) == 1 else None
 
 
-def _same_person(known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
+    """Whether somebody whose office is known can be called by a title: no president is "the ambassador" or "the diplomat"."""
+    if draft is None or draft.kind != "title":
+        return True
+    person = person_of(reading, other)
+    office = person.office_at(reading.day) if person is not None else None
+    if office is None:
+        return bool(other.actors[0].name) or not other.titles or bool(set(other.titles) & set(draft.titles))
+    if any(naming.title_fits(term, office) for term in draft.titles):
+        return True
+    words = set(naming.plain(" ".join((*office.kind, office.title))).split())
+    called = any(not term.offices or naming.plain(term.phrase.split()[-1]) in words for term in draft.titles)
+    return called and not set(office.kind) & set(naming.LEADERS)
+
+
+def _same_person(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """The only person named in the two sentences before and in the clauses before in this one."""
     near = [one for one in known if one.end <= token.idx and _is_person(one) and sentences_back(one.head, token) <= 2]
     subject = _clause_subject(token)
     near = [one for one in near if subject is None or one.head != subject]
+    near = [one for one in near if _may_hold(reading, draft, one)]
     value = marker_values("actor_person_noun")[token.lower_]
     fitting = [one for one in near if not value.isupper() or value in (one.actors[0].sector, one.actors[0].code)]
     female = token.lower_ in ("lady", "woman", "queen", "spokeswoman")
@@ -399,16 +427,18 @@ def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | Non
 
 def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
-    others = _of_other_sex(drafts, token)
+    others = _of_other_sex(drafts, token) | _called_his(drafts, token)
     people = [draft for draft in drafts if _is_person(draft) and _agrees(draft, token) and draft.key not in others]
     people = [draft for draft in people if draft.head not in token.conjuncts]  # "he and Vice Premier He"
     people = _women(people, token) or people
+    if (owner := _dealt_with(people, token) or _of_infinitive(people, token)) is not None:
+        return owner.key, owner.actors
     speaker = speaker_of(drafts, inner) if inner is not None else None
     if inner is not None and inner.manner == "direct":
         people = [draft for draft in people if speaker is None or draft.key != speaker.key]
     as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
     as_object = as_object or (token.lower_ in markers("actor_object_pronoun") and token.dep_ in SUBJECTS)  # "let him go"
-    doers = _doers([draft for draft in drafts if _is_person(draft)], token) if as_object else []
+    doers = _doers(drafts, token) if as_object else []
     people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
     before = [draft for draft in people if draft.end <= token.idx]
     if inner is not None and inner.manner != "direct" and speaker is None and _is_somebody(token.doc, inner):
@@ -419,6 +449,13 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
+
+
+def _called_his(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Who is called what is said to be his: "Lorenz, his chief of staff" is not the chief of his own staff."""
+    noun = token.head
+    beside = [noun, noun.head] if noun.dep_ == "appos" else [noun, *(child for child in noun.children if child.dep_ == "appos")]
+    return {draft.key for draft in drafts if token.dep_ == "poss" and len(beside) > 1 and draft.head in beside}
 
 
 def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
@@ -444,11 +481,18 @@ def _women(people: Sequence[Draft], token: Token) -> list[Draft]:
 
 
 def _is_person(draft: Draft) -> bool:
-    if len(draft.actors) != 1 or not draft.key:
+    """Whether a draft means one person: no "they", no plural, no body; a name may be a body's word ("Qin Gang")."""
+    if len(draft.actors) != 1 or not draft.key or _is_of_several(draft.head):
         return False
-    if draft.kind in ("person", "title", "role", "pronoun"):
+    if draft.kind == "person":
+        return True
+    if draft.kind in ("title", "role", "pronoun"):
         return draft.key[0] in ("person", "title", "group", "counterpart", "deputy", "only") and not is_body(draft.head)
     return draft.kind == "group" and draft.head.tag_ == "NN" and not is_body(draft.head)
+
+
+def _is_of_several(word: Token) -> bool:
+    return word.tag_ == "NNS" or marker_values("actor_pronoun").get(word.lower_) in ("they", "it", "we")
 
 
 def _agrees(draft: Draft, token: Token) -> bool:
@@ -461,13 +505,17 @@ def _agrees(draft: Draft, token: Token) -> bool:
     return not any(is_male(word) for word in words) if female else not any(is_female(word) for word in words)
 
 
-def _doers(people: Sequence[Draft], token: Token) -> list[Draft]:
+def _doers(drafts: Sequence[Draft], token: Token) -> list[Draft]:
+    """Those who do what is done to the one meant: the subjects of the verb, or who is asked to do it ("asked Oda to call him")."""
     verb = token.head.head if token.dep_ == "pobj" or token.dep_ in SUBJECTS else token.head
     while verb.dep_ == "xcomp" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        if (asked := _asked(verb)) is not None:
+            return [draft for draft in drafts if draft.start <= asked.idx < draft.end and draft.start != token.idx]
         verb = verb.head  # "the military had tried to overthrow him"
-    if any(child.dep_ in SUBJECTS for child in verb.children):
-        return [draft for draft in people if draft.head.head == verb and draft.head.dep_ in SUBJECTS]
-    doer = _by_clause(people, token)
+    subjects = [word for child in verb.children if child.dep_ in SUBJECTS for word in (child, *child.conjuncts)]
+    if subjects:
+        return [draft for draft in drafts if draft.head in subjects]
+    doer = _by_clause([draft for draft in drafts if _is_person(draft)], token)
     return [doer] if doer is not None else []
 
 
@@ -479,6 +527,26 @@ def _object_before(before: Sequence[Draft], token: Token) -> Draft | None:
     words = [word for word in verb.head.children if word.dep_ in ("dobj", "dative")]
     words += [word for child in verb.head.children if child.dep_ == "prep" for word in child.children if word.dep_ == "pobj"]
     return next((draft for draft in before for word in words if draft.start <= word.idx < draft.end), None)
+
+
+FOR_ANOTHER = frozenset({"SUPPORT", "COOPERATE", "AID", "CONCEDE", "AGREE"})  # what one is asked to do for the asker's sake
+
+
+def _of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Who is asked to do something to what is his: "told Oda to call his minister"; not of "asked Oda to back his plan"."""
+    verb = token.head.head if token.head.dep_ in OBJECTS else token.head.head.head if token.head.dep_ == "pobj" else token.head
+    if token.dep_ != "poss" or not any(child.tag_ == "TO" for child in verb.children):
+        return None
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    if row is not None and row.event in FOR_ANOTHER:
+        return None
+    asked = _asked(verb) if verb.dep_ == "xcomp" else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return _covering(people, asked, token) if asked is not None else None
+
+
+def _asked(verb: Token) -> Token | None:
+    """The object that an infinitive is said of: the Oda of "asked Oda to call"."""
+    return next((child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i), None)
 
 
 def _by_clause(people: Sequence[Draft], token: Token) -> Draft | None:
@@ -528,6 +596,8 @@ def _across(people: Sequence[Draft], doers: Sequence[Draft], token: Token) -> Dr
 
 def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
+    if (met := _met_before(drafts, token)) is not None:
+        return met
     subject = _plural_before(drafts, token)
     if subject is None:
         return _pair_before(drafts, token) or _body_before(drafts, token)
@@ -558,6 +628,31 @@ def _pair_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     return _jointly(pair) if len(pair) == 2 and len(codes) == 2 and None not in codes else None
 
 
+def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """Those who met in one of the two sentences before, of a "they" that opens a sentence and talks or agrees.
+
+    "Abt met Oda in Rome. They discussed trade": who was only talked of, said or told something in between is not meant."""
+    if token.i != token.sent.start or token.dep_ != "nsubj" or not _is_talk(token.head):
+        return None
+    for draft in reversed([one for one in drafts if one.end <= token.idx and one.head.dep_ == "nsubj" and len(one.actors) == 1]):
+        if sentences_back(draft.head, token) > 2 or any(_is_plural(word) for word in token.doc[draft.head.i : token.i]):
+            return None
+        others = [one for one in other_parties(drafts, draft) if len(one.actors) == 1 and one.key != draft.key]
+        if others and _is_meeting(draft.head.head) and draft.actors[0].code and all(one.actors[0].code for one in others):
+            return _jointly([draft, *{one.key: one for one in others}.values()])
+    return None
+
+
+def _is_talk(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and (row.event in ("CONSULT", "AGREE", "COOPERATE") or row.cue is not None)
+
+
+def _is_meeting(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.event == "CONSULT"
+
+
 def _is_one(draft: Draft) -> bool:
     return bool(draft.key) and draft.key[0] in ("person", "title") and len(draft.actors) == 1
 
@@ -576,7 +671,7 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     if first > 0:
         first = token.doc[first - 1].sent.start
     groups = {draft.head.i for draft in drafts if draft.kind == "group" and draft.head.tag_ in ("NNS", "NNPS") and draft.actors}
-    if token.dep_ in SUBJECTS:
+    if token.dep_ in SUBJECTS or (token.dep_ == "poss" and noun_at(token.head) is not None):  # "their fighters"
         groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
     several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
     barred = _subjects_over(token)
@@ -584,11 +679,15 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         word = token.doc[n]
         if word in barred:
             continue
-        if n in groups and (token.dep_ != "poss" or (word.dep_ in OBJECTS and not any(_is_plural(c) for c in word.head.children))):
+        if n in groups and (token.dep_ != "poss" or word.dep_ in SUBJECTS or _is_lone_object(word)):
             return word
         if _is_plural(word) or (n in several and word.dep_ in SUBJECTS):
             return word
     return None
+
+
+def _is_lone_object(word: Token) -> bool:
+    return word.dep_ in OBJECTS and not any(_is_plural(child) for child in word.head.children)
 
 
 def _is_plural(word: Token) -> bool:
@@ -612,7 +711,8 @@ def _is_armed_group(draft: Draft) -> bool:
 
 def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
-    if (teller := _telling(drafts, token) or _dealt_with(drafts, token)) is not None:
+    parties = [one for one in drafts if _is_it(one)]
+    if (teller := _telling(drafts, token) or _dealt_with(parties, token) or _of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
     if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
         return None
@@ -648,12 +748,12 @@ def _is_empty(verb: Token) -> bool:
 
 
 def _dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
-    """The party that somebody thanks, blames or pays "for its" act."""
+    """The party or person that somebody thanks, blames or pays "for its" or "for his" act."""
     link = token.head.head
     if token.dep_ != "poss" or link.lower_ != "for" or link.head.pos_ != "VERB":
         return None
     objects = [child for child in link.head.children if child.dep_ in OBJECTS and child.i < token.i]
-    return next((one for one in drafts for word in objects if one.start <= word.idx < one.end and _is_it(one)), None)
+    return next((one for one in drafts for word in objects if one.start <= word.idx < one.end), None)
 
 
 def _is_it(draft: Draft) -> bool:

@@ -108,7 +108,7 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
     own = owner.actors[0].code
     leads = own is not None and naming.leading_kind(own, reading.day) in kinds
     kinds |= LEADERS if leads else frozenset()
-    for draft in _nearest(drafts, token):
+    for draft in _partners_first(drafts, owner, _nearest(drafts, token)):
         code = draft.actors[0].code
         if draft.key != owner.key and code and code != own and code == (state or code) and kinds & _kinds(reading, draft):
             return draft.key, draft.actors
@@ -117,6 +117,13 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
     ordered = [naming.leading_kind(state, reading.day)] if leads else _ordered(kinds)
     holder = next((found for kind in ordered if (found := _holder(reading, state, kind))), None)
     return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(state)
+
+
+def _partners_first(drafts: Sequence[Draft], owner: Draft, people: Sequence[Draft]) -> list[Draft]:
+    """`people`, those first whom a joint expression of the text ("both men") brings together with the owner."""
+    jointly = [set(one.key[1:]) for one in drafts if one.key[:1] == ("joint",)]
+    partners = {key for keys in jointly if "|".join(owner.key) in keys for key in keys}
+    return sorted(people, key=lambda one: "|".join(one.key) not in partners)
 
 
 def _counterparts(reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
@@ -246,7 +253,7 @@ def _guest_or_host(
 
 def _acts_on(draft: Draft, token: Token) -> bool:
     """Whether somebody is the subject of the verb whose object `token` is: then another."""
-    return token.dep_ in OBJECTS and draft.head.dep_ in SUBJECTS and draft.head.head is token.head
+    return token.dep_ in OBJECTS and draft.head.dep_ in SUBJECTS and draft.head.head == token.head
 
 
 def _leader_there(
