@@ -218,6 +218,25 @@ MEANT = [
         None,
         "Biden and Putin met. Guy Parmelin saw both men. Biden gave {his counterpart|RUS GOV|Vladimir Putin} a list.",
     ),
+    ("2020-02-29", None, "Ashraf Ghani waited. The {Taliban's deputy leader|AFG REB|} shook hands. Ghani left."),
+    ("2023-08-18", None, "Biden received Kishida at Camp David, and {the host||} smiled. Beijing was angry."),
+    ("2019-02-01", None, "Nicolas Maduro was alone. He wrote to the {pope|GOV|}."),
+    ("2017-04-07", None, "Xi Jinping was dining with the {president|GOV|} at the club."),
+    ("2022-10-17", None, "A Chinese diplomat pulled a man into the {consulate|CHN GOV|} in Manchester."),
+    ("2017-04-07", None, "American ships fired at Syria. Damascus said that six {soldiers|SYR MIL|} were killed."),
+    ("2013-03-12", None, "Argentina's president refused to meet the islands' {legislators|LEG|}."),
+    ("2021-07-26", None, "Peru's president named his cabinet. {Business leaders|BUS|} were nervous."),
+    (
+        "2022-07-22",
+        None,
+        "The Russian and Ukrainian defence ministers met Guterres. {Both ministers|RUS GOV+UKR GOV|} left.",
+    ),
+    (
+        "2023-04-06",
+        None,
+        "Faisal bin Farhan met Hossein Amir-Abdollahian. Qin Gang stood between "
+        "{the two ministers|SAU GOV+IRN GOV|Faisal bin Farhan Al Saud+Hossein Amirabdollahian}.",
+    ),
     ("2024-12-09", None, "Kyiv waited. In Moscow the {foreign ministry|RUS GOV|Ministry of Foreign Affairs of Russia} said no."),
 ]
 
@@ -232,6 +251,13 @@ def test_who_is_meant(published: str | None, party: str | None, marked: str) -> 
             assert (parties, names) in [answer[1:] for answer in answers]
         else:
             assert not any(answer[1] for answer in answers if len(answer[0]) * 2 > len(words))
+
+
+def test_in_a_turn_he_is_not_who_speaks() -> None:
+    text = "PRESIDENT BIDEN: I asked Lavrov. He was calm.\nPRESIDENT PUTIN: Yes."
+    turn = Attribution("a", "speech", "indirect", (make_span(text, 0, 15),), (), (make_span(text, 17, 45),), ())
+    (he,) = [one for one in mentions_of(text, "2021-06-16", None, (turn,)) if one.span.exact == "He"]
+    assert [actor.code for actor in he.actors] == ["RUS"]
 
 
 def test_two_bodies_of_one_state_are_two() -> None:

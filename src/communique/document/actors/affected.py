@@ -72,7 +72,10 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if is_craft(term) or (act := _act_on(noun)) is None:
             continue
-        code = _code_within(reading, noun) or _code_of_doer(drafts, act)
+        abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's
+        code = (None if abroad else _code_within(reading, noun)) or _code_of_doer(drafts, act)
+        if any(child.tag_ == "PRP$" for child in noun.lefts):
+            continue  # "their commanders": theirs, whoever they are
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)

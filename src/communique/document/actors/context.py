@@ -65,7 +65,8 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             doer = _subject_code(drafts, draft)
             told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
             code = (
-                (_same_noun(found, draft) if not _is_from_elsewhere(draft.head, "in") else None)
+                _own_losses(drafts, draft)
+                or (_same_noun(found, draft) if not _is_from_elsewhere(draft.head, "in") else None)
                 or _other_side(found, draft)
                 or told
                 or _same_sector(found, draft)
@@ -96,8 +97,8 @@ def _is_open(draft: Draft) -> bool:
     if len(draft.actors) != 1 or draft.actors[0].code is not None:
         return False
     words = {child.lower_ for child in draft.head.lefts}
-    if any(child.tag_ in ("PRP$", "WP$") for child in draft.head.lefts):
-        return False  # "his former minister": his
+    if any(child.tag_ in ("PRP$", "WP$") or (child.dep_ == "poss" and child.tag_ == "NNS") for child in draft.head.lefts):
+        return False  # "his former minister": his; "the islands' legislators": theirs
     kinds = {child.lower_ for child in draft.head.lefts if child.idx < draft.start}
     if kinds & markers("actor_foreign_word") or _is_from_elsewhere(draft.head, "of", "from"):
         return False  # "world leaders", "two senators from" a place that no table knows
@@ -300,6 +301,13 @@ def _speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
         child for word in draft.head.ancestors for child in word.children if child.dep_ in SUBJECTS and child.i < draft.head.left_edge.i
     ]
     return _codes([one for one in drafts for subject in subjects if one.start <= subject.idx < one.end])
+
+
+def _own_losses(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state that tells of soldiers or police to whom something was done: "Damascus said six soldiers were killed"."""
+    passive = draft.head.dep_ == "nsubjpass" and draft.head.head.dep_ == "ccomp" and draft.actors[0].sector in ("MIL", "COP")
+    codes = _speaker_codes(drafts, draft) if passive else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _countrymen_code(found: Sequence[Draft], draft: Draft) -> str | None:

@@ -121,7 +121,7 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Draft) -> list[Draft]:
     """`people` without who does it to the title's bearer: "The Secretary thanked the minister"."""
-    verb = draft.head.head if draft.head.dep_ in OBJECTS else None
+    verb = draft.head.head if draft.head.dep_ in OBJECTS else draft.head.head.head if draft.head.dep_ == "pobj" else None
     doers = {one.key for one in found if verb is not None and one.head.head == verb and one.head.dep_ in SUBJECTS}
     return [one for one in people if one.key not in doers]
 
@@ -191,6 +191,8 @@ def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bo
     """Whether a named person can be called by the title: by the tables, or because the text gives the same title."""
     if codes and not any(actor.code in codes for actor in other.actors):
         return False
+    if any(actor.sector in ("REB", "PRM") for actor in draft.actors) and not any(actor.sector in ("REB", "PRM") for actor in other.actors):
+        return False  # "the Taliban's deputy leader" is nobody of the government
     person = known_person(other)
     if person is None:
         return any(mine.phrase == theirs.phrase for mine in draft.titles for theirs in other.titles)

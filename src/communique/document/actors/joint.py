@@ -74,6 +74,7 @@ def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
     of_states = joint.value in ("states", GROUPS, "pair") or joint.token.lower_ in STATESMEN or bool(_kinds(joint.token))
     people = _people(reading, drafts, joint, FARTHEST) if of_people else ()
     same = _same_people(drafts, joint) if not people else None
+    people = people or (_holders(reading, drafts, joint) if of_people and same is None else ())
     parties = _parties(reading, drafts, joint, FARTHEST) if of_states and not people and same is None else ()
     if of_people and not people and same is None and not parties:
         people = _people(reading, drafts, joint, FARTHEST_JOINED)
@@ -121,10 +122,11 @@ def of_two(drafts: Sequence[Draft], token: Token) -> tuple[Draft, ...]:
 
 
 def _same_people(drafts: Sequence[Draft], joint: Joint) -> Draft | None:
-    """The people whom another joint expression of the same number meant before, at most a sentence back."""
+    """The people whom another joint expression of the same number, or plural of the same word, meant before, at most a sentence back."""
     if joint.value in ("states", GROUPS) or joint.count is None:
         return None
-    before = [one for one in drafts if one.key[:1] == ("joint",) and one.end <= joint.start and len(one.actors) == joint.count]
+    before = [one for one in drafts if one.end <= joint.start and len(one.actors) == joint.count]
+    before = [one for one in before if one.key[:1] == ("joint",) or one.head.lower_ == joint.token.lower_]
     last = before[-1] if before else None
     return last if last is not None and sentences_back(last.head, joint.token) <= FARTHEST else None
 
@@ -238,8 +240,7 @@ def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: i
         people = {one.key: one for one in window if _is_somebody(one) and _may_be(joint, one)}
         if len(people) == joint.count and _are_called(reading, joint, people.values()):
             return tuple(sorted(people.values(), key=lambda one: one.key))
-    fall_back = joint.value == "leaders" and joint.count in (None, 2) and farthest == FARTHEST
-    return _holders(reading, drafts, joint) if fall_back else ()
+    return ()
 
 
 def _is_somebody(draft: Draft) -> bool:
@@ -273,13 +274,15 @@ def _kinds(token: Token) -> frozenset[str]:
 
 def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Draft, ...]:
     """The two holders of such offices named last; without a number ("the leaders") only if the text has no third."""
+    if joint.value != "leaders" or joint.count not in (None, 2):
+        return ()
     kinds, held = _kinds(joint.token), dict[str, Draft]()
     before = [draft for draft in drafts if draft.start < joint.start]
     if any(_is_half_known(drafts, draft) for draft in before if sentences_back(draft.head, joint.token) <= FARTHEST):
         return ()
-    tellers = {draft.key for draft in drafts if draft.head in _tellers(joint.token)}
+    others = {draft.key for draft in drafts if draft.head in (*_tellers(joint.token), *_doers(joint.token))}
     for draft in [*reversed(before), *(draft for draft in drafts if draft.start > joint.start)]:
-        person = person_of(reading, draft) if draft.key not in tellers else None
+        person = person_of(reading, draft) if draft.key not in others else None
         office = person.office_at(reading.day) if person else None
         if office is not None and set(office.kind) & kinds and office.state not in held:
             held[office.state] = draft

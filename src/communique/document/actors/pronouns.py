@@ -172,7 +172,8 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
 def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
     word = token.lower_
-    people = [one for one in known if one.end <= token.idx and _is_person(one)]
+    doers = {one.key for one in _doers(known, token)} if token.dep_ in OBJECTS or token.dep_ == "pobj" else set()
+    people = [one for one in known if one.end <= token.idx and _is_person(one) and one.key not in doers]
     former = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "ex"
     if former or word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
         elected = {} if former or word.startswith("ex-") else {one.key: one for one in people if is_elect(reading, one)}
@@ -188,7 +189,7 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
     if len(held) == 1:
         return _role(draft, token, next(iter(held.values())))
     value = marker_values("actor_person_noun")[word]
-    return _same_person(reading, known, token, draft) if not held and not value.islower() and value != "GOV" else None
+    return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
 
 
 def _body_named(known: list[Draft], token: Token, sectors: frozenset[str]) -> Draft | None:
@@ -315,9 +316,9 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     return called and not set(office.kind) & set(naming.LEADERS)
 
 
-def _same_person(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+def _same_person(reading: Reading, people: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """The only person named in the two sentences before and in the clauses before in this one."""
-    near = [one for one in known if one.end <= token.idx and _is_person(one) and sentences_back(one.head, token) <= 2]
+    near = [one for one in people if sentences_back(one.head, token) <= 2]
     subject = _clause_subject(token)
     near = [one for one in near if subject is None or one.head != subject]
     near = [one for one in near if _may_hold(reading, draft, one)]
@@ -434,21 +435,37 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     if (owner := _dealt_with(people, token) or _of_infinitive(people, token)) is not None:
         return owner.key, owner.actors
     speaker = speaker_of(drafts, inner) if inner is not None else None
-    if inner is not None and inner.manner == "direct":
+    direct = inner is not None and (inner.manner == "direct" or _is_turn(token.doc, inner))
+    if direct:
         people = [draft for draft in people if speaker is None or draft.key != speaker.key]
     as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
     as_object = as_object or (token.lower_ in markers("actor_object_pronoun") and token.dep_ in SUBJECTS)  # "let him go"
     doers = _doers(drafts, token) if as_object else []
     people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
     before = [draft for draft in people if draft.end <= token.idx]
-    if inner is not None and inner.manner != "direct" and speaker is None and _is_somebody(token.doc, inner):
+    if inner is not None and not direct and speaker is None and _is_somebody(token.doc, inner):
         return None
-    teller = speaker if inner is not None and inner.manner != "direct" and speaker is not None and _is_person(speaker) else None
+    teller = speaker if not direct and speaker is not None and _is_person(speaker) else None
+    if teller is not None and token.dep_ == "poss" and (holder := _own_clause_subject(people, token)) is not None:
+        return holder.key, holder.actors
     if teller is not None and _agrees(teller, token) and teller.key not in others and all(teller.key != doer.key for doer in doers):
         return teller.key, teller.actors
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
+
+
+def _is_turn(doc: Doc, attribution: Attribution) -> bool:
+    """Whether words stand behind their speaker's name and a colon, as in a transcript: there he says "I"."""
+    text = text_of(doc)
+    return any(text[span.end : span.end + 1] == ":" and text[: span.start].rstrip(" ")[-1:] in ("", "\n") for span in attribution.source)
+
+
+def _own_clause_subject(people: Sequence[Draft], token: Token) -> Draft | None:
+    """The person who does something to what is his, in the nearest clause: "Abt said that Oda had kept his word"."""
+    verb = next((word for word in token.head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i), None) if verb is not None else None
+    return _covering(people, subject, token) if subject is not None and subject.right_edge.i < token.i else None
 
 
 def _called_his(drafts: Sequence[Draft], token: Token) -> set[Key]:

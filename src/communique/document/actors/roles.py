@@ -236,7 +236,7 @@ def _guest_or_host(
     if token.tag_ in ("NNS", "NNPS"):
         code = state or (_other_code(drafts, token, owner) if owner else None)
         return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
-    here = _places(reading)
+    here = _places(reading, drafts)
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
         if (draft.start > token.idx and draft.head.sent != token.sent) or _acts_on(draft, token):
@@ -261,7 +261,7 @@ def _leader_there(
 ) -> Antecedent | None:
     """A host or guest whom the text does not name: of the guest's kind of office in the state named, or (host) where the text is set."""
     own = {actor.code for actor in owner.actors} if owner is not None else set()
-    there = here - own if part == "host" else frozenset()
+    there = here - own if part == "host" and owner is not None else frozenset()
     code = state or (next(iter(there)) if len(there) == 1 else None)
     others = (owner,) if owner is not None else _nearest(drafts, token)[:2]
     kinds = frozenset.intersection(*(_kinds(reading, other) for other in others)) if others else frozenset()
@@ -280,12 +280,13 @@ def _other_code(drafts: Sequence[Draft], token: Token, owner: Draft) -> str | No
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _places(reading: Reading) -> frozenset[str]:
-    """The states of the towns that the text names."""
+def _places(reading: Reading, drafts: Sequence[Draft]) -> frozenset[str]:
+    """The states of the towns that the text names as places, not for their governments."""
+    governments = {draft.start for draft in drafts if draft.kind == "metonym"}
     return frozenset(
         term.actor.code
         for atom in reading.at_first.values()
-        if isinstance(atom, Match)
+        if isinstance(atom, Match) and reading.pieces[atom.first].start not in governments
         for term in atom.terms
         if term.kind in ("city", "capital") and term.actor.code
     )

@@ -45,7 +45,8 @@ def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _of_context(reading: Reading, drafts: Sequence[Draft], draft: Draft, nouns: Sequence[Token]) -> Actor | None:
-    if any(noun.lemma_.lower() in markers("actor_abroad_noun") or _is_owned(noun) for noun in nouns):
+    words = {word for noun in nouns for word in (noun.lemma_.lower(), f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else "")}
+    if words & markers("actor_abroad_noun") or any(_is_owned(noun) for noun in nouns):
         return None
     code = near_code(reading, drafts, draft)
     if code is None:
