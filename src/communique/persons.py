@@ -117,7 +117,11 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         first, last, count = _extent(pieces, at, person)
         if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
             continue
-        full = count >= 2 and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
+        full = (
+            count >= 2
+            and not _is_namesake(pieces, first, last, person)
+            and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
+        )
         if not full:
             if (count > 1 and not person.whole) or key not in person.surnames:
                 continue
@@ -130,6 +134,26 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2, pieces[at].plain)
+
+
+def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
+    """Whether only given names are there before another surname ("Juan Manuel Ortega"), or only a surname behind another given name and a
+    particle ("Turki al-Maliki"): somebody else's."""
+    found = [sound(piece.text) for piece in pieces[first : last + 1] if piece.text.isalpha() and not is_particle(piece.plain)]
+    if person.whole or not found:
+        return False
+    after, before = _next(pieces, last, 1), _next(pieces, first, -1)
+    if not person.surnames & set(found) or (len(found) > 1 and sound(person.name.split()[0]) not in found):
+        return after == last + 1 and _is_foreign_name(pieces[after])
+    if len(found) > 1 or before is None or before != first - 1 or not is_particle(pieces[first].plain):
+        return False
+    initials = {word[0] for word in person.words}
+    return _is_foreign_name(pieces[before]) and sound(pieces[before].text)[0] not in initials  # "Musaad" may be Musaed
+
+
+def _is_foreign_name(piece: Piece) -> bool:
+    """Whether a word beside a name may be a further name: in capitals, and no title."""
+    return piece.text[0].isupper() and len(piece.text) > 2 and not piece.text.isupper() and piece.plain not in title_words()
 
 
 def _is_title(pieces: list[Piece]) -> bool:

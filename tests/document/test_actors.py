@@ -237,6 +237,20 @@ MEANT = [
         "Faisal bin Farhan met Hossein Amir-Abdollahian. Qin Gang stood between "
         "{the two ministers|SAU GOV+IRN GOV|Faisal bin Farhan Al Saud+Hossein Amirabdollahian}.",
     ),
+    ("2021-01-23", None, "Boris Johnson congratulated Joe Biden on {his|USA GOV|Joe Biden} inauguration."),
+    (
+        "2025-07-25",
+        None,
+        "Thailand and Cambodia fought. Anwar Ibrahim, who chairs ASEAN, said {both sides|KHM GOV+THA GOV|Cambodia+Thailand} agreed.",
+    ),
+    ("2021-05-13", None, "Israel thanked Hungary. The military killed {commanders|MIL|} of the group."),
+    (
+        "2023-03-20",
+        None,
+        "Putin greeted Xi Jinping in Moscow. John Kirby laughed. Xi invited his {host|RUS GOV|Vladimir Putin} to Beijing.",
+    ),
+    ("2019-09-16", None, "Iran waited. {Turki al-Maliki||} showed wreckage."),
+    ("2019-09-16", None, "Iran waited. {Juan Manuel Ortega||Juan Manuel Ortega} showed wreckage."),
     ("2024-12-09", None, "Kyiv waited. In Moscow the {foreign ministry|RUS GOV|Ministry of Foreign Affairs of Russia} said no."),
 ]
 
@@ -258,6 +272,21 @@ def test_in_a_turn_he_is_not_who_speaks() -> None:
     turn = Attribution("a", "speech", "indirect", (make_span(text, 0, 15),), (), (make_span(text, 17, 45),), ())
     (he,) = [one for one in mentions_of(text, "2021-06-16", None, (turn,)) if one.span.exact == "He"]
     assert [actor.code for actor in he.actors] == ["RUS"]
+
+
+def test_our_in_what_is_reported_in_a_turn_is_of_the_turn() -> None:
+    text = "PRESIDENT BIDEN: I met Xi. He said that our countries agree."
+    turn = Attribution("a", "speech", "indirect", (make_span(text, 0, 15),), (), (make_span(text, 17, len(text)),), ())
+    said = Attribution("b", "speech", "indirect", (make_span(text, 27, 29),), (), (make_span(text, 35, 59),), (), within="a")
+    (our,) = [one for one in mentions_of(text, "2023-11-07", None, (turn, said)) if one.span.exact == "our"]
+    assert [actor.code for actor in our.actors] == ["USA"]
+
+
+def test_who_demands_that_he_goes_is_not_he() -> None:
+    text = "Yoon Suk Yeol waited. Lee Jae-myung demanded that he resign."
+    said = Attribution("a", "speech", "indirect", (make_span(text, 22, 35),), (), (make_span(text, 45, 59),), ())
+    (he,) = [one for one in mentions_of(text, "2024-12-04", None, (said,)) if one.span.exact == "he"]
+    assert [actor.name for actor in he.actors] == ["Yoon Suk-yeol"]
 
 
 def test_two_bodies_of_one_state_are_two() -> None:

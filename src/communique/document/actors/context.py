@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of
-from communique.lexicon import markers
+from communique.lexicon import marker_values, markers
 from communique.naming import Match
 from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
 
@@ -66,7 +66,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
             code = (
                 _own_losses(drafts, draft)
-                or (_same_noun(found, draft) if not _is_from_elsewhere(draft.head, "in") else None)
+                or (_same_noun(found, draft) if not is_from_elsewhere(draft.head, "in") else None)
                 or _other_side(found, draft)
                 or told
                 or _same_sector(found, draft)
@@ -100,8 +100,8 @@ def _is_open(draft: Draft) -> bool:
     if any(child.tag_ in ("PRP$", "WP$") or (child.dep_ == "poss" and child.tag_ == "NNS") for child in draft.head.lefts):
         return False  # "his former minister": his; "the islands' legislators": theirs
     kinds = {child.lower_ for child in draft.head.lefts if child.idx < draft.start}
-    if kinds & markers("actor_foreign_word") or _is_from_elsewhere(draft.head, "of", "from"):
-        return False  # "world leaders", "two senators from" a place that no table knows
+    if kinds & markers("actor_foreign_word") or is_from_elsewhere(draft.head, "of", "from") or _is_of_group(draft.head):
+        return False  # "world leaders", "two senators from" a place that no table knows, "commanders of the group"
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
     if words & markers("actor_indefinite") - {"a", "an"} or ((counted or _is_indefinite(draft)) and _may_be_anyones(draft)):
         return False
@@ -112,10 +112,15 @@ def _is_open(draft: Draft) -> bool:
     return official and (draft.kind in ("group", "body", "loose") or bool(titled))
 
 
-def _is_from_elsewhere(noun: Token, *links: str) -> bool:
+def is_from_elsewhere(noun: Token, *links: str) -> bool:
     """Whether people are told to be of a place that did not tell their state: "two senators from Illinois"."""
     places = (place for link in noun.rights if link.lower_ in links for place in link.children)
     return any(place.pos_ == "PROPN" and place.ent_type_ in ("GPE", "LOC") for place in places)
+
+
+def _is_of_group(noun: Token) -> bool:
+    groups = marker_values("actor_body_class")
+    return any(word.lower_ in groups for link in noun.rights if link.lower_ == "of" for word in link.children)
 
 
 def _may_be_anyones(draft: Draft) -> bool:

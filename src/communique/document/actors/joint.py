@@ -149,6 +149,8 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
     near = [draft for draft in near if draft.head.sent != token.sent or not acting & {actor.code for actor in draft.actors}]
+    beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
+    near = [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
     for back in range(farthest + 1):
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
         if any(_is_half_known(drafts, draft) for draft in here):
@@ -281,7 +283,10 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
     if any(_is_half_known(drafts, draft) for draft in before if sentences_back(draft.head, joint.token) <= FARTHEST):
         return ()
     others = {draft.key for draft in drafts if draft.head in (*_tellers(joint.token), *_doers(joint.token))}
-    for draft in [*reversed(before), *(draft for draft in drafts if draft.start > joint.start)]:
+    after = [draft for draft in drafts if draft.start > joint.start]
+    for draft in [*reversed(before), *after]:
+        if draft.start > joint.start and not held and draft.head.sent != joint.token.sent:
+            break  # of two who are both named later nothing is known
         person = person_of(reading, draft) if draft.key not in others else None
         office = person.office_at(reading.day) if person else None
         if office is not None and set(office.kind) & kinds and office.state not in held:

@@ -344,6 +344,7 @@ def _clause_subject(token: Token) -> Token | None:
 def _pronoun(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, role: str) -> Antecedent | None:
     inner = innermost(attributions, token.idx, token.idx + len(token))
     if role in ("I", "we"):
+        inner = _voice(token.doc, attributions, inner)
         speaker = speaker_of(drafts, inner) if inner and inner.source else _quoted_speaker(drafts, token)
         if role == "I":
             return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
@@ -375,6 +376,15 @@ def _we(reading: Reading, speaker: Draft | None, inner: Attribution | None) -> A
     if not code:
         return None
     return ("party", code), (naming.party_of(code, "GOV" if code in naming.states() else None),)
+
+
+def _voice(doc: Doc, attributions: tuple[Attribution, ...], inner: Attribution | None) -> Attribution | None:
+    """Whose "I" and "we" it is: of what is only reported within a turn or a quotation, who speaks there ("He said our countries agree")."""
+    by_id = {one.id: one for one in attributions}
+    outer = inner
+    while outer is not None and outer.manner != "direct" and not _is_turn(doc, outer):
+        outer = by_id.get(outer.within or "")
+    return outer or inner
 
 
 def _quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
@@ -436,7 +446,7 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
         return owner.key, owner.actors
     speaker = speaker_of(drafts, inner) if inner is not None else None
     direct = inner is not None and (inner.manner == "direct" or _is_turn(token.doc, inner))
-    if direct:
+    if direct or _is_demanded(token):
         people = [draft for draft in people if speaker is None or draft.key != speaker.key]
     as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
     as_object = as_object or (token.lower_ in markers("actor_object_pronoun") and token.dep_ in SUBJECTS)  # "let him go"
@@ -445,7 +455,7 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     before = [draft for draft in people if draft.end <= token.idx]
     if inner is not None and not direct and speaker is None and _is_somebody(token.doc, inner):
         return None
-    teller = speaker if not direct and speaker is not None and _is_person(speaker) else None
+    teller = speaker if not direct and speaker is not None and _is_person(speaker) and not _is_demanded(token) else None
     if teller is not None and token.dep_ == "poss" and (holder := _own_clause_subject(people, token)) is not None:
         return holder.key, holder.actors
     if teller is not None and _agrees(teller, token) and teller.key not in others and all(teller.key != doer.key for doer in doers):
@@ -459,6 +469,14 @@ def _is_turn(doc: Doc, attribution: Attribution) -> bool:
     """Whether words stand behind their speaker's name and a colon, as in a transcript: there he says "I"."""
     text = text_of(doc)
     return any(text[span.end : span.end + 1] == ":" and text[: span.start].rstrip(" ")[-1:] in ("", "\n") for span in attribution.source)
+
+
+def _is_demanded(token: Token) -> bool:
+    """Whether "he" is one who is told to do something: "demanded that he resign"."""
+    verb = token.head
+    bare = verb.tag_ in ("VB", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    row = verb_row(verb.head.lemma_, "verb", frames_of(verb.head)) if verb.dep_ == "ccomp" and token.dep_ == "nsubj" and bare else None
+    return row is not None and row.effect == "demanded"
 
 
 def _own_clause_subject(people: Sequence[Draft], token: Token) -> Draft | None:
@@ -765,12 +783,17 @@ def _is_empty(verb: Token) -> bool:
 
 
 def _dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
-    """The party or person that somebody thanks, blames or pays "for its" or "for his" act."""
+    """The party or person that somebody thanks or pays "for his" act, or congratulates "on his" victory."""
     link = token.head.head
-    if token.dep_ != "poss" or link.lower_ != "for" or link.head.pos_ != "VERB":
+    if token.dep_ != "poss" or link.head.pos_ != "VERB" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head))):
         return None
     objects = [child for child in link.head.children if child.dep_ in OBJECTS and child.i < token.i]
     return next((one for one in drafts for word in objects if one.start <= word.idx < one.end), None)
+
+
+def _is_praise(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.event == "SUPPORT"
 
 
 def _is_it(draft: Draft) -> bool:

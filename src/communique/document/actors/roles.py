@@ -86,7 +86,7 @@ def _state(reading: Reading, token: Token) -> str | None:
         if word.tag_ not in ("JJ", "NN", "NNP", "HYPH"):
             break
     after = reading.doc[token.i + 1 : token.i + 3]
-    if len(after) == 2 and after[0].lower_ in markers("actor_title_link"):
+    if len(after) == 2 and after[0].lower_ in markers("actor_title_link") - {"to"}:  # "invited his host to Beijing"
         atom = reading.at_first.get(naming.piece_at(reading.pieces, after[1].idx))
         if isinstance(atom, Match):
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"capital", "city"}}
@@ -245,10 +245,18 @@ def _guest_or_host(
             continue
         if state is not None and code != state:
             continue
+        if owner is not None and part == "host" and not _may_receive(reading, draft, owner):
+            continue
         if owner is None and state is None and (not here or (code in here) != (part == "host")):
             continue
         return draft.key, draft.actors
     return _leader_there(reading, drafts, token, owner, state, here, part)
+
+
+def _may_receive(reading: Reading, draft: Draft, owner: Draft) -> bool:
+    """Whether somebody can be the host of one who leads a state: such a one, or nobody whose office is known."""
+    kinds = _kinds(reading, draft)
+    return not kinds or not _kinds(reading, owner) & LEADERS or bool(kinds & (LEADERS | {"crown prince", "head of organisation"}))
 
 
 def _acts_on(draft: Draft, token: Token) -> bool:

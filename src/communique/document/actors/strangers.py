@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document.actors.context import near_code
+from communique.document.actors.context import is_from_elsewhere, near_code
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading, owners_of
 from communique.lexicon import markers
@@ -46,7 +46,7 @@ def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _of_context(reading: Reading, drafts: Sequence[Draft], draft: Draft, nouns: Sequence[Token]) -> Actor | None:
     words = {word for noun in nouns for word in (noun.lemma_.lower(), f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else "")}
-    if words & markers("actor_abroad_noun") or any(_is_owned(noun) for noun in nouns):
+    if words & markers("actor_abroad_noun") or any(_is_owned(noun) or is_from_elsewhere(noun, "in", "of", "from") for noun in nouns):
         return None
     code = near_code(reading, drafts, draft)
     if code is None:
