@@ -251,6 +251,17 @@ MEANT = [
     ),
     ("2019-09-16", None, "Iran waited. {Turki al-Maliki||} showed wreckage."),
     ("2019-09-16", None, "Iran waited. {Juan Manuel Ortega||Juan Manuel Ortega} showed wreckage."),
+    ("2018-12-12", None, "Theresa May spoke. Conservative {rebels|GBR PTY|} said no."),
+    ("2014-09-18", None, "Gordon Brown told a rally in Glasgow no. The {prime minister|GBR GOV|David Cameron} stayed away."),
+    ("2019-10-30", None, "France waited. {Washington||}, a protester, said no."),
+    ("2021-09-10", None, "Biden called Xi. {Analysts in Washington||} and Beijing were calm."),
+    ("2024-02-09", None, "France waited. {Jordan Henderson||} smiled."),
+    ("2017-10-04", None, "American soldiers died in Niger. The Pentagon said that local {troops|NER MIL|} had fled."),
+    (
+        "2015-11-25",
+        None,
+        "Turkey blamed Russia. NATO met. Jens Stoltenberg asked {both countries|RUS GOV+TUR GOV|Russia+Türkiye} to keep calm.",
+    ),
     ("2024-12-09", None, "Kyiv waited. In Moscow the {foreign ministry|RUS GOV|Ministry of Foreign Affairs of Russia} said no."),
 ]
 

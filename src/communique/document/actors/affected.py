@@ -49,7 +49,9 @@ def _names(reading: Reading) -> Iterator[Draft]:
             continue
         start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
         actor, head = _actor_of(reading, atom), reading.token(start, end)
-        act = _act_on(head) if actor is not None and reading.text[end : end + 1] != "-" else None
+        given = head.dep_ == "compound" and head.head.ent_type_ == "PERSON"  # "Israel Vallarta"
+        named = actor is not None and reading.text[end : end + 1] != "-" and not given
+        act = _act_on(head) if named else None
         if actor is not None and act is not None and (not kinds_of(atom) & TOWNS or not _is_journey(act)):
             yield Draft(start, end, "state", ("affected", actor.code or "", actor.name or ""), (actor,), head)
 

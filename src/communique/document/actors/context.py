@@ -58,21 +58,12 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
 def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "the army" and "protesters" are of the one state named before in that sentence or in the sentences before."""
     found: list[Draft] = []
+    drafts = [_of_party(drafts, draft) for draft in drafts]
     for draft in drafts:
-        if (code := _sender_code(drafts, draft) or _land_code(drafts, draft) or _town_code(reading, draft)) is not None:
+        if (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
         elif _is_open(draft):
-            doer = _subject_code(drafts, draft)
-            told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
-            code = (
-                _own_losses(drafts, draft)
-                or (_same_noun(found, draft) if not is_from_elsewhere(draft.head, "in") else None)
-                or _other_side(found, draft)
-                or told
-                or _same_sector(found, draft)
-                or near_code(reading, drafts, draft)
-                or doer
-            )
+            code = _code_by_others(reading, drafts, found, draft)
             draft = _with_code(draft, code) if code else draft
         elif _is_open_title(draft) and (
             code := _own_code(reading, draft) or _countrymen_code(found, draft) or near_code(reading, drafts, draft)
@@ -83,6 +74,28 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
+    told = _sender_code(drafts, draft) or _land_code(drafts, draft) or _town_code(reading, draft)
+    return told or (_place_code(reading, draft) if _is_open(draft) else None)
+
+
+def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of a noun's people by who is named around them."""
+    doer = _subject_code(drafts, draft)
+    told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
+    placed = is_from_elsewhere(draft.head, "in")  # in a town that no table knows
+    return (
+        _own_losses(drafts, draft)
+        or (None if placed else _same_noun(found, draft))
+        or _other_side(found, draft)
+        or told
+        or _same_sector(found, draft)
+        or near_code(reading, drafts, draft)
+        or doer
+    ) or None
+
+
 # weights of what names a state by its distance in sentences, of one who acts, of a town; the first must have LEAD times the second's
 # swept on training/data/actors.txt and actors_more.txt (nouns right / wrong): 101 / 10 with (6, 2, 1, 0.5) and 1.5, 103 / 7 so;
 # a LEAD of 2.5 against 2: on actors_fourth.txt 0.3 points fewer right, 0.6 fewer wrong
@@ -90,6 +103,16 @@ NEARNESS = (2.0, 1.5, 1.0, 0.5)
 ACTING, PLACED, LEAD = 2.0, 2.0, 2.5
 FOLLOWING, DESCRIBED, ARMED_GROUP = 0.5, 1.0, 0.5  # of what follows, of an adjective, of rebels: best of 0.3 to 1, 0 to 1, 0.5 to 1
 FOR_PERSONS = 1.2  # somebody with a title asks for a clearer lead
+
+
+def _of_party(drafts: Sequence[Draft], draft: Draft) -> Draft:
+    """The "rebels" of a party in parliament, where the text once calls them so: "Conservative rebels", "backbench rebels"."""
+    if draft.kind not in ("group", "loose") or len(draft.actors) != 1 or draft.actors[0].sector != "REB" or draft.actors[0].code:
+        return draft
+    same = [one for one in drafts if one.kind == draft.kind and one.head.lower_ == draft.head.lower_]
+    if not any(child.lower_ in markers("actor_party_word") for one in same for child in one.head.lefts):
+        return draft
+    return replace(draft, key=(draft.key[0], f"party {draft.key[1]}", *draft.key[2:]), actors=(replace(draft.actors[0], sector="PTY"),))
 
 
 def _is_open(draft: Draft) -> bool:
@@ -203,6 +226,21 @@ def _town_code(reading: Reading, draft: Draft) -> str | None:
     verb = draft.head.head
     codes = {code for place, code in towns_of(reading) if place.head.head == verb and place.i < draft.head.i}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _place_code(reading: Reading, draft: Draft) -> str | None:
+    """The state of the place named last before "local troops": the nearest town or state that something is told to be in."""
+    if not any(child.lower_ in markers("actor_local_word") for child in draft.head.lefts):
+        return None
+    lands = [atom for atom in reading.at_first.values() if isinstance(atom, Match) and "state" in kinds_of(atom)]
+    heads = [
+        (reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end), atom.terms[0].actor.code) for atom in lands
+    ]
+    places = [(head, code) for head, code in heads if head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition")]
+    before = [
+        (head.i, code) for head, code in (*places, *towns_of(reading)) if head.i < draft.head.i and sentences_back(head, draft.head) < 3
+    ]
+    return max(before)[1] if before else None
 
 
 def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:

@@ -198,8 +198,16 @@ def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bo
         return any(mine.phrase == theirs.phrase for mine in draft.titles for theirs in other.titles)
     office = person.office_at(reading.day)
     past = [one for one in person.offices if reading.day is None or one.start <= reading.day]  # nobody is called by what he will be
-    held = [office] if office and reading.day else past
+    held = [office] if office and reading.day else [one for one in past if not _has_follower(reading, draft, one, person)]
     return any(naming.title_fits(term, one) and (term.one_holder or _same_word(term, one)) for term in draft.titles for one in held)
+
+
+def _has_follower(reading: Reading, draft: Draft, office: naming.Office, person: Person) -> bool:
+    """Whether somebody else has long held what was a person's office: "the prime minister" is no premier of years ago."""
+    if reading.day is None or office.distance(reading.day) < naming.GRACE.days:
+        return False
+    holders = (naming.holder_of(term, office.state, reading.day) for term in draft.titles if term.one_holder)
+    return any(holder is not None and holder.name != person.name for holder in holders)
 
 
 def _same_word(term: naming.Term, office: naming.Office) -> bool:

@@ -179,7 +179,16 @@ def _is_part_of_name(reading: Reading, named: Named) -> bool:
         return True
     if first > 0 and _is_name_word(reading, first - 1) and _adjacent_words(reading, first - 1):
         return True
+    if _follows_given_name(reading, named):
+        return True
     return _widen(reading, named) != (named.first, named.last)
+
+
+def _follows_given_name(reading: Reading, named: Named) -> bool:
+    """Whether a surname stands behind the name of a state or town that its bearers are not of: "Jordan Henderson"."""
+    places = terms_of(reading.at_last.get(named.first), frozenset({"state", "city", "capital"}))
+    states = {office.state for person in named.candidates for office in person.offices}
+    return bool(places) and _adjacent_words(reading, named.first - 1) and not {term.actor.code for term in places} & states
 
 
 def _widen(reading: Reading, named: Named) -> tuple[int, int]:
@@ -626,8 +635,10 @@ def _asks_for(word: Token, preposition: str) -> bool:
 
 
 def _is_metonym(head: Token) -> bool:
-    """Whether a capital or seat acts, is addressed or owns something, rather than being a place."""
+    """Whether a capital or seat acts, is addressed or owns something, rather than being a place, or the name of "Paris, a student"."""
     noun = _first_conjunct(head)
+    if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
+        return False
     if noun.dep_ in ("nsubj", "poss", "dative"):
         return True
     if noun.dep_ == "pobj":
@@ -641,6 +652,11 @@ def _is_metonym(head: Token) -> bool:
     if noun.dep_ == "dobj" and not _is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and _takes_party(noun.head)
+
+
+def _is_of_the_people(noun: Token) -> bool:
+    term = noun_at(noun)
+    return term is not None and term.actor.sector == "CVL"
 
 
 def _is_about_places(verb: Token) -> bool:

@@ -148,7 +148,8 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     acting = {actor.code for draft in drafts if draft.head in doers for actor in draft.actors}
     named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
-    near = [draft for draft in near if draft.head.sent != token.sent or not acting & {actor.code for actor in draft.actors}]
+    asked = token.dep_ in OBJECTS and len(acting) == 1  # who asks both for calm is neither, wherever he is named
+    near = [draft for draft in near if not (asked or draft.head.sent == token.sent) or not acting & {actor.code for actor in draft.actors}]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
     near = [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
     for back in range(farthest + 1):

@@ -167,6 +167,9 @@ def _located(reading: Reading, atom: Match) -> Part | None:
         return None
     if any(child.dep_ == "poss" for child in words[0].lefts):
         return None  # "his wife in Lyon": his
+    place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    if any(word.pos_ == "PROPN" and word.i > place.i for word in place.conjuncts):
+        return None  # "analysts in Washington and Beijing"
     owners = _owners_at(reading, atom, reading.pieces[at].plain, term)
     first = at - len(term.phrase.split()) if words[0].lower_.startswith(term.phrase.split()[-1][:3]) else at - 1
     return _part(reading, max(0, first), atom.last, owners, words[0], term) if len(owners) == 1 else None
