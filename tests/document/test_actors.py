@@ -262,6 +262,11 @@ MEANT = [
         None,
         "Turkey blamed Russia. NATO met. Jens Stoltenberg asked {both countries|RUS GOV+TUR GOV|Russia+Türkiye} to keep calm.",
     ),
+    ("2017-02-15", None, "The North Korean ambassador spoke. Seoul blamed {the North|PRK|North Korea}."),
+    ("2017-10-15", None, "Peter Szijjarto called. Sebastian Kurz will need {a partner||}."),
+    ("2018-04-14", None, "Theresa May spoke. The opposition asked for a vote, and {its leader|GBR OPP|} smiled."),
+    ("2022-12-01", None, "Honduran officials met a {Chinese delegation|CHN GOV|China} in Tegucigalpa."),
+    ("2023-02-27", None, "President von der Leyen met Sunak. The {President|EU IGO|Ursula von der Leyen} spoke of {Northern Ireland||}."),
     ("2024-12-09", None, "Kyiv waited. In Moscow the {foreign ministry|RUS GOV|Ministry of Foreign Affairs of Russia} said no."),
 ]
 

@@ -295,7 +295,8 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
 
 def _has_office(draft: Draft, code: str) -> bool:
     """Whether a state has, or once had, an office that a title without a name means; only of those who lead states are all known."""
-    led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= set(naming.LEADERS))]
+    leading = {*naming.LEADERS, "head of organisation"}
+    led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= leading)]
     held = [(term, office) for term in led for kind in term.offices for office, _ in naming.holders(code, kind)]
     return not led or draft.named is not None or any(naming.title_fits(term, office) for term, office in held)
 

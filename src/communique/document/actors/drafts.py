@@ -785,7 +785,9 @@ def _looks_like_name(ent: Words) -> bool:
 
 
 def known_person(draft: Draft) -> Person | None:
-    """The person of the tables that a draft was resolved to."""
+    """The person of the tables that a draft was resolved to; of two rows of one name the one with the office it was given."""
     if draft.named is None or draft.kind != "person":
         return None
-    return next((person for person in draft.named.candidates if person_key(person.name) == draft.key), None)
+    same = [person for person in draft.named.candidates if person_key(person.name) == draft.key]
+    office = draft.actors[0].office if draft.actors else None
+    return next((person for person in same if any(one.title == office for one in person.offices)), same[0] if same else None)

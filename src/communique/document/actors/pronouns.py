@@ -14,7 +14,7 @@ from communique.document.actors.context import towns_of
 from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
-from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role
+from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
@@ -276,12 +276,13 @@ def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | Non
         draft.head.tag_ in ("NNS", "NNPS")
         or not _is_definite(draft.head)
         or not naming.state_names().isdisjoint((words, draft.head.lower_))
+        or draft.head.lower_ in marker_values("actor_half")
     ):
         return None
     code = draft.actors[0].code if draft.actors else None
     before = [one for one in known if one.end <= draft.start and _is_person(one)]
     people = {one.key: one for one in before if one.actors[0].code == code}
-    people = people or {one.key: one for one in before if (who := person_of(reading, one)) and code in {o.state for o in who.offices}}
+    people = people or {one.key: one for one in before if code in states_served(one)}
     if not people or draft.head.lower_.endswith(tuple(markers("actor_plural_people"))):
         return None
     other = list(people.values())[-1]
@@ -635,7 +636,7 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return met
     subject = _plural_before(drafts, token)
     if subject is None:
-        return _pair_before(drafts, token) or _body_before(drafts, token)
+        return _pair_before(drafts, token) or (_body_before(drafts, token) if token.lower_ != "them" else None)
     here = [draft for draft in drafts if draft.head == subject]
     if here and (_is_armed_group(here[0]) or len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS") or here[0].kind == "pronoun"):
         return (here[0].key, here[0].actors) if here[0].actors else None

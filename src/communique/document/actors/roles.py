@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"person", "title", "pronoun"})
 LEADERS = frozenset(naming.LEADERS)
+APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 
 
@@ -39,6 +40,8 @@ def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Dra
     """The draft of a role word with whom it means, None if the text leaves that open."""
     part = _part(token) or ""
     owner, state = _owner(drafts, token), _state(reading, token)
+    if owner is None and state is None and any(child.lower_ in markers("actor_indefinite") for child in token.lefts):
+        return None  # "will need a partner"
     if part == "counterpart":
         found = _counterparts(reading, drafts, token, owner, state)
     elif part in ("predecessor", "successor"):
@@ -183,8 +186,19 @@ def person_of(reading: Reading, draft: Draft) -> Person | None:
     person = known_person(draft)
     if person is not None or len(draft.actors) != 1 or not draft.actors[0].name or draft.key[:1] != ("person",):
         return person
-    words = draft.actors[0].name.split()
-    return next((one for one in naming.people(naming.sound(words[-1].split("-")[0])) if one.name == draft.actors[0].name), None)
+    same = _namesakes(draft)
+    return next((one for one in same if any(o.title == draft.actors[0].office for o in one.offices)), same[0] if same else None)
+
+
+def _namesakes(draft: Draft) -> list[Person]:
+    """The rows of the tables that bear a draft's name: one person can have two."""
+    words = (draft.actors[0].name or "-").split()
+    return [one for one in naming.people(naming.sound(words[-1].split("-")[0])) if one.name == draft.actors[0].name]
+
+
+def states_served(draft: Draft) -> frozenset[str]:
+    """The states and bodies that a draft's person ever held an office of."""
+    return frozenset(office.state for one in _namesakes(draft) for office in one.offices)
 
 
 def _holder(reading: Reading, state: str, kind: str) -> Person | None:
@@ -349,7 +363,7 @@ def own_title(reading: Reading, drafts: Sequence[Draft], title: Draft) -> Draft 
     if owner is None or len(owner.actors) != 1 or not owner.actors[0].code or title.actors[0].code:
         return None
     code = owner.actors[0].code
-    for term in title.titles:
+    for term in title.titles if owner.actors[0].sector not in APART else ():
         holder = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         if holder is not None and person_key(holder.name) != owner.key:
             return replace(title, kind="role", key=person_key(holder.name), actors=(holder.actor_at(reading.day, (term,)),))
