@@ -31,10 +31,12 @@ SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
 SOON_DAYS = 45
 NEAREST = 2  # earlier tellings that each is read beside: of 131 pairs of stories 117 are among them
 LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read beside each other
-MOST_SHARED, MOST_WORDS = 4.0, 3  # beyond them more says no more
-JOINS = (
-    0.5  # least chance of one matter: of 43 stories left out 149 right of 205, 0.4: 166 of 252, 0.6: 133 of 176; by words alone 87 of 117
-)
+MOST_SHARED, MOST_WORDS, MOST_NAMES = 4.0, 3, 2  # beyond them more says no more
+ONE_ENCOUNTER = 4  # days within which accounts are mostly of one encounter
+FAR_DAYS = 90
+UNLIKE = 0.3  # likeness below which one word in common is too little: of 23 pairs that would be joined 10 are one matter
+# least chance of one matter: of 323 pairs in 43 stories left out 195 right of 277; 0.5: 163 of 219, 0.3: 218 of 329; by words 87 of 117
+JOINS = 0.4
 
 
 def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
@@ -159,7 +161,15 @@ def _chance(measures: Mapping[str, float]) -> float:
     """How likely two tellings are of one matter, by `data/merge_weights.csv` (training/merging.py)."""
     if measures.get("dates of talks"):
         return 1.0
+    if _is_unlike(measures):
+        return 0.0
     return 1.0 / (1.0 + math.exp(-sum(_weights().get(name, 0.0) * value for name, value in measures.items())))
+
+
+def _is_unlike(measures: Mapping[str, float]) -> bool:
+    """Whether nothing but parties and days speaks for one matter: hardly a word, no likeness, and the network reads two."""
+    told = max(measures.get("read as one", 0.0), measures.get("read back as one", 0.0))
+    return measures.get("words", 0.0) <= 1 and not measures.get("by words") and measures.get("like", 1.0) < UNLIKE and told < 0
 
 
 @cache
@@ -208,7 +218,23 @@ def _agreement(one: Told, two: Told, weights: Mapping[str, float]) -> dict[str, 
         "act": float(bool(one.act & two.act)),
         "dates of talks": float(_are_dates_of(two, one)),
         f"a {two.entry.kind}": 1.0,
+        **_circumstances(one, two),
     }
+
+
+def _circumstances(one: Told, two: Told) -> dict[str, float]:
+    """What day, voice and names say for two tellings being one."""
+    apart = days_between(one.day, two.day)
+    said = {
+        "other voice": one.by != two.by,
+        "other voice soon": one.by != two.by and apart <= ONE_ENCOUNTER,
+        "other account soon": one.document.party != two.document.party and apart <= ONE_ENCOUNTER,
+        "far": apart > FAR_DAYS,
+        "again": two.again,
+        "anew": two.anew,
+        "topic": one.entry.topic is not None and one.entry.topic == two.entry.topic,
+    }
+    return {name: 1.0 for name, so in said.items() if so} | {"names": float(min(len(one.strong & two.strong), MOST_NAMES))}
 
 
 def as_pair(one: Told, two: Told) -> tuple[str, str]:
