@@ -28,12 +28,11 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 def noun_at(token: Token) -> Term | None:
     """The longest role noun of the tables that ends in `token`."""
     known = naming.role_nouns()
-    for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
-        for words in (2, 1, 0):
-            if token.i >= words:
-                before = [token.doc[token.i - n].lower_ for n in range(words, 0, -1)]
-                if (term := known.get(" ".join((*before, form)))) is not None:
-                    return term
+    for words in (2, 1, 0):
+        before = [token.doc[token.i - n].lower_ for n in range(min(words, token.i), 0, -1)]
+        for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
+            if (term := known.get(" ".join((*before, form)))) is not None:
+                return term
     return _by_ending(token)
 
 
