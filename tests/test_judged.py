@@ -147,7 +147,7 @@ def test_texts_that_are_missing_are_counted(tmp_path: Path, capsys: pytest.Captu
     assert "60 of 60 relays" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["events.csv", "events_before.csv", "events_third.csv", "events_fourth.csv"])
+@pytest.mark.parametrize("name", ["events.csv", "events_before.csv", "events_third.csv", "events_fourth.csv", "events_fifth.csv"])
 def test_events_are_judged_one_by_one_and_each_fault_has_its_cause(name: str) -> None:
     verdicts = read_verdicts(FOLDER / name)
     assert len(verdicts) == 150
