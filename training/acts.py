@@ -1,8 +1,8 @@
-"""Annotated sentences -> questions for the network that reads one word in its sentence (`communique.document.events.marked`).
+"""Annotated sentences -> questions for the network that reads marked words in their sentence (`communique.document.events.marked`).
 
-Own events (`training/data/events_*.txt`), sentences of news marked by hand (`events_news.csv`: offsets in PolNeAR's training articles),
-and PLV's shape, whose trigger is the word that the shipped encoder holds for one of the right type. Words that the gold does not name are
-asked too, with NONE for an answer: those that the rules or the encoder propose, and a few at random."""
+Own events (`training/data/events_*.txt`), sentences of news marked by hand (`events_news*.csv`: offsets in PolNeAR's training articles),
+and PLV's shape, whose act is told by one of the words in question, nobody says which. Words that the gold does not name are asked too, with
+NONE for an answer: those that the rules or the encoder propose, and a few at random."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from communique import encoder
 from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.attribution.assemble import find_attributions
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
-from communique.document.events.marked import Row, Sentence, mentions_in
+from communique.document.events.marked import other_nouns
 from communique.document.events.scene import Scene, index_mentions
+from communique.document.marks import Range, Sentence, mentions_in, place
 from communique.document.parsing import neutral_words, parse_many
 from communique.encoder import Encoded, softmax
 from communique.records import Document, Mention
@@ -33,9 +34,7 @@ from training.corpora import is_tenth
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Range = tuple[int, int]
 PROPOSED = 0.15  # probability of a type from which a word is asked about
-SURE = 0.4  # ... from which it is PLV's trigger
 SPARE = 2  # further words a sentence
 OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 
@@ -64,15 +63,27 @@ class Source:
 
 
 @dataclass
-class Question:
-    """A row and its answers: `types` that are right, `factuality`, and for each mention's mark whether it acts and receives
-    (1, 0, IGNORED)."""
+class Word:
+    """A word in question and its answers: `types` that are right, `factuality`, and for each mention and each other noun of the sentence
+    whether it acts and receives (1, 0, IGNORED); empty where nothing is known of a side."""
 
-    row: Row
-    types: tuple[int, ...]
+    span: Range
+    types: tuple[int, ...] = (0,)
     factuality: int = IGNORED
-    acting: dict[int, int] = field(default_factory=dict)
-    receiving: dict[int, int] = field(default_factory=dict)
+    acting: list[int] = field(default_factory=list)
+    receiving: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Question:
+    """A sentence with its words in question, its mentions and other nouns; `somewhere`: what one of the words tells, nobody says which,
+    and nothing is known of the others."""
+
+    sentence: Sentence
+    words: list[Word]
+    named: list[Range]
+    others: list[Range]
+    somewhere: Word | None = None
     apart: bool = False
     source: int = 0
 
@@ -157,7 +168,7 @@ def questions_of(sources: Sequence[Source], seed: int = 1) -> Iterator[Question]
         scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set())
         proposed = {c.trigger.i for c in with_borrowed_parties(tuple(find_candidates(scene)))} | seen_words(doc, encoded)
         for n in held:
-            yield from _about(sources[n], n, doc, mentions, proposed, encoded, rng)
+            yield from _about(sources[n], n, doc, mentions, proposed, rng)
 
 
 def seen_words(doc: Doc, encoded: Encoded) -> set[int]:
@@ -169,36 +180,31 @@ def seen_words(doc: Doc, encoded: Encoded) -> set[int]:
 
 
 def _about(
-    source: Source, number: int, doc: Doc, mentions: Sequence[Mention], proposed: set[int], encoded: Encoded, rng: random.Random
+    source: Source, number: int, doc: Doc, mentions: Sequence[Mention], proposed: set[int], rng: random.Random
 ) -> Iterator[Question]:
-    events = [event if event.spans else _with_trigger(event, doc, encoded) for event in source.events]
-    if any(not event.spans for event in events):
-        return
-    partial = any(not event.spans for event in source.events)  # of PLV's sentences nobody says what else they tell
+    hidden = [event for event in source.events if not event.spans]
     start, end = source.where or (0, len(source.text))
     for sent in doc.sents:
         if sent.end_char <= start or sent.start_char >= end:
             continue
-        near = list(mentions_in(sent, mentions))
-        sentence = Sentence(doc.text, sent.start_char, sent.end_char, neutral_words(doc))
-        asked = {i for i in proposed if sent.start <= i < sent.end} | {i for event in events for i in _heads(event, sent)}
+        asked = {i for i in proposed if sent.start <= i < sent.end} | {i for event in source.events for i in _heads(event, sent)}
         others = [token.i for token in sent if token.pos_ in OPEN and token.i not in asked]
         asked |= set(rng.sample(others, min(SPARE, len(others))))
-        for i in sorted(asked):
-            told = next((event for event in events if any(a < doc[i].idx + len(doc[i]) and doc[i].idx < b for a, b in event.spans)), None)
-            if told is None and partial:
-                continue
-            row = sentence.ask((doc[i].idx, doc[i].idx + len(doc[i])), [(m.span.start, m.span.end) for m in near])
-            if row.word is not None:
-                yield _question(row, told, near, source.apart, number)
+        near = list(mentions_in(sent, mentions))
+        free = other_nouns(sent, near)
+        sentence = Sentence(doc.text, sent.start_char, sent.end_char, neutral_words(doc))
+        spans = [(m.span.start, m.span.end) for m in near], [place(noun) for noun in free]
+        told = [_told_at(source, doc[i]) for i in sorted(asked)]
+        words = [_word(place(doc[i]), event, near, free) for i, event in zip(sorted(asked), told, strict=True)]
+        if not hidden:
+            yield Question(sentence, words, *spans, apart=source.apart, source=number)
+        elif all(any(sent.start_char <= a < sent.end_char for a, _ in side) for side in hidden[0].sides):
+            yield Question(sentence, words, *spans, _word((0, 0), hidden[0], near, free), source.apart, number)
 
 
-def _with_trigger(event: Told, doc: Doc, encoded: Encoded) -> Told:
-    """An event whose trigger is the word that looks most like one of its types."""
-    chances = softmax(encoded.events[:, : len(TYPES)])[:, list(event.types)].sum(axis=1)
-    best = int(chances.argmax())
-    spans = ((int(encoded.offsets[best, 0]), int(encoded.offsets[best, 1])),) if chances[best] >= SURE else ()
-    return Told(spans, event.types, event.factuality, event.sides, event.codes)
+def _told_at(source: Source, word: Token) -> Told | None:
+    first, last = place(word)
+    return next((event for event in source.events if any(a < last and first < b for a, b in event.spans)), None)
 
 
 def _heads(event: Told, sent: Any) -> Iterator[int]:
@@ -210,16 +216,25 @@ def _heads(event: Told, sent: Any) -> Iterator[int]:
             yield next((t.i for t in words if not any(t.head.i == other.i and other.i != t.i for other in words)), words[0].i)
 
 
-def _question(row: Row, told: Told | None, near: Sequence[Mention], apart: bool, number: int) -> Question:
+def _word(span: Range, told: Told | None, near: Sequence[Mention], free: Sequence[Token]) -> Word:
     if told is None:
-        return Question(row, (0,), apart=apart, source=number)
+        return Word(span)
     sides = [
-        {at: _takes_part(near[k], told.sides[n], told.codes[n]) for k, at in row.mentions.items()}
+        [*(_takes_part(m, told.sides[n], told.codes[n]) for m in near), *(_is_meant(noun, told.sides[n]) for noun in free)]
         if told.sides[n] or told.codes[1] or n
-        else {}
+        else []
         for n in (0, 1)
     ]
-    return Question(row, told.types, told.factuality, *sides, apart=apart, source=number)
+    return Word(span, told.types, told.factuality, *sides)
+
+
+def _is_meant(noun: Token, places: Sequence[Range]) -> int:
+    """Whether a noun without a mention heads the words of one of a side."""
+    for start, end in places:
+        if start <= noun.idx < end:
+            inside = start <= noun.head.idx < end and noun.head.i != noun.i and noun.dep_ != "conj"
+            return 0 if inside else 1
+    return 0
 
 
 def _takes_part(mention: Mention, places: Sequence[Range], codes: frozenset[str]) -> int:

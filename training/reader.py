@@ -1,10 +1,11 @@
-"""Train the network of marked words, `models/acts.onnx`: a word and the mentions beside it between marks -> what it tells, who takes part.
+"""Train the network of marked words, `models/acts.onnx`: words, mentions and other nouns between marks -> what is told, who takes part.
 
     python -m training.reader --base MINILM --out OUT --own training/data --plv FILE --start ENCODER --polnear DIR [--epochs 4] [--seed 1]
 
-A pass per word (`communique.document.events.marked`; questions by `training/acts.py`). The network learns the relation of two marked
-parties beside (`training/relate.py`), which is not exported. `--start`: the shared encoder, whose layers are taken over. Own sentences that
-the encoder has not seen and some articles of PolNeAR are kept apart and scored, as are PLV's rows with uid % 5 = 0. Needs torch."""
+A pass per sentence (`communique.document.events.marked`; questions by `training/acts.py`). The network learns the relation of two marked
+parties beside (`training/relate.py`), which is not exported. `--start`: the shared encoder, whose layers are taken over, or acts.pt of an
+earlier training. Own sentences that the encoder has not seen and some articles of PolNeAR are kept apart and scored, as are PLV's rows with
+uid % 5 = 0. Needs torch."""
 
 from __future__ import annotations
 
@@ -24,26 +25,28 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from communique.relate import FACTUALITIES, TYPES
+from communique.document.events.marked import PARTS, TOLD, Row, ask
+from communique.encoder import LINK
+from communique.relate import TYPES
 from communique.train.items import IGNORED
-from training.acts import Question, news_sources, own_sources, plv_sources, questions_of
+from training.acts import Question, Word, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
-from training.network import read_tokenizer, through
+from training.network import read_tokenizer, share_words, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
-SIDES = 2  # acts, receives
-NONES = 1.2  # words that tell nothing for each that tells an act, drawn anew for every epoch
+ASKED = 0.6  # of the words that tell nothing, drawn anew for every epoch
+NONE_WEIGHT = 0.4  # of one of them beside a word that tells an act
 
 
 class Reader(Relation):
-    """The network of `training/relate.py` with scores for every piece: event types (17), factualities (9), who acts, who receives."""
+    """The network of `training/relate.py` with scores for every piece: event types (17), factualities (9), link vectors (4 x 64)."""
 
     def __init__(self, base: nn.Module, layers: int) -> None:
         super().__init__(base, layers)
-        self.acts = nn.Linear(base.config.hidden_size, len(TYPES) + len(FACTUALITIES) + SIDES)
+        self.acts = nn.Linear(base.config.hidden_size, TOLD + 2 * len(PARTS) * LINK)
 
     def read(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        """The scores of the pieces (rows x pieces x 28)."""
+        """The scores of the pieces (rows x pieces x 282)."""
         hidden = through(self.layers, self.embeddings(input_ids=input_ids), attention_mask.to(torch.float32))
         scores: torch.Tensor = self.acts(self.drop(hidden))
         return scores
@@ -60,25 +63,80 @@ class Exported(nn.Module):
         return self.reader.read(input_ids, attention_mask)
 
 
-def question_loss(acts: torch.Tensor, questions: Sequence[Question]) -> torch.Tensor:
-    """What the network says of marked words and mentions."""
-    at = acts[torch.arange(len(questions)), torch.tensor([q.row.word for q in questions])]
-    scores = at[:, : len(TYPES)].log_softmax(-1)
-    right = torch.stack([scores[k, list(q.types)].logsumexp(-1) for k, q in enumerate(questions)])
-    total = -right.mean()
-    wanted = torch.tensor([q.factuality for q in questions])
-    if bool((wanted >= 0).any()):
-        facts = at[:, len(TYPES) : len(TYPES) + len(FACTUALITIES)]
-        total = total + 0.5 * nn.functional.cross_entropy(facts, wanted, ignore_index=IGNORED)
-    asked = [
-        (k, mark, n, said) for k, q in enumerate(questions) for n, side in enumerate((q.acting, q.receiving)) for mark, said in side.items()
-    ]
-    asked = [row for row in asked if row[3] != IGNORED]
-    if asked:
-        ks, marks, sides, said = map(list, zip(*asked, strict=True))
-        found = acts[ks, marks, [len(TYPES) + len(FACTUALITIES) + n for n in sides]]
-        total = total + nn.functional.binary_cross_entropy_with_logits(found, torch.tensor(said, dtype=found.dtype))
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is put: its row, and the words that are asked about, by their number in the row."""
+
+    question: Question
+    row: Row
+    words: dict[int, Word]
+
+
+def put(question: Question, rng: random.Random | None = None) -> Asked:
+    """A question with all its words, or, drawn, with some of those that tell nothing."""
+    words = [word for word in question.words if word.types != (0,) or question.somewhere or rng is None or rng.random() < ASKED]
+    row = ask(question.sentence, [word.span for word in words], question.named, question.others)
+    return Asked(question, row, {k: words[k] for k in row.words})
+
+
+def links_of(acts: torch.Tensor, row: Row, part: int, words: Sequence[int]) -> torch.Tensor:
+    """The scores of a part between the pieces `words` and all nouns of a row (words x nouns)."""
+    at = TOLD + 2 * part * LINK
+    nouns = [*row.named.values(), *row.others.values()]
+    return acts[list(words), at : at + LINK] @ acts[nouns, at + LINK : at + 2 * LINK].T / LINK**0.5
+
+
+def wanted_of(word: Word, part: int, asked: Asked) -> list[int]:
+    """Whether each noun of the row takes the part in what a word tells (1, 0, IGNORED)."""
+    side, mentions = (word.acting, word.receiving)[part], len(asked.question.named)
+    places = [*asked.row.named, *(mentions + key for key in asked.row.others)]
+    return [side[n] for n in places] if side else [IGNORED] * len(places)
+
+
+def question_loss(acts: torch.Tensor, asked: Sequence[Asked]) -> torch.Tensor:
+    """What the network says of marked words and of who takes part."""
+    scores = acts[..., : len(TYPES)].log_softmax(-1)
+    types, weights, facts, said, parts, wanted = [], [], [], [], [], []
+    for k, one in enumerate(asked):
+        hidden = one.question.somewhere
+        if hidden is not None:
+            types.append(_hidden_chance(scores[k], acts[k], one, hidden))
+            weights.append(1.0)
+            continue
+        for key, word in one.words.items():
+            types.append(scores[k, one.row.words[key], list(word.types)].logsumexp(-1))
+            weights.append(NONE_WEIGHT if word.types == (0,) else 1.0)
+            if word.factuality != IGNORED:
+                facts.append(acts[k, one.row.words[key], len(TYPES) : TOLD])
+                said.append(word.factuality)
+        told = [(one.row.words[key], word) for key, word in one.words.items() if word.types != (0,)]
+        for part in range(len(PARTS)):
+            parts.append(links_of(acts[k], one.row, part, [at for at, _ in told]).flatten())
+            wanted += [value for _, word in told for value in wanted_of(word, part, one)]
+    weight = torch.tensor(weights)
+    total = -(torch.stack(types) * weight).sum() / weight.sum() if types else acts.sum() * 0
+    if facts:
+        total = total + 0.5 * nn.functional.cross_entropy(torch.stack(facts), torch.tensor(said))
+    known = torch.tensor(wanted) != IGNORED
+    if bool(known.any()):
+        right = torch.tensor(wanted, dtype=torch.float32)[known]
+        total = total + nn.functional.binary_cross_entropy_with_logits(torch.cat(parts)[known], right)
     return total
+
+
+def _hidden_chance(scores: torch.Tensor, acts: torch.Tensor, asked: Asked, hidden: Word) -> torch.Tensor:
+    """How likely the word that looks most like it tells the type, between those parties."""
+    places = list(asked.row.words.values())
+    if not places:
+        return scores.sum() * 0
+    chance = scores[places][:, list(hidden.types)].logsumexp(-1)
+    for part in range(len(PARTS)):
+        wanted = torch.tensor(wanted_of(hidden, part, asked))
+        links = links_of(acts, asked.row, part, places)
+        signs = torch.where(wanted == 1, 1.0, -1.0)
+        share = nn.functional.logsigmoid(links * signs) * (wanted != IGNORED)
+        chance = chance + share.sum(-1) / max(1, int((wanted == 1).sum()) * 2)
+    return chance.max()
 
 
 def arguments() -> argparse.Namespace:
@@ -116,14 +174,18 @@ def read_questions(args: argparse.Namespace) -> tuple[list[Question], list[Quest
     kept = args.out / "questions.pkl"
     if not kept.exists():
         own = own_sources(sorted(args.own.glob("events_*.txt")))
-        sources = [*own, *plv_sources(args.plv), *news_sources(args.own / "events_news.csv", args.polnear)]
+        news = (row for path in sorted(args.own.glob("events_news*.csv")) for row in news_sources(path, args.polnear))
+        sources = [*own, *plv_sources(args.plv), *news]
         kept.write_bytes(pickle.dumps(list(questions_of(sources))))
     made: list[Question] = pickle.loads(kept.read_bytes())
     return [q for q in made if not q.apart], [q for q in made if q.apart]
 
 
 def take_over(model: Reader, path: Path) -> None:
-    """The layers of the shared encoder, above the lowest, which it shares with its base."""
+    """All weights of an earlier training, or the layers of the shared encoder above the lowest, which it shares with its base."""
+    if path.suffix == ".pt":
+        model.load_state_dict(torch.load(path))
+        return
     layers = len(model.layers) - 1
     saved = shipped_state(path, layers)
     renamed = {
@@ -144,14 +206,12 @@ class Data:
 
 def batches_of(
     data: Data, tokenizer: Tokenizer, args: argparse.Namespace, rng: random.Random
-) -> list[list[tuple[Pair | Question, list[int]]]]:
-    """One epoch: pairs, words that tell an act, and some of those that tell none."""
-    rows: list[tuple[Pair | Question, list[int]]] = [(pair, pieces(pair, tokenizer, rng.random() < args.masked)) for pair in data.pairs]
-    told = [q for q in data.questions if q.types != (0,)]
-    nones = [q for q in data.questions if q.types == (0,)]
-    asked = [(q, q.row.ids) for q in (*told, *rng.sample(nones, min(len(nones), int(NONES * len(told)))))]
+) -> list[list[tuple[Pair | Asked, list[int]]]]:
+    """One epoch: pairs, and sentences with their words in question."""
+    rows: list[tuple[Pair | Asked, list[int]]] = [(pair, pieces(pair, tokenizer, rng.random() < args.masked)) for pair in data.pairs]
+    asked = [put(question, rng) for question in data.questions]
     made = []
-    for part in (rows, asked):
+    for part in (rows, [(one, one.row.ids) for one in asked if one.words]):
         part = sorted(part, key=lambda row: len(row[1]) + 8 * rng.random())
         made += [part[at : at + args.batch] for at in range(0, len(part), args.batch)]
     rng.shuffle(made)
@@ -188,38 +248,43 @@ def learn(model: Reader, data: Data, tokenizer: Tokenizer, args: argparse.Namesp
         torch.save(model.state_dict(), args.out / "acts.pt")
 
 
-def _loss(model: Reader, batch: Sequence[tuple[Pair | Question, list[int]]]) -> torch.Tensor:
+def _loss(model: Reader, batch: Sequence[tuple[Pair | Asked, list[int]]]) -> torch.Tensor:
     ids, mask = collate([row for _, row in batch])
     pairs = [asked for asked, _ in batch if isinstance(asked, Pair)]
     if pairs:
         types, facts = model(ids, mask)
         return loss_of((types.float(), facts.float()), pairs)
-    return question_loss(model.read(ids, mask).float(), [asked for asked, _ in batch if isinstance(asked, Question)])
+    return question_loss(model.read(ids, mask).float(), [asked for asked, _ in batch if isinstance(asked, Asked)])
 
 
 def question_figures(model: Reader, questions: Sequence[Question]) -> dict[str, float]:
-    """How often a word's type is right where it tells an act, and where it tells none; factuality; mentions by side (F1)."""
+    """How often a word's type is right where it tells an act, and where it tells none; factuality; nouns by part (F1)."""
     model.eval()
     right: dict[str, list[bool]] = {"type": [], "none": [], "factuality": []}
     sides = np.zeros((2, 3))
     with torch.no_grad():
         for at in range(0, len(questions), 32):
-            part = questions[at : at + 32]
-            acts = model.read(*collate([q.row.ids for q in part])).numpy()
-            for q, scores in zip(part, acts, strict=True):
-                said = int(scores[q.row.word, : len(TYPES)].argmax())
-                right["none" if q.types == (0,) else "type"].append(said in q.types)
-                if q.factuality >= 0:
-                    right["factuality"].append(int(scores[q.row.word, len(TYPES) : -SIDES].argmax()) == q.factuality)
-                for n, side in enumerate((q.acting, q.receiving)):
-                    for mark, wanted in side.items():
-                        if wanted != IGNORED:
-                            found = scores[mark, len(TYPES) + len(FACTUALITIES) + n] > 0
-                            sides[n] += (found and wanted, found, wanted)
+            part = [put(question) for question in questions[at : at + 32]]
+            acts = model.read(*collate([one.row.ids for one in part]))
+            for one, scores in zip(part, acts, strict=True):
+                _count(one, scores, right, sides)
     model.train()
     figures = {name: 100 * float(np.mean(values)) for name, values in right.items() if values}
-    figures |= {name: 200 * sides[n, 0] / max(1, sides[n, 1:].sum()) for n, name in enumerate(("acting", "receiving"))}
-    return {name: round(value, 1) for name, value in figures.items()}
+    figures |= {name: 200 * sides[n, 0] / max(1, sides[n, 1:].sum()) for n, name in enumerate(PARTS)}
+    return {name: round(float(value), 1) for name, value in figures.items()}
+
+
+def _count(asked: Asked, scores: torch.Tensor, right: dict[str, list[bool]], sides: np.ndarray) -> None:
+    for key, word in asked.words.items():
+        at = asked.row.words[key]
+        right["none" if word.types == (0,) else "type"].append(int(scores[at, : len(TYPES)].argmax()) in word.types)
+        if word.factuality != IGNORED:
+            right["factuality"].append(int(scores[at, len(TYPES) : TOLD].argmax()) == word.factuality)
+        for n in range(len(PARTS) if word.types != (0,) else 0):
+            wanted = np.array(wanted_of(word, n, asked))
+            found = links_of(scores, asked.row, n, [at])[0].numpy() > 0
+            known = wanted != IGNORED
+            sides[n] += ((found & (wanted == 1)).sum(), (found & known).sum(), (wanted == 1).sum())
 
 
 def export(model: Reader, out: Path) -> None:
@@ -234,6 +299,7 @@ def export(model: Reader, out: Path) -> None:
         whole, example, str(source), input_names=names, output_names=["acts"], dynamic_axes=axes, opset_version=17, dynamo=False
     )
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True)
+    share_words(target)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     (out / "acts.json").write_text(json.dumps({"sha256": {"acts.onnx": digest}}, indent=1) + "\n", encoding="utf-8")
 

@@ -154,8 +154,8 @@ def has_acts() -> bool:
 
 
 def read_marked(rows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
-    """Scores (pieces x 28) of rows of word pieces with a marked word and marked mentions: event types (17), factualities (9), who acts and
-    who receives. A row a pass, so that an answer does not hang on the rows beside it.
+    """Scores (pieces x 282) of rows of word pieces with marked words and nouns: types (17), factualities (9), and for each part (who acts,
+    who receives) two vectors of 64: as word, as noun. A row a pass, so that an answer does not hang on the rows beside it.
 
     Raises ResourceError without the model."""
     return [made for (made,) in run_rows(_session(ACTS), ("acts",), rows, batch=1)]

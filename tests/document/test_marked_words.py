@@ -1,4 +1,4 @@
-"""A word and the mentions beside it between marks, and what is made of the network's answers."""
+"""Words and the nouns beside them between marks, and what is made of the network's answers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from communique.document.actors.mentions import find_mentions
 from communique.document.events import opinion
 from communique.document.events.candidates import find_candidates
 from communique.document.events.factuality import ORDER
-from communique.document.events.marked import NAMED, WORD, Reading, Sentence, read_words
-from communique.document.events.scene import TYPES, Candidate, Scene, index_mentions
+from communique.document.events.marked import NAMED, OTHER, WORD, Reading, ask, other_nouns, read_words
+from communique.document.events.scene import TYPES, Candidate, Scene, index_mentions, unnamed
+from communique.document.marks import Sentence
 from communique.document.parsing import parse
 from communique.encoder import CLS, SEP, WINDOW
 from communique.records import Document
@@ -27,34 +28,62 @@ def scene_of(text: str) -> Scene:
 def answer(event: str, chance: float = 0.9, acting: dict[str, float] | None = None, receiving: dict[str, float] | None = None) -> Reading:
     types = dict.fromkeys(TYPES, (1 - chance) / (len(TYPES) - 1)) | {event: chance}
     told = dict.fromkeys(ORDER, 0.01) | {"happened": 0.92}
-    return Reading(types, told, acting or {}, receiving or {})
+    return Reading(types, told, acting or {}, receiving or {}, {})
 
 
 def candidate_of(scene: Scene) -> Candidate:
     return next(iter(find_candidates(scene)))
 
 
-def test_the_word_and_the_mentions_stand_between_marks() -> None:
-    row = Sentence(TEXT, 0, len(TEXT), ()).ask((5, 14), [(0, 4), (15, 20)])
+def test_words_mentions_and_other_nouns_stand_between_marks() -> None:
+    text = "Peru condemned Chile and freed a crew."
+    row = ask(Sentence(text, 0, len(text), ()), [(5, 14), (25, 30)], [(0, 4), (15, 20)], [(33, 37)])
     assert row.ids[0] == CLS
     assert row.ids[-1] == SEP
-    assert [row.ids[row.mentions[n]] for n in (0, 1)] == [NAMED[0]] * 2
-    assert row.word is not None
-    assert row.ids[row.word] == WORD[0]
-    assert row.ids.count(WORD[1]) == 1
-    assert row.ids.count(NAMED[1]) == 2
+    assert [row.ids[row.words[n]] for n in (0, 1)] == [WORD[0]] * 2
+    assert [row.ids[row.named[n]] for n in (0, 1)] == [NAMED[0]] * 2
+    assert row.ids[row.others[0]] == OTHER[0]
+    assert [row.ids.count(mark) for mark in (WORD[1], NAMED[1], OTHER[1])] == [2, 2, 1]
 
 
 def test_a_word_beyond_the_longest_sentence_is_not_asked_about() -> None:
     text = "so " * (WINDOW + 5) + "Peru condemned Chile"
-    assert Sentence(text, 0, len(text), ()).ask((len(text) - 15, len(text) - 6), []).word is None
+    assert ask(Sentence(text, 0, len(text), ()), [(len(text) - 15, len(text) - 6)], [], []).words == {}
+    doc = parse(Document("d", text))
+    assert read_words([doc[len(doc) - 2]], ()) == [None]
 
 
 def test_mentions_within_one_another_are_marked_each() -> None:
     text = "The Peruvian envoy to Chile left."
-    row = Sentence(text, 0, len(text), ()).ask((28, 32), [(0, 27), (22, 27)])
-    assert len(set(row.mentions.values())) == 2
+    row = ask(Sentence(text, 0, len(text), ()), [(28, 32)], [(0, 27), (22, 27)], [])
+    assert len(set(row.named.values())) == 2
     assert row.ids.count(NAMED[0]) == row.ids.count(NAMED[1]) == 2
+
+
+def test_many_words_of_a_sentence_get_an_answer_each() -> None:
+    doc = parse(
+        Document(
+            "d", "Peru, which had condemned, denounced, attacked, praised, thanked, bombed, freed, met and sued Chile, left on Monday."
+        )
+    )
+    verbs = [word for word in doc if word.pos_ == "VERB"]
+    assert len(verbs) > 8
+    assert all(reading is not None for reading in read_words([*verbs, verbs[0]], find_mentions(doc, ())))
+
+
+def test_nouns_without_a_mention_may_receive() -> None:
+    scene = scene_of("Peru welcomed the sober findings of the panel.")
+    (sent,) = scene.doc.sents
+    mentions = find_mentions(scene.doc, ())
+    assert [word.text for word in other_nouns(sent, mentions)] == ["findings", "panel"]
+    mention = unnamed(scene, scene.doc[4])
+    assert (mention.span.exact, mention.actors) == ("sober findings", ())
+
+
+def test_a_noun_is_of_the_state_that_its_phrase_names() -> None:
+    scene = scene_of("The rebels shelled Swedish positions in Mali, which Sweden condemned.")
+    mention = unnamed(scene, next(word for word in scene.doc if word.text == "positions"))
+    assert [actor.code for actor in mention.actors] == ["SWE"]
 
 
 @pytest.mark.parametrize(("one", "other"), [("Peru", "Chile"), ("Washington", "Beijing"), ("Iran", "France")])

@@ -43,8 +43,9 @@ def find_events(
     times: Sequence[When],
     places: Sequence[PlaceMention],
     encoded: Encoded | None = None,
-) -> tuple[Event, ...]:
-    """The events of one text in order of their triggers, each with its parties, factuality, claimant and evidence.
+) -> tuple[tuple[Event, ...], tuple[Mention, ...]]:
+    """The events of one text in order of their triggers, each with its parties, factuality, claimant and evidence; and the mentions, with
+    those of people acted on whom nothing else names.
 
     Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
@@ -54,7 +55,14 @@ def find_events(
     taken: set[str] = set()
     told = [called_off.get(candidate.trigger.i) or _factuality(candidate, encoded) for candidate in kept]
     events = [_event(scene, candidate, factuality, taken) for candidate, factuality in zip(kept, told, strict=True)]
-    return _linked(kept, events)
+    return _linked(kept, events), _with_new(mentions, kept)
+
+
+def _with_new(mentions: Sequence[Mention], kept: Sequence[Candidate]) -> tuple[Mention, ...]:
+    """The mentions with those that events alone have, in order of the text."""
+    known = {mention.id: mention for mention in mentions}
+    new = {m.id: m for candidate in kept for m in candidate.recipients if m.id not in known}
+    return tuple(sorted([*mentions, *new.values()], key=lambda mention: mention.span.start)) if new else tuple(mentions)
 
 
 def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> tuple[Candidate, ...]:
@@ -273,5 +281,5 @@ def _same_substance(first: Candidate, later: Candidate) -> bool:
 
 
 def _content_words(trigger: Token) -> frozenset[str]:
-    words = (token for token in _complement(trigger) if token is not trigger)
+    words = (token for token in _complement(trigger) if token != trigger)
     return frozenset(token.lemma_.lower() for token in words if token.pos_ in ("NOUN", "VERB", "ADJ"))

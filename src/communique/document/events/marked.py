@@ -1,6 +1,7 @@
-"""What a network reads of one word in its sentence: whether it tells an act, which, whether it happened, and who of those named takes part.
+"""What a network reads of words in their sentence: whether each tells an act, which, whether it happened, and who takes part in it.
 
-A pass per word, with that word and all mentions of its sentence between marks (`models/acts.md`); names are read as neutral ones."""
+A pass per sentence, with its words in question, all its mentions and its other nouns between marks (`models/acts.md`); names are read as
+neutral ones."""
 
 from __future__ import annotations
 
@@ -12,65 +13,53 @@ import numpy as np
 
 from communique.document.events.factuality import ORDER
 from communique.document.events.scene import TYPES
+from communique.document.marks import Range, Sentence, mentions_in, place
 from communique.document.parsing import neutral_words
-from communique.encoder import CLS, SEP, WINDOW, Replacement, has_acts, read_as, read_marked, softmax, tokenize
-from communique.records import Mention, Span
+from communique.encoder import LINK, has_acts, read_marked, softmax
+from communique.records import Mention
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
-WORD = (7, 8)  # ids of unused word pieces: before and after the word that may tell an act
-NAMED = (9, 10)  # ... a mention
-Range = tuple[int, int]
+# ids of unused word pieces: before and after a word that may tell an act, a mention, another noun
+WORD, NAMED, OTHER = (7, 8), (9, 10), (11, 12)
+MOST_WORDS = 8  # asked about in one pass
+MOST_OTHERS = 12  # nouns without a mention
+TOLD = len(TYPES) + len(ORDER)  # scores of a word; after them a vector for each part that it links
+PARTS = ("acting", "receiving")
+HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "poss", "attr", "appos", "oprd", "ROOT"})
+UNNAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question: the word pieces with their marks, the place of the mark before the word (None if it was cut off), and of the mark
-    before each mention."""
+    """One pass: the word pieces with their marks, and the places of the marks before the words, mentions and other nouns, by their number;
+    what lies too far on in a long sentence has none."""
 
     ids: list[int]
-    word: int | None
-    mentions: dict[int, int]
+    words: dict[int, int]
+    named: dict[int, int]
+    others: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One answer: probabilities of the event types (17, NONE first) and of the factualities (9), and for each mention, by its id, how
-    likely it acts and how likely it receives."""
+    """One answer: probabilities of the event types (17, NONE first) and of the factualities (9); for each mention, by its id, how likely it
+    acts and how likely it receives; for other nouns, by their place in the parse, how likely they receive."""
 
     types: dict[str, float]
     factualities: dict[str, float]
     acting: dict[str, float]
     receiving: dict[str, float]
+    others: dict[int, float]
 
 
-class Sentence:
-    """A sentence as the network reads it: word pieces under neutral names, with their places in the text."""
-
-    def __init__(self, text: str, start: int, end: int, names: Sequence[Replacement]) -> None:
-        words, places = read_as(text, start, end, names)
-        self.ids, offsets = tokenize(words)
-        self.offsets = [(places[a][0], places[b - 1][1]) for a, b in offsets]
-
-    def ask(self, word: Range, mentions: Sequence[Range]) -> Row:
-        """The row that asks what `word` tells, and of which of `mentions`."""
-        opens: dict[int, list[tuple[int, int]]] = {}
-        closes: dict[int, list[int]] = {}
-        for key, (span, marks) in enumerate(((word, WORD), *((mention, NAMED) for mention in mentions)), -1):
-            inside = [n for n, (a, b) in enumerate(self.offsets) if a < span[1] and b > span[0]]
-            if inside:
-                opens.setdefault(inside[0], []).append((key, marks[0]))
-                closes.setdefault(inside[-1], []).append(marks[1])
-        made, places = [CLS], dict[int, int]()
-        for n, piece in enumerate(self.ids[:WINDOW]):
-            for key, mark in opens.get(n, ()):
-                places[key] = len(made)
-                made.append(mark)
-            made += [piece, *closes.get(n, ())]
-        return Row([*made, SEP], places.pop(-1, None), places)
+def ask(sentence: Sentence, words: Sequence[Range], named: Sequence[Range], others: Sequence[Range]) -> Row:
+    """The row that asks what each of `words` tells, and which of `named` and `others` take part in it."""
+    ids, places = sentence.mark(((words, WORD), (named, NAMED), (others, OTHER)))
+    return Row(ids, *places)
 
 
 def read_words(words: Sequence[Token], mentions: Sequence[Mention]) -> list[Reading | None]:
@@ -78,32 +67,64 @@ def read_words(words: Sequence[Token], mentions: Sequence[Mention]) -> list[Read
     if not words or not has_acts():
         return [None] * len(words)
     text, names = words[0].doc.text, neutral_words(words[0].doc)
-    sentences: dict[int, tuple[Sentence, list[Mention]]] = {}
-    rows, named = list[Row](), list[list[Mention]]()
-    for word in words:
-        sent = word.sent
-        if sent.start not in sentences:
-            sentences[sent.start] = Sentence(text, sent.start_char, sent.end_char, names), list(mentions_in(sent, mentions))
-        sentence, near = sentences[sent.start]
-        rows.append(sentence.ask((word.idx, word.idx + len(word)), [(m.span.start, m.span.end) for m in near]))
-        named.append(near)
+    asked: dict[int, list[Token]] = {}
+    for word in {word.i: word for word in words}.values():
+        asked.setdefault(word.sent.start, []).append(word)
+    rows: list[Row] = []
+    told: list[tuple[list[Token], list[Mention], list[Token]]] = []
+    for found in asked.values():
+        sent = found[0].sent
+        sentence, near = Sentence(text, sent.start_char, sent.end_char, names), list(mentions_in(sent, mentions))
+        others = other_nouns(sent, near)
+        for at in range(0, len(found), MOST_WORDS):
+            part = found[at : at + MOST_WORDS]
+            rows.append(ask(sentence, [*map(place, part)], [(m.span.start, m.span.end) for m in near], [*map(place, others)]))
+            told.append((part, near, others))
     made = read_marked([row.ids for row in rows])
-    return [_reading(row, near, scores) for row, near, scores in zip(rows, named, made, strict=True)]
+    readings = {
+        word.i: reading
+        for row, (part, near, others), scores in zip(rows, told, made, strict=True)
+        for word, reading in zip(part, _readings(row, part, near, others, scores), strict=True)
+    }
+    return [readings[word.i] for word in words]
 
 
-def mentions_in(sentence: SpacySpan, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions within a sentence, each place once."""
-    seen: set[Span] = set()
-    for mention in mentions:
-        if sentence.start_char <= mention.span.start and mention.span.end <= sentence.end_char and mention.span not in seen:
-            seen.add(mention.span)
-            yield mention
+def other_nouns(sentence: SpacySpan, mentions: Sequence[Mention]) -> list[Token]:
+    """The nouns of a sentence that head a phrase and stand in none of its mentions."""
+    found = []
+    for word in sentence:
+        free = word.pos_ in ("NOUN", "PROPN", "PRON") and word.dep_ in HEADS and word.ent_type_ not in UNNAMED
+        if free and not any(m.span.start < word.idx + len(word) and word.idx < m.span.end for m in mentions):
+            found.append(word)
+    return found[:MOST_OTHERS]
 
 
-def _reading(row: Row, mentions: Sequence[Mention], scores: NDArray[np.float32]) -> Reading | None:
-    if row.word is None:
-        return None
-    split = len(TYPES) + len(ORDER)
-    types, facts = softmax(scores[row.word, : len(TYPES)]), softmax(scores[row.word, len(TYPES) : split])
-    sides = [{mentions[k].id: float(1 / (1 + np.exp(-scores[at, split + n]))) for k, at in row.mentions.items()} for n in (0, 1)]
-    return Reading(dict(zip(TYPES, types.tolist(), strict=True)), dict(zip(ORDER, facts.tolist(), strict=True)), *sides)
+def _readings(
+    row: Row, words: Sequence[Token], mentions: Sequence[Mention], others: Sequence[Token], scores: NDArray[np.float32]
+) -> Iterator[Reading | None]:
+    likely = [part_chances(scores, row, part) for part in range(len(PARTS))]
+    named, order = list(row.named), {key: n for n, key in enumerate(row.words)}
+    for k in range(len(words)):
+        if k not in row.words:
+            yield None
+            continue
+        at, n = row.words[k], order[k]
+        types, facts = softmax(scores[at, : len(TYPES)]), softmax(scores[at, len(TYPES) : TOLD])
+        acting, receiving = (
+            {mentions[key].id: float(chance) for key, chance in zip(named, side[n, : len(named)], strict=True)} for side in likely
+        )
+        yield Reading(
+            types=dict(zip(TYPES, types.tolist(), strict=True)),
+            factualities=dict(zip(ORDER, facts.tolist(), strict=True)),
+            acting=acting,
+            receiving=receiving,
+            others={others[key].i: float(chance) for key, chance in zip(row.others, likely[1][n, len(named) :], strict=True)},
+        )
+
+
+def part_chances(scores: NDArray[np.float32], row: Row, part: int) -> NDArray[np.float64]:
+    """How likely each mention and each other noun of a row takes a part in what each of its words tells (words x nouns)."""
+    at = TOLD + 2 * part * LINK
+    words, nouns = list(row.words.values()), [*row.named.values(), *row.others.values()]
+    links = scores[words, at : at + LINK].astype(np.float64) @ scores[nouns, at + LINK : at + 2 * LINK].T / LINK**0.5
+    return np.asarray(1 / (1 + np.exp(-links)))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from communique import lexicon
 from communique.lexicon import VerbRow, markers
-from communique.records import Actor, Attribution, Factuality, Mention, PlaceMention, Span, When
+from communique.naming import find_terms, pieces_of, states
+from communique.records import Actor, Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
+from communique.syntax import document_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +24,7 @@ TYPES = (
     "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
     "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+STATED, TOWNS = frozenset({"state", "adjective", "people"}), frozenset({"capital", "city"})  # kinds of terms that name a state, or a part
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -96,6 +99,19 @@ def is_coded(mention: Mention) -> bool:
 
 def unique_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple({mention.entity: mention for mention in reversed(tuple(mentions))}.values())[::-1]
+
+
+def unnamed(scene: Scene, noun: Token) -> Mention:
+    """A mention of those whom a noun names by what they are ("unarmed driver"), of the state that its phrase names ("Swedish planes") or in
+    which its town lies; without one nobody knows who they are."""
+    first = next(word for word in noun.subtree if word.i == noun.i or (word.dep_ in ("amod", "compound") and word.head.i == noun.i))
+    span, document_id = span_of(noun.doc[first.i : noun.i + 1]), document_of(noun.doc).id
+    terms = [term for match in find_terms(span.exact, pieces_of(span.exact)) for term in match.terms if not term.choices]
+    stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in (STATED, TOWNS)]
+    codes = next((codes for codes in stated if codes), set())
+    actors = tuple(states()[code] for code in codes if code in states()) if len(codes) == 1 else ()
+    entity = next((m.entity for m in scene.mention_at.values() if actors and m.actors == actors), None)
+    return Mention(make_id(document_id, "mentions", span_of([noun])), span, entity or make_id(document_id, "entities", span), actors)
 
 
 def is_person(scene: Scene, mention: Mention) -> bool:
