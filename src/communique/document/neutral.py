@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from communique.lexicon import markers
-from communique.naming import Match, Piece, find_terms, is_suffix, pieces_of, sound
+from communique.naming import Match, Piece, find_terms, is_suffix, known_terms, pieces_of, sound
 from communique.persons import Named, find_names
 from communique.resources import read_table
 
@@ -72,15 +72,31 @@ def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacemen
 
 def without_shapes(text: str, names: Iterable[Replacement]) -> tuple[Replacement, ...]:
     """`names` (start, end, word) as the encoder reads them: states of two words and of an article ("the United States", "the
-    Maldives") are one word like all others, and "an" before a neutral word is "a". The parser must see as many words as there are."""
+    Maldives") and several given names are one word like all others, and "an" before a neutral word is "a". The parser must see as many
+    words as there are."""
     shapes, made = _two_words(), list[Replacement]()
     for start, end, word in names:
         left = made[-1] if made else (0, 0, "")
-        if (left[2], word) in shapes and text[left[1] : start] == " ":
+        beside = text[left[1] : start] == " "
+        if beside and (left[2], word) in shapes:
             made[-1] = (_with_article(text, left[0]), end, _neutral()["state"])
+        elif beside and left[2] == word == _neutral()["given"]:
+            made[-1] = (left[0], end, word)
         else:
             made += _with_own_article(text, (start, end, word))
     return tuple(name for name in made if name[2] != text[name[0] : name[1]])
+
+
+@cache
+def two_word_names() -> dict[tuple[str, str], str]:
+    """Capitals, adjectives and peoples of two words that mean one state alone ("Buenos Aires", "South Korean"), in lower case, with the
+    neutral word of their kind: the parser reads them as they are, the encoder under it."""
+    found: dict[tuple[str, str], str] = {}
+    for term in (term for term in known_terms() if term.kind in KINDS[1:] and not term.choices):
+        first, _, second = term.phrase.lower().partition(" ")
+        if second.isalpha() and first.isalpha():
+            found[first, second] = _neutral()[term.kind]
+    return found
 
 
 @cache

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from communique.document.neutral import neutral_names, shape_words, without_shapes
+from communique.document.neutral import neutral_names, shape_words, two_word_names, without_shapes
 from communique.errors import ResourceError
 from communique.records import Document
 
@@ -201,6 +201,26 @@ def _join(pieces: list[Doc], read: list[str], document: Document) -> Doc:
 
 def neutral_words(doc: Doc) -> tuple[tuple[int, int, str], ...]:
     """The words that the encoder reads under another name, in order: their start and end in the text, and the name."""
-    pairs, shapes = zip(doc, doc.user_data.get("read", ()), strict=False), shape_words()
-    read = ((token.idx, token.idx + len(token), name) for token, name in pairs if token.text != name or name in shapes)
-    return without_shapes(doc.user_data["document"].text, read)
+
+    read = {token.idx: (token.idx + len(token), name) for token, name in _replaced(doc)}
+    for one, two, name in _wide(doc):
+        if all(doc.text[at : read[at][0]] == read[at][1] for at in (one.idx, two.idx) if at in read):
+            read.pop(two.idx, None)
+            read[one.idx] = two.idx + len(two), name
+    return without_shapes(doc.user_data["document"].text, ((start, *read[start]) for start in sorted(read)))
+
+
+def _replaced(doc: Doc) -> Iterator[tuple[Token, str]]:
+    """The words that were parsed under another one, and those that may be a part of a neutral name."""
+    shapes = shape_words()
+    pairs = zip(doc, doc.user_data.get("read", ()), strict=False)
+    return ((token, name) for token, name in pairs if token.text != name or name in shapes)
+
+
+def _wide(doc: Doc) -> Iterator[tuple[Token, Token, str]]:
+    """Names of two words that were parsed as they are, with the neutral word of their kind."""
+    wide = two_word_names()
+    found = (n for n, pair in enumerate(pairwise([token.lower_ for token in doc])) if pair in wide)
+    for one, two in ((doc[n], doc[n + 1]) for n in found):
+        if one.whitespace_ == " " and one.text[0].isupper() and two.text[0].isupper():
+            yield one, two, wide[one.lower_, two.lower_]
