@@ -23,7 +23,7 @@ from transformers import AutoModel
 from communique.train.attribution import cross_entropy, stacked
 from training.attribution import lower_states, pad
 from training.corpora import LINKS, ROLES, Item, blank, polnear_items
-from training.network import CUE_WEIGHT, LINK, Upper, batches, collate, loss_of, read_tokenizer
+from training.network import CUE_WEIGHT, LINK, Upper, batches, collate, loss_of, read_tokenizer, take_step
 
 SOURCE, CUE, CONTENT = (ROLES.index(name) for name in ("source", "cue", "content"))
 HEADS = ("tags", "events", "links")
@@ -142,11 +142,7 @@ def learn(
                     tags = forward(hidden, marked(batch, marks, mask.shape[1]), mask)
                 tags = tags.float()
                 loss = sum(cross_entropy(tags[..., 3 * r : 3 * r + 3], roles[..., r], CUE_WEIGHT) for r in (SOURCE, CONTENT))
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(forward.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+            take_step(loss, forward, optimizer, schedule)
     forward.eval()
 
 

@@ -25,7 +25,7 @@ from communique.encoder import ROLES
 from communique.train.items import OUTER
 from communique.train.network import Shipped
 from training.corpora import Item, own_attributions, own_events, polnear_items, typed_sentences
-from training.network import Upper, Whole, batches, collate, export, loss_of, read_tokenizer, through
+from training.network import Upper, Whole, batches, collate, export, loss_of, read_tokenizer, take_step, through
 
 BATCH = {"polnear": 16, "own": 24, "events": 32, "typed": 32}
 PLACES = {  # of a layer's parameters, by the names of `train.network.Layer`
@@ -195,11 +195,7 @@ def learn(
             with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
                 outputs = upper(pad([states[id(item)] for item in batch], mask.shape[1]), mask)
             loss = loss_of(tuple(scores.float() for scores in outputs), batch)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(upper.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+            take_step(loss, upper, optimizer, schedule)
             running += float(loss.detach())
             if n % 50 == 0:
                 print(f"epoch {epoch} batch {n} of {steps // args.epochs} loss {running / 50:.3f} {time.time() - began:.0f} s", flush=True)

@@ -39,7 +39,7 @@ from communique.encoder import CLS, PASSAGE, SEP
 from communique.lexicon import markers
 from communique.records import Annotations, Entry, EntryKind
 from training.corpora import is_third
-from training.network import read_tokenizer, through
+from training.network import read_tokenizer, take_step, through
 from training.outcomes import READ, read_beside
 from training.relate import collate, pack_weights
 from training.similarity import Telling, read_tellings
@@ -321,11 +321,7 @@ def learn(model: Bearing, pairs: Sequence[Pair], held: Sequence[Pair], tokenizer
             with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
                 outputs = model(*collate([row for _, row in batch]))
             loss = loss_of([scores.float() for scores in outputs], [pair for pair, _ in batch])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+            take_step(loss, model, optimizer, schedule)
             if n % 50 == 0:
                 print(f"epoch {epoch} batch {n} of {len(made)} loss {float(loss.detach()):.2f} {time.time() - began:.0f} s", flush=True)
         report = figures(chances(model, held, tokenizer), held) if held else {}

@@ -25,6 +25,17 @@ EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
 NONE_WEIGHT = torch.tensor([0.15] + [1.0] * (len(TYPES) - 1))  # of 25 pieces one is a trigger
 
 
+def take_step(
+    loss: torch.Tensor, model: nn.Module, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler
+) -> None:
+    """One step against the loss of a batch, with gradients cut to length 1."""
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    schedule.step()
+
+
 def read_tokenizer(base: Path) -> Tokenizer:
     """The tokenizer in the folder of a base model, which neither pads nor cuts off."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))

@@ -31,7 +31,7 @@ from communique.relate import TYPES
 from communique.train.items import IGNORED
 from training.acts import Question, Word, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
-from training.network import read_tokenizer, share_words, through
+from training.network import read_tokenizer, share_words, take_step, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
 ASKED = 0.6  # of the words that tell nothing, drawn anew for every epoch
@@ -233,11 +233,7 @@ def learn(model: Reader, data: Data, tokenizer: Tokenizer, args: argparse.Namesp
         for n, batch in enumerate(batches_of(data, tokenizer, args, rng), 1):
             with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
                 loss = _loss(model, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+            take_step(loss, model, optimizer, schedule)
             if n % 100 == 0:
                 print(
                     f"epoch {epoch} batch {n} of {steps // args.epochs} loss {float(loss.detach()):.2f} {time.time() - began:.0f} s",

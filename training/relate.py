@@ -28,7 +28,7 @@ from transformers import AutoModel
 from communique.encoder import make_session
 from communique.relate import FACTUALITIES, MARKS, PLV, TYPES, locate, mark, quad_of
 from communique.train.items import IGNORED
-from training.network import read_tokenizer, share_words, through
+from training.network import read_tokenizer, share_words, take_step, through
 
 # with events_c.txt and events_d.txt as well, whose conventions are a little further from PLV's: 83.4 / 93.5 instead of 86.2 / 95.2
 OWN = ("events_a.txt", "events_b.txt")
@@ -213,11 +213,7 @@ def learn(model: Relation, pairs: list[Pair], held: list[Pair], tokenizer: Token
         rng.shuffle(made)
         for batch in made:
             loss = loss_of(model(*collate([row for _, row in batch])), [pair for pair, _ in batch])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+            take_step(loss, model, optimizer, schedule)
         chances = plv_chances(model, held, tokenizer)
         print(f"epoch {epoch} loss {float(loss.detach()):.2f} {scores(chances, held)} {time.time() - began:.0f} s", flush=True)
     np.save(args.out / "held.npy", chances)

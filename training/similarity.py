@@ -23,7 +23,7 @@ from torch import nn
 
 from communique.corpus.compare.features import WORD, stem, without_names
 from communique.resources import read_table
-from training.network import through
+from training.network import take_step, through
 from training.relate import pack_weights
 
 DATA = Path(__file__).parent / "data"
@@ -147,11 +147,7 @@ def train(whole: Whole, tellings: list[Telling], tokenizer: Tokenizer, *, epochs
                 left = len(tellings[n].sides[0])
                 losses.append(loss_of((vectors[:left] @ vectors[left:].T - none) * scale, tellings[n].matches))
             loss = torch.stack(losses).sum()
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(whole.upper.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+            take_step(loss, whole.upper, optimizer, schedule)
             total += float(loss.detach())
         print(f"epoch {epoch + 1}: loss {total / len(order):.3f}", flush=True)
     whole.eval()

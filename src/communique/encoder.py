@@ -34,6 +34,7 @@ ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "
 LINKS = ("content", "source", "addressee", "actor", "recipient")
 LINK = 64  # dimensions of a link vector
 Replacement = tuple[int, int, str]
+Indices = Sequence[int] | NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,20 @@ class Encoded:
         """Probabilities (firsts x others) that the piece of a cue or trigger and another one belong together; 0 across windows."""
         at = 2 * LINKS.index(kind) * LINK
         a, b = np.asarray(firsts, dtype=np.intp), np.asarray(others, dtype=np.intp)
-        scores = self.links[a, at : at + LINK].astype(np.float64) @ self.links[b, at + LINK : at + 2 * LINK].T / LINK**0.5
-        return np.where(self.windows[a][:, None] == self.windows[b][None, :], 1 / (1 + np.exp(-scores)), 0.0)
+        chances = link_chances(self.links, a, b, at)
+        return np.where(self.windows[a][:, None] == self.windows[b][None, :], chances, 0.0)
 
     def pieces(self, start: int, end: int) -> NDArray[np.intp]:
         """The pieces that the characters `start`..`end` touch."""
         first = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
         return np.arange(first, max(first, int(np.searchsorted(self.offsets[:, 0], end, side="left"))))
+
+
+def link_chances(outputs: NDArray[np.float32], firsts: Indices, others: Indices, at: int) -> NDArray[np.float64]:
+    """Probabilities (firsts x others) that two pieces belong together, by two vectors of their outputs from the column `at` on: as the
+    first, as the other."""
+    scores = outputs[firsts, at : at + LINK].astype(np.float64) @ outputs[others, at + LINK : at + 2 * LINK].T / LINK**0.5
+    return np.asarray(1 / (1 + np.exp(-scores)))
 
 
 def softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -33,7 +33,7 @@ NEAREST = 2  # earlier tellings that each is read beside: of 131 pairs of storie
 LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read beside each other
 MOST_SHARED, MOST_WORDS, MOST_NAMES = 4.0, 3, 2  # beyond them more says no more
 ONE_ENCOUNTER = 4  # days within which accounts are mostly of one encounter
-FAR_DAYS = 90
+LATER_DAYS = 90  # from which on a telling is rather of another matter
 UNLIKE = 0.3  # likeness below which one word in common is too little: of 23 pairs that would be joined 10 are one matter
 # least chance of one matter: of 323 pairs in 43 stories left out 195 right of 277; 0.5: 163 of 219, 0.3: 218 of 329; by words 87 of 117
 JOINS = 0.4
@@ -229,7 +229,7 @@ def _circumstances(one: Told, two: Told) -> dict[str, float]:
         "other voice": one.by != two.by,
         "other voice soon": one.by != two.by and apart <= ONE_ENCOUNTER,
         "other account soon": one.document.party != two.document.party and apart <= ONE_ENCOUNTER,
-        "far": apart > FAR_DAYS,
+        "far": apart > LATER_DAYS,
         "again": two.again,
         "anew": two.anew,
         "topic": one.entry.topic is not None and one.entry.topic == two.entry.topic,

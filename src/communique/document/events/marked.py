@@ -9,16 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from communique.document.events.factuality import ORDER
 from communique.document.events.scene import TYPES
 from communique.document.marks import Range, Sentence, mentions_in, place
 from communique.document.parsing import neutral_words
-from communique.encoder import LINK, has_acts, read_marked, softmax
+from communique.encoder import LINK, has_acts, link_chances, read_marked, softmax
 from communique.records import Mention
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
@@ -30,7 +29,7 @@ MOST_OTHERS = 12  # nouns without a mention
 TOLD = len(TYPES) + len(ORDER)  # scores of a word; after them a vector for each part that it links
 PARTS = ("acting", "receiving")
 HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "poss", "attr", "appos", "oprd", "ROOT"})
-UNNAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def other_nouns(sentence: SpacySpan, mentions: Sequence[Mention]) -> list[Token]
     """The nouns of a sentence that head a phrase and stand in none of its mentions."""
     found = []
     for word in sentence:
-        free = word.pos_ in ("NOUN", "PROPN", "PRON") and word.dep_ in HEADS and word.ent_type_ not in UNNAMED
+        free = word.pos_ in ("NOUN", "PROPN", "PRON") and word.dep_ in HEADS and word.ent_type_ not in AMOUNTS
         if free and not any(m.span.start < word.idx + len(word) and word.idx < m.span.end for m in mentions):
             found.append(word)
     return found[:MOST_OTHERS]
@@ -124,7 +123,5 @@ def _readings(
 
 def part_chances(scores: NDArray[np.float32], row: Row, part: int) -> NDArray[np.float64]:
     """How likely each mention and each other noun of a row takes a part in what each of its words tells (words x nouns)."""
-    at = TOLD + 2 * part * LINK
-    words, nouns = list(row.words.values()), [*row.named.values(), *row.others.values()]
-    links = scores[words, at : at + LINK].astype(np.float64) @ scores[nouns, at + LINK : at + 2 * LINK].T / LINK**0.5
-    return np.asarray(1 / (1 + np.exp(-links)))
+    nouns = [*row.named.values(), *row.others.values()]
+    return link_chances(scores, list(row.words.values()), nouns, TOLD + 2 * part * LINK)
