@@ -98,6 +98,36 @@ def test_a_lost_worker_loses_nothing_and_doubles_nothing(tmp_path: Path, schedul
     assert tally == Tally(unchanged=200)
 
 
+class Told:
+    """A future of which only its status is known."""
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+
+    def done(self) -> bool:
+        return self.status in ("finished", "error", "cancelled")
+
+
+class Connected:
+    """A client that has its scheduler, or has lost it."""
+
+    def __init__(self, status: str = "running") -> None:
+        self.status = status
+
+
+@pytest.mark.parametrize(("status", "connection"), [("cancelled", "running"), ("pending", "connecting")])
+def test_a_lost_scheduler_ends_the_run(monkeypatch: pytest.MonkeyPatch, status: str, connection: str) -> None:
+    monkeypatch.setattr("distributed.wait", lambda *_, **__: None)
+    with pytest.raises(CommuniqueError, match="the connection to the scheduler is lost"):
+        engine._ended(Connected(connection), {Told(status): ()})  # type: ignore[arg-type,dict-item]
+
+
+def test_a_result_lost_with_its_worker_is_waited_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("distributed.wait", lambda *_, **__: None)
+    lost, made = Told("lost"), Told("finished")
+    assert engine._ended(Connected(), {lost: (), made: ()}) == [made]  # type: ignore[arg-type,comparison-overlap,dict-item]
+
+
 @pytest.mark.slow
 def test_poison_costs_only_itself_on_a_cluster_of_this_machine(tmp_path: Path) -> None:
     good = make_documents(12)

@@ -95,12 +95,13 @@ def _short(made_by: MadeBy) -> str:
 
 
 def _ended(client: Client, flying: dict[Future, Batch]) -> list[Future]:
-    """The futures that have come to an end, after a moment at most. Raises CommuniqueError if the cluster is lost."""
+    """The futures that have come to an end, after a moment at most; one whose result was lost with its worker is made again and has not.
+    Raises CommuniqueError if the cluster is lost."""
     from distributed import wait
 
     with suppress(TimeoutError):
         wait(list(flying), timeout=TICK_SECONDS, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
-    if client.status != "running" or any(future.status in ("cancelled", "lost") for future in flying):
+    if client.status != "running" or any(future.status == "cancelled" for future in flying):
         raise CommuniqueError("the connection to the scheduler is lost; what is annotated is stored, the same command goes on")
     return [future for future in flying if future.done()]
 
