@@ -8,15 +8,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from communique.document.neutral import neutral_names, shape_words, two_word_names, without_shapes
+from communique.document.neutral import Replacement, neutral_names
+from communique.document.restoring import Spaced, restore_words
+from communique.encoder import read_as
 from communique.errors import ResourceError
 from communique.records import Document
 
@@ -97,79 +100,72 @@ def parse(document: Document, *, pipeline: str = PIPELINE) -> Doc:
 def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch_size: int = 64) -> Iterator[Doc]:
     """The parses of `documents`, in order; paragraphs of different documents share a batch."""
     nlp = load_pipeline(pipeline)
-    held: list[Doc] = []
-    read: list[str] = []
-    current: tuple[int, Document] | None = None
-    for parsed, (owner, words) in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size):
-        piece = _with_lists(_with_words(parsed, words) if words else parsed)
-        if current is not None and owner[0] != current[0]:
-            yield _join(held, read, current[1])
-            held, read = [], []
-        current = owner
-        held.append(piece)
-        read += [token.text for token in parsed]
-    if current is not None:
-        yield _join(held, read, current[1])
+    held: list[tuple[Doc, Paragraph]] = []
+    for parsed, paragraph in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size):
+        if held and held[-1][1].number != paragraph.number:
+            yield _join(held)
+            held = []
+        held.append((_with_lists(_with_words(nlp, parsed, paragraph)), paragraph))
+    if held:
+        yield _join(held)
 
 
-def _pieces(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[int, Document]]]:
-    """The paragraphs of all documents, each with its document and that one's number."""
+class Paragraph(NamedTuple):
+    """A paragraph of a document that is being parsed: the document and its number, the words, and the names read under others."""
+
+    number: int
+    document: Document
+    text: str
+    names: tuple[Replacement, ...]
+
+
+def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
     for number, document in enumerate(documents):
+        known = set[str]()
         for start, end in split_paragraphs(document.text) or ((0, 0),):
-            yield fold(document.text[start:end]), (number, document)
+            text = fold(document.text[start:end])
+            yield Paragraph(number, document, text, neutral_names(text, known))
 
 
-Owner = tuple[int, Document]
+def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, Paragraph]]:
+    """The tokens of each paragraph under neutral names."""
+    for paragraph in _paragraphs(documents):
+        yield nlp.make_doc(read_as(paragraph.text, 0, len(paragraph.text), paragraph.names)[0]), paragraph
 
 
-def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, tuple[Owner, list[str]]]]:
-    """The tokens of each paragraph under neutral names, and its own words; no words where none was replaced."""
-    current, known = -1, set[str]()
-    for text, owner in _pieces(documents):
-        if owner[0] != current:
-            current, known = owner[0], set[str]()
-        doc, names = nlp.make_doc(text), neutral_names(text, known)
-        words = [token.text for token in doc] if names else []
-        new = [names[token.idx][1] if _is_whole(token, names) else token.text for token in doc] if names else []
-        if new != words:
-            yield Doc(nlp.vocab, words=new, spaces=[bool(token.whitespace_) for token in doc]), (owner, words)
-        else:
-            yield doc, (owner, [])
-
-
-def read_neutrally(text: str) -> tuple[tuple[int, int, str], ...]:
+def read_neutrally(text: str) -> tuple[Replacement, ...]:
     """What `neutral_words` says of a parse of `text`, without the parse."""
-    nlp, known = load_pipeline(), set[str]()
-    found: list[tuple[int, int, str]] = []
-    for start, end in split_paragraphs(text):
-        piece = fold(text[start:end])
-        names = neutral_names(piece, known)
-        words = (token for token in nlp.make_doc(piece) if _is_whole(token, names))
-        found += [(start + token.idx, start + token.idx + len(token), names[token.idx][1]) for token in words]
-    return without_shapes(text, found)
+    return _shifted(_paragraphs((Document("", text),)))
 
 
-def _is_whole(token: Token, names: dict[int, tuple[int, str]]) -> bool:
-    """Whether a token is a word that is replaced; "U.S." may have its last point or not."""
-    return token.idx in names and token.idx + len(token) - names[token.idx][0] in (0, 1)
+def _shifted(paragraphs: Iterable[Paragraph]) -> tuple[Replacement, ...]:
+    """The names of all paragraphs of a document, at their places in it."""
+    found, at = list[Replacement](), 0
+    for paragraph in paragraphs:
+        found += ((at + start, at + end, word) for start, end, word in paragraph.names)
+        at += len(paragraph.text)
+    return tuple(found)
 
 
-def _with_words(parsed: Doc, words: list[str]) -> Doc:
+def neutral_words(doc: Doc) -> tuple[Replacement, ...]:
+    """The words that are read under another name, in order: their start and end in the text, and the name."""
+    return tuple(doc.user_data.get("names", ()))
+
+
+def _with_words(nlp: Language, parsed: Doc, paragraph: Paragraph) -> Doc:
     """A parse with the text's own words put back."""
-    doc = Doc(
-        parsed.vocab,
-        words=words,
-        spaces=[bool(token.whitespace_) for token in parsed],
-        tags=[token.tag_ for token in parsed],
-        pos=[token.pos_ for token in parsed],
-        morphs=[str(token.morph) for token in parsed],
-        lemmas=[token.lemma_ if token.text == word else word for token, word in zip(parsed, words, strict=True)],
-        heads=[token.head.i for token in parsed],
-        deps=[token.dep_ for token in parsed],
-        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in parsed],
-    )
-    doc.tensor = parsed.tensor
-    return doc
+    if not paragraph.names:
+        return parsed
+    _, places = read_as(paragraph.text, 0, len(paragraph.text), paragraph.names)
+    own = [paragraph.text[places[token.idx][0] : places[token.idx + len(token) - 1][1]] for token in parsed]
+    same = (token.text == words for token, words in zip(parsed, own, strict=True))
+    return restore_words(parsed, [[(words, False)] if whole else _tokens(nlp, words) for whole, words in zip(same, own, strict=True)])
+
+
+@lru_cache(maxsize=10_000)
+def _tokens(nlp: Language, name: str) -> list[Spaced]:
+    """The words and marks of a name, each with whether a space follows in it."""
+    return [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(name)]
 
 
 def _with_lists(doc: Doc) -> Doc:
@@ -190,37 +186,11 @@ def _opens_list(verb: Token) -> Token | None:
     return before[-1] if before and before[-1].tag_ in ("VB", "VBP") else None
 
 
-def _join(pieces: list[Doc], read: list[str], document: Document) -> Doc:
-    """The paragraphs of a document as one; `read` are the words it was parsed under."""
-    doc = Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
+def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
+    """The paragraphs of a document as one parse."""
+    docs, paragraphs = zip(*pieces, strict=True)
+    doc = Doc.from_docs(list(docs), ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None
-    doc.user_data["document"] = document
-    doc.user_data["read"] = read
+    doc.user_data["document"] = paragraphs[0].document
+    doc.user_data["names"] = _shifted(paragraphs)
     return doc
-
-
-def neutral_words(doc: Doc) -> tuple[tuple[int, int, str], ...]:
-    """The words that the encoder reads under another name, in order: their start and end in the text, and the name."""
-
-    read = {token.idx: (token.idx + len(token), name) for token, name in _replaced(doc)}
-    for one, two, name in _wide(doc):
-        if all(doc.text[at : read[at][0]] == read[at][1] for at in (one.idx, two.idx) if at in read):
-            read.pop(two.idx, None)
-            read[one.idx] = two.idx + len(two), name
-    return without_shapes(doc.user_data["document"].text, ((start, *read[start]) for start in sorted(read)))
-
-
-def _replaced(doc: Doc) -> Iterator[tuple[Token, str]]:
-    """The words that were parsed under another one, and those that may be a part of a neutral name."""
-    shapes = shape_words()
-    pairs = zip(doc, doc.user_data.get("read", ()), strict=False)
-    return ((token, name) for token, name in pairs if token.text != name or name in shapes)
-
-
-def _wide(doc: Doc) -> Iterator[tuple[Token, Token, str]]:
-    """Names of two words that were parsed as they are, with the neutral word of their kind."""
-    wide = two_word_names()
-    found = (n for n, pair in enumerate(pairwise([token.lower_ for token in doc])) if pair in wide)
-    for one, two in ((doc[n], doc[n + 1]) for n in found):
-        if one.whitespace_ == " " and one.text[0].isupper() and two.text[0].isupper():
-            yield one, two, wide[one.lower_, two.lower_]

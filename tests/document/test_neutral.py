@@ -1,0 +1,57 @@
+"""Names under which a text is read, and the words put back: another form of a name must not make another sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.parsing import neutral_words, parse, read_neutrally
+from communique.encoder import read_as
+from communique.records import Document
+
+READ = """
+President Joseph R. Biden, Jr. met Xi Jinping. = President John Smith met John Smith.
+Joe Biden Jr. spoke; Biden then left. = John Smith spoke; Smith then left.
+Ursula von der Leyen met Abdel Fattah el-Sisi. = John Smith met John Smith.
+The People's Republic of China and the United States of America agreed. = France and France agreed.
+China and the U.S. agreed. = France and France agreed.
+the U.S.-China talks = France-France talks
+An American envoy and a Chinese one came to Buenos Aires. = A French envoy and a French one came to Paris.
+The United States' role and China's are large. = France's role and France's are large.
+"""
+
+
+@pytest.mark.parametrize("case", READ.strip().split("\n"))
+def test_names_of_any_form_are_read_as_one(case: str) -> None:
+    text, _, wanted = case.partition(" = ")
+    assert read_as(text, 0, len(text), read_neutrally(text))[0] == wanted
+
+
+PAIRS = """
+Joseph R. Biden, Jr. said that the United States of America and the U.S. agreed. | Xi Jinping said that Peru and Chile agreed.
+The People's Republic of China told Mr. Lavrov on Monday to go. | Kenya told Mr. Lavrov on Monday to go.
+"""
+
+
+@pytest.mark.parametrize("case", PAIRS.strip().split("\n"))
+def test_what_is_not_of_a_name_is_parsed_alike(case: str) -> None:
+    docs = [parse(Document("d", text, published="2023-06-01")) for text in case.split(" | ")]
+    names = [neutral_words(doc) for doc in docs]
+    told = [
+        [(token.text, token.dep_, token.tag_) for token in doc if not any(a <= token.idx < b for a, b, _ in named)]
+        for doc, named in zip(docs, names, strict=True)
+    ]
+    assert told[0] == told[1]
+
+
+def test_words_of_a_name_hang_on_the_one_that_heads_it_alone() -> None:
+    doc = parse(Document("d", "The United States government met Joseph R. Biden, Jr. of the United States of America."))
+    heads = {(token.text, token.dep_, token.head.text) for token in doc if token.head.text != token.text}
+    assert ("The", "det", "government") in heads
+    assert {("United", "compound", "States"), ("R.", "compound", "Biden"), ("Jr.", "compound", "Biden")} <= heads
+    assert {("of", "prep", "States"), ("America", "pobj", "of"), ("Biden", "dobj", "met")} <= heads
+    assert [sentence.text for sentence in doc.sents] == [doc.text]
+
+
+def test_the_text_stays_as_it_was() -> None:
+    text = "Joe  Biden\nmet  the\u00a0United States’ envoy; the U.S.\n\nXi Jinping left.  \n"
+    assert len(parse(Document("d", text)).text) == len(text)
