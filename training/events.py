@@ -39,7 +39,9 @@ FALSE = 0.065  # events per own sentence without one; promised are 0.07
 PRECISION = 0.7
 NEWS_PRECISION = 0.5  # of the sentences of news, which were drawn for being hard
 KINDS = ("ruled", "plausible", "other")
+LOST = 0.015  # share of the events found that may go unread
 NOTES = {
+    "threshold unread": "what the network of marked words is asked about",
     "threshold ruled": "what the rules alone hold for an event",
     "threshold plausible": "what becomes so with the parties that are linked or read",
     "threshold other": "what the networks alone hold for an event",
@@ -49,9 +51,11 @@ FOLDS = 10
 
 @dataclass(frozen=True)
 class Rows:
-    """Candidates in rows: features, right or wrong, and text; of each text the number of gold events, and whether it is of the news."""
+    """Candidates in rows: features, what was known before they were read, right or wrong, and text; of each text the number of gold events,
+    and whether it is of the news."""
 
     xs: NDArray[np.float64]
+    before: NDArray[np.float64]
     ys: NDArray[np.float64]
     texts: NDArray[np.int64]
     gold: NDArray[np.int64]
@@ -67,7 +71,7 @@ def unseen_sources(polnear: Path) -> list[Source]:
 
 def collect(sources: list[Source]) -> Rows:
     """The candidates of `sources` as the events stage weighs them."""
-    xs, ys, texts = [], [], []
+    xs, before, ys, texts = [], [], [], []
     by_text: dict[str, list[int]] = {}
     for n, source in enumerate(sources):
         by_text.setdefault(source.text, []).append(n)
@@ -78,16 +82,17 @@ def collect(sources: list[Source]) -> Rows:
         attributions = find_attributions(doc, encoded)
         mentions = find_mentions(doc, attributions)
         scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set())
-        for weighed in opinion.judge(scene, encoded, mentions, with_borrowed_parties(tuple(find_candidates(scene)))):
+        for weighed in opinion.judge(scene, encoded, mentions, with_borrowed_parties(tuple(find_candidates(scene))), every=True):
             for n in held:
                 start, end = sources[n].where or (0, len(text))
                 if start <= weighed.candidate.trigger.idx < end and is_possible(scene, weighed.candidate):
                     xs.append([weighed.features[name] for name in opinion.FEATURES])
+                    before.append([weighed.before[name] for name in opinion.UNREAD])
                     ys.append(float(is_right(weighed.candidate, sources[n].events)))
                     texts.append(n)
     gold = np.array([len(source.events) for source in sources])
     news = np.array([source.where is not None for source in sources])
-    return Rows(np.array(xs), np.array(ys), np.array(texts), gold, news)
+    return Rows(np.array(xs), np.array(before), np.array(ys), np.array(texts), gold, news)
 
 
 def is_right(candidate: Candidate, gold: Sequence[Told]) -> bool:
@@ -97,17 +102,31 @@ def is_right(candidate: Candidate, gold: Sequence[Told]) -> bool:
     return any(named in event.types and any(a <= at < b for a, b in event.spans for at in words) for event in gold)
 
 
-def cross_validated(rows: Rows) -> NDArray[np.float64]:
-    """The weight of each candidate by the other folds."""
+def cross_validated(rows: Rows, xs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weight of each candidate by what the other folds say of `xs`."""
     made = np.zeros(len(rows.ys))
     for fold in range(FOLDS):
         held = rows.texts % FOLDS == fold
-        made[held] = weigh(rows.xs[held], fit(rows.xs[~held], rows.ys[~held]))
+        made[held] = weigh(xs[held], fit(xs[~held], rows.ys[~held]))
     return made
 
 
-def choose(rows: Rows, weights: NDArray[np.float64]) -> dict[str, float]:
-    """The thresholds by kind of candidate, with a line for each choice that is good enough and better than those before."""
+def choose_unread(rows: Rows, kept: NDArray[np.bool_]) -> dict[str, float]:
+    """Weights of what is known before reading, and the chance below which a candidate is not read: so that no more than LOST of the right
+    events among `kept` go unread."""
+    chances = cross_validated(rows, rows.before)
+    right = chances[kept & (rows.ys > 0)]
+    least = float(np.quantile(right, LOST))
+    spared, news = (chances < least), rows.news[rows.texts]
+    print(f"unread below {least:.3f}: {100 * spared.mean():.0f} % of candidates, {100 * spared[news].mean():.0f} % in news")
+    fitted = fit(rows.before, rows.ys)
+    made = {f"unread {name}": round(float(w), 3) for name, w in zip(("bias", *opinion.UNREAD), fitted, strict=True)}
+    return made | {"threshold unread": round(least, 3)}
+
+
+def choose(rows: Rows, weights: NDArray[np.float64]) -> tuple[dict[str, float], NDArray[np.bool_]]:
+    """The thresholds by kind of candidate, and which candidates they keep; with a line for each choice that is good enough and better than
+    those before."""
     ruled, plausible = (rows.xs[:, opinion.FEATURES.index(name)] > 0 for name in ("ruled", "plausible"))
     of_kind = (ruled, plausible & ~ruled, ~plausible & ~ruled)
     own, empty = ~rows.news[rows.texts], (rows.gold == 0) & ~rows.news
@@ -122,7 +141,8 @@ def choose(rows: Rows, weights: NDArray[np.float64]) -> dict[str, float]:
             news = f"news {rows.ys[kept & ~own].sum():.0f} right of {(kept & ~own).sum()}"
             shares = f"precision {100 * right / found:.1f} recall {100 * right / asked:.1f}"
             print(" ".join(f"{least:.2f}" for least in tried), f"{shares} F1 {f1:.1f} false {false:.3f} {news}")
-    return {f"threshold {kind}": round(float(least), 2) for kind, least in zip(KINDS, best, strict=True)}
+    kept = np.any([kind & (weights >= least) for kind, least in zip(of_kind, best, strict=True)], axis=0)
+    return {f"threshold {kind}": round(float(least), 2) for kind, least in zip(KINDS, best, strict=True)}, kept
 
 
 def main() -> None:
@@ -133,9 +153,10 @@ def main() -> None:
     rows = collect(unseen_sources(args.polnear))
     wanted = f"{rows.gold.sum()} events wanted, {rows.gold[rows.news].sum()} in news"
     print(f"{len(rows.ys)} candidates, {rows.ys.sum():.0f} right; {wanted}")
-    thresholds = choose(rows, cross_validated(rows))
+    thresholds, kept = choose(rows, cross_validated(rows, rows.xs))
     fitted = fit(rows.xs, rows.ys)
     made = dict(zip(("bias", *opinion.FEATURES), (round(float(w), 3) for w in fitted), strict=True)) | thresholds
+    made |= choose_unread(rows, kept)
     print(made)
     if args.write:
         write(made)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import find_blocs, members_of
-from communique.document.actors.nouns import find_nationals, is_body, is_craft, noun_at
+from communique.document.actors.nouns import find_nationals, in_context, is_body, is_craft, noun_at
 from communique.document.actors.phrases import (
     BODY_KINDS,
     STATE_KINDS,
@@ -380,7 +380,7 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
 
 def _group(reading: Reading, group: Group) -> Iterator[Part]:
     """People named by what they are: with their state, or alone where they act."""
-    term = group.terms[0]
+    term = in_context(group.terms[0], reading.doc)
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
     stop = _name_run(reading, group.last)
     if stop > group.last + 1 and len(group.owners) == 1 and not isinstance(reading.at_first.get(group.last), Named):

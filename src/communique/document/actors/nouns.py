@@ -15,7 +15,7 @@ from communique.persons import Named
 from communique.records import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 LONGEST = 6  # words between a state's name and the noun it belongs to
 IN_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "RB"})
@@ -27,13 +27,28 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 def noun_at(token: Token) -> Term | None:
     """The longest role noun of the tables that ends in `token`."""
+    if token.lemma_.lower() in markers("actor_stance_noun") and any(child.lower_ == "to" for child in token.children):
+        return None  # "opposition to the war"
     known = naming.role_nouns()
     for words in (2, 1, 0):
         before = [token.doc[token.i - n].lower_ for n in range(min(words, token.i), 0, -1)]
         for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
             if (term := known.get(" ".join((*before, form)))) is not None:
-                return term
+                return in_context(term, token.doc)
     return _by_ending(token)
+
+
+def in_context(term: Term, doc: Doc) -> Term:
+    """A role noun as a text means it: officers are the police's where it speaks of police alone."""
+    return naming.role_nouns()["police officer"] if term.phrase in ("officer", "officers") and _is_of_police(doc) else term
+
+
+def _is_of_police(doc: Doc) -> bool:
+    """Whether a text speaks of police and of no soldiers, so that its officers are the police's."""
+    if "of police" not in doc.user_data:
+        words = {token.lower_ for token in doc}
+        doc.user_data["of police"] = not words.isdisjoint(markers("actor_police_word")) and words.isdisjoint(markers("actor_soldier_word"))
+    return bool(doc.user_data["of police"])
 
 
 def is_body(token: Token) -> bool:
@@ -64,7 +79,7 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
             continue
         if token.tag_ not in IN_RUN or "\n" in before.whitespace_ or _is_state(reading, token):
             break
-        term = noun_at(token) if token.tag_ in NOUNS or token.lower_ in naming.role_nouns() else None
+        term = noun_at(token) if token.dep_ != "amod" and (token.tag_ in NOUNS or token.lower_ in naming.role_nouns()) else None
         if term is not None:
             found = token, term
         elif found is not None and token.tag_ in NOUNS and found[0].tag_ not in ("NNS", "NNPS"):

@@ -280,7 +280,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     link = reading.pieces[at].plain
     if link == "in" and (group.owners or group.terms[0].phrase not in markers("actor_in_capital")):
         return group
-    if group.terms[0].phrase in markers("actor_adjective_only"):
+    if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
         return group
     owning = link in ("of", "in") or (link == "for" and group.terms[0].phrase not in markers("actor_sent_for"))
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1

@@ -784,11 +784,16 @@ def _is_empty(verb: Token) -> bool:
 
 
 def _dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
-    """The party or person that somebody thanks or pays "for his" act, or congratulates "on his" victory."""
+    """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, holds "accountable for its" war."""
     link = token.head.head
-    if token.dep_ != "poss" or link.head.pos_ != "VERB" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head))):
+    if token.dep_ != "poss" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head))):
         return None
-    objects = [child for child in link.head.children if child.dep_ in OBJECTS and child.i < token.i]
+    called = link.head.pos_ == "ADJ" and link.head.dep_ in ("ccomp", "oprd", "acomp")
+    if link.head.pos_ != "VERB" and not called:
+        return None
+    verbs = (link.head, link.head.head) if called else (link.head,)
+    kinds = (*OBJECTS, "nsubj") if called else OBJECTS
+    objects = [child for verb in verbs for child in verb.children if child.dep_ in kinds and child.i < token.i]
     return next((one for one in drafts for word in objects if one.start <= word.idx < one.end), None)
 
 

@@ -14,7 +14,7 @@ from communique.document.events.circumstances import date_of, is_history, place_
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
 from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import Weighed, factuality_seen, is_kept, is_own, judge
-from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, innermost, is_home, locate, unique_mentions
+from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, innermost, is_home, is_state, locate, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
@@ -71,7 +71,22 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     if encoded is None:
         return tuple(candidate for candidate in found if is_plausible(scene, candidate))
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
-    return tuple(sorted(_once(kept), key=lambda candidate: candidate.trigger.i))
+    return tuple(sorted(_with_known_targets(_once(kept)), key=lambda candidate: candidate.trigger.i))
+
+
+def _with_known_targets(kept: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates; an attack that a noun names without its target ("since Chad's invasion") has that of the doer's other attacks in the
+    text, if it is one state."""
+    attacks = [(codes_of(c.actors), c) for c in kept if c.row.event == "ASSAULT"]
+    for candidate in kept:
+        doers = codes_of(candidate.actors)
+        if candidate.row.event != "ASSAULT" or candidate.recipients or candidate.trigger.pos_ != "NOUN" or not doers:
+            yield candidate
+            continue
+        hit = [m for codes, other in attacks if codes == doers for m in other.recipients if codes_of([m]) and is_state(m.actors[0])]
+        targets = {code for mention in hit for code in codes_of([mention])}
+        near = min(hit, key=lambda mention: abs(mention.span.start - candidate.trigger.idx), default=None)
+        yield replace(candidate, recipients=(near,)) if near is not None and len(targets) == 1 and not targets & doers else candidate
 
 
 def _once(kept: Sequence[Weighed]) -> list[Candidate]:
@@ -98,6 +113,11 @@ def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
         return False
     (doers, done), (others, to) = (({m.entity for m in c.actors}, {m.entity for m in c.recipients}) for c in (candidate, other))
     return bool(doers & others) and (not done or not to or bool(done & to))
+
+
+def codes_of(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The codes that mentions stand for."""
+    return frozenset(actor.code for mention in mentions for actor in mention.actors if actor.code)
 
 
 # --- what a candidate becomes

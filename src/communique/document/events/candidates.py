@@ -71,10 +71,17 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     objects = objects_of(token)
     if row.frame.startswith("obj:"):
         scene.consumed.update(child.i for child in objects)
-    doers = _doers(token)
-    actors = _parties(scene, doers, strict=True)
+    actors = _talking(scene, token, row, objects) or _parties(scene, _doers(token), strict=True)
     recipients = _recipients(scene, token, row, actors)
     yield Candidate(token, row, actors, recipients, objects)
+
+
+def _talking(scene: Scene, verb: Token, row: VerbRow, objects: Sequence[Token]) -> tuple[Mention, ...]:
+    """Between whom the talks are that a verb without a subject tells of: "the steps taken to start talks between Chad and Niger"."""
+    if row.event != "CONSULT" or _has_subject(verb):
+        return ()
+    parties = _parties(scene, (noun for talks in objects for noun in _deeper(talks, "prep:between")), strict=True)
+    return parties if sum(max(1, count_actors(mention)) for mention in parties) > 1 else ()
 
 
 def _modal_candidate(scene: Scene, modal: Token) -> Iterator[Candidate]:
@@ -338,6 +345,8 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         found = _in_slot(scene, row, slot, slot_of(holder, slot), actors)
         if found:
             return found
+    if row.event == "CONSULT" and len(actors) > 1:
+        return ()  # "discussed Peru's attacks"
     for holder, slot in holders:
         if strangers := _strangers(scene, slot_of(holder, slot)):
             return strangers
@@ -447,7 +456,7 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
     slots = [slot for slot in NOUN_ACTORS if slot not in row.recipient or slot == "prep:between"]
     own = _parties(scene, _in_slots(noun, slots), strict=True)
-    if row.event == "CONSULT" and governor is None and len(own) < 2 and prepositional(noun, "with"):
+    if row.event == "CONSULT" and governor is None and not own and prepositional(noun, "with"):
         return unique_mentions((*own, *_parties(scene, _comers(noun), strict=True)))
     if (own and row.event != "CONSULT") or governor is None:
         return own

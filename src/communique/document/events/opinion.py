@@ -50,10 +50,10 @@ MEANT = 0.2  # ... for what it says of parties and factuality to be about this a
 TAKES_PART, ALSO_TAKES_PART, NO_PART, SURELY_NO_PART = 0.5, 0.8, 0.25, 0.1  # how likely a mention is on a side
 UNNAMED = 0.5  # ... that somebody without a mention receives
 READ = 0.7  # ... a factuality, for it to count; macro F1 of 507 own events 82.9, without it 75.6
-FEATURES = (
-    *("type", "none", "other", "any use", "noun", "two parties", "actor linked", "ruled", "plausible", "row"),
-    *("read type", "read none", "read other", "acting", "receiving", "seen read", "seen none"),
-)
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+UNREAD = ("type", "none", "other", "any use", "noun", "two parties", "actor linked", "ruled", "plausible", "row", "seen none")
+FEATURES = (*UNREAD, "read type", "read none", "read other", "acting", "receiving", "seen read")
 
 
 def factuality_seen(encoded: Encoded, candidate: Candidate) -> Factuality:
@@ -69,42 +69,71 @@ def factuality_seen(encoded: Encoded, candidate: Candidate) -> Factuality:
     return ORDER[best] if sure else "happened"
 
 
-def judge(scene: Scene, encoded: Encoded, mentions: Sequence[Mention], found: Sequence[Candidate]) -> Iterator[Weighed]:
+def judge(
+    scene: Scene, encoded: Encoded, mentions: Sequence[Mention], found: Sequence[Candidate], *, every: bool = False
+) -> Iterator[Weighed]:
     """The candidates of the rules, and words that the encoder alone holds for acts, as both networks see them: with the parties and the
-    factuality that they name, and what their weight is made of."""
-    proposed = [*((candidate, True) for candidate in found), *((candidate, False) for candidate in only_seen(scene, encoded, found))]
-    readings = read_words([candidate.trigger for candidate, _ in proposed], mentions)
+    factuality that they name, and what their weight is made of. What is too unlikely to be worth reading is left out unless `every`."""
     known = {candidate.trigger.i: candidate for candidate in found}
-    for (candidate, has_row), reading in zip(proposed, readings, strict=True):
-        yield _weighed(scene, encoded, candidate, reading, known if has_row else None)
+    proposed = [_Proposed(scene, encoded, candidate, known, has_row=True) for candidate in found]
+    proposed += [_Proposed(scene, encoded, candidate, known, has_row=False) for candidate in only_seen(scene, encoded, found)]
+    asked = [one for one in proposed if every or one.is_worth_reading]
+    readings = read_words([one.candidate.trigger for one in asked], mentions)
+    for one, reading in zip(asked, readings, strict=True):
+        yield _weighed(scene, encoded, one, reading, known)
 
 
-def _weighed(scene: Scene, encoded: Encoded, candidate: Candidate, reading: Reading | None, known: Known | None) -> Weighed:
-    """`known` are all candidates that have a row, None if this one has none."""
-    has_row = known is not None
-    ruled = is_plausible(scene, candidate) if has_row else False
-    filled = with_linked_parties(scene, encoded, candidate)
-    if reading is not None and candidate.trigger.dep_ != "aux":
-        filled = _retyped(filled, reading, known)
+class _Proposed:
+    """A candidate before it is read: with the parties that the encoder links, and what is known of it so far."""
+
+    def __init__(self, scene: Scene, encoded: Encoded, candidate: Candidate, known: Known, *, has_row: bool) -> None:
+        self.candidate, self.has_row = candidate, has_row
+        self.ruled = has_row and is_plausible(scene, candidate)
+        self.filled = with_linked_parties(scene, encoded, candidate, known)
+        plausible = is_plausible(scene, self.filled)
+        self.known = seen_features(encoded, self.filled, has_row=has_row) | {"ruled": float(self.ruled), "plausible": float(plausible)}
+
+    @property
+    def is_worth_reading(self) -> bool:
+        """Whether it may turn out an event; what needs nobody's consent is."""
+        if self.candidate.row.own or (self.ruled and self.candidate.row.event == "CONSULT"):
+            return True
+        return _chance(self.known, "unread ") >= weights()["threshold unread"]
+
+
+def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Reading | None, known: Known) -> Weighed:
+    """`known` are all candidates that have a row."""
+    candidate, filled, has_row = proposed.candidate, proposed.filled, proposed.has_row
+    if reading is None:
+        return Weighed(filled, features(encoded, filled, None, proposed.known), proposed.known)
+    if candidate.trigger.dep_ != "aux":
+        filled = _retyped(filled, reading, known if has_row else None)
         if reading.types.get(filled.row.event or "", 1.0) >= MEANT:
             filled = replace(filled, read=_read_factuality(filled, reading))
-            filled = with_unnamed(scene, with_read_parties(scene, candidate, filled, reading, known or {}), reading)
-    made = features(encoded, filled, reading, has_row=has_row and filled.row is candidate.row)
-    return Weighed(filled, made | {"ruled": float(ruled), "plausible": float(is_plausible(scene, filled))})
+            parties = with_read_parties(scene, candidate, filled, reading, known)
+            filled = with_unnamed(scene, parties, reading)
+    seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
+    seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
+    return Weighed(filled, features(encoded, filled, reading, seen), proposed.known)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate as the networks see it, and what its weight is made of."""
+    """A candidate as the networks see it, what its weight is made of, and what was known before it was read."""
 
     candidate: Candidate
     features: dict[str, float]
+    before: dict[str, float]
 
     @property
     def weight(self) -> float:
         """The probability that it is an event of its type."""
-        known = weights()
-        return 1 / (1 + exp(-sum(known[name] * value for name, value in self.features.items())))
+        return _chance(self.features)
+
+
+def _chance(known: Mapping[str, float], table: str = "") -> float:
+    """The probability that a logistic gives to what is known; its weights are the rows whose names begin with `table`."""
+    return 1 / (1 + exp(-sum(weights()[table + name] * value for name, value in known.items())))
 
 
 def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -160,22 +189,29 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
     """The candidate; a side that is empty, or that the network holds for wrong, has those mentions that it holds for right.
 
     What the rules alone (`ruled`) name is replaced at most, and not by the doer of the word above: "Oman asked for the exit of Chad"."""
-    near = {m.id: m for token in candidate.trigger.sent if (m := scene.mention_at.get(token.i)) is not None and is_coded(m)}
+    doers, reached = ({m.id: m for m in near_parties(scene, candidate, side, known)} for side in ("actor", "recipient"))
     actors, recipients = candidate.actors, candidate.recipients
     if candidate.row.event == "CONSULT":
         if count_parties(candidate) > 1:
             return candidate
         if candidate.row.mode != "visit":
-            return replace(candidate, actors=unique_mentions((*actors, *recipients, *_likely(near, reading.acting, ()))), recipients=())
-    if all(reading.acting.get(m.id, 1.0) < NO_PART for m in actors):
+            return replace(candidate, actors=unique_mentions((*actors, *recipients, *_likely(doers, reading.acting, ()))), recipients=())
+    if all(reading.acting.get(m.id, 1.0) < NO_PART for m in actors) and not _is_owned(scene, candidate):
         above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
-        actors = _likely(near, reading.acting, above) or actors
+        actors = _likely(doers, reading.acting, above) or actors
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
-        recipients = _likely(near, reading.receiving, actors) or (() if wrong else recipients)
+        recipients = _likely(reached, reading.receiving, actors) or (() if wrong else recipients)
     actors, recipients = _joined(scene, candidate, actors, reading.acting), _joined(scene, candidate, recipients, reading.receiving)
     entities = {mention.entity for mention in actors}
     return replace(candidate, actors=actors, recipients=tuple(m for m in recipients if m.entity not in entities))
+
+
+def _is_owned(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the act is a noun's with its doer before it: "its war"."""
+    owners = (scene.mention_at.get(child.i) for child in candidate.trigger.children if child.dep_ == "poss")
+    ids = {mention.id for mention in candidate.actors}
+    return candidate.trigger.pos_ == "NOUN" and any(owner is not None and owner.id in ids for owner in owners)
 
 
 def with_unnamed(scene: Scene, candidate: Candidate, reading: Reading) -> Candidate:
@@ -206,23 +242,25 @@ def _likely(near: Mapping[str, Mention], chances: Mapping[str, float], others: S
     return unique_mentions(near[id_] for chance, id_ in ranked if chance >= min(ranked[0][0], ALSO_TAKES_PART))
 
 
-def with_linked_parties(scene: Scene, encoded: Encoded, candidate: Candidate) -> Candidate:
+def with_linked_parties(scene: Scene, encoded: Encoded, candidate: Candidate, known: Known) -> Candidate:
     """The candidate; where the rules leave a side empty, those mentions of the sentence that the encoder links to the trigger."""
     actors, recipients = candidate.actors, candidate.recipients
     if candidate.row.event == "CONSULT" and candidate.row.mode != "visit":
         if count_parties(candidate) > 1:
             return candidate
-        return replace(candidate, actors=unique_mentions((*actors, *_linked(scene, encoded, candidate, "actor", recipients))))
+        return replace(candidate, actors=unique_mentions((*actors, *_linked(scene, encoded, candidate, "actor", recipients, known))))
     if not actors:
-        actors = _linked(scene, encoded, candidate, "actor", recipients)
+        actors = _linked(scene, encoded, candidate, "actor", recipients, known)
     if not recipients:
-        recipients = _linked(scene, encoded, candidate, "recipient", actors)
+        recipients = _linked(scene, encoded, candidate, "recipient", actors, known)
     return replace(candidate, actors=actors, recipients=recipients)
 
 
-def _linked(scene: Scene, encoded: Encoded, candidate: Candidate, side: str, others: Sequence[Mention]) -> tuple[Mention, ...]:
+def _linked(
+    scene: Scene, encoded: Encoded, candidate: Candidate, side: str, others: Sequence[Mention], known: Known
+) -> tuple[Mention, ...]:
     taken = {mention.entity for mention in others}
-    near = [mention for mention in _in_sentence(scene, candidate.trigger) if mention.entity not in taken]
+    near = [mention for mention in near_parties(scene, candidate, side, known) if mention.entity not in taken]
     scores = [link_of(encoded, candidate, mention, side) for mention in near]
     best = max(scores, default=0.0)
     if best < LINKED:
@@ -230,9 +268,41 @@ def _linked(scene: Scene, encoded: Encoded, candidate: Candidate, side: str, oth
     return unique_mentions(mention for mention, score in zip(near, scores, strict=True) if score >= min(best, ALSO_LINKED))
 
 
-def _in_sentence(scene: Scene, trigger: Token) -> Iterator[Mention]:
-    found = {id(m): m for token in trigger.sent if (m := scene.mention_at.get(token.i)) is not None and is_coded(m)}
-    yield from found.values()
+def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
+    """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
+    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people."""
+    closed = _undergoing(candidate) if side == "actor" else set[int]()
+    if candidate.row.event in FRIENDLY:
+        closed |= set(_in_hostile_acts(candidate, known))
+    own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
+    at: dict[str, tuple[Mention, set[int]]] = {}
+    for token in candidate.trigger.sent:
+        mention = scene.mention_at.get(token.i)
+        if mention is not None and is_coded(mention):
+            at.setdefault(mention.id, (mention, set()))[1].add(token.i)
+    for mention, places in at.values():
+        is_own = side == "recipient" and mention.actors and {actor.code for actor in mention.actors} <= own
+        if not places <= closed and not is_own:
+            yield mention
+
+
+def _in_hostile_acts(candidate: Candidate, known: Known) -> Iterator[int]:
+    """The words of the phrases that name a hostile act in the candidate's sentence, and of the hostile clauses under its word."""
+    trigger = candidate.trigger
+    for word in trigger.sent:
+        inside = word.i in known and word.i != trigger.i and known[word.i].row.event in HOSTILE and not word.is_ancestor(trigger)
+        if inside and (word.pos_ == "NOUN" or trigger.is_ancestor(word)):
+            yield from (token.i for token in word.subtree)
+
+
+def _undergoing(candidate: Candidate) -> set[int]:
+    """The places of those whom the subject of a passive names, of the candidate's word or of the verb that it completes: "held hostage"."""
+    word = candidate.trigger
+    verb = word.head if word.dep_ in ("oprd", "dobj", "attr", "acomp", "npadvmod") else word
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    if subjects and verb.dep_ == "relcl":
+        subjects.append(verb.head)
+    return {token.i for noun in subjects for token in (noun, *noun.lefts)}
 
 
 def link_of(encoded: Encoded, candidate: Candidate, mention: Mention, side: str) -> float:
@@ -259,14 +329,11 @@ def chances_at(encoded: Encoded, token: Token) -> dict[str, float]:
     return dict(zip(TYPES, softmax(encoded.events[first, : len(TYPES)])[0].tolist(), strict=True)) if len(first) else {}
 
 
-def features(encoded: Encoded, candidate: Candidate, reading: Reading | None, *, has_row: bool) -> dict[str, float]:
-    """What the logistic looks at: what the encoder and the network of marked words say of the type, and of who acts."""
+def seen_features(encoded: Encoded, candidate: Candidate, *, has_row: bool) -> dict[str, float]:
+    """What rules and encoder say of a candidate."""
     chances = type_chances(encoded, candidate)
-    seen = max(TYPES[1:], key=lambda name: chances[name])
-    own = candidate.row.event if candidate.row.event in TYPES else seen  # a type of the user's own is whatever the encoder sees
-    other = max(chance for name, chance in chances.items() if name not in ("NONE", own))
-    read = reading.types if reading is not None else chances
-    acting = [link_of(encoded, candidate, mention, "actor") for mention in candidate.actors]
+    own = _own_type(candidate, chances)
+    linked = (link_of(encoded, candidate, mention, "actor") for mention in candidate.actors)
     by_row = float(has_row)
     return {
         "bias": 1.0,
@@ -274,18 +341,33 @@ def features(encoded: Encoded, candidate: Candidate, reading: Reading | None, *,
         "type": by_row * log(chances[own] + SMALL),
         "none": by_row * log(chances["NONE"] + SMALL),
         "seen none": (1 - by_row) * log(chances["NONE"] + SMALL),
-        "other": by_row * other,
+        "other": by_row * max(chance for name, chance in chances.items() if name not in ("NONE", own)),
         "noun": float(candidate.trigger.pos_ == "NOUN"),
         "any use": by_row * float(not candidate.row.frame or candidate.row.frame.endswith("@any")),
         "two parties": float(count_parties(candidate) > 1),
-        "actor linked": max(acting, default=0.0),
+        "actor linked": max(linked, default=0.0),
+    }
+
+
+def features(encoded: Encoded, candidate: Candidate, reading: Reading | None, seen: dict[str, float]) -> dict[str, float]:
+    """What the logistic looks at: what is `seen` by rules and encoder, and what is read of the type and of who takes part."""
+    chances = type_chances(encoded, candidate)
+    own = _own_type(candidate, chances)
+    read = reading.types if reading is not None else chances
+    return seen | {
         "read type": log(read[own] + SMALL),
-        "seen read": (1 - by_row) * log(read[own] + SMALL),
+        "seen read": (1 - seen["row"]) * log(read[own] + SMALL),
         "read none": log(read["NONE"] + SMALL),
         "read other": max(chance for name, chance in read.items() if name not in ("NONE", own)),
         "acting": max((reading.acting.get(m.id, 0.0) for m in candidate.actors), default=0.0) if reading else 0.0,
         "receiving": max((reading.receiving.get(m.id, 0.0) for m in candidate.recipients), default=0.0) if reading else 0.0,
     }
+
+
+def _own_type(candidate: Candidate, chances: Mapping[str, float]) -> str:
+    """The candidate's type; one of the user's own is whatever the encoder sees."""
+    named = candidate.row.event
+    return named if named in TYPES else max(TYPES[1:], key=lambda name: chances[name])
 
 
 def is_own(weighed: Weighed) -> bool:
