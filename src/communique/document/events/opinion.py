@@ -52,6 +52,7 @@ UNNAMED = 0.5  # ... that somebody without a mention receives
 READ = 0.7  # ... a factuality, for it to count; macro F1 of 507 own events 82.9, without it 75.6
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+INFLICTED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})  # the subject of their passive is never who does them
 UNREAD = ("type", "none", "other", "any use", "noun", "two parties", "actor linked", "ruled", "plausible", "row", "seen none")
 FEATURES = (*UNREAD, "read type", "read none", "read other", "acting", "receiving", "seen read")
 
@@ -271,7 +272,7 @@ def _linked(
 def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
     """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
     a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people."""
-    closed = _undergoing(candidate) if side == "actor" else set[int]()
+    closed = _undergoing(candidate) if side == "actor" and candidate.row.event in INFLICTED else set[int]()
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
