@@ -14,8 +14,11 @@ Joe Biden Jr. spoke; Biden then left. = John Smith spoke; Smith then left.
 Ursula von der Leyen met Abdel Fattah el-Sisi. = John Smith met John Smith.
 The People's Republic of China and the United States of America agreed. = France and France agreed.
 China and the U.S. agreed. = France and France agreed.
-the U.S.-China talks = France-France talks
+the U.S.-China talks = the France-France talks
 An American envoy and a Chinese one came to Buenos Aires. = A French envoy and a French one came to Paris.
+Secretary of State Blinken met Foreign Minister Qin. = Minister Smith met Minister Smith.
+The foreign minister of Peru left. = The minister of France left.
+Mr. Macron met Chancellor Scholz. = Mr. Smith met President Smith.
 The United States' role and China's are large. = France's role and France's are large.
 """
 

@@ -102,6 +102,8 @@ PUBLISHERS = [
     ("Presidency of the Republic of Ghana", "GHA", "GHA", "release"),
     ("Embassy of Kenya in Norway", "KEN", "KEN", "release"),
     ("Ministry of Foreign Affairs of the Democratic Republic of the Congo", "COD", "COD", "release"),
+    ("Zhongnanhai", "CHN", "CHN", "release"),
+    ("Casa Rosada", "ARG", "ARG", "release"),
     ("NATO", None, None, "release"),
 ]
 

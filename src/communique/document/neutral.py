@@ -15,6 +15,7 @@ from communique.persons import Named, find_names
 from communique.resources import read_table
 
 KINDS = ("state", "adjective", "people", "capital")
+TITLES = ("title", "short", "honorific")
 Replacement = tuple[int, int, str]
 
 
@@ -26,14 +27,17 @@ def _neutral() -> dict[str, str]:
 def neutral_names(text: str, known: set[str]) -> tuple[Replacement, ...]:
     """The names of a paragraph that are read under another: start, end and the neutral word, in order.
 
-    `known` holds the surnames of people whom the document has named in full so far; more are added."""
+    `known` holds the surnames of people whom the document has named in full or with a title so far; more are added."""
     pieces = pieces_of(text)
-    names = list(find_names(pieces))
-    found = list(_people(pieces, names, known))
+    names, matches = list(find_names(pieces)), list(find_terms(text, pieces))
+    titled = {match.last for match in matches if any(term.kind in TITLES for term in match.terms)}
+    found = list(_people(pieces, names, known, titled))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
-    for match in find_terms(text, pieces):
+    named = {n for name in names for n in (name.first, name.first - 1)}
+    for match in matches:
         if not taken & set(range(match.first, match.last)):
             found += _states(text, pieces, match)
+            found += _titles(text, pieces, match, before_name=match.last in named)
     return tuple(sorted(_apart(sorted(found))))
 
 
@@ -46,15 +50,18 @@ def _apart(found: list[Replacement]) -> Iterator[Replacement]:
             last = name[1]
 
 
-def _people(pieces: list[Piece], names: list[Named], known: set[str]) -> Iterator[Replacement]:
-    """Full names, as a given name and a surname, and surnames alone of people whom the text names in full."""
+def _people(pieces: list[Piece], names: list[Named], known: set[str], titled: set[int]) -> Iterator[Replacement]:
+    """Full names, as a given name and a surname, and surnames alone of people whom the text names in full or with a title; `titled` are
+    the pieces right behind one."""
     for named in (named for named in names if named.full):
         own = pieces[named.first : named.last]
         known.update(sound(piece.text) for piece in own if piece.text[0].isalpha())
         yield from _full_name(own)
-    for named in names:
+    for named in (named for named in names if not named.full):
         piece = pieces[named.first]
-        if not named.full and sound(piece.text) in known:
+        if titled & {named.first, named.first - (pieces[named.first - 1].text == ".")}:
+            known.add(sound(piece.text))
+        if sound(piece.text) in known:
             yield piece.start, piece.end, _neutral()["surname"]
 
 
@@ -72,6 +79,26 @@ def _is_word(piece: Piece) -> bool:
     return len(piece.text) > 1 and piece.text[0].isalpha() and not is_suffix(piece.plain)
 
 
+def _titles(text: str, pieces: list[Piece], match: Match, *, before_name: bool) -> Iterator[Replacement]:
+    """An office of several words, or of one before a name, as the word for its kind: "Secretary of State" and "Foreign Minister"."""
+    kinds = (term.offices[0] for term in match.terms if term.kind in ("title", "short") and term.offices)
+    word = next((_offices()[kind] for kind in kinds if kind in _offices()), None)
+    start, end = pieces[match.first].start, pieces[match.last - 1].end
+    words, behind = text[start:end], text[end + 1 : end + 2]
+    if word is None or not (
+        before_name or (" " in words and not behind.isupper())
+    ):  # "Foreign Secretary Okello": of a name unknown nothing is known
+        return
+    if _follows(text, start, "an "):
+        yield start - 3, start - 1, text[start - 3]
+    yield start, end, word if words[0].isupper() else word.lower()
+
+
+@cache
+def _offices() -> dict[str, str]:
+    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral_office"}
+
+
 def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacement]:
     kinds = {term.kind for term in match.terms}
     kind = next((kind for kind in KINDS if kind in kinds), None)
@@ -79,10 +106,10 @@ def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacemen
         return
     start, end = pieces[match.first].start, pieces[match.last - 1].end
     words = text[start:end]
-    acronym = words.replace(".", "").isupper()
-    if kind == "state" and acronym and _stands_before_noun(text, end):
+    acronym, tied = words.replace(".", "").isupper(), text[end : end + 1] == "-"
+    if kind == "state" and acronym and text[start - 1 : start] != "-" and _stands_before_noun(text, end):
         kind = "adjective"
-    if kind == "state" and (acronym or " " in words or words.endswith("s")) and _follows(text, start, "the "):
+    if kind == "state" and not tied and (acronym or " " in words or words.endswith("s")) and _follows(text, start, "the "):
         start -= len("the ")
     elif _follows(text, start, "an "):
         yield start - 3, start - 1, text[start - 3]  # "an" before another word

@@ -142,7 +142,8 @@ def _shifted(paragraphs: Iterable[Paragraph]) -> tuple[Replacement, ...]:
     """The names of all paragraphs of a document, at their places in it."""
     found, at = list[Replacement](), 0
     for paragraph in paragraphs:
-        found += ((at + start, at + end, word) for start, end, word in paragraph.names)
+        own = paragraph.document.text[at:]
+        found += ((at + start, at + end, word.replace("'", own[start])) for start, end, word in paragraph.names)
         at += len(paragraph.text)
     return tuple(found)
 

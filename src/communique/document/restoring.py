@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CLOSED = {"the": ("det", "DT", "DET"), "of": ("prep", "IN", "ADP"), ",": ("punct", ",", "PUNCT"), "-": ("punct", "HYPH", "PUNCT")}
 INNER = ("compound", "NNP", "PROPN")
+FIRST, LATER = ("amod", "JJ", "ADJ"), ("compound", "NN", "NOUN")  # of a title in small letters
 ATTRIBUTES = ("compound", "nmod", "amod")
 
 
@@ -73,14 +74,14 @@ def _words(token: Token, own: Sequence[Spaced], start: int, heads: Sequence[int]
             lemma = token.lemma_ if token.text == text else text
             yield Word(text, space, heads[token.head.i], token.dep_, token.tag_, token.pos_, str(token.morph), lemma, ent)
         else:
-            above, dep, tag, pos = _place(token, words, n - start, heads)
+            above, dep, tag, pos = _place(token, words, n - start, heads, capital=text[:1].isupper())
             yield Word(text, space, above, dep, tag, pos, "", text, ent)
 
 
-def _place(token: Token, own: Sequence[str], n: int, heads: Sequence[int]) -> tuple[int, str, str, str]:
+def _place(token: Token, own: Sequence[str], n: int, heads: Sequence[int], *, capital: bool) -> tuple[int, str, str, str]:
     """Head, dependency, tag and part of speech of a word of a name that does not head it."""
     start, head = heads[token.i] - _head(own), _head(own)
-    dep, tag, pos = CLOSED.get(own[n], INNER)
+    dep, tag, pos = CLOSED.get(own[n], INNER if capital else (FIRST if n == 0 else LATER))
     if dep == "det" and n == 0 and token.dep_ in ATTRIBUTES and token.head.i > token.i:
         return heads[token.head.i], dep, tag, pos  # "the United States government"
     if n > head + 1 and own[head + 1] == "of":  # "States of America"

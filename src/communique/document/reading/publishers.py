@@ -47,7 +47,22 @@ def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
     name = given.get("publisher", "")[:200]
     named = next((by_name[key] for key in _name_keys(name) if key in by_name), None)
-    return named or by_domain.get(_site_of(given.get("url", ""), by_domain)) or _official_of(name, given.get("country"))
+    by_site = by_domain.get(_site_of(given.get("url", ""), by_domain))
+    return named or by_site or _official_of(name, given.get("country")) or _seat_of(name, given.get("country"))
+
+
+def _seat_of(name: str, country: str | None) -> Publisher | None:
+    """A seat that stands for one government and has no row of its own: "Itamaraty"; an office that every state may have says nothing."""
+    code = _seats().get(_name_key(name))
+    if code is None or country_code(country) not in (None, code) or any(word in _name_key(name) for word in ("office", "palace")):
+        return None
+    return Publisher(name, code, "release", code)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    states = {row["iso3"] for row in read_table("countries")}
+    return {_name_key(row["word"]): row["code"] for row in read_table("metonyms") if row["kind"] == "seat" and row["code"] in states}
 
 
 @lru_cache(maxsize=4096)  # a corpus has few publishers, and the words of official bodies are tried on each
