@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from communique import encoder
 from communique.document.actors.mentions import find_mentions, name_speakers
@@ -62,16 +63,25 @@ class Source:
     where: Range | None = None
 
 
+@dataclass(frozen=True)
+class Soft:
+    """What a larger network says of a word: probabilities of the types (17) and of the factualities (9)."""
+
+    types: NDArray[np.float16]
+    factualities: NDArray[np.float16]
+
+
 @dataclass
 class Word:
     """A word in question and its answers: `types` that are right, `factuality`, and for each mention and each other noun of the sentence
-    whether it acts and receives (1, 0, IGNORED); empty where nothing is known of a side."""
+    whether it acts and receives (1, 0, IGNORED); empty where nothing is known of a side. `soft`: what a teacher says."""
 
     span: Range
     types: tuple[int, ...] = (0,)
     factuality: int = IGNORED
     acting: list[int] = field(default_factory=list)
     receiving: list[int] = field(default_factory=list)
+    soft: Soft | None = None
 
 
 @dataclass

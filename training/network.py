@@ -172,3 +172,18 @@ def share_words(path: Path) -> None:
     words.name, words.data_location = WORDS, onnx.TensorProto.EXTERNAL
     words.external_data.add(key="location", value=WORDS)
     path.write_bytes(network.SerializeToString())
+
+
+def exported_state(path: Path, root: str) -> dict[str, torch.Tensor]:
+    """The weights of an exported network above the embeddings, by their names under `root`, whose int8 values become numbers again."""
+    graph = onnx.load(str(path), load_external_data=False).graph
+    arrays = {t.name: onnx.numpy_helper.to_array(t) for t in graph.initializer if t.data_location != onnx.TensorProto.EXTERNAL}
+    made = {name.removeprefix(f"{root}."): torch.tensor(array) for name, array in arrays.items() if name.startswith(f"{root}.layers.")}
+    made |= {name.removeprefix(f"{root}."): torch.tensor(array) for name, array in arrays.items() if name == f"{root}.acts.bias"}
+    for node in graph.node:
+        if node.op_type == "MatMulInteger" and node.input[1] in arrays:
+            stem = node.input[1].removesuffix("_quantized")
+            weight = (arrays[node.input[1]].astype(np.float32) - arrays[f"{stem}_zero_point"]) * arrays[f"{stem}_scale"]
+            name = node.name.strip("/").removeprefix(f"{root}/").split("/MatMul")[0].replace("/", ".")
+            made[f"{name}.weight"] = torch.tensor(np.ascontiguousarray(weight.T))
+    return made

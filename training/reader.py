@@ -3,9 +3,9 @@
     python -m training.reader --base MINILM --out OUT --own training/data --plv FILE --start ENCODER --polnear DIR [--epochs 4] [--seed 1]
 
 A pass per sentence (`communique.document.events.marked`; questions by `training/acts.py`). The network learns the relation of two marked
-parties beside (`training/relate.py`), which is not exported. `--start`: the shared encoder, whose layers are taken over, or acts.pt of an
-earlier training. Own sentences that the encoder has not seen and some articles of PolNeAR are kept apart and scored, as are PLV's rows with
-uid % 5 = 0. Needs torch."""
+parties beside (`training/relate.py`), which is not exported, and what a larger network says (`training/teacher.py`), where that was asked.
+`--start`: the shared encoder, whose layers are taken over, acts.onnx, or acts.pt of an earlier training. Own sentences that the encoder has
+not seen and some articles of PolNeAR are kept apart and scored, as are PLV's rows with uid % 5 = 0. Needs torch."""
 
 from __future__ import annotations
 
@@ -31,11 +31,12 @@ from communique.relate import TYPES
 from communique.train.items import IGNORED
 from training.acts import Question, Word, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
-from training.network import read_tokenizer, share_words, take_step, through
+from training.network import exported_state, read_tokenizer, share_words, take_step, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
 ASKED = 0.6  # of the words that tell nothing, drawn anew for every epoch
-NONE_WEIGHT = 0.4  # of one of them beside a word that tells an act
+SMALL = 1e-3
+NONE_WEIGHT = 0.4  # of one of them beside a word that tells an act, also as the teacher sees it
 
 
 class Reader(Relation):
@@ -94,7 +95,7 @@ def wanted_of(word: Word, part: int, asked: Asked) -> list[int]:
 
 
 def question_loss(acts: torch.Tensor, asked: Sequence[Asked]) -> torch.Tensor:
-    """What the network says of marked words and of who takes part."""
+    """What the network says of marked words and of who takes part, against the answers and the teacher."""
     scores = acts[..., : len(TYPES)].log_softmax(-1)
     types, weights, facts, said, parts, wanted = [], [], [], [], [], []
     for k, one in enumerate(asked):
@@ -121,7 +122,21 @@ def question_loss(acts: torch.Tensor, asked: Sequence[Asked]) -> torch.Tensor:
     if bool(known.any()):
         right = torch.tensor(wanted, dtype=torch.float32)[known]
         total = total + nn.functional.binary_cross_entropy_with_logits(torch.cat(parts)[known], right)
-    return total
+    return total + _soft_loss(acts, asked)
+
+
+def _soft_loss(acts: torch.Tensor, asked: Sequence[Asked]) -> torch.Tensor:
+    """How far types and factualities of the words are from what the teacher says of them, where it was asked."""
+    told = [(k, one.row.words[key], word.soft) for k, one in enumerate(asked) for key, word in one.words.items() if word.soft is not None]
+    if not told:
+        return torch.zeros(())
+    scores = acts[[k for k, _, _ in told], [at for _, at, _ in told]]
+    types, facts = (torch.from_numpy(np.stack([getattr(s, name) for _, _, s in told])).float() for name in ("types", "factualities"))
+    act = 1 - types[:, 0]
+    weight = act + (1 - act) * NONE_WEIGHT
+    type_loss = -((types * scores[:, : len(TYPES)].log_softmax(-1)).sum(-1) * weight).sum() / weight.sum()
+    fact_loss = -((facts * scores[:, len(TYPES) : TOLD].log_softmax(-1)).sum(-1) * act).sum() / act.sum().clamp(min=SMALL)
+    return type_loss + 0.5 * fact_loss
 
 
 def _hidden_chance(scores: torch.Tensor, acts: torch.Tensor, asked: Asked, hidden: Word) -> torch.Tensor:
@@ -182,9 +197,13 @@ def read_questions(args: argparse.Namespace) -> tuple[list[Question], list[Quest
 
 
 def take_over(model: Reader, path: Path) -> None:
-    """All weights of an earlier training, or the layers of the shared encoder above the lowest, which it shares with its base."""
+    """All weights of an earlier training or of acts.onnx, or the layers of the shared encoder above the lowest, which it shares with its
+    base."""
     if path.suffix == ".pt":
         model.load_state_dict(torch.load(path))
+        return
+    if path.stem == "acts":
+        model.load_state_dict(exported_state(path, "reader"), strict=False)
         return
     layers = len(model.layers) - 1
     saved = shipped_state(path, layers)
