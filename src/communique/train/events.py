@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Numbers = NDArray[np.float64]
 FOLDS = 5
+CLOSE = 1e-9  # a step that is no step any more
 HOLDS = (3.0, 10.0, 30.0, 100.0)  # strengths of the ridge towards the weights in use; beyond them nothing moves
 NAMES = ("bias", *opinion.FEATURES)
 
@@ -112,14 +113,22 @@ def _cross_validated(rows: Rows, start: Numbers, hold: float) -> Numbers:
 
 
 def fit(xs: Numbers, ys: Numbers, start: Numbers, hold: float) -> Numbers:
-    """Logistic regression by Newton's method, ridged with strength `hold` towards `start`."""
+    """Logistic regression by Newton's method, ridged with strength `hold` towards `start`; a step that overshoots is halved."""
     weights = start.copy()
     for _ in range(30):
         p = chances(xs, weights)
         gradient = xs.T @ (ys - p) - hold * (weights - start)
         hessian = (xs * (p * (1 - p))[:, None]).T @ xs + hold * np.eye(len(weights))
-        weights = weights + np.linalg.solve(hessian, gradient)
+        step = np.linalg.solve(hessian, gradient)
+        while np.abs(step).max() > CLOSE and _cost(xs, ys, weights + step, start, hold) > _cost(xs, ys, weights, start, hold):
+            step = step / 2
+        weights = weights + step
     return weights
+
+
+def _cost(xs: Numbers, ys: Numbers, weights: Numbers, start: Numbers, hold: float) -> float:
+    scores = xs @ weights
+    return float((np.logaddexp(0, scores) - ys * scores).sum() + hold / 2 * ((weights - start) ** 2).sum())
 
 
 def chances(xs: Numbers, weights: Numbers) -> Numbers:

@@ -701,6 +701,14 @@ def _body_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     return (near[-1].key, near[-1].actors) if len(keys) == 1 and near[-1].actors else None
 
 
+def _told_before(token: Token) -> Token | None:
+    """The two who do what the sentence before tells, of a "they" that opens the next one: "Abt and Oda praised the miners. They left"."""
+    if token.i != token.sent.start or token.dep_ != "nsubj" or token.i == 0:
+        return None
+    subjects = (child for child in token.doc[token.i - 1].sent.root.children if child.dep_ == "nsubj")
+    return next((subject for subject in subjects if subject.pos_ == "PROPN" and subject.conjuncts), None)
+
+
 def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     """The nearest plural or coordinated subject, or plural group of people, before a pronoun, at most a sentence back."""
     first = token.sent.start
@@ -710,6 +718,8 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     if token.dep_ in SUBJECTS or (token.dep_ == "poss" and noun_at(token.head) is not None):  # "their fighters"
         groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
     several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
+    if (told := _told_before(token)) is not None:
+        return told
     barred = _subjects_over(token)
     for n in range(token.i - 1, first - 1, -1):
         word = token.doc[n]

@@ -4,7 +4,7 @@ Meanings are as worded: `event` names the act, `factuality` its status; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,13 +71,23 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     if encoded is None:
         return tuple(candidate for candidate in found if is_plausible(scene, candidate))
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
-    return tuple(sorted(_with_known_targets(_once(kept)), key=lambda candidate: candidate.trigger.i))
+    return tuple(sorted(_with_known_targets(_settled(_once(kept)), found), key=lambda candidate: candidate.trigger.i))
 
 
-def _with_known_targets(kept: Sequence[Candidate]) -> Iterator[Candidate]:
+def _settled(kept: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates; who agree with each other promise nothing to each other beside: "sealed their agreement"."""
+    return [replace(c, recipients=()) if c.row.event == "AGREE" and _is_among(c.recipients, c.actors) else c for c in kept]
+
+
+def _is_among(recipients: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    doers = codes_of(actors)
+    return len(doers) > 1 and bool(recipients) and codes_of(recipients) <= doers
+
+
+def _with_known_targets(kept: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates; an attack that a noun names without its target ("since Chad's invasion") has that of the doer's other attacks in the
     text, if it is one state."""
-    attacks = [(codes_of(c.actors), c) for c in kept if c.row.event == "ASSAULT"]
+    attacks = [(codes_of(c.actors), c) for c in (*kept, *found) if c.row.event == "ASSAULT"]
     for candidate in kept:
         doers = codes_of(candidate.actors)
         if candidate.row.event != "ASSAULT" or candidate.recipients or candidate.trigger.pos_ != "NOUN" or not doers:

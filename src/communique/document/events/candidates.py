@@ -195,6 +195,8 @@ def _doers(verb: Token) -> tuple[Token, ...]:
     top = verb
     while (top.dep_ == "conj" or is_listed(top)) and top.head.pos_ in ("VERB", "AUX") and not _has_subject(top):
         top = _list_head(top) if is_listed(top) else top.head
+    if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive"):
+        return tuple(other for child in verb.children if child.dep_ == "nsubjpass" for other in conjuncts_of(child))
     if is_passive(verb) or _has_subject(top):
         return doers_of(verb) or (_strayed_agent(verb) if is_passive(verb) else ())
     if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":

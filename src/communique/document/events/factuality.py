@@ -66,6 +66,8 @@ def clause_head(token: Token) -> Token:
 def _labels(trigger: Token) -> Iterator[str]:
     yield from (label for label in own_labels(trigger) if label != "conditional" or not _is_told_as_done(trigger))
     yield from _question(trigger)
+    if _is_contingent(trigger):
+        yield "conditional"
     for token, child, bond in _climb(trigger):
         lent = _lent(trigger, token, child) if bond == "governs" else None
         if lent:
@@ -119,6 +121,12 @@ def is_told_of(clause: Token) -> bool:
     """Whether a clause tells of what is past: "that spies have burrowed", "that it sank"."""
     helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
     return clause.tag_ in ("VBD", "VBN") and helpers <= PERFECT
+
+
+def _is_contingent(noun: Token) -> bool:
+    """Whether a noun names what would have to come: "in the event of an invasion", "in case of a blockade"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above != noun and above.lower_ in ("event", "case") and above.dep_ == "pobj" and above.head.lower_ == "in"
 
 
 def _question(trigger: Token) -> Iterator[str]:

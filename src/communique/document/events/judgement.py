@@ -35,8 +35,6 @@ def is_plausible(scene: Scene, candidate: Candidate) -> bool:
         return False
     if event == "CONSULT":
         return _is_encounter(scene, candidate)
-    if candidate.trigger.dep_ in ("xcomp", "pcomp") and candidate.trigger.head.lemma_.lower() in markers("event_cease"):
-        return False
     actors = {mention.entity for mention in candidate.actors}
     known = (mention for mention in candidate.recipients if is_coded(mention) and mention.entity not in actors)
     others = tuple(mention for mention in known if not is_home(mention, candidate.actors))
@@ -73,10 +71,25 @@ def is_possible(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
-    if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate):
+    if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
     event = candidate.row.event
     return (event == "THREATEN" and _is_danger(candidate)) or (event == "SUPPORT" and _is_mood(candidate))
+
+
+def _is_ceased(candidate: Candidate) -> bool:
+    """Whether an act is only told of as what stops: "must stop shelling the town"."""
+    word = candidate.trigger
+    return word.dep_ in ("xcomp", "pcomp") and word.head.lemma_.lower() in markers("event_cease")
+
+
+def _is_published(candidate: Candidate) -> bool:
+    """Whether what is released is something to read or to see: "a press release", "released the footage"."""
+    word = candidate.trigger
+    if candidate.row.event != "RETREAT" or word.lemma_.lower() != "release":
+        return False
+    things = [*candidate.objects, *slot_of(word, "prep:of"), *(child for child in word.children if child.dep_ == "compound")]
+    return any(thing.lemma_.lower() in markers("event_published") for thing in things)
 
 
 def _is_danger(candidate: Candidate) -> bool:
@@ -181,12 +194,26 @@ def _is_private_party(scene: Scene, mention: Mention) -> bool:
 
 def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
     """Whether two parties are named, or a visitor and a host or a place."""
-    parties = unique_mentions((*candidate.actors, *candidate.recipients))
     if candidate.row.mode == "visit":
-        return bool(candidate.actors) and (len(parties) > 1 or _is_abroad(scene, candidate) or _is_open(candidate))
+        told = _has_host(candidate) or _is_abroad(scene, candidate) or _is_open(candidate)
+        return bool(candidate.actors) and told and not _is_crowd(candidate)
     if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return False
     return bool(candidate.actors) and count_parties(candidate) > 1
+
+
+def _has_host(candidate: Candidate) -> bool:
+    """Whether a visitor comes to somebody of another state, or to somebody with an office."""
+    own = {actor.code for mention in candidate.actors for actor in mention.actors}
+    hosts = [actor for mention in candidate.recipients for actor in _all_actors(mention)]
+    others = unique_mentions((*candidate.actors, *candidate.recipients))
+    return len(others) > 1 and (not candidate.recipients or any(a.code not in own or a.office or a.sector for a in hosts))
+
+
+def _is_crowd(candidate: Candidate) -> bool:
+    """Whether those who come are plain people: "Chadians arriving in Niger"."""
+    actors = [actor for mention in candidate.actors for actor in mention.actors]
+    return bool(actors) and all(actor.sector in ("CVL", "REF") and not actor.name for actor in actors)
 
 
 def _is_abroad(scene: Scene, candidate: Candidate) -> bool:

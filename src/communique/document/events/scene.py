@@ -24,7 +24,8 @@ TYPES = (
     "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
     "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-STATED, TOWNS = frozenset({"state", "adjective", "people"}), frozenset({"capital", "city"})  # kinds of terms that name a state, or a part
+# kinds of terms that name a state, a town of it, or a part or seat
+STATED, TOWNS, PARTS = frozenset({"state", "adjective", "people"}), frozenset({"capital", "city"}), frozenset({"region", "seat"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -107,7 +108,7 @@ def unnamed(scene: Scene, noun: Token) -> Mention:
     first = next(word for word in noun.subtree if word.i == noun.i or (word.dep_ in ("amod", "compound") and word.head.i == noun.i))
     span, document_id = span_of(noun.doc[first.i : noun.i + 1]), document_of(noun.doc).id
     terms = [term for match in find_terms(span.exact, pieces_of(span.exact)) for term in match.terms if not term.choices]
-    stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in (STATED, TOWNS)]
+    stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in (STATED, TOWNS, PARTS)]
     codes = next((codes for codes in stated if codes), set())
     actors = tuple(states()[code] for code in codes if code in states()) if len(codes) == 1 else ()
     entity = next((m.entity for m in scene.mention_at.values() if actors and m.actors == actors), None)
