@@ -14,7 +14,7 @@ Kenya demanded that Uganda withdraw, lift its sanctions. = REQUEST happened KEN>
 Kenya demanded that Uganda stop talking up a Kenyan threat. = REQUEST happened KEN>UGA
 Kenya said on Monday that Uganda must withdraw its troops. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN
 Kenya and Uganda talked for two hours. = CONSULT happened KEN+UGA>
-Peru's minister met Chile's. Chile urged the United States to stop. = CONSULT happened PER+CHL>; REQUEST happened CHL>USA; RETREAT demanded USA>CHL
+Peru's minister met Chile's. Chile urged Ghana to stop. = CONSULT happened PER+CHL>; REQUEST happened CHL>GHA; RETREAT demanded GHA>CHL
 """
 
 
