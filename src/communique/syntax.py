@@ -284,8 +284,12 @@ def hangs_on(word: Token, lemmas: Collection[str], subjects: Collection[str]) ->
 
 def sentences_back(earlier: Token, later: Token) -> int:
     """How many sentence ends lie between two words, up to 3."""
-    count, start = 0, later.sent.start
-    while earlier.i < start and count < 3:
-        count += 1
-        start = earlier.doc[start - 1].sent.start
-    return count
+    numbers = _sentence_numbers(later.doc)
+    return min(3, max(0, numbers[later.i] - numbers[earlier.i]))
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    """The number of the sentence of each word, counted once a document."""
+    if "sentences" not in doc.user_data:
+        doc.user_data["sentences"] = [n for n, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
+    return cast(list[int], doc.user_data["sentences"])

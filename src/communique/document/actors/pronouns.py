@@ -441,7 +441,8 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
     others = _of_other_sex(drafts, token) | _called_his(drafts, token)
     people = [draft for draft in drafts if _is_person(draft) and _agrees(draft, token) and draft.key not in others]
-    people = [draft for draft in people if draft.head not in token.conjuncts]  # "he and Vice Premier He"
+    beside = {word.i for word in token.conjuncts}
+    people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
     people = _women(people, token) or people
     if (owner := _dealt_with(people, token) or _of_infinitive(people, token)) is not None:
         return owner.key, owner.actors
