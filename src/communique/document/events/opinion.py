@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from communique.document.events.clauses import HOSTILE
 from communique.document.events.factuality import ORDER, factuality_of, has_cue
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
@@ -51,7 +52,6 @@ TAKES_PART, ALSO_TAKES_PART, NO_PART, SURELY_NO_PART = 0.5, 0.8, 0.25, 0.1  # ho
 UNNAMED = 0.5  # ... that somebody without a mention receives
 READ = 0.7  # ... a factuality, for it to count; macro F1 of 507 own events 82.9, without it 75.6
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 INFLICTED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})  # the subject of their passive is never who does them
 UNREAD = ("type", "none", "other", "any use", "noun", "two parties", "actor linked", "ruled", "plausible", "row", "seen none")
 FEATURES = (*UNREAD, "read type", "read none", "read other", "acting", "receiving", "seen read")
@@ -291,7 +291,8 @@ def _in_hostile_acts(candidate: Candidate, known: Known) -> Iterator[int]:
     """The words of the phrases that name a hostile act in the candidate's sentence, and of the hostile clauses under its word."""
     trigger = candidate.trigger
     for word in trigger.sent:
-        inside = word.i in known and word.i != trigger.i and known[word.i].row.event in HOSTILE and not word.is_ancestor(trigger)
+        other = known.get(word.i) if word.i != trigger.i else None
+        inside = other is not None and other.row.event in (*HOSTILE, "THREATEN") and not word.is_ancestor(trigger)
         if inside and (word.pos_ == "NOUN" or trigger.is_ancestor(word)):
             yield from (token.i for token in word.subtree)
 
