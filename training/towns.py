@@ -69,6 +69,7 @@ def is_large(town: Town, sizes: dict[str, list[int]]) -> bool:
 def unambiguous(towns: list[Town], every: list[Town]) -> Iterator[tuple[str, str]]:
     """State and name of the large towns whose names mean nothing else."""
     sizes, bearers, taken, known = defaultdict(list), defaultdict(list), other_words(), codes()
+    places = {folded(row["name"]): row["country"] for row in read_table("places")}
     for town in sorted(towns, key=lambda town: -town["population"]):
         sizes[town["countrycode"]].append(town["population"])
     for town in every:
@@ -80,7 +81,7 @@ def unambiguous(towns: list[Town], every: list[Town]) -> Iterator[tuple[str, str
             continue
         if len(name.split()) > 3 or PART.search(name) or word in taken or is_of_people(word):
             continue
-        if all(one["population"] * 10 <= town["population"] for one in rivals):
+        if places.get(word, state) == state and all(one["population"] * 10 <= town["population"] for one in rivals):
             yield state, name.replace("’", "'")
 
 

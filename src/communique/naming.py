@@ -223,6 +223,8 @@ def _organisation_terms() -> Iterator[Term]:
         actor = Actor(row["code"] or None, row["sector"], row["name"], None, row["wikidata"] or None)
         for name in (row["name"], *split_cell(row["aliases"])):
             yield Term(kind, name, actor)
+            if 1 < len(name) < 6 and name.isalpha() and name.isupper():
+                yield Term(kind, ".".join(name) + ".", actor)  # "F.B.I."
 
 
 def _metonym_terms() -> Iterator[Term]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
+BIDDING = frozenset({"for", "on", "upon"})  # before those who are to do something: "called for Peru to withdraw"
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
 
 
@@ -179,7 +180,20 @@ def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
         if child.lower_ == preposition:
             nouns = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")] or _stranded(child)
             found += [other for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") for other in conjuncts_of(noun)]
-    return tuple(found)
+    bidden = (subject for clause in word.children if bidding_of(clause) == preposition for subject in _subjects_of(clause))
+    return (*found, *(other for subject in bidden for other in conjuncts_of(subject)))
+
+
+def bidding_of(clause: Token) -> str | None:
+    """The preposition before those who are to do what a clause says, taken for its mark by the parser: "called upon Peru to withdraw"."""
+    if clause.tag_ != "VB" or clause.dep_ not in ("advcl", "ccomp", "xcomp", "acl") or not any(to.tag_ == "TO" for to in clause.children):
+        return None
+    marks = (mark.lower_ for mark in clause.children if mark.dep_ == "mark" and mark.lower_ in BIDDING and mark.i < clause.i)
+    return next(marks, None) if any(_subjects_of(clause)) else None
+
+
+def _subjects_of(clause: Token) -> Iterator[Token]:
+    return (child for child in clause.children if child.dep_ in SUBJECTS)
 
 
 def _stranded(preposition: Token) -> list[Token]:
@@ -232,6 +246,8 @@ def _child_frames(child: Token) -> Iterator[str]:
         for noun in conjuncts_of(child):
             yield f"obj:{noun.lemma_.lower()}"
             yield from (f"obj:{noun.lemma_.lower()}+prep:{inner.lower_}" for inner in noun.children if inner.dep_ == "prep")
+    elif (preposition := bidding_of(child)) is not None:
+        yield from (f"prep:{preposition}", *(f"prep:{preposition}+obj:{noun.lemma_.lower()}" for noun in _subjects_of(child)), "to")
     elif child.dep_ in ("xcomp", "acl") and child.tag_ == "VB" and any(inner.tag_ == "TO" for inner in child.children):
         yield "to"
     elif child.dep_ == "ccomp" and any(inner.dep_ == "mark" and inner.lower_ in ("if", "whether") for inner in child.children):

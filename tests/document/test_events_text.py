@@ -14,6 +14,9 @@ Kenya demanded that Uganda withdraw, lift its sanctions. = REQUEST happened KEN>
 Kenya demanded that Uganda stop talking up a Kenyan threat. = REQUEST happened KEN>UGA
 Kenya said on Monday that Uganda must withdraw its troops. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN
 Kenya and Uganda talked for two hours. = CONSULT happened KEN+UGA>
+Peru met Chile. Both sides discussed Ghana's attack on Togo. = CONSULT happened PER+CHL>; CONSULT happened CHL+PER>; ASSAULT happened GHA>TGO
+I want to thank Kenya for its patience, Uganda's President said. = SUPPORT happened UGA>KEN
+The F.B.I. investigated a Russian diplomat. = ACCUSE happened USA>RUS
 Peru's minister met Chile's. Chile urged Ghana to stop. = CONSULT happened PER+CHL>; REQUEST happened CHL>GHA; RETREAT demanded GHA>CHL
 """
 

@@ -183,6 +183,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
         return None  # "his wife in Lyon": his
     if any(_is_state(reading, child) for child in words[0].lefts if child.dep_ == "amod"):
         return None  # "a Chinese delegation in Lima"
+    if words[0].lower_ in markers("actor_joint_noun") and any(child.lower_ in markers("actor_joint_number") for child in words[0].lefts):
+        return None  # "the two leaders in Geneva"
     place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
     if any(word.pos_ == "PROPN" and word.i > place.i for word in place.conjuncts):
         return None  # "analysts in Washington and Beijing"

@@ -5,7 +5,7 @@ Meanings are as worded: `event` names the act, `factuality` its status; nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon
@@ -15,12 +15,14 @@ from communique.document.events.factuality import CALLED_OFF, factuality_of, is_
 from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, innermost, is_home, is_state, locate, unique_mentions
+from communique.document.events.worth import least, worth_features, worth_of
 from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
     clause_tokens,
     document_of,
+    is_negated,
     phrase_tokens,
     span_at,
     span_of,
@@ -50,12 +52,38 @@ def find_events(
     Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
     scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
-    kept = _kept(scene, mentions, encoded)
+    coded = [one for one in code_events(scene, mentions, encoded) if one.is_told]
+    kept = tuple(one.candidate for one in coded)
+    return _linked(kept, [one.event for one in coded]), _with_new(mentions, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A candidate and the event that it is; `known`: what its weight is made of, empty without the networks."""
+
+    candidate: Candidate
+    event: Event
+    known: dict[str, float]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is likely enough; of a row of the user's own it always is."""
+        return self.event.weight is None or self.event.weight >= least() or self.candidate.row.own
+
+
+def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> Iterator[Coded]:
+    """What may be an event, in order of the triggers, however unlikely."""
+    kept, seen = _kept(scene, mentions, encoded)
     called_off = _called_off(kept)
+    parties = {mention.id: mention for candidate in kept for mention in (*candidate.actors, *candidate.recipients)}
     taken: set[str] = set()
-    told = [called_off.get(candidate.trigger.i) or _factuality(candidate, encoded) for candidate in kept]
-    events = [_event(scene, candidate, factuality, taken) for candidate, factuality in zip(kept, told, strict=True)]
-    return _linked(kept, events), _with_new(mentions, kept)
+    for candidate in kept:
+        event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(candidate, encoded), taken)
+        if candidate.trigger.i not in seen:
+            yield Coded(candidate, event, {})
+            continue
+        known = worth_features(seen[candidate.trigger.i], candidate, event, parties, document_of(scene.doc))
+        yield Coded(candidate, replace(event, weight=worth_of(known)), known)
 
 
 def _with_new(mentions: Sequence[Mention], kept: Sequence[Candidate]) -> tuple[Mention, ...]:
@@ -65,13 +93,39 @@ def _with_new(mentions: Sequence[Mention], kept: Sequence[Candidate]) -> tuple[M
     return tuple(sorted([*mentions, *new.values()], key=lambda mention: mention.span.start)) if new else tuple(mentions)
 
 
-def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> tuple[Candidate, ...]:
-    """The candidates that are events, in order of their triggers: by the rules, or by the rules and the networks together."""
+def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> tuple[tuple[Candidate, ...], dict[int, dict[str, float]]]:
+    """The candidates that are events, in order of their triggers: by the rules, or by the rules and the networks together, then with what
+    both said of each, by the number of its trigger."""
     found = with_borrowed_parties(tuple(find_candidates(scene)))
     if encoded is None:
-        return tuple(candidate for candidate in found if is_plausible(scene, candidate))
+        return tuple(_offers([candidate for candidate in found if is_plausible(scene, candidate)])), {}
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
-    return tuple(sorted(_with_known_targets(_settled(_once(kept)), found), key=lambda candidate: candidate.trigger.i))
+    settled = _offers(_settled(_once(kept)))
+    seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
+    return tuple(sorted(_with_known_targets(settled, found), key=lambda candidate: candidate.trigger.i)), seen
+
+
+def _offers(kept: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; who is ready to work with another agrees to, and has not done it yet ("stands ready to cooperate"), unless the word
+    of readiness tells so itself ("expressed its readiness to cooperate")."""
+    agreed = {word.i for c in kept if c.row.event == "AGREE" for word in (c.trigger, c.governor, *c.objects) if word is not None}
+    made = []
+    for candidate in kept:
+        above = _readiness(candidate)
+        if above is None:
+            made.append(candidate)
+        elif above.i not in agreed:
+            made.append(replace(candidate, row=replace(candidate.row, event="AGREE", mode=None), read=factuality_of(above)))
+    return made
+
+
+def _readiness(candidate: Candidate) -> Token | None:
+    """The word by which somebody is only ready for what the candidate's word tells."""
+    verb, above = candidate.trigger, candidate.trigger.head
+    if candidate.row.event != "COOPERATE" or verb.pos_ != "VERB" or verb.dep_ not in ("xcomp", "acl"):
+        return None
+    denied = is_negated(above.head if above.pos_ == "ADJ" else above)
+    return above if above.lemma_.lower() in markers("event_ready") and not denied and candidate.recipients else None
 
 
 def _settled(kept: Iterable[Candidate]) -> list[Candidate]:

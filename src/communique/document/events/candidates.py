@@ -15,8 +15,8 @@ from communique.document.events.scene import (
     VERBAL,
     Candidate,
     Scene,
-    count_actors,
     count_parties,
+    count_together,
     innermost,
     is_coded,
     is_home,
@@ -81,7 +81,7 @@ def _talking(scene: Scene, verb: Token, row: VerbRow, objects: Sequence[Token]) 
     if row.event != "CONSULT" or _has_subject(verb):
         return ()
     parties = _parties(scene, (noun for talks in objects for noun in _deeper(talks, "prep:between")), strict=True)
-    return parties if sum(max(1, count_actors(mention)) for mention in parties) > 1 else ()
+    return parties if count_together(parties) > 1 else ()
 
 
 def _modal_candidate(scene: Scene, modal: Token) -> Iterator[Candidate]:
@@ -158,7 +158,7 @@ def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
         if _parties(scene, slot_of(verb, "prep:to"), strict=False):
             yield "obj:@given"
     doers = _doers(verb)
-    if sum(max(1, count_actors(mention)) for mention in _parties(scene, doers, strict=True)) > 1:
+    if count_together(_parties(scene, doers, strict=True)) > 1:
         yield "subj:@joint"
 
 
@@ -338,6 +338,8 @@ def _named_after(noun: Token) -> Iterator[Token]:
 def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...], governor: Token | None = None) -> tuple[Mention, ...]:
     """The mentions in the first slot of the row that holds one, else in the slots usual for the type, else deeper in the sentence part."""
     slots = tuple(dict.fromkeys((*row.recipient, *_usual_slots(row.event or ""))))
+    if row.event == "CONSULT" and word.lemma_.lower() in markers("event_topic_verb"):  # "discussed Peru's attacks"
+        slots = tuple(slot for slot in slots if slot != "obj")
     holders = (
         [(word, slot) for slot in slots]
         if governor is None
@@ -347,7 +349,7 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         found = _in_slot(scene, row, slot, slot_of(holder, slot), actors)
         if found:
             return found
-    if row.event == "CONSULT" and len(actors) > 1:
+    if row.event == "CONSULT" and count_together(actors) > 1:
         return ()  # "discussed Peru's attacks"
     for holder, slot in holders:
         if strangers := _strangers(scene, slot_of(holder, slot)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.records import Factuality
-from communique.syntax import OBJECTS, frames_of, is_negated
+from communique.syntax import OBJECTS, frames_of, is_negated, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,13 +82,22 @@ def _labels(trigger: Token) -> Iterator[str]:
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     """What a governing word makes of the act: its effect, or its aspect ("began to")."""
     effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
-    if effect == "planned" and child == trigger and _is_word_given(trigger):
+    if effect == "planned" and child == trigger and (_is_word_given(trigger) or is_performed(trigger)):
         return None
     if effect == "denied" and child in (trigger, trigger.head) and _names_word(trigger) and _is_anothers(trigger):
         return None
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def is_performed(verb: Token) -> bool:
+    """Whether saying that one wishes to do it does it: "I want to thank", "let me congratulate"."""
+    row = row_of(verb) if verb.pos_ == "VERB" else None
+    if row is None or row.act not in markers("performed_act") or verb.dep_ not in ("xcomp", "ccomp"):
+        return False
+    speaker = own_subject(verb.head) if verb.dep_ == "xcomp" else own_subject(verb)
+    return verb.head.tag_ in ("VB", "VBP") and speaker is not None and speaker.lower_ in ("i", "we", "me", "us")
 
 
 def _is_word_given(noun: Token) -> bool:
@@ -208,7 +217,8 @@ def _argument_bond(token: Token, head: Token) -> str | None:
         return "governs" if token.dep_ != "nsubj" or not any(child.dep_ in (*OBJECTS, "xcomp") for child in head.children) else None
     lemma = head.lemma_.lower()
     if token.dep_ == "nsubj":
-        return "shares" if lemma in markers("event_occur") else None
+        judged = lemma == "be" and any(child.dep_ in ("acomp", "attr") for child in head.children)  # "the meeting was not political"
+        return "shares" if lemma in markers("event_occur") and not judged else None
     return "shares" if lemma in markers("event_light") or (token.dep_ == "nsubjpass" and lemma in markers("event_occur")) else None
 
 

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.document.events.clauses import HOSTILE
-from communique.document.events.factuality import ORDER, factuality_of, has_cue
+from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.scene import TYPES, Candidate, Scene, count_parties, is_coded, unique_mentions, unnamed
 from communique.encoder import softmax
-from communique.lexicon import VerbRow
+from communique.lexicon import VerbRow, markers
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import objects_of
+from communique.syntax import doers_of, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -181,6 +181,8 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed."""
+    if is_performed(candidate.trigger):
+        return "happened"
     told = max(ORDER, key=lambda name: reading.factualities[name])
     against = told in TAKING_PLACE and factuality_of(candidate.trigger) not in TAKING_PLACE
     return told if reading.factualities[told] > READ and not against else None
@@ -272,9 +274,13 @@ def _linked(
 def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
     """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
     a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people."""
+    if side == "actor" and _has_stranger_for_doer(scene, candidate):
+        return
     closed = _undergoing(candidate) if side == "actor" and candidate.row.event in INFLICTED else set[int]()
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
+    if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
+        closed |= {token.i for noun in candidate.objects for token in noun.subtree}
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
     at: dict[str, tuple[Mention, set[int]]] = {}
     for token in candidate.trigger.sent:
@@ -285,6 +291,17 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         is_own = side == "recipient" and mention.actors and {actor.code for actor in mention.actors} <= own
         if not places <= closed and not is_own:
             yield mention
+
+
+def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a verb's own subject is a person by name whom nobody knows: what he did is no deed of others named near."""
+    verb = candidate.trigger
+    if verb.pos_ != "VERB" or candidate.actors:
+        return False
+    doers = doers_of(verb)
+    known = (scene.mention_at.get(word.i) for doer in doers for word in (doer, *doer.lefts))
+    named = any(doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON" for doer in doers)
+    return named and not any(mention is not None and is_coded(mention) for mention in known)
 
 
 def _in_hostile_acts(candidate: Candidate, known: Known) -> Iterator[int]:

@@ -124,7 +124,12 @@ def is_person(scene: Scene, mention: Mention) -> bool:
 
 
 def count_parties(candidate: Candidate) -> int:
-    return sum(max(1, count_actors(mention)) for mention in unique_mentions((*candidate.actors, *candidate.recipients)))
+    return count_together((*candidate.actors, *candidate.recipients))
+
+
+def count_together(mentions: Iterable[Mention]) -> int:
+    """How many parties mentions stand for, each mention once."""
+    return sum(max(1, count_actors(mention)) for mention in unique_mentions(mentions))
 
 
 def count_actors(mention: Mention) -> int:

@@ -1,0 +1,87 @@
+"""How likely an event is right in all that it tells: type, both parties, direction and whether it happened.
+
+A logistic over what rules and networks said of its candidate (`opinion.features`) and over what was coded; its weights are
+`data/event_worth.csv`, fitted by training/worth.py on events judged one by one in real texts and on own sentences. What is less likely than
+`least` is left out. Without the encoder nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING
+
+from communique.document.events.opinion import TAKING_PLACE
+from communique.document.events.scene import TYPES, Candidate, is_coded
+from communique.lexicon import markers
+from communique.records import Document, Event, Mention
+from communique.resources import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SEEN = (
+    "ruled",
+    "plausible",
+    "row",
+    "any use",
+    "noun",
+    "two parties",
+    "actor linked",
+    "type",
+    "other",
+    "read type",
+    "read other",
+    "acting",
+    "receiving",
+)
+PRIVATE = frozenset({"CVL", "ELI", "BUS", "MED", "EDU"})
+REPORTS = frozenset({None, "news", "commentary"})  # kinds of text that are nobody's own account
+
+
+def worth_of(features: Mapping[str, float]) -> float:
+    """The probability that an event with these features is right in all, to two places."""
+    return round(1 / (1 + exp(-sum(weights().get(name, 0.0) * value for name, value in features.items()))), 2)
+
+
+def least() -> float:
+    """The probability below which an event is not told."""
+    return weights()["least"]
+
+
+def worth_features(
+    seen: Mapping[str, float], candidate: Candidate, event: Event, mentions: Mapping[str, Mention], document: Document
+) -> dict[str, float]:
+    """What the logistic looks at, by name: `seen` are the features that its candidate was kept by."""
+    actors, recipients = ([mentions[i] for i in ids] for ids in (event.actor, event.recipient))
+    acting, reached = _codes(actors), _codes(recipients)
+    meets = event.event == "CONSULT"
+    told = {
+        "official": document.party is not None or document.kind not in REPORTS,
+        "no recipient": not recipients and not meets,
+        "unknown recipient": any(not is_coded(m) for m in recipients),
+        "at home": acting & reached,
+        "further actor": len(actors) > 1,
+        "further recipient": len(recipients) > 1,
+        "pronoun": any(m.span.exact.lower() in markers("agent_pronoun") for m in actors),
+        "private": any(actor.sector in PRIVATE for m in actors for actor in m.actors),
+        "state alone": all(actor.sector is None for m in actors for actor in m.actors),
+        "met by rule": meets and seen["ruled"],
+        "took place": event.factuality in TAKING_PLACE,
+        "hypothetical": event.factuality in ("speculated", "denied", "conditional"),
+        "background": event.background,
+        "attributed": event.attribution is not None,
+        "word of two": candidate.governor is not None,
+    }
+    types = {f"is {name}": float(event.event == name) for name in TYPES[1:]}
+    return {"bias": 1.0} | {name: seen[name] for name in SEEN} | {name: float(bool(value)) for name, value in told.items()} | types
+
+
+def _codes(mentions: Sequence[Mention]) -> set[str]:
+    return {actor.code for mention in mentions for actor in mention.actors if actor.code}
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each feature, and `least`."""
+    return {row["feature"]: float(row["weight"]) for row in read_table("event_worth")}

@@ -1,0 +1,43 @@
+"""How likely an event is right: its weight, and what is left out for it."""
+
+from __future__ import annotations
+
+import pytest
+from training.worth import area, fit
+
+from communique.document.annotate import annotate
+from communique.document.events import worth
+from communique.encoder import has_acts
+from communique.records import Document
+
+np = pytest.importorskip("numpy")
+
+
+@pytest.mark.skipif(not has_acts(), reason="weights come from what the networks say")
+def test_an_event_tells_how_likely_it_is_right() -> None:
+    made = annotate(Document("d", "Kenya condemned Uganda on Monday.", published="2023-06-19"))
+    assert [event.event for event in made.events] == ["ACCUSE"]
+    weight = made.events[0].weight
+    assert weight is not None
+    assert worth.least() <= weight <= 1
+
+
+@pytest.mark.skipif(not has_acts(), reason="weights come from what the networks say")
+def test_what_is_unlikely_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.document.events.assemble.least", lambda: 1.01)
+    assert annotate(Document("d", "Kenya condemned Uganda on Monday.", published="2023-06-19")).events == ()
+
+
+def test_a_recipient_nobody_knows_makes_an_event_less_likely() -> None:
+    known = dict.fromkeys(worth.weights(), 0.0) | {"bias": 1.0}
+    known.pop("least")
+    assert worth.worth_of(known | {"unknown recipient": 1.0}) < worth.worth_of(known)
+
+
+def test_the_fit_ranks_what_is_likely_first() -> None:
+    random = np.random.default_rng(1)
+    xs = np.hstack([np.ones((400, 1)), random.normal(size=(400, 2)), np.zeros((400, 1))])
+    ys = (xs[:, 1] + 0.3 * random.normal(size=400) > 0).astype(float)
+    weights = fit(xs, ys)
+    assert area(xs @ weights, ys) > 0.95
+    assert weights[3] == 0

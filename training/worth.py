@@ -1,0 +1,196 @@
+"""Fit how likely an event is right in all that it tells, and write `data/event_worth.csv`.
+
+    python -m training.worth --polnear DIR --readouts DIR [--write]
+
+Looks at `data/events_judged.csv`, events judged one by one in real texts, as far as the program still codes them so, and at the own
+sentences that no network has read, where an event is right if type, factuality and the codes of both sides are those of the gold. A ridged
+logistic over `worth.worth_features` turns that into a weight; what own sentences differ in as such is taken out. Figures printed are of
+documents left out, ten folds."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from benchmarks.judged import FIELDS, party_of
+from numpy.typing import NDArray
+
+import communique
+from communique import encoder
+from communique.document.actors.mentions import find_mentions, name_speakers
+from communique.document.attribution.assemble import find_attributions
+from communique.document.events.assemble import Coded, code_events
+from communique.document.events.factuality import ORDER
+from communique.document.events.scene import Scene, index_mentions
+from communique.document.parsing import neutral_words, parse_many
+from communique.document.reading.documents import Failure, read_documents
+from communique.records import Document, Mention
+from communique.relate import TYPES
+from training.acts import Source, Told
+from training.events import unseen_sources
+
+TABLE = Path(communique.__file__).parent / "data" / "event_worth.csv"
+JUDGED = Path(__file__).parent / "data" / "events_judged.csv"
+RIDGE = 40.0  # in units of standardised features; 5 and 100 rank within a point as well
+FOLDS = 10
+SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+LEAST = 0.2  # what is less likely than that is left out
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event: what its weight is made of, whether it is right, its document, and whether that is an own sentence."""
+
+    known: dict[str, float]
+    right: bool
+    document: str
+    own: bool
+
+
+def coded_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, list[tuple[Coded, dict[str, Mention]]]]]:
+    """What the events stage codes in each document, however unlikely, with the mentions by id."""
+    for doc in parse_many(tuple(documents)):
+        text = doc.user_data["document"].text
+        encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
+        attributions = find_attributions(doc, encoded)
+        mentions = find_mentions(doc, attributions)
+        scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set())
+        made = list(code_events(scene, mentions, encoded))
+        known = {m.id: m for one in made for m in (*one.candidate.actors, *one.candidate.recipients)}
+        yield doc.user_data["document"], [(one, known) for one in made]
+
+
+def judged_rows(polnear: Path, readouts: Path) -> Iterator[Row]:
+    """The judged events that are still coded as they were judged."""
+    with JUDGED.open(encoding="utf-8") as file:
+        verdicts: dict[str, list[dict[str, str]]] = {}
+        for row in csv.DictReader(file):
+            verdicts.setdefault(row["sha256"], []).append(row)
+    found = (d for d in read_documents([str(polnear), str(readouts)]) if not isinstance(d, Failure))
+    documents = {hash_of(d): d for d in found if hash_of(d) in verdicts}
+    for document, events in coded_documents(documents.values()):
+        for verdict in verdicts[hash_of(document)]:
+            place = int(verdict["start"])
+            for one, mentions in events:
+                if one.candidate.trigger.idx == place and _coded(one, mentions) == tuple(verdict[name] for name in CODED):
+                    yield Row(one.known, all(verdict[field] == "yes" for field in FIELDS), verdict["sha256"], own=False)
+
+
+CODED = ("event", "factuality", "actor", "recipient")
+
+
+def _coded(one: Coded, mentions: dict[str, Mention]) -> tuple[str, ...]:
+    parties = ("; ".join(_party(mentions[i]) for i in ids) for ids in (one.event.actor, one.event.recipient))
+    return one.event.event, one.event.factuality, *parties
+
+
+def _party(mention: Mention) -> str:
+    actors = [{"code": actor.code, "sector": actor.sector} for actor in mention.actors]
+    return party_of({"span": {"start": mention.span.start, "end": mention.span.end}, "actors": actors})
+
+
+def hash_of(document: Document) -> str:
+    return hashlib.sha256(document.text.encode()).hexdigest()
+
+
+def own_rows(polnear: Path) -> Iterator[Row]:
+    """The events of own sentences kept apart."""
+    sources = {source.text: source for source in unseen_sources(polnear.parent if polnear.is_file() else polnear) if source.where is None}
+    documents = [Document(f"d{n}", text, published=source.date) for n, (text, source) in enumerate(sources.items())]
+    for document, events in coded_documents(documents):
+        for one, mentions in events:
+            yield Row(one.known, is_right(one, mentions, sources[document.text]), document.text, own=True)
+
+
+def is_right(one: Coded, mentions: dict[str, Mention], source: Source) -> bool:
+    """Whether an event is as the gold has it; all parties of a meeting are one side."""
+    words = [word.idx for word in (one.candidate.trigger, one.candidate.governor) if word is not None]
+    told = next((t for t in source.events if any(a <= at < b for a, b in t.spans for at in words)), None)
+    if told is None or TYPES.index(one.event.event) not in told.types or not _is_so(one, told):
+        return False
+    sides = [{actor.code for i in ids for actor in mentions[i].actors if actor.code} for ids in (one.event.actor, one.event.recipient)]
+    gold = [set(codes or ()) for codes in told.codes]
+    met = one.event.event == "CONSULT" and not one.event.recipient
+    return sides[0] | sides[1] == gold[0] | gold[1] if met else sides == gold
+
+
+def _is_so(one: Coded, told: Told) -> bool:
+    return told.factuality < 0 or ORDER[told.factuality] == one.event.factuality
+
+
+def fit(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A logistic regression with standardised features, ridged; the weights are of the features as they are."""
+    spread = xs.std(0)
+    used, mean = spread > 0, xs.mean(0)
+    z = np.hstack([np.ones((len(xs), 1)), (xs[:, used] - mean[used]) / spread[used]])
+    ridge, w = RIDGE * np.eye(z.shape[1]), np.zeros(z.shape[1])
+    ridge[0, 0] = 0
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-z @ w))
+        w -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + ridge, z.T @ (p - ys) + ridge @ w)
+    made = np.zeros(xs.shape[1])
+    made[used] = w[1:] / spread[used]
+    made[0] = w[0] - float((w[1:] * mean[used] / spread[used]).sum())  # the first feature is 1 throughout
+    return made
+
+
+def area(chances: NDArray[np.float64], ys: NDArray[np.float64]) -> float:
+    """The area under the curve: how often a right one has the higher weight of two."""
+    ranks = np.argsort(np.argsort(chances))
+    right = ys > 0
+    return float((ranks[right].mean() - ranks[~right].mean()) / len(ys) + 0.5)
+
+
+def show(title: str, chances: NDArray[np.float64], ys: NDArray[np.float64]) -> None:
+    """Prints how well weights rank, what share is right among the likeliest, and how far weights are probabilities."""
+    print(f"{title}: {len(ys)} events, right {100 * ys.mean():.1f} %, area {100 * area(chances, ys):.1f}")
+    order = np.argsort(-chances)
+    for share in SHARES:
+        first = order[: int(share * len(order))]
+        kept = f"right {100 * ys[first].mean():.1f} %, of the right {100 * ys[first].sum() / ys.sum():.0f} %"
+        print(f"  likeliest {100 * share:.0f} %: from {chances[first].min():.2f} {kept}")
+    for low in np.arange(0, 1, 0.2):
+        held = (chances >= low) & (chances < low + 0.2)
+        if held.any():
+            print(
+                f"  weight {low:.1f} to {low + 0.2:.1f}: {held.sum()} events, mean {chances[held].mean():.2f}, right {ys[held].mean():.2f}"
+            )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--readouts", type=Path, required=True)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    rows = [*judged_rows(args.polnear / "train.jsonl", args.readouts), *own_rows(args.polnear)]
+    names = list(rows[0].known)
+    xs = np.array([[*(row.known[name] for name in names), float(row.own)] for row in rows])
+    ys = np.array([float(row.right) for row in rows])
+    folds, own = np.array([zlib.crc32(row.document.encode()) % FOLDS for row in rows]), np.array([row.own for row in rows])
+    chances = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        out = folds == fold
+        chances[out] = 1 / (1 + np.exp(-xs[out] @ fit(xs[~out], ys[~out])))
+    show("judged", chances[~own], ys[~own])
+    show("own sentences", chances[own], ys[own])
+    if args.write:
+        write(dict(zip(names, fit(xs, ys)[:-1].tolist(), strict=True)))
+
+
+def write(made: dict[str, float]) -> None:
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("feature", "weight", "source", "note"))
+        writer.writerows((name, round(weight, 3), "training/worth.py", "") for name, weight in made.items())
+        writer.writerow(("least", LEAST, "training/worth.py", "what is less likely is left out"))
+
+
+if __name__ == "__main__":
+    main()
