@@ -61,6 +61,16 @@ def has_verb(words: Iterable[Token]) -> bool:
     return any(word.pos_ in ("VERB", "AUX") for word in words)
 
 
+def is_listed(verb: Token) -> bool:
+    """Whether an infinitive that the parser took for a purpose is one more item of a list: "asked him to stop, to lift the ban"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or verb.i < 2:
+        return False
+    particle = next((child for child in verb.children if child.tag_ == "TO" and child.i < verb.i), None)
+    if particle is None or particle.i == 0 or particle.nbor(-1).text not in (",", '"', ";"):
+        return False
+    return any(token.dep_ == "xcomp" and token.i < particle.i for token in verb.ancestors)
+
+
 def agent_of(verb: Token) -> Token | None:
     """The noun of a by-phrase that depends on `verb`; beside an active subject a common noun is a means ("they spoke by telephone")."""
     active = any(child.dep_ == "nsubj" for child in verb.children)

@@ -221,6 +221,17 @@ def test_statements_are_matched_without_the_model_too() -> None:
     assert (a[0].statement.id, b[0].statement.id) == ("l0", "r0")
 
 
+def test_rows_tell_how_likely_they_are_right() -> None:
+    told = ("PER", "demand", "detained citizens", "Minister Rojas urged Chile to release the detained sailors")
+    alone = ("PER", "discuss", "fishing", "Minister Rojas discussed the sardine season")
+    left, right = account("l", told, alone), account("r", told)
+    made = {(row.relation, row.left): row.weight for row in compare(left, right).alignments}
+    assert {left for relation, left in made if relation == "only_left"} == {("l1",)}
+    assert all(weight is not None and 0.5 < weight <= 1 for weight in made.values())
+    mirrored = {(row.relation, row.right): row.weight for row in compare(right, left).alignments}
+    assert mirrored["only_right", ("l1",)] == made["only_left", ("l1",)]
+
+
 # --- invented pairs --------------------------------------------------------------------------------------------------
 
 

@@ -98,6 +98,28 @@ def test_whose_it_is(text: str, kind: str, holders: tuple[str, ...]) -> None:
     assert [(each[0], each[2:]) for each in told(text)] == [(kind, holders)]
 
 
+def test_a_list_of_demands_is_told_item_by_item() -> None:
+    text = "Peru asked Chile to stop inflating the matter, to lift the ban on fish, to free the crew, and not to hinder the ferries."
+    assert [substance for _, substance, *_ in told(text)] == [
+        "to stop inflating the matter",
+        "to lift the ban on fish",
+        "to free the crew",
+        "not to hinder the ferries",
+    ]
+
+
+def test_those_called_upon_are_asked() -> None:
+    assert told("Peru strongly calls upon Chile to reconsider its ban.") == [("demand", "to reconsider its ban", "Peru")]
+
+
+def test_a_bare_agreement_says_nothing() -> None:
+    assert told("During the talks agreements were reached that matter to Peru.") == []
+
+
+def test_what_is_scheduled_in_the_news_is_nobodys_promise() -> None:
+    assert told("His trip to Peru was scheduled for February.", party=None, kind="news") == []
+
+
 def test_a_promise_without_its_matter_is_none() -> None:
     assert told("The pledge of Chile surprised Peru.") == []
 

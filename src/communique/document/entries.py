@@ -382,9 +382,10 @@ def _split_items(doc: Doc, span: Span) -> tuple[Span, ...]:
     starts = [span.start]
     joined = False
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if word.tag_ == "TO" and after.tag_ == "VB" and (before.is_punct or before.dep_ == "cc") and not _is_deeper(after, span):
-            starts.append(word.idx)
-            joined = joined or before.dep_ == "cc"
+        opens = before.nbor(-1) if before.dep_ == "neg" and before.i else before  # "and not to interfere"
+        if word.tag_ == "TO" and after.tag_ == "VB" and (opens.is_punct or opens.dep_ == "cc") and not _is_deeper(after, span):
+            starts.append(word.idx if opens is before else before.idx)
+            joined = joined or opens.dep_ == "cc"
     if not joined:  # "to run a pilot scheme, to prove that": a purpose, not a list
         return (span,)
     ends = [*starts[1:], span.end]

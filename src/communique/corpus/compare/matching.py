@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ REACH = 2  # a further statement joins a match if it stands at most so many stat
 NEAREST = 6  # statements of the other account that each is read beside: those most like it
 UNLIKELY = -7.0  # log odds of a pair that is not read; of those that are the least is -6.9
 NEVER = -99.0  # log odds of statements that cannot match
+Group = tuple[tuple[Features, ...], tuple[Features, ...]]
 
 
 def weights(column: str | None = None) -> dict[str, float]:
@@ -39,26 +41,50 @@ def _column(name: str) -> dict[str, float]:
     return {row["measure"]: float(row[name] or 0) for row in read_table("match_weights")}
 
 
-def assign(
-    first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True
-) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Groups of statements that report one act, and `chances` (statements of the one account x of the other) that two do."""
+
+    groups: list[Group]
+    chances: ndarray
+
+    def of_match(self, group: Group) -> float | None:
+        """The probability that a match is right: that of its likeliest pair; of others than statements of substance nothing is known."""
+        if group[0][0].statement.kind != "substance":
+            return None
+        return round(max(float(self.chances[a.place, b.place]) for a in group[0] for b in group[1]), 2)
+
+    def of_lone(self, one: Features, side: int) -> float | None:
+        """The probability that nothing in the other account reports the act of a statement of `side` (0 or 1)."""
+        if one.statement.kind != "substance":
+            return None
+        row = self.chances[one.place] if side == 0 else self.chances[:, one.place]
+        return round(float((1 - row).prod()), 2)
+
+
+def assign(first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True) -> Assignment:
     """Groups of statements that report one act: the assignment with the highest sum of scores, then joined with neighbours.
 
     Not `thorough`, no statements are read in pairs, which is what takes time where many accounts are compared."""
+    import numpy as np
+
     if not first or not second:
-        return []
+        return Assignment([], np.zeros((len(first), len(second))))
     measured = agreements(first, second, thorough=thorough)
     column = "weight" if "bears" in measured else "alike" if "like" in measured else "without"
-    return match_statements(first, second, measured, weights(column))
+    worth = weights(column)
+    chances = 1 / (1 + np.exp(-scores_of(first, second, measured, worth)))
+    substance = [np.array([f.statement.kind == "substance" for f in side]) for side in (first, second)]
+    return Assignment(match_statements(first, second, measured, worth), chances * np.outer(*substance))
 
 
 def match_statements(
     first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]
-) -> list[tuple[tuple[Features, ...], tuple[Features, ...]]]:
-    """`assign` by given measures and weights."""
+) -> list[Group]:
+    """The groups of `assign` by given measures and weights."""
     import numpy as np
 
-    scores = _scores(first, second, measured, worth)
+    scores = scores_of(first, second, measured, worth)
     pairs = _best_pairs(scores, worth["alone"])
     groups = [([a], [b]) for a, b in pairs]
     used = ({a for a, _ in pairs}, {b for _, b in pairs})
@@ -69,7 +95,8 @@ def match_statements(
     return [(tuple(first[i] for i in sorted(a)), tuple(second[i] for i in sorted(b))) for a, b in sorted(groups)]
 
 
-def _scores(first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]) -> ndarray:
+def scores_of(first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]) -> ndarray:
+    """The log odds that two statements match, for each pair (statements of the one account x of the other)."""
     import numpy as np
 
     none = np.zeros((len(first), len(second)))

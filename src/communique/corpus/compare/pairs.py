@@ -5,12 +5,14 @@ Works on records alone. The result does not depend on which account is given fir
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.corpus.compare.features import Features, features_of
-from communique.corpus.compare.matching import assign
+from communique.corpus.compare.matching import Assignment, Group, assign
 from communique.corpus.compare.relations import align, phrases_of
 from communique.records import Alignment, Annotations, Comparison, Coverage, Relation
 
+SURE = 0.8  # probability from which a statement is said to stand alone: of 1,315 such in development pairs 88 % do, of 416 others 61 %
 FLIPPED: dict[Relation, Relation] = {
     "left_stronger": "right_stronger",
     "right_stronger": "left_stronger",
@@ -27,12 +29,10 @@ def compare(left: Annotations, right: Annotations, *, thorough: bool = True) -> 
     if _order_key(right) < _order_key(left):
         return _mirrored(compare(right, left, thorough=thorough))
     first, second = features_of(left, right), features_of(right, left)
-    groups = assign(first, second, thorough=thorough)
-    matched = [align(a, b) for a, b in groups]
-    alone = _alone(first, {f.place for a, _ in groups for f in a}, "only_left") + _alone(
-        second, {f.place for _, b in groups for f in b}, "only_right"
-    )
-    return Comparison(left, right, (*matched, *alone), _coverage(first, second, groups))
+    made = assign(first, second, thorough=thorough)
+    matched = [replace(align(*group), weight=made.of_match(group)) for group in made.groups]
+    alone = _alone(first, made, "only_left") + _alone(second, made, "only_right")
+    return Comparison(left, right, (*matched, *alone), _coverage(first, second, made.groups))
 
 
 def _order_key(side: Annotations) -> tuple[str, str]:
@@ -66,25 +66,19 @@ def _flip_reason(reason: str) -> str:
     return f"{tail}{versus}{head}" if versus else reason
 
 
-def _alone(features: Sequence[Features], used: set[int], relation: Relation) -> list[Alignment]:
-    left = relation == "only_left"
+def _alone(features: Sequence[Features], assigned: Assignment, relation: Relation) -> list[Alignment]:
+    side = 0 if relation == "only_left" else 1
+    used = {f.place for group in assigned.groups for f in group[side]}
     made = []
-    for f in features:
-        if f.place in used:
-            continue
-        ids = (f.statement.id,)
-        phrases = phrases_of((f,))
-        made.append(
-            Alignment(
-                ids if left else (), () if left else ids, relation, "no counterpart", phrases if left else (), () if left else phrases
-            )
-        )
+    for f in (f for f in features if f.place not in used):
+        weight = assigned.of_lone(f, side)
+        reason = "no counterpart" if weight is None or weight >= SURE else "no sure counterpart"
+        row = Alignment((f.statement.id,), (), relation, reason, phrases_of((f,)), weight=weight)
+        made.append(row if side == 0 else replace(row, left=(), right=row.left, left_phrases=(), right_phrases=row.left_phrases))
     return made
 
 
-def _coverage(
-    first: Sequence[Features], second: Sequence[Features], groups: list[tuple[tuple[Features, ...], tuple[Features, ...]]]
-) -> Coverage:
+def _coverage(first: Sequence[Features], second: Sequence[Features], groups: list[Group]) -> Coverage:
     one, two = {f.place for a, _ in groups for f in a}, {f.place for _, b in groups for f in b}
     here, there = _topic_list(first), _topic_list(second)
     all_here, all_there = {t for f in first for t in f.topics}, {t for f in second for t in f.topics}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.clauses import class_frames, clause_frames, complements
-from communique.document.events.factuality import POS, factuality_of, is_listed, row_effect, row_of
+from communique.document.events.factuality import POS, factuality_of, row_effect, row_of
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -32,6 +32,7 @@ from communique.syntax import (
     document_of,
     doers_of,
     frames_of,
+    is_listed,
     is_passive,
     lone_predicates,
     objects_of,

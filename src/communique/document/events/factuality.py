@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.records import Factuality
-from communique.syntax import OBJECTS, frames_of, is_negated, own_subject
+from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -181,16 +181,6 @@ def _bond(token: Token, head: Token) -> str | None:
     if dep == "advcl":
         return "shares" if token.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children) else None
     return None
-
-
-def is_listed(verb: Token) -> bool:
-    """Whether an infinitive that the parser took for a purpose is one more item of a list: "asked him to stop, to lift the ban"."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VB" or verb.i < 2:
-        return False
-    particle = next((child for child in verb.children if child.tag_ == "TO" and child.i < verb.i), None)
-    if particle is None or particle.i == 0 or particle.nbor(-1).text not in (",", '"', ";"):
-        return False
-    return any(token.dep_ == "xcomp" and token.i < particle.i for token in verb.ancestors)
 
 
 def _preposition_bond(preposition: Token, head: Token) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.lexicon import marker_pattern, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
-from communique.syntax import SUBJECTS, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
+from communique.syntax import SUBJECTS, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -136,6 +136,8 @@ def find_parts(verb: Token) -> Iterator[Part]:
         for n, item in enumerate(items):
             after = items[n + 1] if n + 1 < len(items) else None
             first, last = item.left_edge if item.dep_ != "conj" else _edge(item), _last_word(item, verb, after)
+            if bidding_of(item) is not None and first.dep_ == "mark":  # "called upon Peru to withdraw"
+                first = first.nbor()
             if _is_torn(last):  # "to de-escalate"
                 last = _trimmed(item, verb.right_edge.i + 1)
             if is_matter(part := Part(first, last)):
@@ -153,10 +155,22 @@ def _later_items(head: Token) -> list[Token]:
     own = [c for c in head.conjuncts if c.i > head.i and _opens_item(c)]
     if own or not _has_to(head):
         return own
+    listed = [c for c in head.subtree if c.i > head.i and _is_after_comma(c)]
+    listed += [c for item in listed for c in item.conjuncts if _has_to(c) and c.i > item.i]
+    if len(listed) > 1:  # "asked them to stop it, to lift the ban, to go home and not to return"
+        return sorted({c.i: c for c in listed}.values(), key=lambda c: c.i)
     later = [c for c in head.subtree if c.i > head.i and c.tag_ == "VB" and _has_to(c) and c.left_edge.i > head.i]
     return [
         c for c in later if c.dep_ in ("conj", "advcl") and c.left_edge.nbor(-1).dep_ == "cc" and (c.head == head or not _has_to(c.head))
     ]
+
+
+def _is_after_comma(verb: Token) -> bool:
+    """Whether an infinitive stands right after a comma, as an item of a list does, or a purpose."""
+    particle = next((child for child in verb.children if child.tag_ == "TO"), None)
+    if particle is None or particle.i == 0 or verb.dep_ not in ("advcl", "xcomp"):
+        return False
+    return any(mark.text == "," for mark in verb.doc[max(0, particle.i - 2) : particle.i] if mark.is_punct)
 
 
 def _has_to(verb: Token) -> bool:
@@ -185,7 +199,9 @@ def _opens_item(word: Token) -> bool:
 
 def _edge(word: Token) -> Token:
     """The first word of a coordinated clause, without what belongs to the one before."""
-    return min((child.left_edge for child in word.children if child.dep_ in ("aux", "mark", *SUBJECTS)), key=lambda t: t.i, default=word)
+    return min(
+        (child.left_edge for child in word.children if child.dep_ in ("aux", "mark", "neg", *SUBJECTS)), key=lambda t: t.i, default=word
+    )
 
 
 def to_end(first: Token, head: Token, verb: Token | None = None) -> Part:

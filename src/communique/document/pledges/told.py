@@ -20,7 +20,7 @@ from communique.document.pledges.parts import (
 from communique.document.pledges.voices import Voices, is_joint_noun, is_settled, is_side
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import EntryKind, Mention
-from communique.syntax import conjuncts_of, doers_of, frames_of, is_negated, is_passive, objects_of, own_subject, slot_of
+from communique.syntax import bidding_of, conjuncts_of, doers_of, frames_of, is_negated, is_passive, objects_of, own_subject, slot_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +39,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     held = voices.at(doers)
     if doers and not held and not is_side(doers[0]):
         return
+    if kind == "commitment" and not doers and is_passive(verb) and voices.party is None and voices.says(verb) is None:
+        return  # "his trip was scheduled for February": nobody says so
     negated = is_negated(verb)
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
@@ -101,6 +103,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return None
     if (kind == "demand" and _is_question(told[0])) or (kind == "agreement" and _is_view(told[0])):
         return None
+    if told[0].dep_ == "nsubjpass" and _is_bare_text(told[0]):
+        return None  # "agreements were reached that matter"
     if told[0].dep_ == "nsubjpass" and (is_negated(told[0]) or (kind in ("agreement", "expectation") and lemma not in markers("agreeing"))):
         return None  # "no date was agreed", "a body was set up", "results are expected"
     if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in told):
@@ -154,7 +158,22 @@ def _needs_a_step(verb: Token) -> bool:
     if any(child.lower_ == "of" for word in nouns if word.lemma_ in markers("pledge_urgency") for child in word.children):
         return True
     needs = [word for word in nouns if word.lemma_ == "need"]
-    return any(c.lemma_ in markers("pledge_conceding") for word in needs for c in word.children if c.dep_ in ("acl", "relcl"))
+    deeds = [c for word in needs for c in word.children if c.dep_ in ("acl", "relcl", "advcl")]
+    return any(c.lemma_ in markers("pledge_conceding") or _is_for_another(c) for c in deeds)
+
+
+def _is_for_another(deed: Token) -> bool:
+    """Whether somebody by name is to do it: "the need for the Turkish forces to leave", not "for all to work together"."""
+    subject = own_subject(deed)
+    if subject is None or bidding_of(deed) is None or is_joint_noun(subject):
+        return False
+    return any(word.pos_ == "PROPN" or word.ent_type_ in ("NORP", "GPE") for word in (subject, *subject.children))
+
+
+def _is_bare_text(noun: Token) -> bool:
+    """Whether an agreement is told of without what it says."""
+    content = any(c.lower_ in markers("content_prep") or (c.dep_ == "acl" and c.tag_ == "VB") for c in noun.children)
+    return noun.lemma_.lower() in markers("pledge_text") and not content
 
 
 def _names_matter(verb: Token) -> bool:
