@@ -72,6 +72,8 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     objects = objects_of(token)
     if row.frame.startswith("obj:"):
         scene.consumed.update(child.i for child in objects)
+    if row.event == "AID":  # "provides Peru with assistance" is one act
+        scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
     actors = _talking(scene, token, row, objects) or _parties(scene, _doers(token), strict=True)
     recipients = _recipients(scene, token, row, actors)
     yield Candidate(token, row, actors, recipients, objects)
@@ -307,6 +309,8 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -
         mention = scene.mention_at.get(child.i)
         if mention is not None and is_coded(mention) and all(mention.entity != other.entity for other in but) and not is_home(mention, but):
             yield mention
+            if noun.tag_ in ("NNS", "NNPS"):  # "leaders from Peru, Chile and Ghana"
+                yield from _joined_to(scene, child, {mention.entity, *(other.entity for other in but)})
             return
 
 
@@ -403,8 +407,18 @@ def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...]) -
             mention = scene.mention_at.get(token.i)
             near = mention is not None and is_coded(mention) and mention.entity not in others and not _is_owned(scene, token, others)
             if mention is not None and near and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
-                return (mention,)
+                return unique_mentions((mention, *_joined_to(scene, token, others)))
     return ()
+
+
+def _joined_to(scene: Scene, noun: Token, others: Collection[str]) -> Iterator[Mention]:
+    """The known parties that an "and" joins to `noun`, with their preposition or without: "at the G7, at NATO and at the OSCE"."""
+    links = noun.head.conjuncts if noun.dep_ == "pobj" else ()
+    joined = (*noun.conjuncts, *(other for link in links for other in link.children if other.dep_ == "pobj"))
+    for other in joined:
+        mention = scene.mention_at.get(other.i)
+        if other.i > noun.i and mention is not None and is_coded(mention) and mention.entity not in others:
+            yield mention
 
 
 def _between(token: Token, top: Token) -> Iterator[Token]:

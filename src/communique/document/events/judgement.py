@@ -74,7 +74,18 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
     event = candidate.row.event
-    return (event == "THREATEN" and _is_danger(candidate)) or (event == "SUPPORT" and _is_mood(candidate))
+    if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
+        return True
+    return event == "THREATEN" and _is_danger(candidate)
+
+
+def _is_bare_thanks(candidate: Candidate) -> bool:
+    """Whether nothing is thanked for but the talk: "Thank you, Mr. President", "we appreciate it"."""
+    verb = candidate.trigger
+    if candidate.row.act != "thank" or verb.pos_ != "VERB":
+        return False
+    spoken = any(noun.lower_ in ("you", "it") for noun in candidate.objects)
+    return spoken and not any(child.dep_ in ("ccomp", "xcomp", "advcl") or child.lower_ in ("for", "to") for child in verb.children)
 
 
 def _is_ceased(candidate: Candidate) -> bool:

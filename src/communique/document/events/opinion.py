@@ -23,7 +23,7 @@ from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import doers_of, objects_of
+from communique.syntax import OBJECTS, doers_of, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -276,11 +276,15 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people."""
     if side == "actor" and _has_stranger_for_doer(scene, candidate):
         return
-    closed = _undergoing(candidate) if side == "actor" and candidate.row.event in INFLICTED else set[int]()
+    closed = (
+        set(_undergoing(candidate) | _blaming(candidate, known)) if side == "actor" and candidate.row.event in INFLICTED else set[int]()
+    )
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
     if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
+    if side == "recipient":
+        closed |= _of_earlier_acts(candidate, known)
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
     at: dict[str, tuple[Mention, set[int]]] = {}
     for token in candidate.trigger.sent:
@@ -312,6 +316,29 @@ def _in_hostile_acts(candidate: Candidate, known: Known) -> Iterator[int]:
         inside = other is not None and other.row.event in (*HOSTILE, "THREATEN") and not word.is_ancestor(trigger)
         if inside and (word.pos_ == "NOUN" or trigger.is_ancestor(word)):
             yield from (token.i for token in word.subtree)
+
+
+def _of_earlier_acts(candidate: Candidate, known: Known) -> set[int]:
+    """The places of what the verbs before, with which the candidate's is coordinated, are done to: "backed Peru and called for calm"; who
+    was met may be asked too: "met Xi and urged restraint"."""
+    verb = candidate.trigger
+    before = (word for word in verb.conjuncts if word.i < verb.i and verb.pos_ == "VERB" and verb.dep_ == "conj")
+    acts = (word for word in before if word.i in known and known[word.i].row.event != "CONSULT")
+    return {
+        token.i
+        for word in acts
+        for child in word.children
+        if child.dep_ in (*OBJECTS, "prep") and child.i > word.i
+        for token in child.subtree
+    }
+
+
+def _blaming(candidate: Candidate, known: Known) -> set[int]:
+    """The places of those who condemn or mourn what the candidate's word tells: "India condemned the killings"."""
+    above = (word for word in candidate.trigger.ancestors if candidate.trigger.pos_ == "NOUN" and word.i in known)
+    return {
+        token.i for word in above if known[word.i].row.event in ("ACCUSE", "SUPPORT") for doer in doers_of(word) for token in doer.subtree
+    }
 
 
 def _undergoing(candidate: Candidate) -> set[int]:
