@@ -264,7 +264,7 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     that is many people's given name ("my brother Anthony") needs its state in the text."""
     held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
-    if not near and given_names()[named.word] >= MANY_BEARERS:
+    if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named)):
         return None
     if not near and not _is_rare(named):
         return _only_leader(held)
@@ -277,6 +277,12 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     return None if rivals else ranked[0][0]
 
 
+def _is_common(named: Named) -> bool:
+    """Whether people of many states bear a surname, so that it may be anybody's: "Davis said"."""
+    return len({office.state for person in named.candidates for office in person.offices}) >= MANY_STATES
+
+
+MANY_STATES = 3
 MANY_BEARERS = 5  # people of the table called so by their first name
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 
