@@ -281,7 +281,8 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
         return
     if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
         return  # of something the tables do not know
-    words = {child.lower_ for child in head.children if child.dep_ == "det"}
+    first = head.head if head.dep_ == "conj" and capital else head  # "the Secretary and Foreign Minister"
+    words = {child.lower_ for child in (*head.children, *first.children) if child.dep_ == "det"}
     across = group.first > 0 and reading.pieces[group.first - 1].text == "," and group.last < len(reading.pieces)
     apposed = _apposed(reading, group)
     definite = bool(codes or words or apposed) or any(child.dep_ == "poss" for child in head.children)

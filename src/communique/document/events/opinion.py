@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.document.events.clauses import HOSTILE
-from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed
+from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
-from communique.document.events.scene import TYPES, Candidate, Scene, count_parties, is_coded, unique_mentions, unnamed
+from communique.document.events.scene import FORCE, TYPES, Candidate, Scene, count_parties, is_coded, unique_mentions, unnamed
 from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
 from communique.records import Factuality, Mention
@@ -277,7 +277,7 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     if side == "actor" and _has_stranger_for_doer(scene, candidate):
         return
     closed = (
-        set(_undergoing(candidate) | _blaming(candidate, known)) if side == "actor" and candidate.row.event in INFLICTED else set[int]()
+        set(_undergoing(candidate) | _telling(candidate, known)) if side == "actor" and candidate.row.event in INFLICTED else set[int]()
     )
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
@@ -333,12 +333,15 @@ def _of_earlier_acts(candidate: Candidate, known: Known) -> set[int]:
     }
 
 
-def _blaming(candidate: Candidate, known: Known) -> set[int]:
-    """The places of those who condemn or mourn what the candidate's word tells: "India condemned the killings"."""
-    above = (word for word in candidate.trigger.ancestors if candidate.trigger.pos_ == "NOUN" and word.i in known)
-    return {
-        token.i for word in above if known[word.i].row.event in ("ACCUSE", "SUPPORT") for doer in doers_of(word) for token in doer.subtree
-    }
+def _telling(candidate: Candidate, known: Known) -> set[int]:
+    """The places of those who condemn, mourn or tell of the force that the candidate names: "India condemned the killings", "stressed that
+    an invasion would be met"; who calls for it or orders it is another matter."""
+    if candidate.row.event not in FORCE:
+        return set()
+    above = [word for word in candidate.trigger.ancestors if word.pos_ == "VERB"]
+    found = [word for word in above if word.i in known and known[word.i].row.event in ("ACCUSE", "SUPPORT")]
+    found += [word for word in above if (row := row_of(word)) is not None and row.cue == "speech" and not row.event and not row.effect]
+    return {token.i for word in found for doer in doers_of(word) for token in doer.subtree}
 
 
 def _undergoing(candidate: Candidate) -> set[int]:
