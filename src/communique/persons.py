@@ -278,7 +278,7 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
 
 
 def _is_common(named: Named) -> bool:
-    """Whether people of many states bear a surname, so that it may be anybody's: "Davis said"."""
+    """Whether people of many states bear a surname, so that it may be anybody's: "Brown said"."""
     return len({office.state for person in named.candidates for office in person.offices}) >= MANY_STATES
 
 

@@ -506,3 +506,28 @@ def test_swapping_two_states_swaps_their_codes(text: str, codes: dict[str, str],
     theirs = [(actor.code, actor.sector) for one in mentions_of(swapped) for actor in one.actors]
     assert mine
     assert mine == theirs
+
+
+def _codes_at(text: str, words: str, **known: str) -> set[str | None]:
+    doc = parse(Document("d", text, **known))
+    found = [mention for mention in find_mentions(doc, ()) if mention.span.exact == words]
+    return {actor.code for mention in found[-1:] for actor in mention.actors}
+
+
+def test_in_a_joint_text_they_are_its_issuers() -> None:
+    title = "Joint Readout by Japan and the European Union"
+    text = "Officials met in Rome. Russia's forces shelled Kharkiv. They condemned it. Leaders will meet again in Ukraine."
+    assert _codes_at(text, "They", title=title) == {"JPN", "EU"}
+    assert _codes_at(text, "Leaders", title=title) == {"JPN", "EU"}
+    assert _codes_at(text, "Leaders") != {"JPN", "EU"}
+
+
+def test_a_bare_title_is_whose_office_is_called_so() -> None:
+    text = "Secretary Blinken met with Foreign Minister Chung of South Korea. The Secretary and Foreign Minister condemned the launches."
+    assert _codes_at(text, "Foreign Minister", published="2022-02-13", party="USA", kind="readout") == {"KOR"}
+    assert _codes_at(text, "Secretary", published="2022-02-13", party="USA", kind="readout") == {"USA"}
+
+
+def test_a_surname_of_many_states_needs_its_state() -> None:
+    assert _codes_at("Brown said that the bill would pass.", "Brown", published="2022-05-14") == set()
+    assert _codes_at("The Cook Islands voted. Brown said that the bill would pass.", "Brown", published="2022-05-14") == {"COK"}

@@ -151,7 +151,7 @@ def _bears(reading: Reading, draft: Draft, other: Draft) -> bool:
     """Whether a title's own word is in the office of a person: a "minister" is sooner the foreign minister than the secretary of state."""
     person = known_person(other)
     office = person.office_at(reading.day) if person is not None else None
-    return office is not None and any(_same_word(term, office) for term in draft.titles)
+    return office is not None and any(_in_title(term, office) for term in draft.titles)
 
 
 def _one_of(draft: Draft, people: Sequence[Draft]) -> Draft:
@@ -182,7 +182,7 @@ def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> 
     for term in draft.titles:
         person = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         office = person.office_at(reading.day) if person else None
-        if person is not None and (not own or (office is not None and _same_word(term, office))):
+        if person is not None and (not own or (office is not None and _in_title(term, office))):
             return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day, (term,)),))
     return None
 
@@ -212,6 +212,11 @@ def _has_follower(reading: Reading, draft: Draft, office: naming.Office, person:
 
 def _same_word(term: naming.Term, office: naming.Office) -> bool:
     """Whether the title's head word is one of the office's own ("minister", "secretary"), or the title is the name of its kind."""
-    word = term.phrase.split(" of ")[0].split()[-1]
     called = term.phrase in office.kind or (not term.office_words and "leader" in term.phrase)
-    return called or naming.plain(word) in naming.plain(office.title).split()
+    return called or _in_title(term, office)
+
+
+def _in_title(term: naming.Term, office: naming.Office) -> bool:
+    """Whether an office is called by a title's head word: no secretary of state is "the Foreign Minister" at home."""
+    word = term.phrase.split(" of ")[0].split()[-1]
+    return word == "leader" or naming.plain(word) in naming.plain(office.title).split()

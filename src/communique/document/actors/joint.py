@@ -16,9 +16,9 @@ from communique.document.actors.drafts import is_joint, joint_value, person_key
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import holder_in, person_of
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, prepositional, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, document_of, prepositional, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -135,6 +135,37 @@ def _sector(token: Token) -> str | None:
     """The sector of "both armies"; None of governments and people."""
     term = noun_at(token)
     return term.actor.sector if term is not None and term.actor.sector in ("MIL", "LEG", "JUD") else None
+
+
+# --- texts that several parties issue together ---
+
+
+def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts; in a text that its title calls a joint one of two parties or more, "they", "both sides" and "leaders" are these."""
+    parties = _issuers(document_of(reading.doc).title or "")
+    if len(parties) < 2:
+        return drafts
+    key = ("party", *(actor.code or "" for actor in parties))
+    return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if _is_of_issuers(draft) else draft for draft in drafts]
+
+
+def _issuers(title: str) -> tuple[Actor, ...]:
+    """The states and bodies that a title names as those whose joint text it is, before it says what it is on."""
+    if marker_pattern("joint_text").search(title) is None:
+        return ()
+    issued = title.split(" on ")[0].split(" regarding ")[0]
+    terms = (term for match in naming.find_terms(issued, naming.pieces_of(issued)) for term in match.terms[:1])
+    codes = dict.fromkeys(term.actor.code for term in terms if term.kind in ("state", "adjective", "organisation") and term.actor.code)
+    return tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
+
+
+def _is_of_issuers(draft: Draft) -> bool:
+    """Whether a draft is a joint expression, a bare "leaders", or the "they" that opens a sentence or goes on from it."""
+    head = draft.head
+    if draft.kind == "joint" or (head.lower_ in STATESMEN and all(child.dep_ == "det" for child in head.lefts)):
+        return True
+    opening = next((child for child in head.sent.root.children if child.dep_ in SUBJECTS), None)
+    return marker_values("actor_pronoun").get(head.lower_) == "they" and opening is not None and opening.lower_ == "they"
 
 
 # --- who is brought together ---

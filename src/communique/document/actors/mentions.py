@@ -16,7 +16,7 @@ from communique.document.actors.bodies import find_short_names
 from communique.document.actors.context import join_appositions, settle_nouns
 from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.drafts import find_drafts
-from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_plurals
+from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_joint_text, settle_plurals
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.pronouns import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
@@ -44,7 +44,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts += find_joint(reading, drafts)
     drafts = resolve_references(reading, drafts, attributions)
     drafts = [(draft.kind == "joint" and not draft.actors and settle_joint(reading, drafts, draft)) or draft for draft in drafts]
-    drafts = settle_plurals(reading, drafts)
+    drafts = settle_joint_text(reading, settle_plurals(reading, drafts))
     drafts += find_affected(reading, drafts)
     return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 
