@@ -302,6 +302,13 @@ def find_terms(text: str, pieces: list[Piece]) -> Iterator[Match]:
         at = match.last
 
 
+@cache
+def called(phrase: str) -> tuple[Term, ...]:
+    """What a whole phrase of the tables means."""
+    pieces = pieces_of(phrase)
+    return tuple(term for match in find_terms(phrase, pieces) if match.last - match.first == len(pieces) for term in match.terms)
+
+
 def _match_at(text: str, pieces: list[Piece], at: int, entries: Iterable[tuple[tuple[str, ...], tuple[Term, ...]]]) -> Match | None:
     for key, terms in entries:
         stop = at + len(key)

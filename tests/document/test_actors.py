@@ -531,3 +531,18 @@ def test_a_bare_title_is_whose_office_is_called_so() -> None:
 def test_a_surname_of_many_states_needs_its_state() -> None:
     assert _codes_at("Brown said that the bill would pass.", "Brown", published="2022-05-14") == set()
     assert _codes_at("The Cook Islands voted. Brown said that the bill would pass.", "Brown", published="2022-05-14") == {"COK"}
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "name"),
+    [
+        ("2023-03-10", "top Chinese diplomat", "Wang Yi"),
+        ("2021-03-18", "China's top diplomat", "Yang Jiechi"),
+        ("2013-11-24", "chief U.S. diplomat", "John Kerry"),
+        ("2023-03-10", "EU's top diplomat", "Josep Borrell"),
+        ("2023-03-10", "top Russian diplomat", "Sergey Lavrov"),
+    ],
+)
+def test_the_top_diplomat_is_who_leads_the_diplomacy(day: str, words: str, name: str) -> None:
+    doc = parse(Document("d", f"On Monday the {words} warned the press.", published=day))
+    assert [actor.name for mention in find_mentions(doc, ()) for actor in mention.actors] == [name]

@@ -347,11 +347,28 @@ def _with_own_state(group: Group) -> Group:
     return replace(group, owners=(naming.party_of(next(iter(states))),)) if alone else group
 
 
+def _split_title(reading: Reading, atom: Match | Named, kinds: frozenset[str]) -> Group | None:
+    """A title of two words with its state between them: "the top Chinese diplomat"."""
+    if not isinstance(atom, Match) or not kinds_of(atom) & STATE_KINDS or not 0 < atom.first < atom.last < len(reading.pieces):
+        return None
+    before, after = reading.pieces[atom.first - 1], reading.pieces[atom.last]
+    if before.plain not in markers("actor_split_title") or not _joined(reading, atom.first - 1, atom.first):
+        return None
+    terms = tuple(term for term in naming.called(f"{before.plain} {after.plain}") if term.kind in kinds)
+    owners = owners_of(reading, atom) if terms else ()
+    return Group(atom.first - 1, atom.last + 1, terms, owners) if len(owners) == 1 else None
+
+
 def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
     """All titles (or sides, groups, bodies) with what belongs to them, in order, none inside another."""
     done = 0
     for at in sorted(reading.at_first):
         atom = reading.at_first[at]
+        split = _split_title(reading, atom, kinds) or _split_title(reading, reading.at_first.get(atom.last, atom), kinds)
+        if split is not None and split.first in (at, at - 1) and split.first >= done:
+            done = split.last
+            yield split
+            continue
         terms = terms_of(atom, kinds)
         if not terms or at < done or terms_of(atom, STATE_KINDS):
             continue
