@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
+from communique.corpus.compare.pairs import is_unsure
 from communique.export.contract import join_names, name_mentions
 from communique.export.passages import cut, hash_text
 from communique.export.tables import Cells
@@ -30,6 +31,7 @@ def _worded(annotations: Annotations) -> dict[str, str]:
 
 def _relation(row: Alignment) -> str:
     marks = [row.relation.replace("_", " "), f"({row.scale})" if row.scale else "", "CONTRADICTION" if row.contradiction else ""]
+    marks.append("unsure" if is_unsure(row) else "")
     return " ".join(mark for mark in marks if mark)
 
 

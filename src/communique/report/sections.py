@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.corpus.compare.pairs import is_unsure
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place
@@ -294,7 +295,7 @@ def _row(dossier: Dossier, pair: Pair, row: Alignment) -> Row:
         relation=row.relation,
         badge=_badge(pair, row),
         scale=row.scale or "",
-        reason=row.reason,
+        reason=f"{row.reason}, an unsure match" if both and is_unsure(row) else row.reason,
         contradiction=row.contradiction,
         topic=capital(next((s.topic for s in statements if s and s.topic), "")),
         left=_cell(dossier, pair.left, pair.right, row.left, row.left_phrases if both else None),
