@@ -26,6 +26,7 @@ from communique.corpus.compare.relations import align
 from communique.evaluation.alignment import Aligned, Compared, Told, count, hits, parse_comparison
 from communique.evaluation.figures import Figure, Key, figures_of
 from communique.records import Annotations
+from training.logistic import fit_logistic
 
 TABLE = Path(communique.__file__).parent / "data" / "match_weights.csv"
 DATA = Path(__file__).parent / "data" / "pairs"
@@ -78,23 +79,11 @@ def fit_weights(cases: Sequence[Case], measures: Sequence[str]) -> Weights:
     """The weights of `measures` with the price of leaving alone that fits them."""
     xs = np.concatenate([np.stack([case.measured[name][case.judged] for name in measures], 1) for case in cases])
     ys = np.concatenate([case.right[case.judged] for case in cases]).astype(float)
-    mean, spread = xs.mean(0), xs.std(0) + 1e-9
-    fitted = _logistic(np.hstack([np.ones((len(xs), 1)), (xs - mean) / spread]), ys)
-    worth = dict(zip(measures, (fitted[1:] / spread).tolist(), strict=True))
-    worth["all"] = float(fitted[0] - (fitted[1:] * mean / spread).sum())
+    bias, *fitted = fit_logistic(xs, ys, RIDGE).tolist()
+    worth = dict(zip(measures, fitted, strict=True)) | {"all": bias}
     priced = [_with_price(worth, price) for price in PRICES]
     scores = [_pair_f1(cases, one) for one in priced]
     return next(one for one, score in zip(reversed(priced), reversed(scores), strict=True) if score >= max(scores) - NEAR)
-
-
-def _logistic(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArray[np.float64]:
-    ridge = RIDGE * np.eye(xs.shape[1])
-    ridge[0, 0] = 0
-    w = np.zeros(xs.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-xs @ w))
-        w = w - np.linalg.solve((xs * (p * (1 - p))[:, None]).T @ xs + ridge, xs.T @ (p - ys) + ridge @ w)
-    return w
 
 
 def _with_price(worth: Weights, price: float) -> Weights:

@@ -34,6 +34,7 @@ from communique.records import Document, Mention
 from communique.relate import TYPES
 from training.acts import Source, Told
 from training.events import unseen_sources
+from training.logistic import fit_logistic
 
 TABLE = Path(communique.__file__).parent / "data" / "event_worth.csv"
 JUDGED = Path(__file__).parent / "data" / "events_judged.csv"
@@ -124,22 +125,6 @@ def _is_so(one: Coded, told: Told) -> bool:
     return told.factuality < 0 or ORDER[told.factuality] == one.event.factuality
 
 
-def fit(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A logistic regression with standardised features, ridged; the weights are of the features as they are."""
-    spread = xs.std(0)
-    used, mean = spread > 0, xs.mean(0)
-    z = np.hstack([np.ones((len(xs), 1)), (xs[:, used] - mean[used]) / spread[used]])
-    ridge, w = RIDGE * np.eye(z.shape[1]), np.zeros(z.shape[1])
-    ridge[0, 0] = 0
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ w))
-        w -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + ridge, z.T @ (p - ys) + ridge @ w)
-    made = np.zeros(xs.shape[1])
-    made[used] = w[1:] / spread[used]
-    made[0] = w[0] - float((w[1:] * mean[used] / spread[used]).sum())  # the first feature is 1 throughout
-    return made
-
-
 def area(chances: NDArray[np.float64], ys: NDArray[np.float64]) -> float:
     """The area under the curve: how often a right one has the higher weight of two."""
     ranks = np.argsort(np.argsort(chances))
@@ -170,18 +155,20 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     rows = [*judged_rows(args.polnear / "train.jsonl", args.readouts), *own_rows(args.polnear)]
-    names = list(rows[0].known)
+    names = [name for name in rows[0].known if name != "bias"]
     xs = np.array([[*(row.known[name] for name in names), float(row.own)] for row in rows])
     ys = np.array([float(row.right) for row in rows])
     folds, own = np.array([zlib.crc32(row.document.encode()) % FOLDS for row in rows]), np.array([row.own for row in rows])
     chances = np.zeros(len(rows))
     for fold in range(FOLDS):
         out = folds == fold
-        chances[out] = 1 / (1 + np.exp(-xs[out] @ fit(xs[~out], ys[~out])))
+        weights = fit_logistic(xs[~out], ys[~out], RIDGE)
+        chances[out] = 1 / (1 + np.exp(-weights[0] - xs[out] @ weights[1:]))
     show("judged", chances[~own], ys[~own])
     show("own sentences", chances[own], ys[own])
     if args.write:
-        write(dict(zip(names, fit(xs, ys)[:-1].tolist(), strict=True)))
+        bias, *weights = fit_logistic(xs, ys, RIDGE).tolist()
+        write({"bias": bias} | dict(zip(names, weights[:-1], strict=True)))
 
 
 def write(made: dict[str, float]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from training.worth import area, fit
+from training.logistic import fit_logistic
+from training.worth import area
 
 from communique.document.annotate import annotate
 from communique.document.events import worth
@@ -36,8 +37,9 @@ def test_a_recipient_nobody_knows_makes_an_event_less_likely() -> None:
 
 def test_the_fit_ranks_what_is_likely_first() -> None:
     random = np.random.default_rng(1)
-    xs = np.hstack([np.ones((400, 1)), random.normal(size=(400, 2)), np.zeros((400, 1))])
-    ys = (xs[:, 1] + 0.3 * random.normal(size=400) > 0).astype(float)
-    weights = fit(xs, ys)
+    xs = np.hstack([random.normal(loc=3, scale=2, size=(400, 2)), np.ones((400, 1))])
+    ys = (xs[:, 0] - 3 + 0.3 * random.normal(size=400) > 0).astype(float)
+    bias, *weights = fit_logistic(xs, ys, ridge=1.0)
     assert area(xs @ weights, ys) > 0.95
-    assert weights[3] == 0
+    assert weights[2] == 0
+    assert abs(float((xs[:, 0] * weights[0] + bias > 0).mean()) - float(ys.mean())) < 0.05

@@ -1,0 +1,26 @@
+"""A ridged logistic regression over standardised measures."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEPS = 30  # of Newton's method
+
+
+def fit_logistic(xs: NDArray[np.float64], ys: NDArray[np.float64], ridge: float) -> NDArray[np.float64]:
+    """Bias and weights (1 + measures) of the measures as they are, for rows `xs` (rows x measures) and answers `ys` (0 or 1).
+
+    `ridge` is in units of standardised measures; one that is the same in all rows weighs nothing."""
+    mean, spread = xs.mean(0), xs.std(0)
+    used = spread > 0
+    z = np.hstack([np.ones((len(xs), 1)), (xs[:, used] - mean[used]) / spread[used]])
+    penalty, w = ridge * np.eye(z.shape[1]), np.zeros(z.shape[1])
+    penalty[0, 0] = 0
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-z @ w))
+        w = w - np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + penalty, z.T @ (p - ys) + penalty @ w)
+    made = np.zeros(1 + xs.shape[1])
+    made[1:][used] = w[1:] / spread[used]
+    made[0] = w[0] - float(made[1:] @ mean)
+    return made
