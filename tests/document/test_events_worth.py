@@ -29,6 +29,14 @@ def test_what_is_unlikely_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert annotate(Document("d", "Kenya condemned Uganda on Monday.", published="2023-06-19")).events == ()
 
 
+@pytest.mark.skipif(not has_acts(), reason="weights come from what the networks say")
+def test_what_was_called_off_is_told_however_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.document.events.assemble.least", lambda: 1.01)
+    text = "Blinken reached Beijing. His trip was scheduled for February, but then Blinken himself postponed it."
+    made = annotate(Document("d", text, published="2023-06-19")).events
+    assert [(event.event, event.factuality) for event in made] == [("CONSULT", "postponed")]
+
+
 def test_a_recipient_nobody_knows_makes_an_event_less_likely() -> None:
     known = dict.fromkeys(worth.weights(), 0.0) | {"bias": 1.0}
     known.pop("least")

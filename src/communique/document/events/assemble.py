@@ -67,8 +67,10 @@ class Coded:
 
     @property
     def is_told(self) -> bool:
-        """Whether it is likely enough; of a row of the user's own it always is."""
-        return self.event.weight is None or self.event.weight >= least() or self.candidate.row.own
+        """Whether it is likely enough; by a row of the user's own, or called off by the rules, it always is: of those the fit saw none."""
+        if self.event.weight is None or self.event.weight >= least() or self.candidate.row.own:
+            return True
+        return self.event.factuality in CALLED_OFF and bool(self.known["ruled"])
 
 
 def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> Iterator[Coded]:
