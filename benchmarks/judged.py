@@ -10,7 +10,8 @@ quotation goes on, count for neither) and its source overlaps the innermost spea
 every speaker overlaps the gold's and there are as many. --write stores the verdicts beside the data.
 
 --now tells which judged events a later output still has with the same codes, which it has with others (to be judged again), and which
-are gone. The share right among those that stay says how a filter chooses; it is no fresh judgement of the later output."""
+are gone. The share right among those that stay, also by the weight that they have there, says how a filter chooses; it is no fresh
+judgement of the later output. Shares right are told by kind of text as well: what has an id of PolNeAR is news, any other text official."""
 
 from __future__ import annotations
 
@@ -34,6 +35,8 @@ FOLDER = Path(__file__).parent / "judged"
 Ranges = list[tuple[int, int]]
 Verdict = dict[str, str]
 POSITION = re.compile(r"^\d+-\d+ ?")
+NEWS = re.compile(r"[a-z-]+_\d{4}-\d\d-\d\d_")  # PolNeAR's ids begin with publisher and day
+BANDS = (0.0, 0.25, 0.5, 0.7, 0.8)  # weights from which events are told apart; below 0.25 stands only what was called off
 FIELDS = ("political", "type_right", "actor_right", "recipient_right", "direction_right", "factuality_right")
 
 
@@ -185,7 +188,20 @@ def event_figures(verdicts: list[Verdict]) -> dict[str, object]:
     whole = [verdict | {"fully_right": yes(is_right(verdict))} for verdict in verdicts]
     wrong = [verdict for verdict in whole if verdict["fully_right"] == "no"]
     causes = dict(Counter(verdict["cause"] for verdict in wrong).most_common())
-    return {key: share(whole, key) for key in ("fully_right", *FIELDS)} | {"causes": causes}
+    return {key: share(whole, key) for key in ("fully_right", *FIELDS)} | {"kinds": kind_figures(verdicts), "causes": causes}
+
+
+def kind_figures(verdicts: Iterable[Verdict]) -> dict[str, dict[str, float]]:
+    """Share right in all by kind of text."""
+    return right_by(("news" if NEWS.match(verdict["document"]) else "official", verdict) for verdict in verdicts)
+
+
+def right_by(named: Iterable[tuple[str, Verdict]]) -> dict[str, dict[str, float]]:
+    """Share right in all of the events under each name, the names in order."""
+    held: dict[str, list[Verdict]] = {}
+    for name, verdict in named:
+        held.setdefault(name, []).append({"right": yes(is_right(verdict))})
+    return {name: share(held[name], "right") for name in sorted(held)}
 
 
 def is_right(verdict: Verdict) -> bool:
@@ -193,12 +209,27 @@ def is_right(verdict: Verdict) -> bool:
 
 
 def compare_events(verdicts: list[Verdict], lines: Iterable[str]) -> dict[str, object]:
-    """How many of the judged events stay as they were, are coded otherwise or are gone in what `communique annotate` prints now."""
-    now = [row for line in lines for row in event_rows(json.loads(line))]
+    """How many of the judged events stay as they were, are coded otherwise or are gone in what `communique annotate` prints now; those that
+    stay by kind of text and by the weight that they have now."""
+    now = [row for line in lines for row in weighed_rows(json.loads(line))]
     fates: dict[str, list[Verdict]] = {"unchanged": [], "coded_otherwise": [], "gone": []}
+    weighed: list[tuple[str, Verdict]] = []
     for verdict in verdicts:
-        fates[fate_of(verdict, [row for row in now if same_place(verdict, row)])].append(verdict)
-    return {name: share(({"right": yes(is_right(verdict))} for verdict in those), "right") for name, those in fates.items()}
+        there = [row for row in now if same_place(verdict, row)]
+        fates[fate_of(verdict, there)].append(verdict)
+        weighed += [(band_of(row["weight"]), verdict) for row in there if coded(verdict) == coded(row) and row["weight"]][:1]
+    shares = {name: share(({"right": yes(is_right(verdict))} for verdict in those), "right") for name, those in fates.items()}
+    return shares | {"kinds": kind_figures(fates["unchanged"]), "weights": right_by(weighed)}
+
+
+def weighed_rows(annotated: dict[str, Any]) -> Iterator[Verdict]:
+    """The rows of events with their weights, empty where there is none."""
+    for row, event in zip(event_rows(annotated), annotated["events"], strict=True):
+        yield row | {"weight": "" if event.get("weight") is None else str(event["weight"])}
+
+
+def band_of(weight: str) -> str:
+    return f"from {max(least for least in BANDS if least <= float(weight)):.2f}"
 
 
 def same_place(verdict: Verdict, row: Verdict) -> bool:

@@ -75,11 +75,16 @@ def test_shares_are_of_what_was_asked() -> None:
 
 
 def test_an_event_is_fully_right_if_every_field_is() -> None:
-    right = dict.fromkeys(FIELDS, "yes") | {"cause": ""}
-    figures = event_figures([right, right | {"recipient_right": "no", "cause": "recipient"}])
+    right = dict.fromkeys(FIELDS, "yes") | {"cause": "", "document": "readouts/singles/2022-03-08-us-state.txt"}
+    wrong = {"recipient_right": "no", "cause": "recipient", "document": "wash-post_2016-09-25_federal-court"}
+    figures = event_figures([right, right | wrong])
     assert figures["fully_right"] == {"right": 1, "of": 2, "percent": 50.0}
     assert figures["recipient_right"] == {"right": 1, "of": 2, "percent": 50.0}
     assert figures["causes"] == {"recipient": 1}
+    assert figures["kinds"] == {
+        "news": {"right": 0, "of": 1, "percent": 0.0},
+        "official": {"right": 1, "of": 1, "percent": 100.0},
+    }
 
 
 def annotated(*events: dict[str, object]) -> str:
@@ -122,7 +127,19 @@ def test_a_sample_is_drawn_alike_whatever_the_weights() -> None:
 def test_a_judged_event_stays_changes_or_goes(now: dict[str, object], fate: str) -> None:
     (row,) = judged.sample_events([annotated(event(0))])
     figures = judged.compare_events([row | dict.fromkeys(FIELDS, "yes")], [annotated(now)])
-    assert {name: count["of"] for name, count in figures.items()} == {"unchanged": 0, "coded_otherwise": 0, "gone": 0} | {fate: 1}  # type: ignore[index]
+    assert {name: figures[name]["of"] for name in ("unchanged", "coded_otherwise", "gone") if figures[name]["of"]} == {fate: 1}  # type: ignore[index]
+    assert set(figures["weights"]) == ({"from 0.80"} if fate == "unchanged" else set())  # type: ignore[call-overload]
+
+
+def test_what_stays_is_counted_by_its_later_weight_and_its_kind_of_text() -> None:
+    first, second = judged.sample_events([annotated(event(0), event(20))])
+    right, wrong = dict.fromkeys(FIELDS, "yes"), dict.fromkeys(FIELDS, "no")
+    later = [annotated(event(0, weight=0.5), event(20, weight=0.49))]
+    figures = judged.compare_events([first | right, second | wrong | {"document": "nyt_2016-09-28_what"}], later)
+    yes, no = {"right": 1, "of": 1, "percent": 100.0}, {"right": 0, "of": 1, "percent": 0.0}
+    assert figures["weights"] == {"from 0.25": no, "from 0.50": yes}
+    assert figures["kinds"] == {"news": no, "official": yes}
+    assert judged.compare_events([first | right], [annotated(event(0, weight=None))])["weights"] == {}
 
 
 # ---- the stored data

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -29,8 +29,9 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.judgement import is_possible
 from communique.document.events.scene import Candidate, Scene, index_mentions
 from communique.document.parsing import neutral_words, parse_many
-from communique.records import Document
+from communique.records import Document, Mention
 from communique.relate import TYPES
+from communique.syntax import document_of
 from training.acts import Source, Told, news_sources, own_sources
 from training.calibrate import fit, weigh
 
@@ -74,6 +75,16 @@ def unseen_sources(polnear: Path) -> list[Source]:
     return [source for source in (*own, *news) if source.apart]
 
 
+def scenes_of(documents: Iterable[Document]) -> Iterator[tuple[Scene, tuple[Mention, ...], encoder.Encoded]]:
+    """What the events stage looks at in each document, without dates and places: its scene, its mentions, and the encoder's pass."""
+    for doc in parse_many(documents):
+        encoded = encoder.encode(document_of(doc).text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
+        assert encoded is not None, "training/events.py needs the encoder"
+        attributions = find_attributions(doc, encoded)
+        mentions = find_mentions(doc, attributions)
+        yield Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set()), mentions, encoded
+
+
 def collect(sources: list[Source]) -> Rows:
     """The candidates of `sources` as the events stage weighs them."""
     xs, ys, texts, before, row = [], [], [], [], []
@@ -81,12 +92,7 @@ def collect(sources: list[Source]) -> Rows:
     for n, source in enumerate(sources):
         by_text.setdefault(source.text, []).append(n)
     documents = [Document(f"d{held[0]}", text, published=sources[held[0]].date) for text, held in by_text.items()]
-    for (text, held), doc in zip(by_text.items(), parse_many(documents), strict=True):
-        encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
-        assert encoded is not None, "training/events.py needs the encoder"
-        attributions = find_attributions(doc, encoded)
-        mentions = find_mentions(doc, attributions)
-        scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set())
+    for (text, held), (scene, mentions, encoded) in zip(by_text.items(), scenes_of(documents), strict=True):
         for weighed in opinion.judge(scene, encoded, mentions, with_borrowed_parties(tuple(find_candidates(scene))), every=True):
             for n in held:
                 start, end = sources[n].where or (0, len(text))

@@ -4,14 +4,16 @@
 
 PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it, the development pairs by default. A ridged logistic regression over all pairs
 of statements of substance says how likely they match; the price of leaving a statement alone is the highest with about the best F1. Figures
-printed are of pairs left out of both (five folds, three orders), without networks, with the likeness alone, and with both networks."""
+printed are of pairs left out of both (five folds, three orders), without networks, with the likeness alone, and with both networks; then
+what share is right by weight, of matches and of statements that stand alone, with both networks in the first of these orders."""
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +23,7 @@ from numpy.typing import NDArray
 
 import communique
 from communique.corpus.compare.features import Features, features_of
-from communique.corpus.compare.matching import agreements, match_statements
+from communique.corpus.compare.matching import agreements, assign_by, match_statements
 from communique.corpus.compare.relations import align
 from communique.evaluation.alignment import Aligned, Compared, Told, count, hits, parse_comparison
 from communique.evaluation.figures import Figure, Key, figures_of
@@ -37,7 +39,9 @@ NEAR = 0.015  # of the best F1: among prices so near to it the highest is taken,
 LIKE, BEARS = ("like", "like lead"), ("bears", "bears lead")
 FIXED = {"frame first": 3.0, "frame": -1.0, "join": 1.0}  # above `alone`; join: 1 to 2.5 and none at all lie within half a point
 FRAME_WORDS = 10.0
+BANDS = (0.0, 0.5, 0.8, 0.9, 1.01)  # of weight; that of a match or of a statement alone is at most 1
 Weights = dict[str, float]
+Weighed = tuple[float, bool]  # a weight, and whether what it is of is right
 
 
 @dataclass(frozen=True)
@@ -113,18 +117,49 @@ def _ids(group: Iterable[Features]) -> tuple[str, ...]:
     return tuple(f.statement.id for f in group)
 
 
+def left_out(cases: Sequence[Case], measures: Sequence[str], seed: int) -> Iterator[tuple[Case, Weights]]:
+    """Each case with the weights of the folds without it, by one order of the cases."""
+    order = np.random.default_rng(seed).permutation(len(cases))
+    for fold in range(FOLDS):
+        out = set(order[fold::FOLDS].tolist())
+        worth = fit_weights([case for n, case in enumerate(cases) if n not in out], measures)
+        yield from ((cases[n], worth) for n in sorted(out))
+
+
 def cross_validated(cases: Sequence[Case], measures: Sequence[str]) -> list[tuple[Figure, ...]]:
     """The figures over all cases, each aligned by the weights of the folds without it; one list per order of the cases."""
-    made = []
-    for seed in range(ORDERS):
-        order = np.random.default_rng(seed).permutation(len(cases))
-        counts = []
-        for fold in range(FOLDS):
-            out = set(order[fold::FOLDS].tolist())
-            worth = fit_weights([case for n, case in enumerate(cases) if n not in out], measures)
-            counts += [count_case(cases[n], worth) for n in sorted(out)]
-        made.append(figures_of(counts))
-    return made
+    return [figures_of([count_case(*one) for one in left_out(cases, measures, seed)]) for seed in range(ORDERS)]
+
+
+def reliability(cases: Sequence[Case], measures: Sequence[str]) -> tuple[list[Weighed], list[Weighed]]:
+    """The weights of matches and of statements that stand alone, by the folds without their case.
+
+    A match is right if statements of both its sides match in the gold, one that stands alone if it matches none there."""
+    matches: list[Weighed] = []
+    alone: list[Weighed] = []
+    for case, worth in left_out(cases, measures, 0):
+        made = assign_by(*case.sides, case.measured, worth)
+        for group in made.groups:
+            places = np.ix_(*([f.place for f in part] for part in group))
+            matches += _known(made.of_match(group), bool(case.right[places].any()))
+        for side, right in enumerate((case.right, case.right.T)):
+            used = {f.place for group in made.groups for f in group[side]}
+            for f in (f for f in case.sides[side] if f.place not in used):
+                alone += _known(made.of_lone(f, side), not right[f.place].any())
+    return matches, alone
+
+
+def _known(weight: float | None, right: bool) -> list[Weighed]:
+    return [] if weight is None else [(weight, right)]
+
+
+def show_reliability(title: str, weighed: Sequence[Weighed]) -> None:
+    """Prints by weight how many there are, and what share of them is right."""
+    print(title)
+    for low, high in pairwise(BANDS):
+        held = [right for weight, right in weighed if low <= weight < high]
+        if held:
+            print(f"  weight from {low:.1f}: {len(held)}, right {100 * sum(held) / len(held):.0f} %")
 
 
 def show(title: str, runs: Sequence[Sequence[Figure]]) -> None:
@@ -160,6 +195,8 @@ def fit_and_show(cases: Sequence[Case], *, write: bool) -> None:
     plain = [name for name in alike if name not in LIKE]
     for title, measures in (("without networks", plain), ("with the encoder of statements", alike), ("with both", everything)):
         show(title, cross_validated(cases, measures))
+    for title, weighed in zip(("matches by weight", "alone by weight"), reliability(cases, everything), strict=True):
+        show_reliability(title, weighed)
     if write:
         head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
         lines = [*head, *table_lines(*(fit_weights(cases, measures) for measures in (everything, alike, plain)))]

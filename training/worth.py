@@ -11,29 +11,24 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.judged import FIELDS, party_of
+from benchmarks.judged import FIELDS, hash_of, party_of
 from numpy.typing import NDArray
 
 import communique
-from communique import encoder
-from communique.document.actors.mentions import find_mentions, name_speakers
-from communique.document.attribution.assemble import find_attributions
 from communique.document.events.assemble import Coded, code_events
 from communique.document.events.factuality import ORDER
-from communique.document.events.scene import Scene, index_mentions
-from communique.document.parsing import neutral_words, parse_many
 from communique.document.reading.documents import Failure, read_documents
 from communique.records import Document, Mention
 from communique.relate import TYPES
+from communique.syntax import document_of
 from training.acts import Source, Told
-from training.events import unseen_sources
+from training.events import scenes_of, unseen_sources
 from training.logistic import fit_logistic
 
 TABLE = Path(communique.__file__).parent / "data" / "event_worth.csv"
@@ -42,6 +37,7 @@ RIDGE = 40.0  # in units of standardised features; 5 and 100 rank within a point
 FOLDS = 10
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 LEAST = 0.25  # what is less likely than that is left out
+LEASTS = (0.0, 0.15, 0.25, 0.3)  # ... and others, to compare
 
 
 @dataclass(frozen=True)
@@ -56,15 +52,10 @@ class Row:
 
 def coded_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, list[tuple[Coded, dict[str, Mention]]]]]:
     """What the events stage codes in each document, however unlikely, with the mentions by id."""
-    for doc in parse_many(tuple(documents)):
-        text = doc.user_data["document"].text
-        encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
-        attributions = find_attributions(doc, encoded)
-        mentions = find_mentions(doc, attributions)
-        scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set())
+    for scene, mentions, encoded in scenes_of(tuple(documents)):
         made = list(code_events(scene, mentions, encoded))
         known = {m.id: m for one in made for m in (*one.candidate.actors, *one.candidate.recipients)}
-        yield doc.user_data["document"], [(one, known) for one in made]
+        yield document_of(scene.doc), [(one, known) for one in made]
 
 
 def judged_rows(polnear: Path, readouts: Path) -> Iterator[Row]:
@@ -96,13 +87,13 @@ def _party(mention: Mention) -> str:
     return party_of({"span": {"start": mention.span.start, "end": mention.span.end}, "actors": actors})
 
 
-def hash_of(document: Document) -> str:
-    return hashlib.sha256(document.text.encode()).hexdigest()
+def sources_apart(polnear: Path) -> dict[str, Source]:
+    """The own sentences kept apart, by their text."""
+    return {source.text: source for source in unseen_sources(polnear) if source.where is None}
 
 
-def own_rows(polnear: Path) -> Iterator[Row]:
-    """The events of own sentences kept apart."""
-    sources = {source.text: source for source in unseen_sources(polnear.parent if polnear.is_file() else polnear) if source.where is None}
+def own_rows(sources: dict[str, Source]) -> Iterator[Row]:
+    """The events of own sentences."""
     documents = [Document(f"d{n}", text, published=source.date) for n, (text, source) in enumerate(sources.items())]
     for document, events in coded_documents(documents):
         for one, mentions in events:
@@ -148,13 +139,23 @@ def show(title: str, chances: NDArray[np.float64], ys: NDArray[np.float64]) -> N
             )
 
 
+def show_told(chances: NDArray[np.float64], ys: NDArray[np.float64], gold: int) -> None:
+    """Prints how many of the events told are right, and of the `gold` ones how many are told right, by the least weight told."""
+    for least in LEASTS:
+        kept = chances >= least
+        right = float(ys[kept].sum())
+        shares = f"right {100 * right / kept.sum():.1f} %, of the gold {100 * right / gold:.1f} %"
+        print(f"  from {least:.2f}: {kept.sum()} events, {shares}, F1 {200 * right / (kept.sum() + gold):.1f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--readouts", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    rows = [*judged_rows(args.polnear / "train.jsonl", args.readouts), *own_rows(args.polnear)]
+    sources = sources_apart(args.polnear)
+    rows = [*judged_rows(args.polnear / "train.jsonl", args.readouts), *own_rows(sources)]
     names = [name for name in rows[0].known if name != "bias"]
     xs = np.array([[*(row.known[name] for name in names), float(row.own)] for row in rows])
     ys = np.array([float(row.right) for row in rows])
@@ -166,6 +167,7 @@ def main() -> None:
         chances[out] = 1 / (1 + np.exp(-weights[0] - xs[out] @ weights[1:]))
     show("judged", chances[~own], ys[~own])
     show("own sentences", chances[own], ys[own])
+    show_told(chances[own], ys[own], sum(len(source.events) for source in sources.values()))
     if args.write:
         bias, *weights = fit_logistic(xs, ys, RIDGE).tolist()
         write({"bias": bias} | dict(zip(names, weights[:-1], strict=True)))

@@ -8,13 +8,11 @@ from training.worth import area
 
 from communique.document.annotate import annotate
 from communique.document.events import worth
-from communique.encoder import has_acts
 from communique.records import Document
 
 np = pytest.importorskip("numpy")
 
 
-@pytest.mark.skipif(not has_acts(), reason="weights come from what the networks say")
 def test_an_event_tells_how_likely_it_is_right() -> None:
     made = annotate(Document("d", "Kenya condemned Uganda on Monday.", published="2023-06-19"))
     assert [event.event for event in made.events] == ["ACCUSE"]
@@ -23,13 +21,11 @@ def test_an_event_tells_how_likely_it_is_right() -> None:
     assert worth.least() <= weight <= 1
 
 
-@pytest.mark.skipif(not has_acts(), reason="weights come from what the networks say")
 def test_what_is_unlikely_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("communique.document.events.assemble.least", lambda: 1.01)
     assert annotate(Document("d", "Kenya condemned Uganda on Monday.", published="2023-06-19")).events == ()
 
 
-@pytest.mark.skipif(not has_acts(), reason="weights come from what the networks say")
 def test_what_was_called_off_is_told_however_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("communique.document.events.assemble.least", lambda: 1.01)
     text = "Blinken reached Beijing. His trip was scheduled for February, but then Blinken himself postponed it."

@@ -72,8 +72,14 @@ def assign(first: Sequence[Features], second: Sequence[Features], *, thorough: b
         return Assignment([], np.zeros((len(first), len(second))))
     measured = agreements(first, second, thorough=thorough)
     column = "weight" if "bears" in measured else "alike" if "like" in measured else "without"
-    worth = weights(column)
-    chances = 1 / (1 + np.exp(-scores_of(first, second, measured, worth)))
+    return assign_by(first, second, measured, weights(column))
+
+
+def assign_by(first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]) -> Assignment:
+    """`assign` by given measures and weights."""
+    import numpy as np
+
+    chances = 1 / (1 + np.exp(-_scores(first, second, measured, worth)))
     substance = [np.array([f.statement.kind == "substance" for f in side]) for side in (first, second)]
     return Assignment(match_statements(first, second, measured, worth), chances * np.outer(*substance))
 
@@ -84,7 +90,7 @@ def match_statements(
     """The groups of `assign` by given measures and weights."""
     import numpy as np
 
-    scores = scores_of(first, second, measured, worth)
+    scores = _scores(first, second, measured, worth)
     pairs = _best_pairs(scores, worth["alone"])
     groups = [([a], [b]) for a, b in pairs]
     used = ({a for a, _ in pairs}, {b for _, b in pairs})
@@ -95,7 +101,7 @@ def match_statements(
     return [(tuple(first[i] for i in sorted(a)), tuple(second[i] for i in sorted(b))) for a, b in sorted(groups)]
 
 
-def scores_of(first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]) -> ndarray:
+def _scores(first: Sequence[Features], second: Sequence[Features], measured: dict[str, ndarray], worth: dict[str, float]) -> ndarray:
     """The log odds that two statements match, for each pair (statements of the one account x of the other)."""
     import numpy as np
 

@@ -14,7 +14,18 @@ from communique.document.events.circumstances import date_of, is_history, place_
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
 from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import Weighed, factuality_seen, is_kept, is_own, judge
-from communique.document.events.scene import VERBAL, Candidate, Scene, index_mentions, innermost, is_home, is_state, locate, unique_mentions
+from communique.document.events.scene import (
+    VERBAL,
+    Candidate,
+    Scene,
+    codes_of,
+    index_mentions,
+    innermost,
+    is_home,
+    is_state,
+    locate,
+    unique_mentions,
+)
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.lexicon import markers, time_words
 from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
@@ -179,11 +190,6 @@ def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
         return False
     (doers, done), (others, to) = (({m.entity for m in c.actors}, {m.entity for m in c.recipients}) for c in (candidate, other))
     return bool(doers & others) and (not done or not to or bool(done & to))
-
-
-def codes_of(mentions: Sequence[Mention]) -> frozenset[str]:
-    """The codes that mentions stand for."""
-    return frozenset(actor.code for mention in mentions for actor in mention.actors if actor.code)
 
 
 # --- what a candidate becomes

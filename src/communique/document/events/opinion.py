@@ -99,7 +99,7 @@ class _Proposed:
         """Whether it may turn out an event; what needs nobody's consent is."""
         if self.candidate.row.own or (self.ruled and self.candidate.row.event == "CONSULT"):
             return True
-        return _chance(self.known, "unread ") >= weights()["threshold unread"]
+        return chance_of(self.known, weights(), "unread ") >= weights()["threshold unread"]
 
 
 def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Reading | None, known: Known) -> Weighed:
@@ -129,12 +129,12 @@ class Weighed:
     @property
     def weight(self) -> float:
         """The probability that it is an event of its type."""
-        return _chance(self.features)
+        return chance_of(self.features, weights())
 
 
-def _chance(known: Mapping[str, float], table: str = "") -> float:
-    """The probability that a logistic gives to what is known; its weights are the rows whose names begin with `table`."""
-    return 1 / (1 + exp(-sum(weights()[table + name] * value for name, value in known.items())))
+def chance_of(known: Mapping[str, float], worth: Mapping[str, float], table: str = "") -> float:
+    """The probability that a logistic gives to what is known; its weights are those of `worth` whose names begin with `table`."""
+    return 1 / (1 + exp(-sum(worth[table + name] * value for name, value in known.items())))
 
 
 def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -276,9 +276,9 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people."""
     if side == "actor" and _has_stranger_for_doer(scene, candidate):
         return
-    closed = (
-        set(_undergoing(candidate) | _telling(candidate, known)) if side == "actor" and candidate.row.event in INFLICTED else set[int]()
-    )
+    closed: set[int] = set()
+    if side == "actor" and candidate.row.event in INFLICTED:
+        closed |= _undergoing(candidate) | _telling(candidate, known)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
     if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):

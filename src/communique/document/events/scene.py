@@ -98,6 +98,11 @@ def is_coded(mention: Mention) -> bool:
     return any(actor.code or actor.sector for actor in actors)
 
 
+def codes_of(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The codes that mentions stand for."""
+    return frozenset(actor.code for mention in mentions for actor in mention.actors if actor.code)
+
+
 def unique_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple({mention.entity: mention for mention in reversed(tuple(mentions))}.values())[::-1]
 

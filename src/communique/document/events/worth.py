@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from math import exp
-from typing import TYPE_CHECKING
 
-from communique.document.events.opinion import TAKING_PLACE
-from communique.document.events.scene import TYPES, Candidate, is_coded
+from communique.document.events.opinion import TAKING_PLACE, chance_of
+from communique.document.events.scene import TYPES, Candidate, codes_of, is_coded
 from communique.lexicon import markers
 from communique.records import Document, Event, Mention
 from communique.resources import read_table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SEEN = (
     "ruled",
@@ -41,7 +36,7 @@ REPORTS = frozenset({None, "news", "commentary"})  # kinds of text that are nobo
 
 def worth_of(features: Mapping[str, float]) -> float:
     """The probability that an event with these features is right in all, to two places."""
-    return round(1 / (1 + exp(-sum(weights().get(name, 0.0) * value for name, value in features.items()))), 2)
+    return round(chance_of(features, weights()), 2)
 
 
 def least() -> float:
@@ -54,7 +49,7 @@ def worth_features(
 ) -> dict[str, float]:
     """What the logistic looks at, by name: `seen` are the features that its candidate was kept by."""
     actors, recipients = ([mentions[i] for i in ids] for ids in (event.actor, event.recipient))
-    acting, reached = _codes(actors), _codes(recipients)
+    acting, reached = codes_of(actors), codes_of(recipients)
     meets = event.event == "CONSULT"
     told = {
         "official": document.party is not None or document.kind not in REPORTS,
@@ -75,10 +70,6 @@ def worth_features(
     }
     types = {f"is {name}": float(event.event == name) for name in TYPES[1:]}
     return {"bias": 1.0} | {name: seen[name] for name in SEEN} | {name: float(bool(value)) for name, value in told.items()} | types
-
-
-def _codes(mentions: Sequence[Mention]) -> set[str]:
-    return {actor.code for mention in mentions for actor in mention.actors if actor.code}
 
 
 @cache
