@@ -402,6 +402,8 @@ def _surnames(name: str, state: str) -> Iterator[str]:
         yield sound(words[0])
     else:
         yield sound(words[-1])
+        if state in _rules("two_surnames") and len(words) > 3:
+            yield sound(words[-2])  # "José Raúl Mulino Quintero"
 
 
 def _is_whole(state: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from communique.lexicon import time_words
 from communique.naming import (
     GRACE,
     RANKS,
@@ -113,6 +114,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     best: dict[tuple[int, int], list[Person]] = {}
     longest = 0
     key = sound(pieces[at].text)
+    dated = pieces[at].plain in time_words("weekday") and not (at and pieces[at - 1].plain in title_words())  # "on Friday Kausea Natano"
     for person in candidates:
         first, last, count = _extent(pieces, at, person)
         if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
@@ -123,7 +125,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
             and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
         )
         if not full:
-            if (count > 1 and not person.whole) or key not in person.surnames:
+            if (count > 1 and not person.whole) or key not in person.surnames or dated:
                 continue
             first, last, count = _with_letter(pieces, at, person), at, 1
         if count > longest:
@@ -262,7 +264,11 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
 
     He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention. A surname
     that is many people's given name ("my brother Anthony") needs its state in the text."""
-    held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
+    held: dict[str, tuple[Person, Office]] = {}
+    for person in named.candidates:
+        office = person.office_at(day)
+        if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
+            held[person.name] = person, office
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
     if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named)):
         return None
@@ -277,9 +283,22 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     return None if rivals else ranked[0][0]
 
 
+def called_by(named: Named, titles: tuple[Term, ...], day: date | None, states: frozenset[str]) -> Person | None:
+    """The bearer of a surname in office whom titles fit by their word alone: "Minister Shoigu"; one of a state in `states` before others,
+    who must be the only ones called so."""
+    words = {plain(word) for title in titles for word in title.phrase.split()[-1:]}
+    held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
+    fitting = [pair for pair in held.values() if words & set(plain(" ".join((*pair[1].kind, pair[1].title))).split())]
+    near = [pair for pair in fitting if pair[1].state in states]
+    if not near and not _is_rare(named):
+        return None
+    return (near or fitting)[0][0] if len(near or fitting) == 1 else None
+
+
 def _is_common(named: Named) -> bool:
     """Whether people of many states bear a surname, so that it may be anybody's: "Brown said"."""
-    return len({office.state for person in named.candidates for office in person.offices}) >= MANY_STATES
+    states = {office.state for person in named.candidates for office in person.offices}
+    return len({person.name for person in named.candidates}) > 1 and len(states) >= MANY_STATES
 
 
 MANY_STATES = 3

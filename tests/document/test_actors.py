@@ -546,3 +546,27 @@ def test_a_surname_of_many_states_needs_its_state() -> None:
 def test_the_top_diplomat_is_who_leads_the_diplomacy(day: str, words: str, name: str) -> None:
     doc = parse(Document("d", f"On Monday the {words} warned the press.", published=day))
     assert [actor.name for mention in find_mentions(doc, ()) for actor in mention.actors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "words", "code"),
+    [
+        ("2022-07-22", "Minister Shoigu put his name to it, with Türkiye as witness.", "Minister Shoigu", "RUS"),
+        ("2023-03-15", "Minister Wu summoned the ambassador of Taiwan.", "Minister Wu", "TWN"),
+        ("2021-11-10", "The Secretary-General called Abiy Ahmed. Mr. Guterres urged restraint.", "Mr. Guterres", "UN"),
+        ("2019-08-25", "Why did Mr. Grandi doubt it?", "Mr. Grandi", "UNHCR"),
+        ("2025-02-02", "President Mulino restated that the canal is not for sale.", "President Mulino", "PAN"),
+        ("2023-11-10", "In Rarotonga on Friday Kausea Natano signed the treaty.", "Kausea Natano", "TUV"),
+    ],
+)
+def test_a_surname_with_a_bare_title_is_who_is_called_so_that_day(day: str, text: str, words: str, code: str) -> None:
+    assert _codes_at(text, words, published=day) == {code}
+
+
+def test_a_minister_nobody_knows_is_none_of_his_namesakes() -> None:
+    assert _codes_at("Minister Wu spoke in Suva.", "Minister Wu", published="2023-03-15") != {"TWN"}
+
+
+def test_a_president_who_speaks_with_a_leader_is_no_leader_of_that_state() -> None:
+    text = "The President spoke with Mr Nikol Pashinyan, Prime Minister of Armenia. The President called for calm in Azerbaijan."
+    assert _codes_at(text, "President", published="2022-09-13") == {None}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.joint import other_parties
 from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of
 from communique.lexicon import marker_values, markers
 from communique.naming import Match
@@ -59,19 +60,35 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "the army" and "protesters" are of the one state named before in that sentence or in the sentences before."""
     found: list[Draft] = []
     drafts = [_of_party(drafts, draft) for draft in drafts]
+    hosts = {draft.titles[0].phrase for draft in drafts if _is_open_title(draft) and _deals_with_leader(drafts, draft)}
     for draft in drafts:
         if (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
         elif _is_open(draft):
             code = _code_by_others(reading, drafts, found, draft)
             draft = _with_code(draft, code) if code else draft
-        elif _is_open_title(draft) and (
-            code := _own_code(reading, draft) or _countrymen_code(found, draft) or near_code(reading, drafts, draft)
-        ):
+        elif _is_open_title(draft) and (code := _title_code(reading, drafts, found, draft, hosts)):
             draft = _held_in(reading, drafts, draft, code)
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
     return found
+
+
+def _deals_with_leader(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a leader by title alone deals with one by name, who is another state's: "The President spoke with Pashinyan"."""
+    leading = set(naming.LEADERS)
+    leads = any(leading & set(term.offices) for term in draft.titles)
+    if draft.head.dep_ not in SUBJECTS or draft.head.text.islower() or not leads:
+        return False
+    people = (one.named for one in other_parties(drafts, draft) if one.kind == "person" and one.named is not None)
+    return any(leading & set(office.kind) for named in people for person in named.candidates for office in person.offices)
+
+
+def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft, hosts: Collection[str]) -> str | None:
+    """The state of a title's bearer: the account's own, that of the people around, or the one that the text is about there; `hosts` are
+    the titles of those whom that cannot tell."""
+    own = _own_code(reading, draft) or _countrymen_code(found, draft)
+    return own or (None if draft.titles[0].phrase in hosts else near_code(reading, drafts, draft))
 
 
 def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

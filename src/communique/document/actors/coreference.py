@@ -11,7 +11,7 @@ from communique.document.actors.drafts import known_person, person_key
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import time_words
 from communique.naming import Person, sound
-from communique.persons import choose, in_office
+from communique.persons import called_by, choose, in_office
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
 
 
@@ -26,11 +26,20 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                     bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
     states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.party or ""})
+    states |= _headed(drafts)
     for draft in drafts:
         resolved = _surname(reading, draft, bearers, states) if draft.kind == "surname" else draft
         if resolved is not None:
             found.append(resolved)
     return _one_word_names(found, bearers)
+
+
+def _headed(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The bodies whose heads are called by a title that stands in the text without one: "The Secretary-General ... Mr. Guterres"."""
+    bare = [term for one in drafts if one.kind == "title" and not any(actor.code for actor in one.actors) for term in one.titles]
+    titles = {term for term in bare if term.one_holder and term.offices == ("head of organisation",)}
+    heads = (office for one in drafts if one.named is not None for person in one.named.candidates for office in person.offices)
+    return frozenset(office.state for office in heads if any(naming.title_fits(term, office) for term in titles))
 
 
 def _last_name(draft: Draft) -> str:
@@ -52,18 +61,20 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     if same is not None:
         return replace(draft, kind="person", key=same.key, actors=same.actors, named=same.named)
     if draft.titles:
-        return _titled_surname(reading, draft)
+        return _titled_surname(reading, draft, states)
     person = in_office(draft.named, reading.day, states)
     if person is None or not _is_name_here(reading, draft, person):
         return None
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
 
 
-def _titled_surname(reading: Reading, draft: Draft) -> Draft:
+def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> Draft:
     """The bearer of a surname whose office the title means, else an unknown one of that title and state."""
     assert draft.named is not None
     codes = frozenset(actor.code for actor in draft.actors if actor.code)
     person = choose(draft.named, draft.titles, codes, reading.day)
+    if person is None and not any(title.offices for title in draft.titles):
+        person = called_by(draft.named, draft.titles, reading.day, codes or states)
     if person is not None:
         return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day, draft.titles),))
     name = reading.text[reading.pieces[draft.named.first].start : draft.end]
