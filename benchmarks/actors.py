@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.data import read_references
 from benchmarks.data.read_actors import Gold, Item, codes, read_items
 from communique.document.actors.mentions import find_mentions
 from communique.document.annotate import annotate_doc
@@ -287,7 +288,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.show and "heldout" in options.file.name:
         parser.error("held-out items are not looked at")
-    items = read_items(options.file)
+    read = read_references.read_items if options.file.name.startswith("references") else read_items
+    items = read(options.file)
     if options.speed:
         print_speed(items)
         return 0

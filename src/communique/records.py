@@ -176,6 +176,9 @@ class DateRange:
     end: str | None
 
 
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # types in which several actors without a recipient act on each other
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, as PLOVER types it. `actor` and `recipient` are mention ids.

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from communique.corpus.trends import DEED_COLUMNS, Shape, find_trends, words_and_deeds
+from communique.corpus.trends import DEED_COLUMNS, Shape, deed_table, find_trends, words_and_deeds
 from communique.errors import InputError
 from communique.records import (
     Actor,
@@ -139,3 +139,19 @@ def test_words_and_deeds_stand_side_by_side_in_order_of_time() -> None:
     made = Annotations(Document("c", text, publisher="Gazette", published="2031-02-01"), MadeBy("test"), mentions, events=(event,))
     found = words_and_deeds((line("commitment", "2031-01-02"), line("demand", "2031-01-03")), (made,), ("PER", "SVK"))
     assert [(deed.day, deed.what, deed.by) for deed in found] == [("2031-01-02", "commitment", "PER"), ("2031-02-01", "COERCE", "Gazette")]
+
+
+@pytest.mark.parametrize(
+    ("event", "recipient", "pairs"),
+    [("CONSULT", (), 2), ("ASSAULT", (), 0), ("ASSAULT", ("Slovakia", "Peru"), 2), ("ASSAULT", ("Chad",), 2)],
+)
+def test_what_two_do_to_somebody_unknown_they_do_not_do_to_each_other(event: str, recipient: tuple[str, ...], pairs: int) -> None:
+    text = "Slovakia, Peru and Chad acted."
+    mentions = tuple(
+        Mention(name, make_span(text, at := text.index(name), at + len(name)), name, (Actor(code),))
+        for name, code in (("Slovakia", "SVK"), ("Peru", "PER"), ("Chad", "TCD"))
+    )
+    span = make_span(text, 0, len(text))
+    told = Event("e", event, None, (), ("Slovakia", "Peru"), recipient, "happened", False, None, None, 4, -7.0, None, (span,), None)
+    made = Annotations(Document("c", text, published="2031-02-01"), MadeBy("test"), mentions, events=(told,))
+    assert len(deed_table((made,))) == pairs

@@ -157,6 +157,12 @@ def test_members_of_one_delegation_are_no_pair_unless_they_meet_each_other() -> 
     assert [(r["Actor Name"], r["Recipient Name"]) for r in alone] == [("Ito", "Sato"), ("Sato", "Ito")]
 
 
+def test_what_two_do_to_each_other_each_does_to_the_other() -> None:
+    both = replace(EVENTS[1], actor=("m1", "m3"), recipient=("m1", "m3"))
+    rows = polecat_rows(replace(MADE, events=(both,)), Wishes(dyads=True))
+    assert [(r["Actor Name"], r["Recipient Name"]) for r in rows] == [("Ito", "Park"), ("Park", "Ito")]
+
+
 def test_who_has_no_name_is_called_by_the_words() -> None:
     told = replace(EVENTS[1], actor=("m5",), recipient=("m4",))
     (row,) = polecat_rows(replace(MADE, events=(told,)))

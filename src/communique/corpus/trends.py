@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.errors import InputError
 from communique.lexicon import find_topics
-from communique.records import Annotations, DateRange, Deed, Encounter, Event, LedgerEntry
+from communique.records import MUTUAL, Annotations, DateRange, Deed, Encounter, Event, LedgerEntry
 from communique.voices import codes_of, names_of, voice_of
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _deeds_of(made: Annotations) -> Iterator[Row]:
         day = event_day(event, made.document.published)
         if day is None or (event.background and event.date is None):
             continue
-        pairs = pairs_of(codes_of(event.actor, mentions), codes_of(event.recipient, mentions))
+        doers, others = codes_of(event.actor, mentions), codes_of(event.recipient, mentions)
+        pairs = pairs_of(doers, others) if others or event.event in MUTUAL else ()
         claimant = voice_of(made.document, event.attribution, attributions, mentions)[1] if pairs else None
         own = {name: getattr(event, name) for name in ("id", "event", "mode", "quad", "scale", "factuality")}
         for actor, recipient in pairs:

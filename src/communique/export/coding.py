@@ -18,7 +18,7 @@ from communique.export.folding import Coded, code_events, count_events
 from communique.export.passages import cut, evidence_cell, hash_text
 from communique.export.wishes import PLAIN, Wishes
 from communique.lexicon import is_person
-from communique.records import Actor, Annotations, Mention, Place, Span
+from communique.records import MUTUAL, Actor, Annotations, Mention, Place, Span
 from communique.resources import read_table
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
@@ -35,7 +35,6 @@ ICEWS = (
     *("Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher"),
     *("City", "District", "Province", "Country", "Latitude", "Longitude"),
 )
-MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # types in which several actors without a recipient act on each other
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Cells = dict[str, str | float | None]
 
@@ -185,11 +184,12 @@ def _own_cells(source: _Source, one: Coded, quote_length: int | None) -> Cells:
 
 
 def _sides(source: _Source, one: Coded, dyads: bool) -> list[tuple[tuple[Party, ...], tuple[Party, ...]]]:
-    """The two sides of each row: all together, or pair by pair. A meeting of several without recipient yields each of them with each."""
+    """The two sides of each row: all together, or pair by pair. What several do to each other yields each of them with each, and so does
+    a meeting of several without recipient."""
     actors, recipients = source.parties(one.event.actor), source.parties(one.event.recipient)
     if not dyads:
         return [(actors, recipients)]
-    if recipients or len(actors) < 2 or one.type not in MUTUAL:
+    if len(actors) < 2 or (recipients and recipients != actors) or (not recipients and one.type not in MUTUAL):
         return [(_one(a), _one(b)) for a, b in product(actors or (None,), recipients or (None,))]
     pairs = list(permutations(actors, 2))
     apart = [(a, b) for a, b in pairs if not a.actor.code or a.actor.code != b.actor.code]  # not one delegation with itself

@@ -28,7 +28,7 @@ from communique.document.events.scene import (
 )
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.lexicon import markers, time_words
-from communique.records import Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
+from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
     clause_tokens,
@@ -242,7 +242,8 @@ def _form(candidate: Candidate) -> str | None:
 
 
 def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Actors and recipients: all parties of a meeting are actors; a host receives, and the visitor acts."""
+    """Actors and recipients: all parties of a meeting are actors; a host receives, and the visitor acts; what several do to each other each
+    does to the others."""
     actors, recipients = candidate.actors, candidate.recipients
     if candidate.row.event == "CONSULT":
         if candidate.row.mode != "visit":
@@ -252,7 +253,19 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         if candidate.trigger.lemma_.lower() in markers("event_host"):
             return recipients, actors
     entities = {mention.entity for mention in actors}
-    return actors, tuple(mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
+    reached = tuple(mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
+    return actors, reached or (actors if _is_mutual(candidate) else ())
+
+
+def _is_mutual(candidate: Candidate) -> bool:
+    """Whether several do to each other what is no dealing together anyway: "accused each other", "expelled each other's envoys"."""
+    if candidate.row.event in MUTUAL or len(codes_of(candidate.actors)) < 2:
+        return False
+    objects = [child for child in candidate.trigger.children if child.dep_ in OBJECTS]
+    objects += [noun for link in candidate.trigger.children if link.dep_ == "prep" for noun in link.children if noun.dep_ == "pobj"]
+    words = [word for noun in objects for word in (noun, *noun.children)]
+    pairs = {(word.nbor(-1).lower_, word.lower_) for word in words if word.i}
+    return not pairs.isdisjoint({("each", "other"), ("one", "another")})
 
 
 def _is_only_host(candidate: Candidate) -> bool:

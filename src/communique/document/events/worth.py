@@ -50,14 +50,14 @@ def worth_features(
     """What the logistic looks at, by name: `seen` are the features that its candidate was kept by."""
     actors, recipients = ([mentions[i] for i in ids] for ids in (event.actor, event.recipient))
     acting, reached = codes_of(actors), codes_of(recipients)
-    meets = event.event == "CONSULT"
+    meets, mutual = event.event == "CONSULT", len(acting) > 1 and acting == reached
     told = {
         "official": document.party is not None or document.kind not in REPORTS,
         "no recipient": not recipients and not meets,
         "unknown recipient": any(not is_coded(m) for m in recipients),
-        "at home": acting & reached,
+        "at home": acting & reached and not mutual,
         "further actor": len(actors) > 1,
-        "further recipient": len(recipients) > 1,
+        "further recipient": len(recipients) > 1 and not mutual,
         "pronoun": any(m.span.exact.lower() in markers("agent_pronoun") for m in actors),
         "private": any(actor.sector in PRIVATE for m in actors for actor in m.actors),
         "state alone": all(actor.sector is None for m in actors for actor in m.actors),
