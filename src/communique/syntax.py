@@ -241,10 +241,11 @@ def frames_of(word: Token) -> set[str]:
     and `quote`.
 
     A preposition that opens a date ("on Monday") is not one; a bare participle takes the noun it modifies as its object."""
-    frames: set[str] = {f"obj:{word.head.lemma_.lower()}"} if word.dep_ == "acl" and word.tag_ == "VBN" else set()
-    for child in word.children:
-        frames.update(_child_frames(child))
-    return frames
+    known: dict[int, frozenset[str]] = word.doc.user_data.setdefault("frames", {})  # each stage asks anew
+    if word.i not in known:
+        own = [f"obj:{word.head.lemma_.lower()}"] if word.dep_ == "acl" and word.tag_ == "VBN" else []
+        known[word.i] = frozenset((*own, *(frame for child in word.children for frame in _child_frames(child))))
+    return set(known[word.i])
 
 
 def _child_frames(child: Token) -> Iterator[str]:

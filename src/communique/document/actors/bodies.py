@@ -29,9 +29,9 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
 
 
 def _is_short(token: Token) -> bool:
-    before = token.i and token.nbor(-1).lower_ == "the"
-    alone = token.i + 1 == len(token.doc) or not token.nbor(1).text[:1].isupper()
-    return bool(before) and alone and token.text.lower() in markers("actor_body_word") and token.text[0].isupper()
+    if not token.text[0].isupper() or token.lower_ not in markers("actor_body_word") or not token.i or token.nbor(-1).lower_ != "the":
+        return False
+    return token.i + 1 == len(token.doc) or not token.nbor(1).text[:1].isupper()
 
 
 def _called(draft: Draft, word: str) -> Iterator[str]:

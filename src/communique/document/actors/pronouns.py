@@ -38,8 +38,9 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     later += [token for token in reading.doc if any(child.lower_ in first_person for child in token.lefts)]  # "our country"
     # who speaks often stands behind the words spoken: "I" and "we" come last
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
+    joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
     for token in (*(token for token in reading.doc if token not in later), *later):
-        if any(one.kind == "joint" and one.actors and one.start <= token.idx < one.end for one in known):
+        if any(start <= token.idx < end for start, end in joined):
             continue
         if token.i in joint:
             found = settle_joint(reading, known, joint[token.i])
@@ -47,6 +48,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
             found = _reference(reading, known, attributions, token)
         if found is not None:
             known[:] = [draft for draft in known if draft.end <= found.start or found.end <= draft.start]
+            joined += [(found.start, found.end)] if found.kind == "joint" and found.actors else []
             at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
             known.insert(at, found)
     return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -379,8 +380,9 @@ def _parents(placed: list[_Placed]) -> dict[str, str]:
 def _with_claims(placed: list[_Placed], parents: dict[str, str]) -> dict[str, str]:
     """The parents, with words that two claim ("...," A said, B reported): who says them stands within who passes them on."""
     said = [item for item in placed if item.draft.source]
+    passing = {item.id: _passes_on(item.draft) for item in said}
     for outer in said:
-        for inner in (item for item in said if item.draft.cue and _is_passed_on(item.draft, outer.draft)):
+        for inner in (item for item in said if item.draft.cue and _is_passed_on(item, outer, passing)):
             apart = not any(_overlap(a, b) for a in inner.draft.source for b in outer.draft.source)
             alike = _share(inner.draft.content, outer.draft.content) >= ALIKE
             if apart and alike and inner.id not in parents and not _leads_to(outer.id, inner.id, parents):
@@ -388,17 +390,21 @@ def _with_claims(placed: list[_Placed], parents: dict[str, str]) -> dict[str, st
     return parents
 
 
-def _is_passed_on(inner: Draft, outer: Draft) -> bool:
-    """Whether the words of one are passed on by the other: by its cue, or because both come after them, the other last."""
-    if _passes_on(inner) != _passes_on(outer):
-        return _passes_on(outer)
-    ends = [max(end for _, end in draft.content) for draft in (inner, outer)]
-    return max(ends) <= inner.anchor.idx < outer.anchor.idx and inner.anchor.sent == outer.anchor.sent
+def _is_passed_on(inner: _Placed, outer: _Placed, passing: Mapping[str, bool]) -> bool:
+    """Whether the words of one are passed on by the other: by its cue, as in `passing`, or because both come after them, the other last."""
+    if passing[inner.id] != passing[outer.id]:
+        return passing[outer.id]
+    first, last = inner.draft.anchor, outer.draft.anchor
+    if not first.idx < last.idx:
+        return False
+    ends = (end for item in (inner, outer) for _, end in item.draft.content)
+    return max(ends) <= first.idx and first.sent == last.sent
 
 
 def _passes_on(draft: Draft) -> bool:
     """Whether a cue is one for words of others ("reported", "according to")."""
-    return bool({draft.anchor.lower_, draft.anchor.lemma_.lower()} & (lexicon.markers("according") | lexicon.markers("passes_on")))
+    words = draft.anchor.lower_, draft.anchor.lemma_.lower()
+    return any(word in lexicon.markers(kind) for word in words for kind in ("according", "passes_on"))
 
 
 def _share(one: tuple[Range, ...], other: tuple[Range, ...]) -> float:

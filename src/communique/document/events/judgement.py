@@ -193,9 +193,13 @@ def _is_private(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_play(candidate: Candidate) -> bool:
     """Whether the sentence is about sport or a show: by its words, or by a score."""
-    words = {token.lower_ for token in candidate.trigger.sent}
-    scored = SCORE.search(candidate.trigger.sent.text) and words.isdisjoint(time_words("month")) and words.isdisjoint(markers("event_vote"))
-    return bool(scored) or not words.isdisjoint(markers("event_play"))
+    sentence = candidate.trigger.sent
+    known: dict[int, bool] = sentence.doc.user_data.setdefault("play", {})
+    if sentence.start not in known:
+        words = {token.lower_ for token in sentence}
+        scored = SCORE.search(sentence.text) and words.isdisjoint(time_words("month")) and words.isdisjoint(markers("event_vote"))
+        known[sentence.start] = bool(scored) or not words.isdisjoint(markers("event_play"))
+    return known[sentence.start]
 
 
 def _is_private_party(scene: Scene, mention: Mention) -> bool:
