@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from communique.lexicon import split_cell
+from communique.lexicon import split_cell, time_words
 from communique.offices import office_rows
 from communique.records import Actor
 from communique.resources import read_table
@@ -375,6 +375,11 @@ def title_words() -> frozenset[str]:
 def is_suffix(word: str) -> bool:
     """Whether `word` is "Jr" or the like."""
     return word in _rules("suffix")
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a plain word is the name of a day: some people are called Friday."""
+    return word in time_words("weekday")
 
 
 @cache

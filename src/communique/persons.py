@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.lexicon import time_words
 from communique.naming import (
     GRACE,
     RANKS,
@@ -17,6 +16,7 @@ from communique.naming import (
     given_names,
     is_particle,
     is_suffix,
+    is_weekday,
     people,
     plain,
     rank,
@@ -114,7 +114,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     best: dict[tuple[int, int], list[Person]] = {}
     longest = 0
     key = sound(pieces[at].text)
-    dated = pieces[at].plain in time_words("weekday") and not (at and pieces[at - 1].plain in title_words())  # "on Friday Kausea Natano"
+    dated = is_weekday(pieces[at].plain) and not (at and pieces[at - 1].plain in title_words())  # "on Friday Kausea Natano"
     for person in candidates:
         first, last, count = _extent(pieces, at, person)
         if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
