@@ -35,7 +35,8 @@ OFFICE_COLUMNS = (
     "note",
 )
 COUNTRY_COLUMNS = ("iso3", "name", "official_name", "aliases", "adjectives", "people", "wikidata", "source", "note")
-FIRST_YEAR, FIRST_YEAR_LEADERS = "2010", "2000"  # who led a state before still travels, speaks and is written about
+FIRST_YEAR, FIRST_YEAR_LEADERS = "2010", "1990"  # of who leads a state, its diplomacy or its defence: texts of those years are coded too
+LEADING = ("head of", "foreign minister", "defence minister")
 # offices that several people hold at once: a newcomer ends nobody's term
 SHARED = ("state councillor", "deputy head of government", "vice president", "deputy foreign minister", "spokesperson", "envoy")
 ONE_HOLDER = frozenset({"head of government", "foreign minister", "defence minister"})
@@ -172,7 +173,7 @@ def office_of(row: Row) -> str | None:
 
 def in_time(row: Row) -> bool:
     """Whether a row reaches into the years covered."""
-    first = FIRST_YEAR_LEADERS if row["office"].startswith("head of") else FIRST_YEAR
+    first = FIRST_YEAR_LEADERS if row["office"].startswith(LEADING) else FIRST_YEAR
     return not row["to"] or row["to"] >= first
 
 
