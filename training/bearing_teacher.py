@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
@@ -63,7 +64,7 @@ def read(model: Teacher, rows: Sequence[list[int]]) -> list[np.ndarray]:
     return made
 
 
-def learn(model: Teacher, pairs: Sequence[Pair], rows: dict[Pair, list[int]], args: argparse.Namespace, tokenizer: object) -> None:
+def learn(model: Teacher, pairs: Sequence[Pair], args: argparse.Namespace, tokenizer: Tokenizer) -> None:
     rng, began = random.Random(args.seed), time.time()
     body = [p for p in model.base.parameters() if p.requires_grad]
     groups = [{"params": body, "lr": args.rate}, {"params": list(model.heads.parameters()), "lr": 10 * args.rate}]
@@ -105,10 +106,17 @@ def main() -> None:
     model = Teacher(AutoModel.from_pretrained(str(args.base), attn_implementation="eager", add_pooling_layer=False))
     train, held = ([pair for pair in pairs if pair.apart == side] for side in (False, True))
     print(len(train), len(held), flush=True)
-    learn(model, train, {}, args, tokenizer)
+    learn(model, train, args, tokenizer)
     print(figures(read(model, [pieces(p, tokenizer) for p in held]), held), flush=True)
-    soft = read(model, [pieces(p, tokenizer) for p in pairs]), read(model, [pieces(p.swapped(), tokenizer) for p in pairs])
-    (args.out / "soft.pkl").write_bytes(pickle.dumps(soft))
+    label(model, pairs, tokenizer, args.out / "soft.pkl")
+
+
+def label(model: Teacher, pairs: Sequence[Pair], tokenizer: Tokenizer, path: Path) -> None:
+    """Keeps the teacher's answers for the pairs that the small network is to learn from: all but most of those that tell nothing."""
+    rng = random.Random(2)
+    chosen = [pair for pair in dict.fromkeys(pairs) if pair.kind < 0 and (pair.outcome != 0 or rng.random() < BACKGROUND)]
+    made = read(model, [pieces(pair, tokenizer) for pair in chosen])
+    path.write_bytes(pickle.dumps({pair: tuple(part[n] for part in made) for n, pair in enumerate(chosen)}))
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     drafts = [_of_party(drafts, draft) for draft in drafts]
     hosts = {draft.titles[0].phrase for draft in drafts if _is_open_title(draft) and _deals_with_leader(drafts, draft)}
+    hosts -= {term.phrase for draft in drafts if draft.kind == "person" for term in draft.titles}
     for draft in drafts:
         if (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
@@ -87,8 +88,8 @@ def _deals_with_leader(drafts: Sequence[Draft], draft: Draft) -> bool:
 def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft, hosts: Collection[str]) -> str | None:
     """The state of a title's bearer: the account's own, that of the people around, or the one that the text is about there; `hosts` are
     the titles of those whom that cannot tell."""
-    own = _own_code(reading, draft) or _countrymen_code(found, draft)
-    return own or (None if draft.titles[0].phrase in hosts else near_code(reading, drafts, draft))
+    told = draft.titles[0].phrase in hosts and any(child.lower_ == "the" for child in draft.head.lefts)  # not "Mr. President"
+    return _own_code(reading, draft) or _countrymen_code(found, draft) or (None if told else near_code(reading, drafts, draft))
 
 
 def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
