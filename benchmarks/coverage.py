@@ -18,6 +18,7 @@ from communique.resources import read_table
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs/coverage.md"
 FIRST, LAST = date(2010, 1, 1), date(2025, 6, 30)
+BEFORE = date(1990, 1, 1), date(2009, 12, 31)
 CIRCLE = ("head of state", "head of government", "foreign minister", "defence minister")
 # one crown for many realms: their heads of state are under GBR; states without forces have no minister of defence
 REALMS = frozenset(["ATG", "AUS", "BHS", "BLZ", "CAN", "GRD", "JAM", "KNA", "LCA", "NZL", "PNG", "SLB", "TUV", "VCT"])
@@ -55,15 +56,15 @@ def terms_of(state: str, office: str) -> Iterable[tuple[date, date]]:
             yield day_of(row["from"] or "1990"), day_of(row["to"] or row["as_of"], last=True)
 
 
-def covered(terms: Iterable[tuple[date, date]]) -> float:
-    """Per cent of the days from FIRST to LAST within any of `terms`."""
-    days, at = 0, FIRST
+def covered(terms: Iterable[tuple[date, date]], first: date = FIRST, last: date = LAST) -> float:
+    """Per cent of the days from `first` to `last` within any of `terms`."""
+    days, at = 0, first
     for start, end in sorted(terms):
-        start, end = max(start, at), min(end, LAST)
+        start, end = max(start, at), min(end, last)
         if start <= end:
             days += (end - start).days + 1
             at = end + timedelta(days=1)
-    return 100 * days / ((LAST - FIRST).days + 1)
+    return 100 * days / ((last - first).days + 1)
 
 
 def is_asked(state: str, office: str) -> bool:
@@ -102,6 +103,12 @@ def line_of(region: str, states: list[str]) -> str:
     return f"| {region} ({len(states)}) | " + " | ".join([*means, thin, *counts(states)]) + " |"
 
 
+def before_line_of(region: str, states: list[str]) -> str:
+    """A row of the table of the years before."""
+    shares = [[covered(terms_of(s, office), *BEFORE) for s in states if is_asked(s, office)] for office in CIRCLE]
+    return f"| {region} | " + " | ".join(f"{sum(found) / len(found):.0f}" if found else "-" for found in shares) + " |"
+
+
 def page() -> str:
     """The whole page."""
     lines = [line_of(region, states) for region, states in regions().items()]
@@ -114,7 +121,14 @@ def page() -> str:
         "`thinnest`: up to four offices known for less than half of the days. The other columns are rows a state: offices of the\n"
         "second circle, then names by which a state is called.\n\n"
     )
-    return "# What the tables of actors cover\n\n" + notes + head + "\n".join(lines) + "\n"
+    before = (
+        "\n## 1990 to 2009\n\n"
+        "The same per cent of the days from 1990 to 2009; states that came into being since then are asked for all of them. Before\n"
+        "2000, and of ministers before 2010, most is recalled (`data/SOURCES.md`).\n\n"
+        f"| region | {' | '.join(COLUMNS[:4])} |\n|---|---|---|---|---|\n"
+    )
+    earlier = "\n".join(before_line_of(region, states) for region, states in regions().items())
+    return "# What the tables of actors cover\n\n" + notes + head + "\n".join(lines) + "\n" + before + earlier + "\n"
 
 
 def main() -> None:
