@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from communique.lexicon import split_cell, time_words
+from communique.lexicon import markers, split_cell, time_words
 from communique.offices import office_rows
 from communique.records import Actor
 from communique.resources import read_table
@@ -380,6 +380,11 @@ def is_suffix(word: str) -> bool:
 def is_weekday(word: str) -> bool:
     """Whether a plain word is the name of a day: some people are called Friday."""
     return word in time_words("weekday")
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a plain word is "we", "more" or the like, which some surnames sound like."""
+    return word in markers("function_word")
 
 
 @cache

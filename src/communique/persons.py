@@ -14,6 +14,7 @@ from communique.naming import (
     Piece,
     Term,
     given_names,
+    is_function_word,
     is_particle,
     is_suffix,
     is_weekday,
@@ -125,7 +126,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
             and (not person.whole or count >= min(3, len(person.words)) or count >= _length(person))
         )
         if not full:
-            if (count > 1 and not person.whole) or key not in person.surnames or dated:
+            if (count > 1 and not person.whole) or key not in person.surnames or dated or _is_no_name(pieces[at], person):
                 continue
             first, last, count = _with_letter(pieces, at, person), at, 1
         if count > longest:
@@ -136,6 +137,11 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2, pieces[at].plain)
+
+
+def _is_no_name(piece: Piece, person: Person) -> bool:
+    """Whether a word is one of grammar that a surname only sounds like: the We of "We agreed" is no Wee."""
+    return is_function_word(piece.plain) and piece.plain not in plain(person.name).split()
 
 
 def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
@@ -270,9 +276,9 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
         if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
             held[person.name] = person, office
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
-    if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named)):
+    if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named, day)):
         return None
-    if not near and not _is_rare(named):
+    if not near and not _is_rare(named, day):
         return _only_leader(held)
     if not held:
         return _lately(named, day)
@@ -290,18 +296,26 @@ def called_by(named: Named, titles: tuple[Term, ...], day: date | None, states: 
     held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
     fitting = [pair for pair in held.values() if words & set(plain(" ".join((*pair[1].kind, pair[1].title))).split())]
     near = [pair for pair in fitting if pair[1].state in states]
-    if not near and not _is_rare(named):
+    if not near and not _is_rare(named, day):
         return None
     return (near or fitting)[0][0] if len(near or fitting) == 1 else None
 
 
-def _is_common(named: Named) -> bool:
-    """Whether people of many states bear a surname, so that it may be anybody's: "Brown said"."""
-    states = {office.state for person in named.candidates for office in person.offices}
-    return len({person.name for person in named.candidates}) > 1 and len(states) >= MANY_STATES
+def _is_common(named: Named, day: date | None) -> bool:
+    """Whether people of many states bore a surname in those years, so that it may be anybody's: "Brown said"."""
+    bearers = bearers_in(named, day)
+    states = {office.state for person in bearers for office in person.offices}
+    return len({person.name for person in bearers}) > 1 and len(states) >= MANY_STATES
+
+
+def bearers_in(named: Named, day: date | None) -> list[Person]:
+    """Who bears a surname and held an office in the years around `day`."""
+    near = (min(office.distance(day) for office in person.offices) < COMMON_DAYS if day else True for person in named.candidates)
+    return [person for person, known in zip(named.candidates, near, strict=True) if known]
 
 
 MANY_STATES = 3
+COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the text
 MANY_BEARERS = 5  # people of the table called so by their first name
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 
@@ -315,7 +329,7 @@ def _only_leader(held: dict[str, tuple[Person, Office]]) -> Person | None:
 
 def _lately(named: Named, day: date | None) -> Person | None:
     """The one bearer who led a state or government some years before `day`."""
-    if day is None or not _is_rare(named):
+    if day is None or not _is_rare(named, day):
         return None
     led = [person for person in named.candidates for office in person.offices if rank(office) <= 1 and 0 < _since(office, day) < NEAR_DAYS]
     return led[0] if len({person.name for person in led}) == 1 else None
@@ -325,8 +339,8 @@ def _since(office: Office, day: date) -> int:
     return (day - office.end).days if office.end else 0
 
 
-def _is_rare(named: Named) -> bool:
-    """Whether only one person of the tables is spelled so, and not in three letters: others need their state in the text."""
-    bearers = {person.name: {plain(word) for word in person.name.replace("-", " ").split()} for person in named.candidates}
+def _is_rare(named: Named, day: date | None) -> bool:
+    """Whether only one person of those years is spelled so, and not in three letters: others need their state in the text."""
+    bearers = {person.name: {plain(word) for word in person.name.replace("-", " ").split()} for person in bearers_in(named, day)}
     exact = [name for name, words in bearers.items() if named.word in words]
     return len(exact or bearers) == 1 and len(named.word) > 3

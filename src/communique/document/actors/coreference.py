@@ -11,7 +11,7 @@ from communique.document.actors.drafts import known_person, person_key
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import time_words
 from communique.naming import Person, sound
-from communique.persons import called_by, choose, in_office
+from communique.persons import bearers_in, called_by, choose, in_office
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
 
 
@@ -89,11 +89,11 @@ def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
         return False
     word = text_of(reading.doc)[draft.start : draft.end]
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
-    rivals = len({other.name for other in naming.people(sound(word)) if sound(word) in other.surnames})
+    rivals = {other.name for other in bearers_in(draft.named, reading.day)} if draft.named is not None else set[str]()
     against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
     if word.lower() in time_words("month") or word.lower() in time_words("weekday"):
         return labels["PERSON"] > against
-    return labels["PERSON"] + labels[""] >= against or rivals == 1
+    return labels["PERSON"] + labels[""] >= against or len(rivals) == 1
 
 
 def _namesake(draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:
