@@ -57,6 +57,7 @@ KINDS = ("none", *get_args(EntryKind))  # learnt beside; as a filter of entries 
 HEADS = {"match": 2, "relation": len(RELATIONS), "outcome": len(OUTCOMES), "kind": len(KINDS)}
 UNKNOWN = -100
 SOFTLY = 2.0  # weight of a larger network's answers beside the annotated ones
+TAUGHT = ("match", "outcome")  # the heads in which it is no worse than the small one
 CLASSES = {"outcome": torch.tensor([0.5, 0.8, *([1.0] * (len(OUTCOMES) - 2))]), "match": None, "relation": None, "kind": None}
 
 
@@ -324,7 +325,7 @@ def softer_loss(outputs: Sequence[torch.Tensor], batch: Sequence[Asked]) -> torc
     """How far the answers are from those of a larger network, for the heads of which something is known (`training/bearing_teacher.py`)."""
     total = torch.zeros(())
     for n, (scores, name) in enumerate(zip(outputs, HEADS, strict=True)):
-        known = [k for k, asked in enumerate(batch) if getattr(asked.pair, name) >= 0]
+        known = [k for k, asked in enumerate(batch) if name in TAUGHT and getattr(asked.pair, name) >= 0]
         if known:
             wanted = torch.stack([torch.tensor(batch[k].soft[n]) for k in known]).float()
             total = total + len(known) / len(batch) * nn.functional.kl_div(scores[known].log_softmax(-1), wanted, reduction="batchmean")

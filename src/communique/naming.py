@@ -217,6 +217,12 @@ def _country_terms() -> Iterator[Term]:
             yield Term("people", word, _state_actor(row))
 
 
+@cache
+def former_names() -> dict[str, int]:
+    """Former names of states, their people and things, and until which year a text means the state by them ("Yugoslav")."""
+    return {row["word"]: int(row["value"]) for row in read_table("name_rules") if row["rule"] == "until"}
+
+
 def _organisation_terms() -> Iterator[Term]:
     for row in read_table("organisations"):
         kind = "organisation" if row["code"] else "national"

@@ -570,3 +570,21 @@ def test_a_minister_nobody_knows_is_none_of_his_namesakes() -> None:
 def test_a_president_who_speaks_with_a_leader_is_no_leader_of_that_state() -> None:
     text = "The President spoke with Mr Nikol Pashinyan, Prime Minister of Armenia. The President called for calm in Azerbaijan."
     assert _codes_at(text, "President", published="2022-09-13") == {None}
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "words", "code"),
+    [
+        ("1990-02-13", "Soviet Foreign Minister Eduard Shevardnadze met the press.", "Soviet Foreign Minister Eduard Shevardnadze", "RUS"),
+        ("2020-02-13", "The Soviet Union invaded Afghanistan in 1979.", "Soviet Union", "RUS"),
+        ("1999-06-03", "Yugoslavia accepted the plan.", "Yugoslavia", "SRB"),
+        ("1996-06-03", "Zairean troops fled.", "Zairean troops", "COD"),
+    ],
+)
+def test_former_names_mean_the_state_of_those_years(day: str, text: str, words: str, code: str) -> None:
+    assert _codes_at(text, words, published=day) == {code}
+
+
+def test_a_state_that_is_past_means_none() -> None:
+    assert _codes_at("Yugoslavia fell apart.", "Yugoslavia", published="2019-06-03") == set()
+    assert _codes_at("The former Soviet Union fell apart.", "Soviet Union", published="1999-06-03") == set()

@@ -560,6 +560,9 @@ def _metonym(reading: Reading, atom: Match) -> Part:
     term = terms_of(atom, BODY_KINDS)[0]
     if term.choices:
         meant = reading.unambiguous(term.choices)
+        usual = marker_values("actor_usual").get(term.phrase.lower())
+        if len(meant) > 1 and not any(reading.named[actor.code or ""] for actor in meant):
+            meant = tuple(actor for actor in meant if actor.code == usual) or meant
         if len(meant) > 1:
             return part_of(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=meant)
         code, name = meant[0].code or "", meant[0].name or ""
@@ -649,10 +652,20 @@ def _is_metonym(head: Token) -> bool:
         if word == "for":
             moved = noun.head.head.lemma_.lower() in markers("motion") | markers("reaching") | markers("actor_travel_noun")
             return not moved and noun.head.head.pos_ in ("VERB", "NOUN", "PROPN")
-        return (word not in markers("actor_place_preposition") and _asks_for(noun.head.head, word)) or word == "agent"
+        if word in markers("actor_place_preposition"):
+            return False
+        return _asks_for(noun.head.head, word) or _is_told(noun.head.head, word) or word == "agent"
     if noun.dep_ == "dobj" and not _is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and _takes_party(noun.head)
+
+
+def _is_told(word: Token, preposition: str) -> bool:
+    """Whether somebody is spoken to behind a preposition: "have you spoken to Khartoum"; not a place where one goes."""
+    row = verb_row(word.lemma_, "verb", frames_of(word)) if word.pos_ == "VERB" else None
+    if row is None or row.mode == "visit" or word.lemma_.lower() in markers("motion") | markers("reaching"):
+        return False
+    return f"prep:{preposition}" in row.addressee or (preposition == "to" and row.event == "CONSULT")
 
 
 def _is_of_the_people(noun: Token) -> bool:

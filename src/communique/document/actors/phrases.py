@@ -110,6 +110,7 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
     names = list(find_names(pieces))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
+    matches = [match for match in matches if not _is_past(pieces, match, day)]
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or named.first not in covered]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
@@ -121,6 +122,13 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
     heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+def _is_past(pieces: list[Piece], match: Match, day: date | None) -> bool:
+    """Whether a name is one that its state no longer bears for a text of that day: Yugoslavia in 2020, "the former Soviet Union" ever."""
+    until = naming.former_names().get(match.terms[0].phrase.lower())
+    past = match.first > 0 and pieces[match.first - 1].plain in markers("actor_former")
+    return until is not None and (past or (day.year if day else 9999) > until)
 
 
 def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
