@@ -329,6 +329,9 @@ def _match_at(text: str, pieces: list[Piece], at: int, entries: Iterable[tuple[t
 
 # --- people ---
 
+SLAVIC = re.compile(r"(?:skyy|skiy|skyi|skii|skyj|sky|skij|skyy)$")
+DOUBLED = re.compile(r"(.)\1+")
+
 
 @cache
 def _rules(rule: str) -> dict[str, str]:
@@ -340,14 +343,10 @@ def sound(word: str) -> str:
     """What the spellings of one name have in common: accents, nicknames, y/i, dj/đ, doubled letters and the ends of Slavic names."""
     word = plain(word)
     word = _rules("spelling").get(word, word)
-    word = (
-        re.sub(r"(?:skyy|skiy|skyi|skii|skyj|sky|skij|skyy)$", "ski", word)
-        .replace("ks", "x")
-        .replace("y", "i")
-        .replace("kh", "h")
-        .replace("dj", "d")
-    )
-    return re.sub(r"(.)\1+", r"\1", word)
+    if "sk" in word:
+        word = SLAVIC.sub("ski", word)
+    word = word.replace("ks", "x").replace("y", "i").replace("kh", "h").replace("dj", "d")
+    return DOUBLED.sub(r"\1", word)
 
 
 def is_particle(word: str) -> bool:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ def _rows(path: Traversable) -> Rows:
     except FileNotFoundError:
         raise ResourceError(f"data/{path.name} is missing from the installed package; install communique again") from None
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return tuple({k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines))
+    names, *rows = [*csv.reader(lines)] or [[]]
+    return tuple({name: cell.strip() for name, cell in zip_longest(names, row[: len(names)], fillvalue="") if name} for row in rows)
 
 
 @cache

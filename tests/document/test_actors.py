@@ -319,10 +319,16 @@ def test_one_entity_for_all_words_of_one_actor() -> None:
     assert by_words["Xi"] != by_words["China"]
 
 
-def test_brussels_may_be_three() -> None:
-    (mention,) = [one for one in mentions_of("Brussels urged restraint.", "2023-06-01") if one.span.exact == "Brussels"]
+def test_brussels_may_be_three_where_the_text_names_two_of_them() -> None:
+    text = "Brussels urged restraint. NATO and the European Union had met Belgium's premier."
+    (mention,) = [one for one in mentions_of(text, "2023-06-01") if one.span.exact == "Brussels"]
     assert mention.actors == ()
     assert {choice.actor.code for choice in mention.alternatives} == {"EU", "NATO", "BEL"}
+
+
+def test_brussels_is_the_union_where_the_text_names_none_of_them() -> None:
+    (mention,) = [one for one in mentions_of("Brussels urged restraint.", "2023-06-01") if one.span.exact == "Brussels"]
+    assert {actor.code for actor in mention.actors} == {"EU"}
 
 
 def test_brussels_is_the_one_that_the_text_names() -> None:
