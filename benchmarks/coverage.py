@@ -123,8 +123,8 @@ def page() -> str:
     )
     before = (
         "\n## 1990 to 2009\n\n"
-        "The same per cent of the days from 1990 to 2009; states that came into being since then are asked for all of them. Before\n"
-        "2000, and of ministers before 2010, most is recalled (`data/SOURCES.md`).\n\n"
+        "The same per cent of the days from 1990 to 2009; states that came into being since then are asked for all of them. Heads of\n"
+        "government and ministers before 2000 are mostly recalled (`data/SOURCES.md`).\n\n"
         f"| region | {' | '.join(COLUMNS[:4])} |\n|---|---|---|---|---|\n"
     )
     earlier = "\n".join(before_line_of(region, states) for region, states in regions().items())

@@ -15,7 +15,7 @@ import json
 import pickle
 import random
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -56,8 +56,6 @@ HARD, EASY = 2, 1  # statements of the other account beside each that do not mat
 KINDS = ("none", *get_args(EntryKind))  # learnt beside; as a filter of entries it gained nothing, so nothing asks for it
 HEADS = {"match": 2, "relation": len(RELATIONS), "outcome": len(OUTCOMES), "kind": len(KINDS)}
 UNKNOWN = -100
-SOFTLY = 2.0  # weight of a larger network's answers beside the annotated ones
-TAUGHT = ("match", "outcome")  # the heads in which it is no worse than the small one
 CLASSES = {"outcome": torch.tensor([0.5, 0.8, *([1.0] * (len(OUTCOMES) - 2))]), "match": None, "relation": None, "kind": None}
 
 
@@ -321,63 +319,24 @@ def shipped_state(path: Path) -> dict[str, torch.Tensor]:
     return made
 
 
-def softer_loss(outputs: Sequence[torch.Tensor], batch: Sequence[Asked]) -> torch.Tensor:
-    """How far the answers are from those of a larger network, for the heads of which something is known (`training/bearing_teacher.py`)."""
-    total = torch.zeros(())
-    for n, (scores, name) in enumerate(zip(outputs, HEADS, strict=True)):
-        known = [k for k, asked in enumerate(batch) if name in TAUGHT and getattr(asked.pair, name) >= 0]
-        if known:
-            wanted = torch.stack([torch.tensor(batch[k].soft[n]) for k in known]).float()
-            total = total + len(known) / len(batch) * nn.functional.kl_div(scores[known].log_softmax(-1), wanted, reduction="batchmean")
-    return total
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A pair as it is read once, and what a larger network says of it: probabilities per head, none where none was asked."""
-
-    pair: Pair
-    row: list[int]
-    soft: tuple[np.ndarray, ...] = ()
-
-
-def ask(pair: Pair, soft: tuple[np.ndarray, ...], tokenizer: Tokenizer, *, turned: bool) -> Asked:
-    """A pair with its sides as they are or `turned`."""
-    if not turned or max(pair.outcome, pair.kind) >= 0:
-        return Asked(pair, pieces(pair, tokenizer), soft)
-    relation = list(HEADS).index("relation")
-    turned_soft = tuple(part[list(SWAPPED)] if n == relation else part for n, part in enumerate(soft))
-    return Asked(pair.swapped(), pieces(pair.swapped(), tokenizer), turned_soft)
-
-
-def learn(
-    model: Bearing,
-    pairs: Sequence[Pair],
-    held: Sequence[Pair],
-    tokenizer: Tokenizer,
-    args: argparse.Namespace,
-    soft: Mapping[Pair, tuple[np.ndarray, ...]],
-) -> None:
+def learn(model: Bearing, pairs: Sequence[Pair], held: Sequence[Pair], tokenizer: Tokenizer, args: argparse.Namespace) -> None:
     """Trains in place."""
     rng = random.Random(args.seed)
     groups = [{"params": model.layers.parameters(), "lr": args.rate}, {"params": model.heads.parameters(), "lr": 5 * args.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    pairs = [pair for pair in pairs if pair in soft] if soft else pairs
     steps = args.epochs * (len(pairs) // args.batch + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 60) * max(0.02, 1 - s / steps))
     began = time.time()
     model.train()
     for epoch in range(args.epochs):
-        rows = [ask(pair, soft.get(pair, ()), tokenizer, turned=rng.random() < 0.5) for pair in pairs]
-        rows.sort(key=lambda asked: len(asked.row) + 8 * rng.random())
+        rows = [(pair, pieces(pair, tokenizer)) for pair in (p.swapped() if rng.random() < 0.5 else p for p in pairs)]
+        rows.sort(key=lambda row: len(row[1]) + 8 * rng.random())
         made = [rows[at : at + args.batch] for at in range(0, len(rows), args.batch)]
         rng.shuffle(made)
         for n, batch in enumerate(made, 1):
             with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
-                outputs = [scores.float() for scores in model(*collate([asked.row for asked in batch]))]
-            loss = loss_of(outputs, [asked.pair for asked in batch])
-            if soft:
-                loss = (loss + SOFTLY * softer_loss(outputs, batch)) / 2
+                outputs = model(*collate([row for _, row in batch]))
+            loss = loss_of([scores.float() for scores in outputs], [pair for pair, _ in batch])
             take_step(loss, model, optimizer, schedule)
             if n % 50 == 0:
                 print(f"epoch {epoch} batch {n} of {len(made)} loss {float(loss.detach()):.2f} {time.time() - began:.0f} s", flush=True)
@@ -408,10 +367,7 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     for name, number in {"layers": 6, "epochs": 4, "seed": 1, "threads": 2, "batch": 24}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
-    parser.add_argument(
-        "--start", type=Path, help="bearing.pt of an earlier training, or a shipped bearing.onnx; answers that it lacks start new"
-    )
-    parser.add_argument("--soft", action="store_true", help="learn what a larger network says too (OUT/soft.pkl)")
+    parser.add_argument("--start", type=Path, help="bearing.pt of an earlier training, or a bearing.onnx; answers that it lacks start new")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--all", action="store_true", help="train on what is kept apart as well, for what ships")
     args = parser.parse_args()
@@ -425,8 +381,7 @@ def main() -> None:
     model = Bearing(AutoModel.from_pretrained(str(args.base), attn_implementation="eager"), args.layers)
     if args.start:
         take_over(model, args.start)
-    soft = pickle.loads((args.out / "soft.pkl").read_bytes()) if args.soft else {}
-    learn(model, pairs if args.all else train, [] if args.all else held, tokenizer, args, soft)
+    learn(model, pairs if args.all else train, [] if args.all else held, tokenizer, args)
     export(model, args.out)
 
 

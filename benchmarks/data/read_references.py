@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -137,4 +138,5 @@ def _hangs_on_name(text: str, one: Marked) -> bool:
 
 if __name__ == "__main__":
     documents = list(read_references(Path(sys.argv[1])))
-    print(len(documents), "documents,", sum(len(told.mentions) for told in documents), "marks")
+    forms = Counter(form_of(told.text, one) for told in documents for one in told.mentions)
+    print(len(documents), "documents,", forms.total(), "marks:", ", ".join(f"{count} {form}" for form, count in forms.most_common()))

@@ -27,6 +27,11 @@ from communique.naming import (
 )
 
 NEAR_DAYS = 3650  # so near to an office a full name that no other bearer has means its holder
+MANY_STATES = 3
+COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the text
+MANY_BEARERS = 5  # people of the table called so by their first name
+MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
+LINKS = frozenset({"of", "for", "the", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +275,7 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
 
     He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention. A surname
     that is many people's given name ("my brother Anthony") needs its state in the text."""
-    held: dict[str, tuple[Person, Office]] = {}
-    for person in named.candidates:
-        office = person.office_at(day)
-        if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
-            held[person.name] = person, office
+    held = _holding(named, day)
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
     if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named, day)):
         return None
@@ -289,16 +290,33 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     return None if rivals else ranked[0][0]
 
 
-def called_by(named: Named, titles: tuple[Term, ...], day: date | None, states: frozenset[str]) -> Person | None:
-    """The bearer of a surname in office whom titles fit by their word alone: "Minister Shoigu"; one of a state in `states` before others,
-    who must be the only ones called so."""
-    words = {plain(word) for title in titles for word in title.phrase.split()[-1:]}
-    held = {person.name: (person, office) for person in named.candidates if (office := person.office_at(day)) is not None}
-    fitting = [pair for pair in held.values() if words & set(plain(" ".join((*pair[1].kind, pair[1].title))).split())]
-    near = [pair for pair in fitting if pair[1].state in states]
-    if not near and not _is_rare(named, day):
+def _holding(named: Named, day: date | None) -> dict[str, tuple[Person, Office]]:
+    """The bearers in office by name, each with the highest office."""
+    held: dict[str, tuple[Person, Office]] = {}
+    for person in named.candidates:
+        office = person.office_at(day)
+        if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
+            held[person.name] = person, office
+    return held
+
+
+def called_by(named: Named, title: Term, day: date | None, codes: frozenset[str], states: frozenset[str]) -> Person | None:
+    """The only bearer of a surname in office whom a title fits by its words: "Minister Shoigu", "Energy Minister Novak"; of the state that
+    stands beside the name (`codes`), or one of a state in `states` before others."""
+    fitting = [pair for pair in _holding(named, day).values() if _is_called(pair[1], title)]
+    near = [pair for pair in fitting if pair[1].state in (codes or states)]
+    if not near and (codes or not _is_rare(named, day)):
         return None
     return (near or fitting)[0][0] if len(near or fitting) == 1 else None
+
+
+def _is_called(office: Office, title: Term) -> bool:
+    """Whether an office has all words of a title; of one word alone ("minister"), which must be a government's, its kind may have it."""
+    words = {plain(word) for word in title.phrase.split()} - LINKS
+    own = set(plain(office.title).replace(",", " ").split())
+    if len(words) > 1:
+        return words <= own
+    return title.actor.sector == "GOV" and words <= own | {kind.split()[-1] for kind in office.kind}
 
 
 def _is_common(named: Named, day: date | None) -> bool:
@@ -312,12 +330,6 @@ def bearers_in(named: Named, day: date | None) -> list[Person]:
     """Who bears a surname and held an office in the years around `day`."""
     near = (min(office.distance(day) for office in person.offices) < COMMON_DAYS if day else True for person in named.candidates)
     return [person for person, known in zip(named.candidates, near, strict=True) if known]
-
-
-MANY_STATES = 3
-COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the text
-MANY_BEARERS = 5  # people of the table called so by their first name
-MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 
 
 def _only_leader(held: dict[str, tuple[Person, Office]]) -> Person | None:

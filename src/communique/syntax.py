@@ -236,7 +236,7 @@ def slot_of(word: Token, slot: str) -> tuple[Token, ...]:
     return prepositional(word, slot.removeprefix("prep:"))
 
 
-def frames_of(word: Token) -> set[str]:
+def frames_of(word: Token) -> frozenset[str]:
     """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `amod:x`, `to`, `that`, `whether`
     and `quote`.
 
@@ -245,7 +245,7 @@ def frames_of(word: Token) -> set[str]:
     if word.i not in known:
         own = [f"obj:{word.head.lemma_.lower()}"] if word.dep_ == "acl" and word.tag_ == "VBN" else []
         known[word.i] = frozenset((*own, *(frame for child in word.children for frame in _child_frames(child))))
-    return set(known[word.i])
+    return known[word.i]
 
 
 def _child_frames(child: Token) -> Iterator[str]:

@@ -570,7 +570,24 @@ def test_a_surname_with_a_bare_title_is_who_is_called_so_that_day(day: str, text
 
 
 def test_a_minister_nobody_knows_is_none_of_his_namesakes() -> None:
-    assert _codes_at("Minister Wu spoke in Suva.", "Minister Wu", published="2023-03-15") != {"TWN"}
+    assert _codes_at("Minister Wu spoke in public.", "Minister Wu", published="2023-03-15") == {None}
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "words"),
+    [
+        ("2022-03-15", "Health Minister Wu spoke in public.", "Health Minister Wu"),
+        ("2022-07-22", "Deputy Minister Shoigu spoke in public.", "Deputy Minister Shoigu"),
+        ("2016-07-22", "Attorney General Stoltenberg spoke in public.", "Attorney General Stoltenberg"),
+    ],
+)
+def test_a_minister_of_something_else_is_no_namesake(day: str, text: str, words: str) -> None:
+    doc = parse(Document("d", text, published=day))
+    assert {actor.code for one in find_mentions(doc, ()) if one.span.exact in words for actor in one.actors} <= {None}
+
+
+def test_the_state_beside_a_name_is_not_overruled() -> None:
+    assert _codes_at("Ukrainian Minister Shoigu spoke in public.", "Ukrainian Minister Shoigu", published="2022-07-22") == {"UKR"}
 
 
 def test_a_president_who_speaks_with_a_leader_is_no_leader_of_that_state() -> None:
@@ -594,3 +611,24 @@ def test_former_names_mean_the_state_of_those_years(day: str, text: str, words: 
 def test_a_state_that_is_past_means_none() -> None:
     assert _codes_at("Yugoslavia fell apart.", "Yugoslavia", published="2019-06-03") == set()
     assert _codes_at("The former Soviet Union fell apart.", "Soviet Union", published="1999-06-03") == set()
+
+
+def test_two_states_that_were_one_are_two() -> None:
+    text = "Serbia and Montenegro signed an agreement."
+    assert _codes_at(text, "Serbia", published="2021-06-03") == {"SRB"}
+    assert _codes_at(text, "Montenegro", published="2021-06-03") == {"MNE"}
+
+
+def test_a_former_holder_keeps_the_state_that_is_past() -> None:
+    text = "The former Soviet foreign minister Eduard Shevardnadze met Helmut Kohl."
+    assert {"RUS", "GEO"} & _codes_at(text, "former Soviet foreign minister Eduard Shevardnadze", published="1992-02-03")
+
+
+def test_what_is_only_made_in_a_state_is_not_its_own() -> None:
+    doc = parse(Document("d", "Soviet-made missiles hit a village in Ukraine.", published="2022-03-03"))
+    assert "RUS" not in {actor.code for one in find_mentions(doc, ()) for actor in one.actors}
+
+
+def test_a_president_with_his_own_premier_is_of_that_state() -> None:
+    text = "The President met Prime Minister Ana Brnabic in Belgrade. Serbia will vote in May."
+    assert _codes_at(text, "President", published="2021-06-03") == {"SRB"}

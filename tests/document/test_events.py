@@ -67,6 +67,7 @@ In October {KEN Kenya} took over {UGA the Ugandan port}. = COERCE happened KEN>U
 {KEN Kenya} unveiled a proposal to {UGA Uganda}. = AGREE happened KEN>UGA
 {KEN Kenya} and {UGA Uganda} accused each other of lying. = ACCUSE happened KEN+UGA>KEN+UGA
 {KEN Kenya} and {UGA Uganda} expelled one another's envoys. = SANCTION happened KEN+UGA>KEN+UGA
+{KEN Kenya} and {UGA Uganda} imposed sanctions on each other. = SANCTION happened KEN+UGA>KEN+UGA
 {KEN Kenya} and {UGA Uganda} accused others of lying. = ACCUSE happened KEN+UGA>
 """.strip().split("\n")
 

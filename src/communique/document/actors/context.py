@@ -60,7 +60,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "the army" and "protesters" are of the one state named before in that sentence or in the sentences before."""
     found: list[Draft] = []
     drafts = [_of_party(drafts, draft) for draft in drafts]
-    hosts = {draft.titles[0].phrase for draft in drafts if _is_open_title(draft) and _deals_with_leader(drafts, draft)}
+    hosts = {draft.titles[0].phrase for draft in drafts if _is_open_title(draft) and _deals_with_leader(reading, drafts, draft)}
     hosts -= {term.phrase for draft in drafts if draft.kind == "person" for term in draft.titles}
     for draft in drafts:
         if (code := _told_code(reading, drafts, draft)) is not None:
@@ -75,14 +75,25 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _deals_with_leader(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether a leader by title alone deals with one by name, who is another state's: "The President spoke with Pashinyan"."""
-    leading = set(naming.LEADERS)
-    leads = any(leading & set(term.offices) for term in draft.titles)
+def _deals_with_leader(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a leader by title alone deals with one whose state stands with his name, as that of another's leader does: "The President
+    spoke with Prime Minister Pashinyan of Armenia"."""
+    leads = any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
     if draft.head.dep_ not in SUBJECTS or draft.head.text.islower() or not leads:
         return False
-    people = (one.named for one in other_parties(drafts, draft) if one.kind == "person" and one.named is not None)
-    return any(leading & set(office.kind) for named in people for person in named.candidates for office in person.offices)
+    people = [one for one in other_parties(drafts, draft) if one.kind == "person" and len(one.actors) == 1]
+    return any(_is_leader_of(reading, one) for one in people)
+
+
+def _is_leader_of(reading: Reading, person: Draft) -> bool:
+    """Whether somebody leads a state that day which is named with him or right behind."""
+    held = [office for one in (person.named.candidates if person.named is not None else ()) if (office := one.office_at(reading.day))]
+    led = {office.state for office in held if set(office.kind) & set(naming.LEADERS)}
+    first, last = (naming.piece_at(reading.pieces, place) for place in (person.start, person.end))
+    told = range(first, last + NAMED_BEHIND if reading.text[person.end :].startswith(", ") else last)
+    atoms = (reading.at_first.get(n) for n in told)
+    states = {term.actor.code for atom in atoms if isinstance(atom, Match) and kinds_of(atom) & STATE_KINDS for term in atom.terms}
+    return bool(led & states)
 
 
 def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft, hosts: Collection[str]) -> str | None:
@@ -120,6 +131,7 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
 NEARNESS = (2.0, 1.5, 1.0, 0.5)
 ACTING, PLACED, LEAD = 2.0, 2.0, 2.5
 FOLLOWING, DESCRIBED, ARMED_GROUP = 0.5, 1.0, 0.5  # of what follows, of an adjective, of rebels: best of 0.3 to 1, 0 to 1, 0.5 to 1
+NAMED_BEHIND = 6  # pieces behind a name that may tell his state: ", Prime Minister of Armenia"
 FOR_PERSONS = 1.2  # somebody with a title asks for a clearer lead
 
 

@@ -11,7 +11,7 @@ from communique.document.actors.drafts import known_person, person_key
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import time_words
 from communique.naming import Person, sound
-from communique.persons import bearers_in, called_by, choose, in_office
+from communique.persons import Named, bearers_in, called_by, choose, in_office
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
 
 
@@ -63,7 +63,7 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     if draft.titles:
         return _titled_surname(reading, draft, states)
     person = in_office(draft.named, reading.day, states)
-    if person is None or not _is_name_here(reading, draft, person):
+    if person is None or not _is_name_here(reading, draft, draft.named):
         return None
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
 
@@ -73,8 +73,8 @@ def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> D
     assert draft.named is not None
     codes = frozenset(actor.code for actor in draft.actors if actor.code)
     person = choose(draft.named, draft.titles, codes, reading.day)
-    if person is None and not any(title.offices for title in draft.titles):
-        person = called_by(draft.named, draft.titles, reading.day, codes or states)
+    if person is None and draft.titles and not any(title.offices for title in draft.titles):
+        person = called_by(draft.named, draft.titles[0], reading.day, codes, states)
     if person is not None:
         return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day, draft.titles),))
     name = reading.text[reading.pieces[draft.named.first].start : draft.end]
@@ -83,13 +83,13 @@ def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> D
     )
 
 
-def _is_name_here(reading: Reading, draft: Draft, person: Person) -> bool:
+def _is_name_here(reading: Reading, draft: Draft, named: Named) -> bool:
     """Whether the parser sees a name: a proper noun that no other reading outvotes in this document."""
     if draft.head.pos_ != "PROPN":
         return False
     word = text_of(reading.doc)[draft.start : draft.end]
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
-    rivals = {other.name for other in bearers_in(draft.named, reading.day)} if draft.named is not None else set[str]()
+    rivals = {other.name for other in bearers_in(named, reading.day)}
     against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
     if word.lower() in time_words("month") or word.lower() in time_words("weekday"):
         return labels["PERSON"] > against

@@ -654,18 +654,17 @@ def _is_metonym(head: Token) -> bool:
             return not moved and noun.head.head.pos_ in ("VERB", "NOUN", "PROPN")
         if word in markers("actor_place_preposition"):
             return False
-        return _asks_for(noun.head.head, word) or _is_told(noun.head.head, word) or word == "agent"
+        return _asks_for(noun.head.head, word) or (word == "to" and _is_consulted(noun.head.head))
     if noun.dep_ == "dobj" and not _is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and _takes_party(noun.head)
 
 
-def _is_told(word: Token, preposition: str) -> bool:
-    """Whether somebody is spoken to behind a preposition: "have you spoken to Khartoum"; not a place where one goes."""
-    row = verb_row(word.lemma_, "verb", frames_of(word)) if word.pos_ == "VERB" else None
-    if row is None or row.mode == "visit" or word.lemma_.lower() in markers("motion") | markers("reaching"):
-        return False
-    return f"prep:{preposition}" in row.addressee or (preposition == "to" and row.event == "CONSULT")
+def _is_consulted(verb: Token) -> bool:
+    """Whether somebody is spoken to behind a verb's "to" ("have you spoken to Khartoum"), and it is no place where one goes."""
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    talks = row is not None and row.event == "CONSULT" and row.mode != "visit"
+    return talks and verb.lemma_.lower() not in markers("motion") | markers("reaching")
 
 
 def _is_of_the_people(noun: Token) -> bool:

@@ -110,12 +110,18 @@ def find_nationals(reading: Reading) -> Iterator[Part]:
 def _owned(reading: Reading, atom: Match) -> Part | None:
     """The noun after a state's name, and all states coordinated before it ("Ugandan and Kenyan nurses")."""
     owners = owners_of(reading, atom)
-    found = noun_after(reading, atom) if len(owners) == 1 else None
+    found = noun_after(reading, atom) if len(owners) == 1 and not _is_only_made(reading, atom) else None
     if found is None or not _may_own(reading, atom, found[0]):
         return None
     first, owners = _with_coordinated(reading, atom, owners)
     owners = members_of(owners) if found[0].tag_ in ("NNS", "NNPS") and found[1].actor.sector == "GOV" else owners
     return _part(reading, first, naming.piece_at(reading.pieces, found[0].idx) + 1, owners, *found)
+
+
+def _is_only_made(reading: Reading, atom: Match) -> bool:
+    """Whether something is only of a state's making or time: "Soviet-made missiles", "Iranian-designed drones" are whoever's has them."""
+    after = [piece.plain for piece in reading.pieces[atom.last : atom.last + 2]]
+    return len(after) == 2 and after[0] in "-‑–" and after[1] in markers("actor_made_word")
 
 
 def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], head: Token, term: Term) -> Part | None:

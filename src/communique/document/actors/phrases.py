@@ -127,7 +127,7 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
 def _is_past(pieces: list[Piece], match: Match, day: date | None) -> bool:
     """Whether a name is one that its state no longer bears for a text of that day: Yugoslavia in 2020, "the former Soviet Union" ever."""
     until = naming.former_names().get(match.terms[0].phrase.lower())
-    past = match.first > 0 and pieces[match.first - 1].plain in markers("actor_former")
+    past = match.first > 0 and pieces[match.first - 1].plain == "former" and "adjective" not in kinds_of(match)
     return until is not None and (past or (day.year if day else 9999) > until)
 
 

@@ -119,7 +119,7 @@ def _is_not_meant(verb: Token) -> bool:
 
 def _frames(token: Token) -> set[str]:
     """The frames of a word; what is called something is no object that the verb takes ("called the vote a fraud")."""
-    frames = syntax.frames_of(token)
+    frames = set(syntax.frames_of(token))
     if any(child.dep_ == "dobj" for child in token.children) and any(c.dep_ == "advcl" and is_to(c) for c in token.rights):
         frames.add("to")
     if token.pos_ == "VERB" and "that" not in frames and not any(f.startswith("obj:") for f in frames) and later_that(token) is not None:

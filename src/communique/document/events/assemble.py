@@ -27,7 +27,7 @@ from communique.document.events.scene import (
     unique_mentions,
 )
 from communique.document.events.worth import least, worth_features, worth_of
-from communique.lexicon import markers, time_words
+from communique.lexicon import marker_values, markers, time_words
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
@@ -262,10 +262,10 @@ def _is_mutual(candidate: Candidate) -> bool:
     if candidate.row.event in MUTUAL or len(codes_of(candidate.actors)) < 2:
         return False
     objects = [child for child in candidate.trigger.children if child.dep_ in OBJECTS]
-    objects += [noun for link in candidate.trigger.children if link.dep_ == "prep" for noun in link.children if noun.dep_ == "pobj"]
-    words = [word for noun in objects for word in (noun, *noun.children)]
-    pairs = {(word.nbor(-1).lower_, word.lower_) for word in words if word.i}
-    return not pairs.isdisjoint({("each", "other"), ("one", "another")})
+    links = [link for word in (candidate.trigger, *objects) for link in word.children if link.dep_ == "prep"]
+    objects += [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
+    words = [word for noun in objects for word in (noun, *noun.children) if word.i]
+    return any(word.nbor(-1).lower_ == marker_values("event_mutual_word").get(word.lower_) for word in words)
 
 
 def _is_only_host(candidate: Candidate) -> bool:

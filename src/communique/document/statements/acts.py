@@ -176,7 +176,7 @@ def lemma_of(word: Token) -> str:
 
 
 def noun_row(noun: Token) -> VerbRow | None:
-    frames = frames_of(noun)
+    frames = set(frames_of(noun))
     if any(inner.dep_ == "pcomp" for child in noun.children if child.lower_ == "of" for inner in child.children):
         frames.add("to")  # "no intention of deploying" is "no intention to deploy"
     row = verb_row(noun.lemma_, "adj" if noun.pos_ == "ADJ" else "noun", frames)
