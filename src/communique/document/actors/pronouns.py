@@ -28,6 +28,7 @@ MODIFYING = frozenset({"compound", "amod", "nmod"})
 ALONE = SUBJECTS | {"dobj", "pobj"}
 LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '
 PARTIES = frozenset({"state", "side", "metonym", "body"})
+FARTHEST = 3  # sentences from whom "he" means: its own and the two before
 
 
 def resolve_references(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> list[Draft]:
@@ -162,10 +163,12 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
         return None
     article = first.pos_ in ("DET", "PRON") or first.tag_ == "JJ"
     end = token.idx + len(token)
-    before = next((one for one in known if one.kind == "person" and text[one.end : first.idx] == ", "), None)
+    comma = text[first.idx - 2 : first.idx] == ", "
+    before = next((one for one in known if one.kind == "person" and one.end + 2 == first.idx), None) if comma else None
     if before is not None and article and token.dep_ not in SUBJECTS and first.i < token.i:
         return before if len(before.actors) == 1 else None
-    after = next((one for one in known if one.kind == "person" and text[end : one.start] == ", "), None)
+    comma = text[end : end + 2] == ", "
+    after = next((one for one in known if one.kind == "person" and one.start == end + 2), None) if comma else None
     after = after or next((one for one in known if one.kind == "person" and one.head.head == token and one.head.dep_ == "appos"), None)
     closed = after is not None and text[after.end : after.end + 1] == ","
     return after if after is not None and closed and article and len(after.actors) == 1 and first.i < token.i else None
@@ -442,7 +445,9 @@ def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | Non
 def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
     others = _of_other_sex(drafts, token) | _called_his(drafts, token)
-    people = [draft for draft in drafts if _is_person(draft) and _agrees(draft, token) and draft.key not in others]
+    end = token.sent.end_char
+    near = [draft for draft in drafts if draft.start < end and sentences_back(draft.head, token) < FARTHEST]
+    people = [draft for draft in near if _is_person(draft) and _agrees(draft, token) and draft.key not in others]
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
     people = _women(people, token) or people
@@ -613,7 +618,7 @@ def _covering(people: Sequence[Draft], word: Token, token: Token) -> Draft | Non
 
 def _by_sentence(before: Sequence[Draft], token: Token) -> Draft | None:
     """The subject nearest before in this sentence, the first of the two sentences before it; nobody where two others are as near."""
-    for back in range(3):
+    for back in range(FARTHEST):
         here = [draft for draft in before if sentences_back(draft.head, token) == back]
         subjects = [draft for draft in here if draft.head.dep_ in SUBJECTS]
         if len({draft.key for draft in subjects or here}) == 1 or subjects:
