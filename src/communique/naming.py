@@ -329,7 +329,7 @@ def _match_at(text: str, pieces: list[Piece], at: int, entries: Iterable[tuple[t
 
 # --- people ---
 
-SLAVIC = re.compile(r"(?:skyy|skiy|skyi|skii|skyj|sky|skij|skyy)$")
+SLAVIC = re.compile(r"sk(?:yy?|iy|yi|ii|yj|ij)$")
 DOUBLED = re.compile(r"(.)\1+")
 
 
