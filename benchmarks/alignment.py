@@ -1,6 +1,7 @@
 """Two accounts of one encounter: how well they are cut into statements and aligned.
 
 alignment.py [FOLDER]            figures on a folder of pairs as `benchmarks/data/read_pairs.py` reads them, held-out ones by default
+alignment.py --texts TEXTS       ... on real pairs (`benchmarks/data/pairs_real`), whose texts lie in TEXTS; --aside takes those kept aside
 alignment.py PATH ... -o DIR     writes the comparisons instead and prints `GOLD COMPARISON` pairs for `score_alignment.py`
 
 In the second form PATH is also a folder with gold.json files below it; a gold.json names its accounts in `account_a` and `account_b`."""
@@ -11,11 +12,12 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks.data.read_pairs import Account, Pair, gold_record, read_pairs
+from benchmarks.data.read_real import read_real
 from communique.corpus.compare import compare
 from communique.document.annotate import annotate
 from communique.document.reading.documents import Failure, make_document, read_documents
@@ -43,7 +45,12 @@ def compared(pair: Pair) -> tuple[Compared, Compared]:
 
 def figures(folder: Path = HELD_OUT) -> tuple[Figure, ...]:
     """The figures over a folder of pairs, with intervals over pairs."""
-    return figures_of([count(*compared(pair)) for pair in read_pairs(folder)])
+    return figures_over(read_pairs(folder))
+
+
+def figures_over(pairs: Iterable[Pair]) -> tuple[Figure, ...]:
+    """The figures over some pairs, with intervals over pairs."""
+    return figures_of([count(*compared(pair)) for pair in pairs])
 
 
 def scores(folder: Path = HELD_OUT) -> dict[str, float]:
@@ -102,12 +109,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=[HELD_OUT])
     parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--aside", action="store_true")
     options = parser.parse_args()
     if options.output is not None:
         write_comparisons(options.paths, options.output)
-        return
-    for row in (row for path in options.paths for row in figures(path)):
-        interval = f"({row.low:.1f}-{row.high:.1f})"
+    elif options.texts is not None:
+        print_figures(figures_over(read_real(options.texts, aside=options.aside)))
+    else:
+        for path in options.paths:
+            print_figures(figures(path))
+
+
+def print_figures(rows: Iterable[Figure]) -> None:
+    for row in rows:
+        interval = f"({row.low:.1f}-{row.high:.1f})" if row.low is not None else ""
         line = f"{row.measure:12}{row.group:18}P {row.precision:5.1f}  R {row.recall:5.1f}  F1 {row.f1:5.1f} {interval:14}"
         sys.stdout.write(f"{line} {row.found} found, {row.gold} asked\n")
 

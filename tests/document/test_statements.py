@@ -122,6 +122,33 @@ def test_a_transcript_keeps_stands_and_drops_narration() -> None:
     ]
 
 
+SPOKEN = [
+    "[We instantly condemned the raid] and [have called for an inquiry].",
+    "[We have sent tents and medicine to Malawi].",
+    "[Our position on the islands remains unchanged].",
+    "[Only patient talks can end this drought].",
+    "[I think both sides see that the channel is useful].",
+    "[I also appreciate your offer to host the next round].",
+    "[President Okoro raised fisheries].",
+    "[The Prime Minister was very clear in reaffirming the treaty of 1998].",
+    "[The visas of students came up].",
+    "[The price of gas was part of the conversation].",
+    "[The tone of the meeting was frank and respectful].",
+    "I know that all of you have been waiting.",
+    "I'm just going to walk through a few points.",
+    "We had a long flight, didn't we?",
+    "The road from the airport was long and dusty.",
+    "You know who they all are.",
+]
+
+
+@pytest.mark.parametrize("marked", SPOKEN)
+def test_spoken_words_are_statements_if_a_side_acts_or_takes_a_stand(marked: str) -> None:
+    text, wanted = read(marked)
+    found = find_statements(parse(Document("d", text, kind="transcript")), (), (), ())
+    assert [_core(s.span.exact) for s in found] == [_core(words) for words, _, _ in wanted]
+
+
 NEWS = (
     "The harbour was quiet on Monday. Chilean Foreign Minister Rojas said that Peru must open its archives. "
     "It means that the Peruvians promised to pay. Perhaps the ministers will meet again."

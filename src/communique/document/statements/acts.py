@@ -233,12 +233,19 @@ def is_of_tone(verb: Token) -> bool:
     """Whether a clause tells how the talk went: "took place in a frank atmosphere", "was constructive", "spoke candidly"."""
     subject = own_subject(verb)
     alone = marker_values("encounter_verb").get(lemma_of(verb)) == "alone"
-    spoken = subject is not None and (is_encounter_noun(subject) or is_encounter(verb) or alone)
+    spoken = subject is not None and (is_encounter_noun(subject) or is_encounter(verb) or alone or _is_tone(subject))
     if not spoken or _names_partner(verb):
         return False
     near = [word for child in verb.children if child.i > verb.i and child.dep_ != "attr" for word in (child, *child.children)]
     near += [word for child in near if child.dep_ == "pobj" for word in child.subtree if word.i - verb.i <= 9]
     return any(word.lemma_.lower() in markers("tone") or word.lower_ in markers("tone_noun") for word in near)
+
+
+def _is_tone(subject: Token) -> bool:
+    """Whether a subject is "the tone of the talks"."""
+    return subject.lower_ in markers("tone_noun") and any(
+        is_encounter_noun(noun) for prep in subject.children if prep.lower_ == "of" for noun in prep.children if noun.dep_ == "pobj"
+    )
 
 
 def _names_partner(verb: Token) -> bool:

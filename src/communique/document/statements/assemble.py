@@ -22,7 +22,8 @@ from communique.document.statements.acts import (
     row_of,
 )
 from communique.document.statements.cuts import Piece, cut_sentence
-from communique.lexicon import acts, find_topics, is_person, marker_values, markers, pattern_of
+from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_statement
+from communique.lexicon import acts, find_topics, is_person, marker_values, markers
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
 from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, is_passive, own_subject, slot_of, span_at, span_of
@@ -30,7 +31,6 @@ from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Sentence
 
 Genre = Literal["official", "transcript", "told", "news", "agency"]  # told: remarks that report what was said at an encounter before
 # them; agency: news that speaks for a party, in which what was done and what will be done is told without a cue
@@ -100,15 +100,15 @@ def find_statements(
     """The statements of one account, in the order of the text.
 
     Spans run from the reporting subject and verb to the end of the content, without the final full stop. In a transcript only what
-    commits, asks or judges is kept, in news only what is attributed or done jointly. Headings and boilerplate yield nothing."""
+    commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly. Headings and boilerplate yield nothing."""
     genre = genre_of(doc)
     scene = Scene(genre, attributions, MentionIndex(mentions))
     credited = tuple(found for found in attributions if found.source and found.type != "other")
     taken: set[str] = set()
     made: list[Statement] = []
-    asked = _asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
+    asked = asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
     for sentence in doc.sents:
-        if (genre == "transcript" and not _may_take_a_stand(sentence)) or (genre == "told" and "?" in sentence.text):
+        if genre in ("transcript", "told") and "?" in sentence.text:
             continue
         for piece in cut_sentence(sentence):
             if not any(part.start <= piece.head.idx < part.end for part in asked) and _is_kept(
@@ -162,16 +162,6 @@ def _reports_throughout(doc: Doc) -> bool:
 # --- what is kept -----------------------------------------------------------------------------------------------------
 
 
-def _asked_by_the_press(attributions: tuple[Attribution, ...]) -> tuple[Span, ...]:
-    """What those say in a transcript who only ask or lead through it."""
-    return tuple(
-        part
-        for found in attributions
-        if any(source.exact.strip(" :()").lower() in markers("interviewer") for source in found.source)
-        for part in found.content
-    )
-
-
 def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], before: str | None) -> bool:
     if piece.last - piece.first < 2:
         return False
@@ -179,7 +169,7 @@ def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], befo
     if any(words in text for words in markers("boilerplate")):
         return False
     if genre == "transcript":
-        return _takes_a_stand(piece, text)
+        return is_statement(piece)
     if genre == "told":
         return not any(words in text for role in ("spoken_boilerplate", "courtesy") for words in markers(role))
     return genre == "official" or _is_reported(piece, text, credited, before) or (genre == "agency" and _is_outcome(piece))
@@ -221,36 +211,6 @@ def _is_told_act(verb: Token) -> bool:
     return (
         row is not None and row.cue == "speech" and is_agent(subject) and not hangs_on(verb, (verb.lemma_,), markers("inference_subject"))
     )
-
-
-def _may_take_a_stand(sentence: Sentence) -> bool:
-    """Whether a spoken sentence is worth cutting: no question, and with a word of stand or courtesy somewhere."""
-    text = sentence.text.lower()
-    return "?" not in text and bool(_stand_pattern().search(text))
-
-
-@cache
-def _stand_pattern() -> re.Pattern[str]:
-    return pattern_of(word for role in ("stand", "stand_phrase", "courtesy") for word in markers(role))
-
-
-def _takes_a_stand(piece: Piece, text: str) -> bool:
-    """Whether spoken words commit, ask, judge or greet, and are not mere narration."""
-    if text.endswith("?") or piece.head.sent.text.rstrip().endswith("?"):
-        return False
-    if _is_courtesy(piece):
-        return True
-    if any(words in text.replace("’", "'") for words in markers("spoken_boilerplate")):
-        return False
-    if piece.last - piece.first < 4:
-        return False
-    words = {word.lower_ for word in piece.head.doc[piece.first : piece.last + 1]} | {piece.head.lemma_.lower()}
-    return bool(words & markers("stand")) or any(words in text for words in markers("stand_phrase"))
-
-
-def _is_courtesy(piece: Piece) -> bool:
-    text = piece.head.doc[piece.first : piece.last + 1].text.lower()
-    return any(words in text for words in markers("courtesy"))
 
 
 # --- records ----------------------------------------------------------------------------------------------------------
@@ -391,7 +351,7 @@ def _is_whereabouts(verb: Token) -> bool:
 
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
     if genre == "transcript":
-        return "frame" if _is_courtesy(piece) else "substance"
+        return "frame" if is_courtesy(piece) else "substance"
     verb = piece.head
     if verb.pos_ not in ("VERB", "AUX"):
         return "substance"

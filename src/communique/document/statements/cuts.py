@@ -101,7 +101,12 @@ def _is_own_act(verb: Token, before: Token) -> bool:
     if modal_of(verb) is not None and modal_of(before) is None:
         return True
     told = base_act(verb) is not None or (row is not None and row.cue is not None)
-    return told and (verb.tag_ == before.tag_ or (before.tag_ == "VBD" and _is_past_passive(verb)))
+    return told and (verb.tag_ == before.tag_ or is_perfect(verb) or (before.tag_ == "VBD" and _is_past_passive(verb)))
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb has a "have" of its own ("condemned the killings and have called for")."""
+    return verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lemma_.lower() in ("have", "'ve", "’ve") for child in verb.children)
 
 
 def _is_past_passive(verb: Token) -> bool:
