@@ -1,0 +1,105 @@
+"""Who is described in the sentence beside his bare name: "... told Anna Petrova. The Bulgarian minister agreed".
+
+A part of actors. Whom a text names for the first time without a word about who he is, it describes in the sentence before or behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.document.actors.nouns import is_body, noun_at
+from communique.document.actors.phrases import Draft, Key, Reading
+from communique.lexicon import markers
+from communique.syntax import SUBJECTS, sentences_back
+
+PLURAL = frozenset({"NNS", "NNPS"})
+OF_NAMES = frozenset({"person", "name"})
+CALLING = frozenset({"title", "group"})
+
+
+def settle_described(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where people no table knows are those whom a description in the next sentence, or the one before, tells the state of."""
+    for named in list(_bare_names(drafts)):
+        told = _behind(drafts, named) or _before(drafts, named)
+        if told is not None:
+            drafts = _as_one(drafts, named, told)
+    return drafts
+
+
+def _bare_names(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The first mentions of people whose state is not known, and of whom nothing is said beside their name."""
+    seen: set[Key] = set()
+    for draft in drafts:
+        if draft.kind in OF_NAMES and draft.key not in seen:
+            seen.add(draft.key)
+            if draft.named is None and not draft.titles and draft.actors[0].code is None and not _is_introduced(draft):
+                yield draft
+
+
+def _is_introduced(draft: Draft) -> bool:
+    """Whether somebody is called something indefinite beside his name ("X, a lawyer", "lawyer X"), or is joined to another."""
+    beside = [child for child in draft.head.children if child.dep_ == "appos"]
+    indefinite = any(word.lower_ in ("a", "an", "another") for noun in beside for word in noun.lefts)
+    called = any(child.dep_ == "compound" and child.text.islower() for child in draft.head.children)
+    return indefinite or called or bool(draft.head.conjuncts)
+
+
+def _behind(drafts: Sequence[Draft], named: Draft) -> Draft | None:
+    """What the subject of the next sentence is called, if he can be none but the one named."""
+    here = [one for one in drafts if one.head.sent == named.head.sent]
+    following = [one for one in drafts if one.start > named.start and sentences_back(named.head, one.head) == 1]
+    told = [one for one in following if _is_description(one) and _opens(one)]
+    if len(told) != 1 or _others(here, named, told[0]):
+        return None
+    before = [one for one in following if one.start < told[0].start and (one.kind in OF_NAMES or _is_description(one))]
+    return told[0] if not before and named.start < told[0].start else None
+
+
+def _before(drafts: Sequence[Draft], named: Draft) -> Draft | None:
+    """What somebody in the sentence before is called, if the one named opens his sentence and can be none but him."""
+    if not _opens(named):
+        return None
+    earlier = [one for one in drafts if one.start < named.start and sentences_back(one.head, named.head) == 1]
+    told = [one for one in earlier if _is_description(one)]
+    return told[0] if len(told) == 1 and not _others(earlier, named, told[0]) else None
+
+
+def _others(here: Sequence[Draft], named: Draft, told: Draft) -> list[Draft]:
+    """The people beside the one named who may be the ones described: those of that state, and those of none that is known."""
+    people = [one for one in here if one.kind in OF_NAMES and one.key != named.key and len(one.actors) == 1]
+    return [one for one in people if one.actors[0].code in (None, told.actors[0].code)]
+
+
+def _is_description(draft: Draft) -> bool:
+    """Whether a mention is what one person of a known state is called, and no name: "the Bulgarian minister", "Sofia's chief negotiator"."""
+    if draft.kind not in CALLING or draft.key[:1] == ("person",) or len(draft.actors) != 1 or draft.actors[0].code is None:
+        return False
+    if draft.head.tag_ in PLURAL or is_body(draft.head) or draft.actors[0].name:
+        return False
+    lefts = list(draft.head.lefts)
+    if any(child.lower_ in markers("actor_indefinite") for child in lefts):
+        return False
+    return (draft.kind == "title" or noun_at(draft.head) is not None) and any(child.lower_ == "the" or child.dep_ == "poss" for child in lefts)
+
+
+def _opens(draft: Draft) -> bool:
+    """Whether a mention is the first subject of its sentence, or of its main verb ('"...," the minister said')."""
+    sentence = draft.head.sent
+    first = next((word for word in sentence if word.dep_ in SUBJECTS), None)
+    return draft.head.dep_ in SUBJECTS and (draft.head == first or draft.head.head == sentence.root)
+
+
+def _as_one(drafts: Sequence[Draft], named: Draft, told: Draft) -> list[Draft]:
+    """`drafts` with everything that means the one named, and his description, as one person of the state described."""
+    actor = replace(named.actors[0], code=told.actors[0].code, sector=told.actors[0].sector or named.actors[0].sector)
+    office = told.titles[0].phrase if told.kind == "title" and told.titles and told.titles[0].offices else None
+    actor = replace(actor, office=office)
+    return [_meant(one, named, told, actor) for one in drafts]
+
+
+def _meant(one: Draft, named: Draft, told: Draft, actor: object) -> Draft:
+    if one is told:
+        return replace(one, kind="role", key=named.key, actors=(actor,))  # type: ignore[arg-type]
+    if one.key == named.key and one.kind in OF_NAMES:
+        return replace(one, kind="person", actors=(actor,))  # type: ignore[arg-type]
+    return one
