@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,7 @@ def find_drafts(reading: Reading) -> list[Draft]:
             if not any(taken[part.first : part.last]):
                 taken[part.first : part.last] = b"\x01" * (part.last - part.first)
                 drafts.append(part.draft)
+    drafts += [part.draft for part in _in_short(reading, drafts) if not any(taken[part.first : part.last])]
     return sorted(drafts, key=lambda draft: draft.start)
 
 
@@ -691,13 +692,14 @@ def _strangers(reading: Reading) -> Iterator[Part]:
     `name`, kept if the text says whose they are."""
     labels = Counter((ent.text, ent.label_) for ent in reading.doc.ents)
     common = {token.text for token in reading.doc if token.is_lower and token.pos_ in ("NOUN", "ADJ", "VERB")}
+    people = {ent.text.removesuffix("'s") for ent in reading.doc.ents if len(ent) == 1 and ent.label_ == "PERSON"}
     for ent in reading.doc.ents:
         if len(ent) < 2 or not _looks_like_name(ent) or any(token.lower_ in common for token in ent):
             continue
         if ent.start > 0 and reading.doc[ent.start - 1].lower_ == "of":
             continue
         others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
-        if labels[ent.text, "PERSON"] > others or (ent.label_ != "PERSON" and _is_told_person(reading, ent)):
+        if labels[ent.text, "PERSON"] > others or (ent.label_ != "PERSON" and _is_told_person(reading, ent, people)):
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
             last = _with_hyphens(reading, last)
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
@@ -706,13 +708,45 @@ def _strangers(reading: Reading) -> Iterator[Part]:
             yield part_of(reading, first, last, "person" if acts else "name", person_key(name), (actor,))
 
 
-def _is_told_person(reading: Reading, ent: Words) -> bool:
-    """Whether what the parser takes for something else is called what only people are: "Saba Tekle, a teacher", "Yael Brodet, 43"."""
-    if ent.root.dep_ != "nsubj" or any(n in reading.covered for n in _pieces_of(reading, ent)):
+def _in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
+    """The last or first word of the name of somebody whom no table knows, behind it, if nobody else's name in the text has it."""
+    bearers: dict[str, dict[Key, Draft]] = {}
+    for draft in drafts:
+        words = draft.key[1].split() if draft.kind in ("person", "name") and draft.named is None and len(draft.key) == 2 else []
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            bearers.setdefault(word, {}).setdefault(draft.key, draft)
+    for token in reading.doc if bearers else ():
+        meant = list(bearers.get(token.text, {}).values())
+        if len(meant) == 1 and token.idx > meant[0].end and token.tag_ == "NNP" and _stands_alone(token):
+            at = naming.piece_at(reading.pieces, token.idx)
+            if at not in reading.at_first:
+                yield part_of(reading, at, at + 1, "person", meant[0].key, meant[0].actors, titles=meant[0].titles)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether no other word of a name stands beside a name."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    after = token.nbor(1) if token.i + 1 < token.sent.end else None
+    beside = any(word is not None and (word.tag_ in ("NNP", "NNPS", "HYPH") or word.text == "-") for word in (before, after))
+    return not beside and token.dep_ not in MODIFYING
+
+
+def _is_told_person(reading: Reading, ent: Words, people: Set[str]) -> bool:
+    """Whether what the parser takes for something else is called what only people are ("Saba Tekle, a teacher", "Yael Brodet, 43", "Aya
+    Sato, who"), or goes by its last word as a person elsewhere."""
+    if any(n in reading.covered for n in _pieces_of(reading, ent)):
         return False
-    beside = [child for child in ent.root.children if child.dep_ == "appos" and child.i > ent.root.i]
+    if ent.text.split()[-1] in people or any(child.dep_ == "relcl" and _is_of_who(child) for child in ent.root.rights):
+        return True
+    beside = [child for child in ent.root.children if child.dep_ == "appos" and child.i > ent.root.i and ent.root.dep_ == "nsubj"]
     aged = any(child.is_digit and len(child) == 2 for child in beside)
     return aged or any(child.tag_ == "NN" and noun_at(child) is not None and not is_body(child) for child in beside)
+
+
+def _is_of_who(verb: Token) -> bool:
+    """Whether a relative clause is about somebody: its "who" or "whose" stands right behind the comma."""
+    first = verb.left_edge
+    return first.tag_ in ("WP", "WP$") and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _pieces_of(reading: Reading, ent: Words) -> range:

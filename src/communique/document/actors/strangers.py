@@ -14,6 +14,7 @@ from communique.document.actors.phrases import Draft, Key, Reading, owners_of
 from communique.lexicon import markers
 from communique.naming import Match
 from communique.records import Actor
+from communique.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,8 @@ def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
     "X, an adviser to the Iraqi premier", "Malian ministry official X", "a spokesman for the rebels, X"."""
     settled = [_of_what_is_said(reading, draft) if _is_stranger(draft) else draft for draft in drafts]
+    told = {draft.key: draft.actors for draft in reversed(settled) if draft.kind in ("person", "name") and draft.actors[0].code}
+    settled = [replace(draft, actors=told.get(draft.key, draft.actors)) if _is_stranger(draft) else draft for draft in settled]
     return [replace(draft, kind="person") if draft.kind == "name" and draft.actors[0].code else draft for draft in settled]
 
 
@@ -31,9 +34,11 @@ def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where the others are of the state that the text is about there; mere names that are called nothing are left out."""
     found: list[Draft] = []
     told: dict[Key, Actor] = {}
+    named: set[Key] = set()  # who is called something only further on has been told of before
     for draft in drafts:
         if _is_stranger(draft) and not draft.titles:
-            nouns = _called(draft)
+            nouns = _called(draft) if draft.key not in named else []
+            named.add(draft.key)
             actor = told.get(draft.key) or (_of_context(reading, drafts, draft, nouns) if nouns else None)
             if draft.kind == "name" and actor is None:
                 continue
@@ -81,20 +86,42 @@ def _is_stranger(draft: Draft) -> bool:
 
 
 def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
-    nouns = [child for child in draft.head.children if child.dep_ == "appos" and child.tag_ in ("NN", "NNP")]
+    nouns = [child for child in _beside(draft) if child.tag_ in ("NN", "NNP")]
     nouns += [draft.head.head] if draft.head.dep_ == "appos" and draft.head.head.tag_ in ("NN", "NNP") else []
     spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx + 1) for noun in nouns]
     spans.append((draft.head.left_edge.idx, draft.start))
     links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ in ("of", "from")]
-    led = [child for child in draft.head.rights if child.dep_ == "relcl" and child.lemma_.lower() in markers("actor_leading_verb")]
-    spans += [(link.idx, link.right_edge.idx + 1) for link in (*links, *led)]
+    spans += [(link.idx, link.right_edge.idx + 1) for link in links]
     named = [actor for first, last in spans for actor in _named_between(reading, first, last)]
+    named += [actor for verb in draft.head.rights if verb.dep_ == "relcl" for actor in _told_in_clause(reading, verb)]
     codes = {actor.code for actor in named}
     if len(codes) != 1:
         return draft
     term = next((term for noun in nouns if (term := noun_at(noun)) is not None), None)
     sector = named[0].sector if named[0].sector == "REB" else draft.actors[0].sector or (term.actor.sector if term else None)
     return replace(draft, actors=(replace(draft.actors[0], code=named[0].code, sector=sector),))
+
+
+def _told_in_clause(reading: Reading, verb: Token) -> Iterator[Actor]:
+    """Whom somebody leads, speaks for or sits in: "who leads Peru's side in the talks with Chile", "who speaks for the rebels", "who handles
+    aid in the Fijian cabinet"; of several named there the first."""
+    who = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if who is None or who.tag_ != "WP":
+        return
+    for child in verb.children:
+        noun = next((word for word in child.children if word.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+        led = child.dep_ == "dobj" and verb.lemma_.lower() in markers("actor_leading_verb")
+        spoken_for = noun is not None and child.lower_ == "for" and verb.lemma_.lower() in markers("actor_serving_verb")
+        sits = noun is not None and (child.lower_ == "as" or (child.lower_ in ("in", "at") and is_body(noun)))
+        if led or spoken_for or sits:
+            yield from [*_named_between(reading, child.left_edge.idx, child.right_edge.idx + 1)][:1]
+
+
+def _beside(draft: Draft) -> list[Token]:
+    """What a name is called behind it; of two names joined by "and", the one right before it: "Oda and Paz, Peru's envoy"."""
+    joined = draft.head.conjuncts
+    nouns = [child for word in (draft.head, *joined) for child in word.children if child.dep_ == "appos"]
+    return [noun for noun in nouns if not joined or noun.left_edge.idx == draft.end + 2]
 
 
 def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
