@@ -14,7 +14,8 @@ from communique.syntax import SUBJECTS, sentences_back
 
 PLURAL = frozenset({"NNS", "NNPS"})
 OF_NAMES = frozenset({"person", "name"})
-CALLING = frozenset({"title", "group"})
+CALLING = frozenset({"title", "group", "role"})
+FARTHEST = 3  # sentences from a part back to the one who plays it: its own and the two before
 
 
 def settle_described(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -24,6 +25,26 @@ def settle_described(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if told is not None:
             drafts = _as_one(drafts, named, told)
     return drafts
+
+
+def settle_by_part(drafts: list[Draft], told: Draft) -> list[Draft]:
+    """`drafts`, where the one person around `told` whose state is not known is who that part ("her Peruvian counterpart", "its finance
+    minister") is said of."""
+    if told.kind != "role" or told.key[:1] not in (("counterpart",), ("title",)) or not _is_description(told):
+        return drafts
+    for named in _bare_names(drafts):
+        if (told.key[0] == "counterpart" and _is_only_one(drafts, named, told)) or _before(drafts, named) is told:
+            return _as_one(drafts, named, told)
+    return drafts
+
+
+def _is_only_one(drafts: Sequence[Draft], named: Draft, told: Draft) -> bool:
+    """Whether nobody else of an unknown state is named in the three sentences before a part, and the part is not said to be his own."""
+    near = [one for one in drafts if one.start < told.start and sentences_back(one.head, told.head) < FARTHEST]
+    unknown = {one.key for one in near if one.kind in OF_NAMES and len(one.actors) == 1 and one.actors[0].code is None}
+    owners = {one.key for one in drafts for child in told.head.lefts if one.start <= child.idx < one.end}
+    others = {one.key for one in near if one.kind in OF_NAMES and one.actors[0].code == told.actors[0].code}
+    return unknown == {named.key} and named.key not in owners and not others
 
 
 def _bare_names(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -79,7 +100,7 @@ def _is_description(draft: Draft) -> bool:
     lefts = list(draft.head.lefts)
     if any(child.lower_ in markers("actor_indefinite") for child in lefts):
         return False
-    return (draft.kind == "title" or noun_at(draft.head) is not None) and any(child.lower_ == "the" or child.dep_ == "poss" for child in lefts)
+    return (draft.kind != "group" or noun_at(draft.head) is not None) and any(child.lower_ == "the" or child.dep_ == "poss" for child in lefts)
 
 
 def _opens(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.context import towns_of
+from communique.document.actors.described import settle_by_part
 from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
@@ -52,6 +53,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
             joined += [(found.start, found.end)] if found.kind == "joint" and found.actors else []
             at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
             known.insert(at, found)
+            known[:] = settle_by_part(known, found)
     return known
 
 
