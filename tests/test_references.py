@@ -34,6 +34,14 @@ def test_marks_nest_and_groups_have_all_their_members(tmp_path: Path) -> None:
     assert [gold.get("code") for _, _, _, gold in item.mentions] == ["KOR", "CHN", "CHN", None, "KOR", "CHN", "KOR"]
 
 
+def test_paragraphs_are_apart(tmp_path: Path) -> None:
+    path = tmp_path / "references.txt"
+    path.write_text("# 2024-05-27 transcript\nk = KOR GOV\nQ: Will {k|you} come? / MR. HAN: {k|We} will.\n", encoding="utf-8")
+    (told,) = read_references(path)
+    assert told.text == "Q: Will you come?\n\nMR. HAN: We will."
+    assert [told.text[one.start : one.end] for one in told.mentions] == ["you", "We"]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

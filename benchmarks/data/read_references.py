@@ -28,6 +28,7 @@ PRONOUN = re.compile(
 )
 LINK = re.compile(r",|\s(?:of|for|from|in|at|to|on|who|that|and)\s")
 TOKEN = re.compile(r"\{([a-z0-9+]+)\||\}")
+BREAK, PARAGRAPH = " / ", "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _read_document(path: Path, block: Sequence[tuple[int, str]]) -> Told:
             raise ValueError(f"{path}:{number}: an entity is 'key = CODE SECTOR name'")
         entities[row[1]] = Entity(None if row[2] == "-" else row[2], row[3], row[4])
     try:
-        text, mentions = _unmark(marked, entities)
+        text, mentions = _unmark(marked.replace(BREAK, PARAGRAPH), entities)
     except (ValueError, KeyError, IndexError) as error:
         raise ValueError(f"{path}:{last}: {error!r}") from error
     return Told(head[1], head[2], text, mentions)
