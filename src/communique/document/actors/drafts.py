@@ -249,7 +249,7 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
     if _is_name_word(reading, stop) or (stop > at and text[0].isupper() and len(text) > 1 and _in_person(reading, stop)):
         return True
     if len(text) == 1 and text.isupper():
-        return True
+        return text != "I" or reading.pieces[min(stop + 1, len(reading.pieces) - 1)].text == "."  # not who says "I"
     if stop == at or stop + 1 >= len(reading.pieces):
         return False
     if reading.pieces[stop - 1].text == "-":

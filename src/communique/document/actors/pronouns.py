@@ -16,6 +16,7 @@ from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
+from communique.document.actors.writers import Writer, find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
@@ -41,13 +42,14 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     # who speaks often stands behind the words spoken: "I" and "we" come last
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
+    writer = find_writer(reading, known) if later else Writer()
     for token in (*(token for token in reading.doc if token not in later), *later):
         if any(start <= token.idx < end for start, end in joined):
             continue
         if token.i in joint:
             found = settle_joint(reading, known, joint[token.i])
         else:
-            found = _reference(reading, known, attributions, token)
+            found = _reference(reading, known, attributions, writer, token)
         if found is not None:
             known[:] = [draft for draft in known if draft.end <= found.start or found.end <= draft.start]
             joined += [(found.start, found.end)] if found.kind == "joint" and found.actors else []
@@ -57,14 +59,16 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     return known
 
 
-def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> Draft | None:
+def _reference(
+    reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token
+) -> Draft | None:
     if token.lower_ in markers("actor_relative"):
         return _relative(known, token)
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
         if token.pos_ not in ("PRON", "DET") or (token.lower_ == "both" and token.dep_ not in ALONE):
             return None
-        found = _pronoun(reading, known, attributions, token, role)
+        found = _pronoun(known, attributions, writer, token, role)
         return Draft(token.idx, token.idx + len(token), "pronoun", *found, token) if found else None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
         return None
@@ -169,8 +173,7 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     before = next((one for one in known if one.kind == "person" and one.end + 2 == first.idx), None) if comma else None
     if before is not None and article and token.dep_ not in SUBJECTS and first.i < token.i:
         return before if len(before.actors) == 1 else None
-    comma = text[end : end + 2] == ", "
-    after = next((one for one in known if one.kind == "person" and one.start == end + 2), None) if comma else None
+    after = next((one for one in known if one.key[:1] == ("person",) and text[end : one.start] in (", ", ", the ")), None)
     after = after or next((one for one in known if one.kind == "person" and one.head.head == token and one.head.dep_ == "appos"), None)
     closed = after is not None and text[after.end : after.end + 1] == ","
     return after if after is not None and closed and article and len(after.actors) == 1 and first.i < token.i else None
@@ -349,14 +352,17 @@ def _clause_subject(token: Token) -> Token | None:
 # --- pronouns ---
 
 
-def _pronoun(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, role: str) -> Antecedent | None:
+def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token, role: str) -> Antecedent | None:
     inner = innermost(attributions, token.idx, token.idx + len(token))
-    if role in ("I", "we"):
+    if role in ("I", "we", "you"):
         inner = _voice(token.doc, attributions, inner)
+        if writer.speaks and (inner is None or (inner.manner != "direct" and not _is_turn(token.doc, inner))):
+            return _written(writer, token, role)
+    if role in ("I", "we"):
         speaker = speaker_of(drafts, inner) if inner and inner.source else _quoted_speaker(drafts, token)
         if role == "I":
             return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
-        return _we(reading, speaker, inner)
+        return _we(writer, speaker, inner)
     if role == "you":
         return _first(overlapping(drafts, inner.addressee)) if inner else None
     if role == "he":
@@ -366,16 +372,31 @@ def _pronoun(reading: Reading, drafts: list[Draft], attributions: tuple[Attribut
     return _it(drafts, token)
 
 
+def _written(writer: Writer, token: Token, role: str) -> Antecedent | None:
+    """Whom a writer's own "I", "we" and "you" mean; of "you and I", and of what is "between us", both."""
+    beside = {marker_values("actor_pronoun").get(word.lower_) for word in token.conjuncts}
+    between = token.dep_ == "pobj" and token.head.lower_ == "between" and role == "we"
+    shared = token.dep_ == "poss" and role == "we" and any(word.lower_ in markers("actor_shared_word") for word in token.head.lefts)
+    met = token.dep_ == "nsubj" and role == "we" and _is_meeting(token.head) and not any(one.dep_ in ("dobj", "prep") for one in token.head.rights)
+    if between or shared or met or beside & {"I", "we", "you"}:
+        return writer.both()
+    if any(word.lower_ in ("both", "two") for word in token.rights):
+        return None
+    if role == "we":
+        return _we(writer, None, None)
+    return writer.person if role == "I" else writer.addressed
+
+
 def _first(drafts: list[Draft]) -> Antecedent | None:
     return (drafts[0].key, drafts[0].actors) if drafts else None
 
 
-def _we(reading: Reading, speaker: Draft | None, inner: Attribution | None) -> Antecedent | None:
-    """The state or organisation that the speaker speaks for; outside of quotations the party of an official account."""
+def _we(writer: Writer, speaker: Draft | None, inner: Attribution | None) -> Antecedent | None:
+    """The state or organisation that the speaker speaks for; outside of quotations the writer's."""
     if speaker is None:
         if inner is not None and inner.manner == "direct" and inner.source:
             return None
-        code = reading.party
+        code = writer.code
     else:
         codes = {actor.code for actor in speaker.actors if actor.code and actor.sector not in ("MED", "NGO", "ELI")}
         code = next(iter(codes)) if len(codes) == 1 else None
