@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique import naming
-from communique.document.actors.drafts import known_person, person_key
+from communique.document.actors.drafts import is_label, known_person, person_key
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import time_words
 from communique.naming import Person, sound
@@ -85,6 +85,8 @@ def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> D
 
 def _is_name_here(reading: Reading, draft: Draft, named: Named) -> bool:
     """Whether the parser sees a name: a proper noun that no other reading outvotes in this document."""
+    if is_label(reading.text, draft.start, draft.end):
+        return True
     if draft.head.pos_ != "PROPN":
         return False
     word = text_of(reading.doc)[draft.start : draft.end]

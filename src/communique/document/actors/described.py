@@ -10,7 +10,7 @@ from dataclasses import replace
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.lexicon import markers
-from communique.syntax import SUBJECTS, sentences_back
+from communique.syntax import SUBJECTS, sentences_back, text_of
 
 PLURAL = frozenset({"NNS", "NNPS"})
 OF_NAMES = frozenset({"person", "name"})
@@ -53,7 +53,8 @@ def _bare_names(drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if draft.kind in OF_NAMES and draft.key not in seen:
             seen.add(draft.key)
-            if draft.named is None and not draft.titles and draft.actors[0].code is None and not _is_introduced(draft):
+            label = text_of(draft.head.doc)[draft.end : draft.end + 1] == ":"  # who speaks in a turn
+            if draft.named is None and not draft.titles and not label and draft.actors[0].code is None and not _is_introduced(draft):
                 yield draft
 
 

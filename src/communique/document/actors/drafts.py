@@ -167,7 +167,12 @@ def _looks_named(reading: Reading, named: Named) -> bool:
     """Whether the tagger takes a bare surname for a name."""
     piece = reading.pieces[named.first]
     token = reading.token(piece.start, piece.end)
-    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON"
+    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or is_label(reading.text, piece.start, piece.end)
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Whether a name in capitals is all that stands on a line before a colon: a speaker of a transcript."""
+    return text[start:end].isupper() and text[end : end + 1] == ":" and text[:start].rstrip(" ")[-1:] in ("", "\n")
 
 
 def _is_part_of_name(reading: Reading, named: Named) -> bool:

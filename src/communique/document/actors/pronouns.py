@@ -13,6 +13,7 @@ from communique.document.actors.blocs import members_of_region
 from communique.document.actors.context import towns_of
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.joint import of_two, other_parties, settle_joint
+from communique.document.actors.labels import asked_in, is_turn
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
@@ -356,7 +357,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
     inner = innermost(attributions, token.idx, token.idx + len(token))
     if role in ("I", "we", "you"):
         inner = _voice(token.doc, attributions, inner)
-        if writer.speaks and (inner is None or (inner.manner != "direct" and not _is_turn(token.doc, inner))):
+        if writer.speaks and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
             return _written(writer, token, role)
     if role in ("I", "we"):
         speaker = speaker_of(drafts, inner) if inner and inner.source else _quoted_speaker(drafts, token)
@@ -364,9 +365,14 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
             return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
         return _we(writer, speaker, inner)
     if role == "you":
+        if inner is not None and is_turn(text_of(token.doc), inner):
+            asked = asked_in(text_of(token.doc), drafts, attributions, inner)
+            return (asked.key, asked.actors) if asked is not None else None
         return _first(overlapping(drafts, inner.addressee)) if inner else None
     if role == "he":
-        return _he(drafts, token, inner)
+        voice = _voice(token.doc, attributions, inner)
+        said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
+        return _he([one for one in drafts if said is None or one.key != said.key], token, inner)  # who speaks is "I"
     if role == "they":
         return _they(drafts, token)
     return _it(drafts, token)
@@ -411,7 +417,7 @@ def _voice(doc: Doc, attributions: tuple[Attribution, ...], inner: Attribution |
     """Whose "I" and "we" it is: of what is only reported within a turn or a quotation, who speaks there ("He said our countries agree")."""
     by_id = {one.id: one for one in attributions}
     outer = inner
-    while outer is not None and outer.manner != "direct" and not _is_turn(doc, outer):
+    while outer is not None and outer.manner != "direct" and not is_turn(text_of(doc), outer):
         outer = by_id.get(outer.within or "")
     return outer or inner
 
@@ -477,7 +483,7 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     if (owner := _dealt_with(people, token) or _of_infinitive(people, token)) is not None:
         return owner.key, owner.actors
     speaker = speaker_of(drafts, inner) if inner is not None else None
-    direct = inner is not None and (inner.manner == "direct" or _is_turn(token.doc, inner))
+    direct = inner is not None and (inner.manner == "direct" or is_turn(text_of(token.doc), inner))
     if direct or _is_demanded(token):
         people = [draft for draft in people if speaker is None or draft.key != speaker.key]
     as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
@@ -495,12 +501,6 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
-
-
-def _is_turn(doc: Doc, attribution: Attribution) -> bool:
-    """Whether words stand behind their speaker's name and a colon, as in a transcript: there he says "I"."""
-    text = text_of(doc)
-    return any(text[span.end : span.end + 1] == ":" and text[: span.start].rstrip(" ")[-1:] in ("", "\n") for span in attribution.source)
 
 
 def _is_demanded(token: Token) -> bool:

@@ -14,7 +14,7 @@ from communique.document.actors.phrases import Draft, Key, Reading, owners_of
 from communique.lexicon import markers
 from communique.naming import Match
 from communique.records import Actor
-from communique.syntax import SUBJECTS
+from communique.syntax import SUBJECTS, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where people no table knows are of the one state or body that what they are called by names.
 
     "X, an adviser to the Iraqi premier", "Malian ministry official X", "a spokesman for the rebels, X"."""
-    settled = [_of_what_is_said(reading, draft) if _is_stranger(draft) else draft for draft in drafts]
+    settled = [_of_what_is_said(reading, one) if _is_stranger(one) and not _is_called_upon(one) else one for one in drafts]
     told = {draft.key: draft.actors for draft in reversed(settled) if draft.kind in ("person", "name") and draft.actors[0].code}
     settled = [replace(draft, actors=told.get(draft.key, draft.actors)) if _is_stranger(draft) else draft for draft in settled]
     return [replace(draft, kind="person") if draft.kind == "name" and draft.actors[0].code else draft for draft in settled]
@@ -79,6 +79,12 @@ def _is_age(token: Token) -> bool:
 def _is_someone(noun: Token) -> bool:
     """Whether a noun is one for a person: the tables say so, or it stands behind "a"."""
     return noun_at(noun) is not None or any(child.lower_ in ("a", "an") for child in noun.lefts)
+
+
+def _is_called_upon(draft: Draft) -> bool:
+    """Whether somebody is spoken to at the start of a turn: "CHAIR: Ms. Oda, you know Lima" says nothing of who she is."""
+    text = text_of(draft.head.doc)
+    return text[: draft.start].endswith(": ") and text[draft.start - 3].isupper() and text[draft.end : draft.end + 1] == ","
 
 
 def _is_stranger(draft: Draft) -> bool:
