@@ -667,7 +667,8 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return met
     subject = _plural_before(drafts, token)
     if subject is None:
-        return _pair_before(drafts, token) or (_body_before(drafts, token) if token.lower_ != "them" else None)
+        pair = _pair_before(drafts, token) or _talking(drafts, token)
+        return pair or (_body_before(drafts, token) if token.lower_ != "them" else None)
     here = [draft for draft in drafts if draft.head == subject]
     if here and (_is_armed_group(here[0]) or len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS") or here[0].kind == "pronoun"):
         return (here[0].key, here[0].actors) if here[0].actors else None
@@ -708,6 +709,18 @@ def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         if others and _is_meeting(draft.head.head) and draft.actors[0].code and all(one.actors[0].code for one in others):
             return _jointly([draft, *{one.key: one for one in others}.values()])
     return None
+
+
+def _talking(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The only two people, of different states, who both act in the three sentences before, of a "they" that opens a sentence and talks or
+    agrees: "Abt thanked Oda. He asked her for grain. They agreed to meet"."""
+    if token.i != token.sent.start or token.dep_ != "nsubj" or not _is_talk(token.head):
+        return None
+    near = [one for one in drafts if one.end <= token.idx and 0 < sentences_back(one.head, token) <= FARTHEST and _is_one(one)]
+    pair = list({one.key: one for one in near}.values())
+    codes = {one.actors[0].code for one in pair}
+    acting = {one.key for one in near if one.head.dep_ in SUBJECTS}
+    return _jointly(pair) if len(pair) == len(acting) == len(codes) == 2 and None not in codes else None
 
 
 def _is_talk(verb: Token) -> bool:

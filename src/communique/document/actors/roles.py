@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.drafts import known_person, person_key
 from communique.document.actors.nouns import noun_at
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, owners_of
+from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, owners_of
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Office, Person, Term
 from communique.records import Actor
@@ -251,9 +251,10 @@ def _guest_or_host(
         code = state or (_other_code(drafts, token, owner) if owner else None)
         return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
     here = _places(reading, drafts)
+    others = _others(drafts, token)
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
-        if (draft.start > token.idx and draft.head.sent != token.sent) or _acts_on(draft, token):
+        if (draft.start > token.idx and draft.head.sent != token.sent) or draft.key in others:
             continue
         if code is None or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
             continue
@@ -273,9 +274,13 @@ def _may_receive(reading: Reading, draft: Draft, owner: Draft) -> bool:
     return not kinds or not _kinds(reading, owner) & LEADERS or bool(kinds & (LEADERS | {"crown prince", "head of organisation"}))
 
 
-def _acts_on(draft: Draft, token: Token) -> bool:
-    """Whether somebody is the subject of the verb whose object `token` is: then another."""
-    return token.dep_ in OBJECTS and draft.head.dep_ in SUBJECTS and draft.head.head == token.head
+def _others(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Who is somebody else than "his guest": the subject of his clause, and who is called something of his ("Abt, the host's friend")."""
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    words = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.left_edge.i] if verb is not None else []
+    if token.dep_ == "poss" and token.head.dep_ == "appos":
+        words.append(token.head.head)
+    return {draft.key for draft in drafts for word in words if draft.start <= word.idx < draft.end}
 
 
 def _leader_there(
