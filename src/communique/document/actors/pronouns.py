@@ -14,7 +14,7 @@ from communique.document.actors.context import towns_of
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.labels import asked_in, is_turn
-from communique.document.actors.nouns import is_body, noun_at
+from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
 from communique.document.actors.writers import Writer, find_writer
@@ -40,12 +40,14 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     first_person = markers("actor_first_person")
     later = [token for token in reading.doc if token.lower_ in first_person]
     later += [token for token in reading.doc if any(child.lower_ in first_person for child in token.lefts)]  # "our country"
-    # who speaks often stands behind the words spoken: "I" and "we" come last
+    # who speaks often stands behind the words spoken: "I" and "we" come last, and then who may be one of "our soldiers"
+    put_off = {token.i for token in later}
+    again = [token for token in reading.doc if later and marker_values("actor_pronoun").get(token.lower_) == "they"]
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
     writer = find_writer(reading, known) if later else Writer()
-    for token in (*(token for token in reading.doc if token not in later), *later):
-        if any(start <= token.idx < end for start, end in joined):
+    for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again):
+        if any(start <= token.idx < end for start, end in joined) or (token in again and any(one.head == token for one in known)):
             continue
         if token.i in joint:
             found = settle_joint(reading, known, joint[token.i])
@@ -758,7 +760,8 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     first = token.sent.start
     if first > 0:
         first = token.doc[first - 1].sent.start
-    groups = {draft.head.i for draft in drafts if draft.kind == "group" and draft.head.tag_ in ("NNS", "NNPS") and draft.actors}
+    peoples = [one for one in drafts if one.kind == "group" or (one.kind == "role" and one.key[:1] == ("group",) and _is_people(one.head))]
+    groups = {one.head.i for one in peoples if one.head.tag_ in ("NNS", "NNPS") and one.actors}
     if token.dep_ in SUBJECTS or (token.dep_ == "poss" and noun_at(token.head) is not None):  # "their fighters"
         groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
     several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
@@ -774,6 +777,12 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         if _is_plural(word) or (n in several and word.dep_ in SUBJECTS):
             return word
     return None
+
+
+def _is_people(noun: Token) -> bool:
+    """Whether a noun means people: "its soldiers", not "its planes", nor those beside others ("with its own nationals")."""
+    term = noun_at(noun)
+    return term is not None and not is_craft(term) and not (noun.dep_ == "pobj" and noun.head.lower_ == "with")
 
 
 def _is_lone_object(word: Token) -> bool:
