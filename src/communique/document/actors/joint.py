@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FARTHEST_JOINED = 3  # sentences back to those whom a verb or an "and" brings together
 FARTHEST = 1  # to those who only stand in one sentence; sentences back; 3 gave no more right ones, and more wrong
+MAIN, MAIN_LEAD = 4, 1.5  # mentions of the second of the two states that a text is about, and how many times those of the third
 STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
 GROUPS = "groups"  # movements and factions, which are no states
 GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
@@ -64,8 +65,37 @@ def _read(token: Token) -> Joint:
 
 def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
     """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
-    found = _draft(reading, drafts, _read(draft.head))
+    found = _of_main_pair(drafts, _draft(reading, drafts, _read(draft.head)))
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
+
+
+def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
+    """`found`, or the two states and their people that the text is about, where one of those found is only named in passing.
+
+    "Abt and Oda met. Abt had told Paz so. The two leaders agreed": Abt and Oda, if the text speaks of them far oftener than of Paz."""
+    codes = {actor.code for actor in found.actors}
+    named = [one for one in drafts if len(one.actors) == 1 and one.actors[0].sector != "MED" and one.actors[0].code in naming.states()]
+    counts = Counter(one.actors[0].code for one in named)
+    ranked = [*counts.most_common(3), (None, 0), (None, 0), (None, 0)]
+    main = {code for code, _ in ranked[:2]}
+    if len(codes) != 2 or len(codes & main) != 1 or ranked[1][1] < MAIN or ranked[1][1] < MAIN_LEAD * ranked[2][1]:
+        return found
+    people = found.key[:1] == ("joint",)
+    meant = [_most_told(one for one in named if one.actors[0].code == code and (not people or _is_somebody(one))) for code in main]
+    pair = sorted((one for one in meant if one is not None), key=lambda one: one.key)
+    if len(pair) < 2:
+        return replace(found, actors=())
+    if people:
+        return replace(found, key=("joint", *("|".join(one.key) for one in pair)), actors=tuple(one.actors[0] for one in pair))
+    parties = sorted(str(code) for code in main)
+    return replace(found, key=("party", *parties), actors=tuple(naming.party_of(code, "GOV") for code in parties))
+
+
+def _most_told(drafts: Iterable[Draft]) -> Draft | None:
+    """One of the mentions of whom most are."""
+    told = list(drafts)
+    counts = Counter(one.key for one in told)
+    return max(told, key=lambda one: counts[one.key], default=None)
 
 
 def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
