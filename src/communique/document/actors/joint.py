@@ -74,11 +74,12 @@ def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
 
     "Abt and Oda met. Abt had told Paz so. The two leaders agreed": Abt and Oda, if the text speaks of them far oftener than of Paz."""
     codes = {actor.code for actor in found.actors}
+    asking = {actor.code for one in drafts if one.head in (*_doers(found.head), *_tellers(found.head)) for actor in one.actors}
     named = [one for one in drafts if len(one.actors) == 1 and one.actors[0].sector != "MED" and one.actors[0].code in naming.states()]
     counts = Counter(one.actors[0].code for one in named)
     ranked = [*counts.most_common(3), (None, 0), (None, 0), (None, 0)]
     main = {code for code, _ in ranked[:2]}
-    if len(codes) != 2 or len(codes & main) != 1 or ranked[1][1] < MAIN or ranked[1][1] < MAIN_LEAD * ranked[2][1]:
+    if len(codes) != 2 or len(codes & main) != 1 or main & (asking - codes) or ranked[1][1] < MAIN or ranked[1][1] < MAIN_LEAD * ranked[2][1]:
         return found
     people = found.key[:1] == ("joint",)
     meant = [_most_told(one for one in named if one.actors[0].code == code and (not people or _is_somebody(one))) for code in main]

@@ -13,7 +13,7 @@ from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading,
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Office, Person, Term
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS
+from communique.syntax import SUBJECTS, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -153,11 +153,24 @@ def _coordinated(reading: Reading, token: Token) -> tuple[str, ...]:
 
 def _neighbouring(drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
     """ "Its Lithuanian neighbours"; "its neighbour" in a text of two states is the other one."""
-    if state is None and owner is not None and token.lemma_.lower() in markers("actor_neighbour") and token.tag_ == "NN":
-        codes = {actor.code for draft in drafts for actor in draft.actors if actor.code in naming.states()}
-        others = codes - {actor.code for actor in owner.actors}
-        state = others.pop() if len(others) == 1 and len(codes) == 2 else None
+    told = owner is not None and any(actor.code for actor in owner.actors)
+    if state is None and owner is not None and told and token.lemma_.lower() in markers("actor_neighbour") and token.tag_ == "NN":
+        state = _other_of_two(drafts, {actor.code for actor in owner.actors}) or _other_near(drafts, token, owner)
     return (("party", state), (naming.party_of(state, "GOV"),)) if state else None
+
+
+def _other_of_two(drafts: Sequence[Draft], own: set[str | None]) -> str | None:
+    """The other state of a text that names two."""
+    codes = {actor.code for draft in drafts for actor in draft.actors if actor.code in naming.states()}
+    others = codes - own
+    return others.pop() if len(others) == 1 and len(codes) == 2 else None
+
+
+def _other_near(drafts: Sequence[Draft], token: Token, owner: Draft) -> str | None:
+    """The only other state that this sentence and the one before name before a word."""
+    near = [one for one in drafts if one.end <= token.idx and sentences_back(one.head, token) <= 1]
+    codes = {actor.code for one in near for actor in one.actors if actor.code in naming.states()} - {actor.code for actor in owner.actors}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _only_state(state: str | None) -> Antecedent | None:
