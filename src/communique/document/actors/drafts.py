@@ -720,12 +720,13 @@ def _in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
         words = draft.key[1].split() if draft.kind in ("person", "name") and draft.named is None and len(draft.key) == 2 else []
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             bearers.setdefault(word, {}).setdefault(draft.key, draft)
-    for token in reading.doc if bearers else ():
-        meant = list(bearers.get(token.text, {}).values())
-        if len(meant) == 1 and token.idx > meant[0].end and token.tag_ == "NNP" and _stands_alone(token):
-            at = naming.piece_at(reading.pieces, token.idx)
-            if at not in reading.at_first:
-                yield part_of(reading, at, at + 1, "person", meant[0].key, meant[0].actors, titles=meant[0].titles)
+    for at, piece in enumerate(reading.pieces) if bearers else ():
+        meant = list(bearers.get(piece.text, {}).values())
+        if len(meant) != 1 or piece.start <= meant[0].end or at in reading.at_first:
+            continue
+        token = reading.token(piece.start, piece.end)
+        if token.tag_ == "NNP" and _stands_alone(token):
+            yield part_of(reading, at, at + 1, "person", meant[0].key, meant[0].actors, titles=meant[0].titles)
 
 
 def _stands_alone(token: Token) -> bool:

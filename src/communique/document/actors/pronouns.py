@@ -39,15 +39,15 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     known = sorted(drafts, key=lambda draft: draft.start)
     first_person = markers("actor_first_person")
     later = [token for token in reading.doc if token.lower_ in first_person]
-    later += [token for token in reading.doc if any(child.lower_ in first_person for child in token.lefts)]  # "our country"
+    later += [token for word in later if (token := word.head).i > word.i]  # "our country"
     # who speaks often stands behind the words spoken: "I" and "we" come last, and then who may be one of "our soldiers"
     put_off = {token.i for token in later}
-    again = [token for token in reading.doc if later and marker_values("actor_pronoun").get(token.lower_) == "they"]
+    again = {token.i: token for token in reading.doc if later and marker_values("actor_pronoun").get(token.lower_) == "they"}
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
     writer = find_writer(reading, known) if later else Writer()
-    for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again):
-        if any(start <= token.idx < end for start, end in joined) or (token in again and any(one.head == token for one in known)):
+    for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
+        if any(start <= token.idx < end for start, end in joined) or (token.i in again and any(one.head == token for one in known)):
             continue
         if token.i in joint:
             found = settle_joint(reading, known, joint[token.i])
@@ -58,7 +58,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
             joined += [(found.start, found.end)] if found.kind == "joint" and found.actors else []
             at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
             known.insert(at, found)
-            known[:] = settle_by_part(known, found)
+            known[:] = settle_by_part(known, found) if found.kind == "role" else known
     return known
 
 
