@@ -98,6 +98,8 @@ def _is_description(draft: Draft) -> bool:
         return False
     if draft.head.tag_ in PLURAL or is_body(draft.head) or draft.actors[0].name:
         return False
+    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in draft.head.children):
+        return False  # "the Saudi consul, Nasser al-Otaibi"
     lefts = list(draft.head.lefts)
     if any(child.lower_ in markers("actor_indefinite") for child in lefts):
         return False

@@ -482,6 +482,8 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
     people = _women(people, token) or people
+    if inner is not None and inner.manner == "direct" and (told := _spoken_of(people, token.doc, inner)) is not None:
+        return told.key, told.actors
     if (owner := _dealt_with(people, token) or _of_infinitive(people, token)) is not None:
         return owner.key, owner.actors
     speaker = speaker_of(drafts, inner) if inner is not None else None
@@ -503,6 +505,14 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
     chosen = chosen or _by_sentence(before, token)
     return (chosen.key, chosen.actors) if chosen else None
+
+
+def _spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:
+    """Of whom a quotation is said: '"He keeps his word," the premier said of Abt'."""
+    cues = [words.root for span in quotation.cue if (words := doc.char_span(span.start, span.end, alignment_mode="expand")) is not None]
+    links = [child for cue in cues for child in cue.rights if child.dep_ == "prep" and child.lower_ in ("of", "about")]
+    nouns = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
+    return next((one for one in people for noun in nouns if one.start <= noun.idx < one.end), None)
 
 
 def _is_demanded(token: Token) -> bool:
