@@ -503,7 +503,7 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     if teller is not None and _agrees(teller, token) and teller.key not in others and all(teller.key != doer.key for doer in doers):
         return teller.key, teller.actors
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
-    chosen = chosen or _by_sentence(before, token)
+    chosen = chosen or _by_sentence(before, token) or (None if before or token.sent.start else _ahead(people, token))
     return (chosen.key, chosen.actors) if chosen else None
 
 
@@ -661,6 +661,12 @@ def _by_sentence(before: Sequence[Draft], token: Token) -> Draft | None:
         if here:
             return None
     return None
+
+
+def _ahead(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Who acts further on in the sentence that a text opens with: "He was pale, but Abt smiled"."""
+    here = [one for one in people if one.start > token.idx and one.head.sent == token.sent and one.head.dep_ in SUBJECTS]
+    return here[0] if len({one.key for one in here}) == 1 else None
 
 
 def _across(people: Sequence[Draft], doers: Sequence[Draft], token: Token) -> Draft | None:
