@@ -71,7 +71,7 @@ def _behind(drafts: Sequence[Draft], named: Draft) -> Draft | None:
     here = [one for one in drafts if one.head.sent == named.head.sent]
     following = [one for one in drafts if one.start > named.start and sentences_back(named.head, one.head) == 1]
     told = [one for one in following if _is_description(one) and _opens(one)]
-    if len(told) != 1 or _others(here, named, told[0]):
+    if len(told) != 1 or _others(here, named, told[0]) or any(one.head in told[0].head.conjuncts for one in following if _is_description(one)):
         return None
     before = [one for one in following if one.start < told[0].start and (one.kind in OF_NAMES or _is_description(one))]
     return told[0] if not before and named.start < told[0].start else None

@@ -21,6 +21,7 @@ from communique.document.actors.phrases import (
     Reading,
     groups,
     kinds_of,
+    owners_of,
     part_of,
     terms_of,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
 NOUNS = frozenset({"NN", "NNS"})
+WORDS_BETWEEN = 2  # words between a state and a title that no table knows
 DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
 PEOPLE = frozenset({"CVL", "REB"})
 ARMED = frozenset({"REB", "PRM"})
@@ -79,6 +81,7 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
     while kinds_of(between := reading.at_first.get(group.last)) == {"honorific"} and isinstance(between, Match):
         group = replace(group, last=between.last)  # "Foreign Minister Prince Faisal"
     named = reading.at_first.get(group.last)
+    group = group if group.owners else _over_words(reading, group)
     codes = frozenset(actor.code for actor in group.owners if actor.code)
     if isinstance(named, Named) and _adjacent(reading, group.last):
         yield from _with_state(reading, named, group, codes)
@@ -88,6 +91,28 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
         yield _unknown(reading, group, stop)
     elif "honorific" not in {term.kind for term in group.terms}:
         yield from _title_alone(reading, group, codes)
+
+
+def _over_words(reading: Reading, group: Group) -> Group:
+    """`group` with the state before it over words that no table knows, of the same noun: "the Kazakh fisheries minister"."""
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    first = group.first
+    while first > 0 and group.first - first < WORDS_BETWEEN and _is_own_word(reading, first - 1, head):
+        first -= 1
+    atom = reading.at_last.get(first) if first < group.first else None
+    if not isinstance(atom, Match) or not kinds_of(atom) & STATE_KINDS or "\n" in reading.text[reading.pieces[atom.last - 1].end : head.idx]:
+        return group
+    owners = owners_of(reading, atom)
+    return replace(group, first=atom.first, owners=owners) if len(owners) == 1 else group
+
+
+def _is_own_word(reading: Reading, at: int, head: Token) -> bool:
+    """Whether a small word stands before a title as a part of its noun."""
+    piece = reading.pieces[at]
+    if not piece.text.islower() or at in reading.covered:
+        return False
+    token = reading.token(piece.start, piece.end)
+    return token.tag_ in ("NN", "NNS", "JJ") and token.dep_ in MODIFYING and (token.head == head or token.head.head == head)
 
 
 def _with_state(reading: Reading, named: Named, group: Group, codes: frozenset[str]) -> Iterator[Part]:
