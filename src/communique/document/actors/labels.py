@@ -1,6 +1,6 @@
 """Who speaks in the turns of a transcript, where no table knows the name of the label, and whom a turn is put to.
 
-A part of actors. In a party's own transcript "MR. ODA" and "SPOKESPERSON" are its officials; somebody with another title may be a guest."""
+A part of actors. In a party's own transcript "MR. ODA", "AYA ODA" and "SPOKESPERSON" are its officials; "MINISTER ODA" may be a guest."""
 
 from __future__ import annotations
 
@@ -50,9 +50,11 @@ def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, end: int, t
         return named[0].actors[0]
     inside = (atom for at, atom in reading.at_first.items() if start <= reading.pieces[at].start < end)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
-    own = bool(titles) and all(title in markers("label_own") for title in titles)
+    own = all(title in markers("label_own") for title in titles)
     code = codes.pop() if len(codes) == 1 else reading.party if own else None
     sector = "GOV" if code in naming.states() else None
+    if last and name.split()[-1].lower() in naming.role_nouns():
+        name = ""  # "SENIOR ADMINISTRATION OFFICIAL"
     return Actor(code, sector, name or None) if code or name else None
 
 

@@ -13,7 +13,7 @@ from communique.document.actors.blocs import members_of_region
 from communique.document.actors.context import towns_of
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.joint import of_two, other_parties, settle_joint
-from communique.document.actors.labels import asked_in, is_turn
+from communique.document.actors.labels import asked_in, is_answering, is_turn
 from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
@@ -72,6 +72,9 @@ def _reference(
         if token.pos_ not in ("PRON", "DET") or (token.lower_ == "both" and token.dep_ not in ALONE):
             return None
         found = _pronoun(known, attributions, writer, token, role)
+        beside = [word for word in token.conjuncts if word.i == token.i + 2 and word.lower_ in marker_values("actor_pronoun")]
+        if found and found[0][:1] == ("joint",) and beside:
+            return Draft(token.idx, beside[0].idx + len(beside[0]), "joint", *found, token)  # "you and I"
         return Draft(token.idx, token.idx + len(token), "pronoun", *found, token) if found else None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
         return None
@@ -365,7 +368,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         speaker = speaker_of(drafts, inner) if inner and inner.source else _quoted_speaker(drafts, token)
         if role == "I":
             return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
-        return _we(writer, speaker, inner)
+        asks = inner is not None and is_turn(text_of(token.doc), inner) and not is_answering(inner.source[0].exact)
+        return _we(writer, speaker, inner) if not asks else None
     if role == "you":
         if inner is not None and is_turn(text_of(token.doc), inner):
             asked = asked_in(text_of(token.doc), drafts, attributions, inner)

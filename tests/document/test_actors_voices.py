@@ -1,0 +1,84 @@
+"""Whose "I", "we" and "you" it is in letters, under a head, and in the turns of a transcript. The answers stand in the texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_strangers import check, found_in
+
+LETTERS = [
+    # the signature says whose, the address to whom
+    "Dear Minister Motegi,\n\n{I|PER|Rosa Quispe} thank {you|JPN|Toshimitsu Motegi} for {your|JPN|} letter. {We|PER|} shall answer it, and "
+    "{my government|PER|} hopes for calm.\n\nRosa Quispe, Minister of Foreign Affairs of Peru",
+    # so does the town it is dated in; of one other state the other is addressed
+    "Lima, 4 March 2020. Excellency,\n\n{I|PER|} refer to what {you|CHL|} said of {our|PER|} ships. Chile has not answered.\n\nRosa Quispe, "
+    "Deputy Minister",
+    # on whose behalf, and what is of both
+    "Your Excellency,\n\nOn behalf of the Government of Peru I thank Chile. {We|PER|} see no quarrel between {us|CHL+PER|}, and {you and I|CHL+PER|} "
+    "shall meet.\n\nRosa Quispe, Minister of Trade",
+    # what others are told to have said of "us" is the writer's too
+    "Lima, 4 March 2020. Excellency,\n\nThe fishermen say that {we|PER|} owe them {your|CHL|} answer. Chile is silent.\n\nRosa Quispe",
+    # nobody knows who writes from nowhere
+    "Dear Sir,\n\n{I|| } thank {you||} for {your||} letter.",
+    # no letter
+    "Peru wrote to Chile. {We||} do not know why.",
+]
+
+HEADS = [
+    "Ministry of Foreign Affairs of Peru\n\nThe talks were short. {We|PER|} thank {our|PER|} guests.",
+    "Lima.\n\nThe talks were short. {We|PER|} thank {our|PER|} guests.",
+    "Statement by President Dina Boluarte\n\nThe talks were short. {I|PER|} thank {our|PER|} guests.",
+    "Peru and Chile talk about ships\n\nThe talks were short. {We||} thank the guests.",
+]
+
+
+@pytest.mark.parametrize("marked", [one.replace("|| }", "||}") for one in LETTERS])
+def test_who_writes_a_letter_and_to_whom(marked: str) -> None:
+    check(marked, "2020-03-05")
+
+
+@pytest.mark.parametrize("marked", HEADS)
+def test_whose_account_a_head_says_it_is(marked: str) -> None:
+    check(marked, "2023-03-05")
+
+
+def test_words_in_quotation_marks_are_not_the_writers() -> None:
+    check(
+        "Lima, 4 March 2020. Excellency,\n\nChile's president, Sebastián Piñera, said: \"{We|CHL|} are patient people here.\" {We|PER|} are not."
+        "\n\nRosa Quispe, Deputy Minister",
+        "2020-03-05",
+    )
+
+
+TURNS = [
+    # in a party's own transcript
+    (
+        "PER",
+        "QUESTION: Do {you|PER|} want peace with Chile?\n\nMR. QUISPE: {We|PER|} do. {I|PER|QUISPE} told Chile so.\n\nQUESTION: Thank you.\n\n"
+        "MR. QUISPE: Good night.",
+    ),
+    # surnames in capitals are of those in office
+    (None, "BAERBOCK: {We|DEU|} asked for calm.\n\nCOLONNA: {I|FRA|Catherine Colonna} agree.\n\nBAERBOCK: Good."),
+    # a question is put to who answers it, or who is called by name
+    (None, "QUESTION: Have {you|DEU|Annalena Baerbock} failed?\n\nMINISTER BAERBOCK: No.\n\nQUESTION: And Russia?\n\nMINISTER BAERBOCK: No."),
+    (
+        None,
+        "MINISTER COLONNA: Minister Baerbock, {you|DEU|Annalena Baerbock} were right.\n\nMINISTER BAERBOCK: Thank you.\n\nMINISTER COLONNA: Yes.",
+    ),
+    # who is nobody's known official says nothing of a state
+    (None, "QUESTION: What of Peru?\n\nMR. QUISPE: {We||} wait.\n\nQUESTION: And Chile?\n\nMR. QUISPE: {We||} wait."),
+    # who asks speaks for nobody
+    ("PER", "QUESTION: Will {we||} see peace with Chile?\n\nMR. QUISPE: Yes.\n\nQUESTION: When?\n\nMR. QUISPE: Soon."),
+]
+
+
+@pytest.mark.parametrize(("party", "marked"), TURNS)
+def test_who_speaks_in_a_turn_and_to_whom(party: str | None, marked: str) -> None:
+    check(marked, "2022-06-24", party)
+
+
+def test_a_title_in_capitals_is_no_own_official() -> None:
+    found = found_in("MINISTER ODA: Hello.\n\nMR. QUISPE: Hello.\n\nMINISTER ODA: Yes.\n\nMR. QUISPE: No.", "1991-06-24", "PER")
+    codes = {one.span.exact: {actor.code for actor in one.actors} for one in found}
+    assert codes["MR. QUISPE"] == {"PER"}
+    assert "PER" not in codes.get("MINISTER ODA", set())
