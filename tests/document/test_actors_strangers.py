@@ -74,7 +74,7 @@ MEANT = [
     "Norway spoke of the war in Ukraine. Peru has a treaty with Chile. Lima asked {its neighbour|CHL|} for calm.",
     # of whom something is said
     '"{He|KOR|} keeps his word," Fumio Kishida said of Yoon Suk Yeol.',
-    '{He|KOR|} was pale, but Yoon Suk Yeol saluted.',
+    "{He|KOR|} was pale, but Yoon Suk Yeol saluted.",
     # who is called what is the guest's is not the guest
     "Emmanuel Macron received Lula in Paris. Ban Ki-moon told {his guest|BRA|} so.",
 ]
@@ -87,7 +87,7 @@ def test_who_is_meant(marked: str) -> None:
 
 def test_a_third_state_in_passing_is_no_party_of_the_two() -> None:
     check(
-        "Prime Minister Kishida telephoned Prime Minister Modi. Kishida told Modi that Japan would help India, and Modi thanked Kishida for "
-        "it. Modi added that India had kept in touch with President Zelenskyy. {The two leaders|IND+JPN|} agreed to meet.",
+        "Prime Minister Kishida telephoned Prime Minister Modi. Kishida told Modi that Japan would help India, and Modi thanked Kishida "
+        "for it. Modi added that India had kept in touch with President Zelenskyy. {The two leaders|IND+JPN|} agreed to meet.",
         "2023-05-07",
     )

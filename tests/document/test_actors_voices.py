@@ -11,11 +11,11 @@ LETTERS = [
     "Dear Minister Motegi,\n\n{I|PER|Rosa Quispe} thank {you|JPN|Toshimitsu Motegi} for {your|JPN|} letter. {We|PER|} shall answer it, and "
     "{my government|PER|} hopes for calm.\n\nRosa Quispe, Minister of Foreign Affairs of Peru",
     # so does the town it is dated in; of one other state the other is addressed
-    "Lima, 4 March 2020. Excellency,\n\n{I|PER|} refer to what {you|CHL|} said of {our|PER|} ships. Chile has not answered.\n\nRosa Quispe, "
-    "Deputy Minister",
+    "Lima, 4 March 2020. Excellency,\n\n{I|PER|} refer to what {you|CHL|} said of {our|PER|} ships. Chile has not answered.\n\n"
+    "Rosa Quispe, Deputy Minister",
     # on whose behalf, and what is of both
-    "Your Excellency,\n\nOn behalf of the Government of Peru I thank Chile. {We|PER|} see no quarrel between {us|CHL+PER|}, and {you and I|CHL+PER|} "
-    "shall meet.\n\nRosa Quispe, Minister of Trade",
+    "Your Excellency,\n\nOn behalf of the Government of Peru I thank Chile. {We|PER|} see no quarrel between {us|CHL+PER|}, and "
+    "{you and I|CHL+PER|} shall meet.\n\nRosa Quispe, Minister of Trade",
     # what others are told to have said of "us" is the writer's too
     "Lima, 4 March 2020. Excellency,\n\nThe fishermen say that {we|PER|} owe them {your|CHL|} answer. Chile is silent.\n\nRosa Quispe",
     # nobody knows who writes from nowhere
@@ -44,7 +44,7 @@ def test_whose_account_a_head_says_it_is(marked: str) -> None:
 
 def test_words_in_quotation_marks_are_not_the_writers() -> None:
     check(
-        "Lima, 4 March 2020. Excellency,\n\nChile's president, Sebastián Piñera, said: \"{We|CHL|} are patient people here.\" {We|PER|} are not."
+        'Lima, 4 March 2020. Excellency,\n\nChile\'s president, Sebastián Piñera, said: "{We|CHL|} are patient people." {We|PER|} are not.'
         "\n\nRosa Quispe, Deputy Minister",
         "2020-03-05",
     )
@@ -54,16 +54,20 @@ TURNS = [
     # in a party's own transcript
     (
         "PER",
-        "QUESTION: Do {you|PER|} want peace with Chile?\n\nMR. QUISPE: {We|PER|} do. {I|PER|QUISPE} told Chile so.\n\nQUESTION: Thank you.\n\n"
-        "MR. QUISPE: Good night.",
+        "QUESTION: Do {you|PER|} want peace with Chile?\n\nMR. QUISPE: {We|PER|} do. {I|PER|QUISPE} told Chile so.\n\n"
+        "QUESTION: Thank you.\n\nMR. QUISPE: Good night.",
     ),
     # surnames in capitals are of those in office
     (None, "BAERBOCK: {We|DEU|} asked for calm.\n\nCOLONNA: {I|FRA|Catherine Colonna} agree.\n\nBAERBOCK: Good."),
     # a question is put to who answers it, or who is called by name
-    (None, "QUESTION: Have {you|DEU|Annalena Baerbock} failed?\n\nMINISTER BAERBOCK: No.\n\nQUESTION: And Russia?\n\nMINISTER BAERBOCK: No."),
     (
         None,
-        "MINISTER COLONNA: Minister Baerbock, {you|DEU|Annalena Baerbock} were right.\n\nMINISTER BAERBOCK: Thank you.\n\nMINISTER COLONNA: Yes.",
+        "QUESTION: Have {you|DEU|Annalena Baerbock} failed?\n\nMINISTER BAERBOCK: No.\n\nQUESTION: And Russia?\n\nMINISTER BAERBOCK: No.",
+    ),
+    (
+        None,
+        "MINISTER COLONNA: Minister Baerbock, {you|DEU|Annalena Baerbock} were right.\n\n"
+        "MINISTER BAERBOCK: Thank you.\n\nMINISTER COLONNA: Yes.",
     ),
     # who is nobody's known official says nothing of a state
     (None, "QUESTION: What of Peru?\n\nMR. QUISPE: {We||} wait.\n\nQUESTION: And Chile?\n\nMR. QUISPE: {We||} wait."),
@@ -82,3 +86,17 @@ def test_a_title_in_capitals_is_no_own_official() -> None:
     codes = {one.span.exact: {actor.code for actor in one.actors} for one in found}
     assert codes["MR. QUISPE"] == {"PER"}
     assert "PER" not in codes.get("MINISTER ODA", set())
+
+
+ADDRESSED = [
+    "PRESIDENT BIDEN: Thank you, {Mr. President|BRA|}. {You|BRA|} have done a lot.\n\n"
+    "PRESIDENT LULA: Thank you, {Mr. President|USA|}. I agree.\n\n"
+    "QUESTION: {Mr. President|BRA|}, will {you|BRA|} go to Ukraine?\n\nPRESIDENT LULA: Yes. The {President|USA|} knows it.",
+    # nobody else there is called so
+    "PRESIDENT BIDEN: Thank you, {Mr. Prime Minister||}. Good night.\n\nPRESIDENT LULA: Thank you.",
+]
+
+
+@pytest.mark.parametrize("marked", ADDRESSED)
+def test_whom_a_title_means_to_the_face(marked: str) -> None:
+    check(marked, "2023-02-10", "USA")

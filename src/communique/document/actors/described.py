@@ -71,7 +71,11 @@ def _behind(drafts: Sequence[Draft], named: Draft) -> Draft | None:
     here = [one for one in drafts if one.head.sent == named.head.sent]
     following = [one for one in drafts if one.start > named.start and sentences_back(named.head, one.head) == 1]
     told = [one for one in following if _is_description(one) and _opens(one)]
-    if len(told) != 1 or _others(here, named, told[0]) or any(one.head in told[0].head.conjuncts for one in following if _is_description(one)):
+    if (
+        len(told) != 1
+        or _others(here, named, told[0])
+        or any(one.head in told[0].head.conjuncts for one in following if _is_description(one))
+    ):
         return None
     before = [one for one in following if one.start < told[0].start and (one.kind in OF_NAMES or _is_description(one))]
     return told[0] if not before and named.start < told[0].start else None
@@ -93,7 +97,7 @@ def _others(here: Sequence[Draft], named: Draft, told: Draft) -> list[Draft]:
 
 
 def _is_description(draft: Draft) -> bool:
-    """Whether a mention is what one person of a known state is called, and no name: "the Bulgarian minister", "Sofia's chief negotiator"."""
+    """Whether a mention is what one person of a known state is called, and no name: "the Bulgarian minister", "Sofia's negotiator"."""
     if draft.kind not in CALLING or draft.key[:1] == ("person",) or len(draft.actors) != 1 or draft.actors[0].code is None:
         return False
     if draft.head.tag_ in PLURAL or is_body(draft.head) or draft.actors[0].name:
@@ -103,7 +107,9 @@ def _is_description(draft: Draft) -> bool:
     lefts = list(draft.head.lefts)
     if any(child.lower_ in markers("actor_indefinite") for child in lefts):
         return False
-    return (draft.kind != "group" or noun_at(draft.head) is not None) and any(child.lower_ == "the" or child.dep_ == "poss" for child in lefts)
+    return (draft.kind != "group" or noun_at(draft.head) is not None) and any(
+        child.lower_ == "the" or child.dep_ == "poss" for child in lefts
+    )
 
 
 def _opens(draft: Draft) -> bool:

@@ -100,7 +100,11 @@ def _over_words(reading: Reading, group: Group) -> Group:
     while first > 0 and group.first - first < WORDS_BETWEEN and _is_own_word(reading, first - 1, head):
         first -= 1
     atom = reading.at_last.get(first) if first < group.first else None
-    if not isinstance(atom, Match) or not kinds_of(atom) & STATE_KINDS or "\n" in reading.text[reading.pieces[atom.last - 1].end : head.idx]:
+    if (
+        not isinstance(atom, Match)
+        or not kinds_of(atom) & STATE_KINDS
+        or "\n" in reading.text[reading.pieces[atom.last - 1].end : head.idx]
+    ):
         return group
     owners = owners_of(reading, atom)
     return replace(group, first=atom.first, owners=owners) if len(owners) == 1 else group

@@ -79,7 +79,13 @@ def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
     counts = Counter(one.actors[0].code for one in named)
     ranked = [*counts.most_common(3), (None, 0), (None, 0), (None, 0)]
     main = {code for code, _ in ranked[:2]}
-    if len(codes) != 2 or len(codes & main) != 1 or main & (asking - codes) or ranked[1][1] < MAIN or ranked[1][1] < MAIN_LEAD * ranked[2][1]:
+    if (
+        len(codes) != 2
+        or len(codes & main) != 1
+        or main & (asking - codes)
+        or ranked[1][1] < MAIN
+        or ranked[1][1] < MAIN_LEAD * ranked[2][1]
+    ):
         return found
     people = found.key[:1] == ("joint",)
     meant = [_most_told(one for one in named if one.actors[0].code == code and (not people or _is_somebody(one))) for code in main]

@@ -7,17 +7,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique import naming
-from communique.document.actors.drafts import person_key
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, terms_of
+from communique.document.actors.drafts import known_person, person_key
+from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, terms_of
 from communique.lexicon import markers
-from communique.naming import sound
-from communique.records import Actor, Attribution
+from communique.naming import Term, sound
+from communique.records import Actor, Attribution, make_span
 from communique.syntax import text_of
 
 
 def is_turn(text: str, attribution: Attribution) -> bool:
     """Whether words stand behind their speaker's name and a colon, as in a transcript: there he says "I"."""
-    return any(text[span.end : span.end + 1] == ":" and text[: span.start].rstrip(" ")[-1:] in ("", "\n") for span in attribution.source)
+    return any(text[span.end : span.end + 1] == ":" and _opens_line(text, span.start) for span in attribution.source)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return text[max(0, start - 80) : start].rstrip(" ")[-1:] in ("", "\n")
 
 
 def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
@@ -64,12 +68,63 @@ def is_answering(label: str) -> bool:
     return first not in markers("label_asking")
 
 
+def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+    """`drafts` with whom "Mr. President" means to a face in a turn: the one speaker of other turns whose title that is."""
+    text = text_of(reading.doc)
+    turns = {one: speaker for one in attributions if is_turn(text, one) and (speaker := _speaking(drafts, one)) is not None}
+    asking = [one for one in attributions if is_turn(text, one) and one not in turns]
+    found = list(drafts)
+    for first, last, terms in _addresses(reading) if turns else ():
+        start, end = reading.pieces[first].start, reading.pieces[last - 1].end
+        turn = next((one for one in (*turns, *asking) if one.says(make_span(text, start, end))), None)
+        own = turns[turn].key if turn is not None and turn in turns else None
+        meant = {one.key: one for one in turns.values() if one.key != own and _fits(reading, terms, one)}
+        answer = asked_in(text, drafts, attributions, turn) if turn is not None and len(meant) > 1 and own is None else None
+        person = answer if answer is not None and answer.key in meant else next(iter(meant.values())) if len(meant) == 1 else None
+        found = [one for one in found if one.end <= start or end <= one.start]
+        if turn is not None and person is not None:
+            found.append(Draft(start, end, "role", person.key, person.actors, reading.token(start, end), named=person.named))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_address(text: str, draft: Draft) -> bool:
+    return text[draft.start : draft.end].split()[0].lower().rstrip(".") in markers("address_before")
+
+
+def _speaking(drafts: Sequence[Draft], turn: Attribution) -> Draft | None:
+    span = turn.source[0]
+    return next((one for one in drafts if one.start < span.end and span.start < one.end), None)
+
+
+def _addresses(reading: Reading) -> Iterator[tuple[int, int, tuple[Term, ...]]]:
+    """The titles behind "Mr." or "Madam" that no name follows, by their first and last pieces."""
+    for at, atom in reading.at_first.items():
+        terms = terms_of(atom, TITLE_KINDS)
+        first = at - 2 if at > 1 and reading.pieces[at - 1].text == "." else at - 1
+        if not terms or first < 0 or reading.pieces[first].plain not in markers("address_before"):
+            continue
+        after = reading.pieces[atom.last].text if atom.last < len(reading.pieces) else "."
+        if not after[0].isupper():
+            yield first, atom.last, terms
+
+
+def _fits(reading: Reading, terms: tuple[Term, ...], speaker: Draft) -> bool:
+    """Whether a speaker holds an office that a title means, or goes by that title."""
+    person = known_person(speaker)
+    office = person.office_at(reading.day) if person is not None else None
+    by_office = office is not None and any(naming.title_fits(term, office) for term in terms)
+    return by_office or any(mine.phrase == term.phrase for mine in speaker.titles for term in terms)
+
+
 def asked_in(reading_text: str, drafts: Sequence[Draft], attributions: Sequence[Attribution], turn: Attribution) -> Draft | None:
     """Whom a turn is put to: whom it calls by name at its start ("Minister Abt, will you"), else, if it is a question, who answers it."""
     start, end = min(one.start for one in turn.content), max(one.end for one in turn.content)
     called = next((one for one in drafts if one.start == start and reading_text[one.end : one.end + 2] == ", "), None)
     if called is not None and called.kind in ("person", "title"):
         return called
+    faced = {one.key: one for one in drafts if one.kind == "role" and start <= one.start < end and _is_address(reading_text, one)}
+    if len(faced) == 1:
+        return next(iter(faced.values()))
     label = turn.source[0].exact if turn.source else ""
     if is_answering(label) and not reading_text[start:end].rstrip().endswith("?"):
         return None

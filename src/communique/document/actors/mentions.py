@@ -18,7 +18,7 @@ from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_joint_text, settle_plurals
-from communique.document.actors.labels import find_labels
+from communique.document.actors.labels import find_labels, settle_addresses
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.pronouns import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
@@ -40,7 +40,8 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     reading = read(doc, _day(document), document.party, document.country)
     drafts = settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
     drafts += find_labels(reading, drafts, attributions)
-    drafts = settle_described(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)))
+    drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
+    drafts = settle_described(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
     drafts = settle_by_context(reading, drafts)
     drafts = _apart(join_owners(reading, drafts))

@@ -62,14 +62,12 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     return known
 
 
-def _reference(
-    reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token
-) -> Draft | None:
+def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token) -> Draft | None:
     if token.lower_ in markers("actor_relative"):
         return _relative(known, token)
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
-        if token.pos_ not in ("PRON", "DET") or (token.lower_ == "both" and token.dep_ not in ALONE):
+        if not _is_pronoun(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
             return None
         found = _pronoun(known, attributions, writer, token, role)
         beside = [word for word in token.conjuncts if word.i == token.i + 2 and word.lower_ in marker_values("actor_pronoun")]
@@ -79,6 +77,12 @@ def _reference(
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
         return None
     return _noun(reading, known, token)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Whether a word is so tagged, or is a "You" or "We" that the tagger takes for a name where a sentence opens."""
+    opens = token.is_sent_start and token.lower_ in markers("actor_first_person") and token.i + 1 < len(token.doc)
+    return token.pos_ in ("PRON", "DET") or (token.pos_ == "PROPN" and opens and token.nbor(1).text.islower())
 
 
 def _relative(known: list[Draft], token: Token) -> Draft | None:
@@ -389,7 +393,12 @@ def _written(writer: Writer, token: Token, role: str) -> Antecedent | None:
     beside = {marker_values("actor_pronoun").get(word.lower_) for word in token.conjuncts}
     between = token.dep_ == "pobj" and token.head.lower_ == "between" and role == "we"
     shared = token.dep_ == "poss" and role == "we" and any(word.lower_ in markers("actor_shared_word") for word in token.head.lefts)
-    met = token.dep_ == "nsubj" and role == "we" and _is_meeting(token.head) and not any(one.dep_ in ("dobj", "prep") for one in token.head.rights)
+    met = (
+        token.dep_ == "nsubj"
+        and role == "we"
+        and _is_meeting(token.head)
+        and not any(one.dep_ in ("dobj", "prep") for one in token.head.rights)
+    )
     if between or shared or met or beside & {"I", "we", "you"}:
         return writer.both()
     if any(word.lower_ in ("both", "two") for word in token.rights):
@@ -689,8 +698,8 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return met
     subject = _plural_before(drafts, token)
     if subject is None:
-        pair = _pair_before(drafts, token) or _talking(drafts, token)
-        return pair or (_body_before(drafts, token) if token.lower_ != "them" else None)
+        met = _pair_before(drafts, token) or _talking(drafts, token)
+        return met or (_body_before(drafts, token) if token.lower_ != "them" else None)
     here = [draft for draft in drafts if draft.head == subject]
     if here and (_is_armed_group(here[0]) or len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS") or here[0].kind == "pronoun"):
         return (here[0].key, here[0].actors) if here[0].actors else None

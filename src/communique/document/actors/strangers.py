@@ -109,7 +109,7 @@ def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
 
 
 def _told_in_clause(reading: Reading, verb: Token) -> Iterator[Actor]:
-    """Whom somebody leads, speaks for or sits in: "who leads Peru's side in the talks with Chile", "who speaks for the rebels", "who handles
+    """Whom somebody leads, speaks for or sits in: "who leads Peru's side in talks with Chile", "who speaks for the rebels", "who handles
     aid in the Fijian cabinet"; of several named there the first."""
     who = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if who is None or who.tag_ != "WP":

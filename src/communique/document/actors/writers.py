@@ -14,7 +14,9 @@ from communique.lexicon import marker_pattern, markers
 from communique.naming import Match
 from communique.records import Actor
 
-OPENING = re.compile(r"(?:^|[\n.] {0,4})(?P<whom>(?P<first>[^\W\d_]+)(?P<rest>[^\n,:.]{0,60}(?:\.[^\n,:.]{1,60})?))(?P<mark>[,:])", re.MULTILINE)
+OPENING = re.compile(
+    r"(?:^|[\n.] {0,4})(?P<whom>(?P<first>[^\W\d_]+)(?P<rest>[^\n,:.]{0,60}(?:\.[^\n,:.]{1,60})?))(?P<mark>[,:])", re.MULTILINE
+)
 DATED = re.compile(r"(?P<town>[^\W\d_][\w' -]{2,30}), [^\n.]{0,20}\b(?:19|20)\d\d\b")  # "Tarawa, 19 March 2018"
 NAME = re.compile(r"(?:(?<=^)|(?<=, )|(?<=\. ))[^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]*){1,4}(?=$|,|\.$)")
 OPENS_WITHIN = 400  # characters from the start of a letter to whom it is addressed
@@ -62,7 +64,9 @@ def _opening(text: str) -> re.Match[str] | None:
 def _of_letter(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str]) -> Writer:
     signed = [one for one in drafts if one.start >= max(len(reading.text) - SIGNED_WITHIN, opening.end()) and _is_after_body(reading, one)]
     person = next((one for one in signed if one.kind == "person" and len(one.actors) == 1), None)
-    titles = [actor.code for one in signed for actor in one.actors if actor.code and one.kind in ("title", "group", "body", "state", "role")]
+    titles = [
+        actor.code for one in signed for actor in one.actors if actor.code and one.kind in ("title", "group", "body", "state", "role")
+    ]
     own = person.actors[0].code if person is not None else None
     code = own or next(iter(titles), None) or reading.party or _town_of_date(reading, opening) or _on_behalf(reading, drafts)
     addressed = _addressed(reading, drafts, opening, code)
@@ -75,7 +79,7 @@ def _of_letter(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str]
 
 
 def _signed_name(reading: Reading, opening: re.Match[str]) -> str | None:
-    """The name in the last line of a letter: the first part of it that is all capitalised words, two or more, none of which says an office."""
+    """The name in the last line of a letter: the first part of it that is all capitalised words, two or more, and no office."""
     last = reading.text.rstrip().rpartition("\n")[2][-SIGNED_WITHIN:]
     start = len(reading.text.rstrip()) - len(last)
     if start <= opening.end():
@@ -148,9 +152,7 @@ def _first_code(reading: Reading, end: int) -> str | None:
         if reading.pieces[at].start >= end:
             return None
         if isinstance(atom, Match):
-            codes = {actor.code for actor in owners_of(reading, atom)} or {
-                term.actor.code for term in atom.terms if term.kind == "capital"
-            }
+            codes = {actor.code for actor in owners_of(reading, atom)} or {term.actor.code for term in atom.terms if term.kind == "capital"}
             if len(codes) == 1:
                 return codes.pop()
     return None
@@ -158,4 +160,8 @@ def _first_code(reading: Reading, end: int) -> str | None:
 
 def _is_capital_alone(reading: Reading, end: int) -> bool:
     atom = reading.at_first.get(0)
-    return isinstance(atom, Match) and "capital" in kinds_of(atom) and reading.pieces[atom.last - 1].end >= len(reading.text[:end].rstrip(" .:"))
+    return (
+        isinstance(atom, Match)
+        and "capital" in kinds_of(atom)
+        and reading.pieces[atom.last - 1].end >= len(reading.text[:end].rstrip(" .:"))
+    )
