@@ -81,7 +81,7 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
 
 def _is_pronoun(token: Token) -> bool:
     """Whether a word is so tagged, or is a "You" or "We" that the tagger takes for a name where a sentence opens."""
-    opens = token.is_sent_start and token.lower_ in markers("actor_first_person") and token.i + 1 < len(token.doc)
+    opens = bool(token.is_sent_start) and token.lower_ in markers("actor_first_person") and token.i + 1 < len(token.doc)
     return token.pos_ in ("PRON", "DET") or (token.pos_ == "PROPN" and opens and token.nbor(1).text.islower())
 
 
