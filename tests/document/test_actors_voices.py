@@ -57,6 +57,11 @@ TURNS = [
         "QUESTION: Do {you|PER|} want peace with Chile?\n\nMR. QUISPE: {We|PER|} do. {I|PER|QUISPE} told Chile so.\n\n"
         "QUESTION: Thank you.\n\nMR. QUISPE: Good night.",
     ),
+    (
+        "PER",
+        "QUESTION: And Chile?\n\nSENIOR ADMINISTRATION OFFICIAL: He told Chile so. {We|PER|} wait.\n\nQUESTION: Why?\n\n"
+        "SPOKESPERSON: {We|PER|} do not know.",
+    ),
     # surnames in capitals are of those in office
     (None, "BAERBOCK: {We|DEU|} asked for calm.\n\nCOLONNA: {I|FRA|Catherine Colonna} agree.\n\nBAERBOCK: Good."),
     # a question is put to who answers it, or who is called by name

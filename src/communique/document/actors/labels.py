@@ -35,7 +35,7 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
         actor = _actor_of(reading, drafts, span.start, span.end, titles, name)
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
-            yield Draft(span.start, span.end, "person" if actor.name else "title", key, (actor,), reading.token(span.start, span.end))
+            yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
 
 
 def _parted(label: str) -> tuple[list[str], str]:
