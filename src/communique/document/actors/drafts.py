@@ -449,7 +449,9 @@ def is_joint(noun: Token) -> bool:
     if noun.lower_ == "both":
         return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and noun.pos_ != "CCONJ"
     if value is None:
-        return noun.lower_ in markers("actor_pair_word") and noun.dep_ not in MODIFYING and any(c.lower_ == "the" for c in noun.lefts)
+        of_you = any(word.lower_ == "you" for link in noun.rights for word in link.children)  # "the two of you": not who speaks
+        pair = noun.lower_ in markers("actor_pair_word") and noun.dep_ not in MODIFYING and not of_you
+        return pair and any(c.lower_ == "the" for c in noun.lefts)
     words = {child.lower_ for child in noun.children if child.i < noun.i}
     owned = any(child.dep_ == "poss" and child.lower_ not in markers("actor_joint_word") | {"their"} for child in noun.lefts)
     if owned or any(child.lower_ == "of" for child in noun.rights):

@@ -393,12 +393,7 @@ def _written(writer: Writer, token: Token, role: str) -> Antecedent | None:
     beside = {marker_values("actor_pronoun").get(word.lower_) for word in token.conjuncts}
     between = token.dep_ == "pobj" and token.head.lower_ == "between" and role == "we"
     shared = token.dep_ == "poss" and role == "we" and any(word.lower_ in markers("actor_shared_word") for word in token.head.lefts)
-    met = (
-        token.dep_ == "nsubj"
-        and role == "we"
-        and _is_meeting(token.head)
-        and not any(one.dep_ in ("dobj", "prep") for one in token.head.rights)
-    )
+    met = role == "we" and _is_among_themselves(token)
     if between or shared or met or beside & {"I", "we", "you"}:
         return writer.both()
     if any(word.lower_ in ("both", "two") for word in token.rights):
@@ -406,6 +401,14 @@ def _written(writer: Writer, token: Token, role: str) -> Antecedent | None:
     if role == "we":
         return _we(writer, None, None)
     return writer.person if role == "I" else writer.addressed
+
+
+def _is_among_themselves(token: Token) -> bool:
+    """Whether "we", or "our experts", meet or talk, and nobody stands there with whom: the writer and whom he writes to."""
+    doer = token.head if token.dep_ == "poss" else token
+    verb = doer.head
+    met = [child for child in verb.rights if child.dep_ == "dobj" or child.lower_ == "with"]
+    return doer.dep_ == "nsubj" and _is_meeting(verb) and not met
 
 
 def _first(drafts: list[Draft]) -> Antecedent | None:
@@ -701,7 +704,7 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         met = _pair_before(drafts, token) or _talking(drafts, token)
         return met or (_body_before(drafts, token) if token.lower_ != "them" else None)
     here = [draft for draft in drafts if draft.head == subject]
-    if here and (_is_armed_group(here[0]) or len(here[0].actors) > 1 or here[0].head.tag_ in ("NNS", "NNPS") or here[0].kind == "pronoun"):
+    if here and _means_several(here[0]):
         return (here[0].key, here[0].actors) if here[0].actors else None
     heads = [subject, *subject.conjuncts, *joined_subjects(subject)]
     named = [draft for draft in drafts if draft.head in heads or any(draft.start <= head.idx < draft.end for head in heads)]
@@ -710,6 +713,12 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
         return None
     return _jointly(pair)
+
+
+def _means_several(draft: Draft) -> bool:
+    """Whether a subject is spoken of as "they"; a name that the tagger takes for a plural is not."""
+    several = _is_armed_group(draft) or len(draft.actors) > 1 or draft.head.tag_ in ("NNS", "NNPS") or draft.kind == "pronoun"
+    return several and draft.kind != "person"
 
 
 def _jointly(pair: Sequence[Draft]) -> Antecedent:
