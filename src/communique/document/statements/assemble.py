@@ -100,7 +100,8 @@ def find_statements(
     """The statements of one account, in the order of the text.
 
     Spans run from the reporting subject and verb to the end of the content, without the final full stop. In a transcript only what
-    commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly. Headings and boilerplate yield nothing."""
+    commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly. Headings and boilerplate yield
+    nothing."""
     genre = genre_of(doc)
     scene = Scene(genre, attributions, MentionIndex(mentions))
     credited = tuple(found for found in attributions if found.source and found.type != "other")
