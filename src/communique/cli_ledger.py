@@ -23,10 +23,10 @@ TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
 SHOWN_WATCH = ("day", "kind", "holders", "substance", "condition", "by", "status", "bearing")
 SHOWN_DEEDS = ("day", "what", "actor", "recipient", "topic", "by", "exact", "document")
-SHOWN_TRENDS = (
-    *("actor", "recipient", "claimant", "period", "events", "reports", "encounters", "accounts"),
+SHOWN_TRENDS = (  # on a screen; CSV and JSON have all columns
+    *("actor", "recipient", "claimant", "period", "events", "encounters"),
     *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
-    *("mean_scale", "sum_scale", "conflict_share", "demands_open", "topics"),
+    *("mean_scale", "demands_open", "topics"),
 )
 
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
@@ -174,8 +174,13 @@ def as_codes(parties: str | None) -> tuple[str, ...]:
     return tuple(country_code(name.strip()) or name.strip() for name in (parties or "").split(",") if name.strip())
 
 
-def choose(lines: Iterable[LedgerEntry], parties: Sequence[str], chosen: dict[str, str | None]) -> list[LedgerEntry]:
-    """The entries that meet the filters."""
+def choose(lines: Sequence[LedgerEntry], parties: Sequence[str], chosen: dict[str, str | None]) -> list[LedgerEntry]:
+    """The entries that meet the filters; a party that none of them names is told on stderr."""
+    for party in parties:
+        if not any(_is_party(party, line) for line in lines):
+            click.echo(
+                f"no entry of this store names {party!r}: a code (CHN), the name of a state, or a name as the texts have it", err=True
+            )
     return [line for line in lines if all(_is_party(party, line) for party in parties) and _meets(line, chosen)]
 
 

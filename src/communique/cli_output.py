@@ -136,12 +136,13 @@ def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def print_table(comparison: Comparison) -> None:
-    """The alignment as a table as wide as the terminal: what only one side says first, then what both say."""
+    """The alignment as a table as wide as the terminal: what only one side says first, then what both say;
+    below it coverage and what is known from the other side only."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from communique.export import comparison_rows
+    from communique.export import closing_lines, comparison_rows
 
     table = Table(show_lines=True, expand=True)
     table.add_column("", width=14)
@@ -150,3 +151,5 @@ def print_table(comparison: Comparison) -> None:
     for relation, left, right in comparison_rows(comparison):
         table.add_row(relation, Text(left), Text(right))
     Console(width=None if sys.stdout.isatty() else 160).print(table)
+    for line in closing_lines(comparison):
+        click.echo(line)

@@ -15,6 +15,8 @@ from communique.cli_output import opened, writing
 if TYPE_CHECKING:
     import pyarrow as pa
 
+UNBROKEN = 10  # characters: a day or a number is not broken over two lines
+
 
 def write_table(
     rows: pa.Table, shape: str, output: Path | None, shown: Sequence[str], records: Sequence[dict[str, Any]] | None = None
@@ -66,15 +68,18 @@ def _write_screen(rows: pa.Table, out: TextIO) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    columns = {name: [_screen_cell(cell) for cell in rows[name].to_pylist()] for name in rows.column_names}
+    filled = {name: cells for name, cells in columns.items() if any(cells)}
     table = Table(expand=True)
-    for name in rows.column_names:
-        table.add_column(name, overflow="fold")
-    for row in rows.to_pylist():
-        cells = (
-            "; ".join(cell) if isinstance(cell, list) else "" if cell is None else " ".join(str(cell).split()) for cell in row.values()
-        )
-        table.add_row(*(Text(cell) for cell in cells))
+    for name, cells in filled.items():
+        table.add_column(name.replace("_", " "), overflow="fold", min_width=min(max(map(len, cells)), UNBROKEN))
+    for row in zip(*filled.values(), strict=True):
+        table.add_row(*map(Text, row))
     Console(file=out, width=None if out.isatty() else 160).print(table)
+
+
+def _screen_cell(cell: object) -> str:
+    return "; ".join(cell) if isinstance(cell, list) else "" if cell is None else " ".join(str(cell).split())
 
 
 def rounded(rows: pa.Table) -> pa.Table:

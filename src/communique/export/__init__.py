@@ -3,12 +3,13 @@
 contract: the public JSON, and back; tables: CSV, TSV and Parquet; folding and coding: PLOVER, POLECAT and ICEWS; layers and standoff:
 Web Annotation and brat; cas: UIMA, and back; passages: quotes cut and hashed; comparisons: two accounts to read."""
 
-from communique.export.comparisons import comparison_rows, write_markdown
+from communique.export.comparisons import closing_lines, comparison_rows, write_markdown
 from communique.export.contract import TABLES, comparison_to_dict, from_dict, join_names, name_mentions, to_dict, write_jsonl
 from communique.export.tables import only_speech, safe_cell, table_columns, table_rows, write_csv
 
 __all__ = [
     "TABLES",
+    "closing_lines",
     "comparison_rows",
     "comparison_to_dict",
     "from_dict",

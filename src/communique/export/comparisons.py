@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from communique.corpus.compare.pairs import is_unsure
+from communique.corpus.compare.several import other_side_promises
 from communique.export.contract import join_names, name_mentions
 from communique.export.passages import cut, hash_text
+from communique.export.synopsis import promise_line
 from communique.export.tables import Cells
 from communique.records import Alignment, Annotations, Comparison
 
@@ -81,12 +83,34 @@ def _side_cells(side: str, made: Annotations, ids: tuple[str, ...], quote_length
     }
 
 
+def closing_lines(comparison: Comparison) -> tuple[str, ...]:
+    """What is told below the rows: how much of each account the other has, topics of one side alone, promises known from the other side."""
+    lines: list[str] = []
+    shares = comparison.coverage
+    for side, share, topics in (
+        (comparison.left, shares.left, shares.topics_only_left),
+        (comparison.right, shares.right, shares.topics_only_right),
+    ):
+        told = (
+            "no statement of substance"
+            if share is None
+            else f"{100 * share:.0f} % of its statements of substance stand in the other account"
+        )
+        lines.append(f"{_name(side)}: {told}" + (f"; topics only here: {', '.join(topics)}" if topics else ""))
+    return (*lines, *(f"known from the other side only: {promise_line(one)}" for one in other_side_promises(comparison)))
+
+
+def _name(side: Annotations) -> str:
+    return side.document.publisher or side.document.id
+
+
 def write_markdown(comparison: Comparison, out: TextIO) -> None:
-    """The alignment as a Markdown table."""
-    heads = [side.document.publisher or side.document.id for side in (comparison.left, comparison.right)]
+    """The alignment as a Markdown table, and below it what `closing_lines` tells."""
+    heads = [_name(side) for side in (comparison.left, comparison.right)]
     out.write(f"| | {_md(heads[0])} | {_md(heads[1])} |\n|---|---|---|\n")
     for relation, left, right in comparison_rows(comparison):
         out.write(f"| {relation} | {_md(left)} | {_md(right)} |\n")
+    out.write("\n" + "".join(f"- {_md(line)}\n" for line in closing_lines(comparison)))
 
 
 def _md(text: str) -> str:

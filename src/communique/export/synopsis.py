@@ -56,11 +56,12 @@ def synopsis_rows(synopsis: Synopsis) -> Iterator[tuple[str, ...]]:
 
 def other_side_lines(synopsis: Synopsis) -> tuple[str, ...]:
     """The commitments and assurances that no account of their holder has, a line each."""
-    return tuple(
-        f"{one.entry.kind} of {', '.join(one.holders)}, told by {one.document} only: {_short(one.entry.substance.exact)}"
-        for one in synopsis.promises
-        if one.other_side_only
-    )
+    return tuple(promise_line(one) for one in synopsis.promises if one.other_side_only)
+
+
+def promise_line(one: Promise) -> str:
+    """A promise that its holder does not tell, in words."""
+    return f"{one.entry.kind} of {', '.join(one.holders)}, told by {one.document} only: {_short(one.entry.substance.exact)}"
 
 
 def account_names(synopsis: Synopsis) -> tuple[str, ...]:

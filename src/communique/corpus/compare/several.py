@@ -77,6 +77,16 @@ def shared_statements(accounts: Sequence[Annotations], sides: Sequence[str]) -> 
     return found
 
 
+def other_side_promises(comparison: Comparison) -> tuple[Promise, ...]:
+    """The commitments and assurances of two accounts that no account of their holder has."""
+    accounts = (comparison.left, comparison.right)
+    sides = (side_of(comparison.left), side_of(comparison.right))
+    shared: dict[Key, set[str]] = {}
+    for key, side in _partners(comparison, *sides):
+        shared.setdefault(key, set()).add(side)
+    return tuple(one for one in _promises(accounts, sides, shared) if one.other_side_only)
+
+
 def _partners(comparison: Comparison, here: str, there: str) -> Iterator[tuple[Key, str]]:
     left, right = comparison.left.document.id, comparison.right.document.id
     for row in comparison.alignments:
