@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
+from communique.lexicon import markers
 from communique.records import Attribution, Document, Mention
 
 SPOKEN = ("transcript", "briefing")  # kinds of documents in which everybody speaks for himself
+ASIDE = re.compile(r"\([^)]*\)|[\d#.:]+")  # in a label: "Q2:", "QUESTION (in Spanish)"
 
 
 def voice_of(
     document: Document, attribution: str | None, attributions: dict[str, Attribution], mentions: dict[str, Mention]
 ) -> tuple[str | None, str]:
-    """The party on whose word a record stands, if it is a party's; and the name of whoever's word it is."""
-    outermost = _outermost(attribution, attributions, mentions)
-    if document.party and not _is_own_voice(document, outermost):
+    """The party on whose word a record stands, if it is a party's; and the name of whoever's word it is.
+
+    What is said in a reporter's question is the word of whoever the reporter cites, never that of the party whose record it is."""
+    chain = chain_of(attribution, attributions)
+    asker = chain[-1] if chain and is_question(document, chain[-1], mentions) else None
+    outermost = _outermost(chain[:-1] if asker else chain, mentions)
+    if document.party and not asker and not _is_own_voice(document, outermost):
         outermost = None
-    voice = _code_of(outermost, mentions) or document.party
-    speaker = outermost.relay[0] if outermost and outermost.relay else None
+    voice = _code_of(outermost, mentions) or (None if asker else document.party)
+    speaker = next((one.relay[0] for one in (outermost, asker) if one is not None and one.relay), None)
     return voice, voice or speaker or document.publisher or document.id
+
+
+def is_question(document: Document, turn: Attribution, mentions: Mapping[str, Mention]) -> bool:
+    """Whether an attribution is the turn of somebody who only asks in a record of spoken words: "QUESTION: ...", "Q2", "Reuters: ..."."""
+    if document.kind not in SPOKEN or turn.cue:
+        return False
+    labels = {ASIDE.sub("", source.exact).strip().lower() for source in turn.source}
+    return bool(labels & markers("interviewer")) or _is_media(turn, mentions)
 
 
 def names_of(ids: Iterable[str], mentions: dict[str, Mention]) -> tuple[str, ...]:
@@ -35,18 +50,23 @@ def codes_of(ids: Iterable[str], mentions: Mapping[str, Mention]) -> tuple[str, 
     return tuple(dict.fromkeys(found))
 
 
-def _outermost(attribution: str | None, attributions: dict[str, Attribution], mentions: dict[str, Mention]) -> Attribution | None:
-    """The attribution on which a news text's telling rests in the end; media that cite a party only carry its word."""
+def chain_of(attribution: str | None, attributions: Mapping[str, Attribution]) -> list[Attribution]:
+    """An attribution and those that it stands within, the outermost last."""
     chain: list[Attribution] = []
     found = attributions.get(attribution or "")
     while found and found not in chain:
         chain.append(found)
         found = attributions.get(found.within or "")
+    return chain
+
+
+def _outermost(chain: list[Attribution], mentions: Mapping[str, Mention]) -> Attribution | None:
+    """The attribution on which a news text's telling rests in the end; media that cite a party only carry its word."""
     cited = [one for one in chain[1:] if not _is_media(one, mentions)]
     return cited[-1] if cited else chain[-1] if chain else None
 
 
-def _is_media(attribution: Attribution, mentions: dict[str, Mention]) -> bool:
+def _is_media(attribution: Attribution, mentions: Mapping[str, Mention]) -> bool:
     actors = [actor for i in attribution.speakers if i in mentions for actor in mentions[i].actors]
     return bool(actors) and all(actor.sector == "MED" for actor in actors)
 
@@ -56,6 +76,6 @@ def _is_own_voice(document: Document, attribution: Attribution | None) -> bool:
     return document.kind in SPOKEN and attribution is not None and not attribution.cue
 
 
-def _code_of(attribution: Attribution | None, mentions: dict[str, Mention]) -> str | None:
+def _code_of(attribution: Attribution | None, mentions: Mapping[str, Mention]) -> str | None:
     speakers = attribution.speakers if attribution else ()
     return next((a.code for i in speakers if i in mentions for a in mentions[i].actors if a.code and a.sector != "MED"), None)

@@ -71,7 +71,7 @@ def find_entries(
     made = [entry for entry in made if not _is_private(entry, voices)]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_joined(entry, voices, joint=joint) for entry in made]
-    made = [entry for entry in made if entry.holders or _is_bound_by_document(document_of(doc), entry)]
+    made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 

@@ -14,7 +14,7 @@ from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tok
 from communique.lexicon import is_person, marker_pattern
 from communique.records import Annotations, Attribution, Document, Entry
 from communique.resources import read_table
-from communique.voices import voice_of
+from communique.voices import is_question, voice_of
 
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
@@ -64,13 +64,14 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     names = _name_tokens(made)
     beside = parties.pair if is_joint_text(document) else ()
     media = {document.publisher or document.id} | {a.name or m.span.exact for m in made.mentions for a in m.actors if a.sector == "MED"}
+    media |= {turn.relay[0] for turn in made.attributions if turn.relay and is_question(document, turn, mentions)}
     for entry in made.entries:
         holders = parties.holders(entry)
         if not _can_be_held(holders, entry):
             continue
         said = entry.attribution or _own_saying(made, entry)
         voice, by = voice_of(document, said, attributions, mentions)
-        if voice is None and (code := parties.state_of(by)) is not None:
+        if voice is None and by not in media and (code := parties.state_of(by)) is not None:
             voice = by = code
         if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry):
             voice = by = holders[0]

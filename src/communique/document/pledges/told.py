@@ -39,7 +39,10 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     held = voices.at(doers)
     if doers and not held and not is_side(doers[0]):
         return
-    if kind == "commitment" and not doers and is_passive(verb) and voices.party is None and voices.says(verb) is None:
+    says = voices.says(verb)
+    if says is not None and says.id in voices.asked and any(doer.lower_ in ("we", "i") for doer in doers):
+        return  # what reporters ask for themselves
+    if kind == "commitment" and not doers and is_passive(verb) and voices.party is None and says is None:
         return  # "his trip was scheduled for February": nobody says so
     negated = is_negated(verb)
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
@@ -58,7 +61,6 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     if kind == "demand" and not doers and is_order(verb):
         return
     told = () if kind == "demand" and others & codes else told
-    says = voices.says(verb)
     for part in find_parts(verb):
         condition = find_condition(verb, part)
         if kind == "condition" and condition is None:

@@ -12,7 +12,7 @@ from communique.beside import body_of, codes_beside, family_names, state_codes
 from communique.lexicon import marker_pattern, markers
 from communique.records import Attribution, Mention
 from communique.syntax import SUBJECTS, conjuncts_of, document_of, is_negated, is_passive, own_subject, subject_of
-from communique.voices import SPOKEN
+from communique.voices import SPOKEN, chain_of, is_question
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Who is meant by which words, and whose words they are."""
+    """Who is meant by which words, and whose words they are; `asked` are the turns of those who only ask, whose words bind nobody."""
 
     party: str | None
     spoken: bool
@@ -43,6 +43,7 @@ class Voices:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     codes: dict[str, frozenset[str]]
+    asked: frozenset[str] = frozenset()
 
     def at(self, words: Iterable[Token]) -> tuple[Mention, ...]:
         """The narrowest mention around each of `words`."""
@@ -74,6 +75,10 @@ class Voices:
         around = [a for a in self.attributions if a.type != "other" and any(p.start <= word.idx < p.end for p in a.content)]
         return min(around, key=lambda a: sum(p.end - p.start for p in a.content), default=None)
 
+    def is_asked(self, attribution: str | None) -> bool:
+        """Whether a record stands in the turn of somebody who only asks."""
+        return any(one.id in self.asked for one in chain_of(attribution, {one.id: one for one in self.attributions}))
+
     def speakers_of(self, says: Attribution | None) -> tuple[Mention, ...]:
         """Who says it, as mentions; who is named by family name alone, by the mention of the whole name."""
         if says is None:
@@ -84,6 +89,8 @@ class Voices:
     def clause_of(self, verb: Token) -> Clause | None:
         """The clause of `verb`; None in the words of a news writer, whose forecasts are nobody's."""
         says = self.says(verb)
+        if says is not None and says.id in self.asked:
+            return None
         speakers = self.speakers_of(says)
         subject = _subject_of(verb)
         held = self.at(conjuncts_of(subject)) if subject is not None else ()
@@ -115,9 +122,15 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
     for entity, code in codes_beside(document, mentions):
         if not codes[entity]:
             codes[entity] = {code}
-    known = {entity: frozenset(found) for entity, found in codes.items()}
+    by_id = {mention.id: mention for mention in mentions}
     return Voices(
-        document.party or body_of(document), document.kind in SPOKEN, attributions, ordered, tuple(m.span.start for m in ordered), known
+        party=document.party or body_of(document),
+        spoken=document.kind in SPOKEN,
+        attributions=attributions,
+        mentions=ordered,
+        starts=tuple(m.span.start for m in ordered),
+        codes={entity: frozenset(found) for entity, found in codes.items()},
+        asked=frozenset(turn.id for turn in attributions if is_question(document, turn, by_id)),
     )
 
 

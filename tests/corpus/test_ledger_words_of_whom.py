@@ -1,0 +1,45 @@
+"""On whose word a line of the ledger rests: in the questions of a briefing, and in chains of telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+
+def lines(text: str, **fields: str) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...], str | None]]:
+    """Kind, passage, holders, known from and side of each line of one document's ledger."""
+    made = annotate(make_document(text, date="2024-02-10", **fields))
+    return [(line.kind, line.told[0].passage.exact, line.holders, line.known_from, line.side) for line in build_ledger((made,))]
+
+
+def briefing(
+    *turns: str, publisher: str = "Foreign Ministry of Ghana"
+) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...], str | None]]:
+    return lines("\n\n".join(turns), publisher=publisher, kind="briefing")
+
+
+@pytest.mark.parametrize("asker", ["QUESTION", "Q", "Reporter", "QUESTION (in French)", "Reuters"])
+def test_what_a_question_cites_is_the_word_of_whom_it_cites(asker: str) -> None:
+    found = briefing(f"{asker}: Togo says that Ghana promised to reopen the bridge.", "MS. MENSAH: I have seen that.")
+    assert found == [("commitment", "to reopen the bridge", ("GHA",), ("TGO",), "counterpart")]
+
+
+def test_what_a_reporter_says_is_no_partys_word() -> None:
+    found = briefing("QUESTION: Peru has promised to pay for the road. Any comment?", "MS. MENSAH: No.")
+    assert [(line[2], line[3], line[4]) for line in found] == [(("PER",), ("QUESTION",), "third party")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ghana will send two ships to the strait.", "We demand an answer.", "It was agreed to close the base.", "Togo must release the men."],
+)
+def test_nobody_is_bound_by_a_question_of_a_reporter(question: str) -> None:
+    assert briefing(f"QUESTION: {question}", "MS. MENSAH: I have seen that.") == []
+
+
+def test_what_the_official_answers_is_the_ministrys_word() -> None:
+    found = briefing("QUESTION: What about the bridge?", "MS. MENSAH: Ghana will reopen the bridge.")
+    assert found == [("commitment", "reopen the bridge", ("GHA",), ("GHA",), "holder")]
