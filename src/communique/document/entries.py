@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
-from communique.document.pledges.parts import Pledge, find_complements, is_addressed, is_order, kind_under
-from communique.document.pledges.voices import Voices, hear, is_joint_noun
+from communique.document.pledges.parts import Pledge, find_complements, is_addressed, is_bid, is_order, is_outlook, kind_under
+from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_negated, is_passive, span_at
+from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_negated, is_passive, span_at, subject_of
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if root is not None and any(child.lower_ == "longer" for child in root.children):  # "no longer asks"
         return None
     if statement.negated:
+        if root is not None and _is_told_none(root):
+            return None
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
         kind = None if partly else marker_values("negated_entry").get(act)
         refused = (
@@ -138,11 +140,28 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None  # "we should cooperate" asks nothing of anybody else
     if kind == "demand" and root is not None and (_is_mere_call(root) or (is_order(root) and not statement.addressees)):
         return None
+    if root is not None and ((act == "propose" and not is_bid(root)) or (kind == "expectation" and is_outlook(root))):
+        return None
+    if act == "intend" and root is not None and (root.dep_ in SUBJECTS or _is_of_a_thing(known.doc, statement)):
+        return None
     if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
         return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds
     if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
         return None  # "is scheduled for today" is nobody's promise
     return cast("EntryKind | None", kind)
+
+
+def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:
+    """Whether a plan, an aim or a policy is only named by what it is of: "outlined the aims of the operation", not "of closing the camps"."""
+    nouns = [word for word in _words_in(doc, statement.phrase) if word.pos_ == "NOUN"] if statement.phrase is not None else []
+    below = [child for noun in nouns[-1:] for child in noun.children if child.i > noun.i]
+    return any(c.lower_ == "of" for c in below) and not any(c.dep_ in ("acl", "pcomp") for of in below for c in (of, *of.children))
+
+
+def _is_told_none(root: Token) -> bool:
+    """Whether it is only said that nothing was promised or agreed: "there was no such promise", not "there is no plan to leave"."""
+    nouns = [child for child in root.children if child.dep_ == "attr"] if any(c.dep_ == "expl" for c in root.children) else []
+    return bool(nouns) and not any(noun.lemma_.lower() in markers("disclaim_noun") for noun in nouns)
 
 
 def _is_mere_call(root: Token) -> bool:
@@ -175,6 +194,9 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
         return True
     sentence = root.sent
     if sentence.text.rstrip(" \n\"'”’").endswith("?"):
+        return True
+    subject = subject_of(root)
+    if subject is not None and is_nobody(subject) and not statement.negated:  # "none of the ministers promised"
         return True
     near = {word.lower_ for word in doc[sentence.start : root.i + 1]}
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
@@ -265,13 +287,19 @@ def _says_what(doc: Doc, substance: Span) -> bool:
     """Whether a substance names a matter: not "on it", not the tail of a sentence."""
     if substance.exact[0] in ',;”"':
         return substance.exact[0] == '"' and substance.exact.count('"') > 1 and len(substance.exact.split()) > 3
-    if _is_relative(_words_in(doc, substance)):
+    if _is_relative(_words_in(doc, substance)) or _is_by_whom(_words_in(doc, substance)):
         return False
     words = [
         word for word in _words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
     ]
     named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_))
     return any(word.lower_ not in markers("pledge_empty") for word in named)
+
+
+def _is_by_whom(words: list[Token]) -> bool:
+    """Whether words only say who did it: "by the Prime Minister"."""
+    inside = {word.i for word in words}
+    return bool(words) and words[0].dep_ == "agent" and words[0].head.i not in inside and all(w.dep_ != "xcomp" for w in words)
 
 
 def _is_relative(words: list[Token]) -> bool:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, to_end
-from communique.document.pledges.voices import Clause, Voices, is_arranged, is_joint_noun, is_settled, is_side, must_deed, needs_deed
+from communique.document.pledges.voices import (
+    Clause,
+    Voices,
+    is_arranged,
+    is_joint_noun,
+    is_nobody,
+    is_settled,
+    is_side,
+    must_deed,
+    needs_deed,
+)
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Span
 from communique.syntax import conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, span_at
@@ -53,7 +63,7 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     will = _will_of(clause, subject, voices)
     if will is None:
         return None
-    begins = first_aux(verb) if is_negated(verb) else verb
+    begins = subject.left_edge if is_nobody(subject) else first_aux(verb) if is_negated(verb) else verb
     part = to_end(subject.left_edge if will.whole and own_subject(verb) is not None else begins, verb)
     if not is_matter(part) or (verb.i == part.last.i and len(list(verb.children)) < 3):
         return None
@@ -61,7 +71,7 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     if will.whole and clause.says is not None and any(marker_pattern("pledge_praise").search(cue.exact) for cue in clause.says.cue):
         held = voices.others(clause.owners)  # "welcomed that the bridge will be built"
     held = () if will.whole and will.kind == "agreement" else held
-    denied = _is_denied(verb, subject) or subject.lower_ in markers("pledge_nobody")
+    denied = _is_denied(verb, subject)
     condition = find_condition(verb, part) or (_need_of(verb) if denied else None)
     return make_pledge(
         verb, clause.says, "condition" if condition and will.kind == "agreement" else will.kind, held, part, condition=condition
@@ -80,7 +90,8 @@ def _is_future(verb: Token) -> bool:
     if aux & markers("pledge_will"):
         return "have" not in aux and not _is_idle(verb)
     if "would" in aux:
-        return "have" not in aux and not _is_idle(verb) and verb.dep_ in ("ccomp", "conj", "ROOT")
+        rather = any(child.lower_ in markers("pledge_rather") for child in verb.children)
+        return "have" not in aux and not rather and not _is_idle(verb) and verb.dep_ in ("ccomp", "conj", "ROOT")
     if verb.lower_ == "going":
         return any(child.dep_ == "xcomp" and not _is_idle(child) for child in verb.children)
     return is_arranged(verb) and own_subject(verb.head) is not None and not _is_idle(verb)
@@ -97,7 +108,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     verb, codes, owners = clause.verb, clause.codes, clause.owners
     deed = _deed_of(verb)
     negated = _is_denied(verb, subject)
-    yielding = any(child.dep_ == "dobj" and child.lemma_.lower() in markers("refusal_noun") for child in deed.children)
+    objects = (noun for c in deed.children for noun in (c, *(c.children if c.lower_ == "for" else ())) if noun.dep_ in ("dobj", "pobj"))
+    yielding = any(noun.lemma_.lower() in markers("refusal_noun") for noun in objects)
     refused: EntryKind = "refusal" if yielding or deed.lemma_.lower() in markers("pledge_refusable") else "assurance"
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
@@ -109,8 +121,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
         return Will(promise, whole=False) if own and not _is_idle(verb) else None
     if clause.held and not is_passive(verb) and (subject.pos_ == "PRON" or subject.ent_type_ == "PERSON"):
         return Will(promise, whole=False)
-    if subject.lower_ in markers("pledge_nobody"):
-        return Will(refused, whole=True)
+    if is_nobody(subject) and subject.lower_ in markers("pledge_nobody"):
+        return Will(refused, whole=True) if _is_none_of_own(subject, owners, voices) else None
     if subject.lower_ == "they":
         return None if negated or deed.lemma_ in markers("pledge_lasting") else Will("agreement", whole=True)
     if not _is_in_hand(verb, subject, negated=negated):
@@ -140,11 +152,19 @@ def _deed_of(verb: Token) -> Token:
 
 def _is_denied(verb: Token, subject: Token) -> bool:
     """Whether "not" or "no" bears on a clause, its subject or its object."""
-    if is_negated(verb) or any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children):
+    if is_negated(verb) or is_nobody(subject):
         return True
     if any(child.lower_ == "longer" for child in verb.children):
         return True
     return any(child.dep_ in ("dobj", "attr") and is_negated(child) for child in verb.children)
+
+
+def _is_none_of_own(subject: Token, owners: frozenset[str], voices: Voices) -> bool:
+    """Whether "nothing", or "none" of what is the speaker's own, is meant: not "neither of them"."""
+    of_whom = [word for child in subject.children if child.lower_ == "of" for word in child.subtree]
+    if of_whom:
+        return bool(voices.codes_of(voices.at(of_whom)) & owners)
+    return subject.lower_ != "neither"
 
 
 def _is_in_hand(verb: Token, subject: Token, *, negated: bool) -> bool:

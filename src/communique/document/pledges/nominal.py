@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges.parts import Pledge, is_matter, make_pledge, to_end
+from communique.document.pledges.parts import Pledge, is_bid, is_matter, make_pledge, to_end
 from communique.document.pledges.voices import Voices
 from communique.lexicon import marker_values, markers
 from communique.records import EntryKind, Mention
@@ -21,7 +21,7 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
     if kind is None or noun.pos_ != "NOUN" or is_negated(noun):
         return
     held, matter = _owner_of(noun, voices), _matter_of(noun)
-    if matter is None or len(voices.codes_of(held)) != 1:
+    if matter is None or len(voices.codes_of(held)) != 1 or (noun.lemma_ in markers("pledge_proposal") and not is_bid(noun)):
         return
     part = to_end(matter.left_edge, matter)
     if is_matter(part):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.lexicon import marker_pattern, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
-from communique.syntax import SUBJECTS, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
+from communique.syntax import SUBJECTS, agent_of, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -111,11 +111,24 @@ def is_addressed(verb: Token, preposition: Token) -> bool:
     return row is not None and f"prep:{preposition.lower_}" in row.addressee
 
 
+def is_bid(word: Token) -> bool:
+    """Whether what is proposed is for somebody to do: "proposed that Peru lift the ban"; not "proposed a treaty", "to reopen the port"."""
+    deeds = (c for c in word.children if c.dep_ in ("ccomp", "acl", "advcl", "relcl") and c.i > word.i)
+    return any(own_subject(deed) is not None for deed in deeds)
+
+
 def is_order(verb: Token) -> bool:
     """Whether people who are no party were told to do something: "consulates have been told to help"."""
     subject = own_subject(verb)
     told = any(child.dep_ == "xcomp" for child in verb.children)
     return is_passive(verb) and told and subject is not None and subject.lower_ != "it" and subject.tag_ in ("NN", "NNS")
+
+
+def is_outlook(verb: Token) -> bool:
+    """Whether something is foreseen by nobody in particular: "trade is expected to grow"; not "it is hoped that", nor by whom."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    foreseen = any(child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i for child in verb.children)
+    return subject is not None and subject.lower_ != "it" and agent_of(verb) is None and foreseen
 
 
 def _is_promised(child: Token) -> bool:

@@ -13,14 +13,27 @@ from communique.document.pledges.parts import (
     find_parts,
     first_aux,
     is_addressed,
+    is_bid,
     is_guess,
     is_order,
+    is_outlook,
     make_pledge,
 )
-from communique.document.pledges.voices import Voices, is_joint_noun, is_settled, is_side
+from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import EntryKind, Mention
-from communique.syntax import bidding_of, conjuncts_of, doers_of, frames_of, is_negated, is_passive, objects_of, own_subject, slot_of
+from communique.syntax import (
+    bidding_of,
+    conjuncts_of,
+    doers_of,
+    frames_of,
+    is_negated,
+    is_passive,
+    objects_of,
+    own_subject,
+    slot_of,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +48,9 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     kind = _kind_of(verb)
     if kind is None or not _is_finite(verb) or is_guess(verb):
         return
+    subject = subject_of(verb)
+    if subject is not None and is_nobody(subject):
+        return  # "none of the ministers promised"
     doers = doers_of(verb)
     held = voices.at(doers)
     if doers and not held and not is_side(doers[0]):
@@ -105,6 +121,12 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return None
     if (kind == "demand" and _is_question(told[0])) or (kind == "agreement" and _is_view(told[0])):
         return None
+    if kind == "demand" and _act_of(verb, frames) == "propose" and not is_bid(verb):
+        return None
+    if (kind == "expectation" and is_outlook(verb)) or (
+        told[0].dep_ == "nsubjpass" and _act_of(verb, frames) in markers("no_passive_pledge")
+    ):
+        return None
     if told[0].dep_ == "nsubjpass" and _is_bare_text(told[0]):
         return None  # "agreements were reached that matter"
     if told[0].dep_ == "nsubjpass" and (is_negated(told[0]) or (kind in ("agreement", "expectation") and lemma not in markers("agreeing"))):
@@ -114,6 +136,11 @@ def _kind_of(verb: Token) -> EntryKind | None:
     if kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb):
         return None
     return cast(EntryKind, kind)
+
+
+def _act_of(verb: Token, frames: frozenset[str]) -> str | None:
+    row = verb_row(verb.lemma_.lower(), "verb", frames)
+    return row.act if row is not None else None
 
 
 def _wants_to_get(verb: Token) -> bool:

@@ -187,6 +187,16 @@ def is_side(word: Token) -> bool:
     return word.pos_ == "PRON" or bool(marker_pattern("pledge_side").search(word.text)) or word.lower_ in markers("actor_joint_noun")
 
 
+def is_nobody(subject: Token) -> bool:
+    """Whether a subject means none: "nobody", "none of the ministers", "no minister", "neither Peru nor Chile"; not "nobody but Peru"."""
+    if subject.lower_ in markers("pledge_nobody"):
+        return not any(child.lower_ in markers("pledge_except") for child in subject.children)
+    before = [child for child in subject.children if child.i < subject.i and child.dep_ in ("det", "preconj", "neg", "cc")]
+    if any(child.lower_ == "not" for child in before):
+        return subject.lower_ == "one"  # "not one of them", but "not only Peru"
+    return any(child.lower_ in markers("pledge_none_of") for child in before)
+
+
 def is_settled(verb: Token) -> bool:
     """Whether a verb says that something was agreed, and by nobody: "it was agreed that", "it was decided to"."""
     told = verb.lemma_ in markers("agreeing") or verb.lemma_ == "decide"

@@ -1,0 +1,79 @@
+"""What looks like a promise, a demand or a refusal and is none: of nobody, of things done, of mere proposals; and what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_pledges import told
+
+NOBODYS = [
+    "None of the ministers of Peru promised to send troops.",
+    "Neither Chile nor Peru agreed to withdraw.",
+    "Neither Chile nor Peru demanded the return of the ships.",
+    "Nobody in Peru asked Chile to close the port.",
+    "No one in Peru was authorized to promise a visit.",
+    "No minister of Peru has promised to reopen the border.",
+    "Not one of the delegations of Chile and Peru offered to pay.",
+    "There was no such promise of Peru.",
+    "Peru said that there was no agreement to withdraw.",
+    "Peru noted that neither party would accept the plan.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+@pytest.mark.parametrize("kind", ["news", "readout"])
+def test_what_nobody_promised_is_no_promise(text: str, kind: str) -> None:
+    assert told(text, party="PER" if kind == "readout" else None, kind=kind) == []
+
+
+SOMEBODYS = [
+    ("Not only Chile but also Peru agreed to withdraw.", "agreement", "to withdraw"),
+    ("Both Chile and Peru agreed to withdraw.", "agreement", "to withdraw"),
+    ("Peru pledged that none of its ships would enter the bay.", "commitment", "that none of its ships would enter the bay"),
+    ("Peru has no plan to send troops.", "refusal", "has no plan to send troops"),
+    ("No troops of Peru will be sent.", "refusal", "No troops of Peru will be sent"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "substance"), SOMEBODYS)
+def test_none_beside_a_promise_leaves_it_one(text: str, kind: str, substance: str) -> None:
+    assert [each[:2] for each in told(text)] == [(kind, substance)]
+
+
+DONE = [
+    "The call was arranged by the President of Chile.",
+    "The invitation was accepted by Chile.",
+    "The policy of Chile of discrimination against its fishermen was pointed out.",
+    "The plan of Chile to flood the valley was revealed by Kenya.",
+    "Peru ratified the historic rights of its people over the valley.",
+    "The Minister of Peru outlined the main goals of the operation.",
+    "The Minister of Peru shared his opinion of the elections.",
+    "Peru would rather leave the talks than accept the plan.",
+    "Trade of Peru is expected to reach a record.",
+    "Peru proposed a maritime treaty with Chile.",
+    "The treaty was proposed by Peru.",
+    "Peru proposed to reopen the port.",
+    "Peru welcomed the proposal of Chile to reopen the port.",
+    "Chile and Peru agreed on the following:",
+]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_what_was_done_told_or_proposed_is_no_promise(text: str) -> None:
+    assert told(text) == []
+
+
+WORDED = [
+    ("A new road was promised by Chile.", "commitment", "A new road"),
+    ("The delivery of forty buses was pledged by Kenya.", "commitment", "The delivery of forty buses"),
+    ("The return of the statue was demanded by Peru.", "demand", "The return of the statue"),
+    ("The release of the crew of the Peru was agreed.", "agreement", "The release of the crew of the Peru"),
+    ("Peru proposed that Chile reopen the port.", "demand", "that Chile reopen the port"),
+    ("Peru will not ask for permission.", "refusal", "will not ask for permission"),
+    ("It is hoped in Peru that Chile will lift the ban.", "demand", "that Chile will lift the ban"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "substance"), WORDED)
+def test_what_is_promised_in_the_passive_or_asked_of_somebody_stands(text: str, kind: str, substance: str) -> None:
+    assert [each[:2] for each in told(text)] == [(kind, substance)]
