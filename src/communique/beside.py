@@ -17,6 +17,8 @@ TITLED = re.compile(
 )
 OWNING = (" ", "'s ", "’s ")  # between a state and its official: "Peru's Foreign Minister X"
 GAP = re.compile(" ")
+LINKS = re.compile(r"\b(?:the|of|for)\b")
+OFFICES = re.compile(r"\b(?:general|secretariat|secretary|commission|chairperson|spokes\w+|press|service|office)\b|-")
 
 
 @cache
@@ -99,10 +101,22 @@ def body_of(document: Document) -> str | None:
     """The code of the organisation that issues a document in its own name, None for the press and for states."""
     if document.party is not None or document.kind in ("news", "commentary"):
         return None
-    return _bodies().get((document.publisher or "").casefold())
+    name = (document.publisher or "").casefold()
+    return _bodies().get(name) or _plain_bodies().get(_plain(OFFICES.sub(" ", name)))
+
+
+def _plain(name: str) -> str:
+    return " ".join(LINKS.sub(" ", name).split())
 
 
 @cache
 def _bodies() -> dict[str, str]:
     rows = read_table("organisations")
     return {name.casefold(): row["code"] for row in rows for name in (row["name"], *split_cell(row["aliases"]))}
+
+
+@cache
+def _plain_bodies() -> dict[str, str]:
+    """Organisations of states by their names without "of" and "the", for their offices: "the ASEAN Secretariat"."""
+    rows = (row for row in read_table("organisations") if row["kind"] == "igo")
+    return {_plain(name.casefold()): row["code"] for row in rows for name in (row["name"], *split_cell(row["aliases"]))}

@@ -12,6 +12,8 @@ from communique.lexicon import markers, pattern_of, split_cell
 from communique.own_tables import table_rows
 from communique.resources import read_table
 
+LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britain and Northern Ireland"
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
@@ -47,34 +49,75 @@ def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
     name = given.get("publisher", "")[:200]
     named = next((by_name[key] for key in _name_keys(name) if key in by_name), None)
-    by_site = by_domain.get(_site_of(given.get("url", ""), by_domain))
-    return named or by_site or _official_of(name, given.get("country")) or _seat_of(name, given.get("country"))
+    site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
+    return named or by_domain.get(site) or _official_of(name, given.get("country")) or _seat_of(name, given.get("country"))
 
 
 def _seat_of(name: str, country: str | None) -> Publisher | None:
     """A seat that stands for one government and has no row of its own: "Itamaraty"; an office that every state may have says nothing."""
-    code = _seats().get(_name_key(name))
+    code = _seats("seat").get(_name_key(name))
     if code is None or country_code(country) not in (None, code) or any(word in _name_key(name) for word in ("office", "palace")):
         return None
     return Publisher(name, code, "release", code)
 
 
 @cache
-def _seats() -> dict[str, str]:
+def _seats(kind: str) -> dict[str, str]:
+    """The states by their seats of government, or by their capitals."""
     states = {row["iso3"] for row in read_table("countries")}
-    return {_name_key(row["word"]): row["code"] for row in read_table("metonyms") if row["kind"] == "seat" and row["code"] in states}
+    return {_name_key(row["word"]): row["code"] for row in read_table("metonyms") if row["kind"] == kind and row["code"] in states}
 
 
 @lru_cache(maxsize=4096)  # a corpus has few publishers, and the words of official bodies are tried on each
 def _official_of(name: str, country: str | None) -> Publisher | None:
     """An official body without a row of its own: "Foreign Ministry of Togo", "Togolese Foreign Ministry", or with `country` beside it."""
-    key = _name_key(re.sub(r"\s*\([^)]*\)", "", name))
-    rest, bodies = pattern_of(_name_key(word) for word in markers("official_body")).subn(" ", key)
-    rest = re.sub(r"^(?:\s*\b(?:of|the|to|for)\b)+|\bin\b.*", " ", rest).strip()
-    plain = re.sub(r"^(?:\w+ )*(?:republic|kingdom|state) of (?:the )?", "", rest)
-    named = (rest, plain) if rest else (_name_key(country or ""),)
-    code = next((_country_names()[words] for words in named if words in _country_names()), None)
-    return Publisher(name, code, "release", code) if bodies and code else None
+    keys = (re.sub(r" (?:in|to)\b.*", "", _name_key(words)) for words in (re.sub(r"\s*\([^)]*\)", "", name), name))  # "... in Togo"
+    codes = next((codes for key in keys if key and (codes := _states_of(key.split()))), set[str]())
+    words = _name_key(name).split()
+    if not codes and country and _is_body(words, []):
+        codes = {code for code in (_country_names().get(_name_key(country)),) if code is not None}
+    code = next(iter(codes)) if len(codes) == 1 else None
+    return Publisher(name, code, "release", code) if code else None
+
+
+def _states_of(words: list[str]) -> set[str]:
+    """The states whose bodies a name can name."""
+    found = _states_in(words)
+    return {code for code, first, last in found if _is_body([*words[:first], *words[last:]], words[max(0, first - 1) : first], code)}
+
+
+def _states_in(words: list[str]) -> Iterator[tuple[str, int, int]]:
+    """The state that a name begins with, and the one that it ends in, or whose capital: code, first word and the one after the last."""
+    known, count = _country_names(), len(words)
+    starts = (0, 1) if words[0] in ("royal", "federal") else (0,)  # "Royal Thai Embassy"
+    heads = ((start, n) for start in starts for n in range(min(count, start + LONGEST), start, -1) if " ".join(words[start:n]) in known)
+    tails = (n for n in range(max(0, count - LONGEST), count) if " ".join(words[n:]) in known)
+    if (head := next(heads, None)) is not None:
+        yield known[" ".join(words[slice(*head)])], *head
+    if (n := next(tails, None)) is not None:
+        yield known[" ".join(words[n:])], n, count
+    elif not set(words) & markers("official_abroad"):
+        capitals = (n for n in range(max(0, count - LONGEST), count) if " ".join(words[n:]) in _seats("capital"))
+        yield from ((_seats("capital")[" ".join(words[n:])], n, count) for n in capitals)
+
+
+def _is_body(rest: list[str], before: list[str], code: str | None = None) -> bool:
+    """Whether what is left of a name without its state is an official body; `before` is the word that stood before the state `code`.
+
+    Nothing but words of offices may be in it; a ministry may be of anything ("Ministry of Water of Chad")."""
+    text = " ".join(rest)
+    plain = _bodies().sub(" ", text)
+    left = set(plain.split()) - markers("official_matter") - markers("official_part") - {"of", "the", "for", "and", "to", "by", "&"}
+    left -= {word for word in left if code is not None and _country_names().get(word) == code}  # "Ministry of Togolese Abroad of Togo"
+    if "ministry" in left and re.match(r"(?:federal |royal |national )?ministry (?:of|for) \w", text):
+        return before == ["of"] or before == ["the"] or not left - {"ministry"}
+    left -= markers("official_head")
+    return not left and (plain != text or (bool(set(rest) & markers("official_head")) and bool(set(rest) & markers("official_matter"))))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return pattern_of(_name_key(word) for word in markers("official_body"))
 
 
 def find_publisher(name: str) -> Publisher | None:

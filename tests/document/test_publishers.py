@@ -1,0 +1,96 @@
+"""Official publishers by pattern: a body with the name, the adjective or the capital of a state, alike for all states."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.beside import body_of
+from communique.document.reading.publishers import find_publisher
+from communique.lexicon import split_cell
+from communique.records import Document
+from communique.resources import read_table
+
+FORMS = [
+    "Ministry of Foreign Affairs of {}",
+    "Ministry of External Relations, {}",
+    "{} Ministry of Foreign Affairs",
+    "Presidency of the {}",
+    "State House {}",
+    "Embassy of {} in Vaduz",
+    "Ministry of Water of {}",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_body_of_any_state_speaks_for_it(form: str) -> None:
+    rows = read_table("countries")
+    names = [(name, row["iso3"]) for row in rows for name in (row["name"], row["official_name"]) if name]
+    found = {name: publisher.party if (publisher := find_publisher(form.format(name))) else None for name, _ in names}
+    assert [(name, found[name]) for name, code in names if found[name] != code] == []
+
+
+def test_so_does_a_body_with_its_adjective_unless_two_states_share_it() -> None:
+    pairs = [(word, row["iso3"]) for row in read_table("countries") for word in split_cell(row["adjectives"])]
+    shared = {word for word, _ in pairs if len({code for other, code in pairs if other == word}) > 1}
+    found = {word: find_publisher(f"{word} Ministry of Foreign Affairs") for word, _ in pairs}
+    wrong = {w for w, code in pairs if w not in shared and ((body := found[w]) is None or body.party != code)}
+    assert wrong <= {"Korean"}  # an adjective that names neither of two states
+    assert not any(found[word] for word in shared)
+
+
+NAMES = [
+    ("Ministry of People's Power for Foreign Affairs of Venezuela", "VEN"),
+    ("Department of International Relations and Cooperation of South Africa", "ZAF"),
+    ("Secretariat of Foreign Relations of Mexico", "MEX"),
+    ("Ministry of Foreign Affairs and Emigrants of Lebanon", "LBN"),
+    ("Diwan of Royal Court, Oman", "OMN"),
+    ("Presidential Palace of Colombia", "COL"),
+    ("Ministry of Foreign Affairs, Kampala", "UGA"),
+    ("Press Service of the President of the Kyrgyz Republic", "KGZ"),
+    ("Royal Norwegian Embassy in Lomé", "NOR"),
+    ("Ministry of African Integration and Togolese Abroad of Togo", "TGO"),
+    ("President.am", "ARM"),
+]
+
+
+@pytest.mark.parametrize(("name", "code"), NAMES)
+def test_bodies_under_other_names(name: str, code: str) -> None:
+    found = find_publisher(name)
+    assert found is not None
+    assert found.party == code
+
+
+NO_BODIES = [
+    "Kenya Broadcasting Corporation",
+    "National News Agency Lebanon",
+    "Department of International Relations, University of Ghana",
+    "Government of Western Australia",
+    "Ministry of Health of Western Australia",
+    "Ministry of Foreign Affairs of Abkhazia, Georgia",
+    "Kurdistan Regional Government, Iraq",
+    "American Chamber of Commerce in Ghana",
+    "Georgia Department of Education",
+    "State House",
+    "Chinese Embassy Kenya",
+    "Ministry of Sound",
+]
+
+
+@pytest.mark.parametrize("name", NO_BODIES)
+def test_what_is_no_body_of_one_state(name: str) -> None:
+    found = find_publisher(name)
+    assert found is None or found.party is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("ASEAN Secretariat", "ASEAN"),
+        ("Secretary-General of the United Nations", "UN"),
+        ("Commission of the African Union", "AU"),
+        ("Press Office", None),
+        ("General Secretariat", None),
+    ],
+)
+def test_an_organisations_offices_speak_for_it(name: str, code: str | None) -> None:
+    assert body_of(Document("d", "text", publisher=name, kind="statement")) == code
