@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from communique.lexicon import markers
 from communique.records import Attribution, Document, Mention
@@ -13,14 +13,21 @@ ASIDE = re.compile(r"\([^)]*\)|[\d#.:]+")  # in a label: "Q2:", "QUESTION (in Sp
 
 
 def voice_of(
-    document: Document, attribution: str | None, attributions: dict[str, Attribution], mentions: dict[str, Mention]
+    document: Document,
+    attribution: str | None,
+    attributions: dict[str, Attribution],
+    mentions: dict[str, Mention],
+    *,
+    holders: Collection[str] = (),
 ) -> tuple[str | None, str]:
     """The party on whose word a record stands, if it is a party's; and the name of whoever's word it is.
+
+    Media that cite somebody carry his word, but what they tell one of `holders` to have said himself is theirs.
 
     What is said in a reporter's question is the word of whoever the reporter cites, never that of the party whose record it is."""
     chain = chain_of(attribution, attributions)
     asker = chain[-1] if chain and is_question(document, chain[-1], mentions) else None
-    outermost = _outermost(chain[:-1] if asker else chain, mentions)
+    outermost = _outermost(chain[:-1] if asker else chain, mentions, holders)
     if document.party and not asker and not _is_own_voice(document, outermost):
         outermost = None
     voice = _code_of(outermost, mentions) or (None if asker else document.party)
@@ -60,9 +67,10 @@ def chain_of(attribution: str | None, attributions: Mapping[str, Attribution]) -
     return chain
 
 
-def _outermost(chain: list[Attribution], mentions: Mapping[str, Mention]) -> Attribution | None:
+def _outermost(chain: list[Attribution], mentions: Mapping[str, Mention], holders: Collection[str]) -> Attribution | None:
     """The attribution on which a news text's telling rests in the end; media that cite a party only carry its word."""
-    cited = [one for one in chain[1:] if not _is_media(one, mentions)]
+    own = bool(chain) and bool(chain[0].speakers) and set(chain[0].speakers) <= set(holders)
+    cited = [one for one in (chain[1:] if own else chain) if not _is_media(one, mentions)]
     return cited[-1] if cited else chain[-1] if chain else None
 
 

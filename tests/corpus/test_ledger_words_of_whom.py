@@ -43,3 +43,37 @@ def test_nobody_is_bound_by_a_question_of_a_reporter(question: str) -> None:
 def test_what_the_official_answers_is_the_ministrys_word() -> None:
     found = briefing("QUESTION: What about the bridge?", "MS. MENSAH: Ghana will reopen the bridge.")
     assert found == [("commitment", "reopen the bridge", ("GHA",), ("GHA",), "holder")]
+
+
+CITED = [
+    "Reuters reported, citing the Peruvian foreign ministry, that Chile promised to reopen the tunnel.",
+    "AFP reported that Peru said Chile had promised to reopen the tunnel.",
+    "Peru said that Chile had promised to reopen the tunnel.",
+]
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_media_carry_the_word_of_whom_they_cite(text: str) -> None:
+    found = lines(text, publisher="Le Monde", kind="news")
+    assert [(line[2], line[3], line[4]) for line in found] == [(("CHL",), ("PER",), "counterpart")]
+
+
+DISOWNED = [
+    "Togo said Ghana had agreed to close the camp, which Accra later denied.",
+    "Togo said Ghana had agreed to close the camp, a pledge that Accra says it never made.",
+    "Togo said Ghana had agreed to close the camp, a claim that Ghana rejected.",
+    "Togo said Ghana had agreed to close the camp, an assertion denied by Ghana's foreign minister.",
+    "Togo said Ghana had agreed to close the camp, but Ghana denied it.",
+]
+STANDING = [
+    "Togo said Ghana had agreed to close the camp, which shelters nomads.",
+    "Togo said Ghana had agreed to pay for the damage, which Accra had denied.",
+    "Togo said Ghana had agreed to close the camp, a pledge it kept.",
+    "Togo said Ghana had agreed to close the camp, but Ghana denied it asylum.",
+    "Ghana promised to look into the killings, which it denies.",
+]
+
+
+@pytest.mark.parametrize(("text", "number"), [*((text, 0) for text in DISOWNED), *((text, 1) for text in STANDING)])
+def test_what_is_denied_in_the_same_breath_is_no_promise(text: str, number: int) -> None:
+    assert len(lines(text, publisher="Le Monde", kind="news")) == number

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
+from communique.document.pledges.denials import is_disowned
 from communique.document.pledges.parts import Pledge, find_complements, is_addressed, is_bid, is_order, is_outlook, kind_under
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
+DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SHORTEST = 12  # characters before a condition that can say what depends on it
 DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
 QUOTES = re.compile(r"[\"“”]")
@@ -68,7 +70,7 @@ def find_entries(
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
     made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
-    made = [entry for entry in made if not _is_private(entry, voices)]
+    made = [entry for entry in made if not _is_private(entry, voices) and not _is_disowned(doc, entry, voices)]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_joined(entry, voices, joint=joint) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
@@ -86,6 +88,17 @@ def _is_private(entry: Entry, voices: Voices) -> bool:
     if entry.kind == "commitment" and any(actor.code is not None and actor.code == voices.party for actor in actors):
         return False  # "our engineers will repair the bridge"
     return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
+
+
+def _is_disowned(doc: Doc, entry: Entry, voices: Voices) -> bool:
+    """Whether the sentence in which somebody else tells a promise also tells that it is denied."""
+    if entry.attribution is None or entry.kind not in DISOWNED:
+        return False
+    words = _words_in(doc, entry.substance)
+    after = [word for word in words[0].sent if word.i > words[0].i] if words else []
+    by_id = {mention.id: mention for mention in voices.mentions}
+    codes = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
+    return is_disowned(after, [word for word in after if voices.codes_of(voices.at([word])) & codes])
 
 
 def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
@@ -152,7 +165,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
 
 
 def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:
-    """Whether a plan, an aim or a policy is only named by what it is of: "outlined the aims of the operation", not "of closing the camps"."""
+    """Whether a plan, an aim or a policy is only named by what it is of: "the aims of the operation", not "of closing the camps"."""
     nouns = [word for word in _words_in(doc, statement.phrase) if word.pos_ == "NOUN"] if statement.phrase is not None else []
     below = [child for noun in nouns[-1:] for child in noun.children if child.i > noun.i]
     return any(c.lower_ == "of" for c in below) and not any(c.dep_ in ("acl", "pcomp") for of in below for c in (of, *of.children))
@@ -304,8 +317,16 @@ def _is_by_whom(words: list[Token]) -> bool:
 
 def _is_relative(words: list[Token]) -> bool:
     """Whether words are a clause about a noun before them: "under which it has run the port"."""
+    if words and words[0].lower_ == "that" and _lacks_object(words[0].head):  # "a claim that Peru rejected"
+        return True
     opening = [word for word in words[:2] if word.tag_ == "WDT" and (word == words[0] or words[0].dep_ == "prep")]
     return any(above.dep_ == "relcl" for word in opening[:1] for above in (word.head, word.head.head))
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether the object of a relative clause is the noun before it."""
+    own = any(child.dep_ in ("dobj", "xcomp", "ccomp", "auxpass", "acomp", "attr", "prep") for child in verb.children)
+    return verb.dep_ == "relcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
 
 
 def _is_idle(doc: Doc, statement: Statement) -> bool:

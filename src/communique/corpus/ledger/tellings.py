@@ -70,7 +70,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
         if not _can_be_held(holders, entry):
             continue
         said = entry.attribution or _own_saying(made, entry)
-        voice, by = voice_of(document, said, attributions, mentions)
+        voice, by = voice_of(document, said, attributions, mentions, holders=entry.holders)
         if voice is None and by not in media and (code := parties.state_of(by)) is not None:
             voice = by = code
         if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry):

@@ -71,9 +71,10 @@ class Voices:
         return tuple(m for m in self.mentions if self.codes_of((m,)) == {wanted})[:1]
 
     def says(self, word: Token) -> Attribution | None:
-        """The innermost attribution that `word` is content of."""
+        """The innermost attribution that `word` is content of: of two with one content the one that stands within the other."""
         around = [a for a in self.attributions if a.type != "other" and any(p.start <= word.idx < p.end for p in a.content)]
-        return min(around, key=lambda a: sum(p.end - p.start for p in a.content), default=None)
+        by_id = {a.id: a for a in around}
+        return min(around, key=lambda a: (sum(p.end - p.start for p in a.content), -len(chain_of(a.id, by_id))), default=None)
 
     def is_asked(self, attribution: str | None) -> bool:
         """Whether a record stands in the turn of somebody who only asks."""
