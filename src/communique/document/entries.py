@@ -153,7 +153,9 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None  # "we should cooperate" asks nothing of anybody else
     if kind == "demand" and root is not None and (_is_mere_call(root) or (is_order(root) and not statement.addressees)):
         return None
-    if root is not None and ((act == "propose" and not is_bid(root)) or (kind == "expectation" and is_outlook(root))):
+    if root is not None and kind == "demand" and (act == "propose" or root.lemma_ in markers("proposing")) and not is_bid(root):
+        return None
+    if root is not None and kind == "expectation" and is_outlook(root):
         return None
     if act == "intend" and root is not None and (root.dep_ in SUBJECTS or _is_of_a_thing(known.doc, statement)):
         return None
@@ -221,6 +223,8 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
     if entry.kind in ("refusal", "assurance") and marker_pattern("refusal_of_words").match(DENIED.sub("", entry.substance.exact)):
         return False
+    if entry.kind == "refusal" and _is_of_words(doc, entry.substance):
+        return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
         return False
     if entry.kind == "demand" and _is_small_request(doc, entry.substance):
@@ -235,6 +239,14 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     ):
         return False
     return not _is_denied(doc, entry)
+
+
+def _is_of_words(doc: Doc, substance: Span) -> bool:
+    """Whether what is turned down is what somebody said: "those allegations"."""
+    words = _words_in(doc, substance)
+    inside = {word.i for word in words}
+    root = next((word for word in words if word.head.i not in inside), None)
+    return root is not None and root.lemma_.lower() in markers("refused_words")
 
 
 def _is_small_request(doc: Doc, substance: Span) -> bool:

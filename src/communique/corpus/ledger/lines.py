@@ -13,8 +13,8 @@ from communique.corpus.ledger.grouping import group_tellings
 from communique.corpus.ledger.outcomes import CLAUSE, Saying, Sayings, find_outcomes
 from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import Told, days_between, find_tellings, tokens_of_state
-from communique.corpus.ledger.wording import tokens_of, weigh_words, weight_of
-from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Passage, Telling, Watched
+from communique.corpus.ledger.wording import is_bare, sentences_of, tokens_of, weigh_words, weight_of
+from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Passage, Span, Telling, Watched, make_span
 from communique.voices import codes_of
 
 FORESEEN = frozenset({"condition", "expectation"})
@@ -95,8 +95,17 @@ def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...], own: Mapping[str
 
 
 def _telling(told: Told) -> Telling:
+    return Telling(told.document.id, told.entry.id, told.document.published, _passage(told), told.by, told.entry.condition)
+
+
+def _passage(told: Told) -> Span:
+    """What is promised; with its sentence where it says nothing without: "to reopen it"."""
     span = told.entry.substance
-    return Telling(told.document.id, told.entry.id, told.document.published, span, told.by, told.entry.condition)
+    if not is_bare(span.exact):
+        return span
+    around = next((each for each in sentences_of(told.document.text) if each.holds(span)), span)
+    start = around.start + len(around.exact) - len(around.exact.lstrip())
+    return make_span(told.document.text, start, start + len(around.exact.strip()))
 
 
 def _other_side_only(holders: Sequence[str], voices: Sequence[str | None]) -> bool:

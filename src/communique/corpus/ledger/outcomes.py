@@ -25,6 +25,7 @@ from communique.corpus.ledger.signs import (
 )
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
 from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
+from communique.lexicon import marker_pattern
 from communique.records import Annotations, Document, Outcome, Span, Status
 from communique.voices import codes_of, voice_of
 
@@ -49,6 +50,7 @@ SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
 }
 TURNED_DOWN = frozenset({"refusal"})
 WITHDRAWABLE = frozenset({"demand", "condition", "refusal"})
+UNDATED = frozenset({"refusal", "condition"})
 ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 
 
@@ -85,13 +87,17 @@ class Sayings:
         known = name_codes(documents)
         self.all: list[Saying] = []
         self.by_word: dict[str, list[int]] = defaultdict(list)
-        self.last = ""
+        self.days: dict[str, tuple[str, frozenset[str]]] = {}  # of each document its day and the states that it names
         for made in sorted(documents, key=lambda a: (a.document.published or "9999", a.document.id)):
-            self.last = max(self.last, made.document.published or "")
             for saying in _sayings_of(made, known):
+                self.days[saying.document.id] = (made.document.published or "", saying.codes)
                 for word in saying.words:
                     self.by_word[word].append(len(self.all))
                 self.all.append(saying)
+
+    def last_about(self, parties: frozenset[str]) -> str:
+        """The last day of a document that names all of `parties`."""
+        return max((day for day, codes in self.days.values() if parties <= codes), default="")
 
     def near(self, words: Iterable[str], after: str, *, alone: int = 0) -> Iterator[Saying]:
         """The sentences after a day that share two words, of those that are not everywhere, or one that no more than `alone` have."""
@@ -125,7 +131,8 @@ def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: M
         told = {t.document.id for t in group}
         judged = [found for saying, each in candidates if (found := _judge(matter, saying, each, weights)) is not None]
         outcomes = [*_one_a_document(judged), *answers.get(n, ()), *_repeated(group)]
-        lapsed = tuple(_lapsed(group, outcomes, sayings.last))
+        parties = (matter.holders | matter.counterparts) & state_codes()
+        lapsed = tuple(_lapsed(group, outcomes, sayings.last_about(parties))) if len(parties) > 1 else ()
         if lapsed and not any(saying.document.id not in told for saying, _ in candidates):
             outcomes += lapsed
         made.append(tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document))))
@@ -343,9 +350,13 @@ def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
 
 
 def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> Iterator[Outcome]:
-    """The due date, once it has passed and nobody has said what became of the entry."""
+    """The due date, once it has passed by the `last` account of the parties and nobody has said what became of the entry.
+
+    A refusal and a condition fall due on no day, nor does what begins on one ("as of 1 September")."""
     dated = next((told for told in group if told.entry.due is not None and told.entry.due.end), None)
     if dated is None or dated.entry.due is None or any(outcome.status in CLOSED for outcome in outcomes):
+        return
+    if dated.entry.kind in UNDATED or marker_pattern("due_from").search(dated.entry.substance.exact):
         return
     if dated.entry.due.end is not None and dated.entry.due.end < last[:10]:
         yield Outcome(

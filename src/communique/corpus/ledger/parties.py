@@ -11,7 +11,7 @@ from functools import cache
 from communique.beside import body_of, codes_beside, family_names, has_title, is_official
 from communique.beside import state_codes as state_codes
 from communique.lexicon import marker_pattern, pattern_of, split_cell
-from communique.records import Actor, Annotations, Document, Entry, Mention
+from communique.records import Actor, Annotations, Document, Entry, Mention, Span
 from communique.resources import read_table
 
 UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
@@ -93,17 +93,27 @@ class Parties:
         named = len(found) == 1 and found[0] not in sides() and any(letter.islower() for letter in found[0])
         return tuple(code for code in self.pair if code not in towards) if named and len(self.pair) == 2 and len(towards) == 1 else ()
 
-    def counterparts(self, entry: Entry, holders: tuple[str, ...]) -> tuple[str, ...]:
-        """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act."""
+    def counterparts(self, entry: Entry, holders: tuple[str, ...], voice: str | None = None) -> tuple[str, ...]:
+        """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act.
+
+        It is nobody either where the entry's own words name others only, or where another party than the issuer says it (`voice`)."""
         found = tuple(code for code in self._codes(entry.counterparts) if code not in holders)
         if found and any(code in state_codes() for code in found):
             return tuple(code for code in found if code in state_codes() or len(found) == 1)
         if entry.kind in JOINT_KINDS or len(holders) != 1 or len(self.pair) != 2:
             return found
         others = [code for code in self.pair if code not in holders]
-        if self.party in self.pair and self.party not in holders:
-            return (self.party,)
-        return tuple(others) if len(others) == 1 else found
+        other = self.party if self.party in others else others[0] if len(others) == 1 else None
+        if self.party is not None and voice in state_codes() and voice not in (*holders, self.party):
+            other = voice if voice in others else None
+        named = self._named_in((entry.substance, entry.condition)) - set(holders)
+        return (other,) if other is not None and (not named or other in named) else found
+
+    def _named_in(self, spans: Iterable[Span | None]) -> set[str]:
+        """The codes of all that words name."""
+        parts = [span for span in spans if span is not None]
+        inside = (m for m in self.mentions.values() if any(part.holds(m.span) for part in parts))
+        return {code for m in inside for code in self.entities.get(m.entity, ())}
 
     def named(self) -> dict[str, Mention]:
         """The mentions by id; those without a code carry the one by which another mention or document knows them."""

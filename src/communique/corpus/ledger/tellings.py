@@ -85,7 +85,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             day=document.published or "9999",
             entry=entry,
             holders=holders,
-            counterparts=parties.counterparts(entry, holders),
+            counterparts=parties.counterparts(entry, holders, voice),
             words=tokens_of(entry.substance.exact) - names,
             talks="=talks" in concepts_in(around) or "=instruct" in concepts_in(around),
             strong=strong_tokens(entry.substance.exact) - names,

@@ -37,6 +37,13 @@ def sentences_of(text: str) -> list[Span]:
     return [*found, make_span(text, start, len(text))] if text[start:].strip() else found
 
 
+def is_bare(text: str) -> bool:
+    """Whether words say what is to be done, but not to what: "to reopen it", "had no plan to do so", "attend"."""
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text.casefold())
+    said = [word for word in words if word not in markers("function_word") | markers("pledge_bare") and not word.endswith("ly")]
+    return len(said) < 2 and (len(words) == 1 or words[0] in markers("pledge_bare_opening"))
+
+
 # --- tokens -----------------------------------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ POINTING = frozenset({"it", "this", "that", "so"})
 def is_disowned(after: Iterable[Token], holders: Iterable[Token]) -> bool:
     """Whether a verb among the words `after` a promise denies that it was given; `holders` are words that mean whose promise it is.
 
-    What is denied may be what was promised instead ("to pay for the damage, which it had denied"): an earlier denial is not of the promise."""
+    What is denied may be what was promised instead ("to pay for the damage, which it had denied"): an earlier denial is of that."""
     held = {word.i for word in holders}
     return any(_disowns(word, held) for word in after if word.pos_ in ("VERB", "AUX"))
 

@@ -121,7 +121,7 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return None
     if (kind == "demand" and _is_question(told[0])) or (kind == "agreement" and _is_view(told[0])):
         return None
-    if kind == "demand" and _act_of(verb, frames) == "propose" and not is_bid(verb):
+    if kind == "demand" and (lemma in markers("proposing") or _act_of(verb, frames) == "propose") and not is_bid(verb):
         return None
     if (kind == "expectation" and is_outlook(verb)) or (
         told[0].dep_ == "nsubjpass" and _act_of(verb, frames) in markers("no_passive_pledge")
