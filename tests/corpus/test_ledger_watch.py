@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.corpus.ledger import build_ledger, watch_list
 from communique.records import Actor, Annotations, Document, Entry, MadeBy, Mention, make_span
 
@@ -43,6 +45,17 @@ def test_what_was_said_before_or_of_other_things_does_not() -> None:
 def test_a_passage_of_other_states_does_not() -> None:
     other = Annotations(Document("b", "The copper terminal in Ghana was shut.", published="2031-06-01"), MadeBy("test"))
     assert bearing(other) == []
+
+
+def test_the_same_names_alone_do_not() -> None:
+    substance = "reopen the terminal once Governor Quispe resigns"
+    text = f"Peru and Slovakia. Peru will {substance}."
+    first = account("a", "PER", f"Peru will {substance}.", "2031-05-05", substance)
+    governor = make_span(text, at := text.index("Governor Quispe"), at + len("Governor Quispe"))
+    people = (*first.mentions, Mention("mq", governor, "q", (Actor("PER", "GOV", "Rosa Quispe"),)))
+    made = (replace(first, mentions=people), account("b", None, "Governor Quispe opened a school.", "2031-06-01"))
+    (item,) = watch_list(build_ledger(made), made)
+    assert item.bearing == ()
 
 
 def test_the_party_whose_account_of_those_days_leaves_it_out_is_silent() -> None:

@@ -55,6 +55,8 @@ DONE = [
     "Peru proposed to reopen the port.",
     "Peru welcomed the proposal of Chile to reopen the port.",
     "Chile and Peru agreed on the following:",
+    "The readiness of Chile for dialogue with Peru to end the strike was noted.",
+    "Peru rejected those allegations.",
 ]
 
 
@@ -77,3 +79,9 @@ WORDED = [
 @pytest.mark.parametrize(("text", "kind", "substance"), WORDED)
 def test_what_is_promised_in_the_passive_or_asked_of_somebody_stands(text: str, kind: str, substance: str) -> None:
     assert [each[:2] for each in told(text)] == [(kind, substance)]
+
+
+def test_who_says_so_behind_a_promise_is_no_part_of_it() -> None:
+    text = "Peru has no plan to send troops, the Minister of Peru said on Monday."
+    found = told(text, party=None, kind="news", says=("the Minister of Peru", "said", "Peru has no plan to send troops"))
+    assert [each[:2] for each in found] == [("refusal", "has no plan to send troops")]

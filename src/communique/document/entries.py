@@ -5,7 +5,7 @@ What a writer infers ("it means that they promised"), asks or only holds possibl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -69,6 +69,8 @@ def find_entries(
     phrases = {(s.span, s.phrase) for s in statements}
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
+    by_id = {one.id: one for one in attributions}
+    made = [_without_teller(doc, entry, by_id) for entry in made]
     made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
     made = [entry for entry in made if not _is_private(entry, voices) and not _is_disowned(doc, entry, voices)]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
@@ -157,7 +159,9 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None
     if root is not None and kind == "expectation" and is_outlook(root):
         return None
-    if act == "intend" and root is not None and (root.dep_ in SUBJECTS or _is_of_a_thing(known.doc, statement)):
+    if act in ("intend", "ready") and root is not None and root.dep_ in SUBJECTS:
+        return None  # "the plan of Peru was revealed"; whose readiness a noun names is told by its owner (nominal.py)
+    if act == "intend" and _is_of_a_thing(known.doc, statement):
         return None
     if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
         return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds
@@ -223,7 +227,9 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
     if entry.kind in ("refusal", "assurance") and marker_pattern("refusal_of_words").match(DENIED.sub("", entry.substance.exact)):
         return False
-    if entry.kind == "refusal" and _is_of_words(doc, entry.substance):
+    if entry.kind == "refusal" and _is_of(doc, entry.substance, "refused_words"):  # "those allegations"
+        return False
+    if entry.kind == "demand" and not entry.holders and _is_of(doc, entry.substance, "pledge_need"):  # "the need for calm was stressed"
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
         return False
@@ -241,12 +247,12 @@ def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
     return not _is_denied(doc, entry)
 
 
-def _is_of_words(doc: Doc, substance: Span) -> bool:
-    """Whether what is turned down is what somebody said: "those allegations"."""
+def _is_of(doc: Doc, substance: Span, role: str) -> bool:
+    """Whether the word that a substance hangs on is one of a role."""
     words = _words_in(doc, substance)
     inside = {word.i for word in words}
     root = next((word for word in words if word.head.i not in inside), None)
-    return root is not None and root.lemma_.lower() in markers("refused_words")
+    return root is not None and root.lemma_.lower() in markers(role)
 
 
 def _is_small_request(doc: Doc, substance: Span) -> bool:
@@ -422,6 +428,18 @@ def _cut(span: Span, start: int, end: int) -> Span:
     lead = len(text) - len(text.lstrip(" ,;:\n"))
     kept = text.strip(" ,;:\n")
     return Span(start + lead, start + lead + len(kept), kept) if kept else span
+
+
+def _without_teller(doc: Doc, entry: Entry, attributions: Mapping[str, Attribution]) -> Entry:
+    """An entry without who says so behind it: "lift the ban, Peru's minister said"."""
+    says = attributions.get(entry.attribution or "")
+    if says is None or not says.cue or not says.source:
+        return entry
+    start = min(span.start for span in (*says.source, *says.cue))
+    if not entry.substance.start + SHORTEST < start < entry.substance.end or any(part.start > start for part in says.content):
+        return entry
+    before = document_of(doc).text[entry.substance.start : start].rstrip(' "”')
+    return replace(entry, substance=_tidy(_cut(entry.substance, entry.substance.start, start))) if before.endswith(",") else entry
 
 
 def _tidy(span: Span) -> Span:

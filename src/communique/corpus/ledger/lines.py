@@ -12,7 +12,7 @@ from itertools import takewhile
 from communique.corpus.ledger.grouping import group_tellings
 from communique.corpus.ledger.outcomes import CLAUSE, Saying, Sayings, find_outcomes
 from communique.corpus.ledger.parties import state_codes
-from communique.corpus.ledger.tellings import Told, days_between, find_tellings, tokens_of_state
+from communique.corpus.ledger.tellings import Told, days_between, find_tellings, name_tokens, tokens_of_state
 from communique.corpus.ledger.wording import is_bare, sentences_of, tokens_of, weigh_words, weight_of
 from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Passage, Span, Telling, Watched, make_span
 from communique.voices import codes_of
@@ -131,14 +131,18 @@ def watch_list(lines: Iterable[LedgerEntry], annotations: Sequence[Annotations])
     five, those that share most, in order of time. Whether one settles the item is not judged here."""
     watched = [line for line in lines if line.kind in FORESEEN or any(told.condition for told in line.told)]
     weights, sayings = weigh_words(annotations), Sayings(annotations)
-    return tuple(Watched(line, _bearing_on(line, sayings, weights)) for line in watched)
+    named = {made.document.id: name_tokens(made) for made in annotations}
+    return tuple(Watched(line, _bearing_on(line, sayings, weights, named)) for line in watched)
 
 
-def _bearing_on(line: LedgerEntry, sayings: Sayings, weights: Mapping[str, float]) -> tuple[Passage, ...]:
-    """The later passages that bear on one item."""
+def _bearing_on(
+    line: LedgerEntry, sayings: Sayings, weights: Mapping[str, float], named: Mapping[str, frozenset[str]]
+) -> tuple[Passage, ...]:
+    """The later passages that bear on one item: not those that only name the same states or people."""
     parties = {code for code in (*line.holders, *line.counterparts) if code in state_codes()}
     spans = [span for told in line.told for span in (told.passage, told.condition) if span is not None]
-    names = frozenset[str]().union(*(tokens_of_state(code) for code in parties))
+    people = (named.get(told.document, frozenset()) for told in line.told)
+    names = frozenset[str]().union(*(tokens_of_state(code) for code in parties), *people)
     words = frozenset[str]().union(*(tokens_of(span.exact) for span in spans)) - names
     after = min((told.day for told in line.told if told.day), default="9999")
     found = [(weight_of(words & each.words, weights), each) for each in sayings.near(words, after) if _is_about(each, parties)]

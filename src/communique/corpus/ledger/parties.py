@@ -181,7 +181,9 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     mediates = marker_pattern("mediation").search(document.text) or (is_joint_text(document) and not counts[party or ""])
     if party is None or (len(between) == 2 and mediates):
         return tuple(sorted((between if party else ranked)[:2]))
-    return tuple(sorted([party, *others[:1]] if ranked else ()))
+    if not others and len(guests := [code for code in _titled(document.title or "") if code != party]) == 1:
+        others = guests  # "Telephone conversation with the President of Kazakhstan"
+    return tuple(sorted([party, *others[:1]] if ranked or others else ()))
 
 
 @cache

@@ -61,7 +61,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     mentions = parties.named()
     attributions = {a.id: a for a in made.attributions}
     document = made.document
-    names = _name_tokens(made)
+    names = name_tokens(made)
     beside = parties.pair if is_joint_text(document) else ()
     media = {document.publisher or document.id} | {a.name or m.span.exact for m in made.mentions for a in m.actors if a.sector == "MED"}
     media |= {turn.relay[0] for turn in made.attributions if turn.relay and is_question(document, turn, mentions)}
@@ -135,7 +135,7 @@ def _tells(attribution: Attribution, entry: Entry) -> bool:
     return cued and any(part.overlaps(entry.substance) for part in attribution.content)
 
 
-def _name_tokens(made: Annotations) -> frozenset[str]:
+def name_tokens(made: Annotations) -> frozenset[str]:
     """The tokens of the names of states and persons: who acts is compared by codes."""
     people = (m.span.exact for m in made.mentions if any(is_person(actor) for actor in m.actors))
     names = " ".join(word for words in people for word in words.split() if word[:1].isupper())

@@ -23,6 +23,8 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
     held, matter = _owner_of(noun, voices), _matter_of(noun)
     if matter is None or len(voices.codes_of(held)) != 1 or (noun.lemma_ in markers("pledge_proposal") and not is_bid(noun)):
         return
+    if any(child.lower_ == "for" and noun.i < child.i < matter.i for child in noun.children):
+        return  # "readiness for dialogue to end the war": the deed is the dialogue's
     part = to_end(matter.left_edge, matter)
     if is_matter(part):
         yield make_pledge(noun, voices.says(noun), cast(EntryKind, kind), held, part)
