@@ -11,21 +11,19 @@ from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.denials import is_disowned
-from communique.document.pledges.parts import Pledge, find_complements, is_addressed, is_bid, is_order, is_outlook, kind_under
+from communique.document.pledges.parts import Pledge, find_complements, is_addressed, is_bid, is_order, is_outlook, kind_under, words_in
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
+from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_negated, is_passive, span_at, subject_of
-from communique.voices import SPOKEN
+from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SHORTEST = 12  # characters before a condition that can say what depends on it
-DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
 QUOTES = re.compile(r"[\"“”]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
@@ -71,7 +69,7 @@ def find_entries(
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
     by_id = {one.id: one for one in attributions}
     made = [_without_teller(doc, entry, by_id) for entry in made]
-    made = [entry for entry in made if _says_what(doc, entry.substance) and _is_of_deeds(doc, entry)]
+    made = [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
     made = [entry for entry in made if not _is_private(entry, voices) and not _is_disowned(doc, entry, voices)]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_joined(entry, voices, joint=joint) for entry in made]
@@ -96,7 +94,7 @@ def _is_disowned(doc: Doc, entry: Entry, voices: Voices) -> bool:
     """Whether the sentence in which somebody else tells a promise also tells that it is denied."""
     if entry.attribution is None or entry.kind not in DISOWNED:
         return False
-    words = _words_in(doc, entry.substance)
+    words = words_in(doc, entry.substance)
     after = [word for word in words[0].sent if word.i > words[0].i] if words else []
     by_id = {mention.id: mention for mention in voices.mentions}
     codes = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
@@ -172,7 +170,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
 
 def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:
     """Whether a plan, an aim or a policy is only named by what it is of: "the aims of the operation", not "of closing the camps"."""
-    nouns = [word for word in _words_in(doc, statement.phrase) if word.pos_ == "NOUN"] if statement.phrase is not None else []
+    nouns = [word for word in words_in(doc, statement.phrase) if word.pos_ == "NOUN"] if statement.phrase is not None else []
     below = [child for noun in nouns[-1:] for child in noun.children if child.i > noun.i]
     return any(c.lower_ == "of" for c in below) and not any(c.dep_ in ("acl", "pcomp") for of in below for c in (of, *of.children))
 
@@ -202,7 +200,7 @@ def _is_of_both(root: Token | None) -> bool:
 
 def _says_should(doc: Doc, statement: Statement) -> bool:
     """Whether the act stands in a modal verb alone ("should", "must"), not in a verb of demanding."""
-    words = _words_in(doc, statement.phrase) if statement.phrase is not None else []
+    words = words_in(doc, statement.phrase) if statement.phrase is not None else []
     return bool(words) and words[0].lower_ in marker_values("modal_act")
 
 
@@ -221,130 +219,6 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
         return True
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
-
-
-def _is_of_deeds(doc: Doc, entry: Entry) -> bool:
-    """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
-    if entry.kind in ("refusal", "assurance") and marker_pattern("refusal_of_words").match(DENIED.sub("", entry.substance.exact)):
-        return False
-    if entry.kind == "refusal" and _is_of(doc, entry.substance, "refused_words"):  # "those allegations"
-        return False
-    if entry.kind == "demand" and not entry.holders and _is_of(doc, entry.substance, "pledge_need"):  # "the need for calm was stressed"
-        return False
-    if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
-        return False
-    if entry.kind == "demand" and _is_small_request(doc, entry.substance):
-        return False
-    if (
-        document_of(doc).kind in SPOKEN
-        and entry.topic is None
-        and entry.condition is None
-        and entry.kind in LOOSE
-        and _is_of_speaker(doc, entry)
-        and not _names_any(doc, entry.substance)
-    ):
-        return False
-    return not _is_denied(doc, entry)
-
-
-def _is_of(doc: Doc, substance: Span, role: str) -> bool:
-    """Whether the word that a substance hangs on is one of a role."""
-    words = _words_in(doc, substance)
-    inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside), None)
-    return root is not None and root.lemma_.lower() in markers(role)
-
-
-def _is_small_request(doc: Doc, substance: Span) -> bool:
-    """Whether what is asked for is no deed of a state: "for a copy", "anonymity"."""
-    nouns = [word for word in _words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "PROPN")]
-    return bool(nouns) and nouns[0].lemma_.lower() in markers("pledge_small")
-
-
-def _is_courtesy(doc: Doc, substance: Span) -> bool:
-    """Whether nothing is agreed but that one agrees: "to stay in close contact", "that a hotline is useful", "nothing on visas"."""
-    if marker_pattern("courtesy_agreed").search(substance.exact[:40]):
-        return True
-    words = _words_in(doc, substance)
-    inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside), None)
-    if root is None or root.lower_ == "nothing":
-        return root is not None
-    aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
-    view = root.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in root.children)
-    wished = bool(aux & markers("pledge_should")) and is_passive(root)
-    return words[0].lower_ == "that" and (view or wished)
-
-
-def _is_of_speaker(doc: Doc, entry: Entry) -> bool:
-    """Whether a sentence is about what the speaker himself does in the room: "I'll take some questions", "let me come back to that"."""
-    own = {"you"} if entry.kind == "demand" else {"i", "me", "you"}
-    return any(word.lower_ in own for around in entry.evidence for word in _words_in(doc, around))
-
-
-def _names_any(doc: Doc, substance: Span) -> bool:
-    """Whether words name anybody, any place, day or number."""
-    return any(word.pos_ in ("PROPN", "NUM") for word in _words_in(doc, substance))
-
-
-def _is_denied(doc: Doc, entry: Entry) -> bool:
-    """Whether an entry stands under a word that denies it, or under a denied one: "no promise was given that", "did not rule out that"."""
-    words = _words_in(doc, entry.substance)
-    inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside), None)
-    if root is None:
-        return False
-    above = list(_governors(root))[1 if entry.kind == "refusal" else 0 :]  # "dismissed the idea"
-    return any({word.lemma_.lower(), word.lower_} & markers("pledge_denied") for word in above) or _is_under_no(root)
-
-
-def _governors(word: Token) -> Iterator[Token]:
-    """The words that `word` stands under; not the first of several that it is coordinated with: "regretted the vote and said that"."""
-    while word.head != word:
-        if word.dep_ != "conj":
-            yield word.head
-        word = word.head
-
-
-def _is_under_no(word: Token) -> bool:
-    while word.dep_ in ("ccomp", "acl", "pcomp"):
-        word = word.head
-        if is_negated(word) or any(child.dep_ in SUBJECTS and is_negated(child) for child in word.children):
-            return True
-    return False
-
-
-def _says_what(doc: Doc, substance: Span) -> bool:
-    """Whether a substance names a matter: not "on it", not the tail of a sentence."""
-    if substance.exact[0] in ',;”"':
-        return substance.exact[0] == '"' and substance.exact.count('"') > 1 and len(substance.exact.split()) > 3
-    if _is_relative(_words_in(doc, substance)) or _is_by_whom(_words_in(doc, substance)):
-        return False
-    words = [
-        word for word in _words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
-    ]
-    named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_))
-    return any(word.lower_ not in markers("pledge_empty") for word in named)
-
-
-def _is_by_whom(words: list[Token]) -> bool:
-    """Whether words only say who did it: "by the Prime Minister"."""
-    inside = {word.i for word in words}
-    return bool(words) and words[0].dep_ == "agent" and words[0].head.i not in inside and all(w.dep_ != "xcomp" for w in words)
-
-
-def _is_relative(words: list[Token]) -> bool:
-    """Whether words are a clause about a noun before them: "under which it has run the port"."""
-    if words and words[0].lower_ == "that" and _lacks_object(words[0].head):  # "a claim that Peru rejected"
-        return True
-    opening = [word for word in words[:2] if word.tag_ == "WDT" and (word == words[0] or words[0].dep_ == "prep")]
-    return any(above.dep_ == "relcl" for word in opening[:1] for above in (word.head, word.head.head))
-
-
-def _lacks_object(verb: Token) -> bool:
-    """Whether the object of a relative clause is the noun before it."""
-    own = any(child.dep_ in ("dobj", "xcomp", "ccomp", "auxpass", "acomp", "attr", "prep") for child in verb.children)
-    return verb.dep_ == "relcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
 
 
 def _is_idle(doc: Doc, statement: Statement) -> bool:
@@ -370,14 +244,9 @@ def _is_loyal(root: Token) -> bool:
 # --- spans -----------------------------------------------------------------------------------------------------------
 
 
-def _words_in(doc: Doc, span: Span) -> list[Token]:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return list(found) if found is not None else []
-
-
 def _phrase_root(doc: Doc, statement: Statement) -> Token | None:
     """The word of the phrase that the others depend on; of the whole statement where there is no phrase."""
-    words = _words_in(doc, statement.phrase or statement.span)
+    words = words_in(doc, statement.phrase or statement.span)
     inside = {word.i for word in words}
     return next((word for word in words if word.head.i not in inside or word.head.i == word.i), None)
 
@@ -389,7 +258,7 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
     root = _phrase_root(doc, statement)
     if root is None:
         return None
-    words = _words_in(doc, statement.phrase)
+    words = words_in(doc, statement.phrase)
     end = statement.span.end
     if statement.negated:  # "will not attack": without its "not" an assurance would read as its opposite
         return span_at(doc, min([root.idx, *(child.idx for child in root.children if child.dep_ in ("aux", "auxpass", "neg"))]), end)
@@ -457,7 +326,7 @@ def _tidy(span: Span) -> Span:
 
 def _split_items(doc: Doc, span: Span) -> tuple[Span, ...]:
     """The parts of "to stop ..., to lift ..., and to refrain ...": one for each infinitive after a comma or "and"."""
-    words = _words_in(doc, span)
+    words = words_in(doc, span)
     starts = [span.start]
     joined = False
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
@@ -521,14 +390,14 @@ def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
     for opener in sorted(markers(role), key=len, reverse=True):
         at = _find_word(text, opener)
         if at >= 0:
-            words = _words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
+            words = words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
             return _clause_span(doc, words, statement) if words else None
     return None
 
 
 def _is_history(doc: Doc, condition: Span) -> bool:
     """Whether what depended on it happened: "the talks resumed only after the King had left"."""
-    words = _words_in(doc, condition)
+    words = words_in(doc, condition)
     inside = {word.i for word in words}
     head = next((word.head for word in words if word.head.i not in inside), None)
     return head is not None and head.tag_ == "VBD" and head.pos_ == "VERB"
@@ -545,7 +414,7 @@ def _is_plain_fact(doc: Doc, statement: Statement, condition: Span) -> bool:
 
 def _conditional_part(doc: Doc, statement: Statement, condition: Span) -> Span:
     """What is made to depend on `condition`: the clause it belongs to, or the subject of "depends on"."""
-    words = _words_in(doc, condition)
+    words = words_in(doc, condition)
     inside = {word.i for word in words}
     heads = [word.head for word in words if word.head.i not in inside] or [word for word in words if word.head.i == word.i]
     subtree = [word for head in heads[:1] for word in head.subtree if word.i not in inside]

@@ -87,6 +87,12 @@ def make_pledge(
     )
 
 
+def words_in(doc: Doc, span: Span) -> list[Token]:
+    """The words of a parse that a span touches."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return list(found) if found is not None else []
+
+
 # --- where it stands ------------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,143 @@
+"""Which entries bind anybody to a deed: not what is denied or only said, not courtesies, not words that name no matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from communique.document.pledges.parts import words_in
+from communique.lexicon import marker_pattern, markers
+from communique.records import Entry, Span
+from communique.syntax import SUBJECTS, document_of, is_negated, is_passive
+from communique.voices import SPOKEN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
+DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
+
+
+def is_of_deeds(doc: Doc, entry: Entry) -> bool:
+    """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
+    if entry.kind in ("refusal", "assurance") and marker_pattern("refusal_of_words").match(DENIED.sub("", entry.substance.exact)):
+        return False
+    if entry.kind == "refusal" and _is_of(doc, entry.substance, "refused_words"):  # "those allegations"
+        return False
+    if entry.kind == "demand" and not entry.holders and _is_of(doc, entry.substance, "pledge_need"):  # "the need for calm was stressed"
+        return False
+    if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
+        return False
+    if entry.kind == "demand" and _is_small_request(doc, entry.substance):
+        return False
+    if (
+        document_of(doc).kind in SPOKEN
+        and entry.topic is None
+        and entry.condition is None
+        and entry.kind in LOOSE
+        and _is_of_speaker(doc, entry)
+        and not _names_any(doc, entry.substance)
+    ):
+        return False
+    return not _is_denied(doc, entry)
+
+
+def _is_of(doc: Doc, substance: Span, role: str) -> bool:
+    """Whether the word that a substance hangs on is one of a role."""
+    words = words_in(doc, substance)
+    inside = {word.i for word in words}
+    root = next((word for word in words if word.head.i not in inside), None)
+    return root is not None and root.lemma_.lower() in markers(role)
+
+
+def _is_small_request(doc: Doc, substance: Span) -> bool:
+    """Whether what is asked for is no deed of a state: "for a copy", "anonymity"."""
+    nouns = [word for word in words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "PROPN")]
+    return bool(nouns) and nouns[0].lemma_.lower() in markers("pledge_small")
+
+
+def _is_courtesy(doc: Doc, substance: Span) -> bool:
+    """Whether nothing is agreed but that one agrees: "to stay in close contact", "that a hotline is useful", "nothing on visas"."""
+    if marker_pattern("courtesy_agreed").search(substance.exact[:40]):
+        return True
+    words = words_in(doc, substance)
+    inside = {word.i for word in words}
+    root = next((word for word in words if word.head.i not in inside), None)
+    if root is None or root.lower_ == "nothing":
+        return root is not None
+    aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
+    view = root.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in root.children)
+    wished = bool(aux & markers("pledge_should")) and is_passive(root)
+    return words[0].lower_ == "that" and (view or wished)
+
+
+def _is_of_speaker(doc: Doc, entry: Entry) -> bool:
+    """Whether a sentence is about what the speaker himself does in the room: "I'll take some questions", "let me come back to that"."""
+    own = {"you"} if entry.kind == "demand" else {"i", "me", "you"}
+    return any(word.lower_ in own for around in entry.evidence for word in words_in(doc, around))
+
+
+def _names_any(doc: Doc, substance: Span) -> bool:
+    """Whether words name anybody, any place, day or number."""
+    return any(word.pos_ in ("PROPN", "NUM") for word in words_in(doc, substance))
+
+
+def _is_denied(doc: Doc, entry: Entry) -> bool:
+    """Whether an entry stands under a word that denies it, or under a denied one: "no promise was given that", "did not rule out that"."""
+    words = words_in(doc, entry.substance)
+    inside = {word.i for word in words}
+    root = next((word for word in words if word.head.i not in inside), None)
+    if root is None:
+        return False
+    above = list(_governors(root))[1 if entry.kind == "refusal" else 0 :]  # "dismissed the idea"
+    return any({word.lemma_.lower(), word.lower_} & markers("pledge_denied") for word in above) or _is_under_no(root)
+
+
+def _governors(word: Token) -> Iterator[Token]:
+    """The words that `word` stands under; not the first of several that it is coordinated with: "regretted the vote and said that"."""
+    while word.head != word:
+        if word.dep_ != "conj":
+            yield word.head
+        word = word.head
+
+
+def _is_under_no(word: Token) -> bool:
+    while word.dep_ in ("ccomp", "acl", "pcomp"):
+        word = word.head
+        if is_negated(word) or any(child.dep_ in SUBJECTS and is_negated(child) for child in word.children):
+            return True
+    return False
+
+
+def says_what(doc: Doc, substance: Span) -> bool:
+    """Whether a substance names a matter: not "on it", not the tail of a sentence."""
+    if substance.exact[0] in ',;”"':
+        return substance.exact[0] == '"' and substance.exact.count('"') > 1 and len(substance.exact.split()) > 3
+    if _is_relative(words_in(doc, substance)) or _is_by_whom(words_in(doc, substance)):
+        return False
+    words = [
+        word for word in words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
+    ]
+    named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_))
+    return any(word.lower_ not in markers("pledge_empty") for word in named)
+
+
+def _is_by_whom(words: list[Token]) -> bool:
+    """Whether words only say who did it: "by the Prime Minister"."""
+    inside = {word.i for word in words}
+    return bool(words) and words[0].dep_ == "agent" and words[0].head.i not in inside and all(w.dep_ != "xcomp" for w in words)
+
+
+def _is_relative(words: list[Token]) -> bool:
+    """Whether words are a clause about a noun before them: "under which it has run the port"."""
+    if words and words[0].lower_ == "that" and _lacks_object(words[0].head):  # "a claim that Peru rejected"
+        return True
+    opening = [word for word in words[:2] if word.tag_ == "WDT" and (word == words[0] or words[0].dep_ == "prep")]
+    return any(above.dep_ == "relcl" for word in opening[:1] for above in (word.head, word.head.head))
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether the object of a relative clause is the noun before it."""
+    own = any(child.dep_ in ("dobj", "xcomp", "ccomp", "auxpass", "acomp", "attr", "prep") for child in verb.children)
+    return verb.dep_ == "relcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
