@@ -133,7 +133,7 @@ def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: M
         outcomes = [*_one_a_document(judged), *answers.get(n, ()), *_repeated(group)]
         parties = (matter.holders | matter.counterparts) & state_codes()
         lapsed = tuple(_lapsed(group, outcomes, sayings.last_about(parties))) if len(parties) > 1 else ()
-        if lapsed and not any(saying.document.id not in told for saying, _ in candidates):
+        if lapsed and not any(each.lead > 0 and saying.document.id not in told for saying, each in candidates):  # nobody speaks of it
             outcomes += lapsed
         made.append(tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document))))
     return made

@@ -41,7 +41,7 @@ def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
 class Parties:
     """The actors of one document: its mentions, the codes of each entity, and the two states that it is about.
 
-    `home` is the publisher's country: officials without a state are its own, if it is one of the two."""
+    `home` is the publisher's country: officials without a state are its own, if it is one of the two; `met` are those who met, by encounter."""
 
     party: str | None
     body: str | None
@@ -50,6 +50,7 @@ class Parties:
     entities: Mapping[str, tuple[str, ...]]
     pair: tuple[str, ...]
     joint: tuple[str, ...]
+    met: tuple[frozenset[str], ...]
     known: Mapping[str, str]
 
     @classmethod
@@ -71,8 +72,18 @@ class Parties:
             {code for i in account.participants for code in by_entity.get(mentions[i].entity, ()) if i in mentions}
             for account in made.accounts
         )
-        met = next((tuple(sorted(codes & sides())) for codes in told if len(codes & sides()) > len(pair)), pair)
-        return cls(made.document.party, body_of(made.document), made.document.country or "", mentions, by_entity, pair, met, known)
+        met = tuple(frozenset(codes & sides()) for codes in told)
+        return cls(
+            party=made.document.party,
+            body=body_of(made.document),
+            home=made.document.country or "",
+            mentions=mentions,
+            entities=by_entity,
+            pair=pair,
+            joint=next((tuple(sorted(codes)) for codes in met if len(codes) > len(pair)), pair),
+            met=met,
+            known=known,
+        )
 
     def holders(self, entry: Entry) -> tuple[str, ...]:
         """Who holds an entry: of a joint act that names one side or none, both; where nobody is named, the party whose account it is."""
@@ -96,7 +107,8 @@ class Parties:
     def counterparts(self, entry: Entry, holders: tuple[str, ...], voice: str | None = None) -> tuple[str, ...]:
         """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act.
 
-        It is nobody either where the entry's own words name others only, or where another party than the issuer says it (`voice`)."""
+        It is nobody either where another party than the issuer says it (`voice`), or where the entry's own words name others only, unless
+        the two have met: a promise about a third is made to who sits at the table."""
         found = tuple(code for code in self._codes(entry.counterparts) if code not in holders)
         if found and any(code in state_codes() for code in found):
             return tuple(code for code in found if code in state_codes() or len(found) == 1)
@@ -106,8 +118,11 @@ class Parties:
         other = self.party if self.party in others else others[0] if len(others) == 1 else None
         if self.party is not None and voice in state_codes() and voice not in (*holders, self.party):
             other = voice if voice in others else None
+        if other is None:
+            return found
         named = self._named_in((entry.substance, entry.condition)) - set(holders)
-        return (other,) if other is not None and (not named or other in named) else found
+        at_table = not found and any({*holders, other} <= codes for codes in self.met)
+        return (other,) if at_table or not named or other in named else found
 
     def _named_in(self, spans: Iterable[Span | None]) -> set[str]:
         """The codes of all that words name."""

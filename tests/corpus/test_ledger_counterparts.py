@@ -1,0 +1,92 @@
+"""Towards whom an entry is that names nobody; when silence means that one has lapsed; what is shown of words that say nothing alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+from communique.records import Account, Actor, Annotations, DateRange, Document, Entry, EntryKind, MadeBy, Mention, make_span
+
+CODES = {"Peru": "PER", "Chile": "CHL", "Kenya": "KEN", "Ghana": "GHA"}
+
+
+def account(
+    text: str, substance: str, *, holder: str = "Peru", party: str | None = "PER", met: tuple[str, ...] = (), kind: EntryKind = "commitment"
+) -> Annotations:
+    """A document with one entry of `holder`; those of `met` meet in it."""
+    mentions = tuple(
+        Mention(f"m{name}{at}", make_span(text, at, at + len(name)), name, (Actor(code),))
+        for name, code in CODES.items()
+        for at in range(len(text))
+        if text.startswith(name, at)
+    )
+    span = make_span(text, at := text.index(substance), at + len(substance))
+    entry = Entry("n", kind, (next(m.id for m in mentions if m.entity == holder),), (), span, None, None, None, None, (span,), None)
+    participants = tuple(next(m.id for m in mentions if m.entity == name) for name in met)
+    accounts = (Account("a", "meeting", participants, None, None, None, "happened", (span,), None),) if met else ()
+    document = Document("d", text, party=party, published="2031-05-05")
+    return Annotations(document, MadeBy("test"), mentions, entries=(entry,), accounts=accounts)
+
+
+TEXT = "Peru spoke with Chile, and Chile with Peru, at length. Peru will {}."
+
+
+@pytest.mark.parametrize(
+    ("deed", "met", "to"),
+    [
+        ("lift the ban", (), ("CHL",)),
+        ("pay Chile for the road", (), ("CHL",)),
+        ("open a school in Kenya", (), ()),
+        ("open a school in Kenya", ("Peru", "Chile"), ("CHL",)),  # a promise about a third, to who sits at the table
+    ],
+)
+def test_towards_the_other_of_two_unless_the_words_name_a_third(deed: str, met: tuple[str, ...], to: tuple[str, ...]) -> None:
+    (line,) = build_ledger((account(TEXT.format(deed), deed, met=met),))
+    assert line.counterparts == to
+
+
+def dated(kind: EntryKind, deed: str, due: str = "2031-06-01") -> Annotations:
+    made = account(TEXT.format(deed), deed, kind=kind)
+    return replace(made, entries=(replace(made.entries[0], due=DateRange(due, due)),))
+
+
+def later(*names: str) -> Annotations:
+    text = f"A treaty on fish. {' and '.join(names)} met in the rain."
+    mentions = tuple(Mention(n, make_span(text, text.index(n), text.index(n) + len(n)), n, (Actor(CODES[n]),)) for n in names)
+    return Annotations(Document("e", text, published="2031-08-01"), MadeBy("test"), mentions)
+
+
+@pytest.mark.parametrize(
+    ("kind", "deed", "names", "statuses"),
+    [
+        ("commitment", "reopen the mine by June", ("Peru", "Chile"), ["lapsed"]),
+        ("commitment", "reopen the mine by June", ("Peru", "Kenya"), []),
+        ("commitment", "reopen the mine by June", ("Ghana", "Kenya"), []),
+        ("refusal", "not reopen the mine in June", ("Peru", "Chile"), []),
+        ("condition", "reopen the mine in June", ("Peru", "Chile"), []),
+        ("commitment", "keep the mine open as of 1 June", ("Peru", "Chile"), []),
+    ],
+)
+def test_only_a_later_account_of_both_lets_a_promise_lapse(kind: EntryKind, deed: str, names: tuple[str, ...], statuses: list[str]) -> None:
+    (line,) = build_ledger((dated(kind, deed), later(*names)))
+    assert [outcome.status for outcome in line.outcomes] == statuses
+
+
+@pytest.mark.parametrize(
+    ("deed", "shown"),
+    [("reopen it", "Peru will reopen it."), ("reopen the mine", "reopen the mine"), ("show restraint", "show restraint")],
+)
+def test_what_says_nothing_alone_is_shown_with_its_sentence(deed: str, shown: str) -> None:
+    (line,) = build_ledger((account(TEXT.format(deed), deed.replace("reopen it", "will reopen it") if "it" in deed.split() else deed),))
+    assert line.told[0].passage.exact == shown
+
+
+def test_who_is_in_the_title_has_agreed_too() -> None:
+    text = "It was agreed to open a consulate in May."
+    made = annotate(make_document(text, publisher="Foreign Ministry of Ghana", kind="readout", title="Call with the President of Kenya"))
+    (line,) = build_ledger((made,))
+    assert line.holders == ("GHA", "KEN")
