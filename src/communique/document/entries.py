@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.denials import is_disowned
-from communique.document.pledges.parts import Pledge, find_complements, is_addressed, is_bid, is_order, is_outlook, kind_under, words_in
+from communique.document.pledges.parts import (
+    Pledge,
+    find_complements,
+    is_addressed,
+    is_bid,
+    is_order,
+    is_outlook,
+    kind_under,
+    meant_by,
+    words_in,
+)
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
@@ -190,7 +200,8 @@ def _is_mere_call(root: Token) -> bool:
 def _deed(root: Token) -> Token:
     """What is to be done: of "going to leave" and of "no intention to leave" the leaving."""
     nominal = root.lower_ == "going" or root.pos_ == "NOUN" or root.lemma_ == "have"
-    return next((word for word in root.subtree if nominal and word.dep_ in ("xcomp", "acl", "pcomp")), root)
+    deed = next((word for word in root.subtree if nominal and word.dep_ in ("xcomp", "acl", "pcomp")), root)
+    return meant_by(deed, root)
 
 
 def _is_of_both(root: Token | None) -> bool:

@@ -41,7 +41,7 @@ def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
 class Parties:
     """The actors of one document: its mentions, the codes of each entity, and the two states that it is about.
 
-    `home` is the publisher's country: officials without a state are its own, if it is one of the two; `met` are those who met, by encounter."""
+    `home` is the publisher's country: officials without a state are its own, if it is one of the two. `met`: who met, by encounter."""
 
     party: str | None
     body: str | None

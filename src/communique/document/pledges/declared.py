@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, to_end
+from communique.beside import state_codes
+from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, meant_by, to_end
 from communique.document.pledges.voices import (
     Clause,
     Voices,
@@ -256,7 +257,7 @@ def _disclaimed(clause: Clause, voices: Voices) -> Pledge | None:
     held = tuple(m for m in held if not clause.owners or voices.codes_of((m,)) & clause.owners)
     if not held:
         return None
-    deeds = (word for noun in _objects_of(verb) for word in noun.subtree if word.dep_ in ("acl", "pcomp"))
+    deeds = (meant_by(word, verb) for noun in _objects_of(verb) for word in noun.subtree if word.dep_ in ("acl", "pcomp"))
     refused = any(word.lemma_.lower() in markers("pledge_refusable") for word in deeds)
     part = to_end(subject.left_edge if steady else first_aux(verb), verb)
     return make_pledge(verb, clause.says, "refusal" if refused else "assurance", held, part)
@@ -291,7 +292,9 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
         return None
     if any(child.dep_ == "aux" and child.tag_ == "MD" and child.i < subject.left_edge.i for child in verb.children):
         return None  # "should the situation escalate"
-    if codes & clause.owners or _is_joint(subject, codes) or (not codes and (not strong or verb.lemma_ == "be")):
+    joint = _is_joint(subject, codes)
+    mediated = joint and strong and not clause.owners & state_codes()  # "the parties must come to Geneva", says the UN
+    if codes & clause.owners or (joint and not mediated) or (not codes and not joint and (not strong or verb.lemma_ == "be")):
         return None
     first = subject.left_edge if not codes and subject.i < verb.i and subject.sent == verb.sent else verb
     return make_pledge(verb, clause.says, "demand", clause.speakers, to_end(first, verb), told=clause.held if codes else ())

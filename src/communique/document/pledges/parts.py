@@ -123,6 +123,12 @@ def is_bid(word: Token) -> bool:
     return any(own_subject(deed) is not None for deed in deeds)
 
 
+def meant_by(deed: Token, verb: Token) -> Token:
+    """What is to be done: of "had withdrawn none and had no plan to do so" the withdrawing."""
+    so = deed.lemma_ == "do" and any(child.lower_ in ("so", "it", "that") for child in deed.children)
+    return verb.head if so and verb.dep_ == "conj" and verb.head.pos_ == "VERB" else deed
+
+
 def is_order(verb: Token) -> bool:
     """Whether people who are no party were told to do something: "consulates have been told to help"."""
     subject = own_subject(verb)
