@@ -39,6 +39,9 @@ OF_DOCUMENT = 3  # sentences of one document looked at for one entry
 SHORTEST = 3  # words of a sentence
 MOST_SENTENCES = 300  # a word that more sentences have leads to none
 RARE = 60  # ... one that no more have leads to them alone
+UNLIKE = (
+    0.2  # likeness below which a sentence speaks of something else: of 40 due days passed, likest later sentence .21 to .78, none lapsed
+)
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
 SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
@@ -133,7 +136,7 @@ def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: M
         outcomes = [*_one_a_document(judged), *answers.get(n, ()), *_repeated(group)]
         parties = (matter.holders | matter.counterparts) & state_codes()
         lapsed = tuple(_lapsed(group, outcomes, sayings.last_about(parties))) if len(parties) > 1 else ()
-        if lapsed and not any(each.lead > 0 and saying.document.id not in told for saying, each in candidates):  # nobody speaks of it
+        if lapsed and not any(_may_speak(each) and saying.document.id not in told for saying, each in candidates):
             outcomes += lapsed
         made.append(tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document))))
     return made
@@ -347,6 +350,11 @@ def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
         if (outcome.status, outcome.document) not in seen:
             seen.add((outcome.status, outcome.document))
             yield outcome
+
+
+def _may_speak(candidate: Candidate) -> bool:
+    """Whether a later sentence shares words with a matter, or is not wholly unlike it."""
+    return candidate.lead > 0 or candidate.read.get("like", 1.0) >= UNLIKE
 
 
 def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> Iterator[Outcome]:
