@@ -208,7 +208,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     actors, recipients = _roles(candidate)
     mode = row.mode or _form(candidate)
     known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
-    when = date_of(scene, candidate)
+    when = date_of(scene, candidate, factuality)
     evidence = _evidence(scene, candidate)
     claim = innermost(scene.attributions, span_of([trigger]))
     return Event(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, row_of
-from communique.document.events.scene import Candidate, Scene
-from communique.lexicon import markers
-from communique.records import Place, When
+from communique.document.days import last_day
+from communique.document.events.factuality import clause_head, row_effect, row_of
+from communique.document.events.scene import VERBAL, Candidate, Scene
+from communique.lexicon import marker_values, markers
+from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
     document_of,
@@ -16,14 +18,46 @@ from communique.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PRESENT = frozenset({"happened", "ongoing"})
+MODIFIERS = frozenset({"nummod", "amod", "compound", "poss", "nmod"})
+NEWS = 7  # days within which a text tells of what is new
+SEASON = 180  # days after which what is told is history, within a year; 60 beyond the turn of the year
 
-def date_of(scene: Scene, candidate: Candidate) -> When | None:
-    """The time that stands in the trigger's clause, the nearest first, else in its sentence."""
+
+def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When | None:
+    """The time that stands in the trigger's clause, the nearest first, else in a clause that lends its own.
+
+    A time in what is demanded, promised or told of, or of another act that a noun names, is not the act's; nor is one after the day of
+    publication that of an act which took place."""
     trigger = candidate.trigger
-    near = [(token, when) for token, when in scene.times if token.sent == trigger.sent]
-    own = [(token, when) for token, when in near if _is_near(candidate, token)]
-    ranked = sorted(own or ([] if _is_aside(candidate) else near), key=lambda pair: abs(pair[0].i - trigger.i))
+    near = [(_top(token, when), when) for token, when in scene.times if token.sent == trigger.sent]
+    if factuality in PRESENT:
+        near = [(token, when) for token, when in near if not _is_to_come(scene, when)]
+    near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
+    own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
+    lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
+    ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
     return ranked[0][1] if ranked else None
+
+
+def _top(token: Token, when: When) -> Token:
+    """The word of a date expression on which its others hang, with the part of the day: "the evening of 9 March"."""
+    while token.head != token and when.span.start <= token.head.idx < when.span.end:
+        token = token.head
+    part = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    return part if part.lemma_.lower() in markers("event_day_part") else token
+
+
+def _is_to_come(scene: Scene, when: When) -> bool:
+    """Whether a time begins after the day of publication, or is a term that runs from it; a text may be dated a day behind its place."""
+    published = document_of(scene.doc).published
+    if not published or not when.start:
+        return False
+    start, end = when.start, when.end or when.start
+    if len(start) < 10 or len(end) < 10:
+        return start > published[: len(start)]
+    ahead = _days_apart(published, start)
+    return ahead > 1 or (ahead >= 0 and _days_apart(published, end) > 1)
 
 
 def _is_aside(candidate: Candidate) -> bool:
@@ -37,6 +71,136 @@ def _is_near(candidate: Candidate, token: Token) -> bool:
     if _is_aside(candidate):
         return candidate.trigger.is_ancestor(token)
     return clause_head(token) == clause_head(candidate.trigger)
+
+
+def _is_when(candidate: Candidate, token: Token) -> bool:
+    """Whether a date stands beside the event's own words, or with a participle of its noun ("the talks held in May") or what its verb stops
+    or begins ("stopped paying in May")."""
+    clause, trigger = clause_head(token), candidate.trigger
+    if _is_near(candidate, token):
+        return True
+    if clause.head == trigger and clause.dep_ == "acl":
+        return trigger.pos_ == "NOUN" and clause.tag_ in ("VBN", "VBG")
+    return clause.head == trigger and clause.dep_ == "xcomp" and candidate.row.frame in ("clause:@kind", "clause:@hostile", "clause:@attack")
+
+
+def _is_another_acts(scene: Scene, candidate: Candidate, token: Token, when: When) -> bool:
+    """Whether a date belongs to a noun between it and the act: "the 2012 agreement", "the landings of May", "condemned the raid on Monday",
+    "after the meeting on 3 May"; not if that noun tells when the act was ("at a meeting on 3 May")."""
+    top, above, below = clause_head(candidate.trigger), token.head, token
+    while above != below and above != top and below != candidate.trigger:
+        if above.pos_ in ("NOUN", "PROPN") and above != candidate.trigger and not _is_occasion(above):
+            if _modifies(token, below) or _is_talked_of(candidate, above):
+                return True
+            about = candidate.row.event in VERBAL and above.i > candidate.trigger.i and above.dep_ in (*OBJECTS, "pobj")
+            if about and not _is_fresh(scene, when):
+                return True
+        above, below = above.head, above
+    return False
+
+
+def _modifies(date_word: Token, below: Token) -> bool:
+    """Whether a date makes a noun what it is, by the word beneath the noun: "the 2012 agreement", "the landings of May"."""
+    if below == date_word:
+        return below.dep_ in MODIFIERS
+    return below == date_word.head and below.dep_ == "prep" and below.lower_ == "of"
+
+
+def _is_fresh(scene: Scene, when: When) -> bool:
+    """Whether a time is of the days before the publication, so that it is rather that of the words than of what they are about."""
+    published = document_of(scene.doc).published
+    return not published or not when.end or len(when.end) < 10 or abs(_days_apart(when.end, published)) <= NEWS
+
+
+def _is_talked_of(candidate: Candidate, noun: Token) -> bool:
+    """Whether a noun names another act, which the candidate's words are about or which it follows."""
+    if not names_event(noun):
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in markers("event_sequence"):
+        return True
+    named = any(noun == word for word in (candidate.governor, *candidate.objects)) and f"obj:{noun.lemma_.lower()}" in candidate.row.frame
+    about = candidate.row.event in VERBAL or candidate.trigger.lemma_.lower() in markers("event_topic_verb")
+    return about and not named
+
+
+def names_event(noun: Token) -> bool:
+    """Whether a noun names an act or an encounter."""
+    row = row_of(noun) if noun.pos_ == "NOUN" else None
+    return row is not None and row.event is not None
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether a noun is the occasion or the doer of the act, so that its day is the act's: "at Friday's talks", "Monday's raid killed"."""
+    if noun.lemma_.lower() in markers("event_sideline"):
+        return noun.dep_ == "pobj"
+    if not names_event(noun):
+        return False
+    if noun.dep_ == "pobj":
+        beside = noun.head.head.lemma_.lower() in markers("event_sideline") if noun.head.lower_ == "of" else False
+        return beside or noun.head.lower_ in markers("event_occasion")
+    row = row_of(noun)
+    return noun.dep_ in ("nsubj", "nsubjpass") and row is not None and row.event not in VERBAL
+
+
+def _is_of_content(scene: Scene, candidate: Candidate, token: Token, when: When) -> bool:
+    """Whether a date that the parser hung on a verb of demanding or promising stands behind what is demanded, and is still to come or its
+    term: "urged Chile to open the border by Friday"."""
+    verb = clause_head(candidate.trigger)
+    return _follows_content(verb, token) and (_is_term(token) or not _is_past(scene, when))
+
+
+def _follows_content(verb: Token, token: Token) -> bool:
+    """Whether a word stands behind the verb of what `verb` demands or promises."""
+    if row_effect(verb) not in ("planned", "demanded"):
+        return False
+    return any(child.dep_ in ("xcomp", "ccomp", "advcl") and verb.i < child.i < token.i for child in verb.children)
+
+
+def _is_term(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in markers("event_term")
+
+
+def _is_past(scene: Scene, when: When) -> bool:
+    published = document_of(scene.doc).published
+    return bool(published and when.end) and (when.end or "") <= (published or "")[: len(when.end or "")]
+
+
+def _is_lent(candidate: Candidate, token: Token, factuality: Factuality) -> bool:
+    """Whether another clause lends its time: the verb that `candidate`'s is coordinated with, the verb that reports it, if it took place, or
+    the verb behind whose complement the time stands ("asked to leave by May")."""
+    if _is_aside(candidate):
+        return False
+    verb, other = _verb_of(candidate), _timed(clause_head(token))
+    while verb != other and verb.head != verb:
+        if not _shares_time(verb, token, factuality):
+            return False
+        verb = clause_head(verb.head)
+    return verb == other
+
+
+def _timed(clause: Token) -> Token:
+    """The verb whose act was when its clause says: "speaking on Monday, he", "when they sat down in May, he"."""
+    marks = [child for child in clause.children if child.dep_ in ("mark", "advmod") and child.i < clause.i]
+    opens = any(child.lower_ in markers("event_meanwhile") for child in marks)
+    joined = clause.dep_ == "advcl" and clause.i < clause.head.i and (opens or (clause.tag_ == "VBG" and not marks))
+    return clause.head if joined else clause
+
+
+def _verb_of(candidate: Candidate) -> Token:
+    verb = clause_head(candidate.trigger)
+    return verb.head if verb.dep_ == "aux" else verb
+
+
+def _shares_time(verb: Token, token: Token, factuality: Factuality) -> bool:
+    """Whether what `verb` tells was when the verb above it was."""
+    above = verb.head
+    if verb.dep_ == "conj":
+        return verb.tag_ == above.tag_ and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    if verb.dep_ in ("ccomp", "xcomp") and (factuality in PRESENT or above.lemma_.lower() in marker_values("event_aspect")):
+        return True
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return token.i > verb.i
+    return verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN") and not any(child.dep_ == "mark" for child in verb.children)
 
 
 def place_of(scene: Scene, candidate: Candidate) -> Place | None:
@@ -58,16 +222,22 @@ def _is_locative(token: Token) -> bool:
 
 
 def is_history(scene: Scene, when: When | None) -> bool:
-    """Whether the date lies in a year before the document's own, or at least a season before it."""
+    """Whether the time lies in a year before the document's own, or at least a season before it."""
     published = document_of(scene.doc).published
     if when is None or when.end is None or not published:
         return False
-    return (when.end[:4] < published[:4] and _days_apart(when.end, published) > 60) or _days_apart(when.end, published) > 180
+    age = _days_apart(_last_day(when.end), published)
+    return age > SEASON or (age > 60 and when.end[:4] < published[:4])
+
+
+def _last_day(end: str) -> str:
+    """The last day of a year or month; a day as it is."""
+    if len(end) == 4:
+        return f"{end}-12-31"
+    return f"{end}-{last_day(int(end[:4]), int(end[5:]))}" if len(end) == 7 and end[:4].isdigit() else end
 
 
 def _days_apart(earlier: str, later: str) -> int:
-    from datetime import date
-
     try:
         return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
     except ValueError:

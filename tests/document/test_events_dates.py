@@ -1,0 +1,56 @@
+"""The day of an event: its own, not that of what is promised, asked, told of, or named beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.records import Document
+
+# text of 20 May 2024 = each event with its first day
+CASES = """
+Norway promised on Friday to send trucks to Moldova by 1 July. = AGREE 2024-05-17; AID 2024-07-01
+Peru urged Chile to open the border before 30 June. = REQUEST none; RETREAT 2024-06-30
+Peru asked Chile last week to open the border before 30 June. = REQUEST 2024-05-13; RETREAT 2024-06-30
+Ghana called on Mali to respect the 2012 agreement. = REQUEST none
+Ghana congratulated Togo, which held elections on 29 April. = SUPPORT none
+Japan criticised South Korea over the landings of August 2012. = ACCUSE none
+Vietnam condemned the seizure of two boats by Thai ships on 12 May. = ACCUSE none
+Poland, which closed the crossing in 2021, urged Belarus to free a journalist. = REQUEST none
+Spain and Portugal agreed to hold a summit in Lisbon on 12 June. = AGREE none; CONSULT 2024-06-12
+Kenya said on 3 May that it had expelled the Sudanese envoy. = SANCTION 2024-05-03
+Kenya said on 3 May that it had expelled the Sudanese envoy in April. = SANCTION 2024-04
+The ministers of Ghana and Togo met on Saturday and agreed to meet again in September. = CONSULT 2024-05-18; AGREE 2024-05-18; CONSULT 2024-09
+Speaking in Lusaka on Friday, Zambia's president condemned Malawi for closing the border. = ACCUSE 2024-05-17
+At the summit in Cairo on 3 May, Egypt warned Ethiopia not to fill the dam in July. = THREATEN 2024-05-03
+After the meeting on 3 May, Uganda demanded that Rwanda withdraw its soldiers by 10 June. = REQUEST none; RETREAT 2024-06-10
+Mexico and Cuba had a phone call on the evening of 9 May. = CONSULT 2024-05-09
+Belgium and Rwanda signed the pact on Friday in Kigali. = SUPPORT 2024-05-17
+Friday's Russian missile strike killed ten people in Ukraine. = ASSAULT 2024-05-17
+"""
+
+
+def days(text: str) -> list[str]:
+    made = annotate(Document("d", text, published="2024-05-20"))
+    return [f"{event.event} {(event.date.start if event.date else None) or 'none'}" for event in made.events]
+
+
+@pytest.mark.parametrize("case", CASES.strip().split("\n"))
+def test_the_day_is_the_acts_own(case: str) -> None:
+    text, _, wanted = case.partition(" = ")
+    assert days(text) == wanted.split("; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Egypt bombed Libya in 1977.", True),
+        ("Egypt bombed Libya in March 2023.", True),
+        ("Mexico recalled its ambassador from Ecuador in 2024.", False),
+        ("Germany has supplied Ukraine with tanks since 2023.", False),
+        ("Cuba expelled two Canadian diplomats in April.", False),
+    ],
+)
+def test_what_was_in_an_earlier_year_is_history(text: str, background: bool) -> None:
+    (event,) = annotate(Document("d", text, published="2024-05-20")).events
+    assert event.background == background
