@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from communique.corpus.trends import DEED_COLUMNS, Shape, deed_table, find_trends, words_and_deeds
+from communique.corpus.trends import DEED_COLUMNS, Shape, deed_table, event_day, find_trends, words_and_deeds
 from communique.errors import InputError
 from communique.records import (
     Actor,
@@ -20,6 +20,7 @@ from communique.records import (
     MadeBy,
     Mention,
     Outcome,
+    Span,
     Telling,
     make_span,
 )
@@ -155,3 +156,21 @@ def test_what_two_do_to_somebody_unknown_they_do_not_do_to_each_other(event: str
     told = Event("e", event, None, (), ("Slovakia", "Peru"), recipient, "happened", False, None, None, 4, -7.0, None, (span,), None)
     made = Annotations(Document("c", text, published="2031-02-01"), MadeBy("test"), mentions, events=(told,))
     assert len(deed_table((made,))) == pairs
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day"),
+    [
+        ("1999", "1999", None),
+        ("2031", "2031", "2031-03-20"),
+        ("2031-01", "2031-01", "2031-01-01"),
+        ("2030-06-01", "2031-05-31", "2031-03-20"),
+        ("2029-06-01", "2030-05-31", None),
+        ("2031-02-03", "2031-02-05", "2031-02-03"),
+        (None, None, "2031-03-20"),
+    ],
+)
+def test_what_was_in_some_earlier_year_counts_on_no_day(start: str | None, end: str | None, day: str | None) -> None:
+    when = DateRange(start, end) if start else None
+    event = Event("e", "AID", None, (), (), (), "happened", False, when, None, 2, 7.0, None, (Span(0, 1, "x"),), None)
+    assert event_day(event, "2031-03-20") == day

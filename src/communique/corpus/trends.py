@@ -28,7 +28,7 @@ Row = dict[str, object]
 SHOWN = ("happened", "ongoing")
 MONTHS: dict[Period, int] = {"month": 1, "quarter": 3, "year": 12}
 ONE_EVENT_DAYS = 2  # reports further apart tell of two events
-LONGEST_DAYS = 92  # an event dated more coarsely counts on the day its document was published
+LONGEST_DAYS = 92  # an event dated more coarsely counts on the day its document was published, if that lies in its time
 MOST_TOPICS = 3
 DEED_COLUMNS = ("document", "id", "day", "actor", "recipient", "event", "mode", "quad", "scale", "factuality", "claimant")
 TOPIC_COLUMNS = ("document", "day", "actor", "recipient", "topic")
@@ -110,15 +110,30 @@ def pairs_of(actors: Sequence[str], recipients: Sequence[str]) -> tuple[tuple[st
 
 
 def event_day(event: Event, published: str | None) -> str | None:
-    """The first day of an event, the day of publication where it has none or only a coarse one."""
-    return _narrow_day(event.date) or (published[:10] if published and _ordinal(published) else None)
+    """The first day of an event, or of its month; the day of publication where it has none, or a coarser one that holds that day.
+
+    None for what is told to have been in some earlier year: it is not known in which period."""
+    report = published[:10] if published and _ordinal(published) else None
+    narrow = _narrow_day(event.date)
+    return report if narrow is None and _may_hold(event.date, report) else narrow
 
 
 def _narrow_day(when: DateRange | None) -> str | None:
     if when is None or when.start is None:
         return None
-    start, end = _ordinal(when.start), _ordinal(when.end or when.start)
-    return when.start[:10] if start and end and end - start <= LONGEST_DAYS else None
+    first, last = when.start, when.end or when.start
+    if first == last and _ordinal(f"{first}-01") is not None:  # a month
+        return f"{first}-01"
+    start, end = _ordinal(first), _ordinal(last)
+    return first[:10] if start and end and end - start <= LONGEST_DAYS else None
+
+
+def _may_hold(when: DateRange | None, day: str | None) -> bool:
+    """Whether a time is unknown, or may hold a day; "2023" holds all days of its year."""
+    if when is None or when.start is None or day is None:
+        return True
+    end = when.end or when.start
+    return when.start.startswith("-") or (when.start <= day[: len(when.start)] and day[: len(end)] <= end)
 
 
 def _ordinal(day: str) -> int | None:
