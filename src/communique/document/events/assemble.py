@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, place_of
+from communique.document.events.disputed import denied_by, is_disputed
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
 from communique.document.events.judgement import is_plausible
-from communique.document.events.opinion import Weighed, factuality_seen, is_kept, is_own, judge
+from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.scene import (
     VERBAL,
     Candidate,
@@ -196,11 +197,11 @@ def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _factuality(candidate: Candidate, encoded: Encoded | None) -> Factuality:
-    """What is read, where that is sure; else by the rules, and the encoder may see what they do not."""
-    if candidate.read is not None:
-        return candidate.read
+    """What is read, where that is sure; else by the rules, and the encoder may see what they do not; denied if somebody denies it."""
     ruled = factuality_of(candidate.trigger)
-    return factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None else ruled
+    seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
+    told = candidate.read or seen
+    return "denied" if told in TAKING_PLACE and is_disputed(candidate) else told
 
 
 def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: set[str]) -> Event:
@@ -210,7 +211,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
     when = date_of(scene, candidate, factuality)
     evidence = _evidence(scene, candidate)
-    claim = innermost(scene.attributions, span_of([trigger]))
+    claim = _claim(scene, trigger)
     return Event(
         id=make_id(document_of(scene.doc).id, "events", span_of([trigger]), taken),
         event=known.event,
@@ -229,6 +230,15 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
         attribution=claim.id if claim is not None else None,
         why=_why(candidate),
     )
+
+
+def _claim(scene: Scene, trigger: Token) -> Attribution | None:
+    """On whose word it stands; a denial of what somebody says is not a part of it: "he said Chad had agreed, which Chad denies"."""
+    claim = innermost(scene.attributions, span_of([trigger]))
+    denied = denied_by(trigger)
+    if claim is None or not any(part.holds(span_of([word])) for word in denied for part in (*claim.content, *claim.cue)):
+        return claim
+    return next((other for other in scene.attributions if other.id == claim.within), None)
 
 
 def _form(candidate: Candidate) -> str | None:

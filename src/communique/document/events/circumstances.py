@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document.days import last_day
 from communique.document.events.factuality import clause_head, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
 from communique.lexicon import marker_values, markers
@@ -81,7 +81,9 @@ def _is_when(candidate: Candidate, token: Token) -> bool:
         return True
     if clause.head == trigger and clause.dep_ == "acl":
         return trigger.pos_ == "NOUN" and clause.tag_ in ("VBN", "VBG")
-    return clause.head == trigger and clause.dep_ == "xcomp" and candidate.row.frame in ("clause:@kind", "clause:@hostile", "clause:@attack")
+    return (
+        clause.head == trigger and clause.dep_ == "xcomp" and candidate.row.frame in ("clause:@kind", "clause:@hostile", "clause:@attack")
+    )
 
 
 def _is_another_acts(scene: Scene, candidate: Candidate, token: Token, when: When) -> bool:
@@ -166,8 +168,8 @@ def _is_past(scene: Scene, when: When) -> bool:
 
 
 def _is_lent(candidate: Candidate, token: Token, factuality: Factuality) -> bool:
-    """Whether another clause lends its time: the verb that `candidate`'s is coordinated with, the verb that reports it, if it took place, or
-    the verb behind whose complement the time stands ("asked to leave by May")."""
+    """Whether another clause lends its time: the verb that `candidate`'s is coordinated with, that reports it, if it took place, or behind
+    whose complement the time stands ("asked to leave by May")."""
     if _is_aside(candidate):
         return False
     verb, other = _verb_of(candidate), _timed(clause_head(token))
@@ -234,7 +236,7 @@ def _last_day(end: str) -> str:
     """The last day of a year or month; a day as it is."""
     if len(end) == 4:
         return f"{end}-12-31"
-    return f"{end}-{last_day(int(end[:4]), int(end[5:]))}" if len(end) == 7 and end[:4].isdigit() else end
+    return f"{end}-{monthrange(int(end[:4]), int(end[5:]))[1]}" if len(end) == 7 and end[:4].isdigit() else end
 
 
 def _days_apart(earlier: str, later: str) -> int:

@@ -87,9 +87,12 @@ def index_mentions(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
 
 
 def innermost(attributions: Iterable[Attribution], words: Span) -> Attribution | None:
-    """The attribution whose content holds `words` most closely; None for what nobody is said to say."""
+    """The attribution whose content holds `words` most closely, of two with one content the inner one ("citing the ministry"); None for
+    what nobody is said to say."""
     holding = [attribution for attribution in attributions if attribution.says(words)]
-    return min(holding, key=lambda attribution: sum(part.end - part.start for part in attribution.content), default=None)
+    outer = {attribution.within for attribution in holding}
+    inner = [attribution for attribution in holding if attribution.id not in outer] or holding
+    return min(inner, key=lambda attribution: sum(part.end - part.start for part in attribution.content), default=None)
 
 
 def is_coded(mention: Mention) -> bool:

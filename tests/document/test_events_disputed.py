@@ -1,0 +1,55 @@
+"""What a relative clause denies is not told as having happened, and the denial is not the word of him who said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.records import Document
+
+# text = the type of an event and whether it happened
+CASES = """
+Fidan said Baghdad had agreed to ban the PKK, which Iraqi officials later denied. = AGREE denied
+Kenya attacked a Somali post on Monday, an attack that Nairobi denies. = ASSAULT denied
+Congo said that Uganda had promised to withdraw its soldiers, a promise that Kampala says it never made. = AGREE denied
+Niger's junta says that France trained the rebels, which Paris denies. = AID denied
+Serbia agreed to recognise Kosovo's passports, which Belgrade denies. = AGREE denied
+Rwanda has invaded Congo, a charge Kigali denies. = ASSAULT denied
+Sudan accused Chad of a raid, a charge that Chad rejects. = ASSAULT denied
+Turkey accused Greece of pushing back migrants, which Athens denies. = ACCUSE happened
+Ghana condemned the raid on its post, which Togo denies. = ACCUSE happened
+Spain supports Morocco's plan, which Algeria rejected. = SUPPORT happened
+Japan freed two Russian sailors, which Moscow has not denied. = RETREAT happened
+Vietnam released two Chinese sailors, which Beijing welcomed. = RETREAT happened
+Cuba detained two Spanish reporters who deny spying. = COERCE happened
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().split("\n"))
+def test_what_a_relative_clause_denies(case: str) -> None:
+    text, _, wanted = case.partition(" = ")
+    found = [f"{event.event} {event.factuality}" for event in annotate(text).events]
+    assert wanted in found
+    assert wanted.split()[0] not in [told.split()[0] for told in found if told != wanted]
+
+
+def test_a_denial_is_the_narrators_not_his_who_is_contradicted() -> None:
+    made = annotate("Niger's junta says that France trained the rebels, which Paris denies.")
+    words = {event.event: event.attribution for event in made.events}
+    assert words["AID"] is not None
+    assert words["REJECT"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("AFP reported, citing Mali's foreign ministry, that Niger had expelled two Chadian diplomats.", 2),
+        ("The Guardian, quoting the Israeli army, reported that Lebanon had attacked an Israeli post.", 2),
+        ("AFP reported that Niger had expelled two Chadian diplomats.", 1),
+    ],
+)
+def test_of_two_voices_with_one_content_the_inner_one_claims(text: str, relay: int) -> None:
+    made = annotate(Document("d", text, published="2024-05-20"))
+    claims = {attribution.id: attribution.relay for attribution in made.attributions}
+    (event,) = made.events
+    assert len(claims[event.attribution or ""]) == relay
