@@ -174,3 +174,12 @@ def test_what_was_in_some_earlier_year_counts_on_no_day(start: str | None, end: 
     when = DateRange(start, end) if start else None
     event = Event("e", "AID", None, (), (), (), "happened", False, when, None, 2, 7.0, None, (Span(0, 1, "x"),), None)
     assert event_day(event, "2031-03-20") == day
+
+
+@pytest.mark.parametrize(("sector", "quad", "pairs"), [("REB", 2, 0), ("OPP", 1, 0), ("REB", 4, 1), ("MIL", 2, 1), (None, 2, 1)])
+def test_help_for_rebels_is_no_cooperation_with_their_state(sector: str | None, quad: int, pairs: int) -> None:
+    span = make_span("x", 0, 1)
+    mentions = (Mention("m", span, "m", (Actor("PER"),)), Mention("n", span, "n", (Actor("SVK", sector),)))
+    event = Event("e", "AID", None, (), ("m",), ("n",), "happened", False, None, None, quad, 7.0, None, (span,), None)
+    made = Annotations(Document("d", "x", published="2031-01-02"), MadeBy("0"), mentions, (), (event,))
+    assert len(deed_table([made])) == pairs

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from communique.errors import InputError
 from communique.lexicon import find_topics
-from communique.records import MUTUAL, Annotations, DateRange, Deed, Encounter, Event, LedgerEntry
+from communique.records import MUTUAL, Annotations, DateRange, Deed, Encounter, Event, LedgerEntry, Mention
 from communique.voices import codes_of, names_of, voice_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ DEED_COLUMNS = ("document", "id", "day", "actor", "recipient", "event", "mode", 
 TOPIC_COLUMNS = ("document", "day", "actor", "recipient", "topic")
 PROMISED = frozenset({"commitment", "assurance", "agreement"})
 MATERIAL = frozenset({2, 4})
+AGAINST = frozenset({3, 4})
+REBELS = frozenset({"REB", "OPP"})
 REAL = frozenset({"happened", "ongoing"})
 CLOSING = frozenset({"kept", "withdrawn", "lapsed"})
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
@@ -85,12 +87,19 @@ def _deeds_of(made: Annotations) -> Iterator[Row]:
         day = event_day(event, made.document.published)
         if day is None or (event.background and event.date is None):
             continue
-        doers, others = codes_of(event.actor, mentions), codes_of(event.recipient, mentions)
-        pairs = pairs_of(doers, others) if others or event.event in MUTUAL else ()
+        parties = mentions if event.quad in AGAINST else {i: _without_rebels(m) for i, m in mentions.items()}
+        doers, others = codes_of(event.actor, parties), codes_of(event.recipient, parties)
+        pairs = pairs_of(doers, others) if others or (event.event in MUTUAL and not event.recipient) else ()
         claimant = voice_of(made.document, event.attribution, attributions, mentions)[1] if pairs else None
         own = {name: getattr(event, name) for name in ("id", "event", "mode", "quad", "scale", "factuality")}
         for actor, recipient in pairs:
             yield {"document": made.document.id, "day": day, "actor": actor, "recipient": recipient, "claimant": claimant, **own}
+
+
+def _without_rebels(mention: Mention) -> Mention:
+    """A mention without those in it who fight or oppose their state: who helps or meets them does not cooperate with it."""
+    kept = tuple(actor for actor in mention.actors if actor.sector not in REBELS)
+    return mention if len(kept) == len(mention.actors) else replace(mention, actors=kept)
 
 
 def _topics_of(made: Annotations) -> Iterator[Row]:

@@ -4,7 +4,7 @@ Meanings are as worded: `event` names the act, `factuality` its status; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -366,19 +366,32 @@ def _is_it(token: Token) -> bool:
 def _linked(candidates: Sequence[Candidate], events: Sequence[Event]) -> tuple[Event, ...]:
     """The events, later tellings of one act pointing to the first; never across claimants or factualities."""
     linked: list[Event] = []
-    entity = {mention.id: mention.entity for c in candidates for mention in (*c.actors, *c.recipients)}
+    mentions = {mention.id: mention for c in candidates for mention in (*c.actors, *c.recipients)}
     for n, event in enumerate(events):
-        first = next((m for m in range(n) if _is_same(events[m], event, entity) and _same_substance(candidates[m], candidates[n])), None)
+        first = next((m for m in range(n) if _is_same(events[m], event, mentions) and _same_substance(candidates[m], candidates[n])), None)
         linked.append(replace(event, same_as=linked[first].same_as or linked[first].id) if first is not None else event)
     return tuple(linked)
 
 
-def _is_same(first: Event, later: Event, entity: dict[str, str]) -> bool:
+def _is_same(first: Event, later: Event, mentions: Mapping[str, Mention]) -> bool:
     def key(event: Event) -> tuple[object, ...]:
-        who = frozenset(entity[m] for m in event.actor), frozenset(entity[m] for m in event.recipient)
-        return (event.event, event.mode, event.attribution, event.factuality, event.background, *who)
+        return (event.event, event.mode, event.attribution, event.factuality, event.background)
 
-    return key(first) == key(later) and _are_compatible(first.date, later.date)
+    if key(first) != key(later) or not _are_compatible(first.date, later.date):
+        return False
+    one, other = ([[mentions[m] for m in ids] for ids in (event.actor, event.recipient)] for event in (first, later))
+    if [{m.entity for m in side} for side in one] == [{m.entity for m in side} for side in other]:
+        return True
+    told_anew = later.place in (None, first.place) and later.date in (None, first.date) and first.factuality in TAKING_PLACE
+    return first.event == "CONSULT" and told_anew and _meet_as(one[0], other[0])
+
+
+def _meet_as(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Whether those who talk are the same, once by name and once together: "Kenya and Uganda", "the two sides"; other persons are not."""
+    if all(len(mention.actors) < 2 for mention in (*one, *other)) or len(codes_of(one)) < 2 or codes_of(one) != codes_of(other):
+        return False
+    persons, others = ({a.name for m in side for a in m.actors if a.name and lexicon.is_person(a)} for side in (one, other))
+    return not persons or not others or persons == others
 
 
 def _are_compatible(first: DateRange | None, later: DateRange | None) -> bool:

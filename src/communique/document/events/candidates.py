@@ -12,6 +12,7 @@ from communique.document.events.clauses import class_frames, clause_frames, comp
 from communique.document.events.factuality import POS, factuality_of, row_effect, row_of
 from communique.document.events.scene import (
     FORCE,
+    TOWNS,
     VERBAL,
     Candidate,
     Scene,
@@ -24,6 +25,7 @@ from communique.document.events.scene import (
     unique_mentions,
 )
 from communique.lexicon import VerbRow, marker_values, markers
+from communique.naming import find_terms, pieces_of
 from communique.records import Attribution, Mention
 from communique.syntax import (
     CLAUSES,
@@ -72,6 +74,8 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     objects = objects_of(token)
     if row.frame.startswith("obj:"):
         scene.consumed.update(child.i for child in objects)
+    if row.event == "CONSULT" and row.frame.startswith("prep:") and "+obj:" in row.frame:  # "returned to the talks"
+        scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
     actors = _talking(scene, token, row, objects) or _parties(scene, _doers(token), strict=True)
@@ -210,6 +214,8 @@ def _doers(verb: Token) -> tuple[Token, ...]:
         return doers_of(top.head)
     if top.dep_ == "pcomp" and (blamed := _blamed(top)):
         return blamed
+    if top.dep_ == "pcomp" and top.head.lower_ == "by" and top.head.head.dep_ == "pcomp":
+        return _doers(top.head.head)  # "accused Chad of breaking the truce by sending drones"
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
@@ -320,6 +326,34 @@ def is_blow(noun: Token) -> bool:
     return row is not None and row.event == "ASSAULT"
 
 
+def names_violence(noun: Token) -> bool:
+    """Whether a noun names force or pressure that falls on what its phrase names: "attack", "storming", "blockade"; an arrest or a coup is
+    mostly that of one's own people, by their own state."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in markers("event_upheaval"):
+        return False
+    row = row_of(noun)
+    stem = noun.lemma_.lower().removesuffix("ing")
+    rows = [] if stem == noun.lemma_.lower() else [r for verb in (stem, f"{stem}e") for r in lexicon.verb_rows().get((verb, "verb"), ())]
+    events = {row.event} if row is not None and row.event is not None else {r.event for r in rows if r.event is not None}
+    return bool(events) and events <= {"ASSAULT", "COERCE"} and not (row is not None and row.mode == "arrest")
+
+
+def _who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who is blamed for the force that nouns name: its doer, never whom or where it hit ("the attack on Odesa", "the Kabul bombing")."""
+    found: list[Mention] = []
+    for noun in nouns:
+        row = row_of(noun)
+        by_of = ("prep:of",) if row is not None and row.event is not None and "prep:of" not in row.recipient else ()
+        doers = [doer for doer in _in_slots(noun, (*STRIKERS, *by_of)) if not (doer.dep_ == "compound" and _is_town(doer))]
+        found += _parties(scene, doers, strict=False, but=actors)
+    return unique_mentions(found)
+
+
+def _is_town(noun: Token) -> bool:
+    terms = [term for match in find_terms(noun.text, pieces_of(noun.text)) for term in match.terms]
+    return bool(terms) and all(term.kind in TOWNS for term in terms)
+
+
 def _is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
     """Whether a possessor among `but` makes those at `noun` its own: "withdrew its men"."""
     owners = (scene.mention_at.get(child.i) for child in noun.children if child.dep_ == "poss")
@@ -351,7 +385,10 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
     )
     for holder, slot in holders:
-        found = _in_slot(scene, row, slot, slot_of(holder, slot), actors)
+        nouns = slot_of(holder, slot)
+        if row.event == "ACCUSE" and any(noun.i not in scene.mention_at and names_violence(noun) for noun in nouns):
+            return _who_struck(scene, nouns, actors)
+        found = _in_slot(scene, row, slot, nouns, actors)
         if found:
             return found
     if row.event == "CONSULT" and count_together(actors) > 1:

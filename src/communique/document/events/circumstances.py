@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, row_effect, row_of
+from communique.document.events.factuality import clause_head, is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
 from communique.lexicon import marker_values, markers
 from communique.records import Factuality, Place, When
@@ -196,6 +196,8 @@ def _verb_of(candidate: Candidate) -> Token:
 def _shares_time(verb: Token, token: Token, factuality: Factuality) -> bool:
     """Whether what `verb` tells was when the verb above it was."""
     above = verb.head
+    if is_clause_apart(verb, above):
+        return False
     if verb.dep_ == "conj":
         return verb.tag_ == above.tag_ and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     if verb.dep_ in ("ccomp", "xcomp") and (factuality in PRESENT or above.lemma_.lower() in marker_values("event_aspect")):
@@ -209,9 +211,15 @@ def place_of(scene: Scene, candidate: Candidate) -> Place | None:
     found = [
         (abs(token.i - candidate.trigger.i), place.place)
         for token, place in scene.places
-        if token.sent == candidate.trigger.sent and _is_near(candidate, token) and _is_locative(token)
+        if token.sent == candidate.trigger.sent and _is_near(candidate, token) and _is_locative(token) and not _is_topic(candidate, token)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_topic(candidate: Candidate, token: Token) -> bool:
+    """Whether a place belongs to what is talked about or condemned: "discussed the war in Ukraine"."""
+    about = candidate.row.event == "ACCUSE" or candidate.trigger.lemma_.lower() in markers("event_topic_verb")
+    return about and any(noun.is_ancestor(token) for noun in candidate.objects)
 
 
 def _is_locative(token: Token) -> bool:

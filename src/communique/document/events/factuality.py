@@ -165,7 +165,7 @@ def _bond(token: Token, head: Token) -> str | None:
     if dep == "conj":
         return _conjunct_bond(token, head)
     if dep in ("ccomp", "xcomp", "acomp", "oprd", "attr"):
-        return None if _just_says(head, token) else "governs"
+        return None if _just_says(head, token) or is_clause_apart(token, head) else "governs"
     if dep in ("pobj", "pcomp"):
         return "skip"
     if dep in ("prep", "dative"):
@@ -210,6 +210,11 @@ def _argument_bond(token: Token, head: Token) -> str | None:
         judged = lemma == "be" and any(child.dep_ in ("acomp", "attr") for child in head.children)  # "the meeting was not political"
         return "shares" if lemma in markers("event_occur") and not judged else None
     return "shares" if lemma in markers("event_light") or (token.dep_ == "nsubjpass" and lemma in markers("event_occur")) else None
+
+
+def is_clause_apart(token: Token, head: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser made its head: "Peru asked Chile to leave; Santiago refused"."""
+    return token.i < head.i and any(child.text == ";" for child in head.doc[token.i : head.i])
 
 
 def _just_says(head: Token, token: Token) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique.document.events.candidates import names_act
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of
-from communique.document.events.scene import Candidate, Scene, count_parties, is_coded, is_home, is_person, unique_mentions
+from communique.document.events.scene import Candidate, Scene, codes_of, count_parties, is_coded, is_home, is_person, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Actor, Mention
 from communique.syntax import (
     OBJECTS,
+    agent_of,
+    is_passive,
     phrase_tokens,
     slot_of,
 )
@@ -76,7 +79,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     event = candidate.row.event
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
-    return event == "THREATEN" and _is_danger(candidate)
+    return event == "THREATEN" and (_is_danger(candidate) or _is_forecast(scene, candidate))
 
 
 def _is_bare_thanks(candidate: Candidate) -> bool:
@@ -110,6 +113,33 @@ def _is_danger(candidate: Candidate) -> bool:
     others = [m for m in candidate.recipients if not m.actors or any(actor.code not in own for actor in m.actors)]
     told = candidate.governor is not None or others or _has_content(noun)
     return noun.pos_ == "NOUN" and not told and not any(child.dep_ == "poss" for child in noun.children)
+
+
+def _is_forecast(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a warning tells of what may come about, or against what, with nobody addressed but one's own people, and nothing that the
+    warner would do or have done: "warned that Ghana would default"."""
+    verb = candidate.trigger
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in markers("event_warning"):
+        return False
+    addressed = [child for child in verb.children if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and is_passive(verb))]
+    if addressed:
+        return all(any(owner.dep_ == "poss" and owner.pos_ == "PRON" for owner in noun.children) for noun in addressed)
+    content = [child for child in verb.children if child.dep_ == "ccomp" or (child.dep_ == "prep" and child.lower_ in ("against", "of"))]
+    if not content or any(child.dep_ == "ccomp" and is_passive(child) and agent_of(child) is None for child in content):
+        return False
+    told = any(child.dep_ == "ccomp" for child in content)
+    behind = [token for token in verb.subtree if token.i > verb.i]
+    if not told and any((mention := scene.mention_at.get(token.i)) is not None and is_coded(mention) for token in behind):
+        return False  # "warned against a drill by Mali"
+    return not any(_means_one_of(scene, token, candidate.actors) for token in behind)
+
+
+def _means_one_of(scene: Scene, token: Token, mentions: Sequence[Mention]) -> bool:
+    """Whether a word may stand for one of those who speak: a pronoun, or a mention of their code."""
+    if token.pos_ == "PRON" and token.lower_ in markers("agent_pronoun"):
+        return True
+    found = scene.mention_at.get(token.i)
+    return found is not None and bool(codes_of([found]) & codes_of(mentions))
 
 
 def _is_mood(candidate: Candidate) -> bool:

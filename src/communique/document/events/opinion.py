@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from communique.document.events.candidates import names_violence
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
@@ -23,7 +24,7 @@ from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import OBJECTS, doers_of, objects_of
+from communique.syntax import OBJECTS, doers_of, is_passive, objects_of, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -278,13 +279,17 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         return
     closed: set[int] = set()
     if side == "actor" and candidate.row.event in INFLICTED:
-        closed |= _undergoing(candidate) | _telling(candidate, known)
+        closed |= _undergoing(candidate)
+    if side == "actor":
+        closed |= _telling(candidate, known)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
     if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
     if side == "recipient":
         closed |= _of_earlier_acts(candidate, known)
+    if side == "recipient" and candidate.row.event == "ACCUSE":
+        closed |= _hit(candidate)
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
     at: dict[str, tuple[Mention, set[int]]] = {}
     for token in candidate.trigger.sent:
@@ -333,15 +338,44 @@ def _of_earlier_acts(candidate: Candidate, known: Known) -> set[int]:
     }
 
 
+def _hit(candidate: Candidate) -> set[int]:
+    """The places of those whom the force that is condemned has hit: "condemned the attack on Odesa"."""
+    links = [child for word in _words(candidate) for child in word.children if child.dep_ == "prep"]
+    objects = [*candidate.objects, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]
+    below = [link for noun in objects if names_violence(noun) for link in noun.children if link.dep_ == "prep"]
+    return {token.i for link in below if link.lower_ not in ("by", "from") for token in link.subtree}
+
+
 def _telling(candidate: Candidate, known: Known) -> set[int]:
     """The places of those who condemn, mourn or tell of the force that the candidate names: "India condemned the killings", "stressed that
-    an invasion would be met"; who calls for it or orders it is another matter."""
-    if candidate.row.event not in FORCE:
-        return set()
+    an invasion would be met"; who calls for it or orders it is another matter. Of those who tell what something else does, whatever it is:
+    "warned that a war would help the rebels"."""
     above = [word for word in candidate.trigger.ancestors if word.pos_ == "VERB"]
+    if candidate.row.event not in FORCE:
+        return (
+            {token.i for word in above if _just_tells(word) for doer in doers_of(word) for token in doer.subtree}
+            if _is_things(candidate)
+            else set()
+        )
     found = [word for word in above if word.i in known and known[word.i].row.event in ("ACCUSE", "SUPPORT")]
-    found += [word for word in above if (row := row_of(word)) is not None and row.cue == "speech" and not row.event and not row.effect]
+    found += [word for word in above if _just_tells(word)]
     return {token.i for word in found for doer in doers_of(word) for token in doer.subtree}
+
+
+def _just_tells(verb: Token) -> bool:
+    row = row_of(verb)
+    return row is not None and row.cue == "speech" and not row.event and (not row.effect or row.act == "warn")
+
+
+def _is_things(candidate: Candidate) -> bool:
+    """Whether the subject of the candidate's verb is a thing that nobody owns, no people: "a new war would help"."""
+    verb = candidate.trigger
+    subject = own_subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
+    if subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() in markers("event_collective"):
+        return False
+    return row_of(subject) is not None and not any(
+        child.dep_ in ("poss", "amod", "compound") for child in subject.children if child.pos_ in ("PRON", "PROPN") or child.is_title
+    )
 
 
 def _undergoing(candidate: Candidate) -> set[int]:

@@ -1,0 +1,84 @@
+"""Whom an act falls on, and what is nobody's act: the force condemned, forecasts, clauses parted by a semicolon, retellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.records import Annotations, Event
+
+# text = its events of one type
+BLAMED = """
+The United States condemned the attack on Odesa. = USA>
+France condemned the bombing of Beirut. = FRA>
+Spain condemned the storming of the Mexican embassy in Quito. = ESP>
+Oman criticised the blockade of Gaza. = OMN>
+Brazil condemned the Russian attack on Kharkiv. = BRA>RUS
+Norway condemned Turkey's bombing of Qamishli. = NOR>TUR
+Peru denounced the invasion of Kuwait by Iraq. = PER>IRQ
+Japan condemned the coup in Niger. = JPN>NER
+Kenya condemned the arrest of a Ugandan opposition leader. = KEN>UGA
+"""
+WARNED = """
+The World Bank warned that Ghana would default. =
+The African Union warned that a new war would help al Shabaab. =
+Kuwait warned that the fighting could spread to Lebanon. =
+Malta warned its citizens against travelling to Libya. =
+Algeria warned against a joint drill by Mali and Niger. = DZA>MLI+NER
+Iran warned Israel that it would respond with force. = IRN>ISR
+Pakistan warned India that any attack would be met with force. = PAK>IND
+North Korea warned South Korea of grave consequences. = PRK>KOR
+"""
+
+
+def codes(made: Annotations, ids: tuple[str, ...]) -> str:
+    known = {mention.id: mention.actors for mention in made.mentions}
+    return "+".join(sorted({actor.code or "?" for i in ids for actor in known[i]}))
+
+
+def told(made: Annotations, event: Event) -> str:
+    return f"{codes(made, event.actor)}>{codes(made, event.recipient)}"
+
+
+@pytest.mark.parametrize(
+    ("event", "case"),
+    [*(("ACCUSE", case) for case in BLAMED.strip().split("\n")), *(("THREATEN", case) for case in WARNED.strip().split("\n"))],
+)
+def test_who_is_blamed_and_who_is_threatened(event: str, case: str) -> None:
+    text, _, wanted = case.partition(" =")
+    made = annotate(text)
+    assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil asked Venezuela to release two sailors; Caracas has so far refused.",
+        "Argentina urged Bolivia to extradite a man; La Paz declined.",
+    ],
+)
+def test_a_clause_behind_a_semicolon_does_not_deny_the_one_before(text: str) -> None:
+    made = annotate(text)
+    assert [event.factuality for event in made.events if event.event == "REQUEST"] == ["happened"]
+
+
+def test_who_breaks_a_pact_by_inviting_is_he_who_invites() -> None:
+    made = annotate("Venezuela accused Guyana of breaking the agreement by inviting the Royal Navy.")
+    assert [told(made, event) for event in made.events if event.event == "AGREE"] in ([], ["GUY>GBR"])
+
+
+def test_what_is_discussed_is_not_where() -> None:
+    (event,) = annotate("Biden and Macron discussed the situation in Ukraine.").events
+    assert event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Kenya and Uganda held talks in Mombasa. The two ministers discussed trade.", [False, True]),
+        ("Kenya and Uganda held talks in Mombasa. The two sides will meet again.", [False, False]),
+    ],
+)
+def test_one_meeting_told_by_names_and_together(text: str, same: list[bool]) -> None:
+    made = annotate(text)
+    assert [event.same_as is not None for event in made.events if event.event == "CONSULT"] == same
