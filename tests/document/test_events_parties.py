@@ -82,3 +82,20 @@ def test_what_is_discussed_is_not_where() -> None:
 def test_one_meeting_told_by_names_and_together(text: str, same: list[bool]) -> None:
     made = annotate(text)
     assert [event.same_as is not None for event in made.events if event.event == "CONSULT"] == same
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad and Niger held talks in Togo on Friday.", "CONSULT NER+TCD>"),
+        ("Togo's and Chad's ministers held a meeting in Niger on trade.", "CONSULT TCD+TGO>"),
+        ("Iran's envoy will hold talks in Russia next week.", "CONSULT IRN+RUS>"),
+        ("Ghana's president paid a visit to Togo.", "CONSULT GHA>TGO"),
+        ("Guyana and Venezuela agreed to set up a commission, which will hold its first meeting in Brazil.", "AGREE GUY+VEN>"),
+        ("Kenya agreed with Uganda to reopen the border.", "AGREE KEN>UGA"),
+    ],
+)
+def test_where_it_is_held_is_no_party_beside_two(text: str, wanted: str) -> None:
+    made = annotate(text)
+    assert wanted in [f"{event.event} {told(made, event)}" for event in made.events]
+    assert sum(event.event == wanted.split()[0] for event in made.events) == 1

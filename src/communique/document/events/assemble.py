@@ -12,7 +12,7 @@ from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, place_of
 from communique.document.events.disputed import denied_by, is_disputed
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect, row_of
 from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.scene import (
@@ -143,8 +143,15 @@ def _readiness(candidate: Candidate) -> Token | None:
 
 
 def _settled(kept: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates; who agree with each other promise nothing to each other beside: "sealed their agreement"."""
-    return [replace(c, recipients=()) if c.row.event == "AGREE" and _is_among(c.recipients, c.actors) else c for c in kept]
+    """The candidates; who agree with each other promise nothing to each other ("sealed their agreement") nor to whoever what they agree on names
+    ("agreed to meet in Brazil"): of 73 own agreements of several two have a recipient beside them."""
+    return [replace(c, recipients=()) if c.row.event == "AGREE" and (_is_among(c.recipients, c.actors) or _agree(c)) else c for c in kept]
+
+
+def _agree(candidate: Candidate) -> bool:
+    """Whether several agree, by that word."""
+    row = row_of(candidate.trigger)
+    return row is not None and row.act == "agree" and candidate.trigger.pos_ == "VERB" and len(codes_of(candidate.actors)) > 1
 
 
 def _is_among(recipients: Sequence[Mention], actors: Sequence[Mention]) -> bool:

@@ -361,8 +361,11 @@ def _is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
 
 
 def _owners(noun: Token) -> Iterator[Token]:
+    row = row_of(noun)
+    met = row is not None and row.event == "CONSULT" and row.mode != "visit"  # where talks are is nobody's who talks
     for slot in ("poss", "amod", "compound", "nmod", "prep:of", "prep:by", "prep:from", "prep:in", "prep:against", "prep:with"):
-        yield from slot_of(noun, slot)
+        if not (met and slot == "prep:in"):
+            yield from slot_of(noun, slot)
     if noun.lemma_.lower() in markers("event_title"):
         yield from (token for token in noun.subtree if token.dep_ == "appos")
         yield from _named_after(noun)
@@ -386,7 +389,11 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
     )
     for holder, slot in holders:
         nouns = slot_of(holder, slot)
-        if row.event == "ACCUSE" and any(noun.i not in scene.mention_at and names_violence(noun) for noun in nouns):
+        if (
+            row.event == "ACCUSE"
+            and slot in row.recipient
+            and any(noun.i not in scene.mention_at and names_violence(noun) for noun in nouns)
+        ):
             return _who_struck(scene, nouns, actors)
         found = _in_slot(scene, row, slot, nouns, actors)
         if found:

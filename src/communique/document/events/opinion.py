@@ -274,7 +274,8 @@ def _linked(
 
 def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
     """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
-    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people."""
+    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people, nor in talks those in
+    whose country they are."""
     if side == "actor" and _has_stranger_for_doer(scene, candidate):
         return
     closed: set[int] = set()
@@ -284,6 +285,10 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         closed |= _telling(candidate, known)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
+    if candidate.row.event == "CONSULT" and candidate.row.mode != "visit":
+        closed |= {
+            word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
+        }
     if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
     if side == "recipient":
@@ -342,6 +347,7 @@ def _hit(candidate: Candidate) -> set[int]:
     """The places of those whom the force that is condemned has hit: "condemned the attack on Odesa"."""
     links = [child for word in _words(candidate) for child in word.children if child.dep_ == "prep"]
     objects = [*candidate.objects, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]
+    objects = [] if candidate.row.frame.startswith("prep:") else objects  # "pinned the raid on Chad"
     below = [link for noun in objects if names_violence(noun) for link in noun.children if link.dep_ == "prep"]
     return {token.i for link in below if link.lower_ not in ("by", "from") for token in link.subtree}
 
