@@ -274,8 +274,8 @@ def _linked(
 
 def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
     """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
-    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people, nor in talks those in
-    whose country they are."""
+    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people, nor in talks
+    those in whose country they are."""
     if side == "actor" and _has_stranger_for_doer(scene, candidate):
         return
     closed: set[int] = set()
