@@ -143,7 +143,7 @@ def _readiness(candidate: Candidate) -> Token | None:
 
 
 def _settled(kept: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates; who agree with each other promise nothing to each other ("sealed their agreement") nor to those whom it names ("agreed
+    """The candidates; who agree with each other promise nothing to each other ("sealed their agreement") nor to whom it names ("agreed
     to meet in Brazil"): of 73 own agreements of several two have a recipient beside them."""
     return [replace(c, recipients=()) if c.row.event == "AGREE" and (_is_among(c.recipients, c.actors) or _agree(c)) else c for c in kept]
 
