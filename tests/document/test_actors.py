@@ -528,6 +528,20 @@ def test_in_a_joint_text_they_are_its_issuers() -> None:
     assert _codes_at(text, "Leaders") != {"JPN", "EU"}
 
 
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("Joint Statement on the Official Visit of the King of Jordan to Senegal", {"JOR", "SEN"}),
+        ("Joint Statement of Jordan and Senegal", {"JOR", "SEN"}),
+        ("Joint Statement on the Third Round of Consultations between Jordan and Senegal", {"JOR", "SEN"}),
+        ("Joint Statement on Peace between Jordan and Senegal", {"IRN", "BRA"}),
+    ],
+)
+def test_a_joint_statement_on_a_visit_is_of_host_and_guest(title: str, meant: set[str]) -> None:
+    text = "Talks were held. The officials welcomed the talks between Iran and Brazil. The two sides urged restraint."
+    assert _codes_at(text, "The two sides", title=title) == meant
+
+
 def test_a_bare_title_is_whose_office_is_called_so() -> None:
     text = "Secretary Blinken met with Foreign Minister Chung of South Korea. The Secretary and Foreign Minister condemned the launches."
     assert _codes_at(text, "Foreign Minister", published="2022-02-13", party="USA", kind="readout") == {"KOR"}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
+from communique import naming
 from communique.document.accounts.groups import Group, merge
 from communique.document.accounts.lengths import minutes_at
 from communique.document.accounts.scene import OPENING, Scene, Telling
@@ -46,6 +47,12 @@ def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
     return tuple(entity for entity, code, name in persons if code and words & set(re.findall(r"[^\W\d_]{2,}", name)))
 
 
+def _states_named(title: str) -> tuple[str, ...]:
+    """The codes of the states that a title names ("a call with the President of Peru")."""
+    matches = naming.find_terms(title, naming.pieces_of(title))
+    return tuple(term.actor.code for match in matches for term in match.terms[:1] if term.kind in ("state", "adjective") and term.actor.code)
+
+
 # --- groups that tell of it -----------------------------------------------------------------------------------------------
 
 
@@ -53,7 +60,8 @@ def _tells(scene: Scene, telling: Telling, form: Form, named: Sequence[str]) -> 
     """Whether a telling is of the encounter that the title names."""
     parties = telling.parties
     others = [scene.entities[entity] for entity in parties.entities if entity not in named]
-    if any(other.is_one_person and scene.document.party not in other.codes for other in others):
+    sides = {scene.document.party, *_states_named(scene.document.title or "")}
+    if any(other.is_one_person and not sides & set(other.codes) for other in others):
         return False
     shared = max(len(set(parties.entities) & set(named)), len(scene.parties(named).persons & parties.persons))
     agrees = telling.form == form or (telling.loose and form != "visit")

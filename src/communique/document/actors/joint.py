@@ -5,6 +5,7 @@ bring together. Where more are named, or fewer, nobody is."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,9 @@ STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their state
 GROUPS = "groups"  # movements and factions, which are no states
 GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
 ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
+
+
+ENCOUNTER = re.compile(r" on (?:the )?(?:\w+ ){0,4}(?:visit|talks|meeting|summit|dialogue|consultations|session|round)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +194,18 @@ def _issuers(title: str) -> tuple[Actor, ...]:
     """The states and bodies that a title names as those whose joint text it is, before it says what it is on."""
     if marker_pattern("joint_text").search(title) is None:
         return ()
-    issued = title.split(" on ")[0].split(" regarding ")[0]
-    terms = (term for match in naming.find_terms(issued, naming.pieces_of(issued)) for term in match.terms[:1])
-    codes = dict.fromkeys(term.actor.code for term in terms if term.kind in ("state", "adjective", "organisation") and term.actor.code)
+    codes = _codes_in(title.split(" on ")[0].split(" regarding ")[0])
+    if len(codes) < 2 and ENCOUNTER.search(title) is not None and len(_codes_in(title)) == 2:
+        codes = _codes_in(title)  # "Joint Statement on the Visit of the Sultan of Oman to Kuwait"
     return tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
+
+
+def _codes_in(words: str) -> tuple[str, ...]:
+    """The codes of the states and bodies named in a title, in order, each once."""
+    terms = (term for match in naming.find_terms(words, naming.pieces_of(words)) for term in match.terms[:1])
+    return tuple(
+        dict.fromkeys(term.actor.code for term in terms if term.kind in ("state", "adjective", "organisation") and term.actor.code)
+    )
 
 
 def _is_of_issuers(draft: Draft) -> bool:
