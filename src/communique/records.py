@@ -1,4 +1,4 @@
-"""Every data type. Frozen records, and the two helpers that make their spans and ids; nothing else.
+"""Every data type. Frozen records, and the helpers that make their spans and ids and read their days; nothing else.
 
 Spans count Unicode code points of `Document.text`, end exclusive. Missing is None, empty is ().
 """
@@ -6,7 +6,10 @@ Spans count Unicode code points of `Document.text`, end exclusive. Missing is No
 from __future__ import annotations
 
 import hashlib
+import re
+from calendar import monthrange
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 DocumentKind = Literal["news", "commentary", "readout", "release", "statement", "transcript", "briefing", "other"]
@@ -177,6 +180,18 @@ class DateRange:
 
 
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # types in which several actors without a recipient act on each other
+
+
+def days_of(iso: str | None) -> tuple[date, date] | None:
+    """First and last day of an ISO date of any granularity; None without a year."""
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", iso or "")
+    if match is None:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    try:
+        return date(year, month, day), date(year, int(match[2] or 12), int(match[3] or monthrange(year, int(match[2] or 12))[1]))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

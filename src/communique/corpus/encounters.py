@@ -5,7 +5,6 @@ Accounts are compared only with those of the same parties and day, cluster by cl
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from communique.lexicon import form_in_title, is_person, subject_of_title
-from communique.records import Account, Actor, Annotations, DateRange, Encounter, Factuality, Mention, Place, Span, make_id
+from communique.records import Account, Actor, Annotations, DateRange, Encounter, Factuality, Mention, Place, Span, days_of, make_id
 from communique.resources import read_table
 
 LONGEST_WINDOW = 31  # days; a coarser date says too little to join by
@@ -39,6 +38,7 @@ class Candidate:
     last: date
     firm: bool
     clock: str | None
+    is_main: bool  # what its document is mainly of
 
     @property
     def key(self) -> tuple[str, str]:
@@ -83,7 +83,9 @@ def primary_encounter(annotations: Annotations) -> Account | None:
 
 
 def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, Mention]) -> tuple[int, ...]:
-    """How many of the title's names take part, whether form and party agree, whether it happened."""
+    """How many of the title's names take part, whether form and party agree, whether it happened; where the title names nobody, how often
+
+    the text speaks of those who take part."""
     title = subject_of_title(annotations.document.title or "")
     actors = [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
     words = {word.lower() for word in re.findall(r"[A-Z\u00c0-\u024f][^\W\d_]+", title)}
@@ -98,12 +100,23 @@ def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, 
         -strangers if any(named) else 0,
         fits,
         int(account.factuality != "planned") + (len(actors) > 1),
+        _times_told(annotations, account, by_id) if not any(named) else 0,
     )
+
+
+def _times_told(annotations: Annotations, account: Account, by_id: Mapping[str, Mention]) -> int:
+    """How often the text names those people of an account who are not of the document's side."""
+    others = {by_id[i].entity for i in account.participants if i in by_id and _is_other_side(annotations, by_id[i])}
+    return sum(mention.entity in others for mention in annotations.mentions)
+
+
+def _is_other_side(annotations: Annotations, mention: Mention) -> bool:
+    return any(is_person(actor) and actor.code != annotations.document.party for actor in mention.actors)
 
 
 def _is_stale(annotations: Annotations, account: Account) -> bool:
     """Whether an account's date lies long before its publication: it is remembered, not reported."""
-    told, published = _days(account.date.end) if account.date else None, _days(annotations.document.published)
+    told, published = days_of(account.date.end) if account.date else None, days_of(annotations.document.published)
     return told is not None and published is not None and (published[1] - told[1]).days > STALE_DAYS
 
 
@@ -123,17 +136,16 @@ def _candidate(annotations: Annotations, account: Account, *, is_primary: bool) 
             persons[actor.code or ""] = (*persons.get(actor.code or "", ()), actor)
     codes = frozenset(actor.code for actor in actors if actor.code)
     first, last, firm = _window(annotations, account, is_primary=is_primary)
-    return Candidate(
-        annotations.document.id, account, codes, persons, first, last, firm, annotations.document.party or annotations.document.country
-    )
+    clock = annotations.document.party or annotations.document.country
+    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, clock, is_primary)
 
 
 def _window(annotations: Annotations, account: Account, *, is_primary: bool) -> tuple[date, date, bool]:
     """The days an account may mean; an impossible window (last before first) if it says too little."""
     nothing = (date.max, date.min, False)
-    published = _days(annotations.document.published)
+    published = days_of(annotations.document.published)
     if account.date is not None:
-        first, last = _days(account.date.start), _days(account.date.end)
+        first, last = days_of(account.date.start), days_of(account.date.end)
         if first is None or last is None or (last[1] - first[0]).days > LONGEST_WINDOW:
             return nothing
         return first[0], last[1], True
@@ -141,18 +153,6 @@ def _window(annotations: Annotations, account: Account, *, is_primary: bool) -> 
         return nothing
     official = annotations.document.party is not None
     return published[0] - timedelta(REPORT_DAYS[official]), published[0], False
-
-
-def _days(iso: str | None) -> tuple[date, date] | None:
-    """First and last day of an ISO date of any granularity; None without a year."""
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", iso or "")
-    if match is None:
-        return None
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    try:
-        return date(year, month, day), date(year, int(match[2] or 12), int(match[3] or monthrange(year, int(match[2] or 12))[1]))
-    except ValueError:
-        return None
 
 
 def _surest_first(candidate: Candidate) -> tuple[bool, int, int, tuple[str, str]]:
@@ -204,15 +204,22 @@ def _join(candidate: Candidate, blocks: Mapping[tuple[object, ...], list[Cluster
             for cluster in blocks.get((pair, near), ()):
                 if id(cluster) not in scored:
                     scored[id(cluster)] = (*_fit(cluster, candidate), cluster)
-    ranked = sorted((found for found in scored.values() if found[0] > 0), key=lambda found: (-found[0], found[2].members[0].key))
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+    fitting = [found for found in scored.values() if found[0] > 0]
+    best = max((_rank(*found) for found in fitting), default=None)
+    first = [found for found in fitting if _rank(*found) == best]
+    if len(first) != 1:
         return None
-    weight, reason, cluster = ranked[0]
+    weight, reason, cluster = first[0]
     cluster.members.append(candidate)
     cluster.documents.add(candidate.document)
     cluster.reasons.append(f"{candidate.document}: {reason}")
     cluster.weight = min(cluster.weight, weight)
     return cluster
+
+
+def _rank(weight: float, reason: str, cluster: Cluster) -> tuple[float, bool]:
+    """How well a cluster fits: by weight, then by whether a document is mainly of it, and does not only mention it."""
+    return weight, any(member.is_main for member in cluster.members)
 
 
 def _fit(cluster: Cluster, candidate: Candidate) -> tuple[float, str]:

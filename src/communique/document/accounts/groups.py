@@ -35,7 +35,7 @@ def _is_between_two(telling: Telling) -> bool:
         return persons > 0 or telling.place is not None or codes > 1
     if (entities < 2 and codes < 2) or (codes == 1 and persons == entities):
         return False
-    told = telling.factuality == "happened" and entities > 1
+    told = telling.factuality == "happened" and max(entities, codes) > 1
     return persons > 0 or told or any((telling.date, telling.place, telling.minutes))
 
 

@@ -13,10 +13,11 @@ from communique.document.accounts.groups import Group, merge
 from communique.document.accounts.lengths import minutes_at
 from communique.document.accounts.scene import OPENING, Scene, Telling
 from communique.lexicon import form_in_title, marker_pattern, subject_of_title
-from communique.records import DateRange, Form, Place, Span
+from communique.records import DateRange, Form, Place, Span, days_of
 from communique.syntax import has_verb
 
 FRESH = timedelta(3)  # how long before publication the encounter of a title may lie
+STALE = timedelta(31)  # ... if it is dated: what ended before is remembered, not told
 
 
 def add_titled(scene: Scene, groups: list[Group]) -> None:
@@ -50,7 +51,9 @@ def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
 def _states_named(title: str) -> tuple[str, ...]:
     """The codes of the states that a title names ("a call with the President of Peru")."""
     matches = naming.find_terms(title, naming.pieces_of(title))
-    return tuple(term.actor.code for match in matches for term in match.terms[:1] if term.kind in ("state", "adjective") and term.actor.code)
+    return tuple(
+        term.actor.code for match in matches for term in match.terms[:1] if term.kind in ("state", "adjective") and term.actor.code
+    )
 
 
 # --- groups that tell of it -----------------------------------------------------------------------------------------------
@@ -65,7 +68,13 @@ def _tells(scene: Scene, telling: Telling, form: Form, named: Sequence[str]) -> 
         return False
     shared = max(len(set(parties.entities) & set(named)), len(scene.parties(named).persons & parties.persons))
     agrees = telling.form == form or (telling.loose and form != "visit")
-    return telling.has_happened and shared >= min(2, len(named)) and agrees
+    return telling.has_happened and shared >= min(2, len(named)) and agrees and not _is_remembered(scene, telling)
+
+
+def _is_remembered(scene: Scene, telling: Telling) -> bool:
+    """Whether a telling's day or month ended more than a month before publication ("the honour of welcoming you last September")."""
+    told, published = days_of(telling.date.end) if telling.date else None, days_of(scene.document.published)
+    return told is not None and published is not None and published[1] - told[1] > STALE
 
 
 def _is_told_better(titled: Telling, groups: Iterable[Group]) -> bool:
