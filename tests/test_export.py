@@ -209,4 +209,7 @@ def test_markdown_keeps_its_columns_whatever_the_words() -> None:
     write_markdown(COMPARISON, out)
     lines = out.getvalue().splitlines()
     assert lines[0] == "| | Reuters | A \\| B |"
-    assert {line.replace("\\|", "").count("|") for line in lines} == {4}
+    table, told = lines[: lines.index("")], lines[lines.index("") + 1 :]
+    assert {line.replace("\\|", "").count("|") for line in table} == {4}
+    assert len(told) == 2
+    assert all(line.startswith("- ") for line in told)

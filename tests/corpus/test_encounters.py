@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -123,6 +124,19 @@ def test_the_primary_encounter_is_the_one_of_the_title() -> None:
     primary = primary_encounter(one)
     assert primary is not None
     assert primary.form == "call"
+
+
+def test_remarks_are_of_those_whom_they_speak_of_most() -> None:
+    lines = ("a CHL 2024-05-05 | meeting happened - - | paz japan", "a CHL 2024-05-05 | meeting happened - - | paz abt")
+    (made,) = read(*lines, title="Remarks by President Paz in a Press Conference")
+    remarks = replace(made, document=replace(made.document, kind="transcript"))
+    assert [primary_encounter(one).id for one in (made, remarks)] == ["a0", "a1"]  # type: ignore[union-attr]
+
+
+def test_of_two_that_fit_equally_the_one_a_document_is_mainly_of() -> None:
+    passing = ("c CHL 2024-05-06 | meeting happened 2024-05-05 - | paz oda", "c CHL 2024-05-06 | call happened 2024-05-04 - | abt ney")
+    sides = ("a AUT 2024-05-05 | call happened 2024-05-05 - | abt ney", "b DEU 2024-05-05 | call happened - - | ney abt")
+    assert groups(*sides, *passing) == ["a b", "c", "c"]
 
 
 def test_a_text_of_nothing_that_happened_has_none() -> None:

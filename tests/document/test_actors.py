@@ -542,6 +542,11 @@ def test_a_joint_statement_on_a_visit_is_of_host_and_guest(title: str, meant: se
     assert _codes_at(text, "The two sides", title=title) == meant
 
 
+def test_colleagues_are_those_named_behind_a_comma() -> None:
+    text = "SECRETARY BLINKEN: I am very grateful to my colleagues, Foreign Ministers Yoshimasa Hayashi and Chung Eui-yong, for the talks."
+    assert _codes_at(text, "colleagues", published="2022-02-13", party="USA", kind="transcript") == {"JPN", "KOR"}
+
+
 def test_a_bare_title_is_whose_office_is_called_so() -> None:
     text = "Secretary Blinken met with Foreign Minister Chung of South Korea. The Secretary and Foreign Minister condemned the launches."
     assert _codes_at(text, "Foreign Minister", published="2022-02-13", party="USA", kind="readout") == {"KOR"}

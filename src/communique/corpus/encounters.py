@@ -15,6 +15,7 @@ from itertools import combinations
 from communique.lexicon import form_in_title, is_person, subject_of_title
 from communique.records import Account, Actor, Annotations, DateRange, Encounter, Factuality, Mention, Place, Span, days_of, make_id
 from communique.resources import read_table
+from communique.voices import SPOKEN
 
 LONGEST_WINDOW = 31  # days; a coarser date says too little to join by
 MANY_PARTIES = 8  # above this a set of parties is one key, not one for each pair
@@ -83,24 +84,24 @@ def primary_encounter(annotations: Annotations) -> Account | None:
 
 
 def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, Mention]) -> tuple[int, ...]:
-    """How many of the title's names take part, whether form and party agree, whether it happened; where the title names nobody, how often
-
-    the text speaks of those who take part."""
+    """How many of the title's names take part, whether form and party agree, whether it happened; in remarks whose title
+    names only who speaks, how often they speak of those who take part."""
     title = subject_of_title(annotations.document.title or "")
     actors = [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
     words = {word.lower() for word in re.findall(r"[A-Z\u00c0-\u024f][^\W\d_]+", title)}
     party, persons = annotations.document.party, [actor for actor in actors if is_person(actor)]
     named = [bool(_words(actor.name or "") & words) for actor in persons]
-    strangers = sum(1 for actor, known in zip(persons, named, strict=True) if not known and actor.code != party)
+    others = [known for actor, known in zip(persons, named, strict=True) if actor.code != party]
+    is_told = any(others if annotations.document.kind in SPOKEN else named)  # in remarks the title names who speaks
     form = form_in_title(title)
-    fits = (form == account.form) + (party is not None and any(actor.code == party for actor in actors))
+    fits = form == account.form or (form, account.form) == ("meeting", "call")
     return (
         not _is_stale(annotations, account),
         sum(named),
-        -strangers if any(named) else 0,
-        fits,
+        -others.count(False) if is_told else 0,
+        fits + (party is not None and any(actor.code == party for actor in actors)),
         int(account.factuality != "planned") + (len(actors) > 1),
-        _times_told(annotations, account, by_id) if not any(named) else 0,
+        _times_told(annotations, account, by_id) if annotations.document.kind in SPOKEN and not is_told else 0,
     )
 
 

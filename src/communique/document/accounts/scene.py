@@ -108,8 +108,9 @@ class Scene:
         return tuple(name for name, one in known.items() if one.is_one_person or not stood_for[name])
 
     def date_in(self, evidence: Sequence[Span]) -> DateRange | None:
-        """The first date inside the evidence."""
-        found = next((when for when in self.times if any(span.overlaps(when.span) for span in evidence)), None)
+        """The first date inside the evidence, or right behind it ("a round of meetings | today")."""
+        ends = {span.end + 1 for span in evidence}
+        found = next((when for when in self.times if when.span.start in ends or any(span.overlaps(when.span) for span in evidence)), None)
         return DateRange(found.start, found.end) if found is not None else None
 
     def place_in(self, evidence: Sequence[Span]) -> Place | None:

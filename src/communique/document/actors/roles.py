@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading,
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Office, Person, Term
 from communique.records import Actor
-from communique.syntax import SUBJECTS, sentences_back
+from communique.syntax import SUBJECTS, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,10 @@ PEOPLE = frozenset({"person", "title", "pronoun"})
 LEADERS = frozenset(naming.LEADERS)
 APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
+
+TITLES = r"(?:[A-Z]\w+ ){0,4}"
+BEFORE_FIRST = re.compile(rf", (?:the )?{TITLES}")
+BEFORE_NEXT = re.compile(rf"(?:,|,? and) (?:the )?{TITLES}")
 
 
 def is_role(token: Token) -> bool:
@@ -130,12 +135,32 @@ def _partners_first(drafts: Sequence[Draft], owner: Draft, people: Sequence[Draf
 
 
 def _counterparts(reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
-    """ "His counterpart", or of "his Egyptian and Saudi colleagues" each one."""
+    """ "His counterpart", or of "his Egyptian and Saudi colleagues" each one; those named behind "her colleagues, Abt and Oda"."""
+    named = _named_behind(drafts, token) if token.tag_ == "NNS" else []
+    if len(named) > 1:
+        return ("joint", *("|".join(one.key) for one in named)), tuple(one.actors[0] for one in named)
     states = _coordinated(reading, token) if token.tag_ == "NNS" else ()
     if len(states) < 2:
         return _counterpart(reading, drafts, token, owner, state)
     found = [one for code in states if (one := _counterpart(reading, drafts, token, owner, code)) is not None]
     return ("joint", *("|".join(key) for key, _ in found)), tuple(actor for _, actors in found for actor in actors)
+
+
+def _named_behind(drafts: Sequence[Draft], token: Token) -> list[Draft]:
+    """The people of a list behind a comma and titles: "my colleagues, Foreign Ministers Abt and Oda"."""
+    text, end = text_of(token.doc), token.idx + len(token)
+    named: list[Draft] = []
+    for one in (one for one in drafts if one.start > end and _is_named(one)):
+        if (BEFORE_NEXT if named else BEFORE_FIRST).fullmatch(text[end : one.start]) is None:
+            break
+        named.append(one)
+        end = one.end
+    return named
+
+
+def _is_named(draft: Draft) -> bool:
+    """Whether a draft is one person by name."""
+    return draft.kind in ("person", "title") and len(draft.actors) == 1 and bool(draft.actors[0].name)
 
 
 def _coordinated(reading: Reading, token: Token) -> tuple[str, ...]:
