@@ -6,7 +6,7 @@ their name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,11 +23,11 @@ from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.pronouns import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.lexicon import marker_values, markers
-from communique.records import Alternative, Attribution, Document, Mention, Span, make_id
+from communique.records import Actor, Alternative, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Mention, ...]:
@@ -90,9 +90,10 @@ def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tup
     by_id = {one.id: one for one in attributions}
     speakers = {one.id: speaking(doc, one.source, mentions) for one in attributions}
     publisher = _bare(document_of(doc).publisher or "").casefold()
+    called = _first_called(doc, attributions, speakers, mentions)
     named = []
     for one in attributions:
-        names = [_name(link, speakers[link.id]) for link in _chain(one, by_id)]
+        names = [_name(doc, link, speakers[link.id], called) for link in _chain(one, by_id)]
         kept = [name for name in names if name and _bare(name).casefold() != publisher]
         relay = tuple(name for n, name in enumerate(kept) if n == 0 or name != kept[n - 1])
         named.append(replace(one, speakers=tuple(mention.id for mention in speakers[one.id]), relay=relay))
@@ -139,11 +140,71 @@ def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attr
     return chain
 
 
-def _name(attribution: Attribution, speakers: tuple[Mention, ...]) -> str | None:
-    """The speakers' canonical names, else the source's own words without the article; a pronoun nobody explains is no name."""
+def _first_called(
+    doc: Doc, attributions: tuple[Attribution, ...], speakers: dict[str, tuple[Mention, ...]], mentions: tuple[Mention, ...]
+) -> dict[str | Actor, str]:
+    """For each entity, and each actor alone in a mention, the words that first stand for it: of a source if it speaks, else of the mention."""
+    words = [(mention.span.start, mention, mention.span.exact) for mention in mentions]
+    for one in attributions:
+        if len(one.source) == 1 and len(speakers[one.id]) == 1:
+            words.append((one.source[0].start, speakers[one.id][0], _own_words(doc, one.source)))
+    called: dict[str | Actor, str] = {}
+    for _, mention, text in sorted(words, key=lambda word: word[0]):
+        if text and not _is_pronoun(text):
+            called.setdefault(mention.entity, _bare(text))
+            if len(mention.actors) == 1:
+                called.setdefault(mention.actors[0], _bare(text))
+    return called
+
+
+def _name(doc: Doc, attribution: Attribution, speakers: tuple[Mention, ...], called: Mapping[str | Actor, str]) -> str | None:
+    """The speakers' canonical names, else the source's own words without the article; of a pronoun those it stands for.
+
+    A pronoun that nobody explains is no name."""
     names = [actor.name for mention in speakers for actor in mention.actors if actor.name]
     if names:
         return " and ".join(dict.fromkeys(names))
-    words = " ".join(span.exact for span in attribution.source)
-    first = words.partition(" ")[0].lower()  # "they both" says no more than "they"
-    return _bare(words) if words and not (first in marker_values("actor_pronoun") and len(words.split()) < 3) else None
+    words = _own_words(doc, attribution.source)
+    if words and not _is_pronoun(words):
+        return _bare(words)
+    whose = [called.get(mention.entity) or " and ".join(called.get(actor, "") for actor in mention.actors) for mention in speakers]
+    return " and ".join(dict.fromkeys(name for name in whose if name.strip())) or None
+
+
+def _is_pronoun(words: str) -> bool:
+    """Whether words say no more than "they" or "they both"."""
+    first, _, rest = words.lower().partition(" ")
+    return first in marker_values("actor_pronoun") and len(rest.split()) < 2
+
+
+def _own_words(doc: Doc, source: tuple[Span, ...]) -> str:
+    """A source's words without the comma behind them, a relative pronoun, and an apposition that names nobody.
+
+    "The delegate of Chad, Council President for May," is the delegate of Chad; of "which" alone it is the noun it stands for."""
+    found = []
+    for span in source:
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        kept = list(words) if words is not None else []
+        if len(kept) == 1 and (noun := _antecedent(kept[0])) is not None:
+            kept = list(doc[noun.left_edge.i : noun.i + 1])
+        elif len(kept) > 1 and _antecedent(kept[-1]) is not None:
+            kept.pop()
+        aside = next((word for word in kept if _is_set_aside(word) and word.left_edge.i > kept[0].i), None)
+        kept = [word for word in kept if aside is None or word.i < aside.left_edge.i]
+        while kept and kept[-1].is_punct and kept[-1].text in ",;:–—-":
+            kept.pop()
+        found.append(document_of(doc).text[kept[0].idx : kept[-1].idx + len(kept[-1])] if kept else span.exact)
+    return " ".join(found)
+
+
+def _antecedent(word: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    clause = next((verb for verb in word.ancestors if verb.dep_ == "relcl"), None) if word.tag_ in ("WDT", "WP") else None
+    return clause.head if clause is not None and clause.head.i < word.i else None
+
+
+def _is_set_aside(noun: Token) -> bool:
+    """Whether a noun is an apposition behind a comma that names no person."""
+    if noun.dep_ != "appos" or noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text != ",":
+        return False
+    return not any(word.ent_type_ == "PERSON" or word.dep_ == "cc" for word in noun.subtree)
