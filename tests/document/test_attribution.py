@@ -57,6 +57,15 @@ def bare(text: str) -> str:
     return text.strip(" ,.")
 
 
+WHOSE_WORD = [
+    "Fiji rejected a [source Tongan] [cue proposal] for [content a shared fleet].",
+    "Togo asked Ghana to keep the [cue promise] [source it] made [content to dredge the bay].",
+    "Oman honoured the [cue pledge] [source its sultan] gave [content to mark the border].",
+    "[source Lesotho] [cue made a promise] [content to open the dam].",
+    "Lima heard [source Chilean] [cue claims] [content that the buoy had moved].",
+]
+
+
 @pytest.mark.parametrize("line", [*LINES, *CONSTRUCTIONS])
 def test_marked_sentences(line: str) -> None:
     text, wanted = read_marked(line)
@@ -67,6 +76,23 @@ def test_marked_sentences(line: str) -> None:
         assert bare(words(match[0], "source")) == bare(roles.get("source", ""))
         assert roles["cue"] in words(match[0], "cue")
         assert words(match[0], "addressee") == roles.get("addressee", "")
+
+
+@pytest.mark.parametrize("line", WHOSE_WORD)
+def test_whose_word_a_noun_is(line: str) -> None:
+    test_marked_sentences(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "nobody"),
+    [
+        ("Accra had never received a demand to leave.", "demand", "Accra"),
+        ("Bogotá turned down a request to send nurses.", "request", "Bogotá"),
+        ("Hanoi rejected a pledge that Vientiane says it never made.", "pledge", "Hanoi"),
+    ],
+)
+def test_who_gets_a_word_does_not_give_it(text: str, noun: str, nobody: str) -> None:
+    assert not any(words(a, "cue") == noun and nobody in words(a, "source") for a in attributions(text))
 
 
 def chain_of(found: tuple[Attribution, ...], cue: str) -> list[str]:

@@ -629,8 +629,10 @@ FOR_ANOTHER = frozenset({"SUPPORT", "COOPERATE", "AID", "CONCEDE", "AGREE"})  # 
 
 def _of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:
     """Who is asked to do something to what is his: "told Oda to call his minister"; not of "asked Oda to back his plan"."""
-    verb = token.head.head if token.head.dep_ in OBJECTS else token.head.head.head if token.head.dep_ == "pobj" else token.head
-    if token.dep_ != "poss" or not any(child.tag_ == "TO" for child in verb.children):
+    given = token.head if token.dep_ == "nsubj" and token.head.dep_ == "relcl" and token.head.lemma_ in markers("word_given") else None
+    noun = given.head if given is not None else token.head  # "told Oda to keep the promise he made"
+    verb = noun.head if noun.dep_ in OBJECTS else noun.head.head if noun.dep_ == "pobj" else noun
+    if (token.dep_ != "poss" and given is None) or not any(child.tag_ == "TO" for child in verb.children):
         return None
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
     if row is not None and row.event in FOR_ANOTHER:
@@ -640,8 +642,10 @@ def _of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:
 
 
 def _asked(verb: Token) -> Token | None:
-    """The object that an infinitive is said of: the Oda of "asked Oda to call"."""
-    return next((child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i), None)
+    """The object that an infinitive is said of: the Oda of "asked Oda to call" and "called on Oda to resign"."""
+    direct = [child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i]
+    links = (child for child in verb.head.rights if child.dep_ == "prep" and child.lower_ in ("on", "upon") and child.i < verb.i)
+    return next(iter([*direct, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]), None)
 
 
 def _by_clause(people: Sequence[Draft], token: Token) -> Draft | None:

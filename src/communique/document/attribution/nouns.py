@@ -27,9 +27,16 @@ def noun_drafts(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         yield plain
         return
     that = far_that(noun)
+    if that is not None and _is_what_was_given(that.head):
+        return
+    below = given_clause(noun)
     content = (from_that(that),) if that is not None else noun_content(noun)
+    content = (range_of(syntax.clause_tokens(below)),) if not content and below is not None else content
     source = _noun_source(noun, far=that is not None)
-    told = any(child.dep_ in ("acl", "ccomp", "relcl") and is_clause(child) for child in noun.children) or that is not None
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and is_clause(child)]
+    if any(_is_what_was_given(clause) for clause in clauses):
+        return
+    told = bool(clauses) or that is not None
     if not content or not (source or told or _there_is(noun)):
         return
     addressee = tuple(range_of(syntax.phrase_tokens(person)) for person in _told(noun, content))
@@ -79,9 +86,7 @@ def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
         return (range_of([token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner]),)
-    bearer = next(
-        (child for child in noun.children if child.dep_ == "compound" and child.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")), None
-    )
+    bearer = next((child for child in noun.children if _bears(child)), None)
     if bearer is not None and bearer.i == noun.i - 1:
         return (range_of([*bearer.lefts, bearer]),)
     author = next(iter(syntax.prepositional(noun, "by")), None)
@@ -90,9 +95,55 @@ def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
     sent_by = syntax.prepositional(noun, "from") or (syntax.prepositional(noun.head, "from") if noun.dep_ == "nsubj" else ())
     if far and sent_by:
         return (range_of(syntax.phrase_tokens(sent_by[0])),)
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return verb_source(noun.head)
-    return ()
+    maker = _made(noun)
+    if maker is not None:
+        return (range_of(source_tokens(maker, stop=noun)),) if maker.tag_ not in ("WDT", "WP") else ()
+    return verb_source(noun.head) if _is_own(noun) else ()
+
+
+def _bears(word: Token) -> bool:
+    """Whether a name or a state's adjective before a noun says whose word it is ("a Venezuelan proposal")."""
+    kinds = {"compound": ("GPE", "ORG", "NORP", "PERSON"), "amod": ("GPE", "NORP")}
+    return word.ent_type_ in kinds.get(word.dep_, ())
+
+
+def _is_own(noun: Token) -> bool:
+    """Whether a noun is the word of its verb's subject ("made a promise"), not one that it got or rejected."""
+    return noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in lexicon.markers("word_given")
+
+
+def _made(noun: Token) -> Token | None:
+    """Who gave a word, by its relative clause ("the commitment he made not to use force")."""
+    clause = _giving(noun)
+    return syntax.own_subject(clause) if clause is not None else None
+
+
+def given_clause(noun: Token) -> Token | None:
+    """The infinitive or clause of a word, where the parse has put it under the verb that says who gave it."""
+    clause = _giving(noun)
+    below = [child for child in clause.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and is_clause(child)] if clause is not None else []
+    return below[0] if below else None
+
+
+def _is_what_was_given(clause: Token) -> bool:
+    """Whether a clause opened by "that" lacks the object of its verb, which is the noun before it ("a pledge that she says she never made")."""
+    first = clause.left_edge
+    if first.lower_ != "that":
+        return False
+    last = clause
+    while (below := next((child for child in last.rights if child.dep_ == "ccomp"), None)) is not None:
+        last = below
+    objects = any(child.dep_ in ("dobj", "prep", "xcomp", "ccomp", "acomp", "attr", "advcl") for child in last.rights)
+    return last != clause and last.lemma_.lower() in lexicon.markers("word_given") and not objects
+
+
+def _giving(noun: Token) -> Token | None:
+    """The relative clause that says who gave a word; its verb has no other object."""
+    for clause in noun.rights:
+        given = clause.dep_ == "relcl" and clause.lemma_.lower() in lexicon.markers("word_given")
+        if given and syntax.own_subject(clause) is not None and not any(c.dep_ == "dobj" and c.i > clause.i for c in clause.children):
+            return clause
+    return None
 
 
 def far_that(noun: Token) -> Token | None:

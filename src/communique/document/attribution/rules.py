@@ -26,7 +26,7 @@ from communique.document.attribution.contents import (
     without_second_that,
 )
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.nouns import far_that, noun_drafts
+from communique.document.attribution.nouns import far_that, given_clause, noun_drafts
 from communique.document.attribution.people import (
     addressee_of,
     beside_quote,
@@ -94,6 +94,7 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         yield from _prepared_draft(token)
     is_clear = pos == "verb" and made_clear(token) is not None
     frames = _frames(token) | ({"that"} if pos == "noun" and far_that(token) is not None else set())
+    frames |= {"to"} if pos == "noun" and given_clause(token) is not None else set()
     lemma = lexicon.marker_values("lemma_of").get(token.lower_) or token.lemma_
     row = lexicon.verb_row(lemma, pos, ("obj:clear",) if is_clear else frames)
     if row is None or row.cue is None:
