@@ -95,6 +95,35 @@ def test_who_gets_a_word_does_not_give_it(text: str, noun: str, nobody: str) -> 
     assert not any(words(a, "cue") == noun and nobody in words(a, "source") for a in attributions(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Peru welcomed Chile's decision to open the pass and expressed concern about the fires.", ["Chile's decision to open the pass"]),
+        ("Laos thanked Qatar for mending the dam and promised to mark it.", ["for mending the dam", "to mark it"]),
+        ("Brunei asked Laos to cut its tariffs and open its ports.", ["to cut its tariffs and open its ports"]),
+    ],
+)
+def test_the_next_act_is_no_part_of_what_is_said(text: str, contents: list[str]) -> None:
+    found = {words(a, "content") for a in attributions(text)}
+    assert found >= set(contents)
+    assert not any("and expressed" in content or "and promised" in content for content in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tellers"),
+    [
+        ("The envoys will extend the truce, as requested by Oman.", []),
+        ("The ministers discussed the port, as outlined by President Mulino.", ["The ministers"]),
+        ("Nauru has closed the strait, as Fiji had demanded.", []),
+        ("Nauru has closed the strait, as reported by the Fiji Times.", ["the Fiji Times"]),
+        ("Nauru will send a ship, as its premier had promised.", ["its premier"]),
+        ("As Togo had warned, the bridge fell.", ["Togo"]),
+    ],
+)
+def test_after_as_stands_a_teller_or_one_who_wanted_it(text: str, tellers: list[str]) -> None:
+    assert [words(a, "source") for a in attributions(text)] == tellers
+
+
 def chain_of(found: tuple[Attribution, ...], cue: str) -> list[str]:
     """The sources from the attribution with that cue outwards."""
     by_id = {a.id: a for a in found}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.combine import combine
+from communique.document.attribution.contents import is_as_set, stray_conjuncts, until_strays
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
@@ -39,8 +40,17 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     drafts go, missed ones come in, and outermost attributions have a calibrated `weight`; without it the rules stand alone."""
     text, drafts = syntax.document_of(doc).text, ruled_drafts(doc)
     if encoded is not None:
-        drafts = combine(drafts, find_tagged(doc, encoded), find_inner(doc, encoded), encoded, text)
+        tagged, inner = (_without_as_set(doc, found) for found in (find_tagged(doc, encoded), find_inner(doc, encoded)))
+        drafts = combine(drafts, tagged, inner, encoded, text)
+    strays = stray_conjuncts(doc)
+    drafts = [replace(draft, content=until_strays(draft.content, strays, text)) for draft in drafts] if strays else drafts
     return _attributions(doc, _without_doubles(drafts, text), find_quotations(text))
+
+
+def _without_as_set(doc: Doc, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """The drafts without those whose cue only says who wanted or set something (", as requested by X")."""
+    words = {word.i for verb in doc if is_as_set(verb) for word in doc[verb.left_edge.i : verb.i + 1]}
+    return tuple(draft for draft in drafts if draft.anchor.i not in words)
 
 
 def ruled_drafts(doc: Doc) -> list[Draft]:

@@ -21,7 +21,7 @@ from communique.document.attribution.people import (
 from communique.document.attribution.ranges import NOUNS, Range, range_of, trim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 REACH = 18  # words from "rejected as ..." to the word that is rejected
 NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl"})
@@ -35,11 +35,9 @@ def made_clear(verb: Token) -> Token | None:
 
 
 def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
-    if (
-        verb.dep_ == "advcl"
-        and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children)
-        and has_clause(verb) is None
-    ):
+    if is_as_set(verb):
+        return ()
+    if verb.dep_ == "advcl" and _after_as(verb) and has_clause(verb) is None:
         return _clause_without(_clause_of(verb.head), verb)
     judged = _judged_word(verb)
     if judged:
@@ -77,6 +75,22 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     found = _object_content(verb, row, addressee)
     late = None if found else later_infinitive(verb, row)
     return found or ((range_of(syntax.clause_tokens(late)),) if late is not None else _sentence_before(verb, row))
+
+
+def _after_as(verb: Token) -> bool:
+    return any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children)
+
+
+def is_as_set(verb: Token) -> bool:
+    """Whether words after "as" say who wanted or set something, and not who tells it (", as requested by X", "as the two agreed")."""
+    alone = verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
+    if verb.pos_ != "VERB" or not (alone or (verb.dep_ == "advcl" and _after_as(verb))) or has_clause(verb) is not None:
+        return False
+    row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
+    ahead = any(child.tag_ == "MD" for child in verb.head.children)
+    own = row is not None and row.act == "commit" and ahead  # "Fiji will send a ship, as its premier promised": that is what he said
+    wanted = row is not None and row.effect in ("demanded", "planned", "denied") and not own
+    return wanted or verb.lemma_.lower() in lexicon.markers("as_set")
 
 
 def _judged_word(verb: Token) -> tuple[Range, ...]:
@@ -431,6 +445,42 @@ def without_next_cue(content: tuple[Range, ...], verb: Token) -> tuple[Range, ..
                     before.pop()
                 return (*content[:-1], range_of(before)) if before else content
     return content
+
+
+def stray_conjuncts(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Where the next act of a finite verb begins that the parse has joined to an infinitive or participle under it, with that verb.
+
+    "Peru [welcomed] Chile's decision to open the pass [and] voiced concern": no "to" has a past tense. Characters, in order."""
+    found = []
+    for verb in doc:
+        if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBN") or not _cannot_join(verb, verb.head):
+            continue
+        upper = next((word for word in verb.head.ancestors if word.tag_ in ("VBD", "VBZ") and word.pos_ in ("VERB", "AUX")), None)
+        start = verb.left_edge
+        while start.i > verb.head.i + 1 and (start.nbor(-1).dep_ in ("cc", "advmod") or start.nbor(-1).text in (",", ";")):
+            start = start.nbor(-1)
+        if upper is not None and upper.i < verb.head.i < start.i and (verb.tag_ == "VBN" or upper.tag_ == verb.tag_):
+            found.append((int(start.idx), int(upper.idx)))
+    return tuple(found)
+
+
+def _cannot_join(verb: Token, head: Token) -> bool:
+    """Whether a finite verb without a subject cannot be coordinated with `head`: that is an infinitive with "to", or a participle."""
+    if any(child.dep_ in (*syntax.SUBJECTS, "aux", "auxpass", "mark") for child in verb.lefts):
+        return False
+    passive = any(child.dep_ in ("aux", "auxpass") and child.lemma_ in ("be", "have") for child in head.lefts)
+    if head.tag_ == "VB":
+        return is_to(head) and not passive and head.lemma_ not in ("be", "have")
+    return head.tag_ == "VBG" and not passive and verb.tag_ in ("VBD", "VBZ")
+
+
+def until_strays(content: tuple[Range, ...], strays: tuple[tuple[int, int], ...], text: str) -> tuple[Range, ...]:
+    """A content that ends before the next act of the verb above it."""
+    made = []
+    for start, end in content:
+        cut = next((at for at, upper in strays if upper < start < at < end), end)
+        made.append((start, start + len(text[start:cut].rstrip(" ,;")) if cut < end else end))
+    return tuple(made)
 
 
 def without_others(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:

@@ -282,4 +282,6 @@ def _carrier(verb: Token, agent: Token) -> Draft:
     above = [int(token.i) for token in verb.ancestors]
     beside = [int(i) for i in range(verb.sent.start, verb.sent.end) if i not in above and _is_speech(verb.doc[i])]
     cue = ((verb.idx, verb.idx + len(verb)),)
-    return Draft("speech", verb, (range_of(source_tokens(agent)),), cue, (), carries=(*above, *beside))
+    row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
+    told = verb_content(verb, row, ()) if row is not None and verb.dep_ == "advcl" and verb.nbor(-1).lower_ == "as" else ()
+    return Draft("speech", verb, (range_of(source_tokens(agent)),), cue, told, carries=(*above, *beside))
