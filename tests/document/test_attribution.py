@@ -124,6 +124,27 @@ def test_after_as_stands_a_teller_or_one_who_wanted_it(text: str, tellers: list[
     assert [words(a, "source") for a in attributions(text)] == tellers
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "replies"),
+    [
+        ("Accra says Togo opened the dam at night, which Lomé denies.", "Togo opened the dam at night", ["Lomé"]),
+        ("Oman said Chad had agreed to close the post, which Chadian officials later denied.", "to close the post", ["Chadian officials"]),
+        ("Lima said the treaty, which Chile rejected, was dead.", "the treaty, which Chile rejected, was dead", []),
+        ("Oman said Chad had made an offer, which Fiji had rejected.", "an offer", []),
+    ],
+)
+def test_a_reply_behind_a_comma_is_the_writers_remark(text: str, content: str, replies: list[str]) -> None:
+    found = attributions(text)
+    assert content in {words(a, "content") for a in found}
+    assert [words(a, "source") for a in found if words(a, "content") == "which"] == replies
+    assert all(a.within is None for a in found if words(a, "content") == "which")
+
+
+def test_who_agrees_does_not_tell_what_others_do_with_the_deal() -> None:
+    found = attributions("The envoy said Peru had agreed on a treaty that Chile refused to sign.")
+    assert chain_of(found, "refused") == ["Chile", "The envoy"]
+
+
 def chain_of(found: tuple[Attribution, ...], cue: str) -> list[str]:
     """The sources from the attribution with that cue outwards."""
     by_id = {a.id: a for a in found}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.combine import combine
-from communique.document.attribution.contents import is_as_set, stray_conjuncts, until_strays
+from communique.document.attribution.contents import asides, is_as_set, stray_conjuncts, until_strays, without_asides
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
+NOMINAL = frozenset({"relcl", "dobj", "pobj", "prep", "conj", "attr", "dative", "oprd", "compound", "poss"})
+SETTLED = frozenset({"agree", "accept", "commit", "reject", "refuse"})  # acts on what is agreed, not on what somebody tells
 SHORTEST_REST = 10  # characters of a content after the phrase that is cut out of it
 ALIKE = 0.8  # two claims on the same words share so many of their characters
 LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
@@ -42,8 +44,9 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     if encoded is not None:
         tagged, inner = (_without_as_set(doc, found) for found in (find_tagged(doc, encoded), find_inner(doc, encoded)))
         drafts = combine(drafts, tagged, inner, encoded, text)
-    strays = stray_conjuncts(doc)
-    drafts = [replace(draft, content=until_strays(draft.content, strays, text)) for draft in drafts] if strays else drafts
+    strays, remarks = stray_conjuncts(doc), asides(doc)
+    for n, draft in enumerate(drafts if strays or remarks else ()):
+        drafts[n] = replace(draft, content=without_asides(until_strays(draft.content, strays, text), remarks, text))
     return _attributions(doc, _without_doubles(drafts, text), find_quotations(text))
 
 
@@ -380,11 +383,28 @@ def _parents(placed: list[_Placed]) -> dict[str, str]:
             parents[item.id] = passed_on_by[0]
             continue
         holders = [other for other in placed if other is not item and any(a <= at < b for a, b in other.draft.content)]
+        holders = [other for other in holders if not _is_told_of(item.draft, other.draft)]
         for other in sorted(holders, key=lambda other: (other.size, other.draft.relay_of is None, other.draft.anchor.i)):
             if not _leads_to(other.id, item.id, parents):
                 parents[item.id] = other.id
                 break
     return _with_claims(placed, parents)
+
+
+def _is_told_of(draft: Draft, holder: Draft) -> bool:
+    """Whether a cue stands in a relative clause on what is agreed or refused ("agreed on a deal that Chile rejects"): not told there.
+
+    What people say of others' words in relative clauses stays with them ("mocked those who say that ...")."""
+    row = lexicon.verb_row(holder.anchor.lemma_, "verb", syntax.frames_of(holder.anchor))
+    if row is None or row.act not in SETTLED:
+        return False
+    word, relative = draft.anchor, False
+    while word.head != word and word != holder.anchor:
+        relative = relative or word.dep_ == "relcl"
+        if relative and word.dep_ not in NOMINAL:
+            return False
+        word = word.head
+    return relative and word == holder.anchor and holder.anchor.pos_ == "VERB"
 
 
 def _with_claims(placed: list[_Placed], parents: dict[str, str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 18  # words from "rejected as ..." to the word that is rejected
+REPLIES = frozenset({"deny", "reject", "acknowledge"})  # acts that answer what another says
 NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl"})
 
 
@@ -39,6 +40,9 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         return ()
     if verb.dep_ == "advcl" and _after_as(verb) and has_clause(verb) is None:
         return _clause_without(_clause_of(verb.head), verb)
+    comma = reply_aside(verb)
+    if comma is not None:
+        return (range_of([comma.nbor()]),)  # the clause before it is the other's word; here it is "which"
     judged = _judged_word(verb)
     if judged:
         return judged
@@ -447,6 +451,20 @@ def without_next_cue(content: tuple[Range, ...], verb: Token) -> tuple[Range, ..
     return content
 
 
+def reply_aside(verb: Token) -> Token | None:
+    """The comma before "which X later denied" at the end of a sentence: the writer's remark on what somebody has said."""
+    which = next((child for child in verb.lefts if child.lower_ == "which" and child.dep_ == "dobj"), None)
+    if which is None or verb.dep_ != "relcl" or which.i == 0 or which.nbor(-1).text != ",":
+        return None
+    subject = syntax.own_subject(verb)
+    before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.lefts)  # told by the speaker too
+    rest = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
+    if subject is None or subject.pos_ == "PRON" or before or any(token.is_alpha for token in rest):
+        return None
+    row = lexicon.verb_row(verb.lemma_, "verb", ("that",))
+    return which.nbor(-1) if row is not None and row.act in REPLIES and verb.lemma_.lower() not in lexicon.markers("not_saying") else None
+
+
 def stray_conjuncts(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Where the next act of a finite verb begins that the parse has joined to an infinitive or participle under it, with that verb.
 
@@ -462,6 +480,21 @@ def stray_conjuncts(doc: Doc) -> tuple[tuple[int, int], ...]:
         if upper is not None and upper.i < verb.head.i < start.i and (verb.tag_ == "VBN" or upper.tag_ == verb.tag_):
             found.append((int(start.idx), int(upper.idx)))
     return tuple(found)
+
+
+def asides(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Where the writer's remarks on what somebody says begin and end (", which Chad denied"); characters, in order."""
+    found = ((reply_aside(verb), verb.right_edge) for verb in doc if verb.dep_ == "relcl")
+    return tuple((int(comma.idx), int(last.idx + len(last))) for comma, last in found if comma is not None)
+
+
+def without_asides(content: tuple[Range, ...], remarks: tuple[tuple[int, int], ...], text: str) -> tuple[Range, ...]:
+    """A content without the writer's remark at its end; one within quotation marks is the speaker's own."""
+    made = []
+    for start, end in content:
+        cut = next((at for at, last in remarks if start < at and last - 2 <= end <= last + 2 and '"' not in text[at:end]), end)
+        made.append((start, cut))
+    return tuple(made)
 
 
 def _cannot_join(verb: Token, head: Token) -> bool:
