@@ -130,7 +130,7 @@ def test_after_as_stands_a_teller_or_one_who_wanted_it(text: str, tellers: list[
         ("Accra says Togo opened the dam at night, which Lomé denies.", "Togo opened the dam at night", ["Lomé"]),
         ("Oman said Chad had agreed to close the post, which Chadian officials later denied.", "to close the post", ["Chadian officials"]),
         ("Lima said the treaty, which Chile rejected, was dead.", "the treaty, which Chile rejected, was dead", []),
-        ("Oman said Chad had made an offer, which Fiji had rejected.", "an offer", []),
+        ("Oman said Chad had made an offer, which Fiji had rejected.", "an offer, which Fiji had rejected", []),
     ],
 )
 def test_a_reply_behind_a_comma_is_the_writers_remark(text: str, content: str, replies: list[str]) -> None:
@@ -143,6 +143,11 @@ def test_a_reply_behind_a_comma_is_the_writers_remark(text: str, content: str, r
 def test_who_agrees_does_not_tell_what_others_do_with_the_deal() -> None:
     found = attributions("The envoy said Peru had agreed on a treaty that Chile refused to sign.")
     assert chain_of(found, "refused") == ["Chile", "The envoy"]
+
+
+def test_all_that_is_said_in_the_remarks_is_passed_on() -> None:
+    found = attributions("Togo's envoy, in remarks carried by the Accra Times, accused Benin of theft but said Lomé would pay.")
+    assert chain_of(found, "accused") == chain_of(found, "said") == ["Togo's envoy", "the Accra Times"]
 
 
 def chain_of(found: tuple[Attribution, ...], cue: str) -> list[str]:

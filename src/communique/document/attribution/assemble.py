@@ -268,13 +268,21 @@ def _with_relays(drafts: list[Draft]) -> list[Draft]:
     for i, draft in list(by_anchor.items()):
         carried = next((n for n in draft.carries if n != i and n in by_anchor and by_anchor[n].content), None)
         if carried is not None:
-            by_anchor[i] = replace(draft, content=by_anchor[carried].content)
-            by_anchor[carried] = replace(by_anchor[carried], relay_of=i)
+            both = [carried, *_said_beside(by_anchor[carried], draft, by_anchor)]
+            by_anchor[i] = replace(draft, content=tuple(part for n in both for part in by_anchor[n].content))
+            by_anchor.update({n: replace(by_anchor[n], relay_of=i) for n in both})
     for i in sorted(by_anchor):
         around = by_anchor[i].relay_of
         if around is not None and around != i and around in by_anchor:
             by_anchor[around], by_anchor[i] = _linked(by_anchor[around], by_anchor[i])
     return [by_anchor[i] for i in sorted(by_anchor) if by_anchor[i].content]
+
+
+def _said_beside(carried: Draft, carrier: Draft, by_anchor: Mapping[int, Draft]) -> list[int]:
+    """What the same speaker says with the next verb, passed on as well ("X, in remarks carried by Y, accused Chad but said ...")."""
+    others = (by_anchor[word.i] for word in carried.anchor.conjuncts if word.i > carried.anchor.i and word.i in by_anchor)
+    beside = [one for one in others if one.content and one.relay_of is None and one.source == carried.source != ()]
+    return [one.anchor.i for one in beside if (carrier.anchor.i < carried.anchor.i) or (carrier.anchor.i > one.anchor.i)]
 
 
 def _linked(outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
