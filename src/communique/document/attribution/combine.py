@@ -75,8 +75,9 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft
             yield _as_within(draft, inner, text) if draft.anchor.i in nested or draft.relay_of is not None else draft
             continue
         full = reworded(draft, tagged)
-        weight = weigh(features(full, chances, text, alone=False))
         twin = _twin(draft, tagged)
+        judged = replace(full, content=twin.content) if twin is not None and _opens(twin, full, text) else full
+        weight = weigh(features(judged, chances, text, alone=False))
         if twin is not None and _may_reword(full, twin, text):
             other = replace(full, content=twin.content)
             surer = weigh(features(other, chances, text, alone=False))
@@ -122,13 +123,27 @@ def _may_reword(draft: Draft, twin: Draft, text: str) -> bool:
     return len(twin.content) == 1 and not quoted and not scrap and not _meet(twin.content, (*draft.addressee, *draft.source))
 
 
+def _opens(twin: Draft, draft: Draft, text: str) -> bool:
+    """Whether the model sees the beginning of a quotation of several paragraphs, as far as it reads: that decides on the whole."""
+    (start, end), (seen, _) = draft.content[0], twin.content[0]
+    return len(draft.content) == 1 and seen == start and text[start] in QUOTES and "\n" in text[start:end]
+
+
 def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
     """A draft with cue and source as the model delimits them, where it sees that cue and does not name somebody else."""
     twin = _twin(draft, tagged)
     if twin is None:
         return draft
-    own = not draft.source or _meet(draft.source, twin.source)
+    own = not draft.source or (_meet(draft.source, twin.source) and _holds_head(twin.source, draft))
     return replace(draft, cue=twin.cue, source=twin.source if own and twin.source else draft.source)
+
+
+def _holds_head(source: Sequence[Range], draft: Draft) -> bool:
+    """Whether a source is more than the last of several under the draft's own ("the ministers of Peru, Chile and Ghana": not "Ghana")."""
+    doc = draft.anchor.doc
+    own, other = (doc.char_span(*part[0], alignment_mode="expand") for part in (draft.source, source))
+    tail = other is not None and other.root.dep_ in ("conj", "pobj") and own is not None and own.start < other.start
+    return not tail or any(start <= own.root.idx < end for start, end in source)
 
 
 def _twin(draft: Draft, tagged: Sequence[Draft]) -> Draft | None:
