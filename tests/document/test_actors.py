@@ -440,6 +440,48 @@ def test_relay_runs_outwards_without_the_publisher() -> None:
         assert [spoken[speaker].span.exact for speaker in named["a3"].speakers] == ["Qin"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content", "name"),
+    [
+        (
+            "The delegate of Chad, Council President for May, said it rained. Troops would leave, she said.",
+            "she",
+            "Troops would leave",
+            "delegate of Chad",
+        ),
+        ("The treaty, which says that the border is open, expired.", "which", "that the border is open", "treaty"),
+        ("Peru's envoy met Fiji's envoy, and they said that it was over.", "they", "that it was over", "Fiji's envoy and Peru's envoy"),
+        ("It rained. Nothing would change, they said.", "they", "Nothing would change", None),
+    ],
+)
+def test_a_pronoun_is_named_by_what_it_stands_for(text: str, source: str, content: str, name: str | None) -> None:
+    doc = parse(Document("d", text))
+    (named,) = name_speakers(doc, (said(text, source, content),), find_mentions(doc, ()))
+    assert named.relay == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Joe Biden called on Nicolás Maduro to honor the commitment he made.", "he", "Nicolás Maduro"),
+        ("Joe Biden told Nicolás Maduro to support the plan he had made.", "he", "Joe Biden"),
+        ("Emmanuel Macron phoned Olaf Scholz on Monday. He replied that it was late.", "He", "Olaf Scholz"),
+        ("Emmanuel Macron phoned Olaf Scholz on Monday. He said that it was late.", "He", "Emmanuel Macron"),
+    ],
+)
+def test_who_keeps_a_word_and_who_replies(text: str, word: str, name: str) -> None:
+    found = {mention.span.exact: mention for mention in mentions_of(text, "2023-06-01")}
+    assert [actor.name for actor in found[word].actors] == [name]
+
+
+def test_he_behind_a_quotation_is_who_spoke() -> None:
+    text = '"Nicolás Maduro kept his word," Joe Biden said. He ruled out talks.'
+    doc = parse(Document("d", text, published="2023-06-01"))
+    quoted = said(text, "Joe Biden", '"Nicolás Maduro kept his word,"')
+    he = next(mention for mention in find_mentions(doc, (quoted,)) if mention.span.exact == "He")
+    assert [actor.name for actor in he.actors] == ["Joe Biden"]
+
+
 def test_a_source_without_a_name_keeps_its_words() -> None:
     text = "Sources close to the Kremlin said that talks would fail."
     doc = parse(Document("d", text))

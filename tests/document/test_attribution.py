@@ -145,6 +145,21 @@ def test_who_agrees_does_not_tell_what_others_do_with_the_deal() -> None:
     assert chain_of(found, "refused") == ["Chile", "The envoy"]
 
 
+def test_a_release_quoted_over_paragraphs_tells_all_of_it() -> None:
+    text = (
+        "The release after Peru's talks with Chile said the following: \"Lima asked Santiago to open the pass.\n\n"
+        'Santiago promised to mend the bridge.\n\nLima thanked Santiago for its help."'
+    )
+    found = attributions(text)
+    for cue in ("asked", "promised", "thanked"):
+        assert chain_of(found, cue)[-1].startswith("The release")
+
+
+def test_also_goes_on_with_what_was_quoted() -> None:
+    found = attributions('According to the Lomé Post, "the two sides talked for hours." Also, "the two sides agreed to open the bridge."')
+    assert chain_of(found, "agreed") == ["the two sides", "the Lomé Post"]
+
+
 def test_all_that_is_said_in_the_remarks_is_passed_on() -> None:
     found = attributions("Togo's envoy, in remarks carried by the Accra Times, accused Benin of theft but said Lomé would pay.")
     assert chain_of(found, "accused") == chain_of(found, "said") == ["Togo's envoy", "the Accra Times"]

@@ -31,6 +31,7 @@ MODIFYING = frozenset({"compound", "amod", "nmod"})
 ALONE = SUBJECTS | {"dobj", "pobj"}
 LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '
 PARTIES = frozenset({"state", "side", "metonym", "body"})
+REPLY_WORDS = 40  # from a question to its reply
 FARTHEST = 3  # sentences from whom "he" means: its own and the two before
 
 
@@ -382,7 +383,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
     if role == "he":
         voice = _voice(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
-        return _he([one for one in drafts if said is None or one.key != said.key], token, inner)  # who speaks is "I"
+        others = [one for one in drafts if said is None or one.key != said.key]  # who speaks is "I"
+        return _replying(others, token) or _he(_not_talked_of(others, attributions, token), token, inner)
     if role == "they":
         return _they(drafts, token)
     return _it(drafts, token)
@@ -529,6 +531,39 @@ def _spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Dra
     links = [child for cue in cues for child in cue.rights if child.dep_ == "prep" and child.lower_ in ("of", "about")]
     nouns = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
     return next((one for one in people for noun in nouns if one.start <= noun.idx < one.end), None)
+
+
+def _not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> list[Draft]:
+    """`drafts` without the people inside what a person has said before `token`, words first: '"Oda kept his word," Abt said. He left.'"""
+    if token.dep_ != "nsubj":
+        return drafts
+    here = {one.id for one in attributions if one.says(Span(token.idx, token.idx + len(token), ""))}
+    spoken: list[tuple[int, int]] = []
+    for one in attributions:
+        first = bool(one.source) and bool(one.content) and one.content[0].end <= one.source[0].start < token.idx
+        if first and one.type == "speech" and one.id not in here and (who := speaker_of(drafts, one)) is not None and _is_person(who):
+            spoken += [(part.start, part.end) for part in one.content if part.end <= one.source[0].start]
+    return [draft for draft in drafts if not any(start <= draft.start and draft.end <= end for start, end in spoken)] if spoken else drafts
+
+
+def _replying(drafts: list[Draft], token: Token) -> Antecedent | None:
+    """Who was told, asked or called in the clause before, of the subject of a reply: "Abt phoned Oda; she replied that ..."."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in markers("actor_reply_verb"):
+        return None
+    verbs = [
+        word
+        for word in token.doc[max(0, token.i - REPLY_WORDS) : token.i]
+        if word.pos_ == "VERB" and sentences_back(word, token) < FARTHEST
+    ]
+    for verb in reversed(verbs):
+        row = verb_row(verb.lemma_, "verb", frames_of(verb))
+        told = [child for child in verb.rights if child.dep_ in ("dobj", "dative", "oprd")]
+        people = [
+            one for one in drafts if _is_person(one) and _agrees(one, token) and any(one.start <= word.idx < one.end for word in told)
+        ]
+        if row is not None and (row.cue or row.event == "CONSULT") and people:
+            return people[0].key, people[0].actors
+    return None
 
 
 def _is_demanded(token: Token) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-GAP = re.compile(r"[\s,.;:!?—–-]*(?:and|but)?\s*", re.IGNORECASE)
+GAP = re.compile(r"[\s,.;:!?—–-]*(?:(?:and|but|also|moreover|further|furthermore|in addition|additionally)\b,?)?\s*", re.IGNORECASE)
 NOMINAL = frozenset({"relcl", "dobj", "pobj", "prep", "conj", "attr", "dative", "oprd", "compound", "poss"})
 SETTLED = frozenset({"agree", "accept", "commit", "reject", "refuse"})  # acts on what is agreed, not on what somebody tells
 SHORTEST_REST = 10  # characters of a content after the phrase that is cut out of it

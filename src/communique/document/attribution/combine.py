@@ -139,10 +139,10 @@ def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
 
 
 def _holds_head(source: Sequence[Range], draft: Draft) -> bool:
-    """Whether a source is more than the last of several under the draft's own ("the ministers of Peru, Chile and Ghana": not "Ghana")."""
+    """Whether a source is more than a part of the draft's own: not the "Ghana" of "the ministers of Peru, Chile and Ghana"."""
     doc = draft.anchor.doc
     own, other = (doc.char_span(*part[0], alignment_mode="expand") for part in (draft.source, source))
-    tail = other is not None and other.root.dep_ in ("conj", "pobj") and own is not None and own.start < other.start
+    tail = other is not None and other.root.dep_ in ("conj", "pobj", "compound") and own is not None and own.start < other.start
     return not tail or any(start <= own.root.idx < end for start, end in source)
 
 

@@ -121,7 +121,9 @@ def _made(noun: Token) -> Token | None:
 def given_clause(noun: Token) -> Token | None:
     """The infinitive or clause of a word, where the parse has put it under the verb that says who gave it."""
     clause = _giving(noun)
-    below = [child for child in clause.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and is_clause(child)] if clause is not None else []
+    below = (
+        [child for child in clause.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and is_clause(child)] if clause is not None else []
+    )
     return below[0] if below else None
 
 

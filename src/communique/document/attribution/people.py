@@ -37,6 +37,9 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
         noun = verb.head
         return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
     found = subject if subject is not None else syntax.subject_of(verb)
+    found = _true_subject(found, verb)
+    if subject is None and found is not None and verb.dep_ == "pcomp" and found in verb.ancestors and not is_somebody(found):
+        return ()  # "the mistake of assessing the risks"
     if (
         found is None
         or found.dep_ == "expl"
@@ -46,6 +49,27 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
     ):
         return ()
     return (without_dateline(verb, range_of(source_tokens(found, stop=verb))),)
+
+
+def _true_subject(subject: Token | None, verb: Token) -> Token | None:
+    """The subject where the parse has made a nearer noun one: a phrase of time, or "the following" behind the verb.
+
+    "The release after Abt's meeting with Oda said the following: ..."."""
+    if subject is None or not (_is_opened(subject, verb) or (subject.i > verb.i and _points_ahead(subject))):
+        return subject
+    others = (child for child in verb.lefts if child.dep_ == "nsubj" and child != subject and not _is_opened(child, verb))
+    return next(others, subject)
+
+
+def _is_opened(subject: Token, verb: Token) -> bool:
+    """Whether "after" or "before" opens what the parse takes for a subject."""
+    opener = subject.left_edge.nbor(-1) if subject.left_edge.i > 0 else verb
+    hangs = opener.head == verb or (opener.head.dep_ == "nsubj" and opener.head.head == verb)
+    return hangs and opener.lower_ in ("after", "before", "following", "during")
+
+
+def _points_ahead(noun: Token) -> bool:
+    return bool(lexicon.markers("placeholder") & {noun.lower_, f"the {noun.lower_}"})
 
 
 def without_dateline(verb: Token, source: Range) -> Range:
@@ -348,7 +372,7 @@ def speaker_after(verb: Token) -> Token | None:
     after = next((c for c in verb.rights if c.dep_ in wanted and c.pos_ in NOUNS and c.left_edge.i == verb.i + 1), None)
     if after is None:
         return None
-    if lexicon.markers("placeholder") & {after.lower_, f"the {after.lower_}"}:
+    if _points_ahead(after):
         return None
     end = after.right_edge.i + 1
     return after if end >= verb.sent.end or verb.doc[end].is_punct or verb.doc[end].is_space else None
