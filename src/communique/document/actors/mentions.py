@@ -143,7 +143,7 @@ def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attr
 def _first_called(
     doc: Doc, attributions: tuple[Attribution, ...], speakers: dict[str, tuple[Mention, ...]], mentions: tuple[Mention, ...]
 ) -> dict[str | Actor, str]:
-    """For each entity, and each actor alone in a mention, the words that first stand for it: of a source if it speaks, else of the mention."""
+    """For each entity, and each actor alone in a mention, the words that first stand for it: a source's own, else the mention's."""
     words = [(mention.span.start, mention, mention.span.exact) for mention in mentions]
     for one in attributions:
         if len(one.source) == 1 and len(speakers[one.id]) == 1:

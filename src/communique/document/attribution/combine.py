@@ -143,7 +143,7 @@ def _holds_head(source: Sequence[Range], draft: Draft) -> bool:
     doc = draft.anchor.doc
     own, other = (doc.char_span(*part[0], alignment_mode="expand") for part in (draft.source, source))
     tail = other is not None and other.root.dep_ in ("conj", "pobj", "compound") and own is not None and own.start < other.start
-    return not tail or any(start <= own.root.idx < end for start, end in source)
+    return not tail or own is None or any(start <= own.root.idx < end for start, end in source)
 
 
 def _twin(draft: Draft, tagged: Sequence[Draft]) -> Draft | None:
@@ -220,10 +220,20 @@ def _completed(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[Dra
     addressees = find_addressees(drafts, encoded, text)
     made = []
     for draft, found in zip(drafts, addressees, strict=True):
-        apart = tuple(part for part in found if not _meet((part,), (*draft.source, *draft.cue)))
+        apart = tuple(part for part in found if not _meet((part,), (*draft.source, *draft.cue)) and _is_told(part, draft))
         negated = draft.negated or is_negated(draft, encoded) >= threshold("negated")
         made.append(replace(draft, addressee=draft.addressee or apart, negated=negated))
     return made
+
+
+def _is_told(part: Range, draft: Draft) -> bool:
+    """Whether an addressee that the model sees can be one: no owner ("his"), nobody of the next act ("praised it and invited him")."""
+    words = draft.anchor.doc.char_span(*part, alignment_mode="expand")
+    if words is None or words.root.tag_ == "PRP$":
+        return False
+    link = words.root.head
+    over = link.head if words.root.dep_ == "pobj" else link
+    return not (over.pos_ == "VERB" and over in draft.anchor.conjuncts)
 
 
 def is_known(draft: Draft, ruled: Sequence[Draft]) -> bool:

@@ -128,7 +128,7 @@ def given_clause(noun: Token) -> Token | None:
 
 
 def _is_what_was_given(clause: Token) -> bool:
-    """Whether a clause opened by "that" lacks the object of its verb, which is the noun before it ("a pledge that she says she never made")."""
+    """Whether a clause opened by "that" lacks the object of its verb, which is the noun before it ("a pledge that she never made")."""
     first = clause.left_edge
     if first.lower_ != "that":
         return False

@@ -15,6 +15,7 @@ from communique import lexicon, syntax
 from communique.document.attribution.contents import (
     from_first_that,
     is_addressee,
+    is_cue_noun,
     later_that,
     made_clear,
     outer_cue,
@@ -155,7 +156,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     governor = outer or _negative_governor(verb)
     upper = outer_cue(verb)
     source = _subject_source(outer) if outer is not None else verb_source(upper or governor or verb) or nearest_source(verb, row)
-    addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)))
+    addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)) and not is_cue_noun(noun))
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
         return
     yield Draft(
