@@ -160,6 +160,11 @@ def test_also_goes_on_with_what_was_quoted() -> None:
     assert chain_of(found, "agreed") == ["the two sides", "the Lomé Post"]
 
 
+def test_a_word_is_told_to_nobody_called_a_word() -> None:
+    (found,) = attributions("The envoy gave an assurance that Oman would wait.")
+    assert found.addressee == ()
+
+
 def test_all_that_is_said_in_the_remarks_is_passed_on() -> None:
     found = attributions("Togo's envoy, in remarks carried by the Accra Times, accused Benin of theft but said Lomé would pay.")
     assert chain_of(found, "accused") == chain_of(found, "said") == ["Togo's envoy", "the Accra Times"]

@@ -229,11 +229,9 @@ def _completed(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[Dra
 def _is_told(part: Range, draft: Draft) -> bool:
     """Whether an addressee that the model sees can be one: no owner ("his"), nobody of the next act ("praised it and invited him")."""
     words = draft.anchor.doc.char_span(*part, alignment_mode="expand")
-    if words is None or words.root.tag_ == "PRP$":
+    if words is None or (words.root.tag_ == "PRP$" and words.root.lower_ != "her"):  # the tagger often errs on "promised her leave"
         return False
-    link = words.root.head
-    over = link.head if words.root.dep_ == "pobj" else link
-    return not (over.pos_ == "VERB" and over in draft.anchor.conjuncts)
+    return words.root.dep_ != "pobj" or words.root.head.head not in draft.anchor.conjuncts
 
 
 def is_known(draft: Draft, ruled: Sequence[Draft]) -> bool:

@@ -156,7 +156,8 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     governor = outer or _negative_governor(verb)
     upper = outer_cue(verb)
     source = _subject_source(outer) if outer is not None else verb_source(upper or governor or verb) or nearest_source(verb, row)
-    addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)) and not is_cue_noun(noun))
+    addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)))
+    addressee = tuple(noun for noun in addressee if noun.tag_ != "NN" or not is_cue_noun(noun))  # "gave an assurance"
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
         return
     yield Draft(
