@@ -69,8 +69,9 @@ class Encoded:
 
     def pieces(self, start: int, end: int) -> NDArray[np.intp]:
         """The pieces that the characters `start`..`end` touch."""
-        first = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
-        return np.arange(first, max(first, int(np.searchsorted(self.offsets[:, 0], end, side="left"))))
+        # as int32, like the offsets: numpy would make another copy of these at each call
+        first = int(self.offsets[:, 1].searchsorted(np.int32(start), side="right"))
+        return np.arange(first, max(first, int(self.offsets[:, 0].searchsorted(np.int32(end), side="left"))))
 
 
 def link_chances(outputs: NDArray[np.float32], firsts: Indices, others: Indices, at: int) -> NDArray[np.float64]:
@@ -113,7 +114,7 @@ def encode(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Repl
     found = run_rows(session or _session(MODEL), OUTPUTS, rows)
     outputs = [[part[1 : len(row) - 1] for part in made] for row, made in zip(rows, found, strict=True)]
     return Encoded(
-        offsets=np.array([offset for window in windows for offset in window.offsets], dtype=np.int32),
+        offsets=np.array([offset for window in windows for offset in window.offsets], dtype=np.int32, order="F"),
         windows=np.repeat(np.arange(len(windows), dtype=np.int32), [len(window.ids) for window in windows]),
         tags=np.concatenate([output[0] for output in outputs]),
         events=np.concatenate([output[1] for output in outputs]),
