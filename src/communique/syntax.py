@@ -4,14 +4,16 @@ Reads spaCy tokens, never the words' meaning; no stage keeps helpers of this kin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.records import Document, Span, make_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Answer = TypeVar("Answer")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 BIDDING = frozenset({"for", "on", "upon"})  # before those who are to do something: "called for Peru to withdraw"
@@ -32,6 +34,23 @@ def text_of(doc: Doc) -> str:
     return cast(str, doc.user_data["folded"])
 
 
+def once_a_word(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """`ask` with its answers kept beside the parse: the stages put the same question to a word up to ten times.
+
+    An answer must hold no token, or parse and answers would keep each other in memory."""
+
+    name = f"{ask.__module__}.{ask.__name__}"
+
+    @wraps(ask)
+    def known(word: Token) -> Answer:
+        answers: dict[int, Answer] = word.doc.user_data.setdefault(name, {})
+        if word.i not in answers:
+            answers[word.i] = ask(word)
+        return answers[word.i]
+
+    return known
+
+
 def span_at(doc: Doc, start: int, end: int) -> Span:
     """The span of characters `start`..`end` in the document's own text (the parse may have folded quotation marks)."""
     return make_span(document_of(doc).text, start, end)
@@ -44,11 +63,13 @@ def span_of(tokens: Iterable[Token]) -> Span:
     return span_at(first.doc, first.idx, last.idx + len(last))
 
 
+@once_a_word
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive participle with its auxiliary, or a bare one with a by-phrase."""
     return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children) or agent_of(verb) is not None
 
 
+@once_a_word
 def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" bears on `token` directly or through its auxiliary."""
     if any(child.dep_ == "neg" for child in token.children):
@@ -73,12 +94,19 @@ def is_listed(verb: Token) -> bool:
 
 def agent_of(verb: Token) -> Token | None:
     """The noun of a by-phrase that depends on `verb`; beside an active subject a common noun is a means ("they spoke by telephone")."""
-    active = any(child.dep_ == "nsubj" for child in verb.children)
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and child.head.tag_ == "VBN"):
+    place = _agent_place(verb)
+    return verb.doc[place] if place is not None else None
+
+
+@once_a_word
+def _agent_place(verb: Token) -> int | None:
+    children = tuple(verb.children)
+    for child in children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ == "VBN"):
             nouns = (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
             agent = next((noun for noun in nouns if noun.ent_type_ not in ("DATE", "TIME")), None)
-            return None if active and agent is not None and agent.pos_ == "NOUN" else agent
+            means = agent is not None and agent.pos_ == "NOUN" and any(child.dep_ == "nsubj" for child in children)
+            return agent.i if agent is not None and not means else None
     return None
 
 
@@ -89,9 +117,17 @@ def conjuncts_of(token: Token) -> tuple[Token, ...]:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with `verb` itself, a noun rather than a clause; of two nouns the nearer ("OSLO -- A court ruled")."""
+    place = _subject_place(verb)
+    return verb.doc[place] if place is not None else None
+
+
+@once_a_word
+def _subject_place(verb: Token) -> int | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    subject = min(found, key=lambda child: (child.dep_.startswith("csubj"), abs(verb.i - child.i)), default=None)
-    return _swallowed(subject) or subject if subject is not None else None
+    if not found:
+        return None
+    subject = min(found, key=lambda child: (child.dep_.startswith("csubj"), abs(verb.i - child.i)))
+    return (_swallowed(subject) or subject).i
 
 
 def _swallowed(subject: Token) -> Token | None:
@@ -190,8 +226,10 @@ def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
         if child.lower_ == preposition:
             nouns = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")] or _stranded(child)
             found += [other for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") for other in conjuncts_of(noun)]
-    bidden = (subject for clause in word.children if bidding_of(clause) == preposition for subject in _subjects_of(clause))
-    return (*found, *(other for subject in bidden for other in conjuncts_of(subject)))
+    if preposition in BIDDING:
+        bidden = (subject for clause in word.children if bidding_of(clause) == preposition for subject in _subjects_of(clause))
+        found += (other for subject in bidden for other in conjuncts_of(subject))
+    return tuple(found)
 
 
 def bidding_of(clause: Token) -> str | None:
@@ -236,16 +274,14 @@ def slot_of(word: Token, slot: str) -> tuple[Token, ...]:
     return prepositional(word, slot.removeprefix("prep:"))
 
 
+@once_a_word
 def frames_of(word: Token) -> frozenset[str]:
     """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `amod:x`, `to`, `that`, `whether`
     and `quote`.
 
     A preposition that opens a date ("on Monday") is not one; a bare participle takes the noun it modifies as its object."""
-    known: dict[int, frozenset[str]] = word.doc.user_data.setdefault("frames", {})  # each stage asks anew
-    if word.i not in known:
-        own = [f"obj:{word.head.lemma_.lower()}"] if word.dep_ == "acl" and word.tag_ == "VBN" else []
-        known[word.i] = frozenset((*own, *(frame for child in word.children for frame in _child_frames(child))))
-    return known[word.i]
+    own = [f"obj:{word.head.lemma_.lower()}"] if word.dep_ == "acl" and word.tag_ == "VBN" else []
+    return frozenset((*own, *(frame for child in word.children for frame in _child_frames(child))))
 
 
 def _child_frames(child: Token) -> Iterator[str]:

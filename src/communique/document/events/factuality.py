@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.records import Factuality
-from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, own_subject
+from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, once_a_word, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,7 @@ LONGEST_CLIMB = 12  # words above a trigger; real sentences need fewer, a broken
 Bond = Literal["governs", "shares"]
 
 
+@once_a_word
 def row_of(token: Token) -> VerbRow | None:
     """The row of `verbs.csv` for `token` in the frames it stands in."""
     pos = POS.get(token.pos_)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, family_names, state_codes
 from communique.lexicon import marker_pattern, markers
-from communique.records import Attribution, Mention
+from communique.records import Attribution, Mention, Span
 from communique.syntax import SUBJECTS, conjuncts_of, document_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN, chain_of, is_question
 
@@ -40,6 +40,7 @@ class Voices:
     party: str | None
     spoken: bool
     attributions: tuple[Attribution, ...]
+    contents: tuple[tuple[Span, Attribution], ...]  # the shortest attribution first, of two alike the inner one
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     codes: dict[str, frozenset[str]]
@@ -72,9 +73,8 @@ class Voices:
 
     def says(self, word: Token) -> Attribution | None:
         """The innermost attribution that `word` is content of: of two with one content the one that stands within the other."""
-        around = [a for a in self.attributions if a.type != "other" and any(p.start <= word.idx < p.end for p in a.content)]
-        by_id = {a.id: a for a in around}
-        return min(around, key=lambda a: (sum(p.end - p.start for p in a.content), -len(chain_of(a.id, by_id))), default=None)
+        at = word.idx
+        return next((found for part, found in self.contents if part.start <= at < part.end), None)
 
     def is_asked(self, attribution: str | None) -> bool:
         """Whether a record stands in the turn of somebody who only asks."""
@@ -123,14 +123,18 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
     for entity, code in codes_beside(document, mentions):
         if not codes[entity]:
             codes[entity] = {code}
+    known = {entity: frozenset(found) for entity, found in codes.items()}
     by_id = {mention.id: mention for mention in mentions}
+    told = {a.id: a for a in attributions if a.type != "other"}
+    inmost = sorted(told.values(), key=lambda a: (sum(p.end - p.start for p in a.content), -len(chain_of(a.id, told))))
     return Voices(
         party=document.party or body_of(document),
         spoken=document.kind in SPOKEN,
         attributions=attributions,
+        contents=tuple((part, found) for found in inmost for part in found.content),
         mentions=ordered,
         starts=tuple(m.span.start for m in ordered),
-        codes={entity: frozenset(found) for entity, found in codes.items()},
+        codes=known,
         asked=frozenset(turn.id for turn in attributions if is_question(document, turn, by_id)),
     )
 

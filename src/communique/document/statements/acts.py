@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.lexicon import VerbRow, acts, marker_values, markers, verb_row
-from communique.syntax import doers_of, frames_of, is_negated, is_passive, own_subject, subject_of
+from communique.syntax import doers_of, frames_of, is_negated, is_passive, once_a_word, own_subject, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -166,6 +166,7 @@ def is_agent(subject: Token | None) -> bool:
     return subject.lower_ in markers("agent_pronoun") or subject.lemma_.lower() in markers("agent_noun")
 
 
+@once_a_word
 def row_of(verb: Token) -> VerbRow | None:
     return verb_row(lemma_of(verb), "verb", frames_of(verb)) if verb.pos_ in ("VERB", "AUX") else noun_row(verb)
 
@@ -175,6 +176,7 @@ def lemma_of(word: Token) -> str:
     return marker_values("lemma_of").get(word.lower_) or word.lemma_.lower()
 
 
+@once_a_word
 def noun_row(noun: Token) -> VerbRow | None:
     frames = set(frames_of(noun))
     if any(inner.dep_ == "pcomp" for child in noun.children if child.lower_ == "of" for inner in child.children):
@@ -183,6 +185,7 @@ def noun_row(noun: Token) -> VerbRow | None:
     return row if row is not None and row.act is not None else None
 
 
+@once_a_word
 def base_act(verb: Token) -> str | None:
     row = row_of(verb)
     if row is not None and row.act is not None:

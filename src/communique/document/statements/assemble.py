@@ -87,11 +87,11 @@ def _is_own(mention: Mention, own: set[str], *, joint: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known of the document before it is cut: the kind of text, who says what, and the mentions."""
+    """What is known of the document before it is cut: the kind of text, and the mentions; and who says what near a sentence."""
 
     genre: Genre
-    attributions: tuple[Attribution, ...]
     index: MentionIndex
+    near: tuple[Attribution, ...] = ()
 
 
 def find_statements(
@@ -103,20 +103,32 @@ def find_statements(
     commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly. Headings and boilerplate yield
     nothing."""
     genre = genre_of(doc)
-    scene = Scene(genre, attributions, MentionIndex(mentions))
-    credited = tuple(found for found in attributions if found.source and found.type != "other")
+    scene = Scene(genre, MentionIndex(mentions))
+    reaches = tuple((*_reach(found), found) for found in attributions)
     taken: set[str] = set()
     made: list[Statement] = []
     asked = asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
     for sentence in doc.sents:
         if genre in ("transcript", "told") and "?" in sentence.text:
             continue
+        here = replace(scene, near=_touching(reaches, sentence.start_char, sentence.end_char))
         for piece in cut_sentence(sentence):
             if not any(part.start <= piece.head.idx < part.end for part in asked) and _is_kept(
-                piece, genre, credited, made[-1].act if made else None
+                piece, genre, here.near, made[-1].act if made else None
             ):
-                made.append(_make_statement(piece, scene, made[-1] if made else None, taken))
+                made.append(_make_statement(piece, here, made[-1] if made else None, taken))
     return tuple(made)
+
+
+def _reach(found: Attribution) -> tuple[int, int]:
+    """The first and the last character of a cue and what is said."""
+    parts = (*found.cue, *found.content)
+    return min((part.start for part in parts), default=0), max((part.end for part in parts), default=0)
+
+
+def _touching(reaches: Iterable[tuple[int, int, Attribution]], start: int, end: int) -> tuple[Attribution, ...]:
+    """The attributions that reach into the characters `start`..`end`."""
+    return tuple(found for first, last, found in reaches if first < end and start < last)
 
 
 # --- the kind of text -------------------------------------------------------------------------------------------------
@@ -163,7 +175,7 @@ def _reports_throughout(doc: Doc) -> bool:
 # --- what is kept -----------------------------------------------------------------------------------------------------
 
 
-def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], before: str | None) -> bool:
+def _is_kept(piece: Piece, genre: Genre, near: tuple[Attribution, ...], before: str | None) -> bool:
     if piece.last - piece.first < 2:
         return False
     text = piece.head.doc[piece.first : piece.last + 1].text.lower()
@@ -173,10 +185,10 @@ def _is_kept(piece: Piece, genre: Genre, credited: tuple[Attribution, ...], befo
         return is_statement(piece)
     if genre == "told":
         return not any(words in text for role in ("spoken_boilerplate", "courtesy") for words in markers(role))
-    return genre == "official" or _is_reported(piece, text, credited, before) or (genre == "agency" and _is_outcome(piece))
+    return genre == "official" or _is_reported(piece, text, near, before) or (genre == "agency" and _is_outcome(piece))
 
 
-def _is_reported(piece: Piece, text: str, credited: tuple[Attribution, ...], before: str | None) -> bool:
+def _is_reported(piece: Piece, text: str, near: tuple[Attribution, ...], before: str | None) -> bool:
     """Whether a sentence of news tells what someone said, what was done jointly, or on what something depends."""
     if hangs_on(piece.head, markers("inference_verb"), markers("inference_subject")):
         return False
@@ -185,6 +197,7 @@ def _is_reported(piece: Piece, text: str, credited: tuple[Attribution, ...], bef
     if base_act(piece.head) in markers("joint_act") or (before in markers("joint_act") and lemma_of(piece.head) in markers("listing_verb")):
         return True
     own = span_of((piece.head,))
+    credited = [found for found in near if found.source and found.type != "other"]
     cued = any(part.overlaps(own) for found in credited for part in found.cue)
     known = acts().get(base_act(piece.head) or "")
     if known is not None and known.entry is not None and (cued or _is_told_act(piece.head)):
@@ -227,9 +240,7 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     reading = _reading_of(piece, span)
     head = span_of((piece.head,))
     told = reading.asked is not None and reading.asked.head.i == piece.bearer.i  # "X should ...": X is told so, by someone else
-    voices = (
-        tuple(found for found in scene.attributions if not any(part.overlaps(head) for part in found.cue)) if told else scene.attributions
-    )
+    voices = tuple(found for found in scene.near if not (told and any(part.overlaps(head) for part in found.cue)))
     attribution = _attribution_of(span, head, voices)
     topics = find_topics(span.exact)
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
