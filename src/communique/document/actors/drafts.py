@@ -436,7 +436,10 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
 
 def joint_value(noun: Token) -> str | None:
     """What the noun of a joint expression means (`states`, `leaders`, `people`); of one behind "neither", "each" too."""
-    known, words = marker_values("actor_joint_noun"), {child.lower_ for child in noun.lefts}
+    known = marker_values("actor_joint_noun")
+    if noun.lower_ not in known and f"{noun.lower_}s" not in known:
+        return None
+    words = {child.lower_ for child in noun.lefts}
     if noun.tag_ != "NN" or not words & markers("actor_joint_each"):
         return known.get(noun.lower_)
     value = known.get(f"{noun.lower_}s")
@@ -726,7 +729,8 @@ def _row_mode(verb: Token) -> str | None:
 def _strangers(reading: Reading) -> Iterator[Part]:
     """People the parser names in two or more words and calls a person more often than anything else; where they do not act, as a mere
     `name`, kept if the text says whose they are."""
-    labels = Counter((ent.text, ent.label_) for ent in reading.doc.ents)
+    persons = Counter(ent.text for ent in reading.doc.ents if ent.label_ == "PERSON")
+    others = Counter(ent.text for ent in reading.doc.ents if ent.label_ != "PERSON")
     common = {token.text for token in reading.doc if token.is_lower and token.pos_ in ("NOUN", "ADJ", "VERB")}
     people = {ent.text.removesuffix("'s") for ent in reading.doc.ents if len(ent) == 1 and ent.label_ == "PERSON"}
     for ent in reading.doc.ents:
@@ -734,12 +738,11 @@ def _strangers(reading: Reading) -> Iterator[Part]:
             continue
         if ent.start > 0 and reading.doc[ent.start - 1].lower_ == "of":
             continue
-        others = sum(count for (text, label), count in labels.items() if text == ent.text and label != "PERSON")
-        if labels[ent.text, "PERSON"] > others or (ent.label_ != "PERSON" and _is_told_person(reading, ent, people)):
+        if persons[ent.text] > others[ent.text] or (ent.label_ != "PERSON" and _is_told_person(reading, ent, people)):
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
             last = _with_hyphens(reading, last)
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
-            acts = ent.root.dep_ in ("nsubj", "nsubjpass") or labels[ent.text, "PERSON"] > 1
+            acts = ent.root.dep_ in ("nsubj", "nsubjpass") or persons[ent.text] > 1
             actor = Actor(_possessor(reading, first), None, name)
             yield part_of(reading, first, last, "person" if acts else "name", person_key(name), (actor,))
 

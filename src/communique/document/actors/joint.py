@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -229,7 +229,7 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
     asked = token.dep_ in OBJECTS and len(acting) == 1  # who asks both for calm is neither, wherever he is named
-    near = [draft for draft in near if not (asked or draft.head.sent == token.sent) or not acting & {actor.code for actor in draft.actors}]
+    near = [draft for draft in near if not acting & {actor.code for actor in draft.actors} or not (asked or draft.head.sent == token.sent)]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
     near = [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
     for back in range(farthest + 1):
@@ -289,7 +289,7 @@ def _joined_to(here: Sequence[Draft], draft: Draft) -> list[Draft]:
     wanted = {word.i for word in draft.head.conjuncts if word.i > draft.head.i}
     if draft.head.dep_ in SUBJECTS:
         wanted |= {word.i for child in verb.children for word in _other_party(child)}
-    return [other for other in here if other.head.i in wanted or any(word.i in wanted for word in _words(other))]
+    return [other for other in here if other.head.i in wanted or _holds_any(other, wanted)]
 
 
 def other_parties(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
@@ -307,9 +307,10 @@ def _other_party(child: Token) -> Iterator[Token]:
         yield from (word for noun in child.children if noun.dep_ == "pobj" for word in (noun, *noun.conjuncts))
 
 
-def _words(draft: Draft) -> Iterator[Token]:
-    doc = draft.head.doc
-    return (doc[n] for n in range(draft.head.left_edge.i, draft.head.i + 1) if draft.start <= doc[n].idx < draft.end)
+def _holds_any(draft: Draft, places: Collection[int]) -> bool:
+    """Whether a word of the draft, up to its head, is among `places`."""
+    doc, first, last = draft.head.doc, draft.head.left_edge.i, draft.head.i
+    return any(first <= n <= last and draft.start <= doc[n].idx < draft.end for n in places)
 
 
 # --- people ---

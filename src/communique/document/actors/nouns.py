@@ -13,6 +13,7 @@ from communique.lexicon import markers
 from communique.naming import Match, Term
 from communique.persons import Named
 from communique.records import Actor
+from communique.syntax import once_a_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,14 +26,16 @@ OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
+@once_a_word
 def noun_at(token: Token) -> Term | None:
     """The longest role noun of the tables that ends in `token`."""
     if token.lemma_.lower() in markers("actor_stance_noun") and any(child.lower_ == "to" for child in token.children):
         return None  # "opposition to the war"
     known = naming.role_nouns()
+    forms = (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))
     for words in (2, 1, 0):
         before = [token.doc[token.i - n].lower_ for n in range(min(words, token.i), 0, -1)]
-        for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
+        for form in forms:
             if (term := known.get(" ".join((*before, form)))) is not None:
                 return in_context(term, token.doc)
     return _by_ending(token)

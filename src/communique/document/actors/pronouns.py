@@ -103,7 +103,8 @@ def _relative(known: list[Draft], token: Token) -> Draft | None:
 
 def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     """A noun that stands for somebody named before, or belongs to one."""
-    if any(one.start <= token.idx < one.end and one.head != token for one in known):
+    at = token.idx
+    if any(one.start <= at < one.end and one.head != token for one in known):
         return None  # a word of a longer name: the Republic of "President Xi of the People's Republic of China"
     draft = next((one for one in known if one.head == token), None)
     if draft is not None and draft.kind == "joint":
@@ -193,10 +194,9 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
 def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
     word = token.lower_
-    doers = {one.key for one in _doers(known, token)} if token.dep_ in OBJECTS or token.dep_ == "pobj" else set()
-    people = [one for one in known if one.end <= token.idx and _is_person(one) and one.key not in doers]
     former = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "ex"
     if former or word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
+        people = _people_before(known, token)
         elected = {} if former or word.startswith("ex-") else {one.key: one for one in people if is_elect(reading, one)}
         out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
@@ -206,11 +206,18 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
     if word not in markers("actor_person_noun"):
         return None
+    people = _people_before(known, token)
     held = {one.key: one for one in people if _is_called(one, word)}
     if len(held) == 1:
         return _role(draft, token, next(iter(held.values())))
     value = marker_values("actor_person_noun")[word]
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _people_before(known: list[Draft], token: Token) -> list[Draft]:
+    """The people named before a word, without who does what is done to it."""
+    doers = {one.key for one in _doers(known, token)} if token.dep_ in OBJECTS or token.dep_ == "pobj" else set()
+    return [one for one in known if one.end <= token.idx and _is_person(one) and one.key not in doers]
 
 
 def _body_named(known: list[Draft], token: Token, sectors: frozenset[str]) -> Draft | None:
