@@ -161,12 +161,20 @@ def marker_values(role: str) -> dict[str, str]:
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of `words` whole (from its start only, where it ends in `*`), longest first, case folded."""
-    rests: dict[str, list[str]] = {}  # by first letter: one look passes by all words of another, 14 times as fast with a thousand
-    for word in sorted(words, key=len, reverse=True):
-        rest = re.escape(word[1:-1]) + r"\w*" if word.endswith("*") else re.escape(word[1:])
-        rests.setdefault(re.escape(word[:1].lower()), []).append(rest)
-    parts = (f"{first}(?:{'|'.join(own)})" for first, own in rests.items())
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+    ordered = sorted((word.lower() for word in words), key=len, reverse=True)
+    parts = (re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) for word in ordered)
+    return re.compile(rf"(?<!\w)(?:{alternatives(parts)})(?!\w)", re.IGNORECASE)
+
+
+def alternatives(parts: Iterable[str]) -> str:
+    """A pattern for any of `parts`, the first that fits; each begins with a plain letter or mark.
+
+    They are put together by that, so that one look passes by all parts with another: of a thousand words 14 times as fast."""
+    rests: dict[str, list[str]] = {}
+    for part in parts:
+        first = part[: 2 if part.startswith("\\") else 1]
+        rests.setdefault(first, []).append(part[len(first) :])
+    return "|".join(f"{first}(?:{'|'.join(own)})" for first, own in rests.items())
 
 
 def _rows(table: str) -> tuple[dict[str, str], ...]:
@@ -196,8 +204,13 @@ def _ranked(text: str, table: str, column: str) -> tuple[str, ...]:
     for match in {match[1].lower() for match in _scanner(table, column).finditer(text)}:
         for name in words.get(match) or _names_of_start(match, words):
             counts[name] = counts.get(name, 0) + 1
-    order = {row[column]: n for n, row in enumerate(_rows(table))}
+    order = _order_of(table, column)
     return tuple(sorted(counts, key=lambda name: (-counts[name], order[name])))
+
+
+@cache
+def _order_of(table: str, column: str) -> dict[str, int]:
+    return {row[column]: n for n, row in enumerate(_rows(table))}
 
 
 def _names_of_start(word: str, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

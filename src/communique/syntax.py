@@ -34,6 +34,13 @@ def text_of(doc: Doc) -> str:
     return cast(str, doc.user_data["folded"])
 
 
+def starts_of(doc: Doc) -> list[int]:
+    """The character at which each word of a parse starts."""
+    if "starts" not in doc.user_data:
+        doc.user_data["starts"] = [token.idx for token in doc]
+    return cast(list[int], doc.user_data["starts"])
+
+
 def once_a_word(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """`ask` with its answers kept beside the parse: the stages put the same question to a word up to ten times.
 

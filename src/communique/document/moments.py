@@ -11,18 +11,18 @@ from datetime import date, timedelta
 from functools import cache
 
 from communique.document.days import Clock, Reading, Rule, iso, last_day, month_number, pick_year, shifted
-from communique.lexicon import read_number, time_words
+from communique.lexicon import alternatives, read_number, time_words
 
 YEAR = r"(?P<{0}>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
 
 
 def _words(role: str) -> str:
     ordered = sorted(time_words(role), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    return alternatives(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 def _titles(role: str) -> str:
-    return "|".join(re.escape(word.title()) for word in sorted(time_words(role), key=len, reverse=True))
+    return alternatives(re.escape(word.title()) for word in sorted(time_words(role), key=len, reverse=True))
 
 
 def _rule(pattern: str, read: object) -> Rule:

@@ -15,7 +15,7 @@ from communique.document.parsing import Doc
 from communique.lexicon import markers, split_cell
 from communique.records import Place, PlaceMention
 from communique.resources import read_table
-from communique.syntax import has_verb, span_at
+from communique.syntax import has_verb, span_at, starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +46,7 @@ def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
 
     A name that the tables lack yields a place without country, if the entity tagger and the preposition agree. Streets are not known."""
     found: list[PlaceMention] = []
-    text = doc.text
+    text = text_of(doc)
     places: set[int] = set()  # first tokens of names accepted so far, for "in Geneva and Vienna"
     for hit in _joined(doc, list(_hits(doc))):
         if _is_place(hit, text, places):
@@ -102,9 +102,9 @@ def _first_run(text: str) -> str:
 
 def _hits(doc: Doc) -> Iterator[Hit]:
     """Known names, and entities of place that are not known, from left to right."""
-    text, end, known = doc.text, 0, names()
+    text, end, known = text_of(doc), 0, names()
     entities = _unknown_places(doc)
-    offsets = [token.idx for token in doc]
+    offsets = starts_of(doc)
     for match in re.finditer(r"(?<!\w)[^\W\d_a-z]\w*", text):
         start = match.start()
         if start < end or not (match[0] in known or start in entities):
@@ -128,7 +128,7 @@ def _unknown_places(doc: Doc) -> dict[int, int]:
             words = ent.text.removesuffix("'s").strip()
             if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)*", words) and words.lower() not in markers("place_fragment"):
                 found[ent.start_char] = ent.start_char + len(words)
-    text = doc.text
+    text = text_of(doc)
     return {start: end for start, end in found.items() if not text[start:end].isupper() and text[end : end + 1] != "-"}
 
 
@@ -148,7 +148,7 @@ def _before(token: Token) -> str:
 def _joined(doc: Doc, hits: list[Hit]) -> Iterator[Hit]:
     """Hits, with a wider place that follows ("Bali, Indonesia", "Mulia Hotel Bali") taken into the narrower one."""
     held: Hit | None = None
-    text = doc.text  # spaCy joins the tokens anew at each call
+    text = text_of(doc)
     for hit in hits:
         gap = text[held.end : hit.token.idx] if held is not None else ""
         if (

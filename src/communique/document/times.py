@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from communique.document import moments
 from communique.document.days import Clock, Reading, Rule, Tense, iso, last_day, make_day, month_number, pick_year, shifted
 from communique.document.parsing import Doc
-from communique.lexicon import read_number, time_words
+from communique.lexicon import alternatives, read_number, time_words
 from communique.records import When
-from communique.syntax import span_at
+from communique.syntax import span_at, starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,12 +31,11 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
 
     A month or day without a year takes the year that fits the tense best; without `published` it stays yearless ("--06-18"), and purely
     relative words ("yesterday", "last week") yield nothing. Clock times and durations are not read."""
-    text = doc.text
+    text, starts = text_of(doc), starts_of(doc)
     anchor = _header_day(text, published) or published
-    offsets = [token.idx for token in doc]
     found: list[When] = []
     for match, rule in _longest_matches(text):
-        token = doc[max(0, bisect_right(offsets, match.start()) - 1)]
+        token = doc[max(0, bisect_right(starts, match.start()) - 1)]
         told = _told_day(found[-1], match.start(), NEAR) if found else None
         close = _told_day(found[-1], match.start(), CLOSE) if found else None
         tense = "future" if _looks_ahead(match, rule) else _tense_at(token)
@@ -296,7 +295,7 @@ AND = r"\s+(?:and|&)\s+(?=\d{1,2}(?:st|nd|rd|th)?\s*(?:[,.;:)]|in\b|at\b|$|(?:19
 def _alternatives(role: str, *, title: bool = False) -> str:
     words = sorted(time_words(role), key=len, reverse=True)
     shown = [form for word in words for form in ((word.title(), word.upper()) if title else (word,))]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in shown)
+    return alternatives(re.escape(word).replace(r"\ ", r"\s+") for word in shown)
 
 
 def _month_group(name: str) -> str:

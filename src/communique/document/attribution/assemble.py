@@ -342,6 +342,7 @@ class _Placed:
     draft: Draft
     id: str
     size: int
+    end: int  # of its content
 
 
 def _attributions(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
@@ -351,7 +352,8 @@ def _attributions(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ..
     placed = []
     for draft in drafts:
         anchor = make_span(document.text, draft.anchor.idx, draft.anchor.idx + len(draft.anchor))
-        placed.append(_Placed(draft, make_id(document.id, "attributions", anchor, taken), sum(b - a for a, b in draft.content)))
+        size, end = sum(b - a for a, b in draft.content), max(b for _, b in draft.content)
+        placed.append(_Placed(draft, make_id(document.id, "attributions", anchor, taken), size, end))
     parents = _parents(placed)
     return tuple(_attribution(item, parents.get(item.id), document.text, mask) for item in placed)
 
@@ -384,13 +386,15 @@ def _spans(text: str, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
 def _parents(placed: list[_Placed]) -> dict[str, str]:
     """For each attribution the smallest other one whose content holds its cue; of two equal ones the relayed, never a circle."""
     parents: dict[str, str] = {}
+    by_anchor = {item.draft.anchor.i: item.id for item in placed}
+    contents = [(start, end, item) for item in placed for start, end in item.draft.content]
     for item in placed:
         at = item.draft.anchor.idx
-        passed_on_by = [other.id for other in placed if other.draft.anchor.i == item.draft.relay_of]
-        if passed_on_by and not _leads_to(passed_on_by[0], item.id, parents):
-            parents[item.id] = passed_on_by[0]
+        passed_on_by = by_anchor.get(item.draft.relay_of) if item.draft.relay_of is not None else None
+        if passed_on_by is not None and not _leads_to(passed_on_by, item.id, parents):
+            parents[item.id] = passed_on_by
             continue
-        holders = [other for other in placed if other is not item and any(a <= at < b for a, b in other.draft.content)]
+        holders = [other for start, end, other in contents if start <= at < end and other is not item]
         holders = [other for other in holders if not _is_told_of(item.draft, other.draft)]
         for other in sorted(holders, key=lambda other: (other.size, other.draft.relay_of is None, other.draft.anchor.i)):
             if not _leads_to(other.id, item.id, parents):
@@ -433,10 +437,7 @@ def _is_passed_on(inner: _Placed, outer: _Placed, passing: Mapping[str, bool]) -
     if passing[inner.id] != passing[outer.id]:
         return passing[outer.id]
     first, last = inner.draft.anchor, outer.draft.anchor
-    if not first.idx < last.idx:
-        return False
-    ends = (end for item in (inner, outer) for _, end in item.draft.content)
-    return max(ends) <= first.idx and first.sent == last.sent
+    return max(inner.end, outer.end) <= first.idx < last.idx and first.sent == last.sent
 
 
 def _passes_on(draft: Draft) -> bool:

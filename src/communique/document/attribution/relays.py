@@ -20,9 +20,12 @@ REACH = 12  # words between "quoted" and "as saying"
 def find_relays(doc: Doc) -> tuple[Draft, ...]:
     """The drafts of all relay constructions, in order of their cues; they take the place of what the rules make of the same words."""
     citing, carrying = lexicon.markers("citing"), lexicon.markers("carrying") | lexicon.markers("carrying_others")
+    relaying = citing.union(carrying, *map(lexicon.markers, ("ascribing", "drawing_on", "on_word_of")))
     drafts: list[Draft] = []
     for token in doc:
         lemma = token.lemma_.lower()
+        if lemma not in relaying:
+            continue
         if lemma in citing and token.pos_ == "VERB":
             drafts += _quoted_as(token) or _citing(token) or _quoted_by(token)
         elif lemma in carrying and (token.tag_ == "VBN" or _is_misread(token)):

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from communique import lexicon, syntax
 from communique.document.attribution.contents import (
     from_first_that,
@@ -54,26 +52,20 @@ def find_drafts(doc: Doc) -> tuple[Draft, ...]:
 
 
 @cache
-def _cue_words() -> tuple[str, ...]:
-    """The lemmas that may introduce something."""
+def _cue_keys() -> frozenset[int]:
+    """The lemmas that may introduce something, as spaCy numbers them."""
+    from spacy.strings import get_string_id
+
     cues = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
-    return tuple(
-        sorted(
-            cues
-            | lexicon.markers("according")
-            | lexicon.markers("hearsay_adverb")
-            | lexicon.markers("voice_noun")
-            | lexicon.markers("lemma_of")
-        )
-    )
+    roles = ("according", "hearsay_adverb", "voice_noun", "lemma_of")
+    return frozenset(get_string_id(word) for word in cues.union(*map(lexicon.markers, roles)))
 
 
 def _candidates(doc: Doc) -> Iterator[Token]:
-    """The tokens whose lemma has a cue row, found by one array look-up."""
-    keys = np.array([doc.vocab.strings.add(lemma) for lemma in _cue_words()], dtype="uint64")
-    lemmas = doc.to_array(["LEMMA", "LOWER"])
-    hits = np.isin(lemmas[:, 0], keys) | np.isin(lemmas[:, 1], keys)
-    return (doc[int(i)] for i in np.flatnonzero(hits))
+    """The tokens whose lemma has a cue row."""
+    keys = _cue_keys()
+    forms = doc.to_array(["LEMMA", "LOWER"]).tolist()
+    return (doc[i] for i, (lemma, lower) in enumerate(forms) if lemma in keys or lower in keys)
 
 
 def _drafts_of(token: Token) -> Iterator[Draft]:

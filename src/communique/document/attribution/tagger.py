@@ -54,20 +54,15 @@ def _find(doc: Doc, encoded: Encoded, depth: str) -> tuple[Draft, ...]:
     firsts = [cue.first for cue in cues]
     to_content = encoded.link("content", firsts, [content.first for content in contents])
     to_source = encoded.link("source", firsts, [source.first for source in sources])
+    chosen = to_content.argmax(axis=0)  # the best cue of each content
     drafts = []
     for n, cue in enumerate(cues):
-        own = [contents[k] for k in range(len(contents)) if _chosen(to_content, n, k)]
+        own = [content for content, best, chance in zip(contents, chosen, to_content[n], strict=True) if best == n and chance >= LINKED]
         if not own:
             continue
         source = sources[int(to_source[n].argmax())] if len(sources) and to_source[n].max() >= LINKED else None
         drafts.append(_draft(doc, cue, own, source))
     return tuple(draft for draft in drafts if draft is not None)
-
-
-def _chosen(scores: NDArray[np.float64], cue: int, content: int) -> bool:
-    """Whether a content belongs to a cue: its best one, and likely enough."""
-    column = scores[:, content]
-    return bool(column.argmax() == cue and column[cue] >= LINKED)
 
 
 def _draft(doc: Doc, cue: Piece, contents: list[Piece], source: Piece | None) -> Draft | None:

@@ -15,6 +15,7 @@ from communique.document.marks import Range, Sentence, mentions_in, place
 from communique.document.parsing import neutral_words
 from communique.encoder import LINK, has_acts, link_chances, read_marked, softmax
 from communique.records import Mention
+from communique.syntax import text_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +66,7 @@ def read_words(words: Sequence[Token], mentions: Sequence[Mention]) -> list[Read
     """A reading of each word; None for one that lies too far on in a long sentence, and without the model. All words are of one text."""
     if not words or not has_acts():
         return [None] * len(words)
-    text, names = words[0].doc.text, neutral_words(words[0].doc)
+    text, names = text_of(words[0].doc), neutral_words(words[0].doc)
     asked: dict[int, list[Token]] = {}
     for word in {word.i: word for word in words}.values():
         asked.setdefault(word.sent.start, []).append(word)

@@ -11,7 +11,7 @@ from communique import lexicon
 from communique.lexicon import VerbRow, markers
 from communique.naming import find_terms, pieces_of, states
 from communique.records import Actor, Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
-from communique.syntax import document_of, span_of
+from communique.syntax import document_of, span_of, starts_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,26 +56,24 @@ class Candidate:
     read: Factuality | None = None
 
 
-def _token_at(doc: Doc, starts: list[int], offset: int) -> Token | None:
-    place = bisect_right(starts, offset) - 1
+def _token_at(doc: Doc, offset: int) -> Token | None:
+    place = bisect_right(starts_of(doc), offset) - 1
     return doc[place] if 0 <= place < len(doc) else None
 
 
 def locate(doc: Doc, found: Sequence[Located]) -> Iterator[tuple[Token, Located]]:
     """Dates or places with the token that each begins at."""
-    starts = [token.idx for token in doc]
     for item in found:
-        token = _token_at(doc, starts, item.span.start)
+        token = _token_at(doc, item.span.start)
         if token is not None:
             yield token, item
 
 
 def index_mentions(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
     """The mention each token stands for: the longest it heads, else the longest that holds it."""
-    starts = [token.idx for token in doc]
     ranked: dict[int, tuple[bool, int, Mention]] = {}
     for mention in mentions:
-        first, last = _token_at(doc, starts, mention.span.start), _token_at(doc, starts, mention.span.end - 1)
+        first, last = _token_at(doc, mention.span.start), _token_at(doc, mention.span.end - 1)
         if first is None or last is None:
             continue
         for i in range(first.i, last.i + 1):
