@@ -38,7 +38,7 @@ SLOW = ("SkipLayerNormFusion",)  # a fusion whose kernel takes longer than the t
 Indices = Sequence[int] | NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
     """The word pieces of a document, in order: character offsets (n x 2), the window each stands in (n), and the outputs of the heads.
 
@@ -60,7 +60,7 @@ class Encoded:
         at = 3 * ROLES.index(role)
         return softmax(self.tags[:, at : at + 3])
 
-    def link(self, kind: str, firsts: Sequence[int], others: Sequence[int]) -> NDArray[np.float64]:
+    def link(self, kind: str, firsts: Indices, others: Indices) -> NDArray[np.float64]:
         """Probabilities (firsts x others) that the piece of a cue or trigger and another one belong together; 0 across windows."""
         at = 2 * LINKS.index(kind) * LINK
         a, b = np.asarray(firsts, dtype=np.intp), np.asarray(others, dtype=np.intp)

@@ -299,8 +299,9 @@ def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
 def find_terms(text: str, pieces: list[Piece]) -> Iterator[Match]:
     """The phrases of the tables in `pieces` of `text`, leftmost and longest, none inside another."""
     index, at = _terms(), 0
+    words = tuple(piece.plain for piece in pieces)
     while at < len(pieces):
-        match = _match_at(text, pieces, at, index.get(pieces[at].plain, ()))
+        match = _match_at(text, pieces, words, at, index.get(words[at], ()))
         if match is None:
             at += 1
             continue
@@ -315,10 +316,12 @@ def called(phrase: str) -> tuple[Term, ...]:
     return tuple(term for match in find_terms(phrase, pieces) if match.last - match.first == len(pieces) for term in match.terms)
 
 
-def _match_at(text: str, pieces: list[Piece], at: int, entries: Iterable[tuple[tuple[str, ...], tuple[Term, ...]]]) -> Match | None:
+def _match_at(
+    text: str, pieces: list[Piece], words: tuple[str, ...], at: int, entries: Iterable[tuple[tuple[str, ...], tuple[Term, ...]]]
+) -> Match | None:
     for key, terms in entries:
         stop = at + len(key)
-        if stop > len(pieces) or any(pieces[at + n].plain != key[n] for n in range(1, len(key))):
+        if words[at:stop] != key:
             continue
         found = text[pieces[at].start : pieces[stop - 1].end]
         fitting = tuple(term for term in terms if _fits(term.phrase.replace("’", "'"), found))

@@ -15,6 +15,7 @@ from communique.lexicon import marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office
 from communique.records import Actor
+from communique.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -104,7 +105,7 @@ def part_of(reading: Reading, first: int, last: int, kind: str, key: Key, actors
 
 def read(doc: Doc, day: date | None, party: str | None, home: str | None = None) -> Reading:
     """The phrases and names of a document; `home` is the state it was published in."""
-    text = doc.text
+    text = text_of(doc)
     pieces = naming.pieces_of(text)
     reading = Reading(doc, text, pieces, day, party, home)
     names = list(find_names(pieces))

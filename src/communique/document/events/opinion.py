@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from communique.document.events.candidates import names_violence
 from communique.document.events.clauses import HOSTILE
@@ -143,7 +144,7 @@ def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Ite
     somebody known is named there."""
     named = {scene.doc[i].sent.start for i, mention in scene.mention_at.items() if is_coded(mention)}
     taken = {word.i for candidate in found for word in _words(candidate)}
-    chances = softmax(encoded.events[:, : len(TYPES)])
+    chances = _chances_by_piece(encoded)
     starts = {token.idx: token for token in scene.doc if token.pos_ in WORDS and token.i not in taken}
     best: dict[tuple[int, str], tuple[float, Token]] = {}
     for piece in np.flatnonzero(chances[:, 1:].max(axis=1) >= SEEN):
@@ -265,7 +266,7 @@ def _linked(
 ) -> tuple[Mention, ...]:
     taken = {mention.entity for mention in others}
     near = [mention for mention in near_parties(scene, candidate, side, known) if mention.entity not in taken]
-    scores = [link_of(encoded, candidate, mention, side) for mention in near]
+    scores = links_of(encoded, candidate, near, side)
     best = max(scores, default=0.0)
     if best < LINKED:
         return ()
@@ -297,10 +298,11 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         closed |= _hit(candidate)
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
     at: dict[str, tuple[Mention, set[int]]] = {}
-    for token in candidate.trigger.sent:
-        mention = scene.mention_at.get(token.i)
+    sentence = candidate.trigger.sent
+    for i in range(sentence.start, sentence.end):
+        mention = scene.mention_at.get(i)
         if mention is not None and is_coded(mention):
-            at.setdefault(mention.id, (mention, set()))[1].add(token.i)
+            at.setdefault(mention.id, (mention, set()))[1].add(i)
     for mention, places in at.values():
         is_own = side == "recipient" and mention.actors and {actor.code for actor in mention.actors} <= own
         if not places <= closed and not is_own:
@@ -320,10 +322,10 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
 
 def _in_hostile_acts(candidate: Candidate, known: Known) -> Iterator[int]:
     """The words of the phrases that name a hostile act in the candidate's sentence, and of the hostile clauses under its word."""
-    trigger = candidate.trigger
-    for word in trigger.sent:
-        other = known.get(word.i) if word.i != trigger.i else None
-        inside = other is not None and other.row.event in (*HOSTILE, "THREATEN") and not word.is_ancestor(trigger)
+    trigger, sentence = candidate.trigger, candidate.trigger.sent
+    near = (known[i].trigger for i in range(sentence.start, sentence.end) if i in known and i != trigger.i)
+    for word in near:
+        inside = known[word.i].row.event in (*HOSTILE, "THREATEN") and not word.is_ancestor(trigger)
         if inside and (word.pos_ == "NOUN" or trigger.is_ancestor(word)):
             yield from (token.i for token in word.subtree)
 
@@ -394,11 +396,11 @@ def _undergoing(candidate: Candidate) -> set[int]:
     return {token.i for noun in subjects for token in (noun, *noun.lefts)}
 
 
-def link_of(encoded: Encoded, candidate: Candidate, mention: Mention, side: str) -> float:
-    """How likely the encoder holds a mention for the candidate's actor or recipient."""
-    theirs = encoded.pieces(mention.span.start, mention.span.end)
+def links_of(encoded: Encoded, candidate: Candidate, mentions: Sequence[Mention], side: str) -> list[float]:
+    """How likely the encoder holds each of the mentions for the candidate's actor or recipient."""
     firsts = [piece for token in _words(candidate) for piece in encoded.pieces(token.idx, token.idx + len(token))[:1]]
-    return float(encoded.link(side, firsts, theirs.tolist()).max()) if len(theirs) and firsts else 0.0
+    pieces = (encoded.pieces(mention.span.start, mention.span.end) for mention in mentions)
+    return [float(encoded.link(side, firsts, theirs).max()) if len(theirs) and firsts else 0.0 for theirs in pieces]
 
 
 def _words(candidate: Candidate) -> tuple[Token, ...]:
@@ -415,14 +417,20 @@ def type_chances(encoded: Encoded, candidate: Candidate) -> dict[str, float]:
 def chances_at(encoded: Encoded, token: Token) -> dict[str, float]:
     """The probability of each type, and of NONE, at the first piece of a word; nothing where it has none."""
     first = encoded.pieces(token.idx, token.idx + len(token))[:1]
-    return dict(zip(TYPES, softmax(encoded.events[first, : len(TYPES)])[0].tolist(), strict=True)) if len(first) else {}
+    return dict(zip(TYPES, _chances_by_piece(encoded)[first[0]].tolist(), strict=True)) if len(first) else {}
+
+
+@lru_cache(maxsize=1)
+def _chances_by_piece(encoded: Encoded) -> NDArray[np.float64]:
+    """The probability of each type, and of NONE, at each piece of a document."""
+    return softmax(encoded.events[:, : len(TYPES)])
 
 
 def seen_features(encoded: Encoded, candidate: Candidate, *, has_row: bool) -> dict[str, float]:
     """What rules and encoder say of a candidate."""
     chances = type_chances(encoded, candidate)
     own = _own_type(candidate, chances)
-    linked = (link_of(encoded, candidate, mention, "actor") for mention in candidate.actors)
+    linked = links_of(encoded, candidate, candidate.actors, "actor")
     by_row = float(has_row)
     return {
         "bias": 1.0,
