@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from communique.lexicon import markers, split_cell, time_words
 from communique.offices import office_rows
@@ -40,8 +41,7 @@ class Term:
     one_holder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or mark of the text, with what the tables compare it by."""
 
     text: str

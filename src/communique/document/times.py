@@ -70,12 +70,26 @@ def _told_day(last: When, offset: int, near: int) -> date | None:
 
 def _longest_matches(text: str) -> Iterator[tuple[re.Match[str], Rule]]:
     """The leftmost, then longest matches of all rules that do not overlap."""
-    matches = [(match, rule) for rule in rules() for match in rule.pattern.finditer(text)]
+    matches, ends = list[tuple[re.Match[str], Rule]](), [0] * len(rules())
+    for opening in _openings().finditer(text):
+        for n, rule in enumerate(rules()):
+            if opening.start() >= ends[n] and (found := rule.pattern.match(text, opening.start())) is not None:
+                matches.append((found, rule))
+                ends[n] = found.end()
     end = 0
     for match, rule in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
         if match.start() >= end:
             end = match.end()
             yield match, rule
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Where any rule may match: so a text is scanned once, and not once a rule; what a rule asks of the character before is left to it."""
+    bare = [(rule.pattern.pattern.partition(")")[2], rule.pattern.flags & re.IGNORECASE) for rule in rules()]
+    parts = "|".join(f"(?i:{pattern})" if folded else pattern for pattern, folded in bare)
+    unnamed = re.sub(r"\(\?P<\w+>", "(?:", parts).replace("(?P=s)", ".")
+    return re.compile(rf"(?<!\w)(?={unnamed})")
 
 
 def _header_day(text: str, published: date | None) -> date | None:

@@ -245,6 +245,8 @@ def _land_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
         noun for link in draft.head.rights if link.lower_ == "in" for noun in link.children if noun.lower_ in markers("actor_land_noun")
     ]
     fitting = members_of_region(nouns[0]) if nouns and _is_codeless(draft) else frozenset()
+    if not fitting:
+        return None
     codes = {code for one in drafts if one.end < draft.start for code in _codes([one]) if code in fitting}
     return codes.pop() if len(codes) == 1 else None
 

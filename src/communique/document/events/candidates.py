@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -124,11 +125,17 @@ def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
     that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it,
     `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
     pos = POS.get(token.pos_, "")
-    rows = lexicon.verb_rows().get((token.lemma_.lower(), pos), ())
-    if not any("@" in row.frame or row.frame.startswith("prt:") for row in rows):
+    asked = _asked(token.lemma_.lower(), pos)
+    if "@" not in asked and "|prt:" not in asked:
         return row_of(token)
     frames = frames_of(token) | set(_particles(token))
-    return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token)})
+    return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token, asked)})
+
+
+@cache
+def _asked(lemma: str, pos: str) -> str:
+    """All frames that the rows of a word ask for, "|" before each."""
+    return "".join(f"|{row.frame}" for row in lexicon.verb_rows().get((lemma, pos), ()))
 
 
 def _particles(verb: Token) -> Iterator[str]:
@@ -146,13 +153,18 @@ def _stands_as_particle(verb: Token, word: Token) -> bool:
     return word.i == verb.i + 1 or not any(child.dep_ == "pobj" for child in word.children)
 
 
-def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
-    yield from clause_frames(scene, verb, _doers(verb), lambda other: _verb_row(scene, other))
+def _party_frames(scene: Scene, verb: Token, asked: str) -> Iterator[str]:
+    """The frames that ask who stands beside a verb, of the kinds among those `asked` for."""
+    if "@" not in asked:
+        return
+    doers, objects = _doers(verb), objects_of(verb)
+    if any(kind in asked for kind in ("clause:@", "as:@", "subj:@")):
+        yield from clause_frames(scene, verb, doers, lambda other: _verb_row(scene, other))
     if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
         return
     if _parties(scene, _clause_subjects(verb), strict=False):
         yield "clause:@actor"
-    for noun in objects_of(verb):
+    for noun in objects:
         mention = scene.mention_at.get(noun.i)
         if mention is not None and is_coded(mention):
             yield "obj:@actor"
@@ -160,12 +172,11 @@ def _party_frames(scene: Scene, verb: Token) -> Iterator[str]:
                 yield "obj:@person"
         if noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them"):
             yield "obj:@concrete"
-    if objects_of(verb):
+    if objects:
         yield "obj:@any"
         if _parties(scene, slot_of(verb, "prep:to"), strict=False):
             yield "obj:@given"
-    doers = _doers(verb)
-    if count_together(_parties(scene, doers, strict=True)) > 1:
+    if "subj:@joint" in asked and count_together(_parties(scene, doers, strict=True)) > 1:
         yield "subj:@joint"
 
 

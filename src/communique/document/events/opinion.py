@@ -93,7 +93,7 @@ class _Proposed:
         self.candidate, self.has_row = candidate, has_row
         self.ruled = has_row and is_plausible(scene, candidate)
         self.filled = with_linked_parties(scene, encoded, candidate, known)
-        plausible = is_plausible(scene, self.filled)
+        plausible = self.ruled if has_row and self.filled == candidate else is_plausible(scene, self.filled)
         self.known = seen_features(encoded, self.filled, has_row=has_row) | {"ruled": float(self.ruled), "plausible": float(plausible)}
 
     @property

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, family_names, state_codes
@@ -84,8 +85,11 @@ class Voices:
         """Who says it, as mentions; who is named by family name alone, by the mention of the whole name."""
         if says is None:
             return ()
+        named = tuple(m for m in self.mentions if m.id in says.speakers)
+        if named:
+            return named
         names = {source.exact.split()[-1].casefold() for source in says.source if source.exact[:1].isupper()}
-        return tuple(m for m in self.mentions if m.id in says.speakers) or tuple(m for m in self.mentions if names & family_names(m))[:1]
+        return tuple(islice((m for m in self.mentions if names and names & family_names(m)), 1))
 
     def clause_of(self, verb: Token) -> Clause | None:
         """The clause of `verb`; None in the words of a news writer, whose forecasts are nobody's."""

@@ -42,7 +42,8 @@ def cut_sentence(sentence: Sentence) -> tuple[Piece, ...]:
 
 def _after_semicolons(sentence: Sentence, root: Token) -> Iterator[tuple[Token, Token, int]]:
     """Clauses with a verb and subject of their own after a semicolon."""
-    for mark in (word for word in sentence if word.text == ";" and word.i > root.i):
+    marks = [word for word in sentence if word.text == ";" and word.i > root.i] if ";" in sentence.text else []
+    for mark in marks:
         clause = [word for word in sentence if word.i > mark.i]
         verb = next((word for word in clause[:12] if word.pos_ in ("VERB", "AUX") and own_subject(word) is not None), None)
         if verb is not None:
