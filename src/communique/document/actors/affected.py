@@ -14,7 +14,7 @@ from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kind
 from communique.lexicon import VerbRow, markers, verb_rows
 from communique.naming import Match
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, once_a_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -149,6 +149,7 @@ def _act_on(name: Token) -> Token | None:
     return None
 
 
+@once_a_word
 def _rows(word: Token) -> list[VerbRow]:
     """The rows that make `word` tell an act; an encounter has no one acted on but the host of a visit."""
     pos = {"VERB": "verb", "NOUN": "noun"}.get(word.pos_, "")

@@ -29,7 +29,7 @@ from communique.lexicon import marker_values, markers, time_words, verb_row, ver
 from communique.naming import Match, Person, Term
 from communique.persons import Named, choose
 from communique.records import Actor
-from communique.syntax import SUBJECTS, frames_of
+from communique.syntax import SUBJECTS, frames_of, once_a_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -446,6 +446,7 @@ def joint_value(noun: Token) -> str | None:
     return value if value == "states" or "neither" in words else None
 
 
+@once_a_word
 def is_joint(noun: Token) -> bool:
     """Whether a noun is a joint expression: "the two countries", "both leaders", "the sides" (not "the Western powers")."""
     value = joint_value(noun)

@@ -179,16 +179,17 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     first, text = token.left_edge, text_of(token.doc)
     if token.tag_ not in ("NN", "NNP") or (token.dep_ in SUBJECTS and token.dep_ != "nsubj") or is_body(token):
         return None
-    article = first.pos_ in ("DET", "PRON") or first.tag_ == "JJ"
+    if first.i >= token.i or (first.pos_ not in ("DET", "PRON") and first.tag_ != "JJ"):
+        return None
     end = token.idx + len(token)
     comma = text[first.idx - 2 : first.idx] == ", "
     before = next((one for one in known if one.kind == "person" and one.end + 2 == first.idx), None) if comma else None
-    if before is not None and article and token.dep_ not in SUBJECTS and first.i < token.i:
+    if before is not None and token.dep_ not in SUBJECTS:
         return before if len(before.actors) == 1 else None
     after = next((one for one in known if one.key[:1] == ("person",) and text[end : one.start] in (", ", ", the ")), None)
     after = after or next((one for one in known if one.kind == "person" and one.head.head == token and one.head.dep_ == "appos"), None)
     closed = after is not None and text[after.end : after.end + 1] == ","
-    return after if after is not None and closed and article and len(after.actors) == 1 and first.i < token.i else None
+    return after if after is not None and closed and len(after.actors) == 1 else None
 
 
 def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
