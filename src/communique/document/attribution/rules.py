@@ -52,20 +52,17 @@ def find_drafts(doc: Doc) -> tuple[Draft, ...]:
 
 
 @cache
-def _cue_keys() -> frozenset[int]:
-    """The lemmas that may introduce something, as spaCy numbers them."""
-    from spacy.strings import get_string_id
-
+def _cue_words() -> frozenset[str]:
+    """The lemmas that may introduce something."""
     cues = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
     roles = ("according", "hearsay_adverb", "voice_noun", "lemma_of")
-    return frozenset(get_string_id(word) for word in cues.union(*map(lexicon.markers, roles)))
+    return frozenset(cues.union(*map(lexicon.markers, roles)))
 
 
 def _candidates(doc: Doc) -> Iterator[Token]:
     """The tokens whose lemma has a cue row."""
-    keys = _cue_keys()
-    forms = doc.to_array(["LEMMA", "LOWER"]).tolist()
-    return (doc[i] for i, (lemma, lower) in enumerate(forms) if lemma in keys or lower in keys)
+    words = _cue_words()
+    return (token for token in doc if token.lemma_ in words or token.lower_ in words)
 
 
 def _drafts_of(token: Token) -> Iterator[Draft]:
