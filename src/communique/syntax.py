@@ -4,6 +4,7 @@ Reads spaCy tokens, never the words' meaning; no stage keeps helpers of this kin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -12,6 +13,7 @@ from communique.records import Document, Span, make_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
 
 Answer = TypeVar("Answer")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -32,6 +34,11 @@ def text_of(doc: Doc) -> str:
     if "folded" not in doc.user_data:
         doc.user_data["folded"] = doc.text
     return cast(str, doc.user_data["folded"])
+
+
+def words_of(part: SpacySpan) -> str:
+    """The text of a part of a parse, which spaCy too joins anew at each call."""
+    return text_of(part.doc)[part.start_char : part.end_char]
 
 
 def starts_of(doc: Doc) -> list[int]:
@@ -356,6 +363,12 @@ def sentences_back(earlier: Token, later: Token) -> int:
     """How many sentence ends lie between two words, up to 3."""
     numbers = _sentence_numbers(later.doc)
     return min(3, max(0, numbers[later.i] - numbers[earlier.i]))
+
+
+def first_word_near(word: Token, sentences: int) -> int:
+    """The place of the first word of the sentence so many before that of `word`."""
+    numbers = _sentence_numbers(word.doc)
+    return bisect_left(numbers, numbers[word.i] - sentences)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

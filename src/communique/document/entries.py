@@ -26,7 +26,7 @@ from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_n
 from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at, subject_of
+from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at, subject_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -221,7 +221,7 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if root is None:
         return True
     sentence = root.sent
-    if sentence.text.rstrip(" \n\"'”’").endswith("?"):
+    if words_of(sentence).rstrip(" \n\"'”’").endswith("?"):
         return True
     subject = subject_of(root)
     if subject is not None and is_nobody(subject) and not statement.negated:  # "none of the ministers promised"

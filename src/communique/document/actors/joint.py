@@ -289,7 +289,7 @@ def _joined_to(here: Sequence[Draft], draft: Draft) -> list[Draft]:
     wanted = {word.i for word in draft.head.conjuncts if word.i > draft.head.i}
     if draft.head.dep_ in SUBJECTS:
         wanted |= {word.i for child in verb.children for word in _other_party(child)}
-    return [other for other in here if other.head.i in wanted or _holds_any(other, wanted)]
+    return [other for other in here if other.head.i in wanted or _holds_any(other, wanted)] if wanted else []
 
 
 def other_parties(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:

@@ -21,7 +21,7 @@ from communique.document.actors.writers import Writer, find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, first_word_near, frames_of, joined_subjects, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -503,7 +503,8 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
     others = _of_other_sex(drafts, token) | _called_his(drafts, token)
     end = token.sent.end_char
-    near = [draft for draft in drafts if draft.start < end and sentences_back(draft.head, token) < FARTHEST]
+    first = first_word_near(token, FARTHEST - 1)
+    near = [draft for draft in drafts if draft.start < end and draft.head.i >= first]
     people = [draft for draft in near if _is_person(draft) and _agrees(draft, token) and draft.key not in others]
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"

@@ -18,6 +18,7 @@ from communique.syntax import (
     is_passive,
     phrase_tokens,
     slot_of,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def _is_play(candidate: Candidate) -> bool:
     known: dict[int, bool] = sentence.doc.user_data.setdefault("play", {})
     if sentence.start not in known:
         words = {token.lower_ for token in sentence}
-        scored = SCORE.search(sentence.text) and words.isdisjoint(time_words("month")) and words.isdisjoint(markers("event_vote"))
+        scored = SCORE.search(words_of(sentence)) and words.isdisjoint(time_words("month")) and words.isdisjoint(markers("event_vote"))
         known[sentence.start] = bool(scored) or not words.isdisjoint(markers("event_play"))
     return known[sentence.start]
 

@@ -13,6 +13,7 @@ from communique.document.pledges.nominal import find_nominal
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.told import find_told
 from communique.document.pledges.voices import Voices
+from communique.syntax import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,11 +23,11 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
     """The pledges of a document, in order; of clauses inside one another the outer one. A question makes none."""
     found: list[Pledge] = []
     for sentence in doc.sents:
-        if sentence.text.rstrip(" \n\"'”’").endswith("?"):
+        if words_of(sentence).rstrip(" \n\"'”’").endswith("?"):
             continue
         verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass")]
         told = [pledge for verb in verbs for pledge in find_told(verb, voices)]
-        named = [pledge for noun in sentence for pledge in find_nominal(noun, voices)]
+        named = [pledge for noun in sentence if noun.pos_ == "NOUN" for pledge in find_nominal(noun, voices)]
         told = [*named, *(pledge for pledge in told if not any(_is_named(pledge, noun) for noun in named))]
         found += _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
     return tuple(found)

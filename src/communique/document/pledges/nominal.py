@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledge that a noun names with whose it is and what it is; an empty "its promise", or nobody's, is none."""
     kind = marker_values("pledge_noun").get(noun.lemma_.lower())
-    if kind is None or noun.pos_ != "NOUN" or is_negated(noun):
+    if kind is None or is_negated(noun):
         return
     held, matter = _owner_of(noun, voices), _matter_of(noun)
     if matter is None or len(voices.codes_of(held)) != 1 or (noun.lemma_ in markers("pledge_proposal") and not is_bid(noun)):

@@ -110,12 +110,14 @@ def _kind_of(verb: Token) -> EntryKind | None:
             return None if past or row is None else cast("EntryKind | None", marker_values("negated_entry").get(row.act or ""))
     elif is_negated(verb):
         return None
+    if kind in (None, "none"):
+        return None
     told = find_complements(verb)
     if any(child.lower_ == "longer" for child in verb.children):  # "no longer asks"
         return None
     if any(child.dep_ == "dobj" and is_negated(child) for child in verb.children) and kind in PROMISED:  # "gave no guarantee"
         return None
-    if kind in (None, "none") or not told or lemma == "remain":  # "remains committed to the talks" is no deed
+    if not told or lemma == "remain":  # "remains committed to the talks" is no deed
         return None
     if told[0].dep_ == "prep" and is_addressed(verb, told[0]):  # "called on the President"
         return None

@@ -26,7 +26,19 @@ from communique.document.statements.spoken import asked_by_the_press, is_courtes
 from communique.lexicon import acts, find_topics, is_person, marker_values, markers
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
-from communique.syntax import agent_of, conjuncts_of, document_of, doers_of, hangs_on, is_passive, own_subject, slot_of, span_at, span_of
+from communique.syntax import (
+    agent_of,
+    conjuncts_of,
+    document_of,
+    doers_of,
+    hangs_on,
+    is_passive,
+    own_subject,
+    slot_of,
+    span_at,
+    span_of,
+    words_of,
+)
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -178,7 +190,7 @@ def _reports_throughout(doc: Doc) -> bool:
 def _is_kept(piece: Piece, genre: Genre, near: tuple[Attribution, ...], before: str | None) -> bool:
     if piece.last - piece.first < 2:
         return False
-    text = piece.head.doc[piece.first : piece.last + 1].text.lower()
+    text = words_of(piece.head.doc[piece.first : piece.last + 1]).lower()
     if any(words in text for words in markers("boilerplate")):
         return False
     if genre == "transcript":

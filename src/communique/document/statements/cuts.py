@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.statements.acts import base_act, is_agent, is_encounter, is_of_tone, lemma_of, modal_of, noun_row, read_act, row_of
 from communique.lexicon import acts, find_topics, markers, verb_row
-from communique.syntax import own_subject
+from communique.syntax import own_subject, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -42,7 +42,7 @@ def cut_sentence(sentence: Sentence) -> tuple[Piece, ...]:
 
 def _after_semicolons(sentence: Sentence, root: Token) -> Iterator[tuple[Token, Token, int]]:
     """Clauses with a verb and subject of their own after a semicolon."""
-    marks = [word for word in sentence if word.text == ";" and word.i > root.i] if ";" in sentence.text else []
+    marks = [word for word in sentence if word.text == ";" and word.i > root.i] if ";" in words_of(sentence) else []
     for mark in marks:
         clause = [word for word in sentence if word.i > mark.i]
         verb = next((word for word in clause[:12] if word.pos_ in ("VERB", "AUX") and own_subject(word) is not None), None)
