@@ -352,3 +352,8 @@ def test_other_languages_are_rejected_unless_said_to_be_english(tmp_path: Path, 
 def test_english_is_recognised_and_short_texts_are_never_judged(tmp_path: Path) -> None:
     assert read_one(write(tmp_path, "a.txt", LONG)).language == "en"
     assert read_one(write(tmp_path, "b.txt", FRENCH[:100])).language is None
+
+
+def test_a_path_may_be_a_path(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "Peru asked Chile for talks."}\n', encoding="utf-8")
+    assert [found.id for found in read_documents([tmp_path / "a.jsonl"]) if isinstance(found, Document)] == ["x"]

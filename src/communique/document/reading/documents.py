@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from os import PathLike, fspath
 from typing import get_args
 
 from communique.document.reading.archives import read_warc, zip_members
@@ -104,7 +105,7 @@ class Options:
 
 
 def read_documents(
-    paths: Iterable[str],
+    paths: Iterable[str | PathLike[str]],
     *,
     input_format: str | None = None,
     text_field: str = "text",
@@ -116,10 +117,9 @@ def read_documents(
     Ids are the given ones, else the path relative to the common root, else a hash of the text; a repeat gets `~2`. In tables `fields` says
     which column holds a header field (`{"date": "pub_date"}`). `defaults` (date, publisher, country, kind, language) hold where a document
     says nothing itself."""
-    paths = list(paths)
     options = Options(input_format, Columns(text_field, tuple((fields or {}).items())), tuple((defaults or {}).items()))
     taken = set[str]()
-    for source in find_sources(paths, input_format):
+    for source in find_sources([fspath(path) for path in paths], input_format):
         for item in (source,) if isinstance(source, Failure) else _read_source(source, options):
             yield item if isinstance(item, Failure) else replace(item, id=_free_id(item.id, taken))
 
