@@ -142,12 +142,12 @@ def print_table(comparison: Comparison) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from communique.export import closing_lines, comparison_rows
+    from communique.export import closing_lines, comparison_rows, side_names
 
     table = Table(show_lines=True, expand=True)
     table.add_column("", width=14)
-    for side in (comparison.left, comparison.right):
-        table.add_column(Text(side.document.publisher or side.document.id), ratio=1)
+    for name in side_names(comparison):
+        table.add_column(Text(name), ratio=1)
     for relation, left, right in comparison_rows(comparison):
         table.add_row(relation, Text(left), Text(right))
     Console(width=None if sys.stdout.isatty() else 160).print(table)

@@ -584,6 +584,12 @@ def test_a_joint_statement_on_a_visit_is_of_host_and_guest(title: str, meant: se
     assert _codes_at(text, "The two sides", title=title) == meant
 
 
+@pytest.mark.parametrize("opening", ["They", "Together, they", "In the call, they"])
+def test_they_who_open_a_sentence_are_those_who_met(opening: str) -> None:
+    text = f"President Biden spoke today with Prime Minister Narendra Modi of India. {opening} committed to stronger ties."
+    assert _codes_at(text, opening.split()[-1], published="2022-04-11", party="USA", kind="readout") == {"USA", "IND"}
+
+
 def test_colleagues_are_those_named_behind_a_comma() -> None:
     text = "SECRETARY BLINKEN: I am very grateful to my colleagues, Foreign Ministers Yoshimasa Hayashi and Chung Eui-yong, for the talks."
     assert _codes_at(text, "colleagues", published="2022-02-13", party="USA", kind="transcript") == {"JPN", "KOR"}

@@ -87,26 +87,28 @@ def closing_lines(comparison: Comparison) -> tuple[str, ...]:
     """What is told below the rows: how much of each account the other has, topics of one side alone, promises known from the other side."""
     lines: list[str] = []
     shares = comparison.coverage
-    for side, share, topics in (
-        (comparison.left, shares.left, shares.topics_only_left),
-        (comparison.right, shares.right, shares.topics_only_right),
-    ):
+    left, right = side_names(comparison)
+    for name, share, topics in ((left, shares.left, shares.topics_only_left), (right, shares.right, shares.topics_only_right)):
         told = (
             "no statement of substance"
             if share is None
             else f"{100 * share:.0f} % of its statements of substance stand in the other account"
         )
-        lines.append(f"{_name(side)}: {told}" + (f"; topics only here: {', '.join(topics)}" if topics else ""))
+        lines.append(f"{name}: {told}" + (f"; topics only here: {', '.join(topics)}" if topics else ""))
     return (*lines, *(f"known from the other side only: {promise_line(one)}" for one in other_side_promises(comparison)))
 
 
-def _name(side: Annotations) -> str:
-    return side.document.publisher or side.document.id
+def side_names(comparison: Comparison) -> tuple[str, str]:
+    """What each side is called: its publisher, with the document where both have one publisher; else the document."""
+    sides = (comparison.left.document, comparison.right.document)
+    same = sides[0].publisher == sides[1].publisher
+    left, right = (f"{one.publisher} ({one.id})" if one.publisher and same else one.publisher or one.id for one in sides)
+    return left, right
 
 
 def write_markdown(comparison: Comparison, out: TextIO) -> None:
     """The alignment as a Markdown table, and below it what `closing_lines` tells."""
-    heads = [_name(side) for side in (comparison.left, comparison.right)]
+    heads = side_names(comparison)
     out.write(f"| | {_md(heads[0])} | {_md(heads[1])} |\n|---|---|---|\n")
     for relation, left, right in comparison_rows(comparison):
         out.write(f"| {relation} | {_md(left)} | {_md(right)} |\n")

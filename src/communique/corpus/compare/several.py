@@ -10,6 +10,7 @@ from itertools import combinations
 
 from communique.corpus.compare.pairs import compare
 from communique.records import Annotations, Comparison, Entry, Statement
+from communique.voices import codes_of, voice_of
 
 NO_TOPIC = "other"
 FEW = 6  # accounts that are compared thoroughly, each with each
@@ -123,11 +124,13 @@ def _share(account: Annotations, shared: Mapping[Key, set[str]]) -> float | None
 
 def _promises(accounts: Sequence[Annotations], sides: Sequence[str], shared: Mapping[Key, set[str]]) -> Iterator[Promise]:
     for account, side in zip(accounts, sides, strict=True):
-        codes = {m.id: tuple(actor.code for actor in m.actors if actor.code) for m in account.mentions}
+        mentions = {m.id: m for m in account.mentions}
+        attributions = {one.id: one for one in account.attributions}
         for entry in account.entries:
             if entry.kind in PROMISES:
-                holders = tuple(dict.fromkeys(code for mention in entry.holders for code in codes.get(mention, ())))
-                told_by = {side} | _told_too(account, entry, shared)
+                holders = codes_of(entry.holders, mentions)
+                voice, _ = voice_of(account.document, entry.attribution, attributions, mentions)  # in remarks, who speaks
+                told_by = {side, voice or side} | _told_too(account, entry, shared)
                 yield Promise(account.document.id, entry, holders, bool(holders) and not told_by & set(holders))
 
 

@@ -31,6 +31,7 @@ MODIFYING = frozenset({"compound", "amod", "nmod"})
 ALONE = SUBJECTS | {"dobj", "pobj"}
 LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '
 PARTIES = frozenset({"state", "side", "metonym", "body"})
+OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentence
 REPLY_WORDS = 40  # from a question to its reply
 FARTHEST = 3  # sentences from whom "he" means: its own and the two before
 
@@ -784,11 +785,19 @@ def _pair_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     return _jointly(pair) if len(pair) == 2 and len(codes) == 2 and None not in codes else None
 
 
+def _opens(token: Token) -> bool:
+    """Whether a word opens its sentence, but for a few words and a comma that name nobody: "Together, they", "In the call, they"."""
+    before = token.doc[token.sent.start : token.i]
+    if not len(before):
+        return True
+    return len(before) <= OPENING_WORDS and before[-1].text == "," and not any(_is_plural(word) or word.pos_ == "PROPN" for word in before)
+
+
 def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """Those who met in one of the two sentences before, of a "they" that opens a sentence and talks or agrees.
 
     "Abt met Oda in Rome. They discussed trade": who was only talked of, said or told something in between is not meant."""
-    if token.i != token.sent.start or token.dep_ != "nsubj" or not _is_talk(token.head):
+    if not _opens(token) or token.dep_ != "nsubj" or not _is_talk(token.head):
         return None
     for draft in reversed([one for one in drafts if one.end <= token.idx and one.head.dep_ == "nsubj" and len(one.actors) == 1]):
         if sentences_back(draft.head, token) > 2 or any(_is_plural(word) for word in token.doc[draft.head.i : token.i]):
@@ -802,7 +811,7 @@ def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
 def _talking(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only two people, of different states, who both act in the three sentences before, of a "they" that opens a sentence and talks or
     agrees: "Abt thanked Oda. He asked her for grain. They agreed to meet"."""
-    if token.i != token.sent.start or token.dep_ != "nsubj" or not _is_talk(token.head):
+    if not _opens(token) or token.dep_ != "nsubj" or not _is_talk(token.head):
         return None
     near = [one for one in drafts if one.end <= token.idx and 0 < sentences_back(one.head, token) <= FARTHEST and _is_one(one)]
     pair = list({one.key: one for one in near}.values())
