@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
-from communique.records import Actor, Attribution, Document, Mention, Span, Statement, make_span
+from communique.records import Actor, Attribution, Document, DocumentKind, Mention, Span, Statement, make_span
 
 MARK = re.compile(r"\[(?:(\w+)(?: (\w+))?\|)?(.*?)\]", re.DOTALL)
 
@@ -21,9 +21,9 @@ def read(marked: str) -> tuple[str, list[tuple[str, str | None, str | None]]]:
     return MARK.sub(lambda m: m[3], marked), wanted
 
 
-def statements(text: str) -> tuple[Statement, ...]:
+def statements(text: str, kind: DocumentKind = "readout") -> tuple[Statement, ...]:
     """Statements of an official account, without help from earlier stages."""
-    return find_statements(parse(Document("d", text, party="BRA", kind="readout")), (), (), ())
+    return find_statements(parse(Document("d", text, party="BRA", kind=kind)), (), (), ())
 
 
 CUTS = [
@@ -55,8 +55,13 @@ CUTS = [
 
 @pytest.mark.parametrize("marked", CUTS)
 def test_sentences_are_cut_into_acts(marked: str) -> None:
+    check(marked)
+
+
+def check(marked: str, kind: DocumentKind = "readout") -> None:
+    """What is marked is found, with the kinds and acts that are told."""
     text, wanted = read(marked)
-    found = statements(text)
+    found = statements(text, kind)
     assert [_core(s.span.exact) for s in found] == [_core(words) for words, _, _ in wanted]
     for statement, (_, kind, act) in zip(found, wanted, strict=True):
         assert kind is None or statement.kind == kind
@@ -144,9 +149,7 @@ SPOKEN = [
 
 @pytest.mark.parametrize("marked", SPOKEN)
 def test_spoken_words_are_statements_if_a_side_acts_or_takes_a_stand(marked: str) -> None:
-    text, wanted = read(marked)
-    found = find_statements(parse(Document("d", text, kind="transcript")), (), (), ())
-    assert [_core(s.span.exact) for s in found] == [_core(words) for words, _, _ in wanted]
+    check(marked, "transcript")
 
 
 NEWS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
@@ -10,7 +9,7 @@ from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.compare.several import other_side_promises
 from communique.export.contract import join_names, name_mentions
 from communique.export.passages import cut, hash_text
-from communique.export.synopsis import promise_line
+from communique.export.synopsis import escape_markdown, promise_line
 from communique.export.tables import Cells
 from communique.records import Alignment, Annotations, Comparison
 
@@ -89,11 +88,9 @@ def closing_lines(comparison: Comparison) -> tuple[str, ...]:
     shares = comparison.coverage
     left, right = side_names(comparison)
     for name, share, topics in ((left, shares.left, shares.topics_only_left), (right, shares.right, shares.topics_only_right)):
-        told = (
-            "no statement of substance"
-            if share is None
-            else f"{100 * share:.0f} % of its statements of substance stand in the other account"
-        )
+        told = "no statement of substance"
+        if share is not None:
+            told = f"{100 * share:.0f} % of its statements of substance stand in the other account"
         lines.append(f"{name}: {told}" + (f"; topics only here: {', '.join(topics)}" if topics else ""))
     return (*lines, *(f"known from the other side only: {promise_line(one)}" for one in other_side_promises(comparison)))
 
@@ -109,11 +106,7 @@ def side_names(comparison: Comparison) -> tuple[str, str]:
 def write_markdown(comparison: Comparison, out: TextIO) -> None:
     """The alignment as a Markdown table, and below it what `closing_lines` tells."""
     heads = side_names(comparison)
-    out.write(f"| | {_md(heads[0])} | {_md(heads[1])} |\n|---|---|---|\n")
+    out.write(f"| | {escape_markdown(heads[0])} | {escape_markdown(heads[1])} |\n|---|---|---|\n")
     for relation, left, right in comparison_rows(comparison):
-        out.write(f"| {relation} | {_md(left)} | {_md(right)} |\n")
-    out.write("\n" + "".join(f"- {_md(line)}\n" for line in closing_lines(comparison)))
-
-
-def _md(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+        out.write(f"| {relation} | {escape_markdown(left)} | {escape_markdown(right)} |\n")
+    out.write("\n" + "".join(f"- {escape_markdown(line)}\n" for line in closing_lines(comparison)))

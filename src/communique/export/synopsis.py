@@ -81,13 +81,14 @@ def _short(words: str) -> str:
 def write_synopsis_markdown(synopsis: Synopsis, out: TextIO) -> None:
     """The table topic by account, and what is known from the other side only."""
     heads = ("topic", *account_names(synopsis))
-    out.write(f"| {' | '.join(map(_md, heads))} |\n|{'---|' * len(heads)}\n")
+    out.write(f"| {' | '.join(map(escape_markdown, heads))} |\n|{'---|' * len(heads)}\n")
     for row in synopsis_rows(synopsis):
-        out.write(f"| {' | '.join(map(_md, row))} |\n")
+        out.write(f"| {' | '.join(map(escape_markdown, row))} |\n")
     lines = other_side_lines(synopsis)
     if lines:
-        out.write("\nKnown from the other side only:\n\n" + "".join(f"- {_md(line)}\n" for line in lines))
+        out.write("\nKnown from the other side only:\n\n" + "".join(f"- {escape_markdown(line)}\n" for line in lines))
 
 
-def _md(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """Words that Markdown shows as they are."""
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)

@@ -72,10 +72,8 @@ def _told(verb: Token) -> Token:
     """The verb of what a speaker says that he thinks, would say or wants to do ("I think both sides see that ...": see)."""
     subject = own_subject(verb)
     while subject is not None and subject.lower_ in ("i", "we"):
-        wanted = (
-            {"ccomp"} if lemma_of(verb) in markers("spoken_frame") else {"xcomp"} if lemma_of(verb) in markers("spoken_wish") else set()
-        )
-        inner = next((child for child in verb.children if child.dep_ in wanted and child.i > verb.i), None)
+        leading = {"ccomp": markers("spoken_frame"), "xcomp": markers("spoken_wish")}
+        inner = next((child for child in verb.rights if lemma_of(verb) in leading.get(child.dep_, ())), None)
         if inner is None:
             break
         verb, subject = inner, own_subject(inner)
