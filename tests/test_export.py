@@ -204,6 +204,12 @@ def test_rows_to_read_begin_with_what_stands_on_one_side_only() -> None:
     ]
 
 
+def test_what_is_hardly_alone_stands_beside_the_nearest() -> None:
+    row = Alignment(("s1",), (), "only_left", "no sure counterpart", (span("urged"),), (span("come back"),), weight=0.6)
+    ((relation, _, right),) = comparison_rows(replace(COMPARISON, alignments=(row,)))
+    assert (relation, right) == ("only left unsure", "[nearest: come back]")
+
+
 def test_markdown_keeps_its_columns_whatever_the_words() -> None:
     out = io.StringIO()
     write_markdown(COMPARISON, out)

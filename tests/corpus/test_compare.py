@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from communique.corpus.compare import compare, find_concepts, stem
 from communique.corpus.compare.features import features_of, without_names
-from communique.corpus.compare.matching import agreements, match_statements
+from communique.corpus.compare.matching import Assignment, agreements, match_statements
+from communique.corpus.compare.pairs import is_unsure
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
 from communique.encoder import likeness
@@ -230,6 +232,25 @@ def test_rows_tell_how_likely_they_are_right() -> None:
     assert all(weight is not None and 0.5 < weight <= 1 for weight in made.values())
     mirrored = {(row.relation, row.right): row.weight for row in compare(right, left).alignments}
     assert mirrored["only_right", ("l1",)] == made["only_left", ("l1",)]
+
+
+def test_a_statement_hardly_alone_is_shown_beside_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ("visas", "Minister Rojas proposed easier visas"), ("fishing", "Minister Rojas discussed the sardine season")
+    left = account("l", *(("PER", "inform", topic, words) for topic, words in told))
+    right = account("r", ("CHL", "inform", "visas", "Minister Lagos described journeys of students"))
+    chances = np.array([[0.3], [0.02]])
+    monkeypatch.setattr(
+        "communique.corpus.compare.pairs.assign", lambda one, _, **__: Assignment([], chances if len(one) == 2 else chances.T)
+    )
+    first, second, other = compare(left, right).alignments
+    assert [(is_unsure(row), row.reason) for row in (first, second, other)] == [
+        (True, "no sure counterpart"),
+        (False, "no counterpart"),
+        (True, "no sure counterpart"),
+    ]
+    assert first.right_phrases == (right.statements[0].span,)
+    assert not second.right_phrases
+    assert other.left_phrases == (left.statements[0].span,)
 
 
 # --- invented pairs --------------------------------------------------------------------------------------------------

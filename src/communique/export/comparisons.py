@@ -11,7 +11,7 @@ from communique.export.contract import join_names, name_mentions
 from communique.export.passages import cut, hash_text
 from communique.export.synopsis import escape_markdown, promise_line
 from communique.export.tables import Cells
-from communique.records import Alignment, Annotations, Comparison
+from communique.records import Alignment, Annotations, Comparison, Span
 
 ORDER = {"only_left": 0, "only_right": 1, "left_stronger": 2, "right_stronger": 3, "differs": 4, "same": 5}
 
@@ -20,7 +20,10 @@ def comparison_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
     """Relation, left words and right words of each alignment: what stands on one side only first, then the stronger ones."""
     left, right = _worded(comparison.left), _worded(comparison.right)
     rows = sorted(comparison.alignments, key=lambda row: ORDER[row.relation])
-    return [(_relation(row), _both(row.left, left), _both(row.right, right)) for row in rows]
+    return [
+        (_relation(row), _both(row.left, left) or _near(row.left_phrases), _both(row.right, right) or _near(row.right_phrases))
+        for row in rows
+    ]
 
 
 def _worded(annotations: Annotations) -> dict[str, str]:
@@ -34,6 +37,11 @@ def _relation(row: Alignment) -> str:
     marks = [row.relation.replace("_", " "), f"({row.scale})" if row.scale else "", "CONTRADICTION" if row.contradiction else ""]
     marks.append("unsure" if is_unsure(row) else "")
     return " ".join(mark for mark in marks if mark)
+
+
+def _near(phrases: Iterable[Span]) -> str:
+    """What stands on the empty side of a statement that is alone, but not surely so."""
+    return "".join(f"[nearest: {' '.join(span.exact.split())}]" for span in phrases)
 
 
 def _both(ids: Iterable[str], words: Mapping[str, str]) -> str:

@@ -81,6 +81,8 @@ class Row:
     right: Cell | None
     left_ids: tuple[str, ...] = ()
     right_ids: tuple[str, ...] = ()
+    unsure: bool = False
+    nearest: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,7 @@ def _column(dossier: Dossier, pair: Pair, side: Side, relation: str, rows: Seque
         ticks=tuple(ticks),
         percent=None if share is None else round(100 * share),
         topics_only=tuple(map(capital, coverage.topics_only_left if left else coverage.topics_only_right)),
-        only=tuple(made for row, made in rows if row.relation == relation),
+        only=tuple(sorted((made for row, made in rows if row.relation == relation), key=lambda made: made.unsure)),
     )
 
 
@@ -302,7 +304,15 @@ def _row(dossier: Dossier, pair: Pair, row: Alignment) -> Row:
         right=_cell(dossier, pair.right, pair.left, row.right, row.right_phrases if both else None),
         left_ids=row.left,
         right_ids=row.right,
+        unsure=is_unsure(row),
+        nearest=None if both else _nearest(pair, row),
     )
+
+
+def _nearest(pair: Pair, row: Alignment) -> Passage | None:
+    """What comes nearest on the other side to a statement that stands alone, if that is unsure."""
+    side, spans = (pair.right, row.right_phrases) if row.left else (pair.left, row.left_phrases)
+    return quote(side, spans[0]) if spans else None
 
 
 def _badge(pair: Pair, row: Alignment) -> str:

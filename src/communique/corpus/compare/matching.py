@@ -26,6 +26,7 @@ OWN_ACTS = ("promise", "demand", "refusal")  # what one party promises is anothe
 REACH = 2  # a further statement joins a match if it stands at most so many statements away
 NEAREST = 6  # statements of the other account that each is read beside: those most like it
 UNLIKELY = -7.0  # log odds of a pair that is not read; of those that are the least is -6.9
+HARDLY = 0.1  # chance of a pair below which a statement is not shown as the nearest to another: of such one in twenty is right
 NEVER = -99.0  # log odds of statements that cannot match
 Group = tuple[tuple[Features, ...], tuple[Features, ...]]
 
@@ -58,8 +59,17 @@ class Assignment:
         """The probability that nothing in the other account reports the act of a statement of `side` (0 or 1)."""
         if one.statement.kind != "substance":
             return None
-        row = self.chances[one.place] if side == 0 else self.chances[:, one.place]
-        return round(float((1 - row).prod()), 2)
+        return round(float((1 - self._row(one, side)).prod()), 2)
+
+    def nearest(self, one: Features, side: int) -> int | None:
+        """The place of the other account's statement that likeliest reports the act of a statement of `side`; None if hardly any does."""
+        row = self._row(one, side)
+        best = int(row.argmax()) if row.size else None
+        return None if best is None or row[best] < HARDLY else best
+
+    def _row(self, one: Features, side: int) -> ndarray:
+        row: ndarray = self.chances[one.place] if side == 0 else self.chances[:, one.place]
+        return row
 
 
 def assign(first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True) -> Assignment:

@@ -32,7 +32,7 @@ def compare(left: Annotations, right: Annotations, *, thorough: bool = True) -> 
     first, second = features_of(left, right), features_of(right, left)
     made = assign(first, second, thorough=thorough)
     matched = [replace(align(*group), weight=made.of_match(group)) for group in made.groups]
-    alone = _alone(first, made, 0) + _alone(second, made, 1)
+    alone = _alone(first, second, made, 0) + _alone(second, first, made, 1)
     return Comparison(left, right, (*matched, *alone), _coverage(first, second, made.groups))
 
 
@@ -71,13 +71,17 @@ def is_unsure(row: Alignment) -> bool:
     return row.weight is not None and row.weight < (EVEN if row.left and row.right else SURE)
 
 
-def _alone(features: Sequence[Features], assigned: Assignment, side: int) -> list[Alignment]:
+def _alone(features: Sequence[Features], others: Sequence[Features], assigned: Assignment, side: int) -> list[Alignment]:
+    """The statements that stand alone; where that is unsure, the other side's phrase is the statement there that comes nearest."""
     used = {f.place for group in assigned.groups for f in group[side]}
     made = []
     for f in (f for f in features if f.place not in used):
         weight = assigned.of_lone(f, side)
         row = Alignment((f.statement.id,), (), "only_left", "no counterpart", phrases_of((f,)), weight=weight)
-        row = replace(row, reason="no sure counterpart") if is_unsure(row) else row
+        if is_unsure(row):
+            nearest = assigned.nearest(f, side)
+            near = () if nearest is None else (others[nearest].statement.span,)
+            row = replace(row, reason="no sure counterpart", right_phrases=near)
         made.append(row if side == 0 else _turned(row))
     return made
 
