@@ -50,6 +50,15 @@ CUTS = [
     "[The Minister thanked Chile for its vote], as well as [for the rescue of two sailors].",
     "[frame report|The ministers met in Accra], [frame|which lasted three hours].",
     "[substance commit|Ghana will not recognise the results].",
+    "[substance reject|The Minister condemned and rejected the attack on the embassy].",  # one object, one act
+    "[substance agree|The leaders discussed and agreed on the new crossing], and [substance commit|Kenya promised to fund it].",
+    "[substance reject|He rejected and strongly condemned the raid], and [substance demand|urged Sudan to withdraw].",
+    "[substance|The rebels in the border area are led and supported by third countries].",
+    "[substance|The two leaders agreed], and [substance commit|Kenya promised to pay].",
+    "[The raid would not be forgotten, he warned], and [substance demand|urged Chad to pay].",
+    "[substance|The question of the submarine was dealt with], and [substance hope|Brazil hoped for more support].",
+    "[They discussed Ukraine, Taiwan], [North Korea and climate change].",  # nothing of a list is lost
+    "[He reiterated support for Ukraine's sovereignty, nuclear safety] and [the export of grain].",
 ]
 
 

@@ -5,16 +5,19 @@ A part of statements."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.document.statements.acts import base_act, is_agent, is_encounter, is_of_tone, lemma_of, modal_of, noun_row, read_act, row_of
 from communique.lexicon import acts, find_topics, markers, verb_row
-from communique.syntax import own_subject, words_of
+from communique.syntax import is_passive, own_subject, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
+
+
+SHORT = 3  # words of a list that are no statement of their own are fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,35 @@ def cut_sentence(sentence: Sentence) -> tuple[Piece, ...]:
     starts = sorted({start: (head, reporter) for head, reporter, start in reversed(heads)}.items())
     edges = [start for start, _ in starts[1:]] + [sentence.end]
     pieces = (_trimmed(head, reporter, root, start, stop) for (start, (head, reporter)), stop in zip(starts, edges, strict=True))
-    return tuple(piece for piece in pieces if piece is not None)
+    return _joined([piece for piece in pieces if piece is not None])
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces without those that say nothing by themselves: verbs of one object ("condemned and rejected the raid") are one, named for
+    the stronger act, and a word or two of a list stays with what stands before it."""
+    made: list[Piece] = []
+    for piece in pieces:
+        before = made[-1] if made else None
+        if before is not None and _have_one_object(before, piece):
+            stronger = max((piece, before), key=lambda one: read_act(one.head).strength or 0.0)
+            made[-1] = Piece(stronger.head, stronger.reporter, before.bearer, before.first, piece.last)
+        elif before is not None and piece.head.pos_ not in ("VERB", "AUX") and piece.last - piece.first < SHORT - 1:
+            made[-1] = replace(before, last=piece.last)
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def _have_one_object(piece: Piece, later: Piece) -> bool:
+    """Whether a piece ends with its verb or that verb's "for", "on", and what follows is a verb of the same subject joined to it."""
+    verb, last = piece.head, piece.head.doc[piece.last]
+    bare = last.i == verb.i or (last.head.i == verb.i and last.i > verb.i and last.dep_ in ("prep", "prt") and not list(last.children))
+    between = verb.doc[piece.last + 1 : later.head.i]
+    near = all(word.dep_ in ("cc", "punct", "advmod", "aux", "auxpass", "neg") for word in between)
+    alike = base_act(verb) is not None or (is_passive(verb) and later.head.tag_ == "VBN")
+    quoting = any(child.dep_ in ("ccomp", "dobj") for child in verb.lefts)  # "..., he warned, and asked that ..."
+    joined = later.head.tag_ == verb.tag_ and own_subject(later.head) is None
+    return bare and near and alike and joined and not quoting and not is_encounter(verb)
 
 
 def _after_semicolons(sentence: Sentence, root: Token) -> Iterator[tuple[Token, Token, int]]:
@@ -330,6 +361,8 @@ def _trimmed(head: Token, reporter: Token, root: Token, first: int, stop: int) -
 
 def _is_joint_word(word: Token) -> bool:
     """Whether a word only joins or closes statements: a full stop, a comma, "and", "as well as", "that"."""
-    if word.is_space or word.dep_ == "cc" or word.lower_ in markers("joint_word"):
+    if word.is_space or word.dep_ == "cc":
         return True
+    if word.lower_ in markers("joint_word"):
+        return word.dep_ != "prep" or word.head.i != word.i - 1  # "was dealt with"
     return word.is_punct and word.text not in ('"', "'", ")", "]")
