@@ -1,31 +1,29 @@
 """Fit how the wording of two matched statements is judged, and write `data/relation_choices.csv`.
 
-    python -m training.relations [PAIRS] [--write]
+    python -m training.relations [--texts TEXTS] [--write]
 
-PAIRS is a folder as `benchmarks/data/read_pairs.py` reads it, the development pairs by default. Matches are given; a match is looked at if
-the program cut both its sides as statements. A ridged multinomial logistic regression over `relations.evidence_of`, each match seen from
-both sides, says which of the four relations holds. Figures printed are of pairs left out of the fit (five folds, three orders)."""
+Fitted on the pairs of `training.matches`. Matches are given; a match is looked at if the program cut both its sides as statements. A ridged
+multinomial logistic regression over `relations.evidence_of`, each match seen from both sides, says which of the four relations holds.
+Figures printed are of pairs left out of the fit (five folds, three orders)."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.data.read_pairs import read_pairs
 from numpy.typing import NDArray
 
 import communique
 from communique.corpus.compare import relations
 from communique.corpus.compare.features import Features
 from communique.evaluation.alignment import Compared, hits
-from training.matches import annotated, told
+from training.matches import Case, collect_own, collect_real, told
 
 TABLE = Path(communique.__file__).parent / "data" / "relation_choices.csv"
-HEAD = "# Log odds of each relation, by the evidence of two matched statements, fitted by training/relations.py on the development pairs."
-DATA = Path(__file__).parent / "data" / "pairs"
+HEAD = "# Log odds of each relation, by the evidence of two matched statements, fitted by training/relations.py on own pairs that no network has read, and real ones in sight."
 FOLDS, ORDERS = 5, 3
 LEADS = (0.0, 0.4, 0.8, 1.0, 1.2, 1.5)
 STRONGER = (1, 2)  # by number
@@ -44,11 +42,10 @@ class Row:
     relation: int
 
 
-def collect(folder: Path) -> list[Row]:
+def collect(cases: Iterable[Case]) -> list[Row]:
     """The matches of substance whose sides were cut as statements."""
     rows = []
-    for number, pair in enumerate(read_pairs(folder)):
-        case = annotated(pair)
+    for number, case in enumerate(cases):
         found = Compared(case.gold.name, (told(case.sides[0]), told(case.sides[1])), ())
         landed = [_by_gold(case.gold, found, case.sides[k], k) for k in (0, 1)]
         for match in case.gold.matched():
@@ -126,10 +123,10 @@ def _decided(chances: Numbers, lead: float) -> int:
 def main() -> None:
     """Reads the command line; prints figures, and writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pairs", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--texts", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    rows = collect(options.pairs)
+    rows = collect([*collect_own(), *collect_real(options.texts)])
     everything = list(rows[0].evidence)
     plain = [name for name in everything if not name.startswith("reads")]
     print(len(rows), "matches", np.bincount([row.relation for row in rows]))

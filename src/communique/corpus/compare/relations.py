@@ -18,7 +18,8 @@ from communique.lexicon import marker_values
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
-DECISIVE = 1.3  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
+LEVEL = 0.1  # log odds below which neither goes further
+DECISIVE = 1.5  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
 SLIGHT = 0.1  # a lead that names no scale
 NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
 MIRROR: dict[Relation, Relation] = {
@@ -154,11 +155,16 @@ def _read_together(a: Sequence[Features], b: Sequence[Features]) -> dict[str, fl
 
 
 def decide(chances: Mapping[Relation, float], lead: float) -> Relation:
-    """The likeliest relation; a side is called stronger only if its log odds over the other side's are at least `lead`."""
+    """The likeliest relation; a side is called stronger only if its log odds over the other side's are at least `lead`.
+
+    Else they differ; where neither side goes further, they may be the same."""
     best = max(NAMES, key=lambda name: chances[name])
-    if best in SIGNS and math.log(chances[best] / max(1e-9, chances[MIRROR[best]])) < lead:
-        return "same" if chances["same"] > chances["differs"] else "differs"
-    return best
+    if best not in SIGNS:
+        return best
+    over = math.log(chances[best] / max(1e-9, chances[MIRROR[best]]))
+    if over >= lead:
+        return best
+    return "same" if over < LEVEL and chances["same"] > chances["differs"] else "differs"
 
 
 # --- the words that show it ---------------------------------------------------------------------------------------------
