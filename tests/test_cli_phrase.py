@@ -47,7 +47,7 @@ def test_the_terminal_marks_changes_and_absence(folder: Path) -> None:
 def test_markdown(folder: Path) -> None:
     shown = run(folder, "--format", "md").stdout
     assert "**firmly**" in shown
-    assert "| 2021-03-01 | Office of IND | *absent* |" in shown
+    assert "| 2021-03-01 | Office of IND |  | *absent* |" in shown
 
 
 def test_csv_opens_as_a_table(folder: Path) -> None:

@@ -25,6 +25,7 @@ from communique.records import (
     Event,
     MadeBy,
     Mention,
+    Outcome,
     Place,
     Span,
     Statement,
@@ -33,7 +34,7 @@ from communique.records import (
 from communique.report import write_report
 from communique.report.dossier import make_dossier
 from communique.report.findings import deciding, find_findings
-from communique.report.names import day_words, length_words, name_sides, with_article
+from communique.report.names import day_words, length_words, name_sides, place_name, with_article
 from communique.report.passages import Layer, quote, text_lines
 from communique.report.sections import list_promises
 
@@ -414,10 +415,35 @@ def test_news_against_an_official_account_when_there_is_no_second_one() -> None:
     assert "Only in the Peruvian account" in read.text
 
 
+def test_a_promise_and_its_keeping_months_later_are_not_laid_side_by_side() -> None:
+    promise = Made("Peru will send two ships.", id="p.txt", party="PER", published="2031-05-05").done()
+    later = Made("Peru sent two ships.", id="n.txt", published="2031-11-20").done()
+    soon = replace(later, document=replace(later.document, published="2031-05-07"))
+    assert "Accounts side by side" not in Reader(write_report((promise, later))).text
+    assert "Accounts side by side" in Reader(write_report((promise, soon))).text
+
+
+def test_an_organisation_has_its_own_name_and_not_that_of_its_court() -> None:
+    assert [place_name(code) for code in ("EU", "AU", "ECOWAS")] == [
+        "European Union",
+        "African Union",
+        "ECOWAS",
+    ]
+
+
+def test_the_ledger_of_the_page_tells_what_became_of_a_line() -> None:
+    dossier = make_dossier((east(),))
+    line = next(line for line in dossier.ledger if line.tellings)
+    said = dossier.sides[0].made.statements[0].span
+    told = replace(line, outcomes=(Outcome("disputed", "east.txt", "2031-06-01", said, "SVK", "words"),))
+    promises = [one for _, lines in list_promises(replace(dossier, ledger=(told,))) for one in lines]
+    assert [(one.status, one.day, one.by) for one in promises[0].became] == [("disputed", "1 June 2031", "Slovakia")]
+
+
 def test_silence_is_told_only_of_accounts_laid_beside() -> None:
     unrelated = Made("Minister Novak spoke to farmers.", id="farm.txt", party="SVK", published="2031-09-01").done()
     read = Reader(write_report((east(), unrelated, Made("Nothing.", id="third.txt").done())))
-    assert "No account by Slovakia was laid beside it." in read.text
+    assert "No account by Slovakia was found to be of the same encounter." in read.text
     assert "does not mention it" not in read.text
     alone = Reader(write_report((east(), Made("Nothing.", id="third.txt").done())))
     assert "No account by Slovakia is among these texts." in alone.text

@@ -23,7 +23,10 @@ from communique.evaluation.alignment import Compared, hits
 from training.matches import Case, collect_own, collect_real, told
 
 TABLE = Path(communique.__file__).parent / "data" / "relation_choices.csv"
-HEAD = "# Log odds of each relation, by the evidence of two matched statements, fitted by training/relations.py on own pairs that no network has read, and real ones in sight."
+HEAD = (
+    "# Log odds of each relation, by the evidence of two matched statements, "
+    "fitted by training/relations.py on own pairs and real ones in sight."
+)
 FOLDS, ORDERS = 5, 3
 LEADS = (0.0, 0.4, 0.8, 1.0, 1.2, 1.5)
 STRONGER = (1, 2)  # by number

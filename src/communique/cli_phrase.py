@@ -17,8 +17,8 @@ from communique.cli_output import guarded, opened
 if TYPE_CHECKING:
     from communique.corpus.phrases import Pieces, Wording
 
-TABLES = ("documents", "mentions", "mention_actors", "accounts", "statements", "parties", "spans")
-COLUMNS = ("day", "publisher", "party", "document", "wording", "start", "end", "changes", "before")
+TABLES = ("documents", "mentions", "mention_actors", "accounts", "statements", "attributions", "parties", "spans")
+COLUMNS = ("day", "publisher", "party", "document", "wording", "start", "end", "changes", "before", "voices")
 MARKS = {"kept": "{}", "added": "{{+{}+}}", "dropped": "[-{}-]"}
 MARKDOWN = {"kept": "{}", "added": "**{}**", "dropped": "~~{}~~"}
 STYLES = {"kept": "", "added": "bold green", "dropped": "strike red"}
@@ -67,7 +67,12 @@ def row_of(told: Wording) -> tuple[str | int | None, ...]:
     passage = told.passage
     place = (passage.exact, passage.start, passage.end) if passage else (None, None, None)
     changes = marked(told.pieces, MARKS) if told.before else None
-    return (told.day, told.publisher, told.party, told.document, *place, changes, told.before)
+    return (told.day, told.publisher, told.party, told.document, *place, changes, told.before, chain_of(told) or None)
+
+
+def chain_of(told: Wording) -> str:
+    """On whose word a wording stands, innermost first."""
+    return " ← ".join(told.voices)
 
 
 def _write_json(told: Sequence[Wording], out: TextIO) -> None:
@@ -86,9 +91,10 @@ def _write_csv(told: Sequence[Wording], out: TextIO) -> None:
 
 
 def _write_md(told: Sequence[Wording], out: TextIO) -> None:
-    out.write("| day | account | wording |\n|---|---|---|\n")
+    out.write("| day | account | on whose word | wording |\n|---|---|---|---|\n")
     for one in told:
-        out.write(f"| {one.day or ''} | {_md(one.publisher or one.document)} | {marked(_escaped(one), MARKDOWN) or '*absent*'} |\n")
+        account, voices = _md(one.publisher or one.document), _md(chain_of(one))
+        out.write(f"| {one.day or ''} | {account} | {voices} | {marked(_escaped(one), MARKDOWN) or '*absent*'} |\n")
 
 
 def _escaped(told: Wording) -> Pieces:
@@ -105,12 +111,12 @@ def _write_table(told: Sequence[Wording], out: TextIO) -> None:
     from rich.text import Text
 
     colour = out.isatty()
-    table = Table("day", "account", "wording", expand=True, show_lines=True)
-    table.columns[2].ratio = 1
+    table = Table("day", "account", "on whose word", "wording", expand=True, show_lines=True)
+    table.columns[3].ratio = 1
     for one in told:
         pieces = [((words if colour else MARKS[kind].format(words)) + " ", STYLES[kind]) for words, kind in one.pieces]
         wording = Text.assemble(*pieces) if pieces else Text("absent", style="dim")
-        table.add_row(one.day or "", Text(one.publisher or one.document), wording)
+        table.add_row(one.day or "", Text(one.publisher or one.document), Text(chain_of(one)), wording)
     Console(file=out, width=None if colour else 160).print(table)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.corpus.phrases import phrase_pattern, redline, trace_phrase
 from communique.errors import InputError
-from communique.records import Account, Actor, Annotations, Document, MadeBy, Mention, Span, Statement, make_span
+from communique.records import Account, Actor, Annotations, Attribution, Document, MadeBy, Mention, Span, Statement, make_span
 
 
 def account(day: str, party: str | None, text: str, others: tuple[str, ...] = ("BRA", "IND")) -> Annotations:
@@ -94,3 +96,12 @@ def test_a_redline_gives_back_both_wordings() -> None:
     pieces = redline("We support the treaty, fully.", "We strongly support the new treaty.")
     assert " ".join(words for words, kind in pieces if kind != "added").replace(" ,", ",") == "We support the treaty, fully ."
     assert [words for words, kind in pieces if kind == "added"] == ["strongly", "new"]
+
+
+def test_what_is_quoted_of_others_is_on_their_word_and_no_wording_of_the_side() -> None:
+    """A reporter's question quotes the other readout; the next account is told apart from the side's own words."""
+    asked = account("2021-08-01", "BRA", "Reporter: has Brazil dropped the one-river policy")
+    content = make_span(asked.document.text, len("Reporter: "), len(asked.document.text))
+    question = Attribution("q", "speech", "direct", (Span(0, 8, "Reporter"),), (), (content,), (), None, (), ("Reporter",), False)
+    told = trace_phrase("one-river", (FIRST, replace(asked, attributions=(question,)), SECOND))
+    assert [(one.voices, one.before) for one in told] == [((), None), (("Reporter",), None), ((), "2021-03-01/BRA")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from communique.errors import InputError
-from communique.records import Annotations, Document, Span, make_span
+from communique.records import Annotations, Attribution, Document, Span, make_span
 
 WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*|[^\w\s]")
 BETWEEN_WORDS = r"[\s\-‐‑–—]+"
@@ -20,6 +20,7 @@ Pieces = tuple[tuple[str, str], ...]
 class Wording:
     """What one account has of a phrase: a passage, or None where the phrase is absent.
 
+    `voices` is on whose word the passage stands, innermost first (`Attribution.relay`); empty where the account speaks for itself.
     `pieces` are its words as (words, `kept` | `added` | `dropped`) against the passage of the document `before`, None for a first one."""
 
     document: str
@@ -29,6 +30,7 @@ class Wording:
     passage: Span | None
     before: str | None
     pieces: Pieces
+    voices: tuple[str, ...] = ()
 
 
 def trace_phrase(
@@ -38,7 +40,8 @@ def trace_phrase(
 
     Case, hyphens and plural endings make no difference; a word that ends in * stands for all that begin so. `between` keeps the accounts
     of encounters that all these codes took part in. A passage is told apart from the last one of the same side, or, with `across_sides`,
-    from the last one of all. Raises InputError if the phrase has no word."""
+    from the last one of all; what an account quotes of others, a reporter's question among it, is no wording of its side. Raises InputError
+    if the phrase has no word."""
     pattern = phrase_pattern(phrase)
     made: list[Wording] = []
     last: dict[str, tuple[str, tuple[Span, ...]]] = {}
@@ -46,10 +49,31 @@ def trace_phrase(
         document = account.document
         side = "" if across_sides else document.party or document.publisher or document.id
         found = find_passages(account, pattern)
-        made += _wordings(document, found, last.get(side))
-        if found:
-            last[side] = document.id, found
+        made += _wordings(account, found, last.get(side))
+        if own := tuple(span for span in found if not _others_words(account, span)):
+            last[side] = document.id, own
     return tuple(made)
+
+
+def _attribution_of(account: Annotations, span: Span) -> Attribution | None:
+    """The innermost attribution whose content holds a passage, or the longest that lies within it."""
+    words = make_span(account.document.text, span.start, span.start + len(span.exact.rstrip(".,;:!?\"'”’) ")))
+    holding = [a for a in account.attributions if any(part.holds(words) for part in a.content)]
+    inside = [a for a in account.attributions if any(span.holds(part) for part in a.content)]
+    size = {a.id: sum(part.end - part.start for part in a.content) for a in (*holding, *inside)}
+    return min(holding, key=lambda a: (size[a.id], a.id), default=None) or max(inside, key=lambda a: (size[a.id], a.id), default=None)
+
+
+def _others_words(account: Annotations, span: Span) -> bool:
+    """Whether a passage stands on the word of somebody who is not of the account's own party, be it only as who passes it on."""
+    by_id, codes = {a.id: a for a in account.attributions}, {m.id: {actor.code for actor in m.actors} for m in account.mentions}
+    attribution, seen = _attribution_of(account, span), set[str]()
+    while attribution is not None and attribution.id not in seen and account.document.party is not None:
+        seen.add(attribution.id)
+        if account.document.party not in set().union(*(codes.get(i, set()) for i in attribution.speakers)):
+            return True
+        attribution = by_id.get(attribution.within or "")
+    return False
 
 
 def phrase_pattern(phrase: str) -> re.Pattern[str]:
@@ -91,13 +115,17 @@ def _sentence(document: Document, hit: Span) -> Span:
     return make_span(document.text, start, start + len(document.text[start:stop].rstrip()))
 
 
-def _wordings(document: Document, found: Sequence[Span], before: tuple[str, tuple[Span, ...]] | None) -> Iterator[Wording]:
+def _wordings(account: Annotations, found: Sequence[Span], before: tuple[str, tuple[Span, ...]] | None) -> Iterator[Wording]:
+    document = account.document
     about = (document.id, document.published, document.publisher, document.party)
     if not found:
         yield Wording(*about, None, None, ())
     for passage in found:
-        nearest = max(before[1], key=lambda span: _likeness(span.exact, passage.exact)) if before else None
-        yield Wording(*about, passage, before[0] if before else None, redline(nearest.exact if nearest else None, passage.exact))
+        attribution = _attribution_of(account, passage)
+        voices = () if attribution is None else attribution.relay or tuple(" ".join(span.exact.split()) for span in attribution.source)
+        last = None if _others_words(account, passage) else before
+        nearest = max(last[1], key=lambda span: _likeness(span.exact, passage.exact)) if last else None
+        yield Wording(*about, passage, last[0] if last else None, redline(nearest.exact if nearest else None, passage.exact), voices)
 
 
 def _likeness(one: str, two: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from communique.lexicon import acts, markers
@@ -12,6 +13,7 @@ from communique.report.names import Side, name_sides, party_tones
 from communique.report.passages import LONGEST_QUOTE, Passage, quote
 
 MOST_COMPARISONS = 6
+WEEKS = timedelta(weeks=3)  # accounts of one encounter are published within
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def make_dossier(annotations: Sequence[Annotations], address: Callable[[Document
 
 def choose_pairs(sides: Sequence[Side], encounters: Sequence[Encounter]) -> list[tuple[Side, Side]]:
     """Pairs of accounts of one encounter: official ones of different parties; where there are none, an official one and the news;
-    where there are none, news and news. Two documents alone are always compared."""
-    together = [pair for pair in combinations(sides, 2) if len(sides) == 2 or _shared(*pair, encounters)]
+    where there are none, news and news. Two documents alone are compared unless they are of other weeks and share no encounter."""
+    together = [pair for pair in combinations(sides, 2) if _shared(*pair, encounters) or (len(sides) == 2 and not _far_apart(*pair))]
     ranks = [_rank(*pair) for pair in together]
     best = min(ranks, default=0)
     return [pair for pair, rank in zip(together, ranks, strict=True) if rank == best]
@@ -86,6 +88,12 @@ def _rank(left: Side, right: Side) -> int:
     if all(parties):
         return 0 if parties[0] != parties[1] else 3
     return 1 if any(parties) else 2
+
+
+def _far_apart(left: Side, right: Side) -> bool:
+    """Whether two documents were published more than `WEEKS` apart."""
+    days = [date.fromisoformat(side.document.published[:10]) for side in (left, right) if side.document.published]
+    return len(days) == 2 and abs(days[0] - days[1]) > WEEKS
 
 
 def _shared(left: Side, right: Side, encounters: Iterable[Encounter]) -> tuple[Encounter, ...]:

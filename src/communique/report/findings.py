@@ -272,7 +272,7 @@ def _own_word(dossier: Dossier, side: Side, line: LedgerEntry) -> str:
     if silent:
         return f"{capital(join_names(silent))} {'does' if len(silent) == 1 else 'do'} not mention it."
     if own:
-        return f"No account by {code_names(line.holders)} was laid beside it."
+        return f"No account by {code_names(line.holders)} was found to be of the same encounter."
     return f"No account by {code_names(line.holders)} is among these texts."
 
 

@@ -104,8 +104,11 @@ def _country_adjectives() -> dict[str, str]:
 
 @cache
 def _code_names() -> dict[str, str]:
-    organisations = {row["code"]: row["name"] for row in read_table("organisations") if row.get("code")}
-    return organisations | {row["iso3"]: row["name"] for row in read_table("countries")}
+    bodies: dict[str, str] = {}
+    for row in read_table("organisations"):
+        if row["code"]:
+            bodies.setdefault(row["code"], row["name"])  # an organisation stands before its courts and commissions
+    return bodies | {row["iso3"]: row["name"] for row in read_table("countries")}
 
 
 def place_name(code: str | None) -> str:

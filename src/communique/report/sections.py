@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.corpus.compare.pairs import is_unsure
-from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Span, Statement
+from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place
 from communique.report.names import (
@@ -150,6 +150,16 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Became:
+    """What a later text says became of a line, on which day and on whose word."""
+
+    status: str
+    day: str
+    by: str
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """One line of the ledger."""
 
@@ -163,6 +173,7 @@ class Promise:
     due: str
     known_from: str
     other_side: bool
+    became: tuple[Became, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,7 +426,14 @@ def _promise(dossier: Dossier, line: LedgerEntry) -> Iterable[Promise]:
             due=day_words(line.due),
             known_from=", ".join(place_name(name) for name in line.known_from),
             other_side=is_other_side_only(dossier, line),
+            became=tuple(_became(dossier, outcome) for outcome in line.outcomes),
         )
+
+
+def _became(dossier: Dossier, outcome: Outcome) -> Became:
+    side = dossier.side(outcome.document)
+    by = place_name(outcome.claimant) if outcome.claimant else ""
+    return Became(outcome.status, published_words(outcome.day), by, quote(side, outcome.passage) if side else None)
 
 
 def _word_of(side: Side, entry: Entry) -> str:
