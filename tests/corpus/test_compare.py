@@ -13,6 +13,7 @@ import pytest
 from communique.corpus.compare import compare, find_concepts, stem
 from communique.corpus.compare.features import features_of, without_names
 from communique.corpus.compare.matching import Assignment, agreements, match_statements
+from communique.corpus.compare.measures import certainty_level, hits_of
 from communique.corpus.compare.pairs import is_unsure
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
@@ -232,6 +233,14 @@ def test_rows_tell_how_likely_they_are_right() -> None:
     assert all(weight is not None and 0.5 < weight <= 1 for weight in made.values())
     mirrored = {(row.relation, row.right): row.weight for row in compare(right, left).alignments}
     assert mirrored["only_right", ("l1",)] == made["only_left", ("l1",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("to meet as soon as possible", False), ("a possible meeting", True), ("whatever is possible", True)]
+)
+def test_as_soon_as_possible_is_no_doubt(words: str, found: bool) -> None:
+    features = features_of(account("l", ("BRA", "agree", None, words)), account("r"))
+    assert bool(hits_of(features, "hedge_word") or certainty_level(features)) is found
 
 
 def test_a_statement_hardly_alone_is_shown_beside_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:

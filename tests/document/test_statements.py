@@ -57,6 +57,8 @@ CUTS = [
     "[substance|The two leaders agreed], and [substance commit|Kenya promised to pay].",
     "[The raid would not be forgotten, he warned], and [substance demand|urged Chad to pay].",
     "[substance|The question of the submarine was dealt with], and [substance hope|Brazil hoped for more support].",
+    "[substance demand|Both sides should deliver on it, respect each other's interests and praise the mediators].",
+    "[substance demand|Ghana must withdraw its troops and condemn the coup].",
     "[They discussed Ukraine, Taiwan], [North Korea and climate change].",  # nothing of a list is lost
     "[He reiterated support for Ukraine's sovereignty, nuclear safety] and [the export of grain].",
 ]
@@ -107,6 +109,12 @@ def test_the_phrase_carries_the_strength() -> None:
 def test_a_denied_act_is_negated() -> None:
     (statement,) = statements("The Minister said that Chile does not support the embargo.")
     assert statement.negated
+
+
+@pytest.mark.parametrize("text", ["Moscow has promised nothing.", "Tehran made no promises to Riyadh.", "Chile promised no help."])
+def test_what_is_promised_of_nothing_is_negated(text: str) -> None:
+    (found,) = statements(text)
+    assert found.negated
 
 
 def test_speakers_and_addressees_are_the_mentions_there() -> None:

@@ -16,6 +16,7 @@ from communique.records import Span
 NO_LEVEL = 0.3  # of acts that bind to nothing: that of talk
 MOST = 3  # hits of one kind that count
 DIGITS = re.compile(r"\d[\d.,]*")
+AS_MUCH_AS = re.compile(r"\bas \w+ as $", re.IGNORECASE)
 COUNTED = {  # measure -> the role of the words that are counted
     "hedges": "hedge_word",
     "provisos": "proviso_word",
@@ -81,7 +82,7 @@ def _level(role: str, word: str) -> float:
 
 def _highest(f: Features, role: str) -> tuple[float, Span] | None:
     span = f.statement.span
-    found = [(_level(role, m.group()), -m.start(), m) for m in _level_pattern(role).finditer(span.exact) if not _is_month(m)]
+    found = [(_level(role, m.group()), -m.start(), m) for m in _level_pattern(role).finditer(span.exact) if not _is_no_hedge(m)]
     if not found:
         return None
     level, _, match = max(found, key=lambda hit: hit[:2])
@@ -100,12 +101,14 @@ def _role_pattern(role: str) -> re.Pattern[str]:
 def hits_of(group: Sequence[Features], role: str) -> tuple[Span, ...]:
     """The words of one role in a group."""
     spans = (f.statement.span for f in group)
-    return tuple(_match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact) if not _is_month(m))
+    return tuple(_match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact) if not _is_no_hedge(m))
 
 
-def _is_month(match: re.Match[str]) -> bool:
-    """Whether a word is the month of May, no possibility."""
-    return match.group() == "May" and match.start() > 0
+def _is_no_hedge(match: re.Match[str]) -> bool:
+    """Whether a word is the month of May, or the end of "as soon as possible"; neither makes anything unsure."""
+    if match.group() == "May":
+        return match.start() > 0
+    return match.group().lower() == "possible" and AS_MUCH_AS.search(match.string[: match.start()]) is not None
 
 
 def details_beyond(group: Sequence[Features], other: Sequence[Features]) -> tuple[Span, ...]:

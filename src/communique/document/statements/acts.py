@@ -33,7 +33,7 @@ def read_act(verb: Token) -> Reading:
     """The act of a reporting verb: its own, or that of the noun or clause it reports ("underscored the commitment")."""
     row, own = row_of(verb), read_own_act(verb)
     act = own.act
-    modal = _ready_reading(verb) or _modal_reading(verb) if row is None or row.cue != "speech" else None
+    modal = _ready_reading(verb) or _modal_reading(verb) if row is None or row.cue != "speech" or _is_bidden(verb) else None
     if own.negated and modal is None:  # "will not challenge": whatever the verb means, it is not going to happen
         modal = _modal_reading(verb)
     if modal is not None:
@@ -42,6 +42,12 @@ def read_act(verb: Token) -> Reading:
         return own
     inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether a clause says what somebody "should" or "must" do, be it to speak ("both sides should respect each other")."""
+    modal = modal_of(verb)
+    return modal is not None and marker_values("modal_act")[modal.lower_] == "demand" and is_agent(own_subject(verb))
 
 
 def _bound(clause: Token) -> tuple[Token, ...]:
@@ -57,7 +63,12 @@ def read_own_act(verb: Token) -> Reading:
     if subject is not None and subject.lower_ == "it" and is_passive(verb) and lemma_of(verb) in markers("joint_passive"):
         return Reading("agree", _strength("agree", None), (verb,), is_negated(verb))
     words = _with_object(verb, row) if row is not None else (verb,)
-    return Reading(act, _strength(act, row), words, is_negated(verb))
+    return Reading(act, _strength(act, row), words, is_negated(verb) or _of_nothing(verb))
+
+
+def _of_nothing(verb: Token) -> bool:
+    """Whether nothing is done by what a verb does: "promised nothing", "made no promises"."""
+    return any(child.dep_ == "dobj" and (child.lower_ == "nothing" or is_negated(child)) for child in verb.children)
 
 
 def _strength(act: str | None, row: VerbRow | None) -> float | None:
