@@ -2,10 +2,10 @@
 
     python -m training.outcomes [--without] [--write]
 
-Looks at the development stories with their annotated entries given, so that the outcomes are judged alone: every sentence that
-`outcomes.find_candidates` looks at has the measures of `signs.measures_of` and the annotated status, or none. A ridged multinomial
-logistic regression turns that into weights. The figures printed are of stories left out, by folds. `--without` fits the weights that hold
-where the models of sentences are missing, or have too much to read."""
+Looks at the development stories twice: with their annotated entries given, and with the program's own, of which those that are none have
+no outcome. Every sentence that `outcomes.find_candidates` looks at has the measures of `signs.measures_of` and the annotated status, or
+none. A ridged multinomial logistic regression turns that into weights. The figures printed are of stories left out, by folds.
+`--without` fits the weights that hold where the models of sentences are missing, or have too much to read."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from typing import cast
 
 import numpy as np
 from benchmarks.data.read_stories import Entry, Story, read_stories
-from benchmarks.ledger import annotate_story, give_entries
+from benchmarks.ledger import annotate_story, give_entries, match_entries
 from numpy.typing import NDArray
 
 import communique
-from communique.corpus.ledger import outcomes, signs
+from communique.corpus.ledger import build_ledger, outcomes, signs
+from communique.corpus.ledger.grouping import group_tellings
 from communique.corpus.ledger.tellings import Told, find_tellings
 from communique.corpus.ledger.wording import weigh_words
 from communique.records import Annotations, Status
@@ -50,6 +51,7 @@ class Row:
     document: str
     measures: dict[str, float]
     status: str
+    own: bool = False  # beside an entry of the program's own; `entry` is then the annotated one that it is, or its number
 
 
 def unread_stories() -> Iterator[Story]:
@@ -63,7 +65,9 @@ def collect(*, thorough: bool) -> tuple[list[Row], dict[tuple[int, str], set[tup
     rows: list[Row] = []
     wanted: dict[tuple[int, str], set[tuple[str, str]]] = {}
     for n, story in enumerate(unread_stories()):
-        rows += _rows_of(n, story, annotate_story(story), thorough=thorough)
+        annotations = annotate_story(story)
+        rows += _rows_of(n, story, annotations, thorough=thorough)
+        rows += _own_rows(n, story, annotations, thorough=thorough)
         for gold in story.entries:
             wanted[n, gold.id] = {(o.status, o.passage.doc) for o in gold.outcomes if o.status in STATUSES}
     return rows, wanted
@@ -73,6 +77,23 @@ def _rows_of(number: int, story: Story, annotations: tuple[Annotations, ...], *,
     weights = weigh_words(annotations)
     for id_, matter, saying, candidate, status in read_beside(story, annotations, thorough=thorough):
         yield Row(number, id_, saying.document.id, signs.measures_of(matter, candidate, weights), status)
+
+
+def _own_rows(number: int, story: Story, annotations: tuple[Annotations, ...], *, thorough: bool) -> Iterator[Row]:
+    """The rows of the program's own entries: what an entry that nobody annotated is followed by tells nothing of it."""
+    weights = weigh_words(annotations)
+    groups = group_tellings(find_tellings(annotations), weights)
+    matters = [outcomes.matter_of(group) for group in groups]
+    found = outcomes.find_candidates(groups, matters, outcomes.Sayings(annotations), weights, thorough=thorough)
+    golds = {gold.id: gold for gold in story.entries}
+    lines = build_ledger(annotations)
+    meant = {id(line): golds[id_] for id_, line in match_entries(lines, story).items()}
+    for n, (line, matter, candidates) in enumerate(zip(lines, matters, found, strict=True)):
+        gold = meant.get(id(line))
+        for saying, candidate in candidates:
+            status = _status(gold, saying) if gold else "none"
+            measures = signs.measures_of(matter, candidate, weights)
+            yield Row(number, gold.id if gold else str(n), saying.document.id, measures, status, own=True)
 
 
 def read_beside(
@@ -155,16 +176,19 @@ def report(rows: list[Row], wanted: dict[tuple[int, str], set[tuple[str, str]]])
     """Prints the figures of stories left out."""
     names = known_measures(rows)
     gold = {(story, entry, *each) for (story, entry), found in wanted.items() for each in found}
-    made: set[tuple[int, str, str, str]] = set()
+    made: dict[bool, set[tuple[int, str, str, str]]] = {False: set(), True: set()}
     for fold in range(FOLDS):
         w = fit([row for row in rows if row.story % FOLDS != fold], names)
-        held = [row for row in rows if row.story % FOLDS == fold]
-        made |= judge(held, _softmax(np.array([[row.measures.get(name, 0.0) for name in names] for row in held]) @ w))
-    right, f1 = len(made & gold), 200 * len(made & gold) / (len(made) + len(gold))
-    print(f"stories left out, entries given: {right} right of {len(made)}, {len(gold)} wanted, F1 {f1:.1f}")
-    for status in STATUSES[1:]:
-        mine = {each for each in made if each[2] == status}
-        print(f"  {status}: {len(mine & gold)} of {len(mine)}, {sum(each[2] == status for each in gold)} wanted")
+        for own, told in made.items():
+            held = [row for row in rows if row.story % FOLDS == fold and row.own == own]
+            told |= judge(held, _softmax(np.array([[row.measures.get(name, 0.0) for name in names] for row in held]) @ w))
+    for own, told in made.items():
+        right, f1 = len(told & gold), 200 * len(told & gold) / (len(told) + len(gold))
+        whose = "own entries" if own else "entries given"
+        print(f"stories left out, {whose}: {right} right of {len(told)}, {len(gold)} wanted, F1 {f1:.1f}")
+        for status in STATUSES[1:]:
+            mine = {each for each in told if each[2] == status}
+            print(f"  {status}: {len(mine & gold)} of {len(mine)}, {sum(each[2] == status for each in gold)} wanted")
 
 
 def write_table(rows: list[Row], column: str) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.bearing import under_neutral_names
+from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
-from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, standing_of, tops_of
+from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, read_pairs, standing_of, tops_of
 from communique.corpus.ledger.signs import (
     BEARS,
     Candidate,
@@ -34,6 +35,11 @@ CLAUSE = 0.9  # ... that a passage shares with an item of the watch list
 FEWEST_WORDS = 2
 BEARING = 1.2  # ... and a demand with the promise that answers it, ...
 ANSWERED = 0.2  # ... as a share of the lighter one
+MEANT, MEANT_ALIKE = (
+    0.9,
+    0.45,
+)  # chance that demand and promise tell one act, and likeness: of 46 stories 3 of 15 progressed, with it 3 of 9
+REFUSED = 0.5  # chance that a refusal is of what was demanded
 CLAIM = 0.7  # of the weight with the entry that a sentence shares most with
 OF_DOCUMENT = 3  # sentences of one document looked at for one entry
 SHORTEST = 3  # words of a sentence
@@ -303,14 +309,27 @@ def _one_a_document(found: Iterable[Found]) -> Iterator[Outcome]:
 
 
 def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], weights: Mapping[str, float]) -> dict[int, list[Outcome]]:
-    """Demands that the other side later promises to meet, or turns down."""
+    """Demands that the other side later promises to meet, or turns down; where the models of sentences read them, those that mean it."""
+    found = list(_answered(groups, words, weights))
+    made: dict[int, list[Outcome]] = defaultdict(list)
+    read = found and can_read(len(groups))
+    meant = _are_meant([(groups[n][0], told) for n, told in found]) if read else [True for _ in found]
+    for n, told in (pair for pair, means in zip(found, meant, strict=True) if means):
+        turned = told.entry.kind in TURNED_DOWN
+        made[n].append(_outcome(told, "unmet", "turned down") if turned else _outcome(told, "progressed", "promised"))
+    return made
+
+
+def _answered(
+    groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> Iterator[tuple[int, Told]]:
+    """The numbers of demands, each with a later promise or refusal of the other side that shares its words."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, group in enumerate(groups):
         if group[0].entry.kind in ANSWERS | TURNED_DOWN:
             for word in words[n]:
                 for holder in group[0].holders:
                     index[holder, word].append(n)
-    made: dict[int, list[Outcome]] = defaultdict(list)
     for n, group in enumerate(groups):
         if group[0].entry.kind != "demand":
             continue
@@ -324,9 +343,17 @@ def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], 
                 continue
             told = next((t for t in groups[m] if t.day >= group[0].day and t.document.id != group[0].document.id), None)
             if told is not None:
-                status: Status = "unmet" if told.entry.kind in TURNED_DOWN else "progressed"
-                made[n].append(_outcome(told, status, "turned down" if status == "unmet" else "promised"))
-    return made
+                yield n, told
+
+
+def _are_meant(pairs: Sequence[tuple[Told, Told]]) -> list[bool]:
+    """Whether each promise is of what was demanded, each refusal of it, as the models of sentences read the two."""
+    likes = alike([(demand.entry.substance.exact,) for demand, _ in pairs], [told.entry.substance.exact for _, told in pairs])
+    said = read_pairs([as_pair(demand, told) for demand, told in pairs])
+    return [
+        found["unmet"] >= REFUSED if told.entry.kind in TURNED_DOWN else found["match"] >= MEANT and float(likes[n, n]) >= MEANT_ALIKE
+        for n, ((_, told), found) in enumerate(zip(pairs, said, strict=True))
+    ]
 
 
 def _outcome(told: Told, status: Status, reason: str) -> Outcome:

@@ -1,0 +1,42 @@
+"""Which entries a later sentence can settle without words that say so, and which answers are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.ledger.signs import Candidate, Matter, likeliest, measures_of
+from communique.corpus.ledger.wording import tokens_of
+from communique.records import Status
+
+LATER = "The trucks have been standing there since spring."
+
+
+def measures(substance: str, *, numbers: frozenset[str] = frozenset(), read: dict[str, float]) -> dict[str, float]:
+    matter = Matter("commitment", substance, tokens_of(substance), frozenset(), numbers, frozenset({"GHA"}), frozenset({"TGO"}), None)
+    found = Candidate(LATER, tokens_of(LATER), "Reuters", "2024-06-01", 0.0, 0.0, told=False, both=False, read=read)
+    return measures_of(matter, found, {})
+
+
+DEEDS = [
+    ("to lift the ban on timber", True),
+    ("to pay for 40 lorries", True),
+    ("to continue to lift the burden of farmers", False),
+    ("to support the opening of markets", False),
+    ("a spirit of trust", False),
+]
+
+
+@pytest.mark.parametrize(("substance", "deed"), DEEDS)
+def test_what_is_done_once_and_for_all(substance: str, *, deed: bool) -> None:
+    numbers = frozenset(word for word in substance.split() if word.isdigit())
+    assert ("of a deed" in measures(substance, numbers=numbers, read={})) == deed
+
+
+@pytest.mark.parametrize(("substance", "status"), [("to lift the ban on timber", "unmet"), ("to support the opening of markets", None)])
+def test_only_a_deed_is_settled_without_words_that_say_so(substance: str, status: Status | None) -> None:
+    likely: dict[Status | None, float] = {None: 0.3, "unmet": 0.6, "kept": 0.1}
+    assert likeliest(likely, measures(substance, read={"like": 0.6})) == status
+
+
+def test_by_words_alone_even_a_deed_needs_them() -> None:
+    assert likeliest({None: 0.3, "unmet": 0.6, "kept": 0.1}, measures("to lift the ban on timber", read={})) is None
