@@ -51,6 +51,21 @@ KINDS = [
     ("The expert will come in May.", "commitment"),
     ("Two ships will be sent to the strait.", "commitment"),
     ("It will show the plan to Chile.", "commitment"),
+    ("Nor shall Peru sell the port.", "refusal"),
+    ("Not a single ship will be sold.", "refusal"),
+    ("Not one inch of land will be given to Chile.", "refusal"),
+    ("Not only ships will be sent to the bay.", "commitment"),
+    ("A joint patrol will be set up in the bay.", "agreement"),
+    ("A new patrol will be set up in the bay.", "commitment"),
+    ("Each will name an ambassador in May.", "agreement"),
+    ("Peru will see to it that the road is paved.", "commitment"),
+    ("Peru will see.", None),
+    ("Peru will sell gas on the understanding that Chile pays its debt.", "condition"),
+    ("As long as the matter is not settled, Peru will block the payment.", "condition"),
+    ("Last week in Lima, Peru said that it will lift the ban.", "commitment"),
+    ("Peru can lower its duty on wine if Chile opens its market.", "condition"),
+    ("Peru can lower its duty on wine.", None),
+    ("The results are expected next week.", None),
 ]
 
 

@@ -64,7 +64,7 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     will = _will_of(clause, subject, voices)
     if will is None:
         return None
-    begins = subject.left_edge if is_nobody(subject) else first_aux(verb) if is_negated(verb) else verb
+    begins = subject.left_edge if is_nobody(subject) else _nor(verb) or (first_aux(verb) if is_negated(verb) else verb)
     part = to_end(subject.left_edge if will.whole and own_subject(verb) is not None else begins, verb)
     if not is_matter(part) or (verb.i == part.last.i and len(list(verb.children)) < 3):
         return None
@@ -101,6 +101,8 @@ def _is_future(verb: Token) -> bool:
 def _is_idle(verb: Token) -> bool:
     """Whether a verb binds nobody: "will know"; some only in the talk of a briefing: "will answer", "I'll leave it there"."""
     value = marker_values("pledge_idle").get(verb.lemma_)
+    if verb.lemma_ == "see" and any(child.lower_ == "to" and child.dep_ == "prep" for child in verb.children):
+        return False  # "will see to it that"
     return value is not None and (value != "spoken" or document_of(verb.doc).kind in SPOKEN)
 
 
@@ -153,11 +155,16 @@ def _deed_of(verb: Token) -> Token:
 
 def _is_denied(verb: Token, subject: Token) -> bool:
     """Whether "not" or "no" bears on a clause, its subject or its object."""
-    if is_negated(verb) or is_nobody(subject):
+    if is_negated(verb) or is_nobody(subject) or _nor(verb) is not None:
         return True
     if any(child.lower_ == "longer" for child in verb.children):
         return True
     return any(child.dep_ in ("dobj", "attr") and is_negated(child) for child in verb.children)
+
+
+def _nor(verb: Token) -> Token | None:
+    """The "nor" that opens a clause and denies it: "nor shall we withdraw it"."""
+    return next((child for child in verb.children if child.lower_ == "nor" and child.i < verb.i), None)
 
 
 def _is_none_of_own(subject: Token, owners: frozenset[str], voices: Voices) -> bool:
@@ -204,7 +211,9 @@ def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
 
 
 def _is_of_joint_work(subject: Token) -> bool:
-    """Whether a noun names what both sides do or send: "the talks", "experts"; not "the minister"."""
+    """Whether a noun names what both sides do or send: "the talks", "experts", "a joint patrol", or each does; not "the minister"."""
+    if subject.lower_ == "each" or any(child.lower_ == "joint" and child.dep_ == "amod" for child in subject.children):
+        return True
     value = marker_values("pledge_joint_noun").get(subject.lemma_.lower())
     return value is not None and (value != "plural" or subject.tag_ in ("NNS", "NNPS"))
 
@@ -301,9 +310,9 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
 
 
 def _conditional(clause: Clause, voices: Voices) -> Pledge | None:
-    """What a party may do, or leaves waiting, until something has happened: "may withdraw its funds if", "must wait until"."""
+    """What a party may or can do, or leaves waiting, until something has happened: "may withdraw its funds if", "must wait until"."""
     verb, subject = clause.verb, clause.subject
-    may = any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in verb.children)
+    may = any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") | {"can"} for child in verb.children)
     if subject is None or not (may or verb.lemma_ == "wait"):
         return None
     own = bool(clause.codes & (clause.owners | {voices.party or ""}))

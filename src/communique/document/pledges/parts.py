@@ -13,6 +13,7 @@ from communique.syntax import SUBJECTS, agent_of, bidding_of, frames_of, hangs_o
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST_OPENER = 4  # words of what opens a condition: "in the event of"
 BOUND = frozenset({"commitment", "assurance", "refusal"})  # with a condition they are conditions
 PROMISING = frozenset({"commit", "offer", "accept", "agree"})  # acts of whose object "to do X" is the purpose: "a loan to build X"
 
@@ -274,6 +275,12 @@ def find_condition(verb: Token, part: Part) -> Span | None:
             if child.dep_ in ("advcl", "prep", "ccomp", "npadvmod") and _opens_condition(child):
                 words = [word for word in child.subtree if not word.is_space]
                 return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
+    subject = own_subject(verb)
+    before = verb.doc[verb.left_edge.i : subject.left_edge.i] if subject is not None and verb.left_edge.i < subject.left_edge.i else None
+    if before is not None and len(before) > LONGEST_OPENER and marker_pattern("pledge_condition_anywhere").match(before.text):
+        return span_at(
+            verb.doc, before.start_char, before.start_char + len(before.text.rstrip(" ,\n"))
+        )  # "as long as it is not settled, Peru will"
     rest = verb.doc[verb.i : part.last.i + 1]
     found = marker_pattern("pledge_condition_anywhere").search(rest.text)
     if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):

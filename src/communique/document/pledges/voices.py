@@ -197,12 +197,14 @@ def is_side(word: Token) -> bool:
 
 
 def is_nobody(subject: Token) -> bool:
-    """Whether a subject means none: "nobody", "none of the ministers", "no minister", "neither Peru nor Chile"; not "nobody but Peru"."""
+    """Whether a subject means none: "nobody", "none of the ministers", "no minister", "neither Peru nor Chile", "not one inch"; not
+    "nobody but Peru"."""
     if subject.lower_ in markers("pledge_nobody"):
         return not any(child.lower_ in markers("pledge_except") for child in subject.children)
     before = [child for child in subject.children if child.i < subject.i and child.dep_ in ("det", "preconj", "neg", "cc")]
-    if any(child.lower_ == "not" for child in before):
-        return subject.lower_ == "one"  # "not one of them", but "not only Peru"
+    if any(child.lower_ == "not" for child in before) or subject.left_edge.lower_ == "not":
+        counted = subject.left_edge.nbor().lower_ in markers("pledge_counted") if subject.left_edge.i < subject.i else False
+        return subject.lower_ == "one" or counted  # "not one of them", "not a single ship", but "not only Peru"
     return any(child.lower_ in markers("pledge_none_of") for child in before)
 
 

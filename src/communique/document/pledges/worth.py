@@ -119,6 +119,8 @@ def says_what(doc: Doc, substance: Span) -> bool:
     words = [
         word for word in words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
     ]
+    if words and all(word.ent_type_ in ("DATE", "TIME") for word in words):
+        return False  # "results are expected next week"
     named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_))
     return any(word.lower_ not in markers("pledge_empty") for word in named)
 
