@@ -65,6 +65,7 @@ KINDS = [
     ("Last week in Lima, Peru said that it will lift the ban.", "commitment"),
     ("Peru can lower its duty on wine if Chile opens its market.", "condition"),
     ("Peru can lower its duty on wine.", None),
+    ("Peru can tell that the talks will be hard if it rains.", None),
     ("The results are expected next week.", None),
 ]
 

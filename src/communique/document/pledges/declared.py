@@ -312,7 +312,8 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
 def _conditional(clause: Clause, voices: Voices) -> Pledge | None:
     """What a party may or can do, or leaves waiting, until something has happened: "may withdraw its funds if", "must wait until"."""
     verb, subject = clause.verb, clause.subject
-    may = any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") | {"can"} for child in verb.children)
+    aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    may = bool(aux & markers("guess_modal")) or ("can" in aux and not _is_idle(verb))  # not "I can tell you"
     if subject is None or not (may or verb.lemma_ == "wait"):
         return None
     own = bool(clause.codes & (clause.owners | {voices.party or ""}))
