@@ -273,6 +273,7 @@ def _preps(word: Token) -> Iterator[Token]:
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
             yield child
             yield from (inner for inner in child.children if inner.dep_ == "prep")
+            yield from (other for other in child.conjuncts if other.i > child.i and other.pos_ == "ADP")
         elif child.dep_ in OBJECTS and word.pos_ in ("VERB", "AUX"):
             yield from (inner for noun in conjuncts_of(child) for inner in noun.children if inner.dep_ == "prep")
 

@@ -54,3 +54,16 @@ def test_the_day_is_the_acts_own(case: str) -> None:
 def test_what_was_in_an_earlier_year_is_history(text: str, background: bool) -> None:
     (event,) = annotate(Document("d", text, published="2024-05-20")).events
     assert event.background == background
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The talks between Serbia and Kosovo on 27 May are the first in a year.", "planned"),
+        ("All eyes are on the meeting of Kenya and Uganda on 30 May.", "planned"),
+        ("The talks between Serbia and Kosovo on 13 May were the first in a year.", "happened"),
+    ],
+)
+def test_talks_whose_day_is_to_come_are_planned(text: str, factuality: str) -> None:
+    (event,) = annotate(Document("d", text, published="2024-05-20")).events
+    assert event.factuality == factuality

@@ -12,6 +12,15 @@ from communique.document.parsing import parse
 from communique.records import Document
 
 LABELLED = """
+Say Kenya [demanded] that Uganda hand over the ports. = speculated
+Let's say that Kenya [demanded] an apology from Uganda. = speculated
+But suppose that Mali [expelled] the Danish soldiers. = speculated
+Say what you will, Kenya [demanded] an apology from Uganda. = happened
+Kenyan ministers say Uganda [demanded] an apology. = happened
+Kenya will hold the money until Uganda [agrees] to pay. = conditional
+Kenya held the money until Uganda [agreed] to pay. = happened
+Today's call followed up on Kenya's [meeting] with Uganda. = happened
+Serbia voiced openness to [talks] with Kosovo. = planned
 Kenya [attacked] Uganda. = happened
 Kenya did not [attack] Uganda. = denied
 Kenya never [attacked] Uganda. = denied

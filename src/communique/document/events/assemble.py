@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
-from communique.document.events.circumstances import date_of, is_history, place_of
+from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import denied_by, is_disputed
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect, row_of
 from communique.document.events.judgement import is_plausible
@@ -92,7 +92,7 @@ def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | No
     parties = {mention.id: mention for candidate in kept for mention in (*candidate.actors, *candidate.recipients)}
     taken: set[str] = set()
     for candidate in kept:
-        event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(candidate, encoded), taken)
+        event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(scene, candidate, encoded), taken)
         if candidate.trigger.i not in seen:
             yield Coded(candidate, event, {})
             continue
@@ -203,12 +203,15 @@ def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
 # --- what a candidate becomes
 
 
-def _factuality(candidate: Candidate, encoded: Encoded | None) -> Factuality:
-    """What is read, where that is sure; else by the rules, and the encoder may see what they do not; denied if somebody denies it."""
+def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> Factuality:
+    """What is read, where that is sure; else by the rules, and the encoder may see what they do not; denied if somebody denies it; planned
+    if its day is still to come."""
     ruled = factuality_of(candidate.trigger)
     seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
     told = candidate.read or seen
-    return "denied" if told in TAKING_PLACE and is_disputed(candidate) else told
+    if told not in TAKING_PLACE:
+        return told
+    return "denied" if is_disputed(candidate) else "planned" if is_to_come(scene, candidate) else told
 
 
 def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: set[str]) -> Event:

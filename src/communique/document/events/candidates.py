@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.clauses import class_frames, clause_frames, complements
 from communique.document.events.factuality import POS, factuality_of, row_effect, row_of
+from communique.document.events.passives import filled, is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,
     TOWNS,
@@ -72,7 +73,7 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     row = _verb_row(scene, token)
     if row is None or row.event is None:
         return
-    objects = objects_of(token)
+    objects = undergoers_of(token)
     if row.frame.startswith("obj:"):
         scene.consumed.update(child.i for child in objects)
     if row.event == "CONSULT" and row.frame.startswith("prep:") and "+obj:" in row.frame:  # "returned to the talks"
@@ -157,7 +158,7 @@ def _party_frames(scene: Scene, verb: Token, asked: str) -> Iterator[str]:
     """The frames that ask who stands beside a verb, of the kinds among those `asked` for."""
     if "@" not in asked:
         return
-    doers, objects = _doers(verb), objects_of(verb)
+    doers, objects = _doers(verb), undergoers_of(verb)
     if any(kind in asked for kind in ("clause:@", "as:@", "subj:@")):
         yield from clause_frames(scene, verb, doers, lambda other: _verb_row(scene, other))
     if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
@@ -215,8 +216,10 @@ def _doers(verb: Token) -> tuple[Token, ...]:
         top = _list_head(top) if is_listed(top) else top.head
     if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive"):
         return tuple(other for child in verb.children if child.dep_ == "nsubjpass" for other in conjuncts_of(child))
-    if is_passive(verb) or _has_subject(top):
-        return doers_of(verb) or (_strayed_agent(verb) if is_passive(verb) else ())
+    if is_undergone(verb):
+        return (doers_of(verb) if is_passive(verb) else ()) or _strayed_agent(verb)
+    if _has_subject(top):
+        return doers_of(verb)
     if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
         addressed = _addressed(top.head)
         if addressed:
@@ -313,6 +316,7 @@ def _parties(scene: Scene, nouns: Iterable[Token], *, strict: bool, but: Sequenc
 
 def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -> Iterator[Mention]:
     """The mention at `noun`; else that of its possessor or adjective, for a doer only if the noun acts for it ("Russian troops")."""
+    noun = _counted(scene, noun)
     mention = scene.mention_at.get(noun.i)
     if mention is not None and is_coded(mention):
         if not _is_owned(scene, noun, {other.entity for other in but}):
@@ -329,6 +333,13 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -
             if noun.tag_ in ("NNS", "NNPS"):  # "leaders from Peru, Chile and Ghana"
                 yield from _joined_to(scene, child, {mention.entity, *(other.entity for other in but)})
             return
+
+
+def _counted(scene: Scene, noun: Token) -> Token:
+    """What a noun of number counts, where it is no mention itself: the soldiers of "thousands of Malian soldiers"."""
+    if noun.i in scene.mention_at or noun.lemma_.lower() not in markers("event_number"):
+        return noun
+    return next((counted for link in noun.children if link.lower_ == "of" for counted in link.children if counted.dep_ == "pobj"), noun)
 
 
 def is_blow(noun: Token) -> bool:
@@ -399,7 +410,7 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
     )
     for holder, slot in holders:
-        nouns = slot_of(holder, slot)
+        nouns = filled(holder, slot)
         if (
             row.event == "ACCUSE"
             and slot in row.recipient
@@ -412,14 +423,14 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
     if row.event == "CONSULT" and count_together(actors) > 1:
         return ()  # "discussed Peru's attacks"
     for holder, slot in holders:
-        if strangers := _strangers(scene, slot_of(holder, slot)):
+        if strangers := _strangers(scene, filled(holder, slot)):
             return strangers
     for slot in row.recipient:
         found = _in_slot(scene, row, slot, _deeper(governor or word, slot), actors)
         if found:
             return found
     for holder, slot in holders:
-        found = _inside(scene, slot_of(holder, slot), actors)
+        found = _inside(scene, filled(holder, slot), actors)
         if found:
             return found
     if row.event == "AID" and (helped := _helped(scene, word, actors)):
@@ -445,7 +456,9 @@ def _recipients_within(scene: Scene, verb: Token, actors: tuple[Mention, ...]) -
 def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if row.event in FORCE:
         nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
-    return _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
+    found = _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
+    moved = {mention.entity for mention in actors} if row.event == "MOBILIZE" else ()
+    return tuple(mention for mention in found if mention.entity not in moved)
 
 
 def _strangers(scene: Scene, nouns: Iterable[Token]) -> tuple[Mention, ...]:
@@ -530,12 +543,20 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
     slots = [slot for slot in NOUN_ACTORS if slot not in row.recipient or slot == "prep:between"]
     own = _parties(scene, _in_slots(noun, slots), strict=True)
+    if row.event == "MOBILIZE" and not own:
+        own = _moved(scene, noun)
     if row.event == "CONSULT" and governor is None and not own and prepositional(noun, "with"):
         return unique_mentions((*own, *_parties(scene, _comers(noun), strict=True)))
     if (own and row.event != "CONSULT") or governor is None:
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
     return unique_mentions((*own, *_parties(scene, (*_doers(governor), *passive), strict=True)))
+
+
+def _moved(scene: Scene, noun: Token) -> tuple[Mention, ...]:
+    """Whose soldiers a noun says to be moved: "the deployment of thousands of Malian troops"."""
+    found = _parties(scene, slot_of(noun, "prep:of"), strict=True)
+    return tuple(mention for mention in found if any(actor.sector == "MIL" and actor.code for actor in mention.actors))
 
 
 def _comers(noun: Token) -> tuple[Token, ...]:

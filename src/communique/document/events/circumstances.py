@@ -40,6 +40,15 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     return ranked[0][1] if ranked else None
 
 
+def is_to_come(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an event noun has a day of its own that is still to come: "the talks between Chad and Togo on 20 May"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or candidate.governor is not None:
+        return False
+    near = (_top(token, when) for token, when in scene.times if token.sent == noun.sent and _is_to_come(scene, when))
+    return any(token.head == noun or (token.dep_ == "pobj" and token.head.head == noun) for token in near)
+
+
 def _top(token: Token, when: When) -> Token:
     """The word of a date expression on which its others hang, with the part of the day: "the evening of 9 March"."""
     while token.head != token and when.span.start <= token.head.idx < when.span.end:

@@ -67,6 +67,8 @@ def clause_head(token: Token) -> Token:
 def _labels(trigger: Token) -> Iterator[str]:
     yield from (label for label in own_labels(trigger) if label != "conditional" or not _is_told_as_done(trigger))
     yield from _question(trigger)
+    if _is_supposed(trigger):
+        yield "speculated"
     if _is_contingent(trigger):
         yield "conditional"
     for token, child, bond in _climb(trigger):
@@ -133,6 +135,20 @@ def is_told_of(clause: Token) -> bool:
     return clause.tag_ in ("VBD", "VBN") and helpers <= PERFECT
 
 
+def _is_supposed(word: Token) -> bool:
+    """Whether the writer only has the reader suppose it: "Say Chad demanded an apology", "let us imagine that"."""
+    above = (verb for verb in word.ancestors if verb.lemma_.lower() in markers("event_supposing") and verb.tag_ in ("VB", "VBP"))
+    return any(verb.i < word.i and _is_bidden(verb) for verb in above)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether a verb opens its sentence without a subject, or follows "let us"."""
+    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() == "let":
+        return own_subject(verb.head) is None
+    first = verb.sent[: verb.i - verb.sent.start]
+    return verb.head == verb and own_subject(verb) is None and all(word.is_punct or word.dep_ in ("cc", "advmod", "intj") for word in first)
+
+
 def _is_contingent(noun: Token) -> bool:
     """Whether a noun names what would have to come: "in the event of an invasion", "in case of a blockade"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
@@ -187,6 +203,8 @@ def _bond(token: Token, head: Token) -> str | None:
 def _preposition_bond(preposition: Token, head: Token) -> str | None:
     """How a preposition passes it on: "call for a truce" is governed, "a round of talks" passed by, else nothing."""
     word = preposition.lower_
+    if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
+        return None
     if word in markers("event_complement_prep") and row_effect(head):
         return "governs"
     if head.lemma_.lower() in markers("event_engage") or (word == "by" and head.pos_ == "VERB"):
@@ -328,7 +346,7 @@ def _clause_labels(token: Token) -> Iterator[str]:
     """What the conjunction that opens the clause of `token` makes of it."""
     if _is_inverted(token, past=True):
         yield from () if is_negated(token) else ("denied",)
-    elif token.dep_ == "advcl" and is_condition(token):
+    elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
         yield "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not is_listed(token) and row_effect(token.head) is None:
         yield from () if _is_said_by(token) else ("planned",)
@@ -338,6 +356,12 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "speculated"
     if token.dep_ == "ccomp" and _is_subjunctive(token):
         yield "demanded"
+
+
+def _is_awaited(clause: Token) -> bool:
+    """Whether a clause says until when something is to go on that has not begun: "will keep the money until Chad agrees"."""
+    opens = any(child.lower_ == "until" and child.dep_ in ("mark", "advmod", "prep") for child in clause.children)
+    return opens and (clause.tag_ in ("VBZ", "VBP") or factuality_of(clause.head) in ("planned", "conditional", "demanded"))
 
 
 def _is_said_by(purpose: Token) -> bool:

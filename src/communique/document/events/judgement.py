@@ -78,9 +78,19 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
     event = candidate.row.event
+    if event == "COOPERATE" and _is_stressed(candidate):
+        return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
     return event == "THREATEN" and (_is_danger(candidate) or _is_forecast(scene, candidate))
+
+
+def _is_stressed(candidate: Candidate) -> bool:
+    """Whether dealing together is only talked of as good: "stressed cooperation with Togo", "underlined their close cooperation"."""
+    noun = candidate.trigger
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun.pos_ == "NOUN" and noun.dep_ in OBJECTS and noun.head.lemma_.lower() in markers("event_stressing")
 
 
 def _is_bare_thanks(candidate: Candidate) -> bool:

@@ -20,6 +20,7 @@ from communique.document.events.clauses import HOSTILE
 from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
+from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import FORCE, TYPES, Candidate, Scene, count_parties, is_coded, unique_mentions, unnamed
 from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
@@ -213,8 +214,10 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
 
 
 def _is_owned(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the act is a noun's with its doer before it: "its war"."""
-    owners = (scene.mention_at.get(child.i) for child in candidate.trigger.children if child.dep_ == "poss")
+    """Whether the act is a noun's that names its doer: before it ("its war"), or behind, who is moved ("deployment of Peruvian troops")."""
+    moved = candidate.trigger.subtree if candidate.row.event == "MOBILIZE" else ()
+    words = (*(child for child in candidate.trigger.children if child.dep_ == "poss"), *moved)
+    owners = (scene.mention_at.get(word.i) for word in words)
     ids = {mention.id for mention in candidate.actors}
     return candidate.trigger.pos_ == "NOUN" and any(owner is not None and owner.id in ids for owner in owners)
 
@@ -290,6 +293,8 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         closed |= {
             word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
         }
+    if candidate.row.event == "CONSULT" and _is_apart(candidate):
+        closed |= set(_of_other_talks(scene, candidate, known))
     if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
     if side == "recipient":
@@ -318,6 +323,23 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     known = (scene.mention_at.get(word.i) for doer in doers for word in (doer, *doer.lefts))
     named = any(doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON" for doer in doers)
     return named and not any(mention is not None and is_coded(mention) for mention in known)
+
+
+def _is_apart(candidate: Candidate) -> bool:
+    """Whether a noun names talks beside those that its sentence tells of: "met the envoy ahead of the call", "a readout of the call"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or candidate.governor is not None or noun.dep_ != "pobj":
+        return False
+    above = noun.head.head if noun.head.lower_ == "of" else noun.head
+    return above.lemma_.lower() in markers("event_apart")
+
+
+def _of_other_talks(scene: Scene, candidate: Candidate, known: Known) -> Iterator[int]:
+    """The places of those who take part in other talks of the candidate's sentence."""
+    sentence = candidate.trigger.sent
+    others = (known[i] for i in range(sentence.start, sentence.end) if i in known and i != candidate.trigger.i)
+    entities = {m.entity for other in others if other.row.event == "CONSULT" for m in (*other.actors, *other.recipients)}
+    yield from (i for i in range(sentence.start, sentence.end) if (m := scene.mention_at.get(i)) is not None and m.entity in entities)
 
 
 def _in_hostile_acts(candidate: Candidate, known: Known) -> Iterator[int]:
@@ -391,6 +413,7 @@ def _undergoing(candidate: Candidate) -> set[int]:
     word = candidate.trigger
     verb = word.head if word.dep_ in ("oprd", "dobj", "attr", "acomp", "npadvmod") else word
     subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    subjects += undergoers_of(verb) if verb == word and is_undergone(verb) and not is_passive(verb) else ()
     if subjects and verb.dep_ == "relcl":
         subjects.append(verb.head)
     return {token.i for noun in subjects for token in (noun, *noun.lefts)}

@@ -1,0 +1,72 @@
+"""Verbs whose subject undergoes them though no auxiliary says so: "was called in and asked to explain", "a movement accused of fraud",
+"Accused by Chad of fraud, Togo", "Two Officials Arrested In Lima"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.lexicon import marker_values
+from communique.syntax import OBJECTS, agent_of, conjuncts_of, is_passive, objects_of, own_subject, slot_of, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "csubj", "csubjpass"})
+COMPLETED = frozenset({*OBJECTS, "ccomp", "oprd", "prt"})
+
+
+def is_undergone(verb: Token) -> bool:
+    """Whether a verb is passive, by its auxiliary or without one."""
+    return is_passive(verb) or _is_joined(verb) or _is_reduced(verb) or _is_headline(verb)
+
+
+def undergoers_of(verb: Token) -> tuple[Token, ...]:
+    """What a verb is done to: its objects, or the subject of what is undergone, with all coordinated words."""
+    if _is_reduced(verb):
+        return conjuncts_of(verb.head)
+    if _is_headline(verb):
+        subject = own_subject(verb)
+        return conjuncts_of(subject) if subject is not None else ()
+    if _is_joined(verb):
+        return undergoers_of(verb.head)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i < verb.head.i and agent_of(verb) is not None and own_subject(verb) is None:
+        subject = subject_of(verb.head)
+        return conjuncts_of(subject) if subject is not None else ()
+    return objects_of(verb)
+
+
+def filled(word: Token, slot: str) -> tuple[Token, ...]:
+    """The nouns in a slot of `verbs.csv`; who undergoes a verb is its object."""
+    return undergoers_of(word) if slot == "obj" and word.pos_ == "VERB" else slot_of(word, slot)
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether a verb shares the auxiliary of the passive before it: "was summoned and told to leave"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or not is_undergone(verb.head):
+        return False
+    shares = verb.tag_ == "VBN" or _needs_object(verb, joined=True)
+    return shares and not any(child.dep_ in HELPERS | COMPLETED for child in verb.children)
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Whether a participle stands behind the noun that undergoes it: "a movement accused of fraud"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or any(child.dep_ in HELPERS | COMPLETED for child in verb.children):
+        return False
+    beside = (other for acl in verb.head.children if acl.dep_ == "acl" for other in (acl, *acl.conjuncts))
+    if any(child.dep_ in OBJECTS for other in beside for child in other.children):
+        return False  # a main clause, read as a noun with participles: "forces killed, wounded or captured forty fighters"
+    return verb.head.dep_ != "ROOT" or _needs_object(verb)
+
+
+def _is_headline(verb: Token) -> bool:
+    """Whether a verb that needs an object has none: "Two Officials Arrested In Lima"."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp") or not _needs_object(verb) or own_subject(verb) is None:
+        return False
+    kinds = {child.dep_ for child in verb.children}
+    later = (other for other in verb.subtree if other.dep_ in ("conj", "advcl") and other.tag_ == verb.tag_)
+    shared = any(child.dep_ in OBJECTS for other in later for child in other.children)  # "arrested, tried and jailed ten men"
+    return "nsubj" in kinds and not kinds & {*COMPLETED, "aux", "auxpass", "parataxis"} and not shared
+
+
+def _needs_object(verb: Token, *, joined: bool = False) -> bool:
+    return marker_values("event_needs_object").get(verb.lemma_.lower()) in (("", "joined") if joined else ("",))
