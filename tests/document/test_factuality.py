@@ -12,6 +12,9 @@ from communique.document.parsing import parse
 from communique.records import Document
 
 LABELLED = """
+Kenya should have [thanked] Uganda. = denied
+Kenya should [thank] Uganda. = demanded
+It would have been good had Kenya [congratulated] Uganda. = denied
 Say Kenya [demanded] that Uganda hand over the ports. = speculated
 Let's say that Kenya [demanded] an apology from Uganda. = speculated
 But suppose that Mali [expelled] the Danish soldiers. = speculated

@@ -5,7 +5,9 @@ explained by them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -27,6 +29,10 @@ PLACED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "SANCTION"
 ANYBODY = frozenset({"obj:@any", "obj:@actor", "obj:@person", "obj:@concrete", "obj:@given", "clause:@actor"})
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC"})
 PLACES = frozenset({"GPE", "LOC"})
+AT_HOME_SECTORS = frozenset({"GOV", "LEG", "JUD", "COP", "PTY", "MIL"})
+AT_HOME_NAMED = frozenset({"PERSON", "ORG"})
+# a text of so many known parties, of which this share are of one state, is about what goes on in that state
+NAMED_AT_HOME, AT_HOME = 10, 0.9
 BODIES = frozenset({"organisation"})
 TOWNS = frozenset({"city", "capital"})
 
@@ -34,9 +40,10 @@ TOWNS = frozenset({"city", "capital"})
 def find_affected(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of those that are acted on, where none of `drafts` is."""
     taken = {n for draft in drafts for n in range(draft.start, draft.end)}
+    home = _home(drafts)
     found = [
         draft
-        for draft in (*_names(reading), *_people(reading, drafts), *_unknown(reading))
+        for draft in (*_names(reading), *_people(reading, drafts), *_unknown(reading, home))
         if not taken & set(range(draft.start, draft.end))
     ]
     return [draft for n, draft in enumerate(found) if not any(one.start < draft.end and draft.start < one.end for one in found[:n])]
@@ -83,15 +90,39 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
 
 
-def _unknown(reading: Reading) -> Iterator[Draft]:
-    """People and bodies of no known state: "the poet Anna Berg", "45 fishermen"; without an actor, so that nobody is made up."""
+def _home(drafts: Sequence[Draft]) -> str | None:
+    """The state at home in which a text is, as nearly all whom it names are of it; None for what is between states."""
+    codes = Counter(actor.code for draft in drafts for actor in draft.actors if actor.code)
+    if codes.total() < NAMED_AT_HOME:
+        return None
+    code, count = codes.most_common(1)[0]
+    return code if code in naming.states() and count >= AT_HOME * codes.total() else None
+
+
+def settle_at_home(drafts: list[Draft]) -> list[Draft]:
+    """`drafts`; in a text that is all about one state, people by name who hold an office of no known state are of that one."""
+    home = _home(drafts)
+    return drafts if home is None else [_of_home(draft, home) for draft in drafts]
+
+
+def _of_home(draft: Draft, home: str) -> Draft:
+    if draft.kind != "person" or len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].sector not in AT_HOME_SECTORS:
+        return draft
+    return replace(draft, actors=(replace(draft.actors[0], code=home),))
+
+
+def _unknown(reading: Reading, home: str | None) -> Iterator[Draft]:
+    """People and bodies of no known state: "the poet Anna Berg", "45 fishermen"; without an actor, so that nobody is made up, but by
+    name, in a text that is all about one state at `home`, of that one."""
     for noun in reading.doc:
         if noun.dep_ not in REACHED | {"pobj"} or (act := _act_on(noun)) is None:
             continue
         if noun.pos_ == "PROPN" and noun.ent_type_ in NAMED:
             if noun.ent_type_ not in PLACES or not _is_journey(act):
                 first = _name_start(noun)
-                yield Draft(first, noun.idx + len(noun), "group", ("affected", noun.text, ""), (), noun)
+                known = home is not None and noun.ent_type_ in AT_HOME_NAMED and not noun.text.isupper()  # "TPP" may be anything
+                actors = (Actor(home, None, reading.text[first : noun.idx + len(noun)]),) if known else ()
+                yield Draft(first, noun.idx + len(noun), "group", ("affected", noun.text, home or ""), actors, noun)
         elif noun.pos_ == "NOUN" and (term := noun_at(noun)) is not None and term.actor.sector and not is_craft(term):
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", "", str(noun.i)), (), noun)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.document.actors.affected import find_affected
+from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.bodies import find_short_names
 from communique.document.actors.context import join_appositions, settle_nouns
 from communique.document.actors.coreference import resolve_names, resolve_titles
@@ -49,6 +49,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = resolve_references(reading, drafts, attributions)
     drafts = [(draft.kind == "joint" and not draft.actors and settle_joint(reading, drafts, draft)) or draft for draft in drafts]
     drafts = settle_joint_text(reading, settle_plurals(reading, drafts))
+    drafts = settle_at_home(drafts)
     drafts += find_affected(reading, drafts)
     return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 

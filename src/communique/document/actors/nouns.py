@@ -143,7 +143,10 @@ def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], he
 
 
 def _sector(owner: Actor, term: Term) -> str | None:
-    """The noun's sector; of an armed group its own ("Taliban commanders")."""
+    """The noun's sector; of an armed group its own ("Taliban commanders"), and that of a party where the noun alone means a government
+    ("Labour leaders")."""
+    if owner.sector in ("PTY", "OPP") and term.actor.sector == "GOV":
+        return owner.sector
     return owner.sector if owner.sector in ("REB", "PRM") and term.actor.sector in ("MIL", "GOV", "CVL", None) else term.actor.sector
 
 

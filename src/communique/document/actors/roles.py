@@ -387,7 +387,15 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         sector = None if value == "state" else "GOV"
         return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
     term = noun_at(token)
-    return _draft(reading, token, ("group", term.phrase, code), (Actor(code, term.actor.sector),)) if term else None
+    return _draft(reading, token, ("group", term.phrase, code), (Actor(code, _own_sector(owner, term.actor.sector)),)) if term else None
+
+
+def _own_sector(owner: Draft, sector: str | None) -> str | None:
+    """The sector of somebody's people: those of a politician who does not govern are no government's ("the candidate's advisers")."""
+    own = owner.actors[0].sector
+    if sector != "GOV" or owner.kind != "person" or own in ("GOV", "MIL", "JUD", "SPY", "COP", "IGO"):
+        return sector
+    return own if own in ("LEG", "PTY", "OPP", "ELI", "BUS", "REB", "PRM", "NGO") else "PTY" if own is None else sector
 
 
 def _of_all(reading: Reading, owner: Draft, token: Token) -> Draft | None:

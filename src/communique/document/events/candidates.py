@@ -457,8 +457,11 @@ def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], acto
     if row.event in FORCE:
         nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
     found = _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
-    moved = {mention.entity for mention in actors} if row.event == "MOBILIZE" else ()
-    return tuple(mention for mention in found if mention.entity not in moved)
+    if row.event not in ("MOBILIZE", "RETREAT"):
+        return found
+    own = {m.id for noun in nouns for word in noun.children if word.tag_ == "PRP$" and (m := scene.mention_at.get(word.i)) is not None}
+    moved = {mention.entity for mention in actors} if row.event == "MOBILIZE" else ()  # "dismantled his arsenal": the doer's
+    return tuple(mention for mention in found if mention.entity not in moved and mention.id not in own)
 
 
 def _strangers(scene: Scene, nouns: Iterable[Token]) -> tuple[Mention, ...]:
@@ -569,6 +572,22 @@ def _comers(noun: Token) -> tuple[Token, ...]:
         if top.pos_ in ("VERB", "AUX"):
             return _doers(top)
     return ()
+
+
+def received(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate; what somebody wins or enjoys is its owner's deed: "Kenya won Ugandan support", "had the blessing of Togo's king"."""
+    word = candidate.trigger
+    noun = word if word.pos_ == "NOUN" else next((noun for noun in candidate.objects if names_act(noun)), None)
+    verb = noun.head if noun is not None and noun.dep_ in OBJECTS else None
+    if noun is None or verb is None or candidate.row.event != "SUPPORT" or verb.lemma_.lower() not in markers("event_receiving"):
+        return candidate
+    givers = _parties(scene, _in_slots(noun, ("poss", "amod", "compound", "prep:of", "prep:from")), strict=False)
+    takers = _parties(scene, doers_of(verb), strict=False)
+    entities = {mention.entity for mention in givers}
+    told = entities == {mention.entity for mention in candidate.actors} and candidate.recipients
+    if told or not givers or not takers or entities & {mention.entity for mention in takers}:
+        return candidate
+    return replace(candidate, actors=givers, recipients=takers)
 
 
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -321,7 +321,7 @@ def _auxiliary(child: Token, token: Token) -> Iterator[str]:
     perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children) and token.tag_ == "VBN"
     if _is_inverted(token):
         return
-    if perfect and (word == "would" or (word in ("might", "could") and _has_condition(token))):
+    if perfect and (word in ("would", "should", "ought") or (word in ("might", "could") and _has_condition(token))):
         yield "denied"
     elif word == "would":
         yield "planned" if _is_reported_past(token) else "conditional"
@@ -406,8 +406,17 @@ def _is_inverted(clause: Token, *, past: bool = False) -> bool:
     """Whether a clause asks in order but not in sense: "should Chad attack"; "had Chad attacked", which it did not, with `past`."""
     subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     first = next((child for child in clause.children if child.dep_ in ("aux", "auxpass")), clause)
-    asks = first.lower_ in (("had",) if past else ("should", "were")) and clause.dep_ == "advcl"
+    behind = past and any(child.dep_ == "ccomp" and child.i < first.i and _is_unreal(child) for child in clause.children)
+    asks = first.lower_ in (("had",) if past else ("should", "were")) and (clause.dep_ == "advcl" or behind)
+    if behind and asks and subject is not None:
+        return first.i < subject.left_edge.i  # "it would have been good had Chad signed"
     return asks and subject is not None and first.i == clause.left_edge.i and first.i < subject.left_edge.i
+
+
+def _is_unreal(clause: Token) -> bool:
+    """Whether a clause says what would have been."""
+    helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    return "would" in helpers and bool(helpers & {"have", "'ve"})
 
 
 def _is_purpose(clause: Token) -> bool:

@@ -113,7 +113,8 @@ def _is_published(candidate: Candidate) -> bool:
     word = candidate.trigger
     if candidate.row.event != "RETREAT" or word.lemma_.lower() != "release":
         return False
-    things = [*candidate.objects, *slot_of(word, "prep:of"), *(child for child in word.children if child.dep_ == "compound")]
+    objects = [*candidate.objects, *(part for noun in candidate.objects for part in slot_of(noun, "prep:of"))]  # "a batch of emails"
+    things = [*objects, *slot_of(word, "prep:of"), *(child for child in word.children if child.dep_ == "compound")]
     return any(thing.lemma_.lower() in markers("event_published") for thing in things)
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.events.candidates import names_violence
+from communique.document.actors.nouns import noun_at
+from communique.document.events.candidates import names_violence, received
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
@@ -26,7 +27,7 @@ from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import OBJECTS, doers_of, is_passive, objects_of, own_subject
+from communique.syntax import OBJECTS, agent_of, doers_of, is_passive, objects_of, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,6 +117,7 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
             filled = replace(filled, read=_read_factuality(filled, reading))
             parties = with_read_parties(scene, candidate, filled, reading, known)
             filled = with_unnamed(scene, parties, reading)
+    filled = received(scene, filled)
     seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
     seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
     return Weighed(filled, features(encoded, filled, reading, seen), proposed.known)
@@ -301,6 +303,8 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         closed |= _of_earlier_acts(candidate, known)
     if side == "recipient" and candidate.row.event == "ACCUSE":
         closed |= _hit(candidate)
+    if side == "recipient" and candidate.row.event == "REJECT":
+        closed |= _left_unsaid(candidate)
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
     at: dict[str, tuple[Mention, set[int]]] = {}
     sentence = candidate.trigger.sent
@@ -315,13 +319,16 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
 
 
 def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a verb's own subject is a person by name whom nobody knows: what he did is no deed of others named near."""
+    """Whether a verb's own subject is a person by name whom nobody knows, or whoever a passive's by-phrase names: what they did is no deed
+    of others named near."""
     verb = candidate.trigger
     if verb.pos_ != "VERB" or candidate.actors:
         return False
     doers = doers_of(verb)
-    known = (scene.mention_at.get(word.i) for doer in doers for word in (doer, *doer.lefts))
+    known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any(doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON" for doer in doers)
+    agent = agent_of(verb)
+    named = named or (agent is not None and noun_at(agent) is not None and any(child.dep_ == "nsubjpass" for child in verb.children))
     return named and not any(mention is not None and is_coded(mention) for mention in known)
 
 
@@ -374,6 +381,12 @@ def _hit(candidate: Candidate) -> set[int]:
     objects = [] if candidate.row.frame.startswith("prep:") else objects  # "pinned the raid on Chad"
     below = [link for noun in objects if names_violence(noun) for link in noun.children if link.dep_ == "prep"]
     return {token.i for link in below if link.lower_ not in ("by", "from") for token in link.subtree}
+
+
+def _left_unsaid(candidate: Candidate) -> set[int]:
+    """The places of what somebody refuses to say, admit or rule out: "refused to admit that Togo had won"."""
+    refused = (child for child in candidate.trigger.children if child.dep_ == "xcomp" and (row := row_of(child)) is not None and row.cue)
+    return {token.i for verb in refused for told in verb.children if told.dep_ == "ccomp" for token in told.subtree}
 
 
 def _telling(candidate: Candidate, known: Known) -> set[int]:
