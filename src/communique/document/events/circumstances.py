@@ -12,6 +12,7 @@ from communique.lexicon import marker_values, markers
 from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
+    SUBJECTS,
     document_of,
 )
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PRESENT = frozenset({"happened", "ongoing"})
 MODIFIERS = frozenset({"nummod", "amod", "compound", "poss", "nmod"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEWS = 7  # days within which a text tells of what is new
 SEASON = 180  # days after which what is told is history, within a year; 60 beyond the turn of the year
 
@@ -79,13 +81,25 @@ def _is_near(candidate: Candidate, token: Token) -> bool:
     """Whether `token` stands in the event's own noun phrase or clause."""
     if _is_aside(candidate):
         return candidate.trigger.is_ancestor(token)
-    return clause_head(token) == clause_head(candidate.trigger)
+    return _clause_of(token) == clause_head(candidate.trigger)
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb of the clause that a time or place stands in; between "said" and the subject of what is said, or behind a "said" that closes
+    the sentence, it is that of the saying, wherever the parser has hung it."""
+    verb = clause_head(token)
+    above = verb.head
+    if verb.dep_ != "ccomp" or _tense_of(verb) is None or not above.i < token.i:
+        return verb
+    opens = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "mark")]
+    before = bool(opens) and token.i < min(opens) and not any(word.is_punct for word in verb.doc[above.i : token.i])
+    return above if verb.i < above.i or before else verb
 
 
 def _is_when(candidate: Candidate, token: Token) -> bool:
     """Whether a date stands beside the event's own words, or with a participle of its noun ("the talks held in May") or what its verb stops
     or begins ("stopped paying in May")."""
-    clause, trigger = clause_head(token), candidate.trigger
+    clause, trigger = _clause_of(token), candidate.trigger
     if _is_near(candidate, token):
         return True
     if clause.head == trigger and clause.dep_ == "acl":
@@ -177,13 +191,13 @@ def _is_past(scene: Scene, when: When) -> bool:
 
 
 def _is_lent(candidate: Candidate, token: Token, factuality: Factuality) -> bool:
-    """Whether another clause lends its time: the verb that `candidate`'s is coordinated with, that reports it, if it took place, or behind
-    whose complement the time stands ("asked to leave by May")."""
+    """Whether another clause lends its time: the verb that `candidate`'s is coordinated with, or behind whose complement the time stands
+    ("asked to leave by May"); a verb that reports it only if it was so at the saying."""
     if _is_aside(candidate):
         return False
-    verb, other = _verb_of(candidate), _timed(clause_head(token))
+    verb, other = _verb_of(candidate), _timed(_clause_of(token))
     while verb != other and verb.head != verb:
-        if not _shares_time(verb, token, factuality):
+        if not _shares_time(candidate, verb, token, factuality):
             return False
         verb = clause_head(verb.head)
     return verb == other
@@ -202,18 +216,33 @@ def _verb_of(candidate: Candidate) -> Token:
     return verb.head if verb.dep_ == "aux" else verb
 
 
-def _shares_time(verb: Token, token: Token, factuality: Factuality) -> bool:
+def _shares_time(candidate: Candidate, verb: Token, token: Token, factuality: Factuality) -> bool:
     """Whether what `verb` tells was when the verb above it was."""
     above = verb.head
     if is_clause_apart(verb, above):
         return False
     if verb.dep_ == "conj":
         return verb.tag_ == above.tag_ and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
-    if verb.dep_ in ("ccomp", "xcomp") and (factuality in PRESENT or above.lemma_.lower() in marker_values("event_aspect")):
-        return True
-    if verb.dep_ in ("xcomp", "ccomp"):
-        return token.i > verb.i
+    if verb.dep_ in ("ccomp", "xcomp"):
+        if above.lemma_.lower() in marker_values("event_aspect") or above.i < verb.i < token.i:
+            return True
+        return factuality in PRESENT and (_tense_of(verb) is None or factuality == "ongoing" or _was_so_at_saying(candidate, verb))
     return verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN") and not any(child.dep_ == "mark" for child in verb.children)
+
+
+def _tense_of(verb: Token) -> str | None:
+    """The tag of the finite word of a clause, None if it has none ("let the ships leave")."""
+    words = (*(child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i), verb)
+    return next((word.tag_ for word in words if word.tag_ in FINITE), None)
+
+
+def _was_so_at_saying(candidate: Candidate, verb: Token) -> bool:
+    """Whether what is reported was so on the day of the saying, which is not that of a deed told: what was going on ("said it was sending
+    aid"), and an act of words, told as now ("said that it rejects the plan") and in the past only by who did it."""
+    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+        return False
+    own = any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for word in (verb, verb.head) for child in word.children)
+    return verb.tag_ == "VBG" or (candidate.row.event in VERBAL and (own or _tense_of(verb) != "VBD"))
 
 
 def place_of(scene: Scene, candidate: Candidate) -> Place | None:
