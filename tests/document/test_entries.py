@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.document.annotate import annotate
 from communique.document.entries import find_entries
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
@@ -278,6 +279,27 @@ def test_due_is_a_day_after_publication(published: str, due: DateRange | None) -
     when = When(_span(text, "May 2031"), "2031-05-01", "2031-05-31")
     (entry,) = find_entries(doc, (), (), find_statements(doc, (), (), ()), (when,))
     assert entry.due == due
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Kenya undertook to lift the ban within 60 days.", ("2025-03-05", "2025-05-04")),
+        ("On 3 January Kenya promised to answer within ten days.", ("2025-01-03", "2025-01-13")),
+        ("Fiji demanded that the ban be lifted within a week.", ("2025-03-05", "2025-03-12")),
+        ("Chile promised to deliver the ships by the end of last year.", ("2024-12-31", "2024-12-31")),
+        ("Peru pledged to admit monitors before the year is out.", ("2025-12-31", "2025-12-31")),
+        ("Chile recalled Peru's promise to open the border by 1 February.", ("2025-02-01", "2025-02-01")),
+        ("Togo promised to keep to the agreement of 2021.", None),
+        ("Togo demanded that Benin withdraw to the lines held before 24 February 2022.", None),
+        ("Chile promised to give back the land taken by 1991.", None),
+        ("Fiji urged Tonga to free the men arrested within the last 30 days.", None),
+        ("Kenya had promised to return the ships within ten days.", None),
+    ],
+)
+def test_a_term_is_due_though_it_be_past_and_no_other_day_is(text: str, due: tuple[str, str] | None) -> None:
+    (entry,) = annotate(Document("d", text, published="2025-03-05")).entries
+    assert (entry.due and (entry.due.start, entry.due.end)) == due
 
 
 WORDS = ["They agreed to", "will not", "if", "urged", "the", "only after", "unless", ".", ",", ";", "and", '"', "?", "Peru"]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.document.parsing import parse
-from communique.document.times import find_times
+from communique.document.times import find_times, times_of_acts
 from communique.records import Document
 
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
@@ -33,6 +33,11 @@ The envoy arrived in Cairo on [Wednesday|2023-06-21].
 The envoy left Cairo on [Thursday|2023-06-15].
 The envoy will leave Cairo on [Thursday|2023-06-22].
 They will meet again [next Monday|2023-06-26].
+The king rang the premier [this weekend|2023-06-17..2023-06-18].
+The king will ring the premier [this weekend|2023-06-24..2023-06-25].
+The ban is to end [before the year is out|2023-12-31].
+Oslo will pay [by month's end|2023-06-30].
+On [12 June|2023-06-12] Oslo promised to pay [within ten days|2023-06-12..2023-06-22].
 On [Wednesday, June 14|2023-06-14], the premier rang his colleague.
 The premier spoke to reporters [this morning|2023-06-21].
 The crisis broke out in [late November|2022-11-21..2022-11-30].
@@ -89,6 +94,39 @@ def test_no_date_is_invented(text: str) -> None:
 def test_a_date_that_stands_at_the_head_is_today() -> None:
     text = "Via Teleconference\n\n(June 19, 2023)\n\nMODERATOR: We speak today about the meeting."
     assert dates(text, PUBLISHED) == [("June 19, 2023", "2023-06-19"), ("today", "2023-06-19")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Lusaka, June 20, 2023, ZANIS -- ", "LUSAKA, June 20 (Reuters) - ", "Lusaka, 20 June 2023: ", "DAR ES SALAAM, 20 June 2023 (AFP) — "],
+)
+def test_today_is_the_day_of_the_dateline(head: str) -> None:
+    assert dates(f"{head}The minister received a call today.", PUBLISHED)[1] == ("today", "2023-06-20")
+
+
+@pytest.mark.parametrize(
+    "head", ["On June 20, 2023, the minister left. ", "Lusaka, June 2 -- ", "LUSAKA: ", "The June 20 talks -- in Lusaka -- failed. "]
+)
+def test_what_is_no_dateline_of_these_days_is_not_today(head: str) -> None:
+    assert dates(f"{head}The minister received a call today.", PUBLISHED)[-1] == ("today", "2023-06-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It was the first meeting between Peru and Chile since 2021.", 0),
+        ("The ministers of Peru and Chile met for the first time since May.", 0),
+        ("Lima launched its largest raid since March.", 0),
+        ("Chile's visit is the second by a foreign minister since 2018.", 0),
+        ("He toured Togo on Monday, his first visit since taking office in 2021.", 1),
+        ("Oslo has supplied Kyiv with tanks since 2023.", 1),
+        ("They have met four times since 2021.", 1),
+        ("Peru's largest bank has been under sanctions since 2022.", 1),
+    ],
+)
+def test_nothing_took_place_on_what_a_first_is_counted_from(text: str, kept: int) -> None:
+    doc = parse(Document("d", text))
+    assert len(times_of_acts(doc, find_times(doc, PUBLISHED))) == kept
 
 
 def test_that_day_is_the_day_named_before() -> None:

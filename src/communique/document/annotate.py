@@ -14,7 +14,7 @@ from communique.document.events.assemble import find_events
 from communique.document.parsing import PIPELINE, Doc, neutral_words, parse_many
 from communique.document.places import find_places
 from communique.document.statements.assemble import find_statements
-from communique.document.times import find_times
+from communique.document.times import find_times, times_of_acts
 from communique.encoder import encode, model_hashes
 from communique.own_tables import own_settings
 from communique.records import Annotations, Document, MadeBy
@@ -45,8 +45,9 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     attributions = name_speakers(doc, attributions, mentions)
     times = find_times(doc, published_day(document))
     places = find_places(doc)
-    events, mentions = find_events(doc, attributions, mentions, times, places, encoded)
-    accounts = find_accounts(doc, events, mentions, times, places)
+    of_acts = times_of_acts(doc, times)
+    events, mentions = find_events(doc, attributions, mentions, of_acts, places, encoded)
+    accounts = find_accounts(doc, events, mentions, of_acts, places)
     statements = find_statements(doc, attributions, events, mentions)
     entries = find_entries(doc, attributions, events, statements, times, mentions)
     made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))

@@ -521,9 +521,24 @@ def _event_of(statement: Statement, events: tuple[Event, ...]) -> Event | None:
 
 
 def _due(known: Known, substance: Span) -> DateRange | None:
-    """The first day or period named in the substance that begins after the document's own."""
+    """The first day or period named in the substance that begins after the document's own, or that is its term by the words."""
     published = document_of(known.doc).published
     for when in known.times:
-        if substance.holds(when.span) and when.start is not None and (published is None or when.start > published[:10]):
+        if not substance.holds(when.span) or when.start is None:
+            continue
+        if published is None or when.start > published[:10] or _is_term(known.doc, substance, when.span):
             return DateRange(when.start, when.end)
     return None
+
+
+def _is_term(doc: Doc, substance: Span, time: Span) -> bool:
+    """Whether a day is the last on which the substance is to be done, past or not ("by the end of last year", "within 60 days"), and not
+    that of a deed which its nouns have had ("the men held within the last days", "the land taken by 1991")."""
+    words, what = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in (time, substance))
+    if words is None or what is None or words.start == 0:
+        return False
+    term = next((word for word in (words[0], words[0].nbor(-1)) if word.lower_ in markers("due_term")), None)
+    verb = next((word for word in term.ancestors if word.pos_ in ("VERB", "AUX")), None) if term is not None else None
+    if verb is None or (verb.dep_ in ("acl", "relcl") and verb.head in what and verb.head != what.root):
+        return False
+    return term == words[0].nbor(-1) or not any(child.lower_ == "had" for child in what.root.head.children)

@@ -122,6 +122,12 @@ def _read_end_of_unit(match: re.Match[str], clock: Clock) -> Reading:
     return _part(period, _value("third", match["third"]), bound=bool(match["bound"])) if period is not None else None
 
 
+def _read_last_of_unit(match: re.Match[str], clock: Clock) -> Reading:
+    """ "By year's end", "before the month is out": its last day."""
+    period = shifted(clock.published, match["unit"].lower(), 0)
+    return _pair(_edges(period)[1]) if period is not None else None
+
+
 def _read_part_of_shifted(match: re.Match[str], clock: Clock) -> Reading:
     """ "Late last year", "early next month", "later this week"."""
     now, word = clock.published, match["third"].lower()
@@ -172,7 +178,9 @@ def _read_end_of_named(match: re.Match[str], clock: Clock) -> Reading:
 
 
 def _read_within(match: re.Match[str], clock: Clock) -> Reading:
+    """ "Within ten days": counted from the day told just before ("on 3 May it vowed to act within ten days"), else from publication."""
     now, number = clock.published, read_number(match["m"] or match["n"])
+    now = clock.close if clock.close is not None and now is not None and clock.close < now else now
     if now is None or number is None or number > 500:
         return None
     end = _later(now, number, match["unit"].lower().rstrip("s"))
@@ -197,7 +205,8 @@ def _read_in_days(match: re.Match[str], clock: Clock) -> Reading:
     return shifted(clock.published, time_words("unit")[match["unit"].lower()], int(number))
 
 
-def _read_weekend(match: re.Match[str], clock: Clock) -> Reading:
+def read_weekend(match: re.Match[str], clock: Clock) -> Reading:
+    """The weekend up to publication, or the next one in a clause about the future."""
     now = clock.published
     if now is None:
         return None
@@ -287,7 +296,7 @@ def _near_rules() -> Iterator[Rule]:
     yield _cased(rf"(?:[Ff]rom|[Bb]etween)\s+(?P<w>{week})\s+(?:to|until|through|and|till)\s+(?P<w2>{week})", _read_weekdays)
     years = rf"(?:from|between)\s+{YEAR.format('y')}\s+(?:and|to|until|through)\s+{YEAR.format('y2')}"
     yield _rule(years, _read_year_span)
-    yield _rule(r"(?:over|at|on|during)\s+the\s+weekend", _read_weekend)
+    yield _rule(r"(?:over|at|on|during)\s+the\s+weekend", read_weekend)
 
 
 def _period_rules() -> Iterator[Rule]:
@@ -295,6 +304,8 @@ def _period_rules() -> Iterator[Rule]:
     bound, third = r"by|until|till|before", _words("third")
     lead = rf"(?:(?P<bound>{bound})\s+|(?:at|towards?|from|since|in)\s+)?"
     yield _rule(rf"{lead}(?P<third>{third})\s+(?:the\s+|(?P<shift>last|next|this)\s+)(?P<unit>{unit})", _read_end_of_unit)
+    yield _rule(rf"(?:{bound})\s+(?P<unit>year|month)(?:['’]s\s+|-|\s+)end", _read_last_of_unit)
+    yield _rule(rf"before\s+the\s+(?P<unit>{unit})\s+(?:is\s+(?:out|over)|ends)", _read_last_of_unit)
     month = rf"(?P<m>{_titles('month')})(?![\w'])"
     yield _cased(rf"(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore)\s+the\s+end\s+of\s+{month}(?:,?\s+{YEAR.format('y')})?", _read_end_of_named)
     yield _cased(rf"(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore)\s+the\s+end\s+of\s+{YEAR.format('y')}(?P<m>)", _read_end_of_named)

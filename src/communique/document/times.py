@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 NEAR = 400  # characters within which "that day" means the day named before
 CLOSE = 110  # and for "at noon"
+# what stands before and behind the day in the line of an agency: a place, and the agency's name up to a dash or, beside it, a colon
+DATELINE_BEFORE = re.compile(r"[A-Z][\w.'’-]*(?:[ ,/]{1,2}[A-Z][\w.'’-]*){0,4}[ ,:(]{1,3}")
+DATELINE_AFTER = re.compile(r"[ ,]{0,2}(?:\(?[A-Z][\w ./-]{1,24}\)?[ ,]{0,2})?(?:--|—|–|- |:(?=\s))|\)\s?(?:--|—|–|- )")
 
 
 def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
@@ -43,6 +46,44 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
         if reading is not None:
             found.append(When(span_at(doc, match.start(), match.end()), *_until_now(match, reading, anchor)))
     return tuple(found)
+
+
+def times_of_acts(doc: Doc, times: Sequence[When]) -> tuple[When, ...]:
+    """`times` without those that a first or a superlative is counted from ("the first talks since 2021"): on them nothing took place."""
+    starts = starts_of(doc)
+    return tuple(when for when in times if not _is_counted_from(doc[max(0, bisect_right(starts, when.span.start) - 1)]))
+
+
+def _is_counted_from(token: Token) -> bool:
+    """Whether a date hangs on a "since" that a first or a superlative is counted up to."""
+    for word in (token, *islice(token.ancestors, 4)):
+        since = next((each for each in (word, *word.children) if each.lower_ in time_words("past_from")), None)
+        if since is not None and since.pos_ in ("ADP", "SCONJ") and since.i <= token.i:
+            return _counts_up_to(since)
+    return False
+
+
+def _counts_up_to(since: Token) -> bool:
+    """Whether an ordinal or a superlative stands above "since" in its noun phrase, or with what its verb says or does."""
+    word = since.head if since.dep_ != "mark" else since.head.head
+    while word.pos_ not in ("VERB", "AUX") and word.head != word:
+        if _is_ranked(word):
+            return True
+        word = word.head
+    return any(_is_ranked(noun) for child in word.children if child.i < since.i for noun in _told_by(word, child))
+
+
+def _told_by(verb: Token, child: Token) -> Iterator[Token]:
+    """The noun in which `child` of a verb may say how often: "was the first", "made a second trip", "for the first time"."""
+    if child.dep_ == "prep":
+        yield from (noun for noun in child.children if noun.lemma_ == "time")
+    elif child.dep_ == "attr" or (child.dep_ == "dobj" and not any(aux.lemma_ == "have" for aux in verb.children if aux.dep_ == "aux")):
+        yield child
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Whether a word is, or has before it, an ordinal or a superlative."""
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in time_words("ordinal") for word in (noun, *noun.lefts))
 
 
 def _looks_ahead(match: re.Match[str], rule: Rule) -> bool:
@@ -93,21 +134,26 @@ def _openings() -> re.Pattern[str]:
 
 
 def _header_day(text: str, published: date | None) -> date | None:
-    """The day that stands alone on a line near the top ("(June 18, 2023)"), if it is at most three days before `published`."""
+    """The day that stands alone on a line near the top ("(June 18, 2023)") or in the dateline ("Riyadh, April 12, 2025, SPA --"), if it
+    is at most three days before `published`."""
     head = text[:400]
     for pattern in (_month_days(), _days_month()):
         for match in pattern.finditer(head):
-            line = head[head.rfind("\n", 0, match.start()) + 1 : (head.find("\n", match.end()) + 1 or len(head))]
-            day = _full_day(match) if len(line.strip(" ()\n.")) <= len(match[0]) + 24 and not line.strip().endswith((".", ":")) else None
+            start = head.rfind("\n", 0, match.start()) + 1
+            line = head[start : (head.find("\n", match.end()) + 1 or len(head))]
+            alone = len(line.strip(" ()\n.")) <= len(match[0]) + 24 and not line.strip().endswith((".", ":"))
+            dates = DATELINE_BEFORE.fullmatch(head[start : match.start()]) and DATELINE_AFTER.match(head[match.end() :])
+            day = _full_day(match, published if dates else None) if alone or dates else None
             if day is not None and (published is None or timedelta(0) <= published - day <= timedelta(3)):
                 return day
     return None
 
 
-def _full_day(match: re.Match[str]) -> date | None:
-    if not match["y"]:
-        return None
-    return make_day(int(match["y"]), month_number(match["m"]), int(match["d2"] or match["d"]))
+def _full_day(match: re.Match[str], published: date | None) -> date | None:
+    """The day of a match; one without a year, which a dateline may be, in the year that is nearest to `published`."""
+    month, day = month_number(match["m"]), int(match["d2"] or match["d"])
+    year = int(match["y"]) if match["y"] else pick_year(Clock(published), month, day)
+    return make_day(year, month, day) if year else None
 
 
 # -- context -----------------------------------------------------------------------------------------------------------------------
@@ -271,8 +317,10 @@ def _read_weekday(match: re.Match[str], clock: Clock) -> Reading:
 
 
 def _read_unit(match: re.Match[str], clock: Clock) -> Reading:
-    shift = int(time_words("shift")[match["shift"].lower()])
-    return shifted(clock.published, time_words("unit")[match["unit"].lower()], shift)
+    shift, unit = int(time_words("shift")[match["shift"].lower()]), time_words("unit")[match["unit"].lower()]
+    if unit == "weekend" and shift == 0 and clock.tense == "past":
+        return moments.read_weekend(match, clock)
+    return shifted(clock.published, unit, shift)
 
 
 def _read_ago(match: re.Match[str], clock: Clock) -> Reading:
