@@ -165,7 +165,7 @@ def _tense_at(token: Token) -> Tense:
     for word in (token, *islice(token.ancestors, 12)):
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
             return "future"
-        infinitive = word.tag_ == "VB" and any(child.tag_ == "TO" for child in word.children)
+        infinitive = word.tag_ == "VB" and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             return "future" if word.tag_ not in ("VBD", "VBN") or _has_present_auxiliary(word) else None
         if word.tag_ == "VBD" or (word.tag_ == "VBN" and not _has_present_auxiliary(word)):

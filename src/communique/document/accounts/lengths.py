@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.lexicon import marker_pattern, markers, read_number, time_words
+from communique.lexicon import marker_pattern, marker_values, markers, read_number, time_words
+from communique.records import Form
 from communique.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -45,17 +46,21 @@ def _is_length(match: re.Match[str], before: list[str], after: list[str]) -> boo
     return not follows and not any(word.lower().strip(",.;") in markers("no_length_before") for word in after)
 
 
-def minutes_at(sentences: Sequence[Sentence], n: int) -> int | None:
-    """The length stated in sentence `n`, or in one soon after that says how long "the talks" lasted."""
+def minutes_at(sentences: Sequence[Sentence], n: int, form: Form, *, is_over: bool = True) -> int | None:
+    """The length of an encounter told in sentence `n`, stated there or, if it is over, in one soon after that says how long "the
+    talks" lasted; what is counted in minutes and hours is no visit, and "the meeting lasted" is said of no call."""
+    if form == "visit":
+        return None
     own = read_minutes(sentences[n].text)
-    later = sentences[n + 1 : n + 1 + LATER_SENTENCES]
-    telling = (sentence for sentence in later if any(_tells_length(token) for token in sentence))
+    later = sentences[n + 1 : n + 1 + LATER_SENTENCES] if is_over else ()
+    telling = (sentence for sentence in later if any(_tells_length(token, form) for token in sentence))
     return own if own is not None else next((read_minutes(sentence.text) for sentence in telling), None)
 
 
-def _tells_length(verb: Token) -> bool:
+def _tells_length(verb: Token, form: Form) -> bool:
     """Whether a verb may tell how long it went on: "The talks lasted", "They talked for"."""
     if verb.lemma_.lower() not in markers("lasting"):
         both = any(child.dep_ in SUBJECTS and child.lower_ in markers("they") for child in verb.children)
         return both and bool(marker_pattern("spoken_word").search(verb.text) or marker_pattern("together_verb").search(verb.text))
-    return any(child.dep_ in SUBJECTS and child.lemma_.lower() in markers("encounter_word") for child in verb.children)
+    named = (child.lemma_.lower() for child in verb.children if child.dep_ in SUBJECTS)
+    return any(noun in markers("encounter_word") and marker_values("encounter_word")[noun] in ("", form) for noun in named)

@@ -113,10 +113,16 @@ class Scene:
         found = next((when for when in self.times if when.span.start in ends or any(span.overlaps(when.span) for span in evidence)), None)
         return DateRange(found.start, found.end) if found is not None else None
 
-    def place_in(self, evidence: Sequence[Span]) -> Place | None:
-        """The first town or house named inside the evidence."""
-        inside = (place.place for place in self.places if any(span.holds(place.span) for span in evidence))
-        return next((place for place in inside if place.latitude is not None), None)
+    def place_in(self, evidence: Sequence[Span], *, of_nouns: bool = True) -> Place | None:
+        """The first town or house named inside the evidence; without `of_nouns` not if a noun has it ("discussed the raid in Kherson")."""
+        inside = (place for place in self.places if any(span.holds(place.span) for span in evidence))
+        towns = (place for place in inside if place.place.latitude is not None)
+        return next((town.place for town in towns if of_nouns or not self._is_of_noun(town.span)), None)
+
+    def _is_of_noun(self, place: Span) -> bool:
+        words = self.doc.char_span(place.start, place.end, alignment_mode="expand")
+        top = words.root if words is not None else None
+        return top is not None and top.dep_ == "pobj" and top.head.head.pos_ == "NOUN"
 
 
 def make_scene(doc: Doc, mentions: Sequence[Mention], times: Sequence[When], places: Sequence[PlaceMention]) -> Scene:

@@ -30,7 +30,7 @@ def _consultations(scene: Scene, events: Iterable[Event]) -> Iterator[Telling]:
         ids = (*event.actor, *event.recipient)
         entities = scene.leading(dict.fromkeys(scene.mentions[i].entity for i in ids if i in scene.mentions))
         if entities and not _is_only_wished(scene, event):
-            yield _consultation(scene, event, scene.parties(entities))
+            yield _consultation(scene, event, scene.parties(entities), _own_words(scene, event, consults))
 
 
 def _is_only_wished(scene: Scene, event: Event) -> bool:
@@ -41,17 +41,36 @@ def _is_only_wished(scene: Scene, event: Event) -> bool:
     return not (event.date or event.place or scene.date_in(event.evidence) or scene.place_in(event.evidence))
 
 
-def _consultation(scene: Scene, event: Event, parties: Parties) -> Telling:
-    words = " ".join(span.exact for span in event.evidence)
-    place = event.place or scene.place_in(event.evidence)
+def _own_words(scene: Scene, event: Event, consults: Iterable[Event]) -> tuple[Span, ...]:
+    """The evidence of an event without that of an encounter of others told within it ("spoke by phone with Lula | and met Milei")."""
+    whole = event.evidence[0]
+    within = [each.evidence[0] for each in consults if each.evidence[0] != whole and not _meets(event, each)]
+    own = [whole]
+    for other in (span for span in within if whole.holds(span)):
+        pieces = [piece for span in own for piece in ((span.start, min(span.end, other.start)), (max(span.start, other.end), span.end))]
+        own = [span_at(scene.doc, start, end) for start, end in pieces if scene.document.text[start:end].strip()]
+    return (*own, *event.evidence[1:]) if own else event.evidence
+
+
+def _meets(one: Event, other: Event) -> bool:
+    """Whether the parties of either event are among those of the other."""
+    first, second = ({*event.actor, *event.recipient} for event in (one, other))
+    return first <= second or second <= first
+
+
+def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Span]) -> Telling:
+    words = " ".join(span.exact for span in own)
+    loose = event.mode is None and not (marker_pattern("call_word").search(words) or marker_pattern("meeting_word").search(words))
+    place = event.place or scene.place_in(own, of_nouns=not loose)
+    form = _form(event.mode, words, place, parties)
     return Telling(
-        form=_form(event.mode, words, place, parties),
+        form=form,
         parties=parties,
         evidence=event.evidence,
-        date=event.date or scene.date_in(event.evidence),
+        date=event.date or scene.date_in(own),
         place=place,
-        minutes=minutes_at(scene.sentences, scene.sentence_at(event.evidence[0].start)),
-        loose=event.mode is None and not (marker_pattern("call_word").search(words) or marker_pattern("meeting_word").search(words)),
+        minutes=minutes_at(scene.sentences, scene.sentence_at(event.evidence[0].start), form, is_over=event.factuality == "happened"),
+        loose=loose,
         factuality=event.factuality,
         background=event.background,
         attribution=event.attribution,

@@ -128,7 +128,7 @@ def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling
     parties = scene.parties(named if form == "visit" else (*_own_side(scene, named, span), *named))
     form = "call" if form == "meeting" and _is_virtual(scene) else form
     place = None if form == "call" else scene.place_in((span,)) or _heading_place(scene)
-    minutes = None if form == "visit" else minutes_at(scene.sentences, n)
+    minutes = minutes_at(scene.sentences, n, form)
     return Telling(form, parties, (span,), _fresh_date(scene, span), place, minutes)
 
 

@@ -112,9 +112,9 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     both said of each, by the number of its trigger."""
     found = with_borrowed_parties(tuple(find_candidates(scene)))
     if encoded is None:
-        return tuple(_offers([candidate for candidate in found if is_plausible(scene, candidate)])), {}
+        return tuple(_without_topics(_offers([candidate for candidate in found if is_plausible(scene, candidate)]))), {}
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
-    settled = _offers(_settled(_once(kept)))
+    settled = list(_without_topics(_offers(_settled(_once(kept)))))
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
     return tuple(sorted(_with_known_targets(settled, found), key=lambda candidate: candidate.trigger.i)), seen
 
@@ -131,6 +131,28 @@ def _offers(kept: Sequence[Candidate]) -> list[Candidate]:
         elif above.i not in agreed:
             made.append(replace(candidate, row=replace(candidate.row, event="AGREE", mode=None), read=factuality_of(above)))
     return made
+
+
+def _without_topics(kept: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates; "to discuss Syria" behind talks is what the talks were for, and no talks beside them."""
+    talks = [c for c in kept if c.row.event == "CONSULT"]
+    for candidate in kept:
+        purpose = _purpose_of(candidate)
+        parties = {m.entity for m in (*candidate.actors, *candidate.recipients)}
+        around = (c for c in talks if c is not candidate and purpose in (c.trigger, c.governor, *c.objects))
+        if purpose is None or not any(parties <= {m.entity for m in (*c.actors, *c.recipients)} for c in around):
+            yield candidate
+
+
+def _purpose_of(candidate: Candidate) -> Token | None:
+    """The word whose purpose it is that something is discussed: "met to discuss"."""
+    verb = candidate.trigger
+    if candidate.row.event != "CONSULT" or verb.lemma_.lower() not in markers("event_topic_verb"):
+        return None
+    while verb.dep_ == "conj" and verb.head.tag_ == "VB":
+        verb = verb.head
+    opens = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    return verb.head if opens and verb.dep_ in ("advcl", "acl", "xcomp", "relcl") else None
 
 
 def _readiness(candidate: Candidate) -> Token | None:

@@ -169,8 +169,12 @@ def _is_occasion(noun: Token) -> bool:
 
 def _is_of_content(scene: Scene, candidate: Candidate, token: Token, when: When) -> bool:
     """Whether a date that the parser hung on a verb of demanding or promising stands behind what is demanded, and is still to come or its
-    term: "urged Chile to open the border by Friday"."""
-    verb = clause_head(candidate.trigger)
+    term: "urged Chile to open the border by Friday"; or in what a noun of promising or asking holds: "his promise to pay in May"."""
+    verb, trigger = clause_head(candidate.trigger), candidate.trigger
+    if trigger.pos_ == "NOUN" and candidate.row.event in VERBAL:
+        held = (child for child in trigger.children if child.dep_ in ("acl", "xcomp", "ccomp") and child.tag_ in ("VB", "VBP", "MD"))
+        if any(child.is_ancestor(token) for child in held):
+            return True
     return _follows_content(verb, token) and (_is_term(token) or not _is_past(scene, when))
 
 
@@ -182,7 +186,7 @@ def _follows_content(verb: Token, token: Token) -> bool:
 
 
 def _is_term(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in markers("event_term")
+    return any(word.lower_ in markers("event_term") for word in ((token, token.head) if token.dep_ == "pobj" else (token,)))
 
 
 def _is_past(scene: Scene, when: When) -> bool:
@@ -250,6 +254,7 @@ def place_of(scene: Scene, candidate: Candidate) -> Place | None:
         (abs(token.i - candidate.trigger.i), place.place)
         for token, place in scene.places
         if token.sent == candidate.trigger.sent and _is_near(candidate, token) and _is_locative(token) and not _is_topic(candidate, token)
+        if not _lies_elsewhere(scene, candidate, token, place.place)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -258,6 +263,31 @@ def _is_topic(candidate: Candidate, token: Token) -> bool:
     """Whether a place belongs to what is talked about or condemned: "discussed the war in Ukraine"."""
     about = candidate.row.event == "ACCUSE" or candidate.trigger.lemma_.lower() in markers("event_topic_verb")
     return about and any(noun.is_ancestor(token) for noun in candidate.objects)
+
+
+def _lies_elsewhere(scene: Scene, candidate: Candidate, token: Token, place: Place) -> bool:
+    """Whether a place is that of something that an encounter is about or due to ("views on the crisis in Syria", "cancelled because of
+    mudslides in Osh"), or a country in which those talked to hold office ("with his counterpart in Chad")."""
+    noun = _noun_above(token)
+    if candidate.row.event != "CONSULT" or noun is None or noun in (candidate.trigger, candidate.governor, *candidate.objects):
+        return False
+    link = noun.head.lower_ if noun.dep_ in ("pobj", "pcomp") else None
+    if noun.i in scene.mention_at or link == "with":
+        return place.latitude is None and any(child.dep_ in ("poss", "amod") for child in noun.children)
+    if noun.ent_type_ in ("DATE", "TIME") or link is None:
+        return False
+    beside = (noun, noun.head.head) if link == "of" else (noun,)
+    if any(word.lemma_.lower() in markers("event_sideline") for word in beside) or (link == "for" and names_event(noun)):
+        return False
+    return link not in markers("event_venue")
+
+
+def _noun_above(token: Token) -> Token | None:
+    """The noun on which the preposition before a place hangs."""
+    while token.dep_ in ("compound", "conj", "appos") and token.head != token:
+        token = token.head
+    above = token.head.head if token.dep_ == "pobj" else None
+    return above if above is not None and above.pos_ in ("NOUN", "PROPN") else None
 
 
 def _is_locative(token: Token) -> bool:
