@@ -13,11 +13,13 @@ Group = list[Telling]
 
 
 def add_telling(groups: list[Group], telling: Telling) -> None:
-    """Joins a telling to the latest group that it can be of; one that is of two parties opens a group of its own."""
+    """Joins a telling to the latest group that it can be of, the text's own words rather to one that has such than to what somebody is
+    said to have spoken of; one that is of two parties opens a group of its own."""
     bare = _without_topic(telling)
-    same = next((group for group in reversed(groups) if _is_same(merge(group), bare)), None)
-    if same is not None:
-        same.append(bare)
+    fitting = [group for group in reversed(groups) if may_be_same(merge(group), bare)]
+    if fitting:
+        own = (group for group in fitting if bare.attribution is None and any(told.attribution is None for told in group))
+        next(own, fitting[0]).append(bare)
     elif _is_between_two(telling):
         groups.append([telling])
 
@@ -42,7 +44,7 @@ def _is_between_two(telling: Telling) -> bool:
 # --- what can be the same -------------------------------------------------------------------------------------------------
 
 
-def _is_same(known: Telling, other: Telling) -> bool:
+def may_be_same(known: Telling, other: Telling) -> bool:
     """Whether two tellings can be of one encounter."""
     if known.form != other.form and not (other.loose and other.form != "visit" != known.form):
         return False
@@ -97,7 +99,7 @@ def is_known_to_have_been(scene: Scene, telling: Telling, groups: Iterable[Group
     if verb is None or verb.tag_ != "VBD":
         return False
     fact = replace(telling, factuality="happened", background=False)
-    return any(told.factuality == "happened" and _is_same(told, fact) for told in map(merge, groups))
+    return any(told.factuality == "happened" and may_be_same(told, fact) for told in map(merge, groups))
 
 
 # --- what they tell together ----------------------------------------------------------------------------------------------

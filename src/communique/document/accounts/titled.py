@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from communique import naming
-from communique.document.accounts.groups import Group, merge
+from communique.document.accounts.groups import Group, may_be_same, merge
 from communique.document.accounts.lengths import minutes_at
 from communique.document.accounts.scene import OPENING, Scene, Telling
 from communique.lexicon import form_in_title, marker_pattern, subject_of_title
@@ -18,6 +18,7 @@ from communique.syntax import has_verb
 
 FRESH = timedelta(3)  # how long before publication the encounter of a title may lie
 STALE = timedelta(31)  # ... if it is dated: what ended before is remembered, not told
+TALKS: frozenset[Form] = frozenset({"meeting", "call"})
 
 
 def add_titled(scene: Scene, groups: list[Group]) -> None:
@@ -33,11 +34,12 @@ def add_titled(scene: Scene, groups: list[Group]) -> None:
         return
     n = _showing_sentence(scene, named)
     titled = _titled(scene, form, named, n)
+    told = told or next((group for group in groups if _is_told_there(merge(group), titled)), None)
     if told is not None:
         told.insert(0, titled)
         return
-    alone = len(titled.parties.entities) == 1 and not marker_pattern("title_partner").search(title)
-    if scene.sentences[n].text.strip() and not (alone and _is_told_better(titled, groups)):
+    alone, partner = len(titled.parties.entities) == 1, bool(marker_pattern("title_partner").search(title))
+    if scene.sentences[n].text.strip() and not (alone and _is_told_better(titled, groups, partner=partner)):
         groups.append([titled])
 
 
@@ -48,7 +50,7 @@ def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
     return tuple(entity for entity, code, name in persons if code and words & set(re.findall(r"[^\W\d_]{2,}", name)))
 
 
-def _states_named(title: str) -> tuple[str, ...]:
+def states_named(title: str) -> tuple[str, ...]:
     """The codes of the states that a title names ("a call with the President of Peru")."""
     matches = naming.find_terms(title, naming.pieces_of(title))
     return tuple(
@@ -63,7 +65,7 @@ def _tells(scene: Scene, telling: Telling, form: Form, named: Sequence[str]) -> 
     """Whether a telling is of the encounter that the title names."""
     parties = telling.parties
     others = [scene.entities[entity] for entity in parties.entities if entity not in named]
-    sides = {scene.document.party, *_states_named(scene.document.title or "")}
+    sides = {scene.document.party, *states_named(scene.document.title or "")}
     if any(other.is_one_person and not sides & set(other.codes) for other in others):
         return False
     shared = max(len(set(parties.entities) & set(named)), len(scene.parties(named).persons & parties.persons))
@@ -77,10 +79,20 @@ def _is_remembered(scene: Scene, telling: Telling) -> bool:
     return told is not None and published is not None and published[1] - told[1] > STALE
 
 
-def _is_told_better(titled: Telling, groups: Iterable[Group]) -> bool:
-    """Whether the text tells by itself of encounters in that form of the one person whom the title names."""
-    tellings = (told for told in map(merge, groups) if told.has_happened and told.form == titled.form)
-    return any(titled.parties.persons <= told.parties.persons for told in tellings)
+def _is_told_there(telling: Telling, titled: Telling) -> bool:
+    """Whether the very sentence that shows the title's encounter tells of it, with a state for one of those whom the title names."""
+    there = telling.has_happened and any(span.overlaps(shown) for span in telling.evidence for shown in titled.evidence)
+    return there and len(titled.parties.codes) > 1 and may_be_same(telling, titled)
+
+
+def _is_told_better(titled: Telling, groups: Iterable[Group], *, partner: bool) -> bool:
+    """Whether the text tells by itself of encounters of the one person whom the title names: in that form, if it names no partner, or as
+    the call for a title's "talks" in the sentence that shows them."""
+    tellings = (told for told in map(merge, groups) if told.has_happened and titled.parties.persons <= told.parties.persons)
+    return any(
+        not partner if told.form == titled.form else {told.form, titled.form} == TALKS and titled.evidence[0].overlaps(told.evidence[0])
+        for told in tellings
+    )
 
 
 def _is_only_talk(group: Group, named: Sequence[str]) -> bool:
