@@ -565,3 +565,11 @@ def is_seat(publisher: str, state: str | None) -> bool:
 def piece_at(pieces: list[Piece], start: int) -> int:
     """The number of the first piece that starts at or after character `start`."""
     return bisect_left(pieces, start, key=lambda piece: piece.start)
+
+
+def states_in(title: str) -> tuple[str, ...]:
+    """The codes of the states that a title names ("a call with the President of Peru")."""
+    matches = find_terms(title, pieces_of(title))
+    return tuple(
+        term.actor.code for match in matches for term in match.terms[:1] if term.kind in ("state", "adjective") and term.actor.code
+    )

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from communique.document.accounts.titled import states_named
+from communique import naming
 from communique.lexicon import form_in_title, is_person, subject_of_title
 from communique.records import Account, Actor, Annotations, DateRange, Encounter, Factuality, Mention, Place, Span, days_of, make_id
 from communique.resources import read_table
@@ -92,7 +92,7 @@ def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, 
     words = {word.lower() for word in re.findall(r"[A-Z\u00c0-\u024f][^\W\d_]+", title)}
     party, persons = annotations.document.party, [actor for actor in actors if is_person(actor)]
     named = [bool(_words(actor.name or "") & words) for actor in persons]
-    states = states_named(title)
+    states = naming.states_in(title)
     others = [known or actor.code in states for actor, known in zip(persons, named, strict=True) if actor.code != party]
     is_told = any(others if annotations.document.kind in SPOKEN else named)  # in remarks the title names who speaks
     form = form_in_title(title)

@@ -23,6 +23,7 @@ class Clock:
     tense: Tense = None
     told: date | None = None  # the day that the text has named last
     close: date | None = None  # the same, if it stands in the same clause or near it
+    between: str = ""  # what stands between it and the words that are read
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from communique.document.days import Clock, Reading, Rule, iso, last_day, month_
 from communique.lexicon import alternatives, read_number, time_words
 
 YEAR = r"(?P<{0}>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
+APART = re.compile(r"[.;:\n]|,\s+(?:and|but|while)\b")  # between a day told and a term that does not run from it
 
 
 def _words(role: str) -> str:
@@ -180,7 +181,8 @@ def _read_end_of_named(match: re.Match[str], clock: Clock) -> Reading:
 def _read_within(match: re.Match[str], clock: Clock) -> Reading:
     """ "Within ten days": counted from the day told just before ("on 3 May it vowed to act within ten days"), else from publication."""
     now, number = clock.published, read_number(match["m"] or match["n"])
-    now = clock.close if clock.close is not None and now is not None and clock.close < now else now
+    if clock.close is not None and now is not None and clock.close < now and not APART.search(clock.between):
+        now = clock.close
     if now is None or number is None or number > 500:
         return None
     end = _later(now, number, match["unit"].lower().rstrip("s"))

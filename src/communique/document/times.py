@@ -42,7 +42,8 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
         told = _told_day(found[-1], match.start(), NEAR) if found else None
         close = _told_day(found[-1], match.start(), CLOSE) if found else None
         tense = "future" if _looks_ahead(match, rule) else _tense_at(token)
-        reading = rule.read(match, Clock(anchor, tense, told, close)) if _is_date(rule, match, token) else None
+        between = text[found[-1].span.end : match.start()] if close else ""
+        reading = rule.read(match, Clock(anchor, tense, told, close, between)) if _is_date(rule, match, token) else None
         if reading is not None:
             found.append(When(span_at(doc, match.start(), match.end()), *_until_now(match, reading, anchor)))
     return tuple(found)
@@ -165,7 +166,7 @@ def _tense_at(token: Token) -> Tense:
     for word in (token, *islice(token.ancestors, 12)):
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
             return "future"
-        infinitive = word.tag_ == "VB" and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
+        infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             return "future" if word.tag_ not in ("VBD", "VBN") or _has_present_auxiliary(word) else None
         if word.tag_ == "VBD" or (word.tag_ == "VBN" and not _has_present_auxiliary(word)):

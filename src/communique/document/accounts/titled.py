@@ -50,14 +50,6 @@ def _entities_named(scene: Scene, title: str) -> tuple[str, ...]:
     return tuple(entity for entity, code, name in persons if code and words & set(re.findall(r"[^\W\d_]{2,}", name)))
 
 
-def states_named(title: str) -> tuple[str, ...]:
-    """The codes of the states that a title names ("a call with the President of Peru")."""
-    matches = naming.find_terms(title, naming.pieces_of(title))
-    return tuple(
-        term.actor.code for match in matches for term in match.terms[:1] if term.kind in ("state", "adjective") and term.actor.code
-    )
-
-
 # --- groups that tell of it -----------------------------------------------------------------------------------------------
 
 
@@ -65,7 +57,7 @@ def _tells(scene: Scene, telling: Telling, form: Form, named: Sequence[str]) -> 
     """Whether a telling is of the encounter that the title names."""
     parties = telling.parties
     others = [scene.entities[entity] for entity in parties.entities if entity not in named]
-    sides = {scene.document.party, *states_named(scene.document.title or "")}
+    sides = {scene.document.party, *naming.states_in(scene.document.title or "")}
     if any(other.is_one_person and not sides & set(other.codes) for other in others):
         return False
     shared = max(len(set(parties.entities) & set(named)), len(scene.parties(named).persons & parties.persons))

@@ -1,0 +1,87 @@
+"""What belongs to one encounter alone: its day, place, length and form, and that it is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.records import Account, Document
+
+
+def accounts(text: str, **fields: str) -> tuple[Account, ...]:
+    return annotate(Document("d", text, **{"published": "2025-03-05", **fields})).accounts  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergey Lavrov and Hakan Fidan held talks on Monday to discuss Syria.",
+        "Penny Wong and Retno Marsudi had a telephone conversation on Monday to review trade and to discuss fishing.",
+        "The foreign ministers of India and China discussed flights, New Delhi said on Tuesday.\n\n"
+        "Subrahmanyam Jaishankar met Wang Yi in Rio de Janeiro on Monday.",
+        "Retno Marsudi held a phone call with Penny Wong on Monday. During the call, they reviewed bilateral relations.",
+    ],
+)
+def test_one_encounter_is_one_and_has_happened(text: str) -> None:
+    (account,) = accounts(text)
+    assert (account.factuality, account.date and account.date.start) == ("happened", "2025-03-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Sadyr Japarov cancelled his trip because of mudslides in Osh.", None),
+        ("David Lammy spoke with Penny Wong and her counterpart in Saudi Arabia.", None),
+        ("Penny Wong and Wang Yi spoke about the earthquake in Kabul.", None),
+        ("Penny Wong and Wang Yi discussed the fighting in Kherson.", None),
+        ("Penny Wong and Wang Yi met in Lima over the crisis in Haiti.", "Lima"),
+        ("Penny Wong met Wang Yi at a hotel in Lima.", "Lima"),
+        ("Penny Wong met Wang Yi on the sidelines of the summit in Lima.", "Lima"),
+        ("Penny Wong met her Indonesian counterpart in Jakarta to discuss the war in Gaza.", "Jakarta"),
+        ("Penny Wong met Wang Yi on Monday in Lima.", "Lima"),
+    ],
+)
+def test_the_place_of_a_topic_or_a_cause_is_not_the_encounters(text: str, place: str | None) -> None:
+    assert [account.place.name if account.place else None for account in accounts(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Cho Tae-yul telephoned Antony Blinken and then met Takeshi Iwaya in Seoul.", ["call None", "meeting Seoul"]),
+        ("Penny Wong held a phone call with David Lammy before meeting Wang Yi in Beijing.", ["call None", "meeting Beijing"]),
+        ("Penny Wong held a phone call with David Lammy.", ["call None"]),
+    ],
+)
+def test_a_meeting_told_after_a_call_is_none(text: str, forms: list[str]) -> None:
+    found = accounts(text)
+    assert sorted(f"{account.form} {account.place.name if account.place else None}" for account in found) == forms
+
+
+def test_the_length_of_one_encounter_is_not_anothers() -> None:
+    text = "Penny Wong and Wang Yi met in Lima on Monday. Calls between Joe Biden and Xi Jinping are planned. The meeting lasted an hour."
+    assert {account.form: account.duration_minutes for account in accounts(text)} == {"meeting": 60, "call": None}
+    called = "Penny Wong phoned Wang Yi on Monday. The meeting with David Lammy lasted an hour."
+    assert [account.duration_minutes for account in accounts(called)] == [None]
+    visiting = "For 80 minutes, Mr. Takeshi Iwaya, who was visiting South Korea, held a meeting with Mr. Cho Tae-yul."
+    assert {account.form: account.duration_minutes for account in accounts(visiting)} == {"meeting": 80, "visit": None}
+
+
+def test_what_both_discussed_is_of_the_encounter_that_the_text_itself_tells() -> None:
+    text = (
+        "Wang Yi met Penny Wong in Lima on Monday. Wang Yi said that the meeting between Xi Jinping and Anthony Albanese in Samoa marked "
+        "a new start. They also had an exchange of views on trade."
+    )
+    lengths = {account.place.name: len(account.evidence) for account in accounts(text, party="CHN", kind="readout") if account.place}
+    assert (lengths["Lima"], lengths.get("Samoa", 1)) == (2, 1)
+
+
+def test_a_first_is_no_day_of_the_meeting() -> None:
+    (account,) = accounts("It was the first meeting between the leaders of Greece and Turkey since 2021.")
+    assert account.date is None
+
+
+def test_the_call_for_the_talks_of_a_title_is_the_encounter() -> None:
+    text = "Iranian Foreign Minister Abbas Araghchi and Faisal bin Farhan held a telephone conversation on Monday."
+    found = accounts(text, title="Araghchi, Saudi FM discuss talks", party="IRN", kind="news")
+    assert [account.form for account in found] == ["call"]
