@@ -85,3 +85,19 @@ def test_the_call_for_the_talks_of_a_title_is_the_encounter() -> None:
     text = "Iranian Foreign Minister Abbas Araghchi and Faisal bin Farhan held a telephone conversation on Monday."
     found = accounts(text, title="Araghchi, Saudi FM discuss talks", party="IRN", kind="news")
     assert [account.form for account in found] == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("At the meeting, Wang Yi praised Oman for the talks, which brought together Iran and Peru.", {"CHN", "OMN"}),
+        ("During the meeting, Hakan Fidan thanked Penny Wong for help that led to an exchange between Chad and Togo.", {"TUR", "AUS"}),
+        ("During the talks, Penny Wong told Wang Yi that Japan had asked Peru for help.", {"AUS", "CHN"}),
+        ("During the meeting that Penny Wong had with Wang Yi in Lima, fishing was discussed.", {"AUS", "CHN"}),
+    ],
+)
+def test_those_only_spoken_of_were_not_at_the_table(text: str, codes: set[str]) -> None:
+    annotations = annotate(Document("d", text, published="2025-03-05"))
+    event = next(event for event in annotations.events if event.event == "CONSULT")
+    named = {mention.id: mention for mention in annotations.mentions}
+    assert {actor.code for i in (*event.actor, *event.recipient) for actor in named[i].actors} == codes

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from communique.document.parsing import Doc
     from communique.encoder import Encoded
 
+BENEATH = frozenset({"relcl", "acl", "pcomp", "advcl"})  # clauses about what is told
 SAME_SUBSTANCE = 0.3  # share of content words two verbal acts must have in common to be one act told twice
 
 
@@ -114,7 +115,7 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     if encoded is None:
         return tuple(_without_topics(_offers([candidate for candidate in found if is_plausible(scene, candidate)]))), {}
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
-    settled = list(_without_topics(_offers(_settled(_once(kept)))))
+    settled = [_at_the_table(c) for c in _without_topics(_offers(_settled(_once(kept))))]
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
     return tuple(sorted(_with_known_targets(settled, found), key=lambda candidate: candidate.trigger.i)), seen
 
@@ -142,6 +143,33 @@ def _without_topics(kept: Sequence[Candidate]) -> Iterator[Candidate]:
         around = (c for c in talks if c is not candidate and purpose in (c.trigger, c.governor, *c.objects))
         if purpose is None or not any(parties <= {m.entity for m in (*c.actors, *c.recipients)} for c in around):
             yield candidate
+
+
+def _at_the_table(candidate: Candidate) -> Candidate:
+    """The candidate; in what was said "at the meeting", those of whom only a clause beneath tells were not at it: "At the meeting, Wang
+    thanked Oman for the talks that brought Iran together with Turkey"."""
+    noun, verb = candidate.trigger, candidate.trigger.head.head
+    if (
+        candidate.row.event != "CONSULT"
+        or noun.dep_ != "pobj"
+        or noun.pos_ != "NOUN"
+        or verb.pos_ != "VERB"
+        or candidate.governor is not None
+    ):
+        return candidate
+    actors, recipients = (
+        tuple(m for m in held if not _is_told_beneath(noun, verb, m)) for held in (candidate.actors, candidate.recipients)
+    )
+    return replace(candidate, actors=actors, recipients=recipients) if actors or recipients else candidate
+
+
+def _is_told_beneath(noun: Token, verb: Token, mention: Mention) -> bool:
+    """Whether a mention stands in a clause beneath what `verb` says, and not with the noun itself."""
+    words = noun.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if words is None or words.root.sent != noun.sent:
+        return False
+    above = [words.root, *words.root.ancestors]
+    return verb in above and noun not in above and any(word.dep_ in BENEATH for word in above[: above.index(verb)])
 
 
 def _purpose_of(candidate: Candidate) -> Token | None:
