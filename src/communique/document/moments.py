@@ -172,7 +172,7 @@ def _read_end_of_named(match: re.Match[str], clock: Clock) -> Reading:
     if not match["m"]:
         return iso(int(match["y"]), 12, 31), iso(int(match["y"]), 12, 31)
     month = month_number(match["m"])
-    ahead = Clock(clock.published, "future", clock.told)
+    ahead = Clock(clock.published, "past" if clock.tense == "past" else "future", clock.told)
     year = int(match["y"]) if match["y"] else pick_year(ahead, month)
     made = iso(year, month, last_day(year, month))
     return made, made

@@ -165,7 +165,7 @@ def _tense_at(token: Token) -> Tense:
     infinitive = False
     for word in (token, *islice(token.ancestors, 12)):
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
-            return "future"
+            return "past" if any(child.lower_ == "had" for child in word.children) else "future"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             return "future" if word.tag_ not in ("VBD", "VBN") or _has_present_auxiliary(word) else None

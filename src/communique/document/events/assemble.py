@@ -149,13 +149,8 @@ def _at_the_table(candidate: Candidate) -> Candidate:
     """The candidate; in what was said "at the meeting", those of whom only a clause beneath tells were not at it: "At the meeting, Wang
     thanked Oman for the talks that brought Iran together with Turkey"."""
     noun, verb = candidate.trigger, candidate.trigger.head.head
-    if (
-        candidate.row.event != "CONSULT"
-        or noun.dep_ != "pobj"
-        or noun.pos_ != "NOUN"
-        or verb.pos_ != "VERB"
-        or candidate.governor is not None
-    ):
+    aside = candidate.governor is None and noun.pos_ == "NOUN" and noun.dep_ == "pobj" and verb.pos_ == "VERB"
+    if candidate.row.event != "CONSULT" or not aside:
         return candidate
     actors, recipients = (
         tuple(m for m in held if not _is_told_beneath(noun, verb, m)) for held in (candidate.actors, candidate.recipients)
