@@ -34,7 +34,7 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     trigger = candidate.trigger
     near = [(_top(token, when), when) for token, when in scene.times if token.sent == trigger.sent]
     if factuality in PRESENT:
-        near = [(token, when) for token, when in near if not _is_to_come(scene, when)]
+        near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
     near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
@@ -187,6 +187,13 @@ def _follows_content(verb: Token, token: Token) -> bool:
 
 def _is_term(token: Token) -> bool:
     return any(word.lower_ in markers("event_term") for word in ((token, token.head) if token.dep_ == "pobj" else (token,)))
+
+
+def _is_term_of_another(candidate: Candidate, token: Token) -> bool:
+    """Whether a term stands behind another verb beneath an act that took place: "freed some of the men it had promised to free by May"."""
+    verb = clause_head(candidate.trigger)
+    between = verb.doc[verb.i + 1 : token.i] if verb.i < token.i else ()
+    return _is_term(token) and any(word.pos_ == "VERB" and verb.is_ancestor(word) for word in between)
 
 
 def _is_past(scene: Scene, when: When) -> bool:
