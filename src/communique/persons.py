@@ -18,6 +18,7 @@ from communique.naming import (
     is_particle,
     is_suffix,
     is_weekday,
+    leading_kind,
     people,
     plain,
     rank,
@@ -31,6 +32,7 @@ MANY_STATES = 3
 COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the text
 MANY_BEARERS = 5  # people of the table called so by their first name
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
+LONGEST_SHORT = 4  # letters of a short form before a point: "Moh. Hatta", "Gral."
 LINKS = frozenset({"of", "for", "the", "and"})
 
 
@@ -67,7 +69,17 @@ def _is_infix(pieces: list[Piece], at: int) -> bool:
 def _touch(pieces: list[Piece], a: int, b: int, gap: int = 0) -> bool:
     low, high = (a, b) if a < b else (b, a)
     space = pieces[high].start - pieces[low].end
+    if pieces[low].text == "." and space and _ends_sentence(pieces, low):
+        return False  # "guests in Muscat. Muscat said"
     return space <= max(gap, 0) or (pieces[low].text == "." and space <= 1)
+
+
+def _ends_sentence(pieces: list[Piece], at: int) -> bool:
+    """Whether a point stands behind a whole word, not an initial or a short form, or before the same word again."""
+    if not 0 < at < len(pieces) - 1:
+        return True
+    before = pieces[at - 1]
+    return len(before.text) > LONGEST_SHORT or before.plain == pieces[at + 1].plain
 
 
 def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int]:
@@ -284,8 +296,13 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     if not held:
         return _lately(named, day)
     ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
+    if near and len({person.name for person in named.candidates}) == 1 and rank(ranked[0][1]) < len(RANKS):
+        return ranked[0][0]  # nobody else of the tables is called so: "Peskov" where Russia is told of
     if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near else RANKS.index("foreign minister")):
         return None
+    leading = [person for person, office in near.values() if leading_kind(office.state, day) in office.kind]
+    if len(leading) == 1:
+        return leading[0]
     rivals = [office for _, office in ranked[1:] if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
     return None if rivals else ranked[0][0]
 
@@ -335,6 +352,8 @@ def bearers_in(named: Named, day: date | None) -> list[Person]:
 def _only_leader(held: dict[str, tuple[Person, Office]]) -> Person | None:
     """The one head of state or government among few bearers in office."""
     serving = [(person, office) for person, office in held.values() if rank(office) < len(RANKS)]
+    if len(serving) == 1 and rank(serving[0][1]) <= RANKS.index("foreign minister"):
+        return serving[0][0]
     leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of government")]
     return leaders[0] if len(leaders) == 1 and len(serving) <= MOST_BEARERS else None
 

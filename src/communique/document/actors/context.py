@@ -60,10 +60,13 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "the army" and "protesters" are of the one state named before in that sentence or in the sentences before."""
     found: list[Draft] = []
     drafts = [_of_party(drafts, draft) for draft in drafts]
+    drafts = [_of_one(reading, drafts, draft) if draft.choices else draft for draft in drafts]
     hosts = {draft.titles[0].phrase for draft in drafts if _is_open_title(draft) and _deals_with_leader(reading, drafts, draft)}
     hosts -= {term.phrase for draft in drafts if draft.kind == "person" for term in draft.titles}
     for draft in drafts:
-        if (code := _told_code(reading, drafts, draft)) is not None:
+        if draft.choices:
+            pass  # of one of two states: never of a third
+        elif (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
         elif _is_open(draft):
             code = _code_by_others(reading, drafts, found, draft)
@@ -73,6 +76,31 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
     return found
+
+
+def _of_one(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft:
+    """People or a bearer of a title of one of two states of one adjective: of the one told of nearer, if the text speaks of both."""
+    codes = {actor.code: actor for actor in draft.choices if actor.code in naming.states()}
+    named = any(actor.code for actor in draft.actors)
+    if named or draft.kind not in ("group", "title", "person") or len(codes) != len(draft.choices):
+        return draft
+    here = {code for place, code in towns_of(reading) if code in codes and _clause(place) == _clause(draft.head)}
+    weights = dict.fromkeys(here, 1.0) if len(here) == 1 else _weights(reading, drafts, draft)
+    weights = {code: weight for code, weight in weights.items() if code in codes}
+    first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
+    if not first[1] or second[1] * LEAD > first[1]:
+        return draft
+    meant = replace(draft, actors=(codes[first[0]],), choices=())
+    if draft.kind == "person":
+        return meant
+    if draft.kind == "title":
+        return _held_in(reading, drafts, meant, first[0])
+    return replace(meant, key=("group", draft.key[1], first[0]))
+
+
+def _clause(word: Token) -> Token | None:
+    """The verb that a word hangs on."""
+    return next((verb for verb in word.ancestors if verb.pos_ in ("VERB", "AUX")), None)
 
 
 def _deals_with_leader(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -147,7 +175,7 @@ def _of_party(drafts: Sequence[Draft], draft: Draft) -> Draft:
 
 def _is_open(draft: Draft) -> bool:
     """Whether the state is not told of people, of a body, or of somebody unknown with a title."""
-    if len(draft.actors) != 1 or draft.actors[0].code is not None:
+    if len(draft.actors) != 1 or draft.actors[0].code is not None or draft.choices:
         return False
     words = {child.lower_ for child in draft.head.lefts}
     if any(child.tag_ in ("PRP$", "WP$") or (child.dep_ == "poss" and child.tag_ == "NNS") for child in draft.head.lefts):

@@ -26,7 +26,7 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                     bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
     states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.party or ""})
-    states |= _headed(drafts)
+    states |= _headed(drafts) | frozenset(reading.named)
     for draft in drafts:
         resolved = _surname(reading, draft, bearers, states) if draft.kind == "surname" else draft
         if resolved is not None:

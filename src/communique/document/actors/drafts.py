@@ -21,6 +21,7 @@ from communique.document.actors.phrases import (
     Reading,
     groups,
     kinds_of,
+    open_owners,
     owners_of,
     part_of,
     terms_of,
@@ -39,6 +40,7 @@ MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
 NOUNS = frozenset({"NN", "NNS"})
 WORDS_BETWEEN = 2  # words between a state and a title that no table knows
 DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
+COUNTED = frozenset({"group", "loose", "side"})
 PEOPLE = frozenset({"CVL", "REB"})
 ARMED = frozenset({"REB", "PRM"})
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
@@ -49,12 +51,28 @@ def find_drafts(reading: Reading) -> list[Draft]:
     taken = bytearray(len(reading.pieces) + 1)
     drafts: list[Draft] = []
     for make in (find_blocs, _people, _nationals, _sides, _bodies, _states, _strangers, _bare_nouns):
-        for part in make(reading):
+        for found in make(reading):
+            part = _with_count(reading, found)
             if not any(taken[part.first : part.last]):
                 taken[part.first : part.last] = b"\x01" * (part.last - part.first)
                 drafts.append(part.draft)
     drafts += [part.draft for part in _in_short(reading, drafts) if not any(taken[part.first : part.last])]
     return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _with_count(reading: Reading, part: Part) -> Part:
+    """People told of by their number, with it: "hundreds of thousands of protesters", "a group of lawmakers", "two of the ministers"."""
+    draft, of = part.draft, part.draft.head.head
+    if draft.kind not in COUNTED or draft.head.dep_ != "pobj" or of.lower_ != "of" or of.i == 0 or of.head.i != of.i - 1:
+        return part
+    count = of.head
+    if count.lower_ not in markers("actor_count_noun") and count.pos_ != "NUM":
+        return part
+    wider = replace(draft, start=count.left_edge.idx, head=count)
+    first = naming.piece_at(reading.pieces, wider.start)
+    if any(n in reading.covered for n in range(first, part.first)):
+        return part
+    return _with_count(reading, replace(part, first=first, draft=wider))
 
 
 # --- people and titles ---
@@ -169,7 +187,8 @@ def _named(
         actors = _owned(titles, group, name)
         if actors[0].code is None and first == start and (code := _possessor(reading, first)):
             actors = (replace(actors[0], code=code),)
-        yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, titles=offices)
+        choices = _of_either(reading, group, name) if group is not None else ()
+        yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, choices=choices, titles=offices)
 
 
 def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> Actor:
@@ -260,9 +279,15 @@ def _is_name_word(reading: Reading, at: int) -> bool:
     if not piece.text[0].isupper() or len(piece.text) < 2 or piece.text.isupper() or at in reading.covered:
         return False
     token = reading.token(piece.start, piece.end)
-    if piece.plain in time_words("weekday") or piece.plain in time_words("month"):
+    if piece.plain in time_words("weekday") or piece.plain in time_words("month") or _is_town_there(reading, at, token):
         return False
     return token.tag_ in ("NNP", "NNPS") and token.idx == piece.start and not (token.is_sent_start and token.ent_type_ != "PERSON")
+
+
+def _is_town_there(reading: Reading, at: int, token: Token) -> bool:
+    """Whether a word is a town that something is in, and no given name: "In Anchorage Trump spoke"."""
+    in_town = at > 0 and reading.pieces[at - 1].plain in markers("actor_place_preposition")
+    return in_town and "city" in kinds_of(reading.at_first.get(at)) and token.ent_type_ != "PERSON"
 
 
 def _name_run(reading: Reading, at: int) -> int:
@@ -301,7 +326,14 @@ def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:
 def _unknown(reading: Reading, group: Group, stop: int) -> Part:
     name = reading.text[reading.pieces[group.last].start : reading.pieces[stop - 1].end]
     titles = tuple(term for term in group.terms if term.kind in TITLE_KINDS)
-    return part_of(reading, group.first, stop, "person", person_key(name), _owned(titles, group, name), titles=titles)
+    actors, choices = _owned(titles, group, name), _of_either(reading, group, name)
+    return part_of(reading, group.first, stop, "person", person_key(name), actors, choices=choices, titles=titles)
+
+
+def _of_either(reading: Reading, group: Group, name: str) -> tuple[Actor, ...]:
+    """Somebody as of each of the states that the adjective before his title may mean."""
+    meant = () if group.owners else open_owners(reading, reading.at_first.get(group.first))
+    return tuple(Actor(one.code, group.terms[0].actor.sector, name) for one in meant)
 
 
 def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Iterator[Part]:
@@ -317,6 +349,10 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
         return  # of something the tables do not know
     first = head.head if head.dep_ == "conj" and capital else head  # "the Secretary and Foreign Minister"
+    if not codes and (meant := open_owners(reading, reading.at_first.get(group.first))):
+        choices = tuple(Actor(one.code, part.draft.actors[0].sector) for one in meant)
+        yield replace(part, draft=replace(part.draft, key=("choice", group.terms[0].phrase), actors=(), choices=choices))
+        return
     words = {child.lower_ for child in (*head.children, *first.children) if child.dep_ == "det"}
     across = group.first > 0 and reading.pieces[group.first - 1].text == "," and group.last < len(reading.pieces)
     apposed = _apposed(reading, group)

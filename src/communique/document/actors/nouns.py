@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of
-from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, owners_of, part_of
+from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, open_owners, owners_of, part_of
 from communique.lexicon import markers
 from communique.naming import Match, Term
 from communique.persons import Named
@@ -113,9 +113,14 @@ def find_nationals(reading: Reading) -> Iterator[Part]:
 def _owned(reading: Reading, atom: Match) -> Part | None:
     """The noun after a state's name, and all states coordinated before it ("Ugandan and Kenyan nurses")."""
     owners = owners_of(reading, atom)
-    found = noun_after(reading, atom) if len(owners) == 1 and not _is_only_made(reading, atom) else None
+    meant = open_owners(reading, atom) if not owners else ()
+    found = noun_after(reading, atom) if (meant or len(owners) == 1) and not _is_only_made(reading, atom) else None
     if found is None or not _may_own(reading, atom, found[0]):
         return None
+    if meant:
+        choices = tuple(Actor(one.code, found[1].actor.sector) for one in meant)
+        stop, key = naming.piece_at(reading.pieces, found[0].idx) + 1, ("choice", found[1].phrase)
+        return part_of(reading, atom.first, stop, "group", key, (), choices=choices, head=found[0])
     first, owners = _with_coordinated(reading, atom, owners)
     owners = members_of(owners) if found[0].tag_ in ("NNS", "NNPS") and found[1].actor.sector == "GOV" else owners
     return _part(reading, first, naming.piece_at(reading.pieces, found[0].idx) + 1, owners, *found)

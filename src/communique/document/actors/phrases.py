@@ -240,6 +240,13 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     return ()
 
 
+def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ...]:
+    """The states that one adjective may be of where the text leaves it open: "the Congolese army"; empty where it does not."""
+    states = {term.actor.code: term.actor for term in terms_of(atom, STATE_KINDS)}
+    actors = reading.unambiguous(tuple(states.values()))
+    return actors if len(actors) > 1 else ()
+
+
 def _extend_left(reading: Reading, group: Group) -> Group:
     """`group` with the modifiers, owners and coordinated owners on its left."""
     while (before := _before(reading, group.first)) is not None:
