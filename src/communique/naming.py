@@ -28,7 +28,7 @@ PIECE = re.compile(r"\w+|[^\w\s]")
 @dataclass(frozen=True, slots=True)
 class Term:
     """What a phrase of the tables means. `kind`: state, adjective, people, region (people or adjective of a part of a state),
-    organisation, national (its state must be told), capital, seat, title, short, post, honorific, modifier, side, government, group,
+    organisation, national (its state must be told), capital, namesake (a capital of whose name there are other towns), seat, title, short, post, honorific, modifier, side, government, group,
     none (words in which no party is named)."""
 
     kind: str
@@ -244,7 +244,8 @@ def _metonym_terms() -> Iterator[Term]:
         name = row["name"] or states()[row["code"]].name
         actor = Actor(row["code"], row["sector"], name, None, None)
         choices = tuple(party_of(code, "GOV" if code in states() else None) for code in split_cell(row["alternatives"]))
-        yield Term("capital" if row["kind"] == "capital" else "seat", row["word"], actor, choices)
+        kind = row["kind"] if row["kind"] in ("capital", "namesake") else "seat"
+        yield Term(kind, row["word"], actor, choices, office_words=("part",) if row["kind"] == "part" else ())
 
 
 def _city_terms() -> Iterator[Term]:
@@ -377,7 +378,7 @@ def state_names() -> frozenset[str]:
 def title_words() -> frozenset[str]:
     """The words that titles and forms of address are made of ("crown", "prince")."""
     kinds = ("title", "short", "honorific")
-    return frozenset(plain(word) for row in read_table("titles") if row["kind"] in kinds for word in row["title"].split())
+    return frozenset(plain(word).rstrip(".") for row in read_table("titles") if row["kind"] in kinds for word in row["title"].split())
 
 
 def is_suffix(word: str) -> bool:

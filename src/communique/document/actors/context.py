@@ -160,6 +160,7 @@ NEARNESS = (2.0, 1.5, 1.0, 0.5)
 ACTING, PLACED, LEAD = 2.0, 2.0, 2.5
 FOLLOWING, DESCRIBED, ARMED_GROUP = 0.5, 1.0, 0.5  # of what follows, of an adjective, of rebels: best of 0.3 to 1, 0 to 1, 0.5 to 1
 NAMED_BEHIND = 6  # pieces behind a name that may tell his state: ", Prime Minister of Armenia"
+FOR_PARTIES = 1.5  # "Labour": of many states
 FOR_PERSONS = 1.2  # somebody with a title asks for a clearer lead
 
 
@@ -347,6 +348,7 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         return reading.home if reading.home and _has_office(draft, reading.home) else None
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") or _is_indefinite(draft) else 1)
+    lead *= FOR_PARTIES if draft.actors[0].sector == "PTY" else 1
     if first[1] > 0 and second[1] * lead <= first[1]:
         return first[0]
     home = _dateline_code(reading)

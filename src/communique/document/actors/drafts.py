@@ -175,7 +175,7 @@ def _named(
     if person is not None:
         actor = _as_called(person.actor_at(reading.day, offices), offices, group)
         yield part_of(reading, first, named.last, "person", person_key(person.name), (actor,), named=named, titles=offices)
-    elif not named.full and not titles and not _looks_named(reading, named):
+    elif not named.full and not titles and (not _looks_named(reading, named) or _follows_first_word(reading, named)):
         return
     elif not named.full and not _is_part_of_name(reading, named):
         yield part_of(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
@@ -243,6 +243,17 @@ def _follows_given_name(reading: Reading, named: Named) -> bool:
     places = terms_of(reading.at_last.get(named.first), frozenset({"state", "city", "capital"}))
     states = {office.state for person in named.candidates for office in person.offices}
     return bool(places) and _adjacent_words(reading, named.first - 1) and not {term.actor.code for term in places} & states
+
+
+def _follows_first_word(reading: Reading, named: Named) -> bool:
+    """Whether a surname stands behind a name that opens the sentence: "Aissatou Diatta was six"."""
+    at = named.first - 1
+    if at < 0 or at in reading.covered or not _adjacent_words(reading, at):
+        return False
+    piece, mine = reading.pieces[at], reading.pieces[named.first]
+    first, own = reading.token(piece.start, piece.end), reading.token(mine.start, mine.end)
+    named_so = first.tag_ == "NNP" and first.dep_ == "compound" and first.head == own
+    return named_so and first.is_sent_start and noun_at(first) is None
 
 
 def _widen(reading: Reading, named: Named) -> tuple[int, int]:
@@ -349,6 +360,8 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
         return  # of something the tables do not know
     first = head.head if head.dep_ == "conj" and capital else head  # "the Secretary and Foreign Minister"
+    if not reading.party and not group.owners and {"title", "organisation"} <= kinds_of(reading.at_first.get(group.first)):
+        return  # "the NSA": the agency
     if not codes and (meant := open_owners(reading, reading.at_first.get(group.first))):
         choices = tuple(Actor(one.code, part.draft.actors[0].sector) for one in meant)
         yield replace(part, draft=replace(part.draft, key=("choice", group.terms[0].phrase), actors=(), choices=choices))
@@ -535,7 +548,7 @@ def _takes_party(verb: Token) -> bool:
 
 def _bodies(reading: Reading) -> Iterator[Part]:
     for group in groups(reading, frozenset({"organisation", "national"})):
-        term = group.terms[0]
+        term = _told_from_others(reading, group.terms)
         if term.kind == "national":
             yield from _national(reading, group, term)
         elif not _modifies_only(reading, group):
@@ -543,11 +556,21 @@ def _bodies(reading: Reading) -> Iterator[Part]:
             yield part_of(reading, group.first, group.last, "body", ("body", str(actor.code), str(actor.name)), (actor,))
 
 
+def _told_from_others(reading: Reading, terms: tuple[Term, ...]) -> Term:
+    """The body of the one state that the text names, of several called so: the PTI of India's press and of Pakistan's politics."""
+    states = tuple({term.actor.code: term.actor for term in terms if term.actor.code}.values())
+    meant = reading.unambiguous(states)
+    return next((term for term in terms if len(meant) == 1 and term.actor == meant[0]), terms[0])
+
+
 def _shared(reading: Reading, term: Term) -> Actor:
-    """The body that a name shared by many states means: that of the one state the text names, if its usual bearer is not named."""
+    """The body that a name shared by many states means: that of the one state the text names, if its usual bearer is not named; open
+    between several that are."""
     named = [code for code in reading.named if code in naming.states() and reading.named[code]]
-    if term.phrase.lower() not in markers("actor_shared_name") or len(named) != 1:
+    if term.phrase.lower() not in markers("actor_shared_name") or not named:
         return term.actor
+    if len(named) > 1:
+        return term.actor if term.actor.code in named else Actor(None, term.actor.sector, term.phrase)
     return Actor(named[0], term.actor.sector, term.phrase if named[0] != term.actor.code else term.actor.name)
 
 
@@ -565,7 +588,9 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
     code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
     state = naming.states().get(code or "")
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
-    if reading.token(word.start, word.end).dep_ in MODIFYING or (code is None and not _definite(reading, group)):
+    head = reading.token(word.start, word.end)
+    party = term.actor.sector == "PTY" and word.text[0].isupper() and _acts(head)  # "Labour said"
+    if head.dep_ in MODIFYING or (code is None and not party and not _definite(reading, group)):
         return
     yield part_of(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
 
@@ -600,7 +625,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
     if kinds & STATE_KINDS:
         if _in_compound(reading, atom):
             return
-        pair = _pair(reading, atom)
+        pair = _prefixed(reading, atom) or _pair(reading, atom)
         if pair is not None:
             yield pair
             return
@@ -614,7 +639,8 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
             yield part_of(reading, atom.first, atom.last, "group", ("group", head.lower_), (actor,))
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
-        if _is_metonym(head):
+        part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
+        if _is_metonym(head) and (not part or head.dep_ in ("nsubj", "poss")):
             yield _metonym(reading, atom)
 
 
@@ -663,6 +689,19 @@ def _pair(reading: Reading, atom: Match) -> Part | None:
         return None
     part = part_of(reading, atom.first, other.last, "joint", _side_key(actors), actors)
     return part if _is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
+
+
+def _prefixed(reading: Reading, atom: Match) -> Part | None:
+    """Two states in one adjective: "Sino-American", "Franco-German"."""
+    at = atom.first - 2
+    if at < 0 or reading.pieces[at + 1].text not in "-‑–" or reading.pieces[at + 1].start != reading.pieces[at].end:
+        return None
+    code = marker_values("actor_prefix").get(reading.pieces[at].plain)
+    actors = _owner_actors(atom, STATE_KINDS)
+    if code is None or not reading.pieces[at].text[0].isupper() or len(actors) != 1 or actors[0].code == code:
+        return None
+    pair = (naming.party_of(code, "GOV"), naming.party_of(actors[0].code or "", "GOV"))
+    return part_of(reading, at, atom.last, "joint", _side_key(pair), pair)
 
 
 def _is_event_noun(token: Token) -> bool:

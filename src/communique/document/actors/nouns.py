@@ -22,7 +22,9 @@ LONGEST = 6  # words between a state's name and the noun it belongs to
 IN_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "RB"})
 OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat", "region"}
 PLACE_KINDS = frozenset({"state", "capital", "city"})
+TOWN_KINDS = frozenset({"capital", "city"})
 OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
+AT_HOME = frozenset({"CVL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP"})  # sectors of people whom a town's name tells the state of
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -82,6 +84,8 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
             continue
         if token.tag_ not in IN_RUN or "\n" in before.whitespace_ or _is_state(reading, token):
             break
+        if found is not None and token.tag_ == "VBN" and before == found[0]:
+            break  # "the army lent helicopters"
         term = noun_at(token) if token.dep_ != "amod" and (token.tag_ in NOUNS or token.lower_ in naming.role_nouns()) else None
         if term is not None:
             found = token, term
@@ -106,6 +110,7 @@ def find_nationals(reading: Reading) -> Iterator[Part]:
         kinds = kinds_of(atom)
         part = _owned(reading, atom) if kinds & OWNER_KINDS else None
         part = part or (_located(reading, atom) if kinds & PLACE_KINDS else None)
+        part = part or (_of_town(reading, atom) if kinds & TOWN_KINDS and not kinds & STATE_KINDS else None)
         if part is not None:
             yield part
 
@@ -115,8 +120,8 @@ def _owned(reading: Reading, atom: Match) -> Part | None:
     owners = owners_of(reading, atom)
     meant = open_owners(reading, atom) if not owners else ()
     found = noun_after(reading, atom) if (meant or len(owners) == 1) and not _is_only_made(reading, atom) else None
-    if found is None or not _may_own(reading, atom, found[0]):
-        return None
+    if found is None or not _may_own(reading, atom, found[0]) or found[0].lower_ in markers("actor_tongue_noun"):
+        return None  # "Nepali speakers": wherever they live
     if meant:
         choices = tuple(Actor(one.code, found[1].actor.sector) for one in meant)
         stop, key = naming.piece_at(reading.pieces, found[0].idx) + 1, ("choice", found[1].phrase)
@@ -185,6 +190,18 @@ def _with_coordinated(reading: Reading, atom: Match, owners: tuple[Actor, ...]) 
             break
         first, owners = other.first, (*owners_of(reading, other), *owners)
     return first, owners
+
+
+def _of_town(reading: Reading, atom: Match) -> Part | None:
+    """The people and police that a town's name stands right before ("Kherson residents", "Istanbul police")."""
+    town, states = reading.pieces[atom.last - 1], {term.actor.code: term.actor for term in atom.terms if term.kind in TOWN_KINDS}
+    if atom.last >= len(reading.pieces) or len(states) != 1 or any(term.choices for term in atom.terms):
+        return None
+    place, noun = reading.token(reading.pieces[atom.first].start, town.end), reading.token(*reading.pieces[atom.last][1:3])
+    term = noun_at(noun) if place.dep_ in ("compound", "nmod") and place.head == noun and noun.tag_ in NOUNS else None
+    if term is None or is_craft(term) or term.actor.sector not in AT_HOME or noun.text[0].isupper():
+        return None
+    return _part(reading, atom.first, atom.last + 1, tuple(states.values()), noun, term)
 
 
 def _located(reading: Reading, atom: Match) -> Part | None:

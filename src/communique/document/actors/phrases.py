@@ -120,9 +120,21 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
     reading.named.update(_states_named(reading, atoms))
+    _settle_namesakes(reading)
     heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+def _settle_namesakes(reading: Reading) -> None:
+    """Takes for a capital a town of whose name there are others ("Georgetown") where the text names its state."""
+    for at, atom in list(reading.at_first.items()):
+        codes = {term.actor.code for term in terms_of(atom, frozenset({"namesake"}))}
+        if not codes or not isinstance(atom, Match):
+            continue
+        meant = [code for code in codes if reading.named[code or ""]]
+        terms = tuple(replace(term, kind="capital") if term.actor.code in meant else term for term in atom.terms)
+        reading.at_first[at] = reading.at_last[atom.last] = replace(atom, terms=terms if len(meant) == 1 else atom.terms)
 
 
 def _is_past(pieces: list[Piece], match: Match, day: date | None) -> bool:
