@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from communique import naming
 from communique.document.actors.drafts import is_label, known_person, person_key
@@ -128,8 +129,25 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         others = _apart_from_doers(found, people, draft) if draft.kind == "title" else people
-        found.append(_title(reading, draft, others, ends) if draft.kind == "title" else draft)
+        found.append(_title(reading, draft, others, ends) if draft.kind == "title" else _once(reading, draft, people))
     return found
+
+
+def _once(reading: Reading, draft: Draft, people: Sequence[Draft]) -> Draft:
+    """ "The former Dutch prime minister" as the one person named before who has been that; any other draft as it is."""
+    if draft.kind != "group" or not draft.titles or draft.actors[0].sector != "ELI" or reading.day is None:
+        return draft
+    if not any(child.lower_ == "the" for child in draft.head.lefts):
+        return draft
+    codes = {actor.code for actor in draft.actors if actor.code}
+    before = [one for one in people if one.end < draft.start and (person := known_person(one)) and _has_been(person, draft, codes, reading.day)]
+    return _as(draft, before[-1]) if codes and len({one.key for one in before}) == 1 else draft
+
+
+def _has_been(person: Person, draft: Draft, codes: set[str], day: date) -> bool:
+    """Whether somebody held, before `day`, what a title means in one of the states."""
+    past = [office for office in person.offices if office.end is not None and office.end <= day and office.state in codes]
+    return any(naming.title_fits(term, office) for term in draft.titles for office in past)
 
 
 def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Draft) -> list[Draft]:

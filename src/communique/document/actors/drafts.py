@@ -770,7 +770,8 @@ def _is_metonym(head: Token) -> bool:
             return not moved and noun.head.head.pos_ in ("VERB", "NOUN", "PROPN")
         if word in markers("actor_place_preposition"):
             return False
-        return _asks_for(noun.head.head, word) or (word == "to" and _is_consulted(noun.head.head))
+        told = word == "to" and noun.head.head.lower_ in markers("actor_addressing_word")  # "according to Cairo", "a message to Cairo"
+        return told or _asks_for(noun.head.head, word) or (word == "to" and _is_consulted(noun.head.head))
     if noun.dep_ == "dobj" and not _is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and _takes_party(noun.head)
