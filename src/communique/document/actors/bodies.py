@@ -22,17 +22,16 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
     for token in reading.doc:
         if not _is_short(token) or any(start < token.idx + len(token) and token.idx < end for start, end in taken):
             continue
-        codes = {code for draft in drafts for code in _called(draft, token.text)} or set(_with_organ(reading, drafts, token))
+        codes = {code for draft in drafts for code in _called(draft, token.text)} or set(_with_organ(drafts, token))
         if len(codes) == 1:
             actor = naming.party_of(codes.pop())
             yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)
 
 
-def _with_organ(reading: Reading, drafts: Sequence[Draft], token: Token) -> Iterator[str]:
-    """The bodies named in the text that go by a word which is not in their name: the Commission of the European Union."""
-    organs = split_cell(marker_values("actor_organ").get(token.lower_, ""))
-    named = {actor.code for draft in drafts for actor in draft.actors}
-    yield from (code for code in organs if code in named or reading.named[code])
+def _with_organ(drafts: Sequence[Draft], token: Token) -> Iterator[str]:
+    """The bodies told of, by a capital too, that go by a word which is not in their name: the Commission of the European Union."""
+    told = {actor.code for draft in drafts for actor in draft.actors}
+    yield from (code for code in split_cell(marker_values("actor_organ").get(token.lower_, "")) if code in told)
 
 
 def _is_short(token: Token) -> bool:

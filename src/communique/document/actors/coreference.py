@@ -140,7 +140,9 @@ def _once(reading: Reading, draft: Draft, people: Sequence[Draft]) -> Draft:
     if not any(child.lower_ == "the" for child in draft.head.lefts):
         return draft
     codes = {actor.code for actor in draft.actors if actor.code}
-    before = [one for one in people if one.end < draft.start and (person := known_person(one)) and _has_been(person, draft, codes, reading.day)]
+    before = [
+        one for one in people if one.end < draft.start and (person := known_person(one)) and _has_been(person, draft, codes, reading.day)
+    ]
     return _as(draft, before[-1]) if codes and len({one.key for one in before}) == 1 else draft
 
 

@@ -630,7 +630,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
             yield pair
             return
         head = reading.token(start, end)
-        if _names_state(head, kinds):
+        if _names_state(head, kinds) and not _is_town_of_province(reading, atom):
             yield _state_part(reading, atom, head)
     elif kinds & {"region"}:
         head = reading.token(start, end)
@@ -713,6 +713,18 @@ def _in_compound(reading: Reading, atom: Match) -> bool:
     if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text != "-":
         return False
     return reading.pieces[atom.last].start == reading.pieces[atom.last - 1].end and reading.pieces[atom.last + 1].text[0].islower()
+
+
+def _is_town_of_province(reading: Reading, atom: Match) -> bool:
+    """Whether the name of a state is that of a town or province elsewhere: "Lebanon, Pennsylvania", "in Plains, Georgia"."""
+    provinces, pieces, last = marker_values("actor_province"), reading.pieces, atom.last
+    if last + 1 < len(pieces) and pieces[last].text == "," and pieces[last + 1].plain in provinces and pieces[last + 1].text[0].isupper():
+        return True
+    if atom.first < 2 or pieces[atom.first - 1].text != "," or last >= len(pieces) or pieces[last].text != ",":
+        return False
+    town = provinces.get(pieces[atom.first].plain) and pieces[atom.first - 2].text[0].isupper()
+    codes = {term.actor.code for term in terms_of(reading.at_last.get(atom.first - 1), frozenset({"city", "capital"}))}
+    return bool(town) and (provinces[pieces[atom.first].plain] in codes or not codes)
 
 
 def _names_state(head: Token, kinds: frozenset[str]) -> bool:

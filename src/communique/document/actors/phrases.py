@@ -116,6 +116,7 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
     kept = [named for named in names if named.full or named.first not in covered]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
     atoms += _halves(reading, atoms)
+    atoms += _organs(reading, atoms)
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
@@ -163,6 +164,24 @@ def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]
         for n in at
         if n not in taken
     ]
+
+
+def _organs(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
+    """ "The Commission", "an Alliance official", "the Union": what only one body that the text names goes by."""
+    organs, pieces = marker_values("actor_organ"), reading.pieces
+    at = [n for n, piece in enumerate(pieces) if n and piece.plain in organs and piece.text[0].isupper() and _is_alone(pieces, n)]
+    if not at:
+        return []
+    named, taken = set(_states_named(reading, atoms)), {n for atom in atoms for n in range(atom.first, atom.last)}
+    meant = {n: [code for code in split_cell(organs[pieces[n].plain]) if code in named] for n in at if n not in taken}
+    told = {n: codes[0] for n, codes in meant.items() if len(codes) == 1}
+    return [Match(n, n + 1, (Term("organisation", pieces[n].text, naming.party_of(code)),)) for n, code in told.items()]
+
+
+def _is_alone(pieces: list[Piece], at: int) -> bool:
+    """Whether no other word in capitals stands beside a word that opens no sentence."""
+    before, after = pieces[at - 1].text, pieces[at + 1].text if at + 1 < len(pieces) else "."
+    return (before in ("The", "A") or before[0].islower()) and not after[0].isupper() and after != "-"
 
 
 def _stands_alone(reading: Reading, at: int) -> bool:

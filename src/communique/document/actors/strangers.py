@@ -88,7 +88,8 @@ def _is_called_upon(draft: Draft) -> bool:
 
 
 def _is_stranger(draft: Draft) -> bool:
-    return draft.kind in ("person", "name") and draft.named is None and len(draft.actors) == 1 and draft.actors[0].code is None and not draft.choices
+    unnamed = draft.named is None and len(draft.actors) == 1 and draft.actors[0].code is None
+    return draft.kind in ("person", "name") and unnamed and not draft.choices
 
 
 def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
