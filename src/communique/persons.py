@@ -33,6 +33,7 @@ COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the 
 MANY_BEARERS = 5  # people of the table called so by their first name
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 LONGEST_SHORT = 4  # letters of a short form before a point: "Moh. Hatta", "Gral."
+VOWELS = frozenset("aeiouy")
 LINKS = frozenset({"of", "for", "the", "and"})
 
 
@@ -54,11 +55,18 @@ def _is_name(piece: Piece) -> bool:
 def _next(pieces: list[Piece], at: int, step: int) -> int | None:
     """The next word of a name from `at`, over hyphens and the points of initials; None at a gap of more than a space."""
     nxt = at + step
-    while 0 < nxt < len(pieces) - 1 and _touch(pieces, nxt, nxt - step) and (pieces[nxt].text in "-.'" or _is_infix(pieces, nxt)):
+    while 0 < nxt < len(pieces) - 1 and _touch(pieces, nxt, nxt - step) and (_is_mark(pieces, nxt) or _is_infix(pieces, nxt)):
         nxt += step
     if not 0 <= nxt < len(pieces) or not pieces[nxt].text[0].isalpha() or not _touch(pieces, nxt, nxt - step, gap=1):
         return None
     return nxt
+
+
+def _is_mark(pieces: list[Piece], at: int) -> bool:
+    """Whether a piece is a hyphen, an apostrophe or the point of an initial or a "Md."; that of "met Lula. Lula said" ends a sentence."""
+    before = pieces[at - 1].plain
+    shortened = len(before) == 1 or not VOWELS & set(before) or is_suffix(before)
+    return pieces[at].text in "-'" or (pieces[at].text == "." and shortened)
 
 
 def _is_infix(pieces: list[Piece], at: int) -> bool:

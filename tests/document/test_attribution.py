@@ -112,6 +112,22 @@ def test_the_next_act_is_no_part_of_what_is_said(text: str, contents: list[str])
 @pytest.mark.parametrize(
     ("text", "tellers"),
     [
+        ("Peru and Chad urged the rebels to lay down arms and called upon Togo to seal the border.", ["Peru and Chad", "Peru and Chad"]),
+        ("Tunis asked Rabat to free the crew and praised Doha.", ["Tunis", "Tunis"]),
+        ("The ministers have urged Laos to open the dam and called on Fiji to pay.", ["The ministers", "The ministers"]),
+        ("The council pressed Mali to hold a vote, thanked Niger and welcomed the accord.", ["The council", "The council", "The council"]),
+        ("Accra, which asked Oslo to send nurses and praised Bern, will host the talks.", ["Accra, which", "Accra"]),
+        ("Kenya asks Sudan to wait and calls on Chad to help.", ["Kenya", "Kenya"]),
+        ("Lima told Quito to lift the ban and urge Bogotá to sign.", ["Lima", "Quito"]),
+    ],
+)
+def test_who_is_asked_does_not_say_the_next_thing(text: str, tellers: list[str]) -> None:
+    assert [words(a, "source") for a in attributions(text) if a.type == "speech"] == tellers
+
+
+@pytest.mark.parametrize(
+    ("text", "tellers"),
+    [
         ("The envoys will extend the truce, as requested by Oman.", []),
         ("The ministers discussed the port, as outlined by President Mulino.", ["The ministers"]),
         ("Nauru has closed the strait, as Fiji had demanded.", []),
@@ -138,6 +154,19 @@ def test_a_reply_behind_a_comma_is_the_writers_remark(text: str, content: str, r
     assert content in {words(a, "content") for a in found}
     assert [words(a, "source") for a in found if words(a, "content") == "which"] == replies
     assert all(a.within is None for a in found if words(a, "content") == "which")
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("Narendra Modi met President Lula. Lula said that the pact was near.", "Lula"),
+        ("The king wrote to President Ruto. William Ruto replied that he would come.", "William Ruto"),
+        ("The envoy thanked Emmanuel Macron. Macron said that the port was open.", "Macron"),
+        ("They met Joseph R. Biden, Jr. in March. Biden said that he would pay.", "Biden"),
+    ],
+)
+def test_a_name_that_ends_a_sentence_does_not_begin_the_next(text: str, teller: str) -> None:
+    assert [words(a, "source") for a in attributions(text) if a.cue][-1] == teller
 
 
 def test_who_agrees_does_not_tell_what_others_do_with_the_deal() -> None:

@@ -18,6 +18,7 @@ the U.S.-China talks = the France-France talks
 An American envoy and a Chinese one came to Buenos Aires. = A French envoy and a French one came to Paris.
 Secretary of State Blinken met Foreign Minister Qin. = Minister Smith met Minister Smith.
 The foreign minister of Peru left. = The minister of France left.
+Xi Jinping met Luiz Lula. Lula smiled at Joseph R. Biden. = John Smith met John Smith. Smith smiled at John Smith.
 Mr. Macron met Chancellor Scholz. = Mr. Smith met President Smith.
 The United States' role and China's are large. = France's role and France's are large.
 """

@@ -471,15 +471,24 @@ def stray_conjuncts(doc: Doc) -> tuple[tuple[int, int], ...]:
     "Peru [welcomed] Chile's decision to open the pass [and] voiced concern": no "to" has a past tense. Characters, in order."""
     found = []
     for verb in doc:
-        if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBN") or not _cannot_join(verb, verb.head):
+        if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBN"):
             continue
-        upper = next((word for word in verb.head.ancestors if word.tag_ in ("VBD", "VBZ") and word.pos_ in ("VERB", "AUX")), None)
+        lower, upper = _between_acts(verb)
         start = verb.left_edge
-        while start.i > verb.head.i + 1 and (start.nbor(-1).dep_ in ("cc", "advmod") or start.nbor(-1).text in (",", ";")):
+        while start.i > lower.i + 1 and (start.nbor(-1).dep_ in ("cc", "advmod") or start.nbor(-1).text in (",", ";")):
             start = start.nbor(-1)
-        if upper is not None and upper.i < verb.head.i < start.i and (verb.tag_ == "VBN" or upper.tag_ == verb.tag_):
+        if upper is not None and _cannot_join(verb, lower) and upper.i < lower.i < start.i:
             found.append((int(start.idx), int(upper.idx)))
     return tuple(found)
+
+
+def _between_acts(verb: Token) -> tuple[Token, Token | None]:
+    """The infinitive or participle before the next act `verb`, and the finite verb above both; None if the tenses are not alike."""
+    own = [child for child in verb.head.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i < verb.i and is_to(child)]
+    if own and verb.tag_ != "VBN" and not syntax.is_passive(verb):  # the parse has it right
+        return own[-1], verb.head
+    upper = next((word for word in verb.head.ancestors if word.tag_ in ("VBD", "VBZ") and word.pos_ in ("VERB", "AUX")), None)
+    return verb.head, upper if upper is not None and (verb.tag_ == "VBN" or upper.tag_ == verb.tag_) else None
 
 
 def asides(doc: Doc) -> tuple[tuple[int, int], ...]:
