@@ -169,6 +169,35 @@ def test_a_name_that_ends_a_sentence_does_not_begin_the_next(text: str, teller: 
     assert [words(a, "source") for a in attributions(text) if a.cue][-1] == teller
 
 
+@pytest.mark.parametrize(
+    ("text", "tellers", "content"),
+    [
+        (
+            "Rabat rejected reports that Chad had offered to mine the bay, calling them baseless.",
+            ["Rabat", "Chad", "Rabat"],
+            "them baseless",
+        ),
+        (
+            "Oslo dismissed claims that Peru had sold the port, describing them as old.",
+            ["Oslo", "Oslo"],
+            "them as old",
+        ),
+        ("Accra denied that Lomé had closed the lagoon, calling the story a joke.", ["Accra", "Accra"], "that Lomé had closed the lagoon"),
+        (
+            "Fiji denied a report that Tonga had bought two ships, with its envoy saying that talks would resume.",
+            ["Fiji", "", "its envoy"],
+            "that Tonga had bought two ships",
+        ),
+        ("Oslo said Peru had left the talks, calling them useless.", ["Oslo", "Peru"], "Peru had left the talks, calling them useless"),
+    ],
+)
+def test_who_denies_a_report_says_what_follows_it(text: str, tellers: list[str], content: str) -> None:
+    found = attributions(text)
+    assert [words(a, "source") for a in found] == tellers
+    assert content in {words(a, "content") for a in found}
+    assert [a.within for a in found][-1] is None or tellers[-1] == "Peru"
+
+
 def test_who_agrees_does_not_tell_what_others_do_with_the_deal() -> None:
     found = attributions("The envoy said Peru had agreed on a treaty that Chile refused to sign.")
     assert chain_of(found, "refused") == ["Chile", "The envoy"]

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
 from communique.document.restoring import Spaced, restore_words
 from communique.encoder import read_as
@@ -105,7 +106,7 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
         if held and held[-1][1].number != paragraph.number:
             yield _join(held)
             held = []
-        held.append((_with_next_acts(_with_lists(_with_words(nlp, parsed, paragraph))), paragraph))
+        held.append((mended(_with_words(nlp, parsed, paragraph)), paragraph))
     if held:
         yield _join(held)
 
@@ -167,73 +168,6 @@ def _with_words(nlp: Language, parsed: Doc, paragraph: Paragraph) -> Doc:
 def _tokens(nlp: Language, name: str) -> list[Spaced]:
     """The words and marks of a name, each with whether a space follows in it."""
     return [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(name)]
-
-
-def _with_lists(doc: Doc) -> Doc:
-    """The parse with bare verbs after a comma in the list they go on with: "demanded that Peru stop the flights, lift the ban"."""
-    for verb in doc:
-        first = _opens_list(verb) if verb.dep_ == "advcl" else None
-        if first is not None:
-            verb.head, verb.dep_ = first, "conj"
-    return doc
-
-
-def _opens_list(verb: Token) -> Token | None:
-    """The complement beside `verb` that its bare form without subject or conjunction goes on with."""
-    bare = verb.tag_ in ("VB", "VBP") and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
-    if not bare or any(child.dep_ in ("mark", "aux", "nsubj", "nsubjpass", "advmod") and child.i < verb.i for child in verb.children):
-        return None
-    before = [child for child in verb.head.children if child.dep_ in ("ccomp", "xcomp") and child.i < verb.i]
-    return before[-1] if before and before[-1].tag_ in ("VB", "VBP") else None
-
-
-def _with_next_acts(doc: Doc) -> Doc:
-    """The parse with past tenses beside the verb that they go on with: "[urged] Peru to stop and [called] on Chile to wait"."""
-    for verb in doc:
-        upper = _goes_on_with(verb) if verb.tag_ in ("VBD", "VBN", "VBZ") and verb.dep_ in ("conj", "acl") else None
-        if upper is not None:
-            for joint in [child for child in verb.head.children if child.dep_ == "cc" and verb.head.i < child.i < verb.i]:
-                joint.head = upper
-            verb.head, verb.dep_, verb.tag_ = upper, "conj", "VBD" if verb.tag_ == "VBN" else verb.tag_
-    return doc
-
-
-def _goes_on_with(verb: Token) -> Token | None:
-    """The verb of the same tense above the infinitive with "to" that a verb without subject is joined to: no "to" has a past tense."""
-    infinitive = _joined_infinitive(verb) if verb.dep_ == "conj" else _listed_infinitive(verb)
-    if infinitive is None or any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl") for child in verb.lefts):
-        return None
-    upper = next((word for word in infinitive.ancestors if word.tag_ in ("VBD", "VBZ", "VBP", "MD") or _is_perfect(word)), None)
-    if upper is None or upper.i > infinitive.i:
-        return None
-    return upper if (upper.tag_ == "VBZ") == (verb.tag_ == "VBZ") and upper.tag_ in ("VBD", "VBN", "VBZ") else None
-
-
-def _joined_infinitive(verb: Token) -> Token | None:
-    """The first of the infinitives that a verb is coordinated with, if that has a "to"."""
-    first = verb.head
-    while first.dep_ == "conj" and first.tag_ == "VB":
-        first = first.head
-    done = any(child.dep_ == "agent" or child.lower_ == "by" for child in verb.rights)  # "turned away by Peru"
-    return first if verb.head.tag_ == "VB" and _has_to(first) and not done else None
-
-
-def _listed_infinitive(verb: Token) -> Token | None:
-    """The infinitive before a comma and what the parser took for a participle: "to hold a vote, called on Peru to help and thanked ..."."""
-    asks = any(child.dep_ in ("xcomp", "advcl") and _has_to(child) for child in verb.rights)
-    whom = any(child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in ("on", "upon")) for child in verb.rights)
-    if verb.tag_ != "VBN" or not (asks and whom) or verb.nbor(-1).text != ",":
-        return None
-    return next((word for word in verb.ancestors if word.tag_ == "VB" and _has_to(word)), None)
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.lefts)
-
-
-def _is_perfect(verb: Token) -> bool:
-    """Whether a participle is one with "have" ("has urged")."""
-    return verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts)
 
 
 def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:

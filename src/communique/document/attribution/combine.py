@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.people import is_told
 from communique.document.attribution.tagger import find_addressees, is_negated
 from communique.encoder import Encoded, calibration, threshold
 
@@ -59,12 +60,23 @@ def chances_of(encoded: Encoded) -> Chances:
 
 def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft], encoded: Encoded, text: str) -> list[Draft]:
     """The drafts to keep, weighted: `sure` is the calibrated probability that source and content are right (see the model's card)."""
+    tagged, inner = ([_with_speaker(draft) for draft in drafts] for drafts in (tagged, inner))
     chances = chances_of(encoded)
     kept = list(_kept(ruled, tagged, inner, chances, text))
     kept += _added(ruled, kept, tagged, chances, text)
     kept += _added_within(kept, inner, ruled)
     kept = [_around_all(draft, kept, text) for draft in kept]
     return _completed(kept, encoded, text)
+
+
+def _with_speaker(draft: Draft) -> Draft:
+    """A draft whose source is no article alone ("[a] claim that ..."), nor who is only told by a passive verb."""
+    doc = draft.anchor.doc
+    words = (doc.char_span(*part, alignment_mode="expand") for part in draft.source)
+    bare = all(span is not None and len(span) == 1 and span[0].tag_ == "DT" and span[0].dep_ == "det" for span in words)
+    if draft.source and bare:
+        return replace(draft, source=())
+    return replace(draft, source=(), addressee=draft.addressee or draft.source) if is_told(draft.anchor, draft.source) else draft
 
 
 def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft], chances: Chances, text: str) -> Iterator[Draft]:
@@ -101,7 +113,8 @@ def _as_within(draft: Draft, inner: Sequence[Draft], text: str) -> Draft:
         return draft
     content = _joined(twin.content, text)
     whole = len(content) == 1 and text.count('"', *content[0]) % 2 == 0 and not _meet(content, draft.addressee)
-    return replace(draft, source=draft.source or twin.source, content=content if whole else draft.content)
+    source = draft.source if _hears(twin.source, draft) else draft.source or twin.source
+    return replace(draft, source=source, content=content if whole else draft.content)
 
 
 def _joined(content: Sequence[Range], text: str) -> tuple[Range, ...]:
@@ -135,7 +148,12 @@ def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
     if twin is None:
         return draft
     own = not draft.source or (_meet(draft.source, twin.source) and _holds_head(twin.source, draft))
-    return replace(draft, cue=twin.cue, source=twin.source if own and twin.source else draft.source)
+    return replace(draft, cue=twin.cue, source=twin.source if own and twin.source and not _hears(twin.source, draft) else draft.source)
+
+
+def _hears(source: Sequence[Range], draft: Draft) -> bool:
+    """Whether what the model takes for a source is who is told ("Peru was warned that ...")."""
+    return not draft.source and (_meet(source, draft.addressee) or is_told(draft.anchor, source))
 
 
 def _holds_head(source: Sequence[Range], draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
@@ -70,6 +70,15 @@ def _is_opened(subject: Token, verb: Token) -> bool:
 
 def _points_ahead(noun: Token) -> bool:
     return bool(lexicon.markers("placeholder") & {noun.lower_, f"the {noun.lower_}"})
+
+
+def is_told(verb: Token, source: Sequence[Range]) -> bool:
+    """Whether a source is the subject of a passive verb of telling without a by-phrase: nobody named says it ("Peru was warned")."""
+    subject = syntax.own_subject(verb)
+    if subject is None or not syntax.is_passive(verb) or syntax.agent_of(verb) is not None:
+        return False
+    told = any("obj" in row.addressee for row in lexicon.verb_rows().get((verb.lemma_.lower(), "verb"), ()))
+    return told and any(start <= subject.idx < end for start, end in source)
 
 
 def without_dateline(verb: Token, source: Range) -> Range:

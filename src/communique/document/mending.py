@@ -1,0 +1,119 @@
+"""Verbs of a parse hung where grammar alone says that they belong: part of `parsing`.
+
+The parser joins a verb to the nearest one; tense, the lack of a "to" and who denies something say which one it goes on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl"})
+DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
+
+
+def mended(doc: Doc) -> Doc:
+    """The parse itself, with next items of lists, next acts and replies under the verb that they belong to."""
+    for verb in doc:
+        _mend_list(verb)
+        _mend_next_act(verb)
+        _mend_reply(verb)
+    return doc
+
+
+def _mend_list(verb: Token) -> None:
+    """Puts a bare verb after a comma in the list it goes on with: "demanded that Peru stop the flights, lift the ban"."""
+    first = _opens_list(verb) if verb.dep_ == "advcl" else None
+    if first is not None:
+        verb.head, verb.dep_ = first, "conj"
+
+
+def _opens_list(verb: Token) -> Token | None:
+    """The complement beside `verb` that its bare form without subject or conjunction goes on with."""
+    bare = verb.tag_ in ("VB", "VBP") and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if not bare or any(child.dep_ in ("mark", "aux", "nsubj", "nsubjpass", "advmod") and child.i < verb.i for child in verb.children):
+        return None
+    before = [child for child in verb.head.children if child.dep_ in ("ccomp", "xcomp") and child.i < verb.i]
+    return before[-1] if before and before[-1].tag_ in ("VB", "VBP") else None
+
+
+def _mend_next_act(verb: Token) -> None:
+    """Puts a past tense beside the verb that it goes on with: "[urged] Peru to stop and [called] on Chile to wait"."""
+    upper = _goes_on_with(verb) if verb.tag_ in ("VBD", "VBN", "VBZ") and verb.dep_ in ("conj", "acl") else None
+    if upper is not None:
+        for joint in [child for child in verb.head.children if child.dep_ == "cc" and verb.head.i < child.i < verb.i]:
+            joint.head = upper
+        verb.head, verb.dep_, verb.tag_ = upper, "conj", "VBD" if verb.tag_ == "VBN" else verb.tag_
+
+
+def _goes_on_with(verb: Token) -> Token | None:
+    """The verb of the same tense above the infinitive with "to" that a verb without subject is joined to: no "to" has a past tense."""
+    infinitive = _joined_infinitive(verb) if verb.dep_ == "conj" else _listed_infinitive(verb)
+    if infinitive is None or any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl") for child in verb.lefts):
+        return None
+    upper = next((word for word in infinitive.ancestors if word.tag_ in ("VBD", "VBZ", "VBP", "MD") or _is_perfect(word)), None)
+    if upper is None or upper.i > infinitive.i:
+        return None
+    return upper if (upper.tag_ == "VBZ") == (verb.tag_ == "VBZ") and upper.tag_ in ("VBD", "VBN", "VBZ") else None
+
+
+def _joined_infinitive(verb: Token) -> Token | None:
+    """The first of the infinitives that a verb is coordinated with, if that has a "to"."""
+    first = verb.head
+    while first.dep_ == "conj" and first.tag_ == "VB":
+        first = first.head
+    done = any(child.dep_ == "agent" or child.lower_ == "by" for child in verb.rights)  # "turned away by Peru"
+    return first if verb.head.tag_ == "VB" and _has_to(first) and not done else None
+
+
+def _listed_infinitive(verb: Token) -> Token | None:
+    """The infinitive before a comma and what the parser took for a participle: "to hold a vote, called on Peru to help and thanked ..."."""
+    asks = any(child.dep_ in ("xcomp", "advcl") and _has_to(child) for child in verb.rights)
+    whom = any(child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in ("on", "upon")) for child in verb.rights)
+    if verb.tag_ != "VBN" or not (asks and whom) or verb.nbor(-1).text != ",":
+        return None
+    return next((word for word in verb.ancestors if word.tag_ == "VB" and _has_to(word)), None)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.lefts)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether a participle is one with "have" ("has urged")."""
+    return verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts)
+
+
+def _mend_reply(verb: Token) -> None:
+    """Puts ", calling it false" and ", with X saying ..." behind what is denied under the verb that denies it."""
+    if verb.tag_ != "VBG" or not _is_cue(verb):
+        return
+    preposition = next((word for word in (verb.head, verb.head.head) if word.dep_ == "prep" and word.lower_ == "with"), None)
+    top = preposition if verb.dep_ in ("pcomp", "acl") else verb
+    if top is None or top.dep_ not in ("advcl", "prep") or top.left_edge.i == 0 or top.left_edge.nbor(-1).text != ",":
+        return
+    if top == verb and any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+        return
+    upper = _denial_above(top.head)
+    if upper is not None:
+        top.head = upper
+
+
+def _denial_above(verb: Token) -> Token | None:
+    """The verb that denies what `verb` tells, straight or as a report: "denied that ...", "rejected reports that ..."."""
+    clause = verb
+    while clause.dep_ in ("xcomp", "conj"):
+        clause = clause.head
+    upper = clause.head.head if clause.dep_ in ("acl", "relcl", "ccomp") and clause.head.dep_ == "dobj" else clause.head
+    if upper == clause or clause.dep_ not in ("acl", "ccomp", "relcl") or upper.pos_ != "VERB" or upper.i > clause.i:
+        return None
+    row = lexicon.verb_row(upper.lemma_, "verb", ("that",))
+    return upper if row is not None and row.act in DENIALS else None
+
+
+def _is_cue(verb: Token) -> bool:
+    rows = lexicon.verb_rows().get((verb.lemma_.lower(), "verb"), ())
+    return any(row.cue == "speech" for row in rows)
