@@ -33,3 +33,33 @@ def words(found: Attribution, role: str) -> str:
 def test_who_is_told_does_not_speak(text: str, teller: str, told: str) -> None:
     found = attributions(text)
     assert [(words(a, "source"), words(a, "addressee")) for a in found] == [(teller, told)]
+
+
+QUESTIONS = r"""
+Kyodo: Can you confirm?\n\nHana Oda: No.
+Bloomberg: Prime Minister Modi said he would come. Has Peru agreed?\n\nHana Oda: We shall see.\n\nANSA: Did you warn Chad?\n\nHana Oda: No.
+The Paper: Would you comment on the report?\n\nHana Oda: No.\n\nSuva Times: Could you say more?\n\nHana Oda: Two points. First: we wait.
+"""
+
+
+@pytest.mark.parametrize("line", QUESTIONS.strip().split("\n"))
+def test_a_question_is_of_who_asks_and_no_word_of_who_is_asked(line: str) -> None:
+    text = line.replace(r"\n", "\n")
+    found = attributions(text)
+    turns = {one.source[0].exact for one in found if not one.cue}
+    assert turns == {paragraph.partition(":")[0] for paragraph in text.split("\n\n")}
+    assert all(one.content[0].exact == text[one.source[0].end :].partition("\n\n")[0].lstrip(": ") for one in found if not one.cue)
+    assert not any(words(one, "source").lower() == "you" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "teller"),
+    [
+        ("Secretary General, President Zelenskyy has said that talks are near. Will they?", "President Zelenskyy"),
+        ("Minister, your envoy said the ships had left. Have they?", "your envoy"),
+        ("President Paz, the host, said the ships had left. Have they?", "President Paz, the host"),
+    ],
+)
+def test_whom_a_questioner_calls_is_not_told_to_speak(said: str, teller: str) -> None:
+    found = attributions(f"QUESTION: {said}\n\nMINISTER ODA: We shall see.")
+    assert [words(one, "source") for one in found if "said" in words(one, "cue")] == [teller]

@@ -16,7 +16,7 @@ from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts
 from communique.document.attribution.tagger import find_inner, find_tagged
-from communique.document.attribution.turns import find_headlines, find_signed, find_turns
+from communique.document.attribution.turns import find_headlines, find_signed, find_turns, is_asked_of, within_turns
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     if encoded is not None:
         tagged, inner = (_without_as_set(doc, found) for found in (find_tagged(doc, encoded), find_inner(doc, encoded)))
         drafts = combine(drafts, tagged, inner, encoded, text)
+    drafts = within_turns([draft for draft in drafts if not is_asked_of(draft)], text)
     strays, remarks = stray_conjuncts(doc), asides(doc)
     for n, draft in enumerate(drafts if strays or remarks else ()):
         drafts[n] = replace(draft, content=without_asides(until_strays(draft.content, strays, text), remarks, text))

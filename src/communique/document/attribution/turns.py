@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation
+from communique.document.attribution.ranges import Range
+from communique.naming import title_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -59,10 +62,21 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         label = found[start]
         name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
         capital = label["name"].isupper() or (dialogue and label["name"] in again and _is_name(label["name"]))
-        known = name is not None and label["name"][0].isupper() and _is_speaker(name) and {ent.label_ for ent in name.ents} != {"GPE"}
-        if (capital or known) and label["name"].lower() not in lexicon.markers("not_label"):
+        known = name is not None and label["name"][0].isupper() and _is_speaker(name) and not _is_town(name)
+        asks = dialogue and _asks(label, found, again, text)
+        if (capital or known or asks) and label["name"].lower() not in lexicon.markers("not_label"):
             kept.append(label)
     return kept
+
+
+def _is_town(name: Span) -> bool:
+    return {ent.label_ for ent in name.ents} == {"GPE"} and name.text.lower() not in lexicon.body_names()
+
+
+def _asks(label: re.Match[str], found: Mapping[int, re.Match[str]], again: Collection[str], text: str) -> bool:
+    """Whether a line begins with the name of somebody who asks there, before somebody speaks who speaks more than once."""
+    after = next((found[start] for start in sorted(found) if start > label.start()), None)
+    return after is not None and after["name"] in again and _is_name(label["name"]) and "?" in text[label.end() : after.start()]
 
 
 def _letters(text: str) -> list[re.Match[str]]:
@@ -74,6 +88,43 @@ def _letters(text: str) -> list[re.Match[str]]:
 def _is_name(label: str) -> bool:
     words = label.split()
     return len(words) <= LABEL_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def within_turns(drafts: list[Draft], text: str) -> list[Draft]:
+    """The drafts without those that take a turn's label for a cue or for words, or reach from one turn into the next.
+
+    Whom a turn opens by calling is no part of who is told to speak there ("Minister, President Paz has said ...")."""
+    turns = [draft for draft in drafts if not draft.cue and draft.source and text[draft.source[0][1] :][:1] == ":"]
+    made = []
+    for draft in drafts:
+        around = next((turn.content[0] for turn in turns if turn.content[0][0] <= draft.anchor.idx < turn.content[0][1]), None)
+        if not draft.cue or not turns:
+            made.append(draft)
+            continue
+        worded = any(any(mark.isalpha() for mark in text[start:end]) for start, end in draft.cue)
+        crossing = any(start <= turn.source[0][0] < end for turn in turns for start, end in draft.content)
+        if worded and not crossing:
+            made.append(replace(draft, source=_without_address(draft.source, around[0], text)) if around is not None else draft)
+    return made
+
+
+def _without_address(source: tuple[Range, ...], opened: int, text: str) -> tuple[Range, ...]:
+    """A source in a turn that opens at `opened`, without the turn's label and a title and a comma at its head."""
+    if not source or not source[0][0] <= opened < source[0][1]:
+        return source
+    called, comma, named = text[opened : source[0][1]].partition(", ")
+    titled = bool(comma) and named[:1].isupper() and all(word.lower() in title_words() for word in called.split())
+    return ((opened + len(called) + len(comma) if titled else opened, source[0][1]), *source[1:])
+
+
+def is_asked_of(draft: Draft) -> bool:
+    """Whether a question asks whether somebody says it: "Did you warn Peru?", "Can you confirm that ...?" tell of no word of his."""
+    words = draft.anchor.doc.char_span(*draft.source[0], alignment_mode="expand") if len(draft.source) == 1 else None
+    if words is None or len(words) != 1 or words[0].lower_ != "you" or words[0].dep_ not in syntax.SUBJECTS:
+        return False
+    verb, sentence = words[0].head, words[0].sent
+    inverted = any(child.dep_ in ("aux", "auxpass") and child.i < words[0].i for child in verb.lefts)
+    return inverted and any(token.text == "?" for token in sentence[-2:])
 
 
 def find_headlines(doc: Doc) -> list[Draft]:
