@@ -60,22 +60,22 @@ def chances_of(encoded: Encoded) -> Chances:
 
 def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft], encoded: Encoded, text: str) -> list[Draft]:
     """The drafts to keep, weighted: `sure` is the calibrated probability that source and content are right (see the model's card)."""
-    tagged, inner = ([_with_speaker(draft) for draft in drafts] for drafts in (tagged, inner))
     chances = chances_of(encoded)
     kept = list(_kept(ruled, tagged, inner, chances, text))
     kept += _added(ruled, kept, tagged, chances, text)
     kept += _added_within(kept, inner, ruled)
-    kept = [_around_all(draft, kept, text) for draft in kept]
+    kept = [_around_all(_with_speaker(draft), kept, text) for draft in kept]
     return _completed(kept, encoded, text)
 
 
 def _with_speaker(draft: Draft) -> Draft:
-    """A draft whose source is no article alone ("[a] claim that ..."), nor who is only told by a passive verb."""
-    doc = draft.anchor.doc
-    words = (doc.char_span(*part, alignment_mode="expand") for part in draft.source)
-    bare = all(span is not None and len(span) == 1 and span[0].tag_ == "DT" and span[0].dep_ == "det" for span in words)
-    if draft.source and bare:
-        return replace(draft, source=())
+    """A draft whose source is no article without its noun, nor who is only told by a passive verb ("Peru was warned that ...")."""
+    words = draft.anchor.doc.char_span(*draft.source[0], alignment_mode="expand") if len(draft.source) == 1 else None
+    if words is not None and len(words) == 1 and words[0].tag_ == "DT" and words[0].dep_ == "det":
+        noun = words[0].head
+        last = draft.anchor.nbor(-1) if words[0].i < draft.anchor.i < noun.i else noun
+        named = last.i > words[0].i and last != draft.anchor  # not "[a] claim that ..."
+        draft = replace(draft, source=((words[0].idx, last.idx + len(last)),) if named else ())
     return replace(draft, source=(), addressee=draft.addressee or draft.source) if is_told(draft.anchor, draft.source) else draft
 
 
@@ -113,8 +113,7 @@ def _as_within(draft: Draft, inner: Sequence[Draft], text: str) -> Draft:
         return draft
     content = _joined(twin.content, text)
     whole = len(content) == 1 and text.count('"', *content[0]) % 2 == 0 and not _meet(content, draft.addressee)
-    source = draft.source if _hears(twin.source, draft) else draft.source or twin.source
-    return replace(draft, source=source, content=content if whole else draft.content)
+    return replace(draft, source=draft.source or twin.source, content=content if whole else draft.content)
 
 
 def _joined(content: Sequence[Range], text: str) -> tuple[Range, ...]:
@@ -148,12 +147,7 @@ def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
     if twin is None:
         return draft
     own = not draft.source or (_meet(draft.source, twin.source) and _holds_head(twin.source, draft))
-    return replace(draft, cue=twin.cue, source=twin.source if own and twin.source and not _hears(twin.source, draft) else draft.source)
-
-
-def _hears(source: Sequence[Range], draft: Draft) -> bool:
-    """Whether what the model takes for a source is who is told ("Peru was warned that ...")."""
-    return not draft.source and (_meet(source, draft.addressee) or is_told(draft.anchor, source))
+    return replace(draft, cue=twin.cue, source=twin.source if own and twin.source else draft.source)
 
 
 def _holds_head(source: Sequence[Range], draft: Draft) -> bool:

@@ -73,12 +73,12 @@ def _points_ahead(noun: Token) -> bool:
 
 
 def is_told(verb: Token, source: Sequence[Range]) -> bool:
-    """Whether a source is the subject of a passive verb of telling without a by-phrase: nobody named says it ("Peru was warned")."""
+    """Whether a source is, or is of, the subject of a passive verb of telling without a by-phrase: he is told ("Peru was warned")."""
     subject = syntax.own_subject(verb)
     if subject is None or not syntax.is_passive(verb) or syntax.agent_of(verb) is not None:
         return False
     told = any("obj" in row.addressee for row in lexicon.verb_rows().get((verb.lemma_.lower(), "verb"), ()))
-    return told and any(start <= subject.idx < end for start, end in source)
+    return told and any(subject.left_edge.idx <= start and end <= max(verb.idx, subject.idx + len(subject)) for start, end in source)
 
 
 def without_dateline(verb: Token, source: Range) -> Range:
