@@ -40,7 +40,9 @@ def is_question(document: Document, turn: Attribution, mentions: Mapping[str, Me
     if document.kind not in SPOKEN or turn.cue:
         return False
     labels = {ASIDE.sub("", source.exact).strip().lower() for source in turn.source}
-    return bool(labels & markers("interviewer")) or _is_media(turn, mentions)
+    asks = bool(turn.content) and turn.content[-1].exact.rstrip(' ”"').endswith("?")
+    unknown = asks and not codes_of(turn.speakers, mentions)  # "Suva Times: Will Peru pay?"
+    return bool(labels & markers("interviewer")) or _is_media(turn, mentions) or unknown
 
 
 def names_of(ids: Iterable[str], mentions: dict[str, Mention]) -> tuple[str, ...]:

@@ -118,6 +118,7 @@ def test_the_next_act_is_no_part_of_what_is_said(text: str, contents: list[str])
         ("The council pressed Mali to hold a vote, thanked Niger and welcomed the accord.", ["The council", "The council", "The council"]),
         ("Accra, which asked Oslo to send nurses and praised Bern, will host the talks.", ["Accra, which", "Accra"]),
         ("Kenya asks Sudan to wait and calls on Chad to help.", ["Kenya", "Kenya"]),
+        ("We call on Oslo to free the crew and urge Bern to pay.", ["We", "We"]),
         ("Lima told Quito to lift the ban and urge Bogotá to sign.", ["Lima", "Quito"]),
     ],
 )

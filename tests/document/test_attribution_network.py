@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.annotate import annotate
 from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import neutral_words, parse
 from communique.encoder import encode
 from communique.records import Attribution, Document
+from communique.voices import voice_of
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
@@ -63,3 +65,13 @@ def test_a_question_is_of_who_asks_and_no_word_of_who_is_asked(line: str) -> Non
 def test_whom_a_questioner_calls_is_not_told_to_speak(said: str, teller: str) -> None:
     found = attributions(f"QUESTION: {said}\n\nMINISTER ODA: We shall see.")
     assert [words(one, "source") for one in found if "said" in words(one, "cue")] == [teller]
+
+
+def test_what_an_unknown_paper_asks_is_not_the_partys_word() -> None:
+    text = "The Paper: Peru said it would send nurses. Will it?\n\nHana Oda: We shall see.\n\nSuva Times: When?\n\nHana Oda: In May."
+    made = annotate(Document("d", text, kind="transcript", party="JPN", publisher="Ministry of Foreign Affairs", published="2023-05-02"))
+    by_id, mentions = {one.id: one for one in made.attributions}, {one.id: one for one in made.mentions}
+    said = next(one for one in made.attributions if words(one, "content") == "it would send nurses")
+    assert said.relay == ("Peru", "Paper")
+    assert voice_of(made.document, said.id, by_id, mentions) == ("PER", "PER")
+    assert not any(actor.code == "JPN" for one in made.mentions if one.span.exact in ("The Paper", "Suva Times") for actor in one.actors)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl"})
+TENSE = {"VBN": "VBD", "VB": "VBP"}  # what a verb is that was taken for a participle or an infinitive
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
 
 
@@ -42,11 +43,13 @@ def _opens_list(verb: Token) -> Token | None:
 
 def _mend_next_act(verb: Token) -> None:
     """Puts a past tense beside the verb that it goes on with: "[urged] Peru to stop and [called] on Chile to wait"."""
-    upper = _goes_on_with(verb) if verb.tag_ in ("VBD", "VBN", "VBZ") and verb.dep_ in ("conj", "acl") else None
+    upper = None
+    if verb.dep_ in ("conj", "acl"):
+        upper = _goes_on_with(verb) if verb.tag_ in ("VBD", "VBN", "VBZ") else _asks_on_with(verb)
     if upper is not None:
         for joint in [child for child in verb.head.children if child.dep_ == "cc" and verb.head.i < child.i < verb.i]:
             joint.head = upper
-        verb.head, verb.dep_, verb.tag_ = upper, "conj", "VBD" if verb.tag_ == "VBN" else verb.tag_
+        verb.head, verb.dep_, verb.tag_ = upper, "conj", TENSE.get(verb.tag_, verb.tag_)
 
 
 def _goes_on_with(verb: Token) -> Token | None:
@@ -60,6 +63,27 @@ def _goes_on_with(verb: Token) -> Token | None:
     return upper if (upper.tag_ == "VBZ") == (verb.tag_ == "VBZ") and upper.tag_ in ("VBD", "VBN", "VBZ") else None
 
 
+def _asks_on_with(verb: Token) -> Token | None:
+    """The verb in the plural of the present that asks somebody for something, where `verb` asks somebody else: "[we urge] Peru to stop and
+    [call] on Chile to wait". It may be an infinitive too, but those who ask are the likelier to go on asking."""
+    infinitive = _joined_infinitive(verb) if verb.tag_ in ("VB", "VBP") and verb.dep_ == "conj" else None
+    if infinitive is None or infinitive.head.tag_ != "VBP" or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+        return None
+    return infinitive.head if _asks(verb) and _asks(infinitive.head) else None
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a verb asks somebody to do something: "call on Peru to wait"."""
+    rows = lexicon.verb_rows().get((verb.lemma_.lower(), "verb"), ())
+    return _bids(verb) and any(row.cue == "speech" and row.effect == "demanded" for row in rows)
+
+
+def _bids(verb: Token) -> bool:
+    """Whether an infinitive stands behind a verb, and who is to do that."""
+    done = any(child.dep_ in ("xcomp", "advcl") and _has_to(child) for child in verb.rights)
+    return done and any(child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in ("on", "upon")) for child in verb.rights)
+
+
 def _joined_infinitive(verb: Token) -> Token | None:
     """The first of the infinitives that a verb is coordinated with, if that has a "to"."""
     first = verb.head
@@ -71,9 +95,7 @@ def _joined_infinitive(verb: Token) -> Token | None:
 
 def _listed_infinitive(verb: Token) -> Token | None:
     """The infinitive before a comma and what the parser took for a participle: "to hold a vote, called on Peru to help and thanked ..."."""
-    asks = any(child.dep_ in ("xcomp", "advcl") and _has_to(child) for child in verb.rights)
-    whom = any(child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in ("on", "upon")) for child in verb.rights)
-    if verb.tag_ != "VBN" or not (asks and whom) or verb.nbor(-1).text != ",":
+    if verb.tag_ != "VBN" or not _bids(verb) or verb.nbor(-1).text != ",":
         return None
     return next((word for word in verb.ancestors if word.tag_ == "VB" and _has_to(word)), None)
 

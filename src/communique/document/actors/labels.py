@@ -27,15 +27,21 @@ def _opens_line(text: str, start: int) -> bool:
 def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
     """The labels of turns in which nobody has been found yet: as whom the text names by that name elsewhere, else as somebody unknown."""
     text = text_of(reading.doc)
+    answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not _ends_with_question(one)}
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None or any(one.start < span.end and span.start < one.end for one in drafts):
             continue
         titles, name = _parted(span.exact)
-        actor = _actor_of(reading, drafts, span.start, span.end, titles, name)
+        asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
+        actor = _actor_of(reading, drafts, span.start, span.end, None if asks else titles, name)
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
+
+
+def _ends_with_question(turn: Attribution) -> bool:
+    return bool(turn.content) and turn.content[-1].exact.rstrip(' ”"').endswith("?")
 
 
 def _parted(label: str) -> tuple[list[str], str]:
@@ -47,14 +53,15 @@ def _parted(label: str) -> tuple[list[str], str]:
     return titles, " ".join(words)
 
 
-def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, end: int, titles: list[str], name: str) -> Actor | None:
+def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, end: int, titles: list[str] | None, name: str) -> Actor | None:
+    """Whom a label means; without a list of titles it is of none of the party's officials."""
     last = sound(name.split()[-1]) if name else ""
     named = [one for one in drafts if one.kind == "person" and len(one.key) > 1 and sound(one.key[1].split()[-1]) == last] if name else []
     if len({one.key for one in named}) == 1:
         return named[0].actors[0]
     inside = (atom for at, atom in reading.at_first.items() if start <= reading.pieces[at].start < end)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
-    own = all(title in markers("label_own") for title in titles)
+    own = titles is not None and all(title in markers("label_own") for title in titles)
     code = codes.pop() if len(codes) == 1 else reading.party if own else None
     sector = "GOV" if code in naming.states() else None
     if last and name.split()[-1].lower() in naming.role_nouns():

@@ -75,7 +75,8 @@ def _points_ahead(noun: Token) -> bool:
 def is_told(verb: Token, source: Sequence[Range]) -> bool:
     """Whether a source is, or is of, the subject of a passive verb of telling without a by-phrase: he is told ("Peru was warned")."""
     subject = syntax.own_subject(verb)
-    if subject is None or not syntax.is_passive(verb) or syntax.agent_of(verb) is not None:
+    feels = verb.lemma_.lower() in lexicon.markers("feeling_participle") | lexicon.markers("passive_only")  # "Laos was convinced that ..."
+    if feels or subject is None or not syntax.is_passive(verb) or syntax.agent_of(verb) is not None:
         return False
     told = any("obj" in row.addressee for row in lexicon.verb_rows().get((verb.lemma_.lower(), "verb"), ()))
     return told and any(subject.left_edge.idx <= start and end <= max(verb.idx, subject.idx + len(subject)) for start, end in source)
