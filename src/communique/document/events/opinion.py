@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.actors.nouns import noun_at
 from communique.document.events.candidates import names_violence, received
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed, row_of
@@ -25,6 +24,7 @@ from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import FORCE, TYPES, Candidate, Scene, count_parties, is_coded, unique_mentions, unnamed
 from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
+from communique.naming import role_nouns
 from communique.records import Factuality, Mention
 from communique.resources import read_table
 from communique.syntax import OBJECTS, agent_of, doers_of, is_passive, objects_of, own_subject
@@ -328,7 +328,9 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any(doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON" for doer in doers)
     agent = agent_of(verb)
-    named = named or (agent is not None and noun_at(agent) is not None and any(child.dep_ == "nsubjpass" for child in verb.children))
+    named = named or (
+        agent is not None and agent.lemma_.lower() in role_nouns() and any(child.dep_ == "nsubjpass" for child in verb.children)
+    )
     return named and not any(mention is not None and is_coded(mention) for mention in known)
 
 
