@@ -165,15 +165,21 @@ def _tense_at(token: Token) -> Tense:
     infinitive = False
     for word in (token, *islice(token.ancestors, 12)):
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
-            return "past" if any(child.lower_ == "had" for child in word.children) else "future"
+            return "past" if _had(word) else "future"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
-            return "future" if word.tag_ not in ("VBD", "VBN") or _has_present_auxiliary(word) else None
+            told = word.tag_ in ("VBD", "VBN") and not _has_present_auxiliary(word)
+            return ("past" if _had(word) else None) if told else "future"
         if word.tag_ == "VBD" or (word.tag_ == "VBN" and not _has_present_auxiliary(word)):
             return "past"
         if word.pos_ in ("VERB", "AUX") and _has_auxiliary(word, "past_auxiliary"):
             return "past"
     return None
+
+
+def _had(word: Token) -> bool:
+    """Whether a verb is told as done before what is told."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in word.children)
 
 
 def _has_auxiliary(word: Token, role: str) -> bool:
