@@ -253,7 +253,7 @@ def _follows_first_word(reading: Reading, named: Named) -> bool:
     piece, mine = reading.pieces[at], reading.pieces[named.first]
     first, own = reading.token(piece.start, piece.end), reading.token(mine.start, mine.end)
     named_so = first.tag_ == "NNP" and first.dep_ == "compound" and first.head == own
-    return named_so and first.is_sent_start and noun_at(first) is None
+    return named_so and bool(first.is_sent_start) and noun_at(first) is None
 
 
 def _widen(reading: Reading, named: Named) -> tuple[int, int]:

@@ -201,7 +201,9 @@ def _of_town(reading: Reading, atom: Match) -> Part | None:
     term = noun_at(noun) if place.dep_ in ("compound", "nmod") and place.head == noun and noun.tag_ in NOUNS else None
     if term is None or is_craft(term) or term.actor.sector not in AT_HOME or noun.text[0].isupper():
         return None
-    return _part(reading, atom.first, atom.last + 1, tuple(states.values()), noun, term)
+    actors = tuple(Actor(one.code, term.actor.sector) for one in states.values())
+    key = ("group", term.phrase, *(one.code or "" for one in actors))
+    return part_of(reading, atom.first, atom.last + 1, "group", key, actors, head=noun)
 
 
 def _located(reading: Reading, atom: Match) -> Part | None:

@@ -129,11 +129,14 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
 
 def _settle_namesakes(reading: Reading) -> None:
     """Takes for a capital a town of whose name there are others ("Georgetown") where the text names its state."""
-    for at, atom in list(reading.at_first.items()):
+    shared = {at: atom for at, atom in reading.at_first.items() if "namesake" in kinds_of(atom)}
+    others = [atom for at, atom in reading.at_first.items() if at not in shared] if shared else []
+    named = set(_states_named(reading, others))
+    for at, atom in shared.items():
         codes = {term.actor.code for term in terms_of(atom, frozenset({"namesake"}))}
-        if not codes or not isinstance(atom, Match):
+        if not isinstance(atom, Match):
             continue
-        meant = [code for code in codes if reading.named[code or ""]]
+        meant = [code for code in codes if code in named]
         terms = tuple(replace(term, kind="capital") if term.actor.code in meant else term for term in atom.terms)
         reading.at_first[at] = reading.at_last[atom.last] = replace(atom, terms=terms if len(meant) == 1 else atom.terms)
 

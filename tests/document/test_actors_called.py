@@ -1,0 +1,143 @@
+"""Whose a name is that many share, and who is meant by a town, a number, an organ or a former office. Mentions are marked as
+{words|codes joined by +}; empty codes: nobody is named there, or it is open whose; {words|A/B} is open between two."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from communique.document.actors.mentions import find_mentions
+from communique.document.parsing import parse
+from communique.records import Document
+
+MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\}")
+
+
+def codes_in(marked: str, day: str) -> list[tuple[str, str, str]]:
+    """The words marked, the codes wanted and those given."""
+    text = MARK.sub(r"\1", marked)
+    found = find_mentions(parse(Document("d", text, published=day)), ())
+    rows, shift = [], 0
+    for mark in MARK.finditer(marked):
+        start = mark.start() - shift
+        end = start + len(mark[1])
+        shift += len(mark[0]) - len(mark[1])
+        over = [one for one in found if one.span.start < end and start < one.span.end]
+        given = sorted({actor.code for one in over for actor in one.actors if actor.code})
+        either = sorted({other.actor.code or "" for one in over for other in one.alternatives})
+        rows.append((mark[1], "+".join(sorted(mark[2].split("+"))), "+".join(given) or "/".join(either)))
+    return rows
+
+
+def check(marked: str, day: str = "2024-03-05") -> None:
+    for words, wanted, given in codes_in(marked, day):
+        assert given == wanted, words
+
+
+ADJECTIVES = [
+    "{The Congolese army|COD/COG} said on Monday that it had fired back.",
+    "Haiti asked for help. {The Dominican army|DMA/DOM} sent two helicopters.",
+    "{Congolese Foreign Minister Jean Dupont|COD/COG} arrived in Paris.",
+    "Santo Domingo answered. {The Dominican army|DOM} sent two helicopters to Haiti.",
+    "In Kinshasa voters queued for hours; in Brazzaville {the Congolese president|COG} wished them well.",
+    "{Guinean soldiers|GIN} seized power in Conakry.",
+    "{The Malian army|MLI} said on Monday that it had fired back.",
+]
+
+
+@pytest.mark.parametrize("marked", ADJECTIVES)
+def test_an_adjective_of_two_states_is_no_thirds(marked: str) -> None:
+    check(marked)
+
+
+SURNAMES = [
+    ("2025-08-15", "In Anchorage {Trump|USA} smiled as {Putin|RUS} walked up."),
+    ("2014-11-09", "An official showed {Kerry|USA} and {Zarif|IRN} to the terrace."),
+    ("2014-11-09", "The guests waited in Muscat. {Muscat's foreign minister|OMN} ordered coffee."),
+    ("2024-06-19", "{Putin|RUS} and {Kim|PRK} signed a treaty in Pyongyang."),
+    ("2022-05-02", "Russia denied it. {Peskov|RUS} called the report a lie."),
+    ("2022-08-09", "{Aissatou Diatta|} was six when her family left Senegal."),
+    ("2022-05-02", "{Peskov|} called the report a lie."),
+]
+
+
+@pytest.mark.parametrize(("day", "marked"), SURNAMES)
+def test_a_surname_is_its_one_bearers_in_office(day: str, marked: str) -> None:
+    check(marked, day)
+
+
+PLACES = [
+    "{Kherson residents|UKR} heard explosions.",
+    "{Istanbul police|TUR} cleared the park.",
+    "Venezuela claimed the land. {Georgetown|GUY} recalled its envoy, and Guyana wrote to the court.",
+    "{Georgetown|} lost its second match.",
+    "{Lebanon|}, Pennsylvania, voted for its budget.",
+    "{Lebanon|LBN} voted for its budget.",
+    "{Niger State's governor|NGA} said the road was held.",
+    "{Niger's army|NER} patrols the border.",
+    "{Texas|USA} rejected the plan.",
+    "The storm came from {Texas|}.",
+    "According to {Cairo|EGY}, two soldiers died.",
+    "The message to {Rabat|MAR} was clear.",
+    "The way to {Rabat|} was long.",
+    "{The Vatican|VAT} had hosted the talks.",
+]
+
+
+@pytest.mark.parametrize("marked", PLACES)
+def test_towns_and_parts_of_states(marked: str) -> None:
+    check(marked)
+
+
+PAIRS = [
+    "{Sino-Japanese|CHN+JPN} talks failed.",
+    "{Indo-Pakistani|IND+PAK} talks failed.",
+    "{Russo-Turkish|RUS+TUR} talks failed.",
+    "Kenya and Uganda met. {The two strongmen|} were late.",
+    "{The G5 Sahel countries|BFA+MLI+MRT+NER+TCD} agreed.",
+    "{The Andean countries|BOL+COL+ECU+PER} agreed.",
+    "{The three Baltic presidents|EST+LTU+LVA} agreed.",
+]
+
+
+@pytest.mark.parametrize("marked", PAIRS)
+def test_two_states_and_more_in_one_phrase(marked: str) -> None:
+    check(marked)
+
+
+BODIES = [
+    "{The Diet|JPN} approved the bill.",
+    "{The Carabineros|CHL} held ten men.",
+    "Bolivia voted. {The Conservatives|BOL} lost.",
+    "Armenian lawmakers met. {The Republican Party|ARM} voted for it.",
+    "{The Republican Party|USA} voted for it.",
+    "Pakistan voted. {The PTI chairman|PAK} cried foul.",
+    "India voted. {The PTI chairman|IND} cried foul.",
+    "The European Union met. {The Commission|EU} was late, and {a Commission spokesman|EU} said so.",
+    "The African Union met. {The Union|AU} was late.",
+    "{The Commission|} was late.",
+    "{Nato|NATO} was ready, and {Asean|ASEAN} was not.",
+    "{The NSA|USA} listened to the telephone.",
+    "{The Bank of Thailand|THA} raised rates, and {Norges Bank|NOR} did not.",
+]
+
+
+@pytest.mark.parametrize("marked", BODIES)
+def test_bodies_by_the_names_that_news_use(marked: str) -> None:
+    check(marked)
+
+
+def test_people_are_told_of_with_their_number() -> None:
+    doc = parse(Document("d", "Hundreds of thousands of protesters marched in Cairo.", published="2013-06-30"))
+    spans = [mention.span.exact for mention in find_mentions(doc, ())]
+    assert "Hundreds of thousands of protesters" in spans
+
+
+def test_the_former_minister_of_a_state_is_who_was_named_and_has_been_that() -> None:
+    check("Mark Rutte arrived on Tuesday. {The former Dutch prime minister|NATO} spoke of Kyiv.", "2024-11-05")
+    check("Mark Rutte arrived on Tuesday. {The former Danish prime minister|DNK} spoke of Kyiv.", "2024-11-05")
+
+
+def test_speakers_of_a_tongue_are_nobodys_people() -> None:
+    check("{Nepali speakers|} left the valley.")
