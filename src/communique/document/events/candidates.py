@@ -129,7 +129,7 @@ def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
     asked = _asked(token.lemma_.lower(), pos)
     if "@" not in asked and "|prt:" not in asked:
         return row_of(token)
-    frames = frames_of(token) | set(_particles(token))
+    frames = frames_of(token) | set(_particles(token)) | set(_aims(token))
     return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token, asked)})
 
 
@@ -145,6 +145,13 @@ def _particles(verb: Token) -> Iterator[str]:
         if child.dep_ == "prt" or (child.lower_ in markers("event_particle") and _stands_as_particle(verb, child)):
             yield f"prt:{child.lower_}"
             yield from (f"prt:{child.lower_}+obj:{noun.lemma_.lower()}" for noun in objects_of(verb))
+
+
+def _aims(verb: Token) -> Iterator[str]:
+    """The frames of objects with what the verb sends them into or against: `obj:drone+prep:into`, though it stands beside the verb."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in markers("event_aim"):
+            yield from (f"obj:{noun.lemma_.lower()}+prep:{child.lower_}" for noun in objects_of(verb))
 
 
 def _stands_as_particle(verb: Token, word: Token) -> bool:
