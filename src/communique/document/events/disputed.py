@@ -1,4 +1,5 @@
-"""What is denied in the clause after it: "which Baghdad later denied", "a charge that Kigali rejects", "that Lima says it never made".
+"""What is denied in the clause after it: "which Baghdad later denied", "a charge that Kigali rejects", "that Lima says it never made"; and
+what is told of only as a claim that is not true: "the claim that Lima bombed it is a lie".
 
 Who denies in a sentence of his own is another event; it is not looked for here."""
 
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING
 from communique.document.events.factuality import clause_head, row_of
 from communique.document.events.scene import Candidate
 from communique.lexicon import markers
+from communique.records import Factuality
 from communique.syntax import OBJECTS, is_negated, is_passive, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
+PARTS_OF_CLAIM = frozenset({*OBJECTS, "conj", "xcomp", "pobj", "pcomp", "prep"})
 RELATIVE = frozenset({"which", "that"})
 ABOUT_OTHERS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT"})  # what is denied is what they are about
 
@@ -24,6 +27,65 @@ def is_disputed(candidate: Candidate) -> bool:
     """Whether the sentence goes on with somebody's denial of the act."""
     words = {word.i for denied in _denials(candidate.trigger.sent).values() for word in denied}
     return candidate.trigger.i in words or (candidate.governor is not None and candidate.governor.i in words)
+
+
+def called_untrue(trigger: Token) -> Factuality | None:
+    """Denied, where an act is told of as the content of a claim that the sentence calls untrue or turns down; left open where the claim is
+    that it did not come about."""
+    word = trigger
+    while word.head != word and (word.dep_ in PARTS_OF_CLAIM or is_content(word)):
+        below, word = word, word.head
+        if (is_content(below) or below.dep_ == "prep") and word != trigger and _is_claim(word):
+            return ("speculated" if is_negated(trigger) else "denied") if _is_refuted(word) else None
+    return None
+
+
+def is_content(clause: Token) -> bool:
+    """Whether a clause says what its noun claims: "the claim that Lima lied"."""
+    return clause.dep_ in ("acl", "ccomp") or (clause.dep_ == "relcl" and any(child.dep_ == "mark" for child in clause.children))
+
+
+def _is_claim(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in markers("event_claim")
+
+
+def _is_refuted(claim: Token) -> bool:
+    """Whether a claim is called untrue by an adjective, by what is said of it, by who turns it down, or since there is no truth to it."""
+    if any(child.dep_ == "amod" and child.lower_ in markers("event_untrue") for child in claim.children):
+        return True
+    while claim.dep_ == "conj":
+        claim = claim.head
+    if claim.dep_ == "pobj" and claim.head.lower_ in ("to", "in", "for", "behind"):
+        return _lacks_truth(claim.head.head)
+    verbs = (claim.head, *claim.head.conjuncts) if claim.dep_ in ("nsubj", "nsubjpass") else (claim.head,)
+    return any(_refutes(verb, claim) for verb in verbs if verb.pos_ in ("VERB", "AUX"))
+
+
+def _refutes(verb: Token, claim: Token) -> bool:
+    told = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "dobj")]
+    unsure = any(child.dep_ in ("aux", "mark") and child.lower_ in markers("event_unsure") for child in verb.children)
+    if unsure or (claim.dep_ in OBJECTS and not is_passive(verb) and is_negated(verb)):
+        return False
+    passive = is_passive(verb)
+    if passive or claim.dep_ in OBJECTS:
+        turned = verb.lemma_.lower() in (*markers("event_denying"), "reject", "dismiss") and not is_negated(verb)
+        calls = [word for child in verb.children if child.lower_ == "as" for word in child.children] + told
+        return turned or any(word != claim and _is_untrue(word) for word in calls)
+    if any(word.lemma_.lower() in markers("event_true") for word in told):
+        return is_negated(verb)
+    return not is_negated(verb) and any(_is_untrue(word) or _lacks_truth(word) for word in told)
+
+
+def _is_untrue(word: Token) -> bool:
+    """Whether a word or one that it is joined to says that something is not so: "a lie", "false and malicious"."""
+    parts = (word, *word.conjuncts, *(child for child in word.children if child.dep_ in ("amod", "compound")))
+    return any(part.lemma_.lower() in markers("event_untrue") or part.lower_ in markers("event_untrue") for part in parts)
+
+
+def _lacks_truth(noun: Token) -> bool:
+    """Whether "no truth", "no basis" is said."""
+    none = is_negated(noun) or is_negated(noun.head)
+    return none and noun.lemma_.lower() in markers("event_truth")
 
 
 def denied_by(verb: Token) -> tuple[Token, ...]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from communique.document.events.candidates import names_violence, received
 from communique.document.events.clauses import HOSTILE
+from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
@@ -288,7 +289,7 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     if side == "actor" and candidate.row.event in INFLICTED:
         closed |= _undergoing(candidate)
     if side == "actor":
-        closed |= _telling(candidate, known)
+        closed |= _telling(candidate, known) | _claimed(candidate)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
     if candidate.row.event == "CONSULT" and candidate.row.mode != "visit":
@@ -410,6 +411,14 @@ def _telling(candidate: Candidate, known: Known) -> set[int]:
 def _just_tells(verb: Token) -> bool:
     row = row_of(verb)
     return row is not None and row.cue == "speech" and not row.event and (not row.effect or row.act == "warn")
+
+
+def _claimed(candidate: Candidate) -> set[int]:
+    """The places of what a noun says that is claimed: who does it there claims nothing ("the allegation that Chad lied")."""
+    noun = candidate.trigger
+    if candidate.row.event != "ACCUSE" or noun.pos_ != "NOUN":
+        return set()
+    return {token.i for clause in noun.children if clause.i > noun.i and is_content(clause) for token in clause.subtree}
 
 
 def _is_things(candidate: Candidate) -> bool:
