@@ -17,6 +17,31 @@ MOBILIZE: Togo sent tanks into Benin. = TGO>BEN happened
 AID: Turkey sent 50 drones to Ethiopia. = TUR>ETH happened
 AID: Kenya sent food into Sudan. = KEN>SDN happened
 AID: Egypt sent trucks with flour into Gaza. = EGY>PSE happened
+SANCTION: Reports that Kenya expelled the envoy of Sudan are baseless. = KEN>SDN denied
+ACCUSE: The allegation that India expelled Canada's diplomats is untrue. =
+SANCTION: The allegation that India expelled Canada's diplomats is untrue. = IND>CAN denied
+AID: The allegation that Brazil supplied weapons to Peru has no basis. = BRA>PER denied
+ASSAULT: There is no truth to the claim that Peru bombed Quito. = PER>ECU denied
+ASSAULT: Claims of a Rwandan attack on Goma are baseless. = RWA>COD denied
+SANCTION: False reports that Ghana had expelled Togo's ambassador spread on Monday. = GHA>TGO denied
+COERCE: The claim that Egypt did not arrest the Turkish reporters is false. = EGY>TUR speculated
+RETREAT: The report that Chad freed two French pilots is true. = TCD>FRA happened
+SANCTION: Reports that Japan expelled a Russian diplomat surprised Moscow. = JPN>RUS happened
+SANCTION: The false claim caused Kenya to expel the Sudanese envoy. = KEN>SDN happened
+REJECT: Jordan said it would not allow its territory to be used against Iran. =
+REJECT: Tashkent assured Beijing it would not permit attacks on China from its soil. =
+REJECT: Kenya refused to allow Ugandan troops to enter the country. = KEN>UGA happened
+REJECT: Warsaw refused to rule out sending troops to Ukraine. =
+SANCTION: Chile refused to rule out expelling the Peruvian envoy. = CHL>PER speculated
+SANCTION: Japan would not exclude imposing sanctions on Georgia. = JPN>GEO speculated
+SANCTION: Norway ruled out imposing sanctions on Georgia. = NOR>GEO denied
+SANCTION: Kenya refused to expel the Sudanese envoy. = KEN>SDN denied
+ASSAULT: Nothing will stop Turkey from attacking the militia in Syria. = TUR>TUR speculated
+COOPERATE: Thailand and Vietnam discussed resuming direct flights. = THA+VNM> speculated
+COOPERATE: Finland and Sweden resumed direct flights. = FIN+SWE> happened
+SANCTION: Canada is weighing sanctions on Georgia. = CAN>GEO speculated
+ASSAULT: Egypt considered the Ethiopian attack on Sudan as an act of war. = ETH>SDN happened
+RETREAT: Peru will consider a partial lifting of the suspension of imports from Brazil. = PER>BRA speculated
 """
 
 

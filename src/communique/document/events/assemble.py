@@ -12,7 +12,7 @@ from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, row_effect, row_of
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.scene import (
@@ -256,6 +256,8 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
     told = candidate.read or seen
     if (called := called_untrue(candidate.governor or candidate.trigger)) is not None:
         return called
+    if told == "denied" and is_left_open(candidate.trigger):
+        return "speculated"
     if told not in TAKING_PLACE:
         return told
     return "denied" if is_disputed(candidate) else "planned" if is_to_come(scene, candidate) else told

@@ -89,9 +89,29 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
         return None
     if effect == "denied" and child in (trigger, trigger.head) and _names_word(trigger) and _is_anothers(trigger):
         return None
+    if effect == "denied" and token.dep_ in ("xcomp", "ccomp") and _is_refusal(token.head):
+        return "speculated"  # "refused to rule out sanctions"
+    if effect == "denied" and _is_refusal(token) and row_effect(child) == "denied":
+        return None
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def is_left_open(trigger: Token) -> bool:
+    """Whether somebody will not say that the act is not to come: "refused to rule out sanctions", "would not exclude an attack"."""
+    return any(_effect(token, child) is not None and is_undone(token) for token, child, bond in _climb(trigger) if bond == "governs")
+
+
+def is_undone(verb: Token) -> bool:
+    """Whether a verb that denies something is denied itself: "refused to rule out", "would not exclude"."""
+    refused = verb.dep_ == "xcomp" and _is_refusal(verb.head)
+    return row_effect(verb) == "denied" and (refused or is_negated(verb))
+
+
+def _is_refusal(verb: Token) -> bool:
+    """Whether a verb denies what it governs and is not denied itself."""
+    return row_effect(verb) == "denied" and not is_negated(verb)
 
 
 def is_performed(verb: Token) -> bool:
@@ -222,6 +242,8 @@ def _conjunct_bond(token: Token, head: Token) -> str | None:
 def _argument_bond(token: Token, head: Token) -> str | None:
     if token.pos_ in ("VERB", "AUX"):
         return "governs" if token.dep_ in ("csubj", "csubjpass") else None
+    if token.dep_ in OBJECTS and head.lemma_.lower() in markers("event_pondering"):
+        return "governs"
     if row_effect(head):
         return "governs" if token.dep_ != "nsubj" or not any(child.dep_ in (*OBJECTS, "xcomp") for child in head.children) else None
     lemma = head.lemma_.lower()
@@ -262,11 +284,25 @@ def _effect(head: Token, child: Token) -> str | None:
         return "conditional"
     effect = row_effect(head)
     if effect is None:
-        return None
+        return "speculated" if _is_pondered(head, child) else None
     mood = head if head.pos_ != "ADJ" else head.head
-    if not is_negated(mood):
+    if not is_negated(mood) and not _has_nothing(mood):
         return (_frustrated(mood, child) or effect) if effect == "planned" else effect
     return "speculated" if effect == "denied" else "denied"
+
+
+def _is_pondered(head: Token, child: Token) -> bool:
+    """Whether an act is only talked or thought about: "discussed resuming flights", "will consider a lifting of the ban"."""
+    lemma = head.lemma_.lower()
+    if child.dep_ == "xcomp" and child.tag_ == "VBG":
+        return lemma in (*markers("event_discussing"), *markers("event_pondering"))
+    judged = any(other.dep_ in ("oprd", "xcomp", "ccomp") or other.lower_ == "as" for other in (*head.children, *child.children))
+    return child.dep_ in OBJECTS and lemma in markers("event_pondering") and not judged
+
+
+def _has_nothing(verb: Token) -> bool:
+    """Whether nothing and nobody does it: "nothing will stop Chad from leaving"."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in markers("event_nothing") for child in verb.children)
 
 
 def _frustrated(head: Token, child: Token) -> str | None:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.document.events.candidates import names_act
+from communique.document.events.candidates import is_blow, names_act
 from communique.document.events.circumstances import place_of
-from communique.document.events.factuality import CALLED_OFF, factuality_of
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect
 from communique.document.events.scene import Candidate, Scene, codes_of, count_parties, is_coded, is_home, is_person, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Actor, Mention
 from communique.syntax import (
     OBJECTS,
     agent_of,
+    is_negated,
     is_passive,
     phrase_tokens,
     slot_of,
@@ -80,6 +81,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     event = candidate.row.event
     if event == "COOPERATE" and _is_stressed(candidate):
         return True
+    if event == "REJECT" and (_is_left_open(candidate) or _is_shielding(candidate)):
+        return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
     return event == "THREATEN" and (_is_danger(candidate) or _is_forecast(scene, candidate))
@@ -91,6 +94,26 @@ def _is_stressed(candidate: Candidate) -> bool:
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     return noun.pos_ == "NOUN" and noun.dep_ in OBJECTS and noun.head.lemma_.lower() in markers("event_stressing")
+
+
+def _is_left_open(candidate: Candidate) -> bool:
+    """Whether what is refused is to deny something: "refused to rule out sanctions"."""
+    words = (candidate.trigger, *(child for child in candidate.trigger.children if child.dep_ == "prt"))
+    below = [child for word in words for child in word.children if child.dep_ in ("xcomp", "ccomp")]
+    return any(row_effect(verb) == "denied" for verb in (*below, candidate.trigger.head) if verb != candidate.trigger and is_undone(verb))
+
+
+def _is_shielding(candidate: Candidate) -> bool:
+    """Whether somebody says not to let something be used against another, which is no rebuff of him: "would not allow its soil to be used
+    against Chad"."""
+    verb = candidate.trigger.head if candidate.trigger.dep_ in ("aux", "neg") else candidate.trigger
+    verbs = (verb, *(child for child in verb.children if child.dep_ in ("xcomp", "ccomp")))
+    letting = next((v for v in verbs if v.lemma_.lower() in markers("event_letting") and (is_negated(v) or row_effect(verb) == "denied")), None)
+    if letting is None:
+        return False
+    below = [word for word in letting.subtree if word.i > letting.i]
+    aimed = any(word.lower_ == "against" and word.dep_ == "prep" for word in below)
+    return aimed or any(is_blow(word) for word in below)
 
 
 def _is_bare_thanks(candidate: Candidate) -> bool:
