@@ -42,6 +42,18 @@ COOPERATE: Finland and Sweden resumed direct flights. = FIN+SWE> happened
 SANCTION: Canada is weighing sanctions on Georgia. = CAN>GEO speculated
 ASSAULT: Egypt considered the Ethiopian attack on Sudan as an act of war. = ETH>SDN happened
 RETREAT: Peru will consider a partial lifting of the suspension of imports from Brazil. = PER>BRA speculated
+SANCTION: Hungary was warned about sanctions over its nuclear project with Russia. =
+THREATEN: Hungary was warned about sanctions over its nuclear project with Russia. =
+SANCTION: Peru fears sanctions over its oil trade with Cuba. =
+THREATEN: Uganda warned Kenya about sanctions over its border. = UGA>KEN happened
+SANCTION: Brazil imposed sanctions on Peru over its project with Cuba. = BRA>PER happened
+AID: Norway will take in the wounded provided that Egypt opens the bridge. = NOR> conditional
+AID: Spain will send Mali aid if Algeria agrees. = ESP>MLI conditional
+ASSAULT: The killing by Malian troops of Nigerien herders angered Niamey. = MLI>NER happened
+ASSAULT: The killing of Nigerien herders by Malian troops angered Niamey. = MLI>NER happened
+ACCUSE: Chile condemned the torture by Peruvian guards of Chilean prisoners. = CHL>PER happened
+ASSAULT: Chile condemned the torture by Peruvian guards of Chilean prisoners. = PER>CHL happened
+ASSAULT: Kenya condemned the attack by the army of Chad on Niger. = TCD>NER happened
 """
 
 

@@ -374,7 +374,7 @@ def _who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...
         row = row_of(noun)
         by_of = ("prep:of",) if row is not None and row.event is not None and "prep:of" not in row.recipient else ()
         doers = [doer for doer in _in_slots(noun, (*STRIKERS, *by_of)) if not (doer.dep_ == "compound" and _is_town(doer))]
-        found += _parties(scene, doers, strict=False, but=actors)
+        found += _parties(scene, [*doers, *(doer for doer in strikers_of(noun) if doer not in doers)], strict=False, but=actors)
     return unique_mentions(found)
 
 
@@ -416,6 +416,10 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         if governor is None
         else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
     )
+    if word.pos_ == "NOUN" and row.event in FORCE:
+        if victims := _victims(scene, word, actors):
+            return victims
+        holders = [(holder, slot) for holder, slot in holders if slot != "prep:by"]
     for holder, slot in holders:
         nouns = filled(holder, slot)
         if (
@@ -447,6 +451,30 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
     if row.event not in VERBAL:
         return _clause_subject(scene, word) if row.frame == "clause:@actor" else ()
     return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
+
+
+def _victims(scene: Scene, noun: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the force falls on that a noun names with its doer before them: "the killing by Malian troops of Nigerien herders"."""
+    found = [victim for doer in strikers_of(noun) for victim in _apart(scene, doer)]
+    return _parties(scene, found, strict=False, but=actors)
+
+
+def strikers_of(noun: Token) -> tuple[Token, ...]:
+    """Who does what a noun of force names, by the by-phrase after it, also where the parser hung that on the verb."""
+    own = slot_of(noun, "prep:by")
+    if own or noun.dep_ not in OBJECTS:
+        return own
+    strayed = (child for child in noun.head.children if child.lower_ == "by" and child.i == noun.right_edge.i + 1)
+    return tuple(inner for child in strayed for inner in child.children if inner.dep_ == "pobj")
+
+
+def _apart(scene: Scene, doer: Token) -> Iterator[Token]:
+    """The nouns that an "of" hangs on a doer though they are others: "by Malian troops of Nigerien herders"."""
+    own = scene.mention_at.get(doer.i)
+    for victim in slot_of(doer, "prep:of"):
+        other = scene.mention_at.get(victim.i)
+        if own is not None and other is not None and is_coded(own) and is_coded(other) and own.entity != other.entity:
+            yield victim
 
 
 def _recipients_within(scene: Scene, verb: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -553,6 +581,8 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
     slots = [slot for slot in NOUN_ACTORS if slot not in row.recipient or slot == "prep:between"]
     own = _parties(scene, _in_slots(noun, slots), strict=True)
+    if row.event in FORCE and (strikers := _parties(scene, strikers_of(noun), strict=True)):
+        own = strikers
     if row.event == "MOBILIZE" and not own:
         own = _moved(scene, noun)
     if row.event == "CONSULT" and governor is None and not own and prepositional(noun, "with"):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from communique.document.events.candidates import names_violence, received
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.disputed import is_content
-from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_performed, row_of
+from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_condition, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone, undergoers_of
@@ -286,8 +286,12 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     if side == "actor" and _has_stranger_for_doer(scene, candidate):
         return
     closed: set[int] = set()
-    if side == "actor" and candidate.row.event in INFLICTED:
-        closed |= _undergoing(candidate)
+    if side == "actor" and candidate.row.event in (*INFLICTED, "THREATEN"):
+        closed |= _undergoing(candidate) | _dreading(candidate)
+    if candidate.row.event in INFLICTED and candidate.trigger.pos_ == "NOUN":
+        closed |= _reasons(candidate)
+    if side == "recipient" and candidate.row.event in ("AID", "COOPERATE", "SUPPORT"):
+        closed |= _conditions(candidate)
     if side == "actor":
         closed |= _telling(candidate, known) | _claimed(candidate)
     if candidate.row.event in FRIENDLY:
@@ -441,6 +445,34 @@ def _undergoing(candidate: Candidate) -> set[int]:
     if subjects and verb.dep_ == "relcl":
         subjects.append(verb.head)
     return {token.i for noun in subjects for token in (noun, *noun.lefts)}
+
+
+def _dreading(candidate: Candidate) -> set[int]:
+    """The places of those who fear, face or are warned of what a noun names, which they do not do: "Peru fears sanctions"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN":
+        return set()
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.pos_ != "VERB" or noun.dep_ not in ("pobj", *OBJECTS):
+        return set()
+    warned = noun.dep_ == "pobj" and noun.head.lower_ in ("about", "of", "against") and is_undergone(verb)
+    dreaded = verb.lemma_.lower() in markers("event_dreading") and not is_passive(verb)
+    nouns = undergoers_of(verb) if warned else doers_of(verb) if dreaded else ()
+    return {token.i for word in nouns for token in word.subtree}
+
+
+def _reasons(candidate: Candidate) -> set[int]:
+    """The places of what a noun of pressure is told to be about: "sanctions over its trade with Peru"."""
+    noun = candidate.trigger
+    about = [child for child in (*noun.children, *noun.head.children) if child.dep_ == "prep" and child.lower_ == "over" and child.i > noun.i]
+    return {token.i for preposition in about for token in preposition.subtree}
+
+
+def _conditions(candidate: Candidate) -> set[int]:
+    """The places of what must come about first: "will pay if Chad agrees", "provided that Chad opens it"."""
+    verb = candidate.governor or candidate.trigger
+    clauses = (child for child in verb.children if child.i > verb.i and (is_condition(child) or child.lower_ in markers("event_condition")))
+    return {token.i for clause in clauses if clause.dep_ in ("advcl", "prep") for token in clause.subtree}
 
 
 def links_of(encoded: Encoded, candidate: Candidate, mentions: Sequence[Mention], side: str) -> list[float]:
