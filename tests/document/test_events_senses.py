@@ -54,6 +54,20 @@ ASSAULT: The killing of Nigerien herders by Malian troops angered Niamey. = MLI>
 ACCUSE: Chile condemned the torture by Peruvian guards of Chilean prisoners. = CHL>PER happened
 ASSAULT: Chile condemned the torture by Peruvian guards of Chilean prisoners. = PER>CHL happened
 ASSAULT: Kenya condemned the attack by the army of Chad on Niger. = TCD>NER happened
+SUPPORT: Peru praised the deal, while Chile thanked Togo. = PER> happened; CHL>TGO happened
+SUPPORT: Rama told Vucic that talks would resume, while Kyiv praised better trade ties. = UKR> happened
+COOPERATE: Brazil pledged to buy ten lorries, and both sides voiced concern at the tariffs imposed by Washington. =
+ACCUSE: Poland could not confirm the incident, and Berlin said it was looking into it. =
+REJECT: Kenya demanded an apology, and Uganda refused. = UGA>KEN happened
+AGREE: Turkey asked Sweden for an extradition, and Stockholm agreed. = SWE>TUR happened
+SANCTION: Britain arrested two diplomats, and Moscow expelled three British envoys. = RUS>GBR happened
+COOPERATE: Lima says it is raising this with the Chileans. =
+REQUEST: Oslo demanded that the hostages be released. = NOR> happened
+REQUEST: Ghana demanded that the envoy be withdrawn by Togo. = GHA>TGO happened
+REQUEST: Ghana demanded that Togo withdraw its envoy. = GHA>TGO happened
+CONSULT: Egypt hosted a conference on Sudan. =
+CONSULT: Qatar held talks with Iran on Lebanon. = IRN+QAT> happened
+CONSULT: Norway and Sweden held talks on Finland. = NOR+SWE> happened
 """
 
 

@@ -441,7 +441,7 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         if found:
             return found
     for holder, slot in holders:
-        found = _inside(scene, filled(holder, slot), actors)
+        found = _inside(scene, filled(holder, slot), actors, met=row.event == "CONSULT")
         if found:
             return found
     if row.event == "AID" and (helped := _helped(scene, word, actors)):
@@ -450,7 +450,7 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         return _recipients_within(scene, word, actors)
     if row.event not in VERBAL:
         return _clause_subject(scene, word) if row.frame == "clause:@actor" else ()
-    return _clause_subject(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
+    return _asked_to_act(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
 
 
 def _victims(scene: Scene, noun: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -505,14 +505,16 @@ def _strangers(scene: Scene, nouns: Iterable[Token]) -> tuple[Mention, ...]:
     return unique_mentions(mention for mention in found if mention is not None and not is_coded(mention))
 
 
-def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The first party named within the phrase of one of `nouns`: "condemned the killing of a teacher in Kampala"."""
+def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...], *, met: bool = False) -> tuple[Mention, ...]:
+    """The first party named within the phrase of one of `nouns`: "condemned the killing of a teacher in Kampala"; of talks (`met`) none
+    that they are about ("a conference on Sudan")."""
     others = {mention.entity for mention in actors}
     for noun in nouns:
         for token in noun.subtree:
             mention = scene.mention_at.get(token.i)
             near = mention is not None and is_coded(mention) and mention.entity not in others and not _is_owned(scene, token, others)
-            if mention is not None and near and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
+            topic = met and any(above.dep_ == "prep" and above.lower_ in markers("event_topic") for above in _between(token, noun))
+            if mention is not None and near and not topic and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
                 return unique_mentions((mention, *_joined_to(scene, token, others)))
     return ()
 
@@ -545,6 +547,13 @@ def _deeper(word: Token, slot: str) -> list[Token]:
 def _clause_subject(scene: Scene, verb: Token) -> tuple[Mention, ...]:
     """Whom a demand falls on that names nobody else: the doer of what is demanded ("demanded that Iran release")."""
     return _parties(scene, _clause_subjects(verb), strict=False)
+
+
+def _asked_to_act(scene: Scene, verb: Token) -> tuple[Mention, ...]:
+    """Who is to do what is demanded; of a passive the by-phrase, not to whom it is done ("demanded that the hostages be released")."""
+    doers = [doer for clause in verb.children if clause.dep_ == "ccomp" and is_passive(clause) for doer in doers_of(clause)]
+    subjects = [noun for noun in _clause_subjects(verb) if noun.dep_ != "nsubjpass" and not is_passive(noun.head)]
+    return _parties(scene, (*subjects, *doers), strict=False)
 
 
 def _clause_subjects(verb: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from communique.document.events.candidates import names_violence, received
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.disputed import is_content
-from communique.document.events.factuality import ORDER, factuality_of, has_cue, is_condition, is_performed, row_of
+from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone, undergoers_of
@@ -58,6 +58,7 @@ UNNAMED = 0.5  # ... that somebody without a mention receives
 READ = 0.7  # ... a factuality, for it to count; macro F1 of 507 own events 82.9, without it 75.6
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 INFLICTED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})  # the subject of their passive is never who does them
+UNANSWERED = frozenset({"SUPPORT", "COOPERATE", "AID"})  # seldom done to somebody for what another clause tells of him
 UNREAD = ("type", "none", "other", "any use", "noun", "two parties", "actor linked", "ruled", "plausible", "row", "seen none")
 FEATURES = (*UNREAD, "read type", "read none", "read other", "acting", "receiving", "seen read")
 
@@ -230,7 +231,8 @@ def with_unnamed(scene: Scene, candidate: Candidate, reading: Reading) -> Candid
     met = candidate.row.event == "CONSULT" and candidate.row.mode != "visit"
     if candidate.recipients or met or not reading.others:
         return candidate
-    chance, i = max((chance, i) for i, chance in reading.others.items())
+    closed = _to_undergo(candidate) if candidate.row.event == "REQUEST" else ()
+    chance, i = max(((chance, i) for i, chance in reading.others.items() if i not in closed), default=(0.0, 0))
     return replace(candidate, recipients=(unnamed(scene, scene.doc[i]),)) if chance >= UNNAMED else candidate
 
 
@@ -300,14 +302,18 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         closed |= {
             word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
         }
+    if candidate.row.event == "CONSULT":
+        closed |= _talked_of(candidate)
     if candidate.row.event == "CONSULT" and _is_apart(candidate):
         closed |= set(_of_other_talks(scene, candidate, known))
     if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
     if side == "recipient":
-        closed |= _of_earlier_acts(candidate, known)
+        closed |= _of_earlier_acts(candidate, known) | _beside(candidate)
     if side == "recipient" and candidate.row.event == "ACCUSE":
         closed |= _hit(candidate)
+    if side == "recipient" and candidate.row.event == "REQUEST":
+        closed |= _to_undergo(candidate)
     if side == "recipient" and candidate.row.event == "REJECT":
         closed |= _left_unsaid(candidate)
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
@@ -388,6 +394,47 @@ def _hit(candidate: Candidate) -> set[int]:
     objects = [] if candidate.row.frame.startswith("prep:") else objects  # "pinned the raid on Chad"
     below = [link for noun in objects if names_violence(noun) for link in noun.children if link.dep_ == "prep"]
     return {token.i for link in below if link.lower_ not in ("by", "from") for token in link.subtree}
+
+
+def _beside(candidate: Candidate) -> set[int]:
+    """The places of clauses with a subject of their own that an "and" or a "while" sets beside the candidate's: "Peru praised the deal,
+    while Chile told Togo that". An act that answers another may fall on whom the clause before names ("and Moscow expelled their envoys"),
+    and who answers in the clause behind may be who was asked ("and Uganda refused")."""
+    answers = candidate.row.event not in UNANSWERED and candidate.row.mode != "investigate"
+    verb = clause_head(candidate.trigger)
+    chain = [verb, *verb.ancestors]
+    found: set[int] = set()
+    for below in chain:
+        if _sets_beside(below) and not answers:
+            found |= {token.i for token in below.sent} - {token.i for token in below.subtree}
+            break
+    for clause in (clause for word in chain for clause in word.children if clause.i > candidate.trigger.i and clause not in chain):
+        if _sets_beside(clause):
+            asked = own_subject(clause) if answers else None
+            found |= {token.i for token in clause.subtree} - {token.i for token in (asked.subtree if asked is not None else ())}
+    return found
+
+
+def _sets_beside(clause: Token) -> bool:
+    """Whether a clause with its own subject stands beside another: "..., and Oslo said", "while Oslo said"."""
+    if clause.pos_ not in ("VERB", "AUX") or own_subject(clause) is None:
+        return False
+    joined = clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX")
+    return joined or (clause.dep_ == "advcl" and any(child.lower_ in markers("event_beside") for child in clause.children))
+
+
+def _talked_of(candidate: Candidate) -> set[int]:
+    """The places of what talks are about: "a conference on Sudan"."""
+    nouns = [noun for noun in (candidate.trigger, *candidate.objects) if noun.pos_ == "NOUN"]
+    about = (child for noun in nouns for child in noun.children if child.dep_ == "prep" and child.lower_ in markers("event_topic"))
+    return {token.i for preposition in about for token in preposition.subtree}
+
+
+def _to_undergo(candidate: Candidate) -> set[int]:
+    """The places of those to whom what is demanded is to be done: "demanded that the hostages be released"."""
+    clauses = [child for child in candidate.trigger.children if child.dep_ == "ccomp"]
+    subjects = [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubjpass"]
+    return {token.i for noun in subjects for token in noun.subtree}
 
 
 def _left_unsaid(candidate: Candidate) -> set[int]:
