@@ -68,6 +68,24 @@ REQUEST: Ghana demanded that Togo withdraw its envoy. = GHA>TGO happened
 CONSULT: Egypt hosted a conference on Sudan. =
 CONSULT: Qatar held talks with Iran on Lebanon. = IRN+QAT> happened
 CONSULT: Norway and Sweden held talks on Finland. = NOR+SWE> happened
+REQUEST: Spain backed Brazil's call for Peru to withdraw. = BRA>PER happened
+REQUEST: Kenya supported Chad's demand that Niger release the men. = TCD>NER happened
+REQUEST: Ghana rejected Togo's demand for talks. = TGO>GHA happened
+REQUEST: Norway backed Sweden's call for restraint. = SWE> happened
+ACCUSE: Egypt's spokesperson rejected Sudan's accusation that Chad had killed civilians. = SDN>TCD happened
+AID: Peru rejected Britain's claim that Iran had armed Cuba. = IRN>CUB denied
+RETREAT: One option is to ask Chad to withdraw its troops. = TCD> speculated
+SANCTION: The plan is to expel the Sudanese envoy, Kenya's minister said. = KEN>SDN planned
+ACCUSE: The ministers of Brazil and Peru deplored the resumption of hostilities in Sudan. = BRA+PER> happened
+ACCUSE: Peru condemned Russia's escalation of the war in Ukraine. = PER>RUS happened
+ACCUSE: Mali condemned the resumption of attacks by Chad on Gao. = MLI>TCD happened
+AGREE: Rama promised that Albania will not recognise Transnistria. =
+AGREE: Kenya promised not to attack Somalia. = KEN>SOM happened
+AGREE: Ghana promised that it will support Togo. = GHA>TGO happened
+RETREAT: India and Oman urged the Houthis to cease attacks on ships. = YEM> demanded
+RETREAT: Egypt urged Israel to halt its strikes on Gaza. = ISR>PSE demanded
+COERCE: Italy promised to close two detention centres in Libya. =
+COERCE: Iran closed the border with Iraq. = IRN>IRQ happened
 """
 
 

@@ -256,7 +256,7 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
     told = candidate.read or seen
     if (called := called_untrue(candidate.governor or candidate.trigger)) is not None:
         return called
-    if told == "denied" and is_left_open(candidate.trigger):
+    if told in ("denied", "demanded", "planned", "conditional") and is_left_open(candidate.trigger):
         return "speculated"
     if told not in TAKING_PLACE:
         return told

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import lexicon
-from communique.document.events.clauses import class_frames, clause_frames, complements
+from communique.document.events.clauses import KIND, class_frames, clause_frames, complements
 from communique.document.events.factuality import POS, factuality_of, row_effect, row_of
 from communique.document.events.passives import filled, is_undergone, undergoers_of
 from communique.document.events.scene import (
@@ -37,6 +37,7 @@ from communique.syntax import (
     doers_of,
     frames_of,
     is_listed,
+    is_negated,
     is_passive,
     lone_predicates,
     objects_of,
@@ -197,7 +198,9 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if not answered and (noun.i in scene.consumed or (governor is not None and names_act(governor))):
         return
     actors = _noun_actors(scene, noun, row, governor)
-    recipients = _recipients(scene, noun, row, actors, governor) or tuple(m for m in answered if m.entity not in {a.entity for a in actors})
+    recipients = _recipients(scene, noun, row, actors, governor)
+    if not recipients and not is_backed(noun):
+        recipients = tuple(m for m in answered if m.entity not in {a.entity for a in actors})
     yield Candidate(noun, row, actors, recipients, (), governor)
 
 
@@ -209,6 +212,26 @@ def _answered(scene: Scene, noun: Token, row: VerbRow) -> tuple[Mention, ...]:
     owners = {mention.entity for mention in _parties(scene, owned, strict=True)}
     doers = _parties(scene, _doers(noun.head), strict=True)
     return doers if owners and owners.isdisjoint(mention.entity for mention in doers) else ()
+
+
+def meant(scene: Scene, noun: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom a plea or a charge says to do it, or to have done it: "call for Chad to leave", "accusation that Chad had left"."""
+    if row.event not in ("REQUEST", "ACCUSE"):
+        return ()
+    clauses = [child for child in noun.children if child.i > noun.i and child.dep_ in (*CLAUSES, "acl") and child.pos_ in ("VERB", "AUX")]
+    parts = [[child for word in (clause, *_auxiliaries(clause)) for child in word.children] for clause in clauses]
+    told = [part for part in parts if any(child.dep_ == "mark" and child.lower_ in ("that", "for") for child in part)]
+    return _parties(scene, (child for part in told for child in part if child.dep_ == "nsubj"), strict=False, but=actors)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+
+
+def is_backed(noun: Token) -> bool:
+    """Whether another's plea or charge is only backed: who backs it is not whom it is made to."""
+    row = row_of(noun.head) if noun.dep_ in (*OBJECTS, "nsubjpass") else None
+    return row is not None and row.event == "SUPPORT"
 
 
 def names_act(verb: Token) -> bool:
@@ -227,6 +250,8 @@ def _doers(verb: Token) -> tuple[Token, ...]:
         return (doers_of(verb) if is_passive(verb) else ()) or _strayed_agent(verb)
     if _has_subject(top):
         return doers_of(verb)
+    if strayed := [child for helper in _auxiliaries(verb) for child in helper.children if child.dep_ == "nsubj"]:
+        return conjuncts_of(strayed[0])  # the parser hung it on the auxiliary: "the claim that Iran had armed them"
     if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
         addressed = _addressed(top.head)
         if addressed:
@@ -367,6 +392,12 @@ def names_violence(noun: Token) -> bool:
     return bool(events) and events <= {"ASSAULT", "COERCE"} and not (row is not None and row.mode == "arrest")
 
 
+def tells_violence(noun: Token) -> bool:
+    """Whether a noun names force or fighting, or that it begins or goes on: "the resumption of hostilities"."""
+    parts = [noun, *(inner for inner in slot_of(noun, "prep:of") if noun.pos_ == "NOUN" and inner.pos_ == "NOUN")]
+    return any(names_violence(part) or part.lemma_.lower() in markers("event_strife") for part in parts)
+
+
 def _who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who is blamed for the force that nouns name: its doer, never whom or where it hit ("the attack on Odesa", "the Kabul bombing")."""
     found: list[Mention] = []
@@ -425,7 +456,7 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         if (
             row.event == "ACCUSE"
             and slot in row.recipient
-            and any(noun.i not in scene.mention_at and names_violence(noun) for noun in nouns)
+            and any(noun.i not in scene.mention_at and tells_violence(noun) for noun in nouns)
         ):
             return _who_struck(scene, nouns, actors)
         found = _in_slot(scene, row, slot, nouns, actors)
@@ -450,6 +481,8 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         return _recipients_within(scene, word, actors)
     if row.event not in VERBAL:
         return _clause_subject(scene, word) if row.frame == "clause:@actor" else ()
+    if word.pos_ == "NOUN" and (found := meant(scene, word, row, actors)):
+        return found
     return _asked_to_act(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
 
 
@@ -567,6 +600,8 @@ def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) 
     for child in word.children:
         if child.dep_ in ("xcomp", "acl") and child.i > word.i and child.pos_ == "VERB":
             row = _verb_row(scene, child)
+            if row is not None and row.event in KIND and is_negated(child):
+                return ()  # "promised not to recognise Chad"
             slots = row.recipient if row is not None and row.event is not None else ("obj", *_usual_slots("agree"))
             return next((found for slot in slots if (found := _parties(scene, slot_of(child, slot), strict=False, but=actors))), ())
     return ()
@@ -648,6 +683,8 @@ def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, .
 
 def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Mention, ...]:
     """Who demands the act, to whom it is promised or refused; of a request that is turned down, who turns it down."""
+    if _has_other_target(candidate) or is_backed(candidate.trigger):
+        return ()
     own = {mention.entity for mention in candidate.actors}
     modals = (child for child in candidate.trigger.children if child.dep_ == "aux")
     for above in (*modals, *islice(candidate.trigger.ancestors, NEAR)):
@@ -657,6 +694,17 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
         lent = other.actors if other.row.event in ("REQUEST", "SUPPORT") or candidate.row.event in PLEAS else other.recipients
         return tuple(mention for mention in lent if mention.entity not in own) if own else ()
     return ()
+
+
+def _has_other_target(candidate: Candidate) -> bool:
+    """Whether what is to stop is said to hit somebody, though nobody known: "urged them to cease attacks on ships"."""
+    return has_target(candidate.objects) if candidate.row.event == "RETREAT" else False
+
+
+def has_target(nouns: Iterable[Token]) -> bool:
+    """Whether any of the nouns names force and what it falls on."""
+    struck = (noun for noun in nouns if names_violence(noun))
+    return any(child.dep_ == "prep" and child.lower_ in ("on", "against") for noun in struck for child in noun.children)
 
 
 def _lenders(candidate: Candidate, talks: Sequence[Candidate]) -> tuple[Mention, ...]:

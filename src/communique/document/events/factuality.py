@@ -99,8 +99,16 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
 
 
 def is_left_open(trigger: Token) -> bool:
-    """Whether somebody will not say that the act is not to come: "refused to rule out sanctions", "would not exclude an attack"."""
+    """Whether somebody will not say that the act is not to come: "refused to rule out sanctions", "would not exclude an attack"; or it is
+    named as one that may be chosen: "one option is to ask Chad to leave"."""
+    if any(_is_option(child, token) for token, child, _ in _climb(trigger)):
+        return True
     return any(_effect(token, child) is not None and is_undone(token) for token, child, bond in _climb(trigger) if bond == "governs")
+
+
+def _is_option(act: Token, verb: Token) -> bool:
+    subject = own_subject(verb) if verb.lemma_ == "be" and act.dep_ in ("xcomp", "ccomp", "attr") else None
+    return subject is not None and subject.lemma_.lower() in markers("event_option")
 
 
 def is_undone(verb: Token) -> bool:

@@ -79,6 +79,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
     event = candidate.row.event
+    if event == "COERCE" and _closes_prison(candidate):
+        return True
     if event == "COOPERATE" and _is_stressed(candidate):
         return True
     if event == "REJECT" and (_is_left_open(candidate) or _is_shielding(candidate)):
@@ -86,6 +88,14 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
     return event == "THREATEN" and (_is_danger(candidate) or _is_forecast(scene, candidate))
+
+
+def _closes_prison(candidate: Candidate) -> bool:
+    """Whether what is closed is a place in which people are held: "closed the camp", "shut two detention centres"."""
+    if candidate.trigger.lemma_.lower() not in markers("event_closing"):
+        return False
+    words = (word for noun in candidate.objects for word in (noun, *noun.children))
+    return any(word.lemma_.lower() in markers("event_prison") for word in words)
 
 
 def _is_stressed(candidate: Candidate) -> bool:
@@ -108,7 +118,9 @@ def _is_shielding(candidate: Candidate) -> bool:
     against Chad"."""
     verb = candidate.trigger.head if candidate.trigger.dep_ in ("aux", "neg") else candidate.trigger
     verbs = (verb, *(child for child in verb.children if child.dep_ in ("xcomp", "ccomp")))
-    letting = next((v for v in verbs if v.lemma_.lower() in markers("event_letting") and (is_negated(v) or row_effect(verb) == "denied")), None)
+    letting = next(
+        (v for v in verbs if v.lemma_.lower() in markers("event_letting") and (is_negated(v) or row_effect(verb) == "denied")), None
+    )
     if letting is None:
         return False
     below = [word for word in letting.subtree if word.i > letting.i]

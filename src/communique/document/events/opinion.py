@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.events.candidates import names_violence, received
+from communique.document.events.candidates import has_target, is_backed, meant, received, tells_violence
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.scene import FORCE, TYPES, Candidate, Scene, count_parties, is_coded, unique_mentions, unnamed
+from communique.document.events.scene import FORCE, TYPES, Candidate, Scene, codes_of, count_parties, is_coded, unique_mentions, unnamed
 from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
 from communique.naming import role_nouns
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import OBJECTS, agent_of, doers_of, is_passive, objects_of, own_subject
+from communique.syntax import OBJECTS, agent_of, doers_of, is_negated, is_passive, objects_of, own_subject, slot_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -309,7 +309,11 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
     if side == "recipient":
-        closed |= _of_earlier_acts(candidate, known) | _beside(candidate)
+        closed |= _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
+    if side == "recipient" and candidate.row.event == "RETREAT":
+        closed |= _asking(candidate)
+    if side == "recipient" and candidate.row.event == "AGREE":
+        closed |= _never_helped(candidate)
     if side == "recipient" and candidate.row.event == "ACCUSE":
         closed |= _hit(candidate)
     if side == "recipient" and candidate.row.event == "REQUEST":
@@ -392,8 +396,9 @@ def _hit(candidate: Candidate) -> set[int]:
     links = [child for word in _words(candidate) for child in word.children if child.dep_ == "prep"]
     objects = [*candidate.objects, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]
     objects = [] if candidate.row.frame.startswith("prep:") else objects  # "pinned the raid on Chad"
-    below = [link for noun in objects if names_violence(noun) for link in noun.children if link.dep_ == "prep"]
-    return {token.i for link in below if link.lower_ not in ("by", "from") for token in link.subtree}
+    objects += [inner for noun in objects for inner in slot_of(noun, "prep:of") if tells_violence(inner)]
+    below = [link for noun in objects if tells_violence(noun) for link in noun.children if link.dep_ == "prep"]
+    return {token.i for link in below if link.lower_ not in ("by", "from") and not _is_strife_of(link) for token in link.subtree}
 
 
 def _beside(candidate: Candidate) -> set[int]:
@@ -435,6 +440,45 @@ def _to_undergo(candidate: Candidate) -> set[int]:
     clauses = [child for child in candidate.trigger.children if child.dep_ == "ccomp"]
     subjects = [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubjpass"]
     return {token.i for noun in subjects for token in noun.subtree}
+
+
+def _is_strife_of(link: Token) -> bool:
+    """Whether an "of" only says what begins or goes on: "the resumption of hostilities"; whoever is named in it may be blamed."""
+    return link.lower_ == "of" and any(tells_violence(noun) for noun in link.children)
+
+
+def _backing(candidate: Candidate) -> set[int]:
+    """The places of those who only back the plea or the charge that the candidate's word is or stands in: "Peru backed Chile's call"."""
+    nouns = [word for word in (candidate.trigger, *candidate.trigger.ancestors) if word.pos_ == "NOUN" and is_backed(word)]
+    pleas = [noun for noun in nouns if (row := row_of(noun)) is not None and row.event in ("REQUEST", "ACCUSE")]
+    return {token.i for noun in pleas for doer in doers_of(noun.head) for token in doer.subtree}
+
+
+def _rejecting(scene: Scene, candidate: Candidate) -> set[int]:
+    """The places of those who turn down a charge that is told to be against others, and of those whom these are said to have harmed:
+    "rejected Mali's accusation that Chad had killed herders"."""
+    noun = candidate.trigger
+    if candidate.row.event != "ACCUSE" or noun.pos_ != "NOUN" or noun.dep_ not in OBJECTS:
+        return set()
+    doers = doers_of(noun.head)
+    own = codes_of([mention for doer in doers if (mention := scene.mention_at.get(doer.i)) is not None])
+    others = codes_of(meant(scene, noun, candidate.row, candidate.actors))
+    harmed = [token for clause in noun.children if is_content(clause) for token in clause.subtree if token.i > clause.i]
+    return {token.i for token in (*harmed, *(word for doer in doers for word in doer.subtree))} if others and not own & others else set()
+
+
+def _never_helped(candidate: Candidate) -> set[int]:
+    """The places of those whom a promise says not to help: "promised that it will not recognise Chad"."""
+    clauses = [child for child in candidate.trigger.children if child.dep_ in ("xcomp", "ccomp") and is_negated(child)]
+    kind = [clause for clause in clauses if (row := row_of(clause)) is not None and row.event in ("AID", "COOPERATE", "SUPPORT")]
+    kind += [clause for clause in clauses if clause.lemma_.lower() in markers("event_recognising") and clause not in kind]
+    return {token.i for clause in kind for token in clause.subtree if token.i > clause.i}
+
+
+def _asking(candidate: Candidate) -> set[int]:
+    """The places of those who ask that an attack on others stop."""
+    asked = [word for word in candidate.trigger.ancestors if (row := row_of(word)) is not None and row.event == "REQUEST"]
+    return {token.i for word in asked for doer in doers_of(word) for token in doer.subtree} if has_target(candidate.objects) else set()
 
 
 def _left_unsaid(candidate: Candidate) -> set[int]:
@@ -511,7 +555,9 @@ def _dreading(candidate: Candidate) -> set[int]:
 def _reasons(candidate: Candidate) -> set[int]:
     """The places of what a noun of pressure is told to be about: "sanctions over its trade with Peru"."""
     noun = candidate.trigger
-    about = [child for child in (*noun.children, *noun.head.children) if child.dep_ == "prep" and child.lower_ == "over" and child.i > noun.i]
+    about = [
+        child for child in (*noun.children, *noun.head.children) if child.dep_ == "prep" and child.lower_ == "over" and child.i > noun.i
+    ]
     return {token.i for preposition in about for token in preposition.subtree}
 
 
