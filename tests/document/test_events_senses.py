@@ -86,6 +86,8 @@ RETREAT: India and Oman urged the Houthis to cease attacks on ships. = YEM> dema
 RETREAT: Egypt urged Israel to halt its strikes on Gaza. = ISR>PSE demanded
 COERCE: Italy promised to close two detention centres in Libya. =
 COERCE: Iran closed the border with Iraq. = IRN>IRQ happened
+REQUEST: Iraq demanded that the Turkish troops be withdrawn. = IRQ>TUR happened
+REQUEST: Peru demanded that Chilean soldiers be released. = PER> happened
 """
 
 

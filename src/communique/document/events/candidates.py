@@ -14,6 +14,7 @@ from communique.document.events.factuality import POS, factuality_of, row_effect
 from communique.document.events.passives import filled, is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,
+    STATE_SECTORS,
     TOWNS,
     VERBAL,
     Candidate,
@@ -583,10 +584,22 @@ def _clause_subject(scene: Scene, verb: Token) -> tuple[Mention, ...]:
 
 
 def _asked_to_act(scene: Scene, verb: Token) -> tuple[Mention, ...]:
-    """Who is to do what is demanded; of a passive the by-phrase, not to whom it is done ("demanded that the hostages be released")."""
+    """Who is to do what is demanded; of a passive the by-phrase, not those who are to be freed."""
     doers = [doer for clause in verb.children if clause.dep_ == "ccomp" and is_passive(clause) for doer in doers_of(clause)]
-    subjects = [noun for noun in _clause_subjects(verb) if noun.dep_ != "nsubjpass" and not is_passive(noun.head)]
-    return _parties(scene, (*subjects, *doers), strict=False)
+    freed = to_be_freed(scene, verb)
+    return _parties(scene, doers or [noun for noun in _clause_subjects(verb) if noun not in freed], strict=False)
+
+
+def to_be_freed(scene: Scene, verb: Token) -> list[Token]:
+    """Those for whom something is demanded that is to be done to them: "demanded that the hostages be released"; states and their forces
+    are rather those who are asked ("that the troops be withdrawn")."""
+    found = []
+    for subject in (noun for noun in _clause_subjects(verb) if noun.dep_ == "nsubjpass" or is_passive(noun.head)):
+        row, mention = row_of(subject.head), scene.mention_at.get(subject.i)
+        states = mention is not None and any(actor.code and actor.sector in STATE_SECTORS for actor in mention.actors)
+        if not states or (row is not None and row.mode == "release"):
+            found.append(subject)
+    return found
 
 
 def _clause_subjects(verb: Token) -> list[Token]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.events.candidates import has_target, is_backed, meant, received, tells_violence
+from communique.document.events.candidates import has_target, is_backed, meant, received, tells_violence, to_be_freed
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
@@ -231,7 +231,7 @@ def with_unnamed(scene: Scene, candidate: Candidate, reading: Reading) -> Candid
     met = candidate.row.event == "CONSULT" and candidate.row.mode != "visit"
     if candidate.recipients or met or not reading.others:
         return candidate
-    closed = _to_undergo(candidate) if candidate.row.event == "REQUEST" else ()
+    closed = _to_undergo(scene, candidate) if candidate.row.event == "REQUEST" else ()
     chance, i = max(((chance, i) for i, chance in reading.others.items() if i not in closed), default=(0.0, 0))
     return replace(candidate, recipients=(unnamed(scene, scene.doc[i]),)) if chance >= UNNAMED else candidate
 
@@ -317,7 +317,7 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     if side == "recipient" and candidate.row.event == "ACCUSE":
         closed |= _hit(candidate)
     if side == "recipient" and candidate.row.event == "REQUEST":
-        closed |= _to_undergo(candidate)
+        closed |= _to_undergo(scene, candidate)
     if side == "recipient" and candidate.row.event == "REJECT":
         closed |= _left_unsaid(candidate)
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
@@ -435,11 +435,9 @@ def _talked_of(candidate: Candidate) -> set[int]:
     return {token.i for preposition in about for token in preposition.subtree}
 
 
-def _to_undergo(candidate: Candidate) -> set[int]:
-    """The places of those to whom what is demanded is to be done: "demanded that the hostages be released"."""
-    clauses = [child for child in candidate.trigger.children if child.dep_ == "ccomp"]
-    subjects = [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubjpass"]
-    return {token.i for noun in subjects for token in noun.subtree}
+def _to_undergo(scene: Scene, candidate: Candidate) -> set[int]:
+    """The places of those who are to be freed, or what else is demanded for them: "demanded that the hostages be released"."""
+    return {token.i for noun in to_be_freed(scene, candidate.trigger) for token in noun.subtree}
 
 
 def _is_strife_of(link: Token) -> bool:
