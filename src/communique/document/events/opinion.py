@@ -292,7 +292,7 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         closed |= _undergoing(candidate) | _dreading(candidate)
     if candidate.row.event in INFLICTED and candidate.trigger.pos_ == "NOUN":
         closed |= _reasons(candidate)
-    if side == "recipient" and candidate.row.event in ("AID", "COOPERATE", "SUPPORT"):
+    if side == "recipient" and candidate.row.event in ("AID", "COOPERATE"):
         closed |= _conditions(candidate)
     if side == "actor":
         closed |= _telling(candidate, known) | _claimed(candidate)
