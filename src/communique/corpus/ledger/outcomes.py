@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.bearing import under_neutral_names
+from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
 from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, read_pairs, standing_of, tops_of
@@ -65,7 +66,8 @@ ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One sentence of a document, with its content words, whose word it is, and the states that its document names or speaks for."""
+    """One sentence of a document, with its content words, whose word it is, the states that its document names or speaks for, and
+    the first day of each dated act that it tells as done."""
 
     document: Document
     day: str
@@ -73,6 +75,7 @@ class Saying:
     words: frozenset[str]
     codes: frozenset[str]
     by: str
+    days: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -128,7 +131,13 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
         middle = (span.start + span.end) // 2
         around = min(((end - start, id_) for start, end, id_ in inner if start <= middle < end), default=None)
         by = voice_of(made.document, around[1] if around else None, attributions, mentions)[1]
-        yield Saying(made.document, made.document.published or "9999", span, tokens_of(span.exact), codes, by)
+        yield Saying(made.document, made.document.published or "9999", span, tokens_of(span.exact), codes, by, tuple(_days_of_deeds(made, span)))
+
+
+def _days_of_deeds(made: Annotations, span: Span) -> Iterator[str]:
+    """The first days of the acts that a sentence tells as done, where it dates them."""
+    done = (event for event in made.events if event.factuality == "happened" and any(span.overlaps(part) for part in event.evidence))
+    yield from (event.date.start for event in done if event.date is not None and event.date.start is not None)
 
 
 def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[tuple[Outcome, ...]]:
@@ -281,7 +290,20 @@ def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mappin
     told = _on_whose_word(status, matter, candidate)
     if told is None:
         return None
-    return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, _reason(told, clause)), bears)
+    reason = _reason(told, clause)
+    if told == "kept" and (less := _less_than_kept(matter, saying, clause)) is not None:
+        told, reason = "progressed", less
+    return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, reason), bears)
+
+
+def _less_than_kept(matter: Matter, saying: Saying, clause: str) -> str | None:
+    """Why a deed that was done does not keep what was promised or demanded: it was done in part, or on a day after the one it was due."""
+    if falls_short(clause, matter.substance):
+        return sign_found("partial", clause) or "in part"
+    due = matter.due
+    if due is not None and saying.days and all(day[: len(due)] > due[: len(day)] for day in saying.days):
+        return f"done after {due}"
+    return None
 
 
 def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Status | None:
