@@ -85,3 +85,62 @@ def test_who_says_so_behind_a_promise_is_no_part_of_it() -> None:
     text = "Peru has no plan to send troops, the Minister of Peru said on Monday."
     found = told(text, party=None, kind="news", says=("the Minister of Peru", "said", "Peru has no plan to send troops"))
     assert [each[:2] for each in found] == [("refusal", "has no plan to send troops")]
+
+
+UNREAL = [
+    "Asked whether Peru had agreed to a truce, the minister spoke of trade.",
+    "Asked if Peru had promised to withdraw, the minister said no.",
+    "Reporters asked whether Peru had pledged to admit Kenya.",
+    "It is unclear whether Peru promised Chile to withdraw.",
+    "Chile did not say whether Peru had offered to pay.",
+    "It is a myth that Peru promised to close the mine.",
+    "It is not true that Peru refused to open the crossing.",
+    "It is false that Peru demanded that Chile withdraw.",
+    "Those who say that Peru agreed to a truce are wrong.",
+    "The spokesman rejected reports that Peru had offered to ship its copper to Chile.",
+    "I do not think that Peru has refused to meet Chile.",
+    "Had Peru demanded an apology, Chile would have said so.",
+    "If Peru had promised Chile to withdraw, the ships would have left.",
+    "Last night Peru undertook a raid on the border of Chile.",
+    "Peru undertook military operations in Kenya.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAL)
+@pytest.mark.parametrize("kind", ["news", "readout"])
+def test_what_is_asked_or_untrue_or_only_done_is_no_entry(text: str, kind: str) -> None:
+    assert told(text, party="PER" if kind == "readout" else None, kind=kind) == []
+
+
+REAL = [
+    ("It is true that Peru refused to open the crossing.", "refusal", "to open the crossing"),
+    ("Peru rejected the report and promised Chile to withdraw.", "commitment", "to withdraw"),
+    ("Peru had promised Chile to lift the ban.", "commitment", "to lift the ban"),
+    ("Peru undertook to repair the bridge.", "commitment", "to repair the bridge"),
+    ("Peru undertook not to attack Chile.", "commitment", "not to attack Chile"),
+    ("Peru has undertaken a commitment to lift the ban.", "commitment", "to lift the ban"),
+    ("Peru demanded that Chile say whether it had agreed.", "demand", "that Chile say whether it had agreed"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "substance"), REAL)
+def test_what_is_told_beside_it_stays_an_entry(text: str, kind: str, substance: str) -> None:
+    assert (kind, substance) in [each[:2] for each in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        ("Chile must not fill the dam.", "must not fill the dam"),
+        ("Chile should not be a source of unrest.", "should not be a source of unrest"),
+        ("Chile must never support the rebels.", "must never support the rebels"),
+        ("Chile must no longer send ships to the bay.", "must no longer send ships to the bay"),
+        ("Chile must fill the dam.", "fill the dam"),
+    ],
+)
+def test_what_must_not_be_is_told_with_its_not(text: str, substance: str) -> None:
+    assert ("demand", substance) in [each[:2] for each in told(text)]
+
+
+def test_a_promise_that_is_only_needed_is_none() -> None:
+    assert not [each for each in told("A firm pledge by Chile to withdraw is needed.") if each[0] == "commitment"]

@@ -14,19 +14,22 @@ from communique.document.pledges.denials import is_disowned
 from communique.document.pledges.parts import (
     Pledge,
     find_complements,
+    first_aux,
     is_addressed,
     is_bid,
     is_order,
     is_outlook,
+    kind_told,
     kind_under,
     meant_by,
     words_in,
 )
+from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, frames_of, hangs_on, is_passive, span_at, subject_of, words_of
+from communique.syntax import SUBJECTS, document_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -216,9 +219,9 @@ def _says_should(doc: Doc, statement: Statement) -> bool:
 
 
 def _is_inferred(doc: Doc, statement: Statement) -> bool:
-    """Whether the words are the writer's guess: under "it means", "it appears", after "perhaps", in a question."""
+    """Whether the words are the writer's guess, or told as untrue: under "it means", "it appears", after "perhaps", in a question."""
     root = _phrase_root(doc, statement)
-    if root is None:
+    if root is None or is_unreal(root) or (root.pos_ == "NOUN" and is_unreal(root.head)) or _is_only_called_for(root, statement):
         return True
     sentence = root.sent
     if words_of(sentence).rstrip(" \n\"'”’").endswith("?"):
@@ -232,6 +235,12 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
 
 
+def _is_only_called_for(root: Token, statement: Statement) -> bool:
+    """Whether a promise is only said to be needed: "a firm pledge by Peru was needed"; a deed that is needed is demanded."""
+    row = acts().get(statement.act or "")
+    return row is not None and row.entry in DISOWNED and any(is_called_for(word) for word in (root, *root.children) if word.pos_ == "NOUN")
+
+
 def _is_idle(doc: Doc, statement: Statement) -> bool:
     """Whether the act's verb binds nobody: "wishes to set straight", "will say"."""
     root = _phrase_root(doc, statement)
@@ -239,9 +248,7 @@ def _is_idle(doc: Doc, statement: Statement) -> bool:
         return True
     if root is None or root.pos_ not in ("VERB", "AUX") or _condition_of(doc, statement, "condition_word") is not None:
         return False
-    own = marker_values("pledge_verb")
-    keys = {root.lemma_.lower(), *(f"{root.lemma_.lower()} {frame}" for frame in frames_of(root))}
-    return any(own.get(key) in ("none", "text") for key in keys) or (root.tag_ == "VB" and root.lemma_.lower() in markers("pledge_idle"))
+    return kind_told(root) in ("none", "text") or (root.tag_ == "VB" and root.lemma_.lower() in markers("pledge_idle"))
 
 
 def _is_loyal(root: Token) -> bool:
@@ -274,7 +281,7 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
     if statement.negated:  # "will not attack": without its "not" an assurance would read as its opposite
         return span_at(doc, min([root.idx, *(child.idx for child in root.children if child.dep_ in ("aux", "auxpass", "neg"))]), end)
     if words[0].dep_ == "aux" or (words[0].i != root.i and words[0].dep_ == "neg"):
-        return span_at(doc, min(root.idx, end - 1), end)
+        return span_at(doc, min((first_aux(root) if is_negated(root) else root).idx, end - 1), end)
     start = min((start for word in words for start in _complements(word, words, statement)), default=None)
     if start is None:
         start = words[-1].idx + len(words[-1])

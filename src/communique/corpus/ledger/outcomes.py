@@ -300,7 +300,7 @@ def _less_than_kept(matter: Matter, saying: Saying, clause: str) -> str | None:
     """Why a deed that was done does not keep what was promised or demanded: it was done in part, or on a day after the one it was due."""
     if falls_short(clause, matter.substance):
         return sign_found("partial", clause) or "in part"
-    due = matter.due
+    due = matter.due if matter.kind not in UNDATED else None
     if due is not None and saying.days and all(day[: len(due)] > due[: len(day)] for day in saying.days):
         return f"done after {due}"
     return None

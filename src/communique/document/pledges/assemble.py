@@ -12,6 +12,7 @@ from communique.document.pledges.declared import find_declared
 from communique.document.pledges.nominal import find_nominal
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.told import find_told
+from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.voices import Voices
 from communique.syntax import words_of
 
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 
 
 def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
-    """The pledges of a document, in order; of clauses inside one another the outer one. A question makes none."""
+    """The pledges of a document, in order; of clauses inside one another the outer one. A question makes none, nor
+    does what is called untrue."""
     found: list[Pledge] = []
     for sentence in doc.sents:
         if words_of(sentence).rstrip(" \n\"'”’").endswith("?"):
             continue
-        verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass")]
+        verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass") and not is_unreal(word)]
         told = [pledge for verb in verbs for pledge in find_told(verb, voices)]
-        named = [pledge for noun in sentence if noun.pos_ == "NOUN" for pledge in find_nominal(noun, voices)]
+        nouns = [word for word in sentence if word.pos_ == "NOUN" and not is_called_for(word) and not is_unreal(word.head)]
+        named = [pledge for noun in nouns for pledge in find_nominal(noun, voices)]
         told = [*named, *(pledge for pledge in told if not any(_is_named(pledge, noun) for noun in named))]
         found += _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
     return tuple(found)

@@ -305,8 +305,14 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
     mediated = joint and strong and not clause.owners & state_codes()  # "the parties must come to Geneva", says the UN
     if codes & clause.owners or (joint and not mediated) or (not codes and not joint and (not strong or verb.lemma_ == "be")):
         return None
-    first = subject.left_edge if not codes and subject.i < verb.i and subject.sent == verb.sent else verb
+    first = subject.left_edge if not codes and subject.i < verb.i and subject.sent == verb.sent else _first_of_bidding(verb)
     return make_pledge(verb, clause.says, "demand", clause.speakers, to_end(first, verb), told=clause.held if codes else ())
+
+
+def _first_of_bidding(verb: Token) -> Token:
+    """Where what is demanded begins; without its "must not" a ban would read as its opposite."""
+    banned = is_negated(verb) or any(child.lower_ == "longer" for child in verb.children)
+    return first_aux(verb) if banned else verb
 
 
 def _conditional(clause: Clause, voices: Voices) -> Pledge | None:

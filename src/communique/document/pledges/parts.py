@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.lexicon import marker_pattern, markers, verb_row
+from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import SUBJECTS, agent_of, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
 
@@ -60,6 +60,12 @@ class Pledge:
     clause: Span
     anchor: Span
     attribution: str | None
+
+
+def kind_told(verb: Token) -> str | None:
+    """What `data/markers.csv` says that a verb tells, by its frame before the verb alone: "undertake to", but not "undertake"."""
+    own, lemma = marker_values("pledge_verb"), verb.lemma_.lower()
+    return next((own[key] for frame in sorted(frames_of(verb)) if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
 
 
 def make_pledge(

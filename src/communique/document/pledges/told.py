@@ -17,6 +17,7 @@ from communique.document.pledges.parts import (
     is_guess,
     is_order,
     is_outlook,
+    kind_told,
     make_pledge,
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
@@ -91,8 +92,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
 def _kind_of(verb: Token) -> EntryKind | None:
     """The kind of entry that a verb tells of, by its row of the tables."""
     lemma, frames = verb.lemma_.lower(), frames_of(verb)
-    own = marker_values("pledge_verb")
-    kind = next((own[key] for frame in sorted(frames) if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
+    kind = kind_told(verb)
     if frames & {"to"} and lemma in markers("pledge_wishing") and _wants_to_get(verb):
         return "demand"
     if (kind == "need" and _needs_a_step(verb)) or (kind == "mandative" and _is_mandative(verb)):
