@@ -77,3 +77,42 @@ STANDING = [
 @pytest.mark.parametrize(("text", "number"), [*((text, 0) for text in DISOWNED), *((text, 1) for text in STANDING)])
 def test_what_is_denied_in_the_same_breath_is_no_promise(text: str, number: int) -> None:
     assert len(lines(text, publisher="Le Monde", kind="news")) == number
+
+
+UNNAMED = [
+    "Sources told the paper that Chile assured Peru that the port would stay open.",
+    "Two diplomats said that Chile promised Peru to reopen the tunnel.",
+    "According to a diplomat, Chile promised Peru to reopen the tunnel.",
+    "Chile told Peru that it would reopen the tunnel, two people briefed on the talks said.",
+    "Western officials said Chile had promised Peru to reopen the tunnel.",
+    "A former Chilean official recalls that Chile had promised Peru to reopen the tunnel.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_who_stays_unnamed_or_has_left_office_is_no_holder(text: str) -> None:
+    assert [(line[2], line[4]) for line in lines(text, publisher="Le Monde", kind="news")] == [(("CHL",), "third party")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile promised Peru to reopen the tunnel.",
+        "A Chilean official said Chile had promised Peru to reopen the tunnel.",
+        "The Chilean minister said that Chile would reopen the tunnel to Peru.",
+    ],
+)
+def test_an_official_of_a_state_speaks_for_it(text: str) -> None:
+    assert [(line[2], line[4]) for line in lines(text, publisher="Le Monde", kind="news")] == [(("CHL",), "holder")]
+
+
+def test_a_question_gives_no_holders_own_word_and_a_readout_is_its_states() -> None:
+    found = briefing("Reuters: Peru said that it would reopen the tunnel. Any comment?", "MS. MENSAH: No.")
+    assert [(line[2], line[4]) for line in found] == [(("PER",), "third party")]
+    found = briefing("Q: The Togolese readout says that Ghana promised to reopen the bridge.", "MS. MENSAH: No.")
+    assert [(line[2], line[3]) for line in found] == [(("GHA",), ("TGO",))]
+
+
+def test_what_a_party_asked_in_the_text_of_an_organisation_is_the_organisations_word() -> None:
+    found = lines("The mission was asked by Peru to leave the bay.", publisher="United Nations", kind="statement")
+    assert [(line[2], line[3]) for line in found] in ([], [(("PER",), ("UN",))])

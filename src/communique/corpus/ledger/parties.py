@@ -181,14 +181,14 @@ def is_joint_text(document: Document) -> bool:
     title = document.title or ""
     if (found := marker_pattern("joint_text").search(title)) is not None:
         printed = document.kind in ("news", "commentary")
-        return document.party is not None or (len(_titled(title)) > 1 and (found.start() == 0 or not printed))
-    return marker_pattern("joint_title").search(title) is not None and document.party in (titled := _titled(title)) and len(titled) > 1
+        return document.party is not None or (len(states_named(title)) > 1 and (found.start() == 0 or not printed))
+    return marker_pattern("joint_title").search(title) is not None and document.party in (titled := states_named(title)) and len(titled) > 1
 
 
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     """The two states that are named most, of an official account its own among them; of a mediator's the two it mediates between."""
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
-    if is_joint_text(document) and len(titled := _titled(document.title or "")) == 2:
+    if is_joint_text(document) and len(titled := states_named(document.title or "")) == 2:
         return titled
     party = document.party or (UNION if body_of(document) == UNION else None)
     others = [code for code in ranked if code != party]
@@ -196,14 +196,14 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     mediates = marker_pattern("mediation").search(document.text) or (is_joint_text(document) and not counts[party or ""])
     if party is None or (len(between) == 2 and mediates):
         return tuple(sorted((between if party else ranked)[:2]))
-    if not others and len(guests := [code for code in _titled(document.title or "") if code != party]) == 1:
+    if not others and len(guests := [code for code in states_named(document.title or "") if code != party]) == 1:
         others = guests  # "Telephone conversation with the President of Kazakhstan"
     return tuple(sorted([party, *others[:1]] if ranked or others else ()))
 
 
 @cache
-def _titled(title: str) -> tuple[str, ...]:
-    """The states, and the Union, that a title names: "the Joint Declaration between Guyana and Venezuela"."""
+def states_named(title: str) -> tuple[str, ...]:
+    """The states, and the Union, that a title or a few words name: "the Joint Declaration between Guyana and Venezuela"."""
     return tuple(sorted(code for code in sides() if _names_of(code).search(title)))
 
 

@@ -9,12 +9,12 @@ from functools import cache
 
 from communique.beside import body_of
 from communique.corpus.ledger.deeds import act_of
-from communique.corpus.ledger.parties import Parties, is_joint_text, name_codes, state_codes
+from communique.corpus.ledger.parties import Parties, is_joint_text, name_codes, state_codes, states_named
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
 from communique.lexicon import is_person, marker_pattern
-from communique.records import Annotations, Attribution, Document, Entry
+from communique.records import Annotations, Attribution, Document, Entry, Mention
 from communique.resources import read_table
-from communique.voices import is_question, voice_of
+from communique.voices import chain_of, is_question, voice_of
 
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
@@ -58,27 +58,16 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     if not made.entries:
         return
     parties = Parties.of(made, known)
-    mentions = parties.named()
-    attributions = {a.id: a for a in made.attributions}
     document = made.document
     names = name_tokens(made)
     beside = parties.pair if is_joint_text(document) else ()
-    media = {document.publisher or document.id} | {a.name or m.span.exact for m in made.mentions for a in m.actors if a.sector == "MED"}
-    media |= {turn.relay[0] for turn in made.attributions if turn.relay and is_question(document, turn, mentions)}
+    scene = _scene_of(made, parties)
     for entry in made.entries:
         holders = parties.holders(entry)
         if not _can_be_held(holders, entry):
             continue
         said = entry.attribution or _own_saying(made, entry)
-        voice, by = voice_of(document, said, attributions, mentions, holders=entry.holders)
-        if voice is None and by not in media and (code := parties.state_of(by)) is not None:
-            voice = by = code
-        if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry):
-            voice = by = holders[0]
-        if voice is None and (body := body_of(document)) is not None:
-            voice = by = body
-        if voice is None and by not in media and len(holders) == 1 and entry.kind in OWN_KINDS:
-            voice = by = _speaker_of(holders[0], entry, parties)
+        voice, by = _whose_word(made, entry, said, holders, parties, scene)
         around = " ".join(span.exact for span in entry.evidence)
         yield Told(
             document=document,
@@ -98,6 +87,73 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             beside=tuple(code for code in beside if code != by),
             reading=document.party is None and said is None and by == document.publisher and entry.kind in ("condition", "expectation"),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who is named in a document, its attributions by id, and the names of those who only carry or ask: media and questioners."""
+
+    mentions: dict[str, Mention]
+    attributions: dict[str, Attribution]
+    carriers: frozenset[str]
+
+
+def _scene_of(made: Annotations, parties: Parties) -> Scene:
+    mentions, document = parties.named(), made.document
+    media = {document.publisher or document.id} | {a.name or m.span.exact for m in made.mentions for a in m.actors if a.sector == "MED"}
+    media |= {turn.relay[0] for turn in made.attributions if turn.relay and is_question(document, turn, mentions)}
+    return Scene(mentions, {a.id: a for a in made.attributions}, frozenset(media))
+
+
+def _whose_word(
+    made: Annotations, entry: Entry, said: str | None, holders: tuple[str, ...], parties: Parties, scene: Scene
+) -> tuple[str | None, str]:
+    """The party on whose word an entry stands, None if nobody's; and whose word it is by name.
+
+    Whoever stays unnamed ("sources", "a diplomat") or has left office speaks for nobody, and what a reporter asks is no holder's word."""
+    document = made.document
+    chain = chain_of(said, scene.attributions)
+    asked = bool(chain) and is_question(document, chain[-1], scene.mentions)
+    voice, by = voice_of(document, said, scene.attributions, scene.mentions, holders=entry.holders)
+    told_by = [one for one in chain if one.relay and one.relay[0] not in scene.carriers]
+    teller = told_by[-1] if told_by else None
+    if teller is not None and document.party is None and _is_former(teller):
+        return None, teller.relay[0]
+    if voice is None and by not in scene.carriers:
+        voice = parties.state_of(by) or (_state_of_text(teller) if teller is not None else None)
+        by = voice or by
+    if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry):
+        voice = by = holders[0]
+    body = body_of(document)
+    if body is not None and not asked and (voice is None or (entry.attribution is None and said is not None)):
+        voice = by = body  # what a party is told to have said, in the text of an organisation
+    if asked and voice in holders:
+        return None, chain[-1].relay[0] if chain[-1].relay else by
+    known = asked or (teller is not None and _is_unnamed(teller))
+    if voice is None and not known and by not in scene.carriers and len(holders) == 1 and entry.kind in OWN_KINDS:
+        voice = by = _speaker_of(holders[0], entry, parties)
+    return voice, by
+
+
+def _is_unnamed(teller: Attribution) -> bool:
+    """Whether somebody is cited who is not named and speaks for nobody: "sources", "two diplomats"; not "the minister"."""
+    return any(
+        marker_pattern("source_unnamed").search(source.exact)
+        or (marker_pattern("source_indefinite").search(source.exact) and not marker_pattern("source_definite").match(source.exact))
+        for source in teller.source
+        if not any(word[:1].isupper() for word in source.exact.split()[1:])
+    )
+
+
+def _is_former(teller: Attribution) -> bool:
+    return any(marker_pattern("source_former").search(source.exact) for source in teller.source)
+
+
+def _state_of_text(teller: Attribution) -> str | None:
+    """The state whose text is cited: "the Chinese readout"."""
+    texts = [source.exact for source in teller.source if marker_pattern("source_text").search(source.exact)]
+    named = {code for text in texts for code in states_named(text)}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _can_be_held(holders: tuple[str, ...], entry: Entry) -> bool:
