@@ -51,6 +51,14 @@ def names_act(clause: str, substance: str) -> bool:
     return any(act.notion in wanted or _opposites().get(act.notion) in wanted for act in acts_in(clause))
 
 
+def may_answer(promise: str, demand: str) -> bool:
+    """Whether a promise can be of the act that was demanded: not of another one that both name, nor of its opposite ("keep it closed")."""
+    wanted, given = act_of(demand), act_of(promise)
+    if is_negative(promise) != is_negative(demand):
+        return any(_opposites().get(notion) in wanted for notion in given)
+    return not wanted or not given or bool(wanted & given)
+
+
 def is_negative(substance: str) -> bool:
     """Whether a substance says what will not be done."""
     return marker_pattern("deed_denied").search(substance) is not None

@@ -5,14 +5,16 @@ A sentence is looked at if it shares words that tell the entry apart, and none o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
+from communique.corpus.ledger.deeds import may_answer
 from communique.corpus.ledger.grouping import as_pair
-from communique.corpus.ledger.parties import Parties, name_codes, state_codes
+from communique.corpus.ledger.parties import Parties, name_codes, state_codes, states_named
 from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, read_pairs, standing_of, tops_of
 from communique.corpus.ledger.signs import (
     BEARS,
@@ -66,8 +68,8 @@ ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One sentence of a document, with its content words, whose word it is, the states that its document names or speaks for, and
-    the first day of each dated act that it tells as done."""
+    """One sentence of a document, with its content words, whose word it is, the states that its document names or speaks for,
+    the first day of each dated act that it tells as done, and the states that it names itself."""
 
     document: Document
     day: str
@@ -76,6 +78,7 @@ class Saying:
     codes: frozenset[str]
     by: str
     days: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -124,6 +127,8 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
     mentions = Parties.of(made, known).named()
     attributions = {a.id: a for a in made.attributions}
     codes = frozenset(code for code in (*codes_of(mentions, mentions), made.document.party) if code in state_codes())
+    in_order = sorted(mentions, key=lambda id_: mentions[id_].span.start)
+    starts = [mentions[id_].span.start for id_ in in_order]
     inner = [(part.start, part.end, a.id) for a in made.attributions for part in a.content if a.type != "other"]
     for span in sentences_of(made.document.text):
         if len(span.exact.split()) < SHORTEST:
@@ -131,7 +136,9 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
         middle = (span.start + span.end) // 2
         around = min(((end - start, id_) for start, end, id_ in inner if start <= middle < end), default=None)
         by = voice_of(made.document, around[1] if around else None, attributions, mentions)[1]
-        yield Saying(made.document, made.document.published or "9999", span, tokens_of(span.exact), codes, by, tuple(_days_of_deeds(made, span)))
+        named = frozenset(codes_of(in_order[bisect_left(starts, span.start) : bisect_left(starts, span.end)], mentions)) & state_codes()
+        day, days = made.document.published or "9999", tuple(_days_of_deeds(made, span))
+        yield Saying(made.document, day, span, tokens_of(span.exact), codes, by, days, named)
 
 
 def _days_of_deeds(made: Annotations, span: Span) -> Iterator[str]:
@@ -279,6 +286,8 @@ def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mappin
     """What a sentence says became of an entry, None if it only speaks of it."""
     if (not candidate.read and candidate.claim < CLAIM) or candidate.text.rstrip(" \"'”’").endswith("?"):
         return None
+    if _is_of_others(matter, saying):
+        return None
     measures = measures_of(matter, candidate, weights)
     likely = weigh_statuses(measures)
     status, bears = likeliest(likely, measures), 1.0 - likely[None]
@@ -294,6 +303,15 @@ def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mappin
     if told == "kept" and (less := _less_than_kept(matter, saying, clause)) is not None:
         told, reason = "progressed", less
     return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, reason), bears)
+
+
+def _is_of_others(matter: Matter, saying: Saying) -> bool:
+    """Whether a sentence is of other states alone than the matter, or, on a third state's word, shares no two words with it."""
+    parties = (matter.holders | matter.counterparts) & state_codes()
+    concerned = parties | set(states_named(matter.substance))
+    if not parties or saying.by in concerned or saying.named & concerned:
+        return False
+    return bool(saying.named - {saying.by}) or (saying.by in state_codes() and len(matter.words & saying.words) < FEWEST_WORDS)
 
 
 def _less_than_kept(matter: Matter, saying: Saying, clause: str) -> str | None:
@@ -362,6 +380,8 @@ def _answered(
             common = words[n] & words[m] if shared[m] > 1 or turned else frozenset[str]()
             weight, least = weight_of(common, weights), min(weight_of(words[n], weights), weight_of(words[m], weights))
             if len(common) < (1 if turned else 2) or weight < (LONE if turned else BEARING) or weight < ANSWERED * least:
+                continue
+            if not turned and not may_answer(groups[m][0].entry.substance.exact, group[0].entry.substance.exact):
                 continue
             told = next((t for t in groups[m] if t.day >= group[0].day and t.document.id != group[0].document.id), None)
             if told is not None:

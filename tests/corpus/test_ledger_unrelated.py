@@ -1,0 +1,42 @@
+"""What does not settle an account: sentences of other states, and promises of another act than was demanded."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.corpus.ledger.deeds import may_answer
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+
+def outcomes(first: str, later: str) -> list[str]:
+    days = ("2024-02-10", "2024-03-20")
+    made = [annotate(make_document(text, date=day, publisher="Le Monde", kind="news")) for text, day in zip((first, later), days, strict=True)]
+    return [outcome.status for line in build_ledger(tuple(made)) if line.kind == "demand" for outcome in line.outcomes]
+
+
+@pytest.mark.parametrize(
+    ("promise", "demand", "may"),
+    [
+        ("keep the border crossing closed", "that Chile reopen the border crossing", False),
+        ("to build a road at the border crossing", "that Chile reopen the border crossing", False),
+        ("to release the crew", "that Togo free the crew", True),
+        ("to keep the port open", "must not close the port", True),
+        ("not to send ships", "must not send ships", True),
+        ("send ships", "must not send ships", False),
+    ],
+)
+def test_a_promise_answers_a_demand_of_the_same_act(promise: str, demand: str, *, may: bool) -> None:
+    assert may_answer(promise, demand) is may
+
+
+def test_a_promise_to_leave_it_as_it_is_is_no_progress() -> None:
+    demand = "Peru demanded that Chile reopen the border crossing at Arica."
+    assert outcomes(demand, "Chile will keep the border crossing at Arica closed, its minister said.") != ["progressed"]
+
+
+def test_the_deeds_of_other_states_settle_nothing() -> None:
+    demand = "Ghana demanded that Togo release the crew of the trawler."
+    assert outcomes(demand, "Peru released the crew of the trawler, Chile said. Ghana spoke of something else.") == []
+    assert "kept" in outcomes(demand, "Togo released the crew of the trawler, Ghana said.")
