@@ -90,3 +90,9 @@ def test_who_is_in_the_title_has_agreed_too() -> None:
     made = annotate(make_document(text, publisher="Foreign Ministry of Ghana", kind="readout", title="Call with the President of Kenya"))
     (line,) = build_ledger((made,))
     assert line.holders == ("GHA", "KEN")
+
+
+def test_nobody_is_filled_in_who_is_named_in_another_paragraph_only() -> None:
+    text = "Egypt has signalled that it would accept the plan.\n\nThe government of Libya promised to close two camps."
+    made = annotate(make_document(text, date="2024-02-10", publisher="Le Monde", kind="news"))
+    assert {line.holders: line.counterparts for line in build_ledger((made,))} == {("EGY",): (), ("LBY",): ()}

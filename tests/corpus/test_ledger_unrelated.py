@@ -12,7 +12,9 @@ from communique.document.reading.documents import make_document
 
 def outcomes(first: str, later: str) -> list[str]:
     days = ("2024-02-10", "2024-03-20")
-    made = [annotate(make_document(text, date=day, publisher="Le Monde", kind="news")) for text, day in zip((first, later), days, strict=True)]
+    made = [
+        annotate(make_document(text, date=day, publisher="Le Monde", kind="news")) for text, day in zip((first, later), days, strict=True)
+    ]
     return [outcome.status for line in build_ledger(tuple(made)) if line.kind == "demand" for outcome in line.outcomes]
 
 

@@ -144,3 +144,25 @@ def test_what_must_not_be_is_told_with_its_not(text: str, substance: str) -> Non
 
 def test_a_promise_that_is_only_needed_is_none() -> None:
     assert not [each for each in told("A firm pledge by Chile to withdraw is needed.") if each[0] == "commitment"]
+
+
+SUPPOSED = [
+    "If Peru and Chile agree to close the strait, ships will turn back.",
+    "Peru agreed with Chile that the talks had been difficult.",
+    "Peru had never promised a date.",
+]
+
+
+@pytest.mark.parametrize("text", SUPPOSED)
+def test_what_is_supposed_or_only_thought_is_no_entry(text: str) -> None:
+    assert told(text, party=None, kind="news") == []
+
+
+def test_each_offers_for_itself() -> None:
+    assert [each[0] for each in told("Peru and Chile offered to host the talks.", party=None, kind="news")] == ["commitment"]
+    assert [each[0] for each in told("Peru and Chile agreed to host the talks.", party=None, kind="news")] == ["agreement"]
+
+
+def test_what_stands_beside_is_no_condition() -> None:
+    found = told("Peru could not confirm the report, while the minister of Chile looked into it.")
+    assert "condition" not in [each[0] for each in found]

@@ -118,7 +118,8 @@ def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
     """A promise as an agreement, if two states make it together and to nobody else, or a joint text does that names none of them."""
     by_id = {mention.id: mention for mention in voices.mentions}
     holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
-    together = (len(holders) == 2 and not others - holders) or (joint and not entry.holders)
+    offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence)  # each for itself
+    together = (len(holders) == 2 and not others - holders and not offered) or (joint and not entry.holders)
     return replace(entry, kind="agreement", counterparts=()) if together and entry.kind in ("commitment", "assurance") else entry
 
 
@@ -149,6 +150,8 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
             return None
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
         kind = None if partly else marker_values("negated_entry").get(act)
+        if kind == "assurance" and root is not None and _is_promise_not_given(root, act):
+            return None
         refused = (
             root is not None and kind == "assurance" and act != "support" and _deed(root).lemma_.lower() in markers("pledge_refusable")
         )
@@ -179,6 +182,13 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
         return None  # "is scheduled for today" is nobody's promise
     return cast("EntryKind | None", kind)
+
+
+def _is_promise_not_given(root: Token, act: str) -> bool:
+    """Whether it is told that a promise was not given: "had never promised a date"."""
+    row = acts().get(act)
+    future = any(child.tag_ == "MD" for child in root.children)
+    return row is not None and row.entry == "commitment" and root.tag_ in ("VBD", "VBN") and not future
 
 
 def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:
@@ -407,7 +417,7 @@ def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
     text = document_of(doc).text[statement.span.start : statement.span.end].lower()
     for opener in sorted(markers(role), key=len, reverse=True):
         at = _find_word(text, opener)
-        if at >= 0:
+        if at >= 0 and not (opener == "while" and text[:at].rstrip().endswith(",")):
             words = words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
             return _clause_span(doc, words, statement) if words else None
     return None

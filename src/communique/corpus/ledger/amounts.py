@@ -29,7 +29,9 @@ class Amount:
 def falls_short(clause: str, substance: str) -> bool:
     """Whether a clause that tells the deed of `substance` tells less of it than was named, or says that it was done in part."""
     wanted = [amount for amount in amounts_in(substance) if amount.things]
-    if any(amount.whole is not None and amount.number < amount.whole for amount in amounts_in(clause) if _counts(amount, wanted, substance)):
+    if any(
+        amount.whole is not None and amount.number < amount.whole for amount in amounts_in(clause) if _counts(amount, wanted, substance)
+    ):
         return True
     return any(_is_less(amount, clause) for amount in wanted) or deed_in(clause, substance) == "in part"
 

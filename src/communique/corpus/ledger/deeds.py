@@ -12,6 +12,7 @@ from communique.lexicon import marker_pattern, markers
 from communique.resources import read_table
 
 Told = Literal["done", "not done", "in part", "undone"]
+GENERAL = frozenset({"=respect"})  # acts that any other may be: "to honour its commitment"
 OPENING = 7  # words of a substance in which its act stands
 MOST_KEPT = 50_000  # texts
 WORD = re.compile(r"[^\W_]+(?:['’]t)?")
@@ -54,9 +55,14 @@ def names_act(clause: str, substance: str) -> bool:
 def may_answer(promise: str, demand: str) -> bool:
     """Whether a promise can be of the act that was demanded: not of another one that both name, nor of its opposite ("keep it closed")."""
     wanted, given = act_of(demand), act_of(promise)
-    if is_negative(promise) != is_negative(demand):
+    if _is_ban(promise) != _is_ban(demand):
         return any(_opposites().get(notion) in wanted for notion in given)
-    return not wanted or not given or bool(wanted & given)
+    return not wanted - GENERAL or not given or bool(wanted & given)
+
+
+def _is_ban(substance: str) -> bool:
+    """Whether a substance opens with what is not to be done."""
+    return is_negative(" ".join(substance.split()[:OPENING]))
 
 
 def is_negative(substance: str) -> bool:

@@ -13,6 +13,7 @@ from communique.beside import state_codes as state_codes
 from communique.lexicon import marker_pattern, pattern_of, split_cell
 from communique.records import Actor, Annotations, Document, Entry, Mention, Span
 from communique.resources import read_table
+from communique.voices import SPOKEN
 
 UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 JOINT_KINDS = frozenset({"agreement"})
@@ -52,6 +53,7 @@ class Parties:
     joint: tuple[str, ...]
     met: tuple[frozenset[str], ...]
     known: Mapping[str, str]
+    document: Document | None = None
 
     @classmethod
     def of(cls, made: Annotations, known: Mapping[str, str]) -> Parties:
@@ -83,6 +85,7 @@ class Parties:
             joint=next((tuple(sorted(codes)) for codes in met if len(codes) > len(pair)), pair),
             met=met,
             known=known,
+            document=made.document,
         )
 
     def holders(self, entry: Entry) -> tuple[str, ...]:
@@ -108,7 +111,8 @@ class Parties:
         """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act.
 
         It is nobody either where another party than the issuer says it (`voice`), or where the entry's own words name others only, unless
-        the two have met: a promise about a third is made to who sits at the table."""
+        the two have met: a promise about a third is made to who sits at the table;
+        or where a text of many matters does not name it beside."""
         found = tuple(code for code in self._codes(entry.counterparts) if code not in holders)
         if found and any(code in state_codes() for code in found):
             return tuple(code for code in found if code in state_codes() or len(found) == 1)
@@ -122,7 +126,20 @@ class Parties:
             return found
         named = self._named_in((entry.substance, entry.condition)) - set(holders)
         at_table = not found and any({*holders, other} <= codes for codes in self.met)
+        if not at_table and not self._is_near(other, entry):
+            return found
         return (other,) if at_table or not named or other in named else found
+
+    def _is_near(self, code: str, entry: Entry) -> bool:
+        """Whether a side is named in the paragraph of an entry; what a state writes to another on its own names it once for all."""
+        document = self.document
+        if document is None or not entry.evidence or (document.party is not None and document.kind not in SPOKEN):
+            return True
+        start = document.text.rfind("\n", 0, entry.evidence[0].start) + 1
+        end = document.text.find("\n", entry.evidence[-1].end)
+        end = len(document.text) if end < 0 else end
+        near = (m for m in self.mentions.values() if start <= m.span.start < end)
+        return any(code in self.entities.get(m.entity, ()) for m in near)
 
     def _named_in(self, spans: Iterable[Span | None]) -> set[str]:
         """The codes of all that words name."""

@@ -124,6 +124,15 @@ def is_addressed(verb: Token, preposition: Token) -> bool:
     return row is not None and f"prep:{preposition.lower_}" in row.addressee
 
 
+def is_stated(verb: Token) -> bool:
+    """Whether a clause says how things are or were, and not what is to be done: "that it is a nuisance", "that the talks had failed"."""
+    aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.tag_ == "MD" for child in aux):
+        return False
+    first = aux[0] if aux and aux[0].tag_ != "TO" else verb
+    return first.tag_ in ("VBZ", "VBD") or (first.tag_ == "VBP" and first.lemma_ in ("have", "be"))
+
+
 def is_bid(word: Token) -> bool:
     """Whether what is proposed is for somebody to do: "proposed that Peru lift the ban"; not "proposed a treaty", "to reopen the port"."""
     deeds = (c for c in word.children if c.dep_ in ("ccomp", "acl", "advcl", "relcl") and c.i > word.i)
@@ -301,8 +310,8 @@ def _opens_condition(clause: Token) -> bool:
         return False
     if clause.dep_ == "prep" and clause.lower_ in markers("pledge_condition_clause"):  # "until ten"
         return False
-    if words.startswith("while") and not is_negated(clause.head):
-        return False
+    if words.startswith("while") and (not is_negated(clause.head) or (opening.start > 0 and opening[0].nbor(-1).text == ",")):
+        return False  # "could not confirm it, while Peru said that": beside, not until
     if opening[0].lower_ in markers("pledge_condition_time") and _is_past_deed(clause):
         return False
     if clause.dep_ == "ccomp" and clause.head.pos_ in ("VERB", "AUX") and not words.startswith("should"):

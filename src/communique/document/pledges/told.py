@@ -17,6 +17,7 @@ from communique.document.pledges.parts import (
     is_guess,
     is_order,
     is_outlook,
+    is_stated,
     kind_told,
     make_pledge,
 )
@@ -64,6 +65,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     negated = is_negated(verb)
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
+    if kind == "agreement" and _act_of(verb, frames_of(verb)) == "instruct" and len(codes) < 2 and not _is_plural(doers):
+        return  # to one's own minister
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
     own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
@@ -162,7 +165,7 @@ def _is_question(clause: Token) -> bool:
 def _is_view(clause: Token) -> bool:
     """Whether one agreed to a view and not to a deed: "agreed that it is a nuisance"."""
     marked = any(child.dep_ == "mark" for child in clause.children)
-    return marked and clause.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in clause.children)
+    return marked and is_stated(clause)
 
 
 def _is_mandative(verb: Token) -> bool:
@@ -228,7 +231,8 @@ def _said_to(verb: Token, kind: EntryKind, asked: tuple[Mention, ...], voices: V
 def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], held: tuple[Mention, ...], codes: frozenset[str]) -> EntryKind:
     """The kind once it is known who acts: `held`, of `codes`."""
     together = (len(codes) > 1 and len(held) > 1) or (doers and not codes and is_joint_noun(doers[0])) or is_settled(verb)
-    return "agreement" if kind == "commitment" and together else kind
+    offered = verb.lemma_.lower() in markers("offering")  # each for itself
+    return "agreement" if kind == "commitment" and together and not offered else kind
 
 
 def _is_alone(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
@@ -240,6 +244,10 @@ def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
     """Whether a single party acts: one word in the singular, meaning not more than one state."""
     plural = bool(doers) and (doers[0].lower_ in markers("they") or marker_pattern("joint_party").search(doers[0].text) is not None)
     return len(doers) == 1 and len(codes) < 2 and doers[0].tag_ in ("NN", "NNP", "PRP") and not plural
+
+
+def _is_plural(doers: tuple[Token, ...]) -> bool:
+    return any(doer.tag_ in ("NNS", "NNPS") or doer.lower_ in markers("they") or is_joint_noun(doer) for doer in doers)
 
 
 def _is_of_others(verb: Token, codes: frozenset[str], others: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Acts that nobody is told to have done: asked about, called untrue, denied, contrary to fact, or only called for.
+"""Acts that nobody is told to have done: asked about, called untrue, denied, contrary to fact, only supposed or called for.
 
 "Asked whether Peru had agreed", "it is a myth that Peru promised", "had Peru wanted talks, it would have called", "a pledge is needed"."""
 
@@ -46,6 +46,8 @@ def _is_withheld(clause: Token) -> bool:
     above = clause.head
     marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
     asking = above.lemma_.lower() in markers("asking_if")
+    if clause.dep_ == "advcl" and marks & {"if", "unless"}:
+        return True  # what something depends on is not said to be so
     if "whether" in marks or ("if" in marks and (clause.dep_ == "ccomp" or asking)):
         return clause.dep_ == "ccomp" or asking
     if clause.dep_ == "ccomp" and above.pos_ in ("VERB", "AUX"):

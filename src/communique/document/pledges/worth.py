@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.pledges.parts import words_in
+from communique.document.pledges.parts import is_stated, words_in
 from communique.lexicon import marker_pattern, markers
 from communique.records import Entry, Span
 from communique.syntax import SUBJECTS, document_of, is_negated, is_passive
@@ -67,7 +67,7 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
     if root is None or root.lower_ == "nothing":
         return root is not None
     aux = {child.lower_ for child in root.children if child.dep_ == "aux"}
-    view = root.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in root.children)
+    view = is_stated(root)
     wished = bool(aux & markers("pledge_should")) and is_passive(root)
     return words[0].lower_ == "that" and (view or wished)
 
