@@ -88,6 +88,8 @@ COERCE: Italy promised to close two detention centres in Libya. =
 COERCE: Iran closed the border with Iraq. = IRN>IRQ happened
 REQUEST: Iraq demanded that the Turkish troops be withdrawn. = IRQ>TUR happened
 REQUEST: Peru demanded that Chilean soldiers be released. = PER> happened
+CONSULT: Peru hosted a meeting on trade with Chile. = CHL+PER> happened
+CONSULT: Germany hosted a meeting on Libya and Sudan. =
 """
 
 

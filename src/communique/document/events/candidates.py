@@ -547,7 +547,8 @@ def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...], *
         for token in noun.subtree:
             mention = scene.mention_at.get(token.i)
             near = mention is not None and is_coded(mention) and mention.entity not in others and not _is_owned(scene, token, others)
-            topic = met and any(above.dep_ == "prep" and above.lower_ in markers("event_topic") for above in _between(token, noun))
+            link = next((above for above in _between(token, noun) if above.dep_ == "prep"), None) if met else None
+            topic = link is not None and link.lower_ in markers("event_topic")
             if mention is not None and near and not topic and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
                 return unique_mentions((mention, *_joined_to(scene, token, others)))
     return ()

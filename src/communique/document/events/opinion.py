@@ -432,7 +432,8 @@ def _talked_of(candidate: Candidate) -> set[int]:
     """The places of what talks are about: "a conference on Sudan"."""
     nouns = [noun for noun in (candidate.trigger, *candidate.objects) if noun.pos_ == "NOUN"]
     about = (child for noun in nouns for child in noun.children if child.dep_ == "prep" and child.lower_ in markers("event_topic"))
-    return {token.i for preposition in about for token in preposition.subtree}
+    topics = [noun for preposition in about for child in preposition.children if child.dep_ == "pobj" for noun in (child, *child.conjuncts)]
+    return {token.i for noun in topics for token in (noun, *noun.lefts)}  # not "on the sidelines of the summit with Chad"
 
 
 def _to_undergo(scene: Scene, candidate: Candidate) -> set[int]:
