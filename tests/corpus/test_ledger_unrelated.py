@@ -6,6 +6,7 @@ import pytest
 
 from communique.corpus.ledger import build_ledger
 from communique.corpus.ledger.deeds import may_answer
+from communique.corpus.ledger.signs import signs_in
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
 
@@ -42,3 +43,9 @@ def test_the_deeds_of_other_states_settle_nothing() -> None:
     demand = "Ghana demanded that Togo release the crew of the trawler."
     assert outcomes(demand, "Peru released the crew of the trawler, Chile said. Ghana spoke of something else.") == []
     assert "kept" in outcomes(demand, "Togo released the crew of the trawler, Ghana said.")
+
+
+@pytest.mark.parametrize("word", ["incomplete", "defective"])
+def test_what_was_delivered_may_be_called_short_of_the_promise(word: str) -> None:
+    assert "breach" in signs_in(f"The lists that Togo handed over are {word}.")
+    assert "breach" not in signs_in("The lists that Togo handed over are complete.")
