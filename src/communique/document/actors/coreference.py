@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from communique import naming
-from communique.document.actors.drafts import is_label, known_person, person_key
+from communique.document.actors.drafts import follows_first_word, is_label, known_person, person_key
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import time_words
 from communique.naming import Person, sound
 from communique.persons import Named, bearers_in, called_by, choose, in_office
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
+
+NAMED = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos"})
 
 
 def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -64,9 +66,17 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     if draft.titles:
         return _titled_surname(reading, draft, states)
     person = in_office(draft.named, reading.day, states)
-    if person is None or not _is_name_here(reading, draft, draft.named):
+    if person is None or not _is_name_here(reading, draft, draft.named) or follows_first_word(reading, draft.named):
         return None
+    if not _leads(person, reading.day) and draft.head.ent_type_ != "PERSON" and draft.head.dep_ not in NAMED:
+        return None  # "Women in Power"
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+
+
+def _leads(person: Person, day: date | None) -> bool:
+    """Whether somebody's office is one whose bearer goes by his surname at first mention."""
+    office = person.office_at(day)
+    return office is not None and naming.rank(office) <= naming.RANKS.index("vice president")
 
 
 def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> Draft:

@@ -175,7 +175,7 @@ def _named(
     if person is not None:
         actor = _as_called(person.actor_at(reading.day, offices), offices, group)
         yield part_of(reading, first, named.last, "person", person_key(person.name), (actor,), named=named, titles=offices)
-    elif not named.full and not titles and (not _looks_named(reading, named) or _follows_first_word(reading, named)):
+    elif not named.full and not titles and not _looks_named(reading, named):
         return
     elif not named.full and not _is_part_of_name(reading, named):
         yield part_of(reading, first, named.last, "surname", (), _owned(titles, group), named=named, titles=offices)
@@ -245,7 +245,7 @@ def _follows_given_name(reading: Reading, named: Named) -> bool:
     return bool(places) and _adjacent_words(reading, named.first - 1) and not {term.actor.code for term in places} & states
 
 
-def _follows_first_word(reading: Reading, named: Named) -> bool:
+def follows_first_word(reading: Reading, named: Named) -> bool:
     """Whether a surname stands behind a name that opens the sentence: "Aissatou Diatta was six"."""
     at = named.first - 1
     if at < 0 or at in reading.covered or not _adjacent_words(reading, at):

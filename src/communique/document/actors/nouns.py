@@ -198,6 +198,9 @@ def _of_town(reading: Reading, atom: Match) -> Part | None:
     if atom.last >= len(reading.pieces) or len(states) != 1 or any(term.choices for term in atom.terms):
         return None
     place, noun = reading.token(reading.pieces[atom.first].start, town.end), reading.token(*reading.pieces[atom.last][1:3])
+    first = reading.doc[place.left_edge.i]
+    if any(word.tag_ in ("NNP", "NNPS") for word in noun.lefts if word.i < first.i) or first.idx < reading.pieces[atom.first].start:
+        return None  # "Wells Fargo bankers"
     term = noun_at(noun) if place.dep_ in ("compound", "nmod") and place.head == noun and noun.tag_ in NOUNS else None
     if term is None or is_craft(term) or term.actor.sector not in AT_HOME or noun.text[0].isupper():
         return None
@@ -222,6 +225,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
     if words[0].lower_ in markers("actor_joint_noun") and any(child.lower_ in markers("actor_joint_number") for child in words[0].lefts):
         return None  # "the two leaders in Geneva"
     place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    if place.dep_ in ("compound", "nmod", "amod") and place.head.i > place.i:
+        return None  # "opponents of the Maldives government"
     if any(word.pos_ == "PROPN" and word.i > place.i for word in place.conjuncts):
         return None  # "analysts in Washington and Beijing"
     owners = _owners_at(reading, atom, reading.pieces[at].plain, term)
