@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.document.annotate import annotate
-from tests.document.test_events_parties import codes, told
+from tests.document.test_events_parties import check_typed, codes
 
 # text = its events of one type
 TYPED = """
@@ -32,10 +32,7 @@ Kenya's president praised Wanjiru Odhiambo for her work with Kenyan farmers."""
 
 @pytest.mark.parametrize("case", TYPED.strip().split("\n"))
 def test_who_acts_on_whom(case: str) -> None:
-    event, _, rest = case.partition(": ")
-    text, _, wanted = rest.partition(" =")
-    made = annotate(text)
-    assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
+    check_typed(case)
 
 
 @pytest.mark.parametrize("case", SECTORS.strip().split("\n"))

@@ -40,6 +40,14 @@ def told(made: Annotations, event: Event) -> str:
     return f"{codes(made, event.actor)}>{codes(made, event.recipient)}"
 
 
+def check_typed(case: str) -> None:
+    """`TYPE: sentence = parties`: of the events of that type these are the parties, and no others."""
+    event, _, rest = case.partition(": ")
+    text, _, wanted = rest.partition(" =")
+    made = annotate(text)
+    assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
+
+
 @pytest.mark.parametrize(
     ("event", "case"),
     [*(("ACCUSE", case) for case in BLAMED.strip().split("\n")), *(("THREATEN", case) for case in WARNED.strip().split("\n"))],

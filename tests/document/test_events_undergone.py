@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from communique.document.annotate import annotate
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.parsing import parse
 from communique.records import Document
-from tests.document.test_events_parties import told
+from tests.document.test_events_parties import check_typed
 
 # text = word that its subject undergoes, and who that is; "-" where the subject acts
 UNDERGONE = """
@@ -54,7 +53,4 @@ def test_a_subject_may_undergo_the_verb(case: str) -> None:
 
 @pytest.mark.parametrize("case", TYPED.strip().split("\n"))
 def test_who_acts_on_whom(case: str) -> None:
-    event, _, rest = case.partition(": ")
-    text, _, wanted = rest.partition(" =")
-    made = annotate(text)
-    assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
+    check_typed(case)

@@ -6,7 +6,7 @@ rules and networks say (`data/event_weights.csv`, fitted by training/events.py) 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import exp, log
@@ -287,39 +287,9 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     those in whose country they are."""
     if side == "actor" and _has_stranger_for_doer(scene, candidate):
         return
-    closed: set[int] = set()
-    if side == "actor" and candidate.row.event in (*INFLICTED, "THREATEN"):
-        closed |= _undergoing(candidate) | _dreading(candidate)
-    if candidate.row.event in INFLICTED and candidate.trigger.pos_ == "NOUN":
-        closed |= _reasons(candidate)
-    if side == "recipient" and candidate.row.event in ("AID", "COOPERATE"):
-        closed |= _conditions(candidate)
-    if side == "actor":
-        closed |= _telling(candidate, known) | _claimed(candidate)
-    if candidate.row.event in FRIENDLY:
-        closed |= set(_in_hostile_acts(candidate, known))
-    if candidate.row.event == "CONSULT" and candidate.row.mode != "visit":
-        closed |= {
-            word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
-        }
-    if candidate.row.event == "CONSULT":
-        closed |= _talked_of(candidate)
-    if candidate.row.event == "CONSULT" and _is_apart(candidate):
-        closed |= set(_of_other_talks(scene, candidate, known))
-    if candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
-        closed |= {token.i for noun in candidate.objects for token in noun.subtree}
-    if side == "recipient":
-        closed |= _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
-    if side == "recipient" and candidate.row.event == "RETREAT":
-        closed |= _asking(candidate)
-    if side == "recipient" and candidate.row.event == "AGREE":
-        closed |= _never_helped(candidate)
-    if side == "recipient" and candidate.row.event == "ACCUSE":
-        closed |= _hit(candidate)
-    if side == "recipient" and candidate.row.event == "REQUEST":
-        closed |= _to_undergo(scene, candidate)
-    if side == "recipient" and candidate.row.event == "REJECT":
-        closed |= _left_unsaid(candidate)
+    closed = _closed(scene, candidate, known) | (
+        _closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
+    )
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
     at: dict[str, tuple[Mention, set[int]]] = {}
     sentence = candidate.trigger.sent
@@ -331,6 +301,45 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         is_own = side == "recipient" and mention.actors and {actor.code for actor in mention.actors} <= own
         if not places <= closed and not is_own:
             yield mention
+
+
+def _closed(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
+    """The words of a sentence whose parties are on neither side of the candidate."""
+    closed: set[int] = set()
+    if candidate.row.event in INFLICTED and candidate.trigger.pos_ == "NOUN":
+        closed |= _reasons(candidate)
+    if candidate.row.event in FRIENDLY:
+        closed |= set(_in_hostile_acts(candidate, known))
+    return closed | _closed_to_talks(scene, candidate, known) if candidate.row.event == "CONSULT" else closed
+
+
+def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
+    """The words whose parties do not take part in talks: where they are held, what they are about, who is at others named beside."""
+    closed = set(_talked_of(candidate))
+    if candidate.row.mode != "visit":
+        closed |= {
+            word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
+        }
+    if _is_apart(candidate):
+        closed |= set(_of_other_talks(scene, candidate, known))
+    if candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
+        closed |= {token.i for noun in candidate.objects for token in noun.subtree}
+    return closed
+
+
+def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
+    """The words whose parties have not done the act."""
+    closed = _telling(candidate, known) | _claimed(candidate)
+    return closed | _undergoing(candidate) | _dreading(candidate) if candidate.row.event in (*INFLICTED, "THREATEN") else closed
+
+
+def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
+    """The words to whose parties the act is not done."""
+    closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
+    if candidate.row.event == "REQUEST":
+        closed |= _to_undergo(scene, candidate)
+    by_type = NOT_FOR.get(candidate.row.event or "")
+    return closed | by_type(candidate) if by_type is not None else closed
 
 
 def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
@@ -656,3 +665,13 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
 def weights() -> dict[str, float]:
     """The weight of each feature, and the thresholds, from `data/event_weights.csv`."""
     return {row["feature"]: float(row["weight"]) for row in read_table("event_weights")}
+
+
+NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words whose parties an act is not done to
+    "AID": _conditions,
+    "COOPERATE": _conditions,
+    "RETREAT": _asking,
+    "AGREE": _never_helped,
+    "ACCUSE": _hit,
+    "REJECT": _left_unsaid,
+}
