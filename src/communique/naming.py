@@ -99,9 +99,9 @@ class Person:
     whole: bool = False  # surname first: a full name must have every word
 
     def office_at(self, day: date | None, titles: tuple[Term, ...] = ()) -> Office | None:
-        """The most telling office held on `day` (the last one if there is no day), one that `titles` mean if there is one; None if none."""
+        """The most telling office held on `day` (of all, if there is no day), one that `titles` mean if there is one; None if none."""
         if day is None:
-            return max(self.offices, key=lambda office: (office.start, rank(office)))
+            return min(self.offices, key=lambda office: (rank(office), -office.start.toordinal()))
         held = [office for office in self.offices if office.held_on(day)]
         held = [office for office in held if any(title_fits(title, office) for title in titles if title.offices)] or held
         return min(

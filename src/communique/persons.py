@@ -300,7 +300,7 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named, day)):
         return None
     if not near and not _is_rare(named, day):
-        return _only_leader(held)
+        return _only_leader(held, named.word, day)
     if not held:
         return _lately(named, day)
     ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
@@ -346,7 +346,7 @@ def _is_called(office: Office, title: Term) -> bool:
 
 def _is_common(named: Named, day: date | None) -> bool:
     """Whether people of many states bore a surname in those years, so that it may be anybody's: "Brown said"."""
-    bearers = bearers_in(named, day)
+    bearers = _spelled_so(named, day)
     states = {office.state for person in bearers for office in person.offices}
     return len({person.name for person in bearers}) > 1 and len(states) >= MANY_STATES
 
@@ -357,13 +357,17 @@ def bearers_in(named: Named, day: date | None) -> list[Person]:
     return [person for person, known in zip(named.candidates, near, strict=True) if known]
 
 
-def _only_leader(held: dict[str, tuple[Person, Office]]) -> Person | None:
-    """The one head of state or government among few bearers in office."""
+def _only_leader(held: dict[str, tuple[Person, Office]], word: str, day: date | None) -> Person | None:
+    """The one head of state or government among few bearers in office; without a day, of all who ever led one whose last name it is."""
     serving = [(person, office) for person, office in held.values() if rank(office) < len(RANKS)]
     if len(serving) == 1 and rank(serving[0][1]) <= RANKS.index("foreign minister"):
         return serving[0][0]
     leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of government")]
-    return leaders[0] if len(leaders) == 1 and len(serving) <= MOST_BEARERS else None
+    if day is None:
+        leaders = [one for one in leaders if plain(one.name).split()[-1] == word] or leaders
+        known = [one for one, office in serving if rank(office) <= RANKS.index("foreign minister") and word in plain(one.name).split()]
+        leaders = leaders if set(known) <= set(leaders) else []  # the president or the secretary of state
+    return leaders[0] if len(leaders) == 1 and (day is None or len(serving) <= MOST_BEARERS) else None
 
 
 def _lately(named: Named, day: date | None) -> Person | None:
@@ -380,6 +384,11 @@ def _since(office: Office, day: date) -> int:
 
 def _is_rare(named: Named, day: date | None) -> bool:
     """Whether only one person of those years is spelled so, and not in three letters: others need their state in the text."""
-    bearers = {person.name: {plain(word) for word in person.name.replace("-", " ").split()} for person in bearers_in(named, day)}
-    exact = [name for name, words in bearers.items() if named.word in words]
-    return len(exact or bearers) == 1 and len(named.word) > 3
+    return len({person.name for person in _spelled_so(named, day)}) == 1 and len(named.word) > 3
+
+
+def _spelled_so(named: Named, day: date | None) -> list[Person]:
+    """The bearers of a surname in those years who are spelled so; all, if nobody is."""
+    bearers = bearers_in(named, day)
+    exact = [person for person in bearers if named.word in {plain(word) for word in person.name.replace("-", " ").split()}]
+    return exact or bearers

@@ -76,7 +76,7 @@ def find_blocs(reading: Reading) -> Iterator[Part]:
     while at < len(reading.pieces):
         stop, actors = _phrase_at(reading, at) or _forum_at(reading, at) or (at, ())
         if actors:
-            key = ("party", *sorted(actor.code or "" for actor in actors))
+            key = _key(actors)
             yield part_of(reading, at, stop, "joint", key, actors)
         at = max(stop, at + 1)
 
@@ -94,11 +94,36 @@ def _is_some_of(reading: Reading, at: int, count: int) -> bool:
     return told is not None and int(told or 2) != count
 
 
+def _key(actors: tuple[Actor, ...]) -> tuple[str, ...]:
+    """The class of several states, or of the body that its members stand for."""
+    if len(actors) == 1 and actors[0].code not in naming.states():
+        return ("body", str(actors[0].code), str(actors[0].name))
+    return ("party", *sorted(actor.code or "" for actor in actors))
+
+
 def _forum_at(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]] | None:
-    """A "G7 countries": a forum's name before a word for its members."""
+    """The members of a body by a word for them: of a forum each one ("G7 countries"), of any other the body itself ("EU member states",
+    "the NATO alliance"), unless only some are meant."""
     atom = reading.at_first.get(at)
     terms = terms_of(atom, frozenset({"organisation"}))
-    actors = _members("forum").get(terms[0].actor.code or "", ()) if terms else ()
-    if atom is None or not actors or atom.last >= len(reading.pieces):
+    if atom is None or not terms or terms[0].actor.sector != "IGO":
         return None
-    return (atom.last + 1, actors) if reading.pieces[atom.last].plain in markers("actor_member_noun") else None
+    stop = atom.last + 1 if _word(reading, atom.last) == "member" else atom.last
+    members = _members("forum").get(terms[0].actor.code or "", ())
+    nouns = markers("actor_member_noun") if members else markers("actor_member_noun") - markers("actor_forum_noun")
+    if _word(reading, stop) not in nouns or _are_some(reading, at, len(members)):
+        return None
+    return stop + 1, members or (terms[0].actor,)
+
+
+def _word(reading: Reading, at: int) -> str:
+    return reading.pieces[at].plain if at < len(reading.pieces) else ""
+
+
+def _are_some(reading: Reading, at: int, count: int) -> bool:
+    """Whether only some members are told of: "two EU states", "several NATO members", "most OPEC countries"; `count` is that of all."""
+    before, first = _word(reading, at - 1) if at else "", _word(reading, at - 2) if at > 1 else ""
+    counted = before.isdigit() or before in marker_values("actor_joint_number")
+    if counted and (first in ("all", "the") or str(count) in (before, marker_values("actor_joint_number").get(before))):
+        return False
+    return counted or before in markers("actor_count_noun") | markers("actor_indefinite") | markers("actor_part_word")

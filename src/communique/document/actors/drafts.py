@@ -423,6 +423,8 @@ def _nationals(reading: Reading) -> Iterator[Part]:
 def _sides(reading: Reading) -> Iterator[Part]:
     for group in groups(reading, frozenset({"side", "government", "group"})):
         kind = group.terms[0].kind
+        if kind == "government" and not group.owners:
+            group = _over_words(reading, group)  # "Malaysian immigration authorities"
         if kind == "group":
             yield from _group(reading, group)
         elif _modifies_only(reading, group):
@@ -583,6 +585,10 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
     """A ministry: with its state beside it, else the party's own in an official account, else no state."""
     owners = [owner for owner in group.owners if owner.code in naming.states()]
     word = reading.pieces[group.last - 1]
+    if len(owners) > 1 and (head := reading.token(word.start, word.end)).tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
+        actors = tuple(Actor(owner.code, term.actor.sector) for owner in owners)  # "Nigerian and British armed forces"
+        yield part_of(reading, group.first, group.last, "group", ("group", term.phrase, *(str(owner.code) for owner in owners)), actors)
+        return
     if len(owners) != 1 and not word.text[0].isupper() and not _definite(reading, group):
         return
     code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
@@ -924,8 +930,8 @@ def _is_domestic(token: Token, term: Term) -> bool:
     """Whether a noun means several people, or a public body, of the state that the text is about."""
     if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or not _is_of_people(token, term):
         return False
-    words = {child.lower_ for child in token.lefts}
-    plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and child.text.islower()}
+    words = {child.lower_ for child in token.lefts} - set(term.phrase.split())  # "Armed men"
+    plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and (child.text.islower() or child.is_sent_start)}
     if any(child.dep_ == "poss" for child in token.lefts) or plain & markers("actor_foreign_word"):
         return False
     if token.tag_ == "NNS":

@@ -313,13 +313,20 @@ def _coordinated(reading: Reading, group: Group) -> Group:
     if first < 2 or reading.pieces[first - 1].plain not in ("and", "-", "–", "&"):
         return group
     atom = reading.at_last.get(first - 1)
-    mine = kinds_of(reading.at_first.get(group.first))
-    if atom is None or "adjective" not in kinds_of(atom) & mine or not group.owners:
+    if atom is None or not group.owners or not _may_be_coordinated(reading, atom, reading.at_first.get(first)):
         return group
     other = owners_of(reading, atom)
     if {actor.code for actor in other} & {actor.code for actor in group.owners}:
         return group
     return replace(group, first=atom.first, owners=(*other, *group.owners) if other else ())
+
+
+def _may_be_coordinated(reading: Reading, one: Match | Named, other: Match | Named | None) -> bool:
+    """Whether two words before "and" and behind it are owners of one noun: adjectives, or one and a body ("British and EU negotiators",
+    not "the UN and French officials")."""
+    kinds = {"adjective" in kinds_of(one), "adjective" in kinds_of(other)}
+    alone = one.first == 0 or reading.pieces[one.first - 1].plain != "the"
+    return kinds == {True} or (kinds == {True, False} and alone and "organisation" in kinds_of(one) | kinds_of(other))
 
 
 def _extend_right(reading: Reading, group: Group) -> Group:
