@@ -133,7 +133,7 @@ def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft
 
 def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
-    told = _sender_code(drafts, draft) or _land_code(drafts, draft) or _town_code(reading, draft)
+    told = _sender_code(drafts, draft) or _land_code(drafts, draft) or _town_code(reading, draft) or _battle_code(reading, draft)
     return told or (_place_code(reading, draft) if _is_open(draft) else None)
 
 
@@ -286,6 +286,14 @@ def _town_code(reading: Reading, draft: Draft) -> str | None:
         return None
     verb = draft.head.head
     codes = {code for place, code in towns_of(reading) if place.head.head == verb and place.i < draft.head.i}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _battle_code(reading: Reading, draft: Draft) -> str | None:
+    """The one state in which gunmen or rebels whom no name tells are said to act: "armed men attacked a camp in Mali"."""
+    if draft.actors[0].sector != "REB" or not _is_open(draft):
+        return None
+    codes = {code for place, code in _placed(reading, "state", "city", "capital") if _clause(place) == _clause(draft.head)}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -447,10 +455,15 @@ def _presence(draft: Draft) -> float:
 
 def towns_of(reading: Reading) -> Iterator[tuple[Token, str]]:
     """The towns that a text places something in, and their states."""
+    yield from _placed(reading, "city", "capital", but=STATE_KINDS)
+
+
+def _placed(reading: Reading, *kinds: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[Token, str]]:
+    """The places of these kinds that a text places something in, and their states."""
     for atom in reading.at_first.values():
-        if not isinstance(atom, Match) or kinds_of(atom) & STATE_KINDS or not kinds_of(atom) & {"city", "capital"}:
+        if not isinstance(atom, Match) or kinds_of(atom) & but or not kinds_of(atom) & {*kinds}:
             continue
-        codes = {term.actor.code for term in atom.terms if term.kind in ("city", "capital") and not term.choices}
+        codes = {term.actor.code for term in atom.terms if term.kind in kinds and not term.choices}
         head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
         code = next(iter(codes)) if len(codes) == 1 else None
         if code and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
