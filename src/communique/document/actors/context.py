@@ -388,6 +388,10 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
                 weights[code] += _nearness(one.head, draft.head) * _presence(one)
     for place, code in towns_of(reading):
         weights[code] += _nearness(place, draft.head) * PLACED
+    spans = [(one.start, one.end) for one in drafts]
+    for place, code in _placed(reading, "state"):
+        if not any(start <= place.idx < end for start, end in spans):
+            weights[code] += _nearness(place, draft.head)
     for word, code in _adjectives(reading, drafts):
         weights[code] += _nearness(word, draft.head) * DESCRIBED
     return weights

@@ -26,6 +26,7 @@ TOWN_KINDS = frozenset({"capital", "city"})
 OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
 AT_HOME = frozenset({"CVL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP"})  # sectors of people whom a town's name tells the state of
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+FOLLOWED = frozenset({"REB", "PRM", "PTY", "OPP"})  # sectors of bodies whose members are people of theirs
 
 
 @once_a_word
@@ -120,6 +121,7 @@ def _owned(reading: Reading, atom: Match) -> Part | None:
     owners = owners_of(reading, atom)
     meant = open_owners(reading, atom) if not owners else ()
     found = noun_after(reading, atom) if (meant or len(owners) == 1) and not _is_only_made(reading, atom) else None
+    found = found or _members(reading, atom, owners)
     if found is None or not _may_own(reading, atom, found[0]) or found[0].lower_ in markers("actor_tongue_noun"):
         return None  # "Nepali speakers": wherever they live
     if meant:
@@ -129,6 +131,16 @@ def _owned(reading: Reading, atom: Match) -> Part | None:
     first, owners = _with_coordinated(reading, atom, owners)
     owners = members_of(owners) if found[0].tag_ in ("NNS", "NNPS") and found[1].actor.sector == "GOV" else owners
     return _part(reading, first, naming.piece_at(reading.pieces, found[0].idx) + 1, owners, *found)
+
+
+def _members(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[Token, Term] | None:
+    """The "members" right behind the name of an armed group or a party; those of a body of states are states."""
+    if len(owners) != 1 or owners[0].sector not in FOLLOWED or atom.last >= len(reading.pieces):
+        return None
+    piece = reading.pieces[atom.last]
+    if piece.plain not in ("member", "members"):
+        return None
+    return reading.token(piece.start, piece.end), naming.role_nouns()["supporter"]
 
 
 def _is_only_made(reading: Reading, atom: Match) -> bool:
@@ -186,7 +198,8 @@ def _with_coordinated(reading: Reading, atom: Match, owners: tuple[Actor, ...]) 
     first = atom.first
     while first > 1 and reading.pieces[first - 1].plain in ("and", ",", "&"):
         other = reading.at_last.get(first - 1)
-        if not isinstance(other, Match) or "adjective" not in kinds_of(other) or len(owners_of(reading, other)) != 1:
+        body = "organisation" in kinds_of(other) and (other.first == 0 or reading.pieces[other.first - 1].plain != "the")
+        if not isinstance(other, Match) or not ("adjective" in kinds_of(other) or body) or len(owners_of(reading, other)) != 1:
             break
         first, owners = other.first, (*owners_of(reading, other), *owners)
     return first, owners
@@ -197,16 +210,19 @@ def _of_town(reading: Reading, atom: Match) -> Part | None:
     town, states = reading.pieces[atom.last - 1], {term.actor.code: term.actor for term in atom.terms if term.kind in TOWN_KINDS}
     if atom.last >= len(reading.pieces) or len(states) != 1 or any(term.choices for term in atom.terms):
         return None
-    place, noun = reading.token(reading.pieces[atom.first].start, town.end), reading.token(*reading.pieces[atom.last][1:3])
+    last = atom.last
+    while last + 1 < len(reading.pieces) and reading.pieces[last].plain in markers("actor_court_word"):
+        last += 1
+    place, noun = reading.token(reading.pieces[atom.first].start, town.end), reading.token(*reading.pieces[last][1:3])
     first = reading.doc[place.left_edge.i]
     if any(word.tag_ in ("NNP", "NNPS") for word in noun.lefts if word.i < first.i) or first.idx < reading.pieces[atom.first].start:
         return None  # "Wells Fargo bankers"
     term = noun_at(noun) if place.dep_ in ("compound", "nmod") and place.head == noun and noun.tag_ in NOUNS else None
-    if term is None or is_craft(term) or term.actor.sector not in AT_HOME or noun.text[0].isupper():
+    if term is None or is_craft(term) or term.actor.sector not in AT_HOME or (noun.text[0].isupper() and term.actor.sector != "JUD"):
         return None
     actors = tuple(Actor(one.code, term.actor.sector) for one in states.values())
     key = ("group", term.phrase, *(one.code or "" for one in actors))
-    return part_of(reading, atom.first, atom.last + 1, "group", key, actors, head=noun)
+    return part_of(reading, atom.first, last + 1, "group", key, actors, head=noun)
 
 
 def _located(reading: Reading, atom: Match) -> Part | None:
