@@ -325,6 +325,13 @@ def _holding(named: Named, day: date | None) -> dict[str, tuple[Person, Office]]
     return held
 
 
+def led_by(named: Named, day: date | None) -> str | None:
+    """The one state that bearers of a surname have led, if several did: "the Assad regime"."""
+    held = _holding(named, day).values()
+    led = [office.state for person, office in held if rank(office) <= RANKS.index("head of government")]
+    return led[0] if len(led) > 1 and len(set(led)) == 1 else None
+
+
 def called_by(named: Named, title: Term, day: date | None, codes: frozenset[str], states: frozenset[str]) -> Person | None:
     """The only bearer of a surname in office whom a title fits by its words: "Minister Shoigu", "Energy Minister Novak"; of the state that
     stands beside the name (`codes`), or one of a state in `states` before others."""

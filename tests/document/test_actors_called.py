@@ -14,7 +14,7 @@ from communique.records import Document
 MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\}")
 
 
-def codes_in(marked: str, day: str) -> list[tuple[str, str, str]]:
+def codes_in(marked: str, day: str | None) -> list[tuple[str, str, str]]:
     """The words marked, the codes wanted and those given."""
     text = MARK.sub(r"\1", marked)
     found = find_mentions(parse(Document("d", text, published=day)), ())
@@ -30,7 +30,7 @@ def codes_in(marked: str, day: str) -> list[tuple[str, str, str]]:
     return rows
 
 
-def check(marked: str, day: str = "2024-03-05") -> None:
+def check(marked: str, day: str | None = "2024-03-05") -> None:
     for words, wanted, given in codes_in(marked, day):
         assert given == wanted, words
 
@@ -141,3 +141,45 @@ def test_the_former_minister_of_a_state_is_who_was_named_and_has_been_that() -> 
 
 def test_speakers_of_a_tongue_are_nobodys_people() -> None:
     check("{Nepali speakers|} left the valley.")
+
+
+BODIES = [
+    "{EU member states|EU} backed the plan, but {some NATO members|} did not.",
+    "{The NATO alliance|NATO} condemned the raid.",
+    "{Two G7 countries|} condemned the raid.",
+    "{The three AUKUS partners|AUS+GBR+USA} signed.",
+    "{British and EU negotiators|EU+GBR} met, and so did {NATO and Serbian officers|NATO+SRB}.",
+    "{The UN|UN} and {Serbian officials|SRB} met.",
+    "{Nigerian and British armed forces|GBR+NGA} agreed to train together.",
+    "{Thai immigration authorities|THA} sent the families back.",
+    "{Gambian customs authorities|GMB} let the lorries pass.",
+    "{A Jerusalem district court|ISR} and {the Islamabad High Court|PAK} heard the cases.",
+    "{Four Taliban members|AFG} met the envoy.",
+    "{A Greek member|} of the delegation spoke.",
+    "{Armed men|MLI} attacked a camp in Mali near the border with Niger.",
+    "{Gunmen|PAK} killed {a Chinese engineer|CHN} in Pakistan.",
+    "{The UN chief|UN} and {the NATO chief|NATO} met.",
+    "{Farc|COL} let the sergeant go.",
+]
+
+
+@pytest.mark.parametrize("marked", BODIES)
+def test_bodies_by_their_members_and_people_by_what_they_are_for(marked: str) -> None:
+    check(marked)
+
+
+UNDATED = [
+    "{Obama|USA} will hold talks with {Kenyatta|KEN}.",
+    "{Buhari|NGA} attended the summit.",
+    "{Chavez|VEN} denounced the coup.",
+    "{The Assad regime|SYR} said it would let them in.",
+    "{Clinton|} praised the deal.",  # the president or the secretary of state
+    "{Maduro|} expelled him.",  # of Honduras or of Venezuela
+    "{Maduro|VEN} expelled him from Venezuela.",
+    "{Brown|} said no.",
+]
+
+
+@pytest.mark.parametrize("marked", UNDATED)
+def test_without_a_day_a_surname_is_that_of_the_only_leader_who_bore_it(marked: str) -> None:
+    check(marked, None)

@@ -931,7 +931,7 @@ def _is_domestic(token: Token, term: Term) -> bool:
     if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or not _is_of_people(token, term):
         return False
     words = {child.lower_ for child in token.lefts} - set(term.phrase.split())  # "Armed men"
-    plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and (child.text.islower() or child.is_sent_start)}
+    plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and _is_plain(child)}
     if any(child.dep_ == "poss" for child in token.lefts) or plain & markers("actor_foreign_word"):
         return False
     if token.tag_ == "NNS":
@@ -941,6 +941,11 @@ def _is_domestic(token: Token, term: Term) -> bool:
         return words - plain <= {"a", "an"} and term.actor.sector in PEOPLE | {"LEG", "JUD", "COP", "OPP"}
     bare = term.actor.sector in ("LEG", "COP") or token.lower_ in markers("actor_domestic_noun")
     return is_body(token) and ("the" in words or bare)
+
+
+def _is_plain(word: Token) -> bool:
+    """Whether a modifier names nothing: in small letters, or the first of its sentence ("Masked gunmen", not "Nepali speakers")."""
+    return word.text.islower() or bool(word.is_sent_start and word.tag_ in ("JJ", "VBN") and not word.ent_type_)
 
 
 def _is_of_people(token: Token, term: Term) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of
-from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, open_owners, owners_of, part_of
+from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, may_be_coordinated, open_owners, owners_of, part_of
 from communique.lexicon import markers
 from communique.naming import Match, Term
 from communique.persons import Named
@@ -198,8 +198,7 @@ def _with_coordinated(reading: Reading, atom: Match, owners: tuple[Actor, ...]) 
     first = atom.first
     while first > 1 and reading.pieces[first - 1].plain in ("and", ",", "&"):
         other = reading.at_last.get(first - 1)
-        body = "organisation" in kinds_of(other) and (other.first == 0 or reading.pieces[other.first - 1].plain != "the")
-        if not isinstance(other, Match) or not ("adjective" in kinds_of(other) or body) or len(owners_of(reading, other)) != 1:
+        if not isinstance(other, Match) or not may_be_coordinated(reading, other, atom) or len(owners_of(reading, other)) != 1:
             break
         first, owners = other.first, (*owners_of(reading, other), *owners)
     return first, owners

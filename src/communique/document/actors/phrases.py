@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.lexicon import marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
-from communique.persons import Named, choose, find_names, in_office
+from communique.persons import Named, choose, find_names, in_office, led_by
 from communique.records import Actor
 from communique.syntax import text_of
 
@@ -270,7 +270,8 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
         return actors if len(actors) == 1 else ()
     if isinstance(atom, Named):
         person = choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset({reading.party or ""}))
-        return (naming.party_of(person.actor_at(reading.day).code or ""),) if person else ()
+        code = person.actor_at(reading.day).code if person else led_by(atom, reading.day)
+        return (naming.party_of(code),) if code else ()
     return ()
 
 
@@ -313,7 +314,7 @@ def _coordinated(reading: Reading, group: Group) -> Group:
     if first < 2 or reading.pieces[first - 1].plain not in ("and", "-", "–", "&"):
         return group
     atom = reading.at_last.get(first - 1)
-    if atom is None or not group.owners or not _may_be_coordinated(reading, atom, reading.at_first.get(first)):
+    if atom is None or not group.owners or not may_be_coordinated(reading, atom, reading.at_first.get(first)):
         return group
     other = owners_of(reading, atom)
     if {actor.code for actor in other} & {actor.code for actor in group.owners}:
@@ -321,7 +322,7 @@ def _coordinated(reading: Reading, group: Group) -> Group:
     return replace(group, first=atom.first, owners=(*other, *group.owners) if other else ())
 
 
-def _may_be_coordinated(reading: Reading, one: Match | Named, other: Match | Named | None) -> bool:
+def may_be_coordinated(reading: Reading, one: Match | Named, other: Match | Named | None) -> bool:
     """Whether two words before "and" and behind it are owners of one noun: adjectives, or one and a body ("British and EU negotiators",
     not "the UN and French officials")."""
     kinds = {"adjective" in kinds_of(one), "adjective" in kinds_of(other)}
