@@ -311,7 +311,9 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     leading = [person for person, office in near.values() if leading_kind(office.state, day) in office.kind]
     if len(leading) == 1:
         return leading[0]
-    rivals = [office for _, office in ranked[1:] if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
+    alike = {person.name for person in _spelled_so(named, day)}  # "Modi", not Mody
+    others = [office for person, office in ranked[1:] if ranked[0][0].name not in alike or person.name in alike]
+    rivals = [office for office in others if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
     return None if rivals else ranked[0][0]
 
 
@@ -326,10 +328,11 @@ def _holding(named: Named, day: date | None) -> dict[str, tuple[Person, Office]]
 
 
 def led_by(named: Named, day: date | None) -> str | None:
-    """The one state that bearers of a surname have led, if several did: "the Assad regime"."""
-    held = _holding(named, day).values()
-    led = [office.state for person, office in held if rank(office) <= RANKS.index("head of government")]
-    return led[0] if len(led) > 1 and len(set(led)) == 1 else None
+    """The one state that bearers of a surname have led: "the Assad regime", "the Clinton administration"."""
+    spelled = {person.name for person in _spelled_so(named, day)}
+    held = (pair for name, pair in _holding(named, day).items() if name in spelled)
+    led = {office.state for _, office in held if rank(office) <= RANKS.index("head of government")}
+    return led.pop() if len(led) == 1 else None
 
 
 def called_by(named: Named, title: Term, day: date | None, codes: frozenset[str], states: frozenset[str]) -> Person | None:

@@ -113,7 +113,7 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match, day)]
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
-    kept = [named for named in names if named.full or named.first not in covered]
+    kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
     atoms += _halves(reading, atoms)
     atoms += _organs(reading, atoms)
@@ -125,6 +125,14 @@ def read(doc: Doc, day: date | None, party: str | None, home: str | None = None)
     heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+def _is_town_here(pieces: list[Piece], named: Named, matches: list[Match]) -> bool:
+    """Whether a bare surname is the name of a large town that something is in: "the police in Lagos"."""
+    if named.first == 0 or pieces[named.first - 1].plain != "in":
+        return False
+    towns = (one for one in matches if (one.first, one.last) == (named.first, named.last))
+    return any(term.kind in ("city", "capital") for one in towns for term in one.terms)
 
 
 def _settle_namesakes(reading: Reading) -> None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from communique.encoder import Encoded
 
 BENEATH = frozenset({"relcl", "acl", "pcomp", "advcl"})  # clauses about what is told
+WHOLE = 0.7  # how likely what a whole clause tells is right: four of five threats in the readouts, read by eye
 SAME_SUBSTANCE = 0.3  # share of content words two verbal acts must have in common to be one act told twice
 
 
@@ -98,7 +99,7 @@ def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | No
             yield Coded(candidate, event, {})
             continue
         known = worth_features(seen[candidate.trigger.i], candidate, event, parties, document_of(scene.doc))
-        yield Coded(candidate, replace(event, weight=worth_of(known)), known)
+        yield Coded(candidate, replace(event, weight=WHOLE if candidate.whole else worth_of(known)), known)
 
 
 def _with_new(mentions: Sequence[Mention], kept: Sequence[Candidate]) -> tuple[Mention, ...]:

@@ -27,6 +27,7 @@ from communique.document.events.scene import (
     is_person,
     unique_mentions,
 )
+from communique.document.events.threats import find_threats
 from communique.lexicon import VerbRow, marker_values, markers
 from communique.naming import find_terms, pieces_of
 from communique.records import Attribution, Mention
@@ -63,10 +64,13 @@ NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:amon
 
 def find_candidates(scene: Scene) -> Iterator[Candidate]:
     """Every word whose row names an event and that stands where it can name an act, verbs before the nouns they use up."""
-    verbs = [found for token in scene.doc if token.pos_ in ("VERB", "AUX", "ADJ") for found in _verb_candidate(scene, token)]
+    threats = {found.trigger.i: found for found in find_threats(scene)}
+    acts = (token for token in scene.doc if token.pos_ in ("VERB", "AUX", "ADJ") and token.i not in threats)
+    verbs = [found for token in acts for found in _verb_candidate(scene, token)]
     nouns = [found for token in scene.doc if token.pos_ == "NOUN" for found in _noun_candidate(scene, token)]
+    nouns = [found for found in nouns if found.trigger.i not in threats]
     demands = (found for token in scene.doc if token.dep_ == "aux" for found in _modal_candidate(scene, token))
-    yield from sorted((*verbs, *nouns, *demands), key=lambda candidate: candidate.trigger.i)
+    yield from sorted((*verbs, *nouns, *demands, *threats.values()), key=lambda candidate: candidate.trigger.i)
 
 
 def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:

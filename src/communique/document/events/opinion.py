@@ -103,7 +103,7 @@ class _Proposed:
     @property
     def is_worth_reading(self) -> bool:
         """Whether it may turn out an event; what needs nobody's consent is."""
-        if self.candidate.row.own or (self.ruled and self.candidate.row.event == "CONSULT"):
+        if self.candidate.row.own or self.candidate.whole or (self.ruled and self.candidate.row.event == "CONSULT"):
             return True
         return chance_of(self.known, weights(), "unread ") >= weights()["threshold unread"]
 
@@ -113,6 +113,8 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
     candidate, filled, has_row = proposed.candidate, proposed.filled, proposed.has_row
     if reading is None:
         return Weighed(filled, features(encoded, filled, None, proposed.known), proposed.known)
+    if candidate.whole:
+        return Weighed(candidate, features(encoded, candidate, reading, proposed.known), proposed.known)
     if candidate.trigger.dep_ != "aux":
         filled = _retyped(filled, reading, known if has_row else None)
         if reading.types.get(filled.row.event or "", 1.0) >= MEANT:
@@ -653,9 +655,9 @@ def is_own(weighed: Weighed) -> bool:
 
 
 def is_kept(scene: Scene, weighed: Weighed) -> bool:
-    """Whether a candidate is likely enough an event, and nothing rules it out; an encounter by the rules is one."""
+    """Whether a candidate is likely enough an event, and nothing rules it out; an encounter by the rules, or what a whole clause tells, is one."""
     candidate, found = weighed.candidate, weighed.features
-    if found["ruled"] and candidate.row.event == "CONSULT":
+    if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT"):
         return True
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
     return is_possible(scene, candidate) and weighed.weight >= weights()[f"threshold {kind}"]

@@ -45,7 +45,9 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger with its row and its parties, before it is judged; `read` is the factuality that the network of marked words is sure of."""
+    """A trigger with its row and its parties, before it is judged; `read` is the factuality that the network of marked words is sure of.
+
+    `whole`: a whole clause tells the act, which no network that reads single words can see there."""
 
     trigger: Token
     row: VerbRow
@@ -54,6 +56,7 @@ class Candidate:
     objects: tuple[Token, ...]
     governor: Token | None = None
     read: Factuality | None = None
+    whole: bool = False
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:
