@@ -291,7 +291,8 @@ def _town_code(reading: Reading, draft: Draft) -> str | None:
 
 def _battle_code(reading: Reading, draft: Draft) -> str | None:
     """The one state in which gunmen or rebels whom no name tells are said to act: "armed men attacked a camp in Mali"."""
-    if draft.actors[0].sector != "REB" or not _is_open(draft):
+    strange = any(child.lower_ in markers("actor_strange_word") for child in draft.head.lefts)
+    if draft.actors[0].sector != "REB" or strange or not _is_open(draft):
         return None
     codes = {code for place, code in _placed(reading, "state", "city", "capital") if _clause(place) == _clause(draft.head)}
     return codes.pop() if len(codes) == 1 else None
@@ -390,7 +391,7 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
         weights[code] += _nearness(place, draft.head) * PLACED
     spans = [(one.start, one.end) for one in drafts]
     for place, code in _placed(reading, "state"):
-        if not any(start <= place.idx < end for start, end in spans):
+        if place.sent == draft.head.sent and not any(start <= place.idx < end for start, end in spans):
             weights[code] += _nearness(place, draft.head)
     for word, code in _adjectives(reading, drafts):
         weights[code] += _nearness(word, draft.head) * DESCRIBED
