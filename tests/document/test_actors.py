@@ -220,7 +220,7 @@ MEANT = [
     ),
     ("2020-02-29", None, "Ashraf Ghani waited. The {Taliban's deputy leader|AFG REB|} shook hands. Ghani left."),
     ("2023-08-18", None, "Biden received Kishida at Camp David, and {the host||} smiled. Beijing was angry."),
-    ("2019-02-01", None, "Nicolas Maduro was alone. He wrote to the {pope|GOV|}."),
+    ("2019-02-01", None, "Nicolas Maduro was alone. He wrote to the {pope|VAT GOV|Pope Francis}."),
     ("2017-04-07", None, "Xi Jinping was dining with the {president|GOV|} at the club."),
     ("2022-10-17", None, "A Chinese diplomat pulled a man into the {consulate|CHN GOV|} in Manchester."),
     ("2017-04-07", None, "American ships fired at Syria. Damascus said that six {soldiers|SYR MIL|} were killed."),

@@ -160,6 +160,12 @@ BODIES = [
     "{Gunmen|PAK} killed {a Chinese engineer|CHN} in Pakistan.",
     "{The UN chief|UN} and {the NATO chief|NATO} met.",
     "{Farc|COL} let the sergeant go.",
+    "{An emissary of the Norwegian government|NOR} met {an aide to the Greek president|GRC}.",
+    "{The junta in Niamey|NER} accused France.",
+    "{Vilnius newspapers|LTU} mocked the minister; {a parliamentary panel in Nairobi|KEN} praised him.",
+    "{Turkish and Western officials|TUR} met.",
+    "{The Pope|VAT} arrived in Cairo.",
+    "{Berlin|DEU} had been widely expected to turn down the claim.",
 ]
 
 

@@ -25,6 +25,7 @@ from communique.document.actors.phrases import (
     owners_of,
     part_of,
     terms_of,
+    with_bloc,
 )
 from communique.lexicon import marker_values, markers, time_words, verb_row, verb_rows
 from communique.naming import Match, Person, Term
@@ -481,6 +482,7 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     loose = not group.owners and not acts
     owners = members_of(group.owners) if _one_owner(group) else ()
     actors = tuple(Actor(owner.code, term.actor.sector, None) for owner in owners) or (Actor(None, term.actor.sector),)
+    actors = with_bloc(reading, group.first, group.last, actors)
     key = ("group", term.phrase, *(actor.code or "" for actor in actors))
     yield part_of(reading, group.first, group.last, "loose" if loose else "group", key, actors, titles=group.terms)
 
@@ -714,6 +716,13 @@ def _is_event_noun(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "noun"), ()))
 
 
+def _is_plan(noun: Token) -> bool:
+    """Whether a noun names what somebody means to do: "the Czech decision to close it"."""
+    return noun.lemma_.lower() in markers("event_plan") and any(
+        child.tag_ == "TO" for verb in noun.rights if verb.dep_ == "acl" for child in verb.lefts
+    )
+
+
 def _in_compound(reading: Reading, atom: Match) -> bool:
     """Whether a hyphen ties the word to a common one ("Russian-speaking")."""
     if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text != "-":
@@ -736,7 +745,7 @@ def _is_town_of_province(reading: Reading, atom: Match) -> bool:
 def _names_state(head: Token, kinds: frozenset[str]) -> bool:
     """Whether a state's name or its people's stand for the state here: not as a mere modifier, not as a place where something is."""
     if head.dep_ in MODIFYING:
-        return _is_event_noun(head.head)
+        return _is_event_noun(head.head) or _is_plan(head.head)
     if "state" not in kinds and head.tag_ == "JJ" and head.dep_ not in ("nsubj", "pobj", "dobj", "poss"):
         return False
     if ("state" not in kinds and head.dep_ in ("acomp", "attr")) or _ends_a_name(head):
@@ -777,7 +786,8 @@ def _is_metonym(head: Token) -> bool:
     noun = _first_conjunct(head)
     if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
         return False
-    if noun.dep_ in ("nsubj", "poss", "dative"):
+    expected = noun.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in noun.head.children)
+    if noun.dep_ in ("nsubj", "poss", "dative") or expected:
         return True
     if noun.dep_ == "pobj":
         word = noun.head.lower_

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of
-from communique.document.actors.phrases import STATE_KINDS, Part, Reading, kinds_of, may_be_coordinated, open_owners, owners_of, part_of
+from communique.document.actors.phrases import (
+    STATE_KINDS,
+    Part,
+    Reading,
+    kinds_of,
+    may_be_coordinated,
+    open_owners,
+    owners_of,
+    part_of,
+    with_bloc,
+)
 from communique.lexicon import markers
 from communique.naming import Match, Term
 from communique.persons import Named
@@ -24,7 +34,7 @@ OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat", "region"}
 PLACE_KINDS = frozenset({"state", "capital", "city"})
 TOWN_KINDS = frozenset({"capital", "city"})
 OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
-AT_HOME = frozenset({"CVL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP"})  # sectors of people whom a town's name tells the state of
+AT_HOME = frozenset({"CVL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP", "MED"})  # sectors of people whom a town's name tells the state of
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FOLLOWED = frozenset({"REB", "PRM", "PTY", "OPP"})  # sectors of bodies whose members are people of theirs
 
@@ -83,6 +93,8 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
         before, token = token, token.nbor(1)
         if token.tag_ == "POS" and before.i == last[-1].i:
             continue
+        if token.lower_ == "and" and token.i + 1 < len(reading.doc) and token.nbor(1).lower_ in markers("actor_bloc_adjective"):
+            continue  # "American and European officials"
         if token.tag_ not in IN_RUN or "\n" in before.whitespace_ or _is_state(reading, token):
             break
         if found is not None and token.tag_ == "VBN" and before == found[0]:
@@ -158,7 +170,7 @@ def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], he
         return None  # a ministry, side or title of the tables: handled with its kind
     if is_craft(term) and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
         return None
-    actors = tuple(Actor(owner.code, _sector(owner, term)) for owner in owners)
+    actors = with_bloc(reading, first, last, tuple(Actor(owner.code, _sector(owner, term)) for owner in owners))
     single = head.tag_ in ("NN", "NNP") and any(child.lower_ in markers("actor_indefinite") for child in head.children)
     key = ("group", str(head.idx)) if single else ("group", term.phrase, *(owner.code or "" for owner in owners))
     return part_of(reading, first, last, "group", key, actors, head=head)
@@ -252,6 +264,7 @@ def _located(reading: Reading, atom: Match) -> Part | None:
 def _owners_at(reading: Reading, atom: Match, link: str, term: Term) -> tuple[Actor, ...]:
     """Whose they are; soldiers and fighters may be anyone's where they only are."""
     abroad = term.actor.sector in ("MIL", "REB", "MED") or term.phrase in markers("actor_abroad_noun")
+    abroad = abroad and term.phrase not in markers("actor_ruling_noun")
     if link not in ("of", "from") and abroad:
         return ()
     cities = {one.actor.code: one.actor for one in atom.terms if one.kind in ("city", "capital") and not one.choices}

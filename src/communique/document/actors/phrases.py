@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -292,6 +293,7 @@ def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ..
 
 def _extend_left(reading: Reading, group: Group) -> Group:
     """`group` with the modifiers, owners and coordinated owners on its left."""
+    group = _over_bloc(reading, group)
     while (before := _before(reading, group.first)) is not None:
         atom, first = before
         kinds = kinds_of(atom)
@@ -308,6 +310,22 @@ def _extend_left(reading: Reading, group: Group) -> Group:
         else:
             break
     return group
+
+
+def _over_bloc(reading: Reading, group: Group) -> Group:
+    """`group` over an "and European" between it and its state: of "American and European officials" the former are known."""
+    at = group.first - 2
+    if at < 1 or reading.pieces[at].plain != "and" or reading.pieces[at + 1].plain not in markers("actor_bloc_adjective"):
+        return group
+    owned = kinds_of(reading.at_last.get(at)) & {"adjective", "organisation"}
+    return replace(group, first=at) if owned else group
+
+
+def with_bloc(reading: Reading, first: int, last: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """`actors` of a phrase, and somebody unknown of the same kind where it has an "and European"."""
+    words = [reading.pieces[n].plain for n in range(first, last)]
+    blocs = any(one == "and" and other in markers("actor_bloc_adjective") for one, other in pairwise(words))
+    return (*actors, replace(actors[0], code=None, name=None)) if blocs and actors else actors
 
 
 def _is_foreign(reading: Reading, group: Group, atom: Match | Named) -> bool:
@@ -378,9 +396,9 @@ def _of_diplomacy(reading: Reading, group: Group, atom: Match | Named) -> Group 
 
 
 def _adjective_body(reading: Reading, atom: Match | Named) -> Group | None:
-    """A "Chinese Foreign Ministry" that starts with the adjective `atom`."""
+    """A "Chinese Foreign Ministry", a "Turkish president" that starts with the adjective `atom`."""
     nxt = reading.at_first.get(atom.last)
-    if nxt is None or not kinds_of(nxt) & {"national", "side", "government", "group"}:
+    if nxt is None or not kinds_of(nxt) & ({"national", "side", "government", "group"} | TITLE_KINDS):
         return None
     return Group(atom.first, nxt.last, (), owners_of(reading, atom))
 

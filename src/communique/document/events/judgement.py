@@ -30,6 +30,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 WITHOUT_ACTOR = frozenset({"SANCTION"})  # "sanctions were imposed on X" is told of X; other acts nobody is named for are left out
 SCORE = re.compile(r"(?=[\dpb])(?:(?<![-\w])\d{1,2}[-–]\d{1,2}(?![-\w])|\bpoints to \d|\bby \d+ runs\b)")
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 
 
@@ -280,6 +281,8 @@ def _is_play(candidate: Candidate) -> bool:
 
 
 def _is_private_party(scene: Scene, mention: Mention) -> bool:
+    if any(actor.sector in OFFICIAL for actor in mention.actors):
+        return False  # central banks
     words = re.findall(r"[\w-]+", mention.span.exact.lower())
     return any(word in markers("event_private") or word.removesuffix("s") in markers("event_private") for word in words)
 

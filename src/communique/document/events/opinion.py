@@ -655,7 +655,8 @@ def is_own(weighed: Weighed) -> bool:
 
 
 def is_kept(scene: Scene, weighed: Weighed) -> bool:
-    """Whether a candidate is likely enough an event, and nothing rules it out; an encounter by the rules, or what a whole clause tells, is one."""
+    """Whether a candidate is likely enough an event, and nothing rules it out; an encounter by the rules is one, and what a whole clause
+    tells."""
     candidate, found = weighed.candidate, weighed.features
     if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT"):
         return True
