@@ -165,6 +165,9 @@ BODIES = [
     "{Vilnius newspapers|LTU} mocked the minister; {a parliamentary panel in Nairobi|KEN} praised him.",
     "{Turkish and Western officials|TUR} met.",
     "{The Pope|VAT} arrived in Cairo.",
+    "{German navy frigates|DEU} turned back; {a Venezuelan police helicopter|VEN} followed.",
+    "{Customs agencies in Georgia and Armenia|ARM+GEO} share data; {police in Lyon and Paris|FRA} do not.",
+    "{Officials in Kyiv|UKR}, {Russia|RUS} said, had lied.",
     "{Berlin|DEU} had been widely expected to turn down the claim.",
 ]
 

@@ -471,7 +471,8 @@ def _placed(reading: Reading, *kinds: str, but: frozenset[str] = frozenset()) ->
         codes = {term.actor.code for term in atom.terms if term.kind in kinds and not term.choices}
         head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
         code = next(iter(codes)) if len(codes) == 1 else None
-        if code and head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition"):
+        first = head.head if head.dep_ == "conj" else head  # "in Syria and Iraq"
+        if code and first.dep_ == "pobj" and first.head.lower_ in markers("actor_place_preposition"):
             yield head, code
 
 

@@ -3,7 +3,7 @@ context ("the army")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -162,7 +162,7 @@ def _is_only_made(reading: Reading, atom: Match) -> bool:
 
 
 def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], head: Token, term: Term) -> Part | None:
-    if any(
+    if not is_craft(term) and any(
         kinds_of(atom) & OTHER_KINDS and not _is_within(atom, term, last)
         for n in range(first + 1, last)
         if (atom := reading.at_first.get(n))
@@ -254,11 +254,25 @@ def _located(reading: Reading, atom: Match) -> Part | None:
     place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
     if place.dep_ in ("compound", "nmod", "amod") and place.head.i > place.i:
         return None  # "opponents of the Maldives government"
-    if any(word.pos_ == "PROPN" and word.i > place.i for word in place.conjuncts):
-        return None  # "analysts in Washington and Beijing"
-    owners = _owners_at(reading, atom, reading.pieces[at].plain, term)
+    others = {word.idx for word in place.conjuncts if word.pos_ == "PROPN" and word.i > place.i}
+    places = [atom, *(_further_places(reading, atom, others) if reading.pieces[at].plain == "in" and words[0].tag_ == "NNS" else ())]
+    if len(places) <= len(others):
+        return None
+    each = [_owners_at(reading, one, reading.pieces[at].plain, term) for one in places]  # "analysts in Washington and Beijing"
+    owners = tuple({owner.code: owner for one in each for owner in one}.values())
     first = at - len(term.phrase.split()) if words[0].lower_.startswith(term.phrase.split()[-1][:3]) else at - 1
-    return _part(reading, max(0, first), atom.last, owners, words[0], term) if len(owners) == 1 else None
+    known = all(len(one) == 1 for one in each)
+    return _part(reading, max(0, first), places[-1].last, owners, words[0], term) if known else None
+
+
+def _further_places(reading: Reading, atom: Match, others: Set[int]) -> Iterator[Match]:
+    """The places joined to one by commas and "and", which the parser takes for such (`others`, where they begin)."""
+    while atom.last < len(reading.pieces) and reading.pieces[atom.last].plain in ("and", ","):
+        nxt = reading.at_first.get(atom.last + 1)
+        if not isinstance(nxt, Match) or not kinds_of(nxt) & PLACE_KINDS or reading.pieces[nxt.last - 1].start not in others:
+            return
+        atom = nxt
+        yield atom
 
 
 def _owners_at(reading: Reading, atom: Match, link: str, term: Term) -> tuple[Actor, ...]:

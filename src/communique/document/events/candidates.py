@@ -19,6 +19,7 @@ from communique.document.events.scene import (
     VERBAL,
     Candidate,
     Scene,
+    codes_of,
     count_parties,
     count_together,
     innermost,
@@ -26,6 +27,7 @@ from communique.document.events.scene import (
     is_home,
     is_person,
     unique_mentions,
+    unnamed,
 )
 from communique.document.events.threats import find_threats
 from communique.lexicon import VerbRow, marker_values, markers
@@ -687,6 +689,26 @@ def received(scene: Scene, candidate: Candidate) -> Candidate:
     if told or not givers or not takers or entities & {mention.entity for mention in takers}:
         return candidate
     return replace(candidate, actors=givers, recipients=takers)
+
+
+def hosted(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate; a visit is to the states of the towns it leads to, where nobody else is visited: "begins a visit to Kathmandu", "is to
+    fly to Warsaw and Berlin"."""
+    word = candidate.trigger
+    if candidate.row.event != "CONSULT" or (candidate.row.mode != "visit" and word.lemma_.lower() not in markers("motion")):
+        return candidate
+    above = [word.head] if word.dep_ in OBJECTS and word.pos_ == "NOUN" else []
+    nouns = [noun for holder in (word, *above) for found in slot_of(holder, "prep:to") for noun in conjuncts_of(found)]
+    codes = codes_of(candidate.actors)
+    hosts = unique_mentions(host for noun in nouns if noun.pos_ == "PROPN" and codes_of([host := _host(scene, noun)]) - codes)
+    told = codes_of(candidate.recipients)
+    return replace(candidate, recipients=hosts) if hosts and told <= codes_of(hosts) and len(codes) < 2 else candidate
+
+
+def _host(scene: Scene, noun: Token) -> Mention:
+    """Who is visited by the name of a state or town."""
+    known = scene.mention_at.get(noun.i)
+    return known if known is not None and known.actors else unnamed(scene, noun)
 
 
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

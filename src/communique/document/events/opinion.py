@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.events.candidates import has_target, is_backed, meant, received, tells_violence, to_be_freed
+from communique.document.events.candidates import has_target, hosted, is_backed, meant, received, tells_violence, to_be_freed
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
@@ -121,7 +121,7 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
             filled = replace(filled, read=_read_factuality(filled, reading))
             parties = with_read_parties(scene, candidate, filled, reading, known)
             filled = with_unnamed(scene, parties, reading)
-    filled = received(scene, filled)
+    filled = hosted(scene, received(scene, filled))
     seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
     seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
     return Weighed(filled, features(encoded, filled, reading, seen), proposed.known)
