@@ -116,7 +116,7 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     if encoded is None:
         return tuple(_without_topics(_offers([candidate for candidate in found if is_plausible(scene, candidate)]))), {}
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
-    settled = [_at_the_table(c) for c in _without_topics(_offers(_settled(_once(kept))))]
+    settled = [_at_the_table(c) for c in _without_topics(_offers(_settled(list(_without_avowals(_once(kept))))))]
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
     return tuple(sorted(_with_known_targets(settled, found), key=lambda candidate: candidate.trigger.i)), seen
 
@@ -192,6 +192,16 @@ def _settled(kept: Iterable[Candidate]) -> list[Candidate]:
     """The candidates; who agree with each other promise nothing to each other ("sealed their agreement") nor to whom it names ("agreed
     to meet in Brazil"): of 73 own agreements of several two have a recipient beside them."""
     return [replace(c, recipients=()) if c.row.event == "AGREE" and (_is_among(c.recipients, c.actors) or _agree(c)) else c for c in kept]
+
+
+def _without_avowals(kept: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates without verbs that only say again what their object tells: "reaffirmed Peru's readiness to help" is one act."""
+    nouns = [c for c in kept if c.trigger.pos_ == "NOUN" and c.trigger.dep_ in OBJECTS]
+    for candidate in kept:
+        own = codes_of(candidate.actors)
+        told = (c for c in nouns if c.trigger.head == candidate.trigger and c.row.event in VERBAL and codes_of(c.actors) <= own)
+        if candidate.row.event not in ("AGREE", "SUPPORT") or candidate.trigger.pos_ != "VERB" or not any(told):
+            yield candidate
 
 
 def _agree(candidate: Candidate) -> bool:

@@ -454,6 +454,8 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
         if governor is None
         else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
     )
+    if row.event == "REQUEST" and word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ == "at":
+        return _parties(scene, doers_of(word.head.head), strict=True, but=actors)  # "did so at the request of Peru"
     if word.pos_ == "NOUN" and row.event in FORCE:
         if victims := _victims(scene, word, actors):
             return victims

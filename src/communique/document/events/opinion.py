@@ -22,7 +22,18 @@ from communique.document.events.factuality import ORDER, clause_head, factuality
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.scene import FORCE, TYPES, Candidate, Scene, codes_of, count_parties, is_coded, unique_mentions, unnamed
+from communique.document.events.scene import (
+    FORCE,
+    TYPES,
+    VERBAL,
+    Candidate,
+    Scene,
+    codes_of,
+    count_parties,
+    is_coded,
+    unique_mentions,
+    unnamed,
+)
 from communique.encoder import softmax
 from communique.lexicon import VerbRow, markers
 from communique.naming import role_nouns
@@ -337,7 +348,7 @@ def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
 
 def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
     """The words to whose parties the act is not done."""
-    closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
+    closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate) | _told(candidate)
     if candidate.row.event == "REQUEST":
         closed |= _to_undergo(scene, candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
@@ -347,7 +358,8 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
 def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     """Whether a verb's own subject is a person by name whom nobody knows, or whoever a passive's by-phrase names: what they did is no deed
     of others named near."""
-    verb = candidate.trigger
+    word = candidate.trigger
+    verb = word.head if word.dep_ == "oprd" else word  # "held hostage by"
     if verb.pos_ != "VERB" or candidate.actors:
         return False
     doers = doers_of(verb)
@@ -511,6 +523,15 @@ def _telling(candidate: Candidate, known: Known) -> set[int]:
     found = [word for word in above if word.i in known and known[word.i].row.event in ("ACCUSE", "SUPPORT")]
     found += [word for word in above if _just_tells(word)]
     return {token.i for word in found for doer in doers_of(word) for token in doer.subtree}
+
+
+def _told(candidate: Candidate) -> set[int]:
+    """The places of those who are only told that something has been done: "informed Chad that it had declared a truce"."""
+    if candidate.row.event in VERBAL or factuality_of(candidate.trigger) not in ("happened", "ongoing"):
+        return set()
+    above = [word for word in candidate.trigger.ancestors if word.pos_ == "VERB" and _just_tells(word) and word.i < candidate.trigger.i]
+    told = [child for word in above for child in word.children if child.dep_ in (*OBJECTS, "dative", "prep") and child.i > word.i]
+    return {token.i for child in told for token in child.subtree if not child.is_ancestor(candidate.trigger)}
 
 
 def _just_tells(verb: Token) -> bool:
