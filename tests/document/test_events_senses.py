@@ -48,6 +48,11 @@ REQUEST: Lula, at the request of the Cuban president, read out the Chilean deleg
 SUPPORT: Lula reiterated Brazil's commitment to help Haiti. =
 AGREE: Lula reiterated Brazil's commitment to help Haiti. = BRA>HTI happened
 SUPPORT: France welcomed Turkey's readiness to talk. = FRA>TUR happened
+ACCUSE: Lula voiced serious concern about Kenya's provocative actions. = BRA>KEN happened
+ACCUSE: Oslo expressed concern about Chad's safety. =
+CONSULT: The presidents of Peru and Chile spent an hour discussing Mali's invasion of Ghana. = CHL+PER> happened
+ASSAULT: Oman's sultan was surprised by the Chadian invasion. =
+THREATEN: Lula described the consequences if Mali provides arms to Ghana. = BRA>MLI happened
 THREATEN: If Kenya attacks Uganda again, our response will be crushing, the Ugandan foreign minister said. = UGA>KEN happened
 THREATEN: Any raid by Chad will be met with a swift response, Niger's army said. = NER>TCD happened
 THREATEN: Peru would face consequences if it armed the rebels, Chile's president said. = CHL>PER happened

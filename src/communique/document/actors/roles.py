@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -98,8 +99,15 @@ def _state(reading: Reading, token: Token) -> str | None:
         atom = reading.at_first.get(naming.piece_at(reading.pieces, after[1].idx))
         if isinstance(atom, Match):
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"capital", "city"}}
-            return next(iter(codes)) if len(codes) == 1 else None
+            others = {code for code in reading.named if code in naming.states()} - codes
+            open_place = after[0].lower_ == "in" and _are_met(token) and len(others) > 1  # two states' people can meet in a third
+            return next(iter(codes)) if len(codes) == 1 and not open_place else None
     return None
+
+
+def _are_met(token: Token) -> bool:
+    """Whether somebody is met, so that a place behind may be that of the meeting: "met his counterpart in Rome"."""
+    return any(word.lemma_.lower() in ("meet", "meeting", "talk", "visit") for word in islice(token.ancestors, 3))
 
 
 def _before(reading: Reading, atom: Match, token: Token) -> bool:

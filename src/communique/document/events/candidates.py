@@ -58,6 +58,7 @@ BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
 PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
 NEAR = 3  # words between an act and the one that asks for it
 STRIKERS = ("poss", "amod", "compound", "prep:by", "prep:from")
+CONCERNING = ("prep:about", "prep:over", "prep:at", "prep:regarding", "prep:with")
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
 
 
@@ -90,7 +91,16 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
     actors = _talking(scene, token, row, objects) or _parties(scene, _doers(token), strict=True)
     recipients = _recipients(scene, token, row, actors)
-    yield Candidate(token, row, actors, recipients, objects)
+    yield Candidate(token, row, actors, recipients, objects, whole=_is_blame(token, row, actors, recipients))
+
+
+def _is_blame(verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Whether a concern is about what another does wrong, by the words for it: "voiced concern about Chad's provocative actions"."""
+    if row.event != "ACCUSE" or row.act != "concern" or is_negated(verb) or not codes_of(recipients) or not codes_of(actors):
+        return False
+    about = [noun for concern in objects_of(verb) for slot in CONCERNING for noun in (*slot_of(concern, slot), *slot_of(verb, slot))]
+    words = {word.lemma_.lower() for noun in about for word in (noun, *noun.lefts)}
+    return bool(words & markers("event_blamed")) and factuality_of(verb) == "happened"
 
 
 def _talking(scene: Scene, verb: Token, row: VerbRow, objects: Sequence[Token]) -> tuple[Mention, ...]:

@@ -88,7 +88,18 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
+    if event == "ACCUSE" and _is_worry(candidate):
+        return True
     return event == "THREATEN" and (_is_danger(candidate) or _is_forecast(scene, candidate))
+
+
+def _is_worry(candidate: Candidate) -> bool:
+    """Whether a concern is for somebody, who is not blamed: "expressed concern about Chad's safety"."""
+    if candidate.row.act != "concern":
+        return False
+    holders = (candidate.trigger, *candidate.objects)
+    about = [noun for holder in holders for slot in ("prep:about", "prep:for", "prep:over") for noun in slot_of(holder, slot)]
+    return any(noun.lemma_.lower() in markers("event_plight") for noun in about)
 
 
 def _closes_prison(candidate: Candidate) -> bool:

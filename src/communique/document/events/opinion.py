@@ -337,7 +337,8 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
         closed |= set(_of_other_talks(scene, candidate, known))
     if candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
-    return closed
+    below = (verb for verb in candidate.trigger.subtree if verb.tag_ == "VBG" and verb.lemma_.lower() in markers("event_topic_verb"))
+    return closed | {token.i for verb in below for noun in objects_of(verb) for token in noun.subtree}  # "spent an hour discussing Peru"
 
 
 def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
@@ -348,7 +349,8 @@ def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
 
 def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
     """The words to whose parties the act is not done."""
-    closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate) | _told(candidate)
+    closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
+    closed |= _told(candidate) | _moved(candidate)
     if candidate.row.event == "REQUEST":
         closed |= _to_undergo(scene, candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
@@ -532,6 +534,18 @@ def _told(candidate: Candidate) -> set[int]:
     above = [word for word in candidate.trigger.ancestors if word.pos_ == "VERB" and _just_tells(word) and word.i < candidate.trigger.i]
     told = [child for word in above for child in word.children if child.dep_ in (*OBJECTS, "dative", "prep") and child.i > word.i]
     return {token.i for child in told for token in child.subtree if not child.is_ancestor(candidate.trigger)}
+
+
+def _moved(candidate: Candidate) -> set[int]:
+    """The places of those whom the news of an act surprises or alarms: "Togo was caught off guard by the invasion"."""
+    noun = candidate.trigger
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    by = noun.head if noun.pos_ == "NOUN" and noun.dep_ == "pobj" else None
+    verb = by.head if by is not None and by.lower_ == "by" and candidate.trigger.pos_ == "NOUN" else None
+    if verb is None or verb.pos_ != "VERB" or not is_passive(verb) or ((row := row_of(verb)) is not None and row.event is not None):
+        return set()
+    return {token.i for child in verb.children if child.dep_ == "nsubjpass" for token in child.subtree}
 
 
 def _just_tells(verb: Token) -> bool:

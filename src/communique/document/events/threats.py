@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.factuality import is_condition, row_of
 from communique.document.events.scene import Candidate, Scene, codes_of, innermost, is_coded, unique_mentions
-from communique.lexicon import markers
+from communique.lexicon import VerbRow, markers
 from communique.records import Attribution, Mention
-from communique.syntax import conjuncts_of, doers_of, is_negated, is_passive, objects_of, slot_of, span_of
+from communique.syntax import OBJECTS, conjuncts_of, doers_of, is_negated, is_passive, objects_of, slot_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,8 @@ def find_threats(scene: Scene) -> Iterator[Candidate]:
     row = lexicon.verb_row("threaten", "verb", frozenset())
     if row is None:
         return
+    for noun in scene.doc:
+        yield from _consequences(scene, noun, row)
     for verb in scene.doc:
         if verb.pos_ not in ("VERB", "AUX", "ADJ") or not _is_to_come(verb) or _is_warned_of(verb):
             continue
@@ -41,6 +43,21 @@ def find_threats(scene: Scene) -> Iterator[Candidate]:
             if codes_of(actors) and codes_of(recipients) and all(_is_public(m) for m in actors):
                 own = told is None or codes_of(actors) & codes_of(speakers)
                 yield replace(Candidate(trigger, row, actors, recipients, ()), read="happened" if own else "speculated", whole=True)
+
+
+def _consequences(scene: Scene, noun: Token, row: VerbRow) -> Iterator[Candidate]:
+    """What somebody lays out that another would suffer: "described the consequences if Chad arms them"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in markers("event_cost") or noun.dep_ not in (*OBJECTS, "conj"):
+        return
+    first = noun.head if noun.dep_ == "conj" else noun
+    verb = first.head
+    clauses = [child for word in (noun, first, verb) for child in word.children if child.i > noun.i and is_condition(child)]
+    if verb.lemma_.lower() not in markers("event_laying_out") or is_negated(verb) or not clauses:
+        return
+    actors = _known(scene, doers_of(verb))
+    recipients = tuple(m for m in _known(scene, doers_of(clauses[0])) if not codes_of([m]) & codes_of(actors))
+    if codes_of(actors) and codes_of(recipients) and all(_is_public(m) for m in actors):
+        yield replace(Candidate(noun, row, actors, recipients, ()), read="happened", whole=True)
 
 
 def _is_to_come(verb: Token) -> bool:
