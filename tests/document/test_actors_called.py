@@ -192,3 +192,11 @@ UNDATED = [
 @pytest.mark.parametrize("marked", UNDATED)
 def test_without_a_day_a_surname_is_that_of_the_only_leader_who_bore_it(marked: str) -> None:
     check(marked, None)
+
+
+def test_leaders_are_those_whom_the_title_of_a_readout_names() -> None:
+    title = "Readout of the Prime Minister's call with President Ruto of Kenya and Prime Minister Abiy of Ethiopia"
+    text = "The Prime Minister spoke today about the river. The leaders underlined their support for Somalia."
+    doc = parse(Document("d", text, title=title, published="2024-03-05", party="EGY", kind="readout"))
+    found = [mention for mention in find_mentions(doc, ()) if mention.span.exact == "The leaders"]
+    assert [{actor.code for actor in mention.actors} for mention in found] == [{"EGY", "KEN", "ETH"}]

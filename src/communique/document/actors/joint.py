@@ -18,7 +18,7 @@ from communique.document.actors.nouns import noun_at
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import holder_in, person_of
 from communique.lexicon import marker_pattern, marker_values, markers
-from communique.records import Actor
+from communique.records import Actor, Document
 from communique.syntax import OBJECTS, SUBJECTS, document_of, prepositional, sentences_back
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
 ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
 
 
+MET = re.compile(r"\b(?:call|meeting|conversation|(?:video)?conference|consultation|discussion|talk)s? with\b", re.IGNORECASE)
 ENCOUNTER = re.compile(r" on (?:the )?(?:\w+ ){0,4}(?:visit|talks|meeting|summit|dialogue|consultations|session|round)\b", re.IGNORECASE)
 
 
@@ -182,12 +183,31 @@ def _sector(token: Token) -> str | None:
 
 
 def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts; in a text that its title calls a joint one of two parties or more, "they", "both sides" and "leaders" are these."""
-    parties = _issuers(document_of(reading.doc).title or "")
-    if len(parties) < 2:
+    """The drafts; in a text that its title calls a joint one of two parties or more, "they", "both sides" and "leaders" are these; in that
+    of a party which met several others all of them, if they are not counted."""
+    document = document_of(reading.doc)
+    parties = _issuers(document.title or "")
+    met = () if len(parties) > 1 else _participants(document)
+    if len(parties or met) < 2:
         return drafts
+    parties = parties if len(parties) > 1 else met
     key = ("party", *(actor.code or "" for actor in parties))
-    return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if _is_of_issuers(draft) else draft for draft in drafts]
+    joint = [draft for draft in drafts if _is_of_issuers(draft) and not (met and _is_counted(draft))]
+    return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if draft in joint else draft for draft in drafts]
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether a joint expression says how many it means: "the two leaders", "both"."""
+    return draft.head.lower_ == "both" or any(child.lower_ in markers("actor_joint_number") for child in draft.head.children)
+
+
+def _participants(document: Document) -> tuple[Actor, ...]:
+    """The party of an official account and the states that its title names as those it met, if they are two or more: "Readout of the
+    Call with President Macron of France and Chancellor Merkel of Germany"."""
+    title = document.title or ""
+    codes = _codes_in(title) if document.party is not None and MET.search(title) is not None else ()
+    codes = tuple(dict.fromkeys((document.party or "", *(code for code in codes if code in naming.states()))))
+    return tuple(naming.party_of(code, "GOV") for code in codes) if len(codes) > 2 else ()
 
 
 def _issuers(title: str) -> tuple[Actor, ...]:

@@ -58,6 +58,7 @@ BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
 PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
 NEAR = 3  # words between an act and the one that asks for it
 STRIKERS = ("poss", "amod", "compound", "prep:by", "prep:from")
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
 CONCERNING = ("prep:about", "prep:over", "prep:at", "prep:regarding", "prep:with")
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
 
@@ -90,17 +91,24 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
     actors = _talking(scene, token, row, objects) or _parties(scene, _doers(token), strict=True)
-    recipients = _recipients(scene, token, row, actors)
-    yield Candidate(token, row, actors, recipients, objects, whole=_is_blame(token, row, actors, recipients))
+    recipients = _without_opposed(scene, token, row, _recipients(scene, token, row, actors))
+    yield Candidate(token, row, actors, recipients, objects, whole=_is_plain(scene, token, row, actors, recipients))
 
 
-def _is_blame(verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
-    """Whether a concern is about what another does wrong, by the words for it: "voiced concern about Chad's provocative actions"."""
-    if row.event != "ACCUSE" or row.act != "concern" or is_negated(verb) or not codes_of(recipients) or not codes_of(actors):
+def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Whether a verb and its object leave no doubt: support avowed for another or what is his ("underscored its support for Chad's
+    unity"), concern about what he does wrong, by the words for it ("voiced concern about Chad's provocative actions")."""
+    if row.act not in ("support", "concern") or row.event not in ("SUPPORT", "ACCUSE") or not row.frame.startswith("obj:"):
         return False
-    about = [noun for concern in objects_of(verb) for slot in CONCERNING for noun in (*slot_of(concern, slot), *slot_of(verb, slot))]
-    words = {word.lemma_.lower() for noun in about for word in (noun, *noun.lefts)}
-    return bool(words & markers("event_blamed")) and factuality_of(verb) == "happened"
+    if is_negated(verb) or not codes_of(recipients) or not codes_of(actors) or factuality_of(verb) != "happened":
+        return False
+    slots = ("prep:for",) if row.event == "SUPPORT" else CONCERNING
+    about = [noun for word in objects_of(verb) for slot in slots for noun in (*slot_of(word, slot), *slot_of(verb, slot))]
+    if row.event == "ACCUSE":
+        return any(word.lemma_.lower() in markers("event_blamed") for noun in about for word in (noun, *noun.lefts))
+    named = [scene.mention_at.get(word.i) for noun in about for word in (noun, *_in_slots(noun, ("poss", "amod", "prep:of")))]
+    hostile = any((other := row_of(noun)) is not None and other.event in HOSTILE for noun in about)
+    return not hostile and {m.id for m in recipients} <= {m.id for m in named if m is not None}
 
 
 def _talking(scene: Scene, verb: Token, row: VerbRow, objects: Sequence[Token]) -> tuple[Mention, ...]:
@@ -215,7 +223,7 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if not answered and (noun.i in scene.consumed or (governor is not None and names_act(governor))):
         return
     actors = _noun_actors(scene, noun, row, governor)
-    recipients = _recipients(scene, noun, row, actors, governor)
+    recipients = _without_opposed(scene, noun, row, _recipients(scene, noun, row, actors, governor))
     if not recipients and not is_backed(noun):
         recipients = tuple(m for m in answered if m.entity not in {a.entity for a in actors})
     yield Candidate(noun, row, actors, recipients, (), governor)
@@ -503,6 +511,26 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
     if word.pos_ == "NOUN" and (found := meant(scene, word, row, actors)):
         return found
     return _asked_to_act(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
+
+
+def _without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those supported, without whom a hostile act that is supported is against."""
+    if row.event != "SUPPORT" or not recipients:
+        return recipients
+    closed = {mention.id for i in opposed(word) if (mention := scene.mention_at.get(i)) is not None}
+    return tuple(mention for mention in recipients if mention.id not in closed)
+
+
+def opposed(word: Token) -> set[int]:
+    """The places of those against whom the hostile act is that `word` supports: "voiced support for sanctions against Chad"."""
+    objects = [word, *objects_of(word)] if word.pos_ == "VERB" else [word]
+    backed = [noun for holder in objects for noun in slot_of(holder, "prep:for")] + [noun for noun in objects if noun is not word]
+    nouns = [noun for noun in backed if noun.pos_ == "NOUN"]
+    hostile = [noun for noun in nouns if (row := row_of(noun)) is not None and row.event in HOSTILE]
+    links = [link for noun in nouns for link in noun.children if link.lower_ == "against"]
+    links += [link for noun in hostile for link in noun.children if link.lower_ in ("on", "at", "over")]
+    links += [link for noun in hostile if names_violence(noun) for link in noun.children if link.lower_ == "of"]
+    return {token.i for link in links for token in link.subtree}
 
 
 def _victims(scene: Scene, noun: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:

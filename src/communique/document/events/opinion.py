@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.events.candidates import has_target, hosted, is_backed, meant, received, tells_violence, to_be_freed
+from communique.document.events.candidates import has_target, hosted, is_backed, meant, opposed, received, tells_violence, to_be_freed
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
@@ -505,6 +505,11 @@ def _asking(candidate: Candidate) -> set[int]:
     return {token.i for word in asked for doer in doers_of(word) for token in doer.subtree} if has_target(candidate.objects) else set()
 
 
+def _backed_against(candidate: Candidate) -> set[int]:
+    """The places of those against whom what is supported is: "backed sanctions against Togo"."""
+    return opposed(candidate.trigger)
+
+
 def _left_unsaid(candidate: Candidate) -> set[int]:
     """The places of what somebody refuses to say, admit or rule out: "refused to admit that Togo had won"."""
     refused = (child for child in candidate.trigger.children if child.dep_ == "xcomp" and (row := row_of(child)) is not None and row.cue)
@@ -711,5 +716,6 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "RETREAT": _asking,
     "AGREE": _never_helped,
     "ACCUSE": _hit,
+    "SUPPORT": _backed_against,
     "REJECT": _left_unsaid,
 }
