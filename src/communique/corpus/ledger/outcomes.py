@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.deeds import may_answer
+from communique.corpus.ledger.gatherings import Gatherings
 from communique.corpus.ledger.grouping import as_pair
+from communique.corpus.ledger.meetings import find_meetings, is_another, plan_of
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes, states_named
 from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, read_pairs, standing_of, tops_of
 from communique.corpus.ledger.signs import (
@@ -109,6 +111,7 @@ class Sayings:
                 for word in saying.words:
                     self.by_word[word].append(len(self.all))
                 self.all.append(saying)
+        self.gatherings = Gatherings(documents, self.all)
 
     def last_about(self, parties: frozenset[str]) -> str:
         """The last day of a document that names all of `parties`."""
@@ -155,13 +158,26 @@ def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: M
     for n, (matter, group, candidates) in enumerate(zip(matters, groups, find_candidates(groups, matters, sayings, weights), strict=True)):
         told = {t.document.id for t in group}
         judged = [found for saying, each in candidates if (found := _judge(matter, saying, each, weights)) is not None]
-        outcomes = [*_one_a_document(judged), *answers.get(n, ()), *_repeated(group)]
+        outcomes = [*_with_meetings(group, matter, judged, sayings.gatherings, weights), *answers.get(n, ()), *_repeated(group)]
         parties = (matter.holders | matter.counterparts) & state_codes()
         lapsed = tuple(_lapsed(group, outcomes, sayings.last_about(parties))) if len(parties) > 1 else ()
         if lapsed and not any(_may_speak(each) and saying.document.id not in told for saying, each in candidates):
             outcomes += lapsed
         made.append(tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document))))
     return made
+
+
+def _with_meetings(
+    group: Sequence[Told], matter: Matter, judged: Iterable[Found], gatherings: Gatherings, weights: Mapping[str, float]
+) -> Iterator[Outcome]:
+    """What later sentences say; of a meeting first whether it was held, and nothing after the day on which it was."""
+    plan = plan_of(group, matter, weights)
+    met = tuple(find_meetings(group, plan, gatherings, weights)) if plan is not None else ()
+    yield from met
+    told = {outcome.document for outcome in met}
+    held = min((outcome.day or "9999" for outcome in met if outcome.status == "kept"), default="~")
+    others = (one for one in judged if not is_another(plan, one.outcome, matter.substance, gatherings))
+    yield from (outcome for outcome in _one_a_document(others) if outcome.document not in told and (outcome.day or "9999") <= held)
 
 
 def matter_of(group: Sequence[Told]) -> Matter:
@@ -300,8 +316,10 @@ def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mappin
     if told is None:
         return None
     reason = _reason(told, clause)
-    if told == "kept" and (less := _less_than_kept(matter, saying, clause)) is not None:
-        told, reason = "progressed", less
+    if told == "kept" and falls_short(clause, matter.substance):
+        told, reason = "progressed", sign_found("partial", clause) or "in part"
+    elif told == "kept" and _is_late(matter, saying):
+        reason = f"done after {matter.due}"
     return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, reason), bears)
 
 
@@ -314,14 +332,10 @@ def _is_of_others(matter: Matter, saying: Saying) -> bool:
     return bool(saying.named - {saying.by}) or (saying.by in state_codes() and len(matter.words & saying.words) < FEWEST_WORDS)
 
 
-def _less_than_kept(matter: Matter, saying: Saying, clause: str) -> str | None:
-    """Why a deed that was done does not keep what was promised or demanded: it was done in part, or on a day after the one it was due."""
-    if falls_short(clause, matter.substance):
-        return sign_found("partial", clause) or "in part"
+def _is_late(matter: Matter, saying: Saying) -> bool:
+    """Whether a deed was done on a day after the one it was due."""
     due = matter.due if matter.kind not in UNDATED else None
-    if due is not None and saying.days and all(day[: len(due)] > due[: len(day)] for day in saying.days):
-        return f"done after {due}"
-    return None
+    return due is not None and bool(saying.days) and all(day[: len(due)] > due[: len(day)] for day in saying.days)
 
 
 def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Status | None:

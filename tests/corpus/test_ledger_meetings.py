@@ -1,0 +1,93 @@
+"""Meetings agreed and then held, or called off; and meetings of others, elsewhere or at another time, which settle nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.corpus.ledger.meetings import is_of_meeting
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+FISH = "Ghana and Togo agreed to hold a second round of talks on fisheries in Accra in June."
+LIMA = "The foreign ministers of Peru and Chile agreed to meet in Lima in June."
+CHIPS = "Japan and Korea agreed that their vice ministers would hold consultations on chips in Seoul in May."
+WATER = "Egypt and Sudan agreed that the joint water commission would convene in Khartoum in May."
+OSLO = "Norway and Latvia agreed that their prime ministers would meet in Oslo before the end of April."
+
+
+def outcomes(first: str, later: str) -> list[tuple[str, str]]:
+    days = ("2024-03-01", "2024-06-20")
+    made = [
+        annotate(make_document(text, date=day, publisher="Le Monde", kind="news")) for text, day in zip((first, later), days, strict=True)
+    ]
+    return [(outcome.status, outcome.reason) for line in build_ledger(tuple(made)) for outcome in line.outcomes]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (FISH, "Ghana and Togo held talks on fisheries in Accra on 12 June."),
+        (LIMA, "The foreign ministers of Peru and Chile met in Lima on Tuesday."),
+        (WATER, "The water commission of Egypt and Sudan convened in Khartoum on 14 May."),
+        (CHIPS, "Japan and Korea ended two days of consultations on chips in Seoul on 21 May."),
+        (OSLO, "The prime ministers of Norway and Latvia met in Oslo on 24 April."),
+    ],
+)
+def test_a_meeting_that_was_held_is_kept(first: str, later: str) -> None:
+    assert outcomes(first, later) == [("kept", "held")]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (FISH, "The talks on fisheries that Ghana and Togo had planned in Accra for June were postponed."),
+        (LIMA, "The foreign ministers of Peru and Chile have not met in Lima as agreed."),
+        (WATER, "The water commission of Egypt and Sudan did not convene in May."),
+    ],
+)
+def test_a_meeting_that_was_not_held_is_unmet(first: str, later: str) -> None:
+    assert [status for status, _ in outcomes(first, later)] == ["unmet"]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (FISH, "Ghana and Togo held talks on visas in Lomé on 12 June."),
+        (FISH, "Ghana and Mali held talks in Accra on 12 June. Togo watched."),
+        (LIMA, "The presidents of Peru and Chile met in Lima on Tuesday."),
+        (LIMA, "The foreign ministers of Peru and Chile spoke by phone on Tuesday."),
+        (LIMA, "The foreign ministers of Peru and Chile, who met in Lima in January, are at odds again."),
+        (LIMA, "The foreign ministers of Peru and Chile will meet in Lima next week."),
+        (CHIPS, "Did Japan and Korea hold consultations on chips in Seoul in May?"),
+        (CHIPS, "Japan and Korea agreed in Tokyo on 21 May to buy chips together."),
+        (OSLO, "The prime ministers of Norway and Latvia met by video on 24 April."),
+        ("India and Nepal agreed to meet regularly in Delhi.", "India and Nepal met in Delhi on 12 June."),
+        ("Norway agreed with Latvia to meet its obligations in Oslo in June.", "Norway and Latvia met in Oslo on 12 June."),
+    ],
+)
+def test_another_meeting_settles_nothing(first: str, later: str) -> None:
+    assert outcomes(first, later) == []
+
+
+def test_a_meeting_held_late_is_kept_and_says_so() -> None:
+    assert outcomes(OSLO, "The prime ministers of Norway and Latvia met in Oslo on 3 June.") == [("kept", "held after 2024-04-30")]
+
+
+@pytest.mark.parametrize(
+    ("substance", "of_meeting"),
+    [
+        ("meet again in Quito in March", True),
+        ("that the third meeting will take place in Tunis", True),
+        ("to convene the mixed commission by June", True),
+        ("travel to Lusaka in May", True),
+        ("to meet the conditions of the fund", False),
+        ("meet each other halfway", False),
+        ("to meet every three months", False),
+        ("not to hold talks with the rebels", False),
+        ("to continue the dialogue", False),
+        ("the pipeline must come to Tema", False),
+    ],
+)
+def test_what_is_a_meeting_agreed(substance: str, *, of_meeting: bool) -> None:
+    assert is_of_meeting(substance) is of_meeting
