@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
+from communique.corpus.ledger.avowals import find_avowed
 from communique.corpus.ledger.deeds import may_answer
 from communique.corpus.ledger.gatherings import Gatherings
 from communique.corpus.ledger.grouping import as_pair
@@ -154,11 +155,13 @@ def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: M
     """The outcomes of each group of tellings, in order of time."""
     matters = [matter_of(group) for group in groups]
     answers = _answers(groups, [matter.words for matter in matters], weights)
+    avowed = find_avowed(groups, matters, sayings, weights)
     made: list[tuple[Outcome, ...]] = []
     for n, (matter, group, candidates) in enumerate(zip(matters, groups, find_candidates(groups, matters, sayings, weights), strict=True)):
         told = {t.document.id for t in group}
         judged = [found for saying, each in candidates if (found := _judge(matter, saying, each, weights)) is not None]
-        outcomes = [*_with_meetings(group, matter, judged, sayings.gatherings, weights), *answers.get(n, ()), *_repeated(group)]
+        others = [*_with_meetings(group, matter, judged, sayings.gatherings, weights), *answers.get(n, ()), *_repeated(group)]
+        outcomes = _with_avowed(avowed.get(n, ()), others)
         parties = (matter.holders | matter.counterparts) & state_codes()
         lapsed = tuple(_lapsed(group, outcomes, sayings.last_about(parties))) if len(parties) > 1 else ()
         if lapsed and not any(_may_speak(each) and saying.document.id not in told for saying, each in candidates):
@@ -178,6 +181,12 @@ def _with_meetings(
     held = min((outcome.day or "9999" for outcome in met if outcome.status == "kept"), default="~")
     others = (one for one in judged if not is_another(plan, one.outcome, matter.substance, gatherings))
     yield from (outcome for outcome in _one_a_document(others) if outcome.document not in told and (outcome.day or "9999") <= held)
+
+
+def _with_avowed(avowed: Sequence[Outcome], found: Sequence[Outcome]) -> list[Outcome]:
+    """What sentences avow, and what else was found in other passages of other status."""
+    places = {(outcome.document, outcome.passage.start) for outcome in avowed}
+    return [*avowed, *(outcome for outcome in found if (outcome.document, outcome.passage.start) not in places)]
 
 
 def matter_of(group: Sequence[Told]) -> Matter:

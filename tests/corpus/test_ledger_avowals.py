@@ -1,0 +1,52 @@
+"""What sentences say of promises in so many words: kept as promised, never given, gone against."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+FERRY = "Ghana promised Togo to repair the ferry landing at Kpando."
+DREDGER = "Oman promised Yemen to send a dredger to the harbour of Mocha."
+
+
+def outcomes(first: str, later: str) -> list[str]:
+    days = ("2024-03-01", "2024-06-20")
+    made = [
+        annotate(make_document(text, date=day, publisher="Le Monde", kind="news")) for text, day in zip((first, later), days, strict=True)
+    ]
+    return [outcome.status for line in build_ledger(tuple(made)) for outcome in line.outcomes]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "status"),
+    [
+        (FERRY, "The ferry landing at Kpando has been in use by Togo since May, as Ghana had said it would.", "kept"),
+        (FERRY, "Of the ferry landing at Kpando, Togo said that Ghana has kept its promise.", "kept"),
+        (DREDGER, "The dredger came to Mocha harbour as announced, officials of Oman and Yemen said.", "kept"),
+        (FERRY, "Ghana said that it never promised Togo a new ferry landing at Kpando.", "disputed"),
+        (
+            DREDGER,
+            "Yemen awaits a dredger for the harbour of Mocha. Oman said that no such undertaking was given.",
+            "disputed",
+        ),
+        (DREDGER, "Contrary to what Oman pledged, the harbour of Mocha has no dredger, Yemen said.", "disputed"),
+    ],
+)
+def test_a_promise_is_settled_in_so_many_words(first: str, later: str, status: str) -> None:
+    assert outcomes(first, later) == [status]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (FERRY, "Ghana and Togo agreed on visas, as announced."),
+        (FERRY, "Peru never promised Chile a ferry landing at Arica, Chile said. Ghana and Togo were not there."),
+        (FERRY, "Ghana and Togo said that the price of cocoa rose, contrary to what analysts foresaw."),
+        (DREDGER, "Was a dredger sent to the harbour of Mocha, as promised, Yemen asked Oman?"),
+    ],
+)
+def test_words_about_something_else_settle_nothing(first: str, later: str) -> None:
+    assert outcomes(first, later) == []
