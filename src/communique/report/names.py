@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from communique.beside import body_of
 from communique.lexicon import markers, split_cell
 from communique.records import Actor, Annotations, Attribution, DateRange, Document, Mention, Statement
 from communique.resources import read_table
@@ -149,10 +150,10 @@ def mention_codes(side: Side, ids: Iterable[str]) -> frozenset[str]:
 
 
 def relay_of(side: Side, attribution_id: str | None) -> tuple[str, ...]:
-    """On whose word it stands, innermost speaker first; without any, the document's party or its writer."""
+    """On whose word it stands, innermost speaker first; without any, the party or organisation that issues the document, or its writer."""
     attribution = side.attributions.get(attribution_id or "")
     if attribution is None:
-        return (side.label if side.document.party else "the writer",)
+        return (side.label if side.document.party or body_of(side.document) else "the writer",)
     words = tuple(" ".join(span.exact.split()) for span in attribution.source)
     return attribution.relay or words or ("nobody named",)
 

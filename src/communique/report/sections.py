@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.beside import body_of
 from communique.corpus.compare.pairs import is_unsure
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
@@ -21,7 +22,7 @@ from communique.report.names import (
     relay_of,
 )
 from communique.report.passages import Line, Passage, find_layers, quote, text_lines
-from communique.voices import SPOKEN
+from communique.voices import SPOKEN, chain_of, codes_of, is_question
 
 ENTRY_ORDER = ("agreement", "commitment", "assurance", "refusal", "condition", "demand", "expectation")
 UNSURE = ("speculated", "conditional", "denied", "cancelled")
@@ -378,12 +379,16 @@ def _saying(dossier: Dossier, side: Side, attribution: Attribution) -> Saying:
         negated=attribution.negated,
         status=_status_of(side, attribution),
         passages=tuple(quote(side, span) for span in attribution.content),
-        other_side=party is not None
-        and bool(codes)
-        and party not in codes
-        and not _is_spoken(side, attribution)
-        and not counterparts_of(dossier, side, attribution.content),
+        other_side=party is not None and _is_of_another(side, attribution) and not counterparts_of(dossier, side, attribution.content),
     )
+
+
+def _is_of_another(side: Side, attribution: Attribution) -> bool:
+    """Whether a party's document tells what another party said: not media, nor what they ask, nor what somebody holds or is told by."""
+    codes = codes_of(attribution.speakers, side.mentions)
+    asked = is_question(side.document, chain_of(attribution.id, side.attributions)[-1], side.mentions)
+    told = attribution.type == "speech" and not asked and not _is_spoken(side, attribution)
+    return told and bool(codes) and side.document.party not in codes
 
 
 def _is_spoken(side: Side, attribution: Attribution) -> bool:
@@ -437,8 +442,8 @@ def _became(dossier: Dossier, outcome: Outcome) -> Became:
 
 
 def _word_of(side: Side, entry: Entry) -> str:
-    """On whose word a news text tells of an entry; an official account is its party's word."""
-    return "" if side.document.party else " ← ".join(relay_of(side, entry.attribution))
+    """On whose word a news text tells of an entry; an official account is the word of its party or organisation."""
+    return "" if side.document.party or body_of(side.document) else " ← ".join(relay_of(side, entry.attribution))
 
 
 # ---- events
