@@ -72,7 +72,7 @@ WORDED = [
     ("The release of the crew of the Peru was agreed.", "agreement", "The release of the crew of the Peru"),
     ("Peru proposed that Chile reopen the port.", "demand", "that Chile reopen the port"),
     ("Peru will not ask for permission.", "refusal", "will not ask for permission"),
-    ("It is hoped in Peru that Chile will lift the ban.", "demand", "that Chile will lift the ban"),
+    ("It is hoped in Peru that Chile will lift the ban.", "expectation", "that Chile will lift the ban"),
 ]
 
 

@@ -24,12 +24,13 @@ from communique.document.pledges.parts import (
     meant_by,
     words_in,
 )
+from communique.document.pledges.told import is_plural
 from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
 from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
+from communique.syntax import SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SHORTEST = 12  # characters before a condition that can say what depends on it
 QUOTES = re.compile(r"[\"“”]")
+OTHER_CLAUSE = re.compile(r"(?<=\w{4}),\s(?:while|whereas)\s(?!\w+ing\b)")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
 
@@ -81,11 +83,12 @@ def find_entries(
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
     made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
     by_id = {one.id: one for one in attributions}
-    made = [_without_teller(doc, entry, by_id) for entry in made]
+    made = [_trimmed(doc, _without_teller(doc, entry, by_id)) for entry in made]
+    made = [entry for entry in made if not _is_of_a_name(doc, entry)]
     made = [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
     made = [entry for entry in made if not _is_private(entry, voices) and not _is_disowned(doc, entry, voices)]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
-    made = [_joined(entry, voices, joint=joint) for entry in made]
+    made = [_apart(_joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
@@ -121,6 +124,38 @@ def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
     offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence)  # each for itself
     together = (len(holders) == 2 and not others - holders and not offered) or (joint and not entry.holders)
     return replace(entry, kind="agreement", counterparts=()) if together and entry.kind in ("commitment", "assurance") else entry
+
+
+def _apart(entry: Entry, voices: Voices) -> Entry:
+    """A demand without a holder of whom it is demanded: "Peru must say when it wants to begin" is not Peru's."""
+    by_id = {mention.id: mention for mention in voices.mentions}
+    holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
+    return replace(entry, holders=()) if entry.kind == "demand" and holders and holders <= others else entry
+
+
+def _is_of_a_name(doc: Doc, entry: Entry) -> bool:
+    """Whether a demand names but who was spoken to, and on what: "pressed Silva over the ships"."""
+    words = words_in(doc, entry.substance)
+    if entry.kind != "demand" or not words or words[0].ent_type_ not in ("PERSON", "GPE"):
+        return False
+    after = next((word for word in words if word.ent_iob_ != "I" and word.i > words[0].i), None)
+    return after is not None and after.tag_ == "IN" and not any(word.tag_ == "TO" for word in words)
+
+
+def _trimmed(doc: Doc, entry: Entry) -> Entry:
+    """An entry whose words end before another clause ("..., while Chile praised it") and begin behind whom they were said to, with a
+    quotation closed that they open."""
+    text, span = document_of(doc).text, entry.substance
+    if (other := OTHER_CLAUSE.search(span.exact)) is not None:
+        span = _cut(span, span.start, span.start + other.start())
+    words = words_in(doc, span)
+    if len(words) > 1 and words[0].pos_ == "PROPN":  # "offered Sudan on Monday to host talks"
+        behind = next((word for word in words if word.ent_iob_ != "I" and word.i > words[0].i), words[0])
+        deed = next((word for word in words if word.lower_ == "to" and word.dep_ == "aux"), None) if behind.tag_ == "IN" else None
+        span = _cut(span, deed.idx, span.end) if deed is not None else span
+    if len(QUOTES.findall(span.exact)) % 2 and QUOTES.match(text, span.end):
+        span = Span(span.start, span.end + 1, text[span.start : span.end + 1])
+    return replace(entry, substance=span) if span != entry.substance else entry
 
 
 def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator[Entry]:
@@ -171,8 +206,8 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None
     if root is not None and kind == "demand" and (act == "propose" or root.lemma_ in markers("proposing")) and not is_bid(root):
         return None
-    if root is not None and kind == "expectation" and is_outlook(root):
-        return None
+    if root is not None and ((kind == "expectation" and is_outlook(root)) or (act == "task" and not is_plural(doers_of(root)))):
+        return None  # "trade is expected to grow"; "tasked his minister with drafting a plan"
     if act in ("intend", "ready") and root is not None and root.dep_ in SUBJECTS:
         return None  # "the plan of Peru was revealed"; whose readiness a noun names is told by its owner (nominal.py)
     if act == "intend" and _is_of_a_thing(known.doc, statement):

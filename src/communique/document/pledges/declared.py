@@ -33,7 +33,7 @@ def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     clause = voices.clause_of(verb)
     if clause is None or _is_asked(verb):
         return
-    readers = (_conditional,) if is_guess(verb) else (_willed, _ready, _disclaimed, _due_of_others, _conditional, _ruled_out)
+    readers = (_conditional,) if is_guess(verb) else (_threatened, _willed, _ready, _disclaimed, _due_of_others, _conditional, _ruled_out)
     for read in readers:
         pledge = read(clause, voices)
         if pledge is not None:
@@ -329,6 +329,41 @@ def _conditional(clause: Clause, voices: Voices) -> Pledge | None:
         return None
     part = part if own else Part(subject.left_edge, part.last)
     return make_pledge(verb, clause.says, "condition", clause.held if own else clause.speakers, part, condition=condition)
+
+
+def _threatened(clause: Clause, voices: Voices) -> Pledge | None:
+    """What a party says will follow if something is done, as a thing that comes of itself: "if Chile fires, our answer will be harsh",
+    "Chile would face consequences", "any attack will be met with force"."""
+    verb, subject = clause.verb, clause.subject
+    foretold = any(child.dep_ == "aux" and child.lower_ in markers("threat_modal") for child in verb.children)
+    if subject is None or not foretold or _is_denied(verb, subject):
+        return None
+    answers = subject.lemma_.lower() in markers("threat_noun")
+    if answers and voices.codes_of(voices.at(subject.subtree)) - clause.owners:  # "Peru's answer will be harsh, Chile said"
+        return None
+    if not answers and (clause.codes & clause.owners or not _is_faced(verb)):
+        return None
+    whatever = _whatever(subject) if not answers else None
+    part = to_end(verb if whatever is not None else subject.left_edge, verb)
+    condition = whatever or find_condition(verb, part)
+    return make_pledge(verb, clause.says, "condition", clause.speakers, part, condition=condition) if condition is not None else None
+
+
+def _is_faced(verb: Token) -> bool:
+    """Whether an answer or its consequences are what somebody will face, or be met with, or what there will be."""
+    if verb.lemma_ == "be":
+        return any(child.dep_ == "attr" and child.lemma_.lower() in markers("threat_noun") for child in verb.children)
+    below = [child for child in verb.children if child.dep_ == "dobj"]
+    below += [inner for c in verb.children if c.dep_ == "prep" and c.lower_ in ("with", "by", "in") for inner in c.children]
+    return verb.lemma_ in markers("threat_verb") and any(noun.lemma_.lower() in markers("threat_noun") for noun in below)
+
+
+def _whatever(subject: Token) -> Span | None:
+    """ "Any attack", "whoever crosses the line": the deed that will be answered."""
+    if not any(child.lower_ in markers("threat_any") for child in (subject, *subject.children)):
+        return None
+    words = [word for word in subject.subtree if not word.is_space]
+    return span_at(subject.doc, words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def _ruled_out(clause: Clause, _: Voices) -> Pledge | None:

@@ -108,6 +108,8 @@ def find_complements(verb: Token) -> list[Token]:
     own = list(verb.children)
     clauses = [c for c in own if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    if row is not None and row.act == "task":  # "tasked their ministers with drafting a plan"
+        clauses += [inner for c in own if c.dep_ == "prep" and c.lower_ == "with" for inner in c.children if inner.dep_ == "pcomp"]
     if row is None or row.act not in PROMISING or not any(_is_promised(c) for c in own):
         clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]

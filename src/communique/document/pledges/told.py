@@ -65,7 +65,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     negated = is_negated(verb)
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
-    if kind == "agreement" and _act_of(verb, frames_of(verb)) == "instruct" and len(codes) < 2 and not _is_plural(doers):
+    if kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and len(codes) < 2 and not is_plural(doers):
         return  # to one's own minister
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
@@ -246,7 +246,7 @@ def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
     return len(doers) == 1 and len(codes) < 2 and doers[0].tag_ in ("NN", "NNP", "PRP") and not plural
 
 
-def _is_plural(doers: tuple[Token, ...]) -> bool:
+def is_plural(doers: tuple[Token, ...]) -> bool:
     return any(doer.tag_ in ("NNS", "NNPS") or doer.lower_ in markers("they") or is_joint_noun(doer) for doer in doers)
 
 
