@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from communique.corpus.ledger.amounts import falls_short
@@ -29,19 +30,29 @@ KEPT = 1.25
 MATTERS = frozenset({*PROMISED, "condition"})
 
 
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """The tellings and the matter of each promise, by number, and the numbers of those that have a word."""
+
+    groups: Sequence[Sequence[Told]]
+    matters: Sequence[Matter]
+    by_word: Mapping[str, Sequence[int]]
+    weights: Mapping[str, float]
+
+
 def find_avowed(
     groups: Sequence[Sequence[Told]], matters: Sequence[Matter], sayings: Sayings, weights: Mapping[str, float]
 ) -> dict[int, list[Outcome]]:
     """The outcomes that sentences avow, by the number of the matter."""
-    index: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     for n, matter in enumerate(matters):
         for word in matter.words if matter.kind in MATTERS else ():
-            index[word].append(n)
+            by_word[word].append(n)
+    promises = Promises(groups, matters, by_word, weights)
     made: dict[int, list[Outcome]] = defaultdict(list)
-    for at, saying in enumerate(sayings.all):
+    for before, saying in zip((None, *sayings.all), sayings.all, strict=False):
         for avowal in _avowals(saying):
-            number = _meant(avowal, at, groups, matters, sayings, index, weights)
-            if number is not None:
+            if (number := _meant(avowal, saying, before, promises)) is not None:
                 made[number].append(_outcome(avowal, saying, matters[number]))
     return made
 
@@ -62,27 +73,24 @@ def _is_unreal(avowal: Avowal, text: str, words: str) -> bool:
     return bool(UNREAL & signs_in(" ".join(text.split()).casefold().replace(words, " ")))
 
 
-def _meant(
-    avowal: Avowal,
-    at: int,
-    groups: Sequence[Sequence[Told]],
-    matters: Sequence[Matter],
-    sayings: Sayings,
-    index: Mapping[str, Sequence[int]],
-    weights: Mapping[str, float],
-) -> int | None:
-    """The matter of which a sentence avows something; for a denial or a charge also by the words of the sentence before."""
-    saying, before = sayings.all[at], sayings.all[at - 1] if at else None
-    least = KEPT if avowal == "as_promised" else SHARED
-    for words in (saying.words, saying.words | before.words if before is not None and before.document is saying.document else None):
-        if words is None or (words is not saying.words and avowal == "as_promised"):
-            return None
-        shared = Counter(n for word in words for n in index.get(word, ()))
-        fit = (n for n, count in shared.items() if count > 1 and _may_be(avowal, saying, groups[n], matters[n]))
-        ranked = sorted(((weight_of(matters[n].words & words, weights), n) for n in fit), reverse=True)
-        if ranked and ranked[0][0] >= least:
-            return ranked[0][1] if len(ranked) < 2 or ranked[1][0] < NEXT * ranked[0][0] else None
-    return None
+def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Promises) -> int | None:
+    """The promise of which a sentence avows something; a denial or a charge also by the words of the sentence before."""
+    if avowal == "as_promised":
+        return _most_shared(avowal, saying, saying.words, KEPT, promises)
+    found = _most_shared(avowal, saying, saying.words, SHARED, promises)
+    if found is not None or before is None or before.document is not saying.document:
+        return found
+    return _most_shared(avowal, saying, saying.words | before.words, SHARED, promises)
+
+
+def _most_shared(avowal: Avowal, saying: Saying, words: frozenset[str], least: float, promises: Promises) -> int | None:
+    """The promise that shares most with some words, two of them and `least` by weight, if no other shares nearly as many."""
+    shared = Counter(n for word in words for n in promises.by_word.get(word, ()))
+    fit = (n for n, count in shared.items() if count > 1 and _may_be(avowal, saying, promises.groups[n], promises.matters[n]))
+    ranked = sorted(((weight_of(promises.matters[n].words & words, promises.weights), n) for n in fit), reverse=True)
+    if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[1][0] >= NEXT * ranked[0][0]):
+        return None
+    return ranked[0][1]
 
 
 def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matter) -> bool:

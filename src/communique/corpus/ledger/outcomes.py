@@ -46,6 +46,8 @@ MEANT, MEANT_ALIKE = (
     0.45,
 )  # chance that demand and promise tell one act, and likeness: of 46 stories 3 of 15 progressed, with it 3 of 9
 REFUSED = 0.5  # chance that a refusal is of what was demanded
+NEXT_SENTENCE = 300  # characters within which an answer follows a demand
+SHORT_ANSWER = 7  # words of an answer in which "it" is what was asked for
 CLAIM = 0.7  # of the weight with the entry that a sentence shares most with
 OF_DOCUMENT = 3  # sentences of one document looked at for one entry
 SHORTEST = 3  # words of a sentence
@@ -380,7 +382,30 @@ def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], 
     for n, told in (pair for pair, means in zip(found, meant, strict=True) if means):
         turned = told.entry.kind in TURNED_DOWN
         made[n].append(_outcome(told, "unmet", "turned down") if turned else _outcome(told, "progressed", "promised"))
+    for n, told in _answered_at_once(groups):
+        made[n].append(_outcome(told, "progressed", "promised"))
     return made
+
+
+def _answered_at_once(groups: Sequence[Sequence[Told]]) -> Iterator[tuple[int, Told]]:
+    """The numbers of demands, each with what the other side promises of it in the same or the next sentence: "to do so", "such a group"."""
+    by_document: dict[str, list[Told]] = defaultdict(list)
+    for told in (told for group in groups for told in group if told.entry.kind in ANSWERS):
+        by_document[told.document.id].append(told)
+    for n, group in enumerate(groups):
+        for demand in group if group[0].entry.kind == "demand" else ():
+            yield from ((n, told) for told in by_document.get(demand.document.id, ()) if _is_answer(demand, told))
+
+
+def _is_answer(demand: Told, told: Told) -> bool:
+    """Whether a promise follows a demand of its holder at once, and has what is promised from it."""
+    start, end = demand.entry.substance.end, told.entry.substance.start
+    if not (start < end < start + NEXT_SENTENCE and set(told.holders) & set(demand.counterparts)):
+        return False
+    words = told.entry.substance.exact.split()
+    back = marker_pattern("answer_back").search(told.entry.substance.exact)
+    it = marker_pattern("answer_it").search(told.entry.substance.exact) if len(words) <= SHORT_ANSWER else None
+    return (back or it) is not None and len(sentences_of(demand.document.text[start:end])) < 3
 
 
 def _answered(
