@@ -30,7 +30,7 @@ Days = tuple[date, date]
 
 RANKS = ("gathering_of_leaders", "gathering_of_ministers", "gathering_of_experts")
 NEAR = 60  # characters between a verb and the meeting that it holds
-PLACE = re.compile(r"\b(?:in|at|to|for|near|visit|visited)\s(?:the\s)?((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)")
+PLACE = re.compile(r"\b(?:in|at|to|for|near|visit|visited)\s(?:the\s)?((?:[^\W\d_a-zß-öø-ÿ][\w’'-]+)(?:\s[^\W\d_a-zß-öø-ÿ][\w’'-]+)*)")
 CLAUSE = re.compile(r"[^,;:]+")
 CLAUSE_END = re.compile(r"[,;:]")
 
@@ -134,10 +134,23 @@ def _day_in(text: str, saying: Saying) -> Days | None:
     found = _dated().search(text)
     if published is None or found is None:
         return None
-    month = int(time_words("month")[(found["one"] or found["two"] or found["month"]).casefold()])
+    month = _month_of(found)
     number = found["before"] or found["after"]
     year = published[0].year - (month > published[0].month)
     return days_of(f"{year}-{month:02}" + (f"-{int(number):02}" if number else ""))
+
+
+def month_in(text: str, since: date) -> Days | None:
+    """The day, or the month, that a text names, in the year from `since` on; not "since March"."""
+    found = _dated().search(text)
+    if found is None or found[0].casefold().startswith(("since", "last")):
+        return None
+    month, number = _month_of(found), found["before"] or found["after"]
+    return days_of(f"{since.year + (month < since.month)}-{month:02}" + (f"-{int(number):02}" if number else ""))
+
+
+def _month_of(found: re.Match[str]) -> int:
+    return int(time_words("month")[(found["one"] or found["two"] or found["month"]).casefold()])
 
 
 @cache
@@ -179,7 +192,7 @@ def _is_denied(text: str, found: re.Match[str]) -> bool:
 def visits(text: str, role: str) -> bool:
     """Whether somebody goes to a place that is named, or comes as a guest."""
     for found in marker_pattern(role).finditer(text):
-        after = re.match(r"\W+(?:the\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)", text[found.end() :])
+        after = re.match(r"\W+(?:the\s)?([^\W\d_a-zß-öø-ÿ][\w’'-]+(?:\s[^\W\d_a-zß-öø-ÿ][\w’'-]+)?)", text[found.end() :])
         before = text[: found.start()]
         if after is not None and is_place(after[1]) and (len(before.split()) < 3 or ranks_in(before) or role == "gathered_visit"):
             return True

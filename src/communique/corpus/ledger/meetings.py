@@ -23,6 +23,7 @@ from communique.corpus.ledger.gatherings import (
     holds,
     kinds_in,
     meets,
+    month_in,
     places_in,
     ranks_in,
     state_names,
@@ -50,7 +51,7 @@ LATEST = timedelta(days=300)  # ... and one called off is spoken of
 TELLING = 0.35  # what a word weighs at least by which a meeting is known again
 # signs by which a meeting is known again: of 99 stories 18 right and 2 held under another entry's name, of 125 real texts none false
 ENOUGH: dict[Came, float] = {"held": 2.0, "off": 1.5}
-NAME = re.compile(r"(?<=\w\s)[A-Z][\w’'-]+")
+NAME = re.compile(r"(?<=\w\s)[^\W\d_a-zß-öø-ÿ][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def plan_of(group: Sequence[Told], matter: Matter, weights: Mapping[str, float])
     """The meeting that the first telling of a matter agrees on, announces or asks for; None if it is about something else."""
     text, since = group[0].entry.substance.exact, days_of(group[0].day)
     parties = (matter.holders | matter.counterparts) & state_codes()
+    if matter.kind in PROMISED and text.split()[0].casefold() in markers("gather_passive"):  # "is to be", "held in Lima in May"
+        text = f"{_before(group[0])} {text}"
     if matter.kind not in PROMISED or since is None or not parties or not is_of_meeting(text):
         return None
     places = frozenset[str]().union(*(places_in(told.entry.substance.exact) for told in group))
@@ -91,7 +94,7 @@ def _before(told: Told) -> str:
     start = told.entry.substance.start
     before = told.document.text[max(0, start - OPENING) : start]
     parts = re.split(r",", re.split(r"[.;:\n]|\bthat\b", before)[-1])
-    return parts[-3] if len(parts) > 2 and len(parts[-1].split()) < 3 else parts[-1]
+    return (parts[-3] if len(parts) > 2 and len(parts[-1].split()) < 3 else parts[-1]).strip()
 
 
 def _days_of_plan(group: Sequence[Told], since: date) -> Days | None:
@@ -102,7 +105,7 @@ def _days_of_plan(group: Sequence[Told], since: date) -> Days | None:
         if span is not None:
             by = marker_pattern("term").search(told.entry.substance.exact)
             return (min(since, span[0]), span[1]) if by else span
-    return None
+    return month_in(group[0].entry.substance.exact, since)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -206,7 +206,15 @@ def matter_of(group: Sequence[Told]) -> Matter:
         holders=frozenset(group[0].holders),
         counterparts=frozenset(code for told in group for code in told.counterparts),
         due=next((told.entry.due.end for told in group if told.entry.due is not None and told.entry.due.end), None),
+        begins=next(
+            (told.entry.due.start for told in group if told.entry.due is not None and told.entry.due.end and not _is_by(told)), None
+        ),
     )
+
+
+def _is_by(told: Told) -> bool:
+    """Whether what is due may be done before its day: "by May", "within 30 days"; not "in May"."""
+    return marker_pattern("term").search(told.entry.substance.exact) is not None
 
 
 # --- the sentences that may tell one ------------------------------------------------------------------------------------
@@ -351,9 +359,10 @@ def _is_late(matter: Matter, saying: Saying) -> bool:
 
 def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Status | None:
     """The status as far as its claimant can vouch for it: that the other side broke its word is disputed; only parties dispute; what is due
-    later cannot have been done."""
+    in a period yet to begin cannot have been done."""
     is_party = candidate.by in matter.holders | matter.counterparts
-    if (status == "disputed" and not is_party) or (status == "kept" and matter.due is not None and candidate.day < matter.due):
+    early = matter.begins is not None and candidate.day[: len(matter.begins)] < matter.begins[: len(candidate.day)]
+    if (status == "disputed" and not is_party) or (status == "kept" and early):
         return None
     return "disputed" if status == "broken" and is_party and candidate.by not in matter.holders else status
 

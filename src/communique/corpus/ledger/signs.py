@@ -45,7 +45,9 @@ SAID: dict[Status, tuple[str, ...]] = {  # one of these at least must hold of th
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An entry as it is followed: its kind, what it says, its words, those of names among them, its numbers, parties and due day."""
+    """An entry as it is followed: its kind, what it says, its words, those of names among them, its numbers, parties and due day.
+
+    `begins` is the first day on which it may be done, where it is due in a period and not by its end."""
 
     kind: str
     substance: str
@@ -55,6 +57,7 @@ class Matter:
     holders: frozenset[str]
     counterparts: frozenset[str]
     due: str | None
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
