@@ -17,7 +17,7 @@ from communique.corpus.ledger.deeds import MOST_KEPT
 from communique.corpus.ledger.parties import state_codes, states_named
 from communique.corpus.ledger.tellings import tokens_of_state
 from communique.corpus.ledger.wording import token_of, tokens_of
-from communique.lexicon import marker_pattern, markers, split_cell, time_words
+from communique.lexicon import marker_pattern, markers, pattern_of, split_cell, time_words
 from communique.records import Account, Annotations, days_of
 from communique.resources import read_table
 from communique.voices import codes_of
@@ -229,7 +229,12 @@ def words_of(text: str, parties: Iterable[str]) -> frozenset[str]:
 def kinds_in(text: str) -> frozenset[str]:
     """What kind of meeting is named, and the how manieth: a summit, a commission, the third."""
     kinds = frozenset(match.casefold().removesuffix("s") for match in marker_pattern("gathering_kind").findall(text))
-    return kinds | frozenset(match.casefold() for match in marker_pattern("ordinal").findall(text))
+    return kinds | frozenset(match.casefold() for match in _ordinals().findall(text))
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    return pattern_of(time_words("ordinal"))
 
 
 @cache

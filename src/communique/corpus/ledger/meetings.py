@@ -34,7 +34,7 @@ from communique.corpus.ledger.gatherings import (
 )
 from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.wording import tokens_of
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import marker_pattern, markers, time_words
 from communique.records import Outcome, Status, days_of
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _is_found(plan: Plan, one: Gathering) -> bool:
 
 def _same_kind(plan: Plan, one: Gathering) -> float | None:
     """Half if both name one kind of meeting, or the same one of a row; None if they are two of a row ("the third round", "the fourth")."""
-    mine, others = (kinds & markers("ordinal") for kinds in (plan.kinds, one.kinds))
+    mine, others = (kinds & time_words("ordinal").keys() for kinds in (plan.kinds, one.kinds))
     if mine and others and not mine & others:
         return None
     return 0.5 if plan.kinds & one.kinds else 0.0
