@@ -571,6 +571,8 @@ def _recipients_within(scene: Scene, verb: Token, actors: tuple[Mention, ...]) -
 def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if row.event in FORCE:
         nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
+    if row.event == "REQUEST" and slot == "obj" and nouns and nouns[0].i in scene.mention_at:
+        nouns = [noun for noun in nouns if noun in conjuncts_of(nouns[0])]  # "urged Peru to de-escalate tensions with Chile"
     found = _parties(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
     if row.event not in ("MOBILIZE", "RETREAT"):
         return found

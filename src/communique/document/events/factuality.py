@@ -421,6 +421,8 @@ def _is_subjunctive(clause: Token) -> bool:
     row = row_of(clause.head)
     if row is not None and row.event == "AID":
         return False  # "helped Togo rebuild" is bare too
+    if clause.lower_ == "be" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
+        return True  # "suggested that there be talks"
     subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
     return subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.document.events.candidates import has_target, hosted, is_backed, meant, opposed, received, tells_violence, to_be_freed
-from communique.document.events.clauses import HOSTILE
+from communique.document.events.clauses import HOSTILE, KIND
 from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
@@ -343,7 +343,7 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
 
 def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     """The words whose parties have not done the act."""
-    closed = _telling(candidate, known) | _claimed(candidate)
+    closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate)
     return closed | _undergoing(candidate) | _dreading(candidate) if candidate.row.event in (*INFLICTED, "THREATEN") else closed
 
 
@@ -506,8 +506,12 @@ def _asking(candidate: Candidate) -> set[int]:
 
 
 def _backed_against(candidate: Candidate) -> set[int]:
-    """The places of those against whom what is supported is: "backed sanctions against Togo"."""
-    return opposed(candidate.trigger)
+    """The places of those against whom what is supported is, and where it is to come about: "backed sanctions against Togo", "support for
+    talks at NATO"."""
+    word = candidate.trigger
+    top = word.head if word.pos_ == "NOUN" else word
+    venues = [link for link in top.subtree if link.dep_ == "prep" and link.i > word.i and link.lower_ in ("at", "through")]
+    return opposed(word) | {token.i for link in venues for token in link.subtree}
 
 
 def _left_unsaid(candidate: Candidate) -> set[int]:
@@ -551,6 +555,16 @@ def _moved(candidate: Candidate) -> set[int]:
     if verb is None or verb.pos_ != "VERB" or not is_passive(verb) or ((row := row_of(verb)) is not None and row.event is not None):
         return set()
     return {token.i for child in verb.children if child.dep_ == "nsubjpass" for token in child.subtree}
+
+
+def _kind_owners(candidate: Candidate) -> set[int]:
+    """The places of those whose help is for who suffers the candidate's act: "India's support for the people hit by shelling"."""
+    if candidate.row.event not in FORCE:
+        return set()
+    nouns = [
+        word for word in candidate.trigger.ancestors if word.pos_ == "NOUN" and (row := row_of(word)) is not None and row.event in KIND
+    ]
+    return {other.i for noun in nouns for child in noun.lefts if child.dep_ in ("poss", "amod", "compound") for other in child.subtree}
 
 
 def _just_tells(verb: Token) -> bool:
