@@ -59,6 +59,10 @@ CUTS = [
     "[substance|The question of the submarine was dealt with], and [substance hope|Brazil hoped for more support].",
     "[substance demand|Both sides should deliver on it, respect each other's interests and praise the mediators].",
     "[substance demand|Ghana must withdraw its troops and condemn the coup].",
+    "[substance demand|Both sides should stop the raids, respect each other's borders and value calm].",
+    "[substance state|A firm commitment by Togo was required, Ghana said].",
+    "[substance intend|Kenya does not seek escalation].",
+    "[substance state|Next year marks the 75th anniversary of diplomatic relations].",
     "[They discussed Ukraine, Taiwan], [North Korea and climate change].",  # nothing of a list is lost
     "[He reiterated support for Ukraine's sovereignty, nuclear safety] and [the export of grain].",
 ]
@@ -111,7 +115,9 @@ def test_a_denied_act_is_negated() -> None:
     assert statement.negated
 
 
-@pytest.mark.parametrize("text", ["Moscow has promised nothing.", "Tehran made no promises to Riyadh.", "Chile promised no help."])
+@pytest.mark.parametrize(
+    "text", ["Moscow has promised nothing.", "Tehran made no promises to Riyadh.", "Chile promised no help.", "No deal was reached."]
+)
 def test_what_is_promised_of_nothing_is_negated(text: str) -> None:
     (found,) = statements(text)
     assert found.negated
@@ -122,6 +128,13 @@ def test_speakers_and_addressees_are_the_mentions_there() -> None:
     mentions = (_mention("m1", text, "President Okoro"), _mention("m2", text, "Peru"))
     (statement,) = find_statements(parse(Document("d", text, party="NGA")), (), (), mentions)
     assert (statement.speakers, statement.addressees) == (("m1",), ("m2",))
+
+
+def test_a_state_that_speaks_is_not_what_it_speaks_about() -> None:
+    for text, topic in (("Ukraine backs the bid of Moldova.", None), ("Poland backs Ukraine's bid.", "ukraine")):
+        name = text.split()[0]
+        (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (), (_mention("m1", text, name),))
+        assert (found.speakers, found.topic) == (("m1",), topic)
 
 
 def test_the_narrator_has_no_speaker() -> None:
@@ -161,6 +174,9 @@ SPOKEN = [
     "We had a long flight, didn't we?",
     "The road from the airport was long and dusty.",
     "You know who they all are.",
+    "I'm not going to speak to private conversations.",
+    "We will not comment on leaked letters.",
+    "[We will not speak to Togo].",
 ]
 
 

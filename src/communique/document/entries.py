@@ -234,7 +234,11 @@ def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:
 
 
 def _is_told_none(root: Token) -> bool:
-    """Whether it is only said that nothing was promised or agreed: "there was no such promise", not "there is no plan to leave"."""
+    """Whether it is only said that nothing was promised or agreed: "there was no such promise", "no deal was reached", not "there is no
+
+    plan to leave" nor "no ransom will be paid"."""
+    if is_passive(root) and not any(child.tag_ == "MD" for child in root.children):
+        return any(child.dep_ == "nsubjpass" and (child.lower_ == "nothing" or is_negated(child)) for child in root.children)
     nouns = [child for child in root.children if child.dep_ == "attr"] if any(c.dep_ == "expl" for c in root.children) else []
     return bool(nouns) and not any(noun.lemma_.lower() in markers("disclaim_noun") for noun in nouns)
 

@@ -31,6 +31,9 @@ class Reading:
 
 def read_act(verb: Token) -> Reading:
     """The act of a reporting verb: its own, or that of the noun or clause it reports ("underscored the commitment")."""
+    first = _bidding_before(verb)
+    if first is not None:
+        return read_act(first)
     row, own = row_of(verb), read_own_act(verb)
     act = own.act
     modal = _ready_reading(verb) or _modal_reading(verb) if row is None or row.cue != "speech" or _is_bidden(verb) else None
@@ -42,6 +45,15 @@ def read_act(verb: Token) -> Reading:
         return own
     inner = [found for found in (_noun_reading(verb), _clause_reading(verb)) if found is not None]
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
+
+
+def _bidding_before(verb: Token) -> Token | None:
+    """The clause with a modal that a bare verb goes on with, where the parse has hung the first below the later one: "meet" in "both
+
+    sides should meet halfway, respect each other's choices"."""
+    if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None:
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "ccomp" and child.tag_ == "VB" and modal_of(child) is not None), None)
 
 
 def _is_bidden(verb: Token) -> bool:
@@ -62,13 +74,15 @@ def read_own_act(verb: Token) -> Reading:
     subject = own_subject(verb)
     if subject is not None and subject.lower_ == "it" and is_passive(verb) and lemma_of(verb) in markers("joint_passive"):
         return Reading("agree", _strength("agree", None), (verb,), is_negated(verb))
-    words = _with_object(verb, row) if row is not None else (verb,)
-    return Reading(act, _strength(act, row), words, is_negated(verb) or _of_nothing(verb))
+    words, negated = _with_object(verb, row) if row is not None else (verb,), is_negated(verb) or _of_nothing(verb)
+    if act == "request" and negated and row is not None and row.cue == "intention":  # "does not seek escalation" asks nobody
+        return Reading("intend", _strength("intend", None), words, negated)
+    return Reading(act, _strength(act, row), words, negated)
 
 
 def _of_nothing(verb: Token) -> bool:
-    """Whether nothing is done by what a verb does: "promised nothing", "made no promises"."""
-    return any(child.dep_ == "dobj" and (child.lower_ == "nothing" or is_negated(child)) for child in verb.children)
+    """Whether nothing is done by what a verb does: "promised nothing", "no promises were made"."""
+    return any(child.dep_ in ("dobj", "nsubjpass") and (child.lower_ == "nothing" or is_negated(child)) for child in verb.children)
 
 
 def _strength(act: str | None, row: VerbRow | None) -> float | None:
@@ -103,8 +117,8 @@ def _carried_nouns(verb: Token) -> Iterator[Token]:
 
 
 def _noun_reading(verb: Token) -> Reading | None:
-    if lemma_of(verb) in markers("undoing_verb"):  # to neglect a commitment is not to make one
-        return None
+    if lemma_of(verb) in markers("undoing_verb") or (is_passive(verb) and lemma_of(verb) in markers("wanting_verb")):
+        return None  # to neglect a commitment is not to make one, nor is one made that "is needed"
     for noun in _carried_nouns(verb):
         row = noun_row(noun)
         if row is not None and row.act not in (None, "report") and not (is_passive(verb) and row.act in markers("carrier_act")):

@@ -70,6 +70,14 @@ class MentionIndex:
                 ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
         return tuple(ids)
 
+    def without(self, ids: tuple[str, ...], span: Span) -> str:
+        """The words of `span` with those mentions blank that `ids` name: a state that speaks is not what it speaks about."""
+        text = span.exact
+        for mention in (mention for mention in self.mentions if mention.id in ids and span.holds(mention.span)):
+            start, end = mention.span.start - span.start, mention.span.end - span.start
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
         """Whether all `doers` are of states that none of `voice` belongs to; bodies of several states are nobody's abroad."""
         by_id = {mention.id: mention for mention in self.mentions}
@@ -254,10 +262,10 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     told = reading.asked is not None and reading.asked.head.i == piece.bearer.i  # "X should ...": X is told so, by someone else
     voices = tuple(found for found in scene.near if not (told and any(part.overlaps(head) for part in found.cue)))
     attribution = _attribution_of(span, head, voices)
-    topics = find_topics(span.exact)
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
     if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
         speakers, reading = voice, _as_view(piece, reading)
+    topics = find_topics(scene.index.without(speakers, span))
     return Statement(
         id=make_id(document_of(piece.head.doc).id, "statements", head, taken),
         span=span,

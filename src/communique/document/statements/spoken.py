@@ -22,7 +22,7 @@ from communique.document.statements.acts import (
 from communique.document.statements.cuts import Piece, is_perfect
 from communique.lexicon import markers
 from communique.records import Attribution, Span
-from communique.syntax import own_subject
+from communique.syntax import is_negated, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,10 +48,22 @@ def is_statement(piece: Piece) -> bool:
     if any(words in text for words in markers("spoken_boilerplate")):
         return False
     verb = _told(piece.head)
+    if _is_left_unsaid(piece.head):
+        return False
     if piece.last - piece.first + 1 < SHORT:
         subject = own_subject(verb)
         return base_act(verb) is not None and subject is not None and subject.pos_ == "PROPN" and verb.doc[subject.i + 1].text != ":"
     return _takes_a_stand(piece, text) or _tells(verb, own_subject(verb) or own_subject(piece.head) or own_subject(piece.bearer))
+
+
+def _is_left_unsaid(verb: Token) -> bool:
+    """Whether a speaker only says that he will not speak about something ("I'm not going to speak to private conversations")."""
+    subject, going = own_subject(verb), verb.lower_ == "going"
+    said = next((child for child in verb.children if going and child.dep_ == "xcomp"), verb)
+    if subject is None or subject.lower_ not in ("i", "we") or not is_negated(verb) or not (going or modal_of(verb)):
+        return False
+    partners = (noun for prep in said.children if prep.dep_ == "prep" for noun in prep.children if noun.dep_ == "pobj")
+    return lemma_of(said) in markers("unsaid_verb") and not any(map(is_agent, partners))
 
 
 def is_courtesy(piece: Piece) -> bool:
