@@ -48,7 +48,11 @@ CUTS = [
     "[substance ready|They expressed readiness to resume flights].",
     "[atmosphere|The conversation took place in a frank and friendly atmosphere].",
     "[The Minister thanked Chile for its vote], as well as [for the rescue of two sailors].",
-    "[frame report|The ministers met in Accra], [frame|which lasted three hours].",
+    "[frame report|The ministers met in Accra, which lasted three hours].",
+    "[substance raise|The President raised the names of fishermen held in Togo and asked to be told of their fate].",  # it goes on
+    "[substance raise|The President raised the shelling of the border towns of Togo and Benin], and "
+    "[substance demand|demanded that the army of Ghana withdraw its guns from the northern bank of the Oti].",
+    "[substance condemn|The ministers condemned the raid and extended sympathy to the families].",
     "[substance commit|Ghana will not recognise the results].",
     "[substance reject|The Minister condemned and rejected the attack on the embassy].",  # one object, one act
     "[substance agree|The leaders discussed and agreed on the new crossing], and [substance commit|Kenya promised to fund it].",
@@ -191,10 +195,18 @@ NEWS = (
 )
 
 
-def test_news_that_speaks_for_a_party_keeps_outcomes_without_a_cue_and_drops_background() -> None:
-    text = "The protocol was signed. Trains will run from October. The two countries have had no ambassadors since 1978."
+TOLD_FOR_A_PARTY = [
+    "[The protocol was signed]. [Trains will run from October]. The two countries have had no ambassadors since 1978.",
+    "[The two ministers witnessed the exchange of texts]. [A ferry is to run from May]. Peru is the largest buyer of tea.",
+    "[The President opened a clinic in Kisumu]. Chile beat back a suit of Peru in 2018.",
+]
+
+
+@pytest.mark.parametrize("marked", TOLD_FOR_A_PARTY)
+def test_news_that_speaks_for_a_party_keeps_outcomes_without_a_cue_and_drops_background(marked: str) -> None:
+    text, wanted = read(marked)
     told = find_statements(parse(Document("d", text, party="PER", kind="news")), (), (), ())
-    assert [s.span.exact for s in told] == ["The protocol was signed", "Trains will run from October"]
+    assert [s.span.exact for s in told] == [words for words, _, _ in wanted]
     assert find_statements(parse(Document("d", text, kind="news")), (), (), ())[1:] == ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +22,7 @@ from communique.document.statements.acts import (
     row_of,
 )
 from communique.document.statements.cuts import Piece, cut_sentence
+from communique.document.statements.joins import join_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_statement
 from communique.lexicon import acts, find_topics, is_person, marker_values, markers
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
@@ -132,12 +133,18 @@ def find_statements(
         if genre in ("transcript", "told") and "?" in sentence.text:
             continue
         here = replace(scene, near=_touching(reaches, sentence.start_char, sentence.end_char))
-        for piece in cut_sentence(sentence):
-            if not any(part.start <= piece.head.idx < part.end for part in asked) and _is_kept(
-                piece, genre, here.near, made[-1].act if made else None
-            ):
-                made.append(_make_statement(piece, here, made[-1] if made else None, taken))
+        told = (piece for piece in cut_sentence(sentence) if not any(part.start <= piece.head.idx < part.end for part in asked))
+        for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre):
+            made.append(_make_statement(piece, here, made[-1] if made else None, taken))
     return tuple(made)
+
+
+def _kept(pieces: Iterable[Piece], scene: Scene, before: str | None) -> Iterator[Piece]:
+    """The pieces that are statements in their kind of text; `before` is the act of the statement before them."""
+    for piece in pieces:
+        if _is_kept(piece, scene.genre, scene.near, before):
+            before = _reading_of(piece, _span(piece)).act
+            yield piece
 
 
 def _reach(found: Attribution) -> tuple[int, int]:
@@ -234,9 +241,23 @@ def _is_outcome(piece: Piece) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return True
     subject = own_subject(verb)
-    if is_encounter(verb) or modal_of(verb) is not None or any(child.tag_ == "TO" for child in verb.children):
+    if is_encounter(verb) or modal_of(verb) is not None or any(child.tag_ == "TO" for child in verb.children) or _is_to(verb):
         return True
-    return base_act(verb) is not None and (is_passive(verb) or subject is None or is_agent(subject))
+    if _is_recent(verb) and (is_passive(verb) or is_agent(subject)):
+        return True
+    return read_act(verb).act is not None and (is_passive(verb) or subject is None or is_agent(subject))
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether something "is to" happen."""
+    wanted = (child for child in verb.children if child.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in child.children))
+    return verb.lemma_ == "be" and any(abs(child.i - verb.i) <= 4 for child in wanted)
+
+
+def _is_recent(verb: Token) -> bool:
+    """Whether a verb tells in the past what was done, and of no earlier year ("beat back a suit in 2018")."""
+    past = verb.tag_ == "VBD" or any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)
+    return past and not any(word.shape_ == "dddd" and word.head.lower_ in ("in", "since") for word in verb.subtree)
 
 
 def _is_told_act(verb: Token) -> bool:

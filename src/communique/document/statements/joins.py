@@ -1,0 +1,83 @@
+"""Which pieces of one sentence are one statement after all: the later one only goes on about the same act.
+
+A part of statements. The log odds that a cut stands, by a regression on what both pieces are like (`cut_weights.csv`, fitted by
+`training/cuts.py` on cuts that annotators made or did not)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.document.statements.acts import modal_of, read_act
+from communique.document.statements.cuts import Piece
+from communique.lexicon import acts, marker_values, markers
+from communique.resources import read_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STANDS = 0.0  # log odds: of the cuts below it nine of ten were none, left out of the fit (training/cuts.py)
+FEW_WORDS = 6
+MOST_NOUNS = 6
+START = 12  # words in which a piece takes up what was said before
+
+
+def join_pieces(pieces: Iterator[Piece], genre: str) -> tuple[Piece, ...]:
+    """The pieces of one sentence, those that only go on joined to the one before.
+
+    What binds or asks stays a statement of its own, and so does what a list holds on a topic of its own."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if made and piece.head.pos_ in ("VERB", "AUX") and not _binds(piece) and cut_odds(made[-1], piece, genre) < STANDS:
+            made[-1] = replace(made[-1], last=piece.last)
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def _binds(piece: Piece) -> bool:
+    known = acts().get(_act_of(piece) or "")
+    return known is not None and known.entry is not None
+
+
+def cut_odds(piece: Piece, later: Piece, genre: str) -> float:
+    """The log odds that two pieces, one behind the other, are statements of their own."""
+    worth = _weights()
+    return worth["all"] + sum(worth[name] * value for name, value in measures_of(piece, later, genre).items())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["measure"]: float(row["weight"]) for row in read_table("cut_weights")}
+
+
+def measures_of(piece: Piece, later: Piece, genre: str) -> dict[str, float]:
+    """What tells whether a cut stands, by measure."""
+    words, act, before = _words(later), _act_of(later), _act_of(piece)
+    scale = marker_values("act_axis")
+    between = piece.head.doc[piece.last + 1 : later.first].text.split()
+    return {
+        "length": math.log(1 + len(_words(piece))),
+        "nouns later": float(min(MOST_NOUNS, sum(word.pos_ in ("NOUN", "PROPN") for word in words))),
+        "few words later": float(len(words) < FEW_WORDS),
+        "takes up": float(min(2, sum(word.lower_ in markers("taking_up") and word.dep_ != "mark" for word in words[:START]))),
+        "comma and": float(between == [",", "and"]),
+        "no act later": float(act not in scale),
+        "modal later": float(later.head.pos_ in ("VERB", "AUX") and modal_of(later.head) is not None),
+        "judgement later": float(scale.get(act or "") == "judgement"),
+        "same act": float(act is not None and act == before),
+        "demand before": float(scale.get(before or "") == "demand"),
+        "thanks before": float(scale.get(before or "") == "other_end"),
+        **{name: float(genre == name) for name in ("agency", "told", "transcript")},
+    }
+
+
+def _words(piece: Piece) -> list[Token]:
+    return [word for word in piece.head.doc[piece.first : piece.last + 1] if not word.is_punct and not word.is_space]
+
+
+def _act_of(piece: Piece) -> str | None:
+    return read_act(piece.head).act if piece.head.pos_ in ("VERB", "AUX") else None
