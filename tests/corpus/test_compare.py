@@ -14,7 +14,7 @@ from communique.corpus.compare import compare, find_concepts, stem
 from communique.corpus.compare.features import features_of, without_names
 from communique.corpus.compare.matching import Assignment, agreements, match_statements
 from communique.corpus.compare.measures import certainty_level, hits_of
-from communique.corpus.compare.pairs import is_unsure
+from communique.corpus.compare.pairs import _weighed, is_unsure
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
 from communique.encoder import likeness
@@ -149,6 +149,45 @@ def test_support_here_and_opposition_there_is_a_contradiction() -> None:
 def test_a_denied_act_contradicts_the_act() -> None:
     row = ("GRC", "support", "maritime disputes", "Minister Pappas supports the joint survey of the sea bed near Kos")
     assert one_match(account("l", row), account("r", row, negated=True)).contradiction
+
+
+DENIED = [  # an act and what is said of it by the other side; whether the two contradict each other
+    (
+        ("GHA+TGO", "agree", "The ministers agreed to open the ferry at Kete"),
+        ("TGO", "agree", "Nothing was agreed on the ferry at Kete"),
+        True,
+    ),
+    (("GHA", "commit", "Accra had promised to dredge the Volta"), ("GHA", "commit", "Accra never promised to dredge the Volta"), True),
+    (("GHA", "commit", "Accra had promised to dredge the Volta"), ("GHA", "raise", "A promise to dredge the Volta was not raised"), True),
+    (("GHA", "commit", "Accra had promised to dredge the Volta"), ("GHA", "commit", "Accra surely will not dredge the Volta"), False),
+    (("GHA", "commit", "Accra had promised to dredge the Volta"), ("TGO", "commit", "Lome never promised to dredge the Volta"), False),
+    (("GHA", "support", "Accra supports dredging the Volta"), ("TGO", "oppose", "Lome opposes dredging the Volta"), False),
+]
+
+
+@pytest.mark.parametrize(("told", "denied", "contradicts"), DENIED)
+def test_what_one_side_denies_contradicts_the_other_if_it_is_the_same_act(
+    told: tuple[str, str, str], denied: tuple[str, str, str], contradicts: bool
+) -> None:
+    left = account("l", (told[0], told[1], "water", told[2]))
+    right = account("r", (denied[0], denied[1], "water", denied[2]), negated=denied[1] != "oppose")
+    rows = [row for row in compare(left, right).alignments if row.left and row.right]
+    assert any(row.contradiction for row in rows) == contradicts
+
+
+def test_a_match_that_is_hardly_likelier_right_than_wrong_tells_of_no_contradiction() -> None:
+    row = Alignment(("l0",), ("r0",), "differs", "", contradiction=True)
+    assert [_weighed(row, weight).contradiction for weight in (0.3, 0.7, None)] == [False, True, True]
+
+
+def test_words_of_those_who_are_only_spoken_of_count_as_content() -> None:
+    words = "Minister Ito asked Lima to free the fishermen held in Peru"
+    side = account("l", ("JPN", "request", None, words))
+    at = words.index("fishermen")
+    fishermen = Mention("m9", make_span(words, at, at + len("fishermen held in Peru")), "e9", (Actor("JPN"),))
+    (found,) = features_of(replace(side, mentions=(*side.mentions, fishermen)), side)
+    assert "fishermen" in found.stems
+    assert "peru" not in found.stems
 
 
 def test_one_statement_may_match_two_neighbours() -> None:

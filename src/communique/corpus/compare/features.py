@@ -57,12 +57,15 @@ def _code_index(side: Annotations) -> dict[str, frozenset[str]]:
 
 
 def _party_words(side: Annotations) -> frozenset[str]:
-    """The stems of the words that name the parties themselves: they stand in every statement and tell nothing apart."""
+    """The stems of the words that name the parties themselves: they stand in every statement and tell nothing apart.
+
+    Small ones are of those who speak ("his guest"), not of "the fishermen held in Peru"."""
     speaking = {speaker for statement in side.statements for speaker in statement.speakers}
     codes = Counter(a.code for m in side.mentions if m.id in speaking for a in m.actors if a.code)
     common = {code for code, _ in codes.most_common(4)}
-    named = (m.span.exact for m in side.mentions if any(a.code in common for a in m.actors))
-    return frozenset(stem(word) for text in named for word in WORD.findall(text))
+    named = [m for m in side.mentions if any(a.code in common for a in m.actors)]
+    words = ((word, m.id in speaking) for m in named for word in WORD.findall(m.span.exact))
+    return frozenset(stem(word) for word, speaks in words if speaks or word[0].isupper())
 
 
 def without_names(text: str, names: Set[str]) -> str:
@@ -136,3 +139,8 @@ def find_concepts(text: str) -> frozenset[str]:
 def axis_of(f: Features) -> str:
     """On which scale of acts a statement stands: promises, demands, judgements, refusals; "talk" is low on all of them."""
     return marker_values("act_axis").get(f.statement.act or "", "talk")
+
+
+def are_of_other_parties(a: Features, b: Features) -> bool:
+    """Whether both speakers are known to be of different parties."""
+    return bool(a.codes and b.codes and not a.codes & b.codes)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.bearing import judge_pairs, under_neutral_names
-from communique.corpus.compare.features import Features, axis_of
+from communique.corpus.compare.features import Features, are_of_other_parties, axis_of
 from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts
 from communique.resources import read_table
@@ -27,6 +27,8 @@ REACH = 2  # a further statement joins a match if it stands at most so many stat
 NEAREST = 6  # statements of the other account that each is read beside: those most like it
 UNLIKELY = -7.0  # log odds of a pair that is not read; of those that are the least is -6.9
 HARDLY = 0.1  # chance of a pair below which a statement is not shown as the nearest to another: of such one in twenty is right
+MOST_WORDS = 20
+RIVALS = {"like": 0.3, "bears": -1.4}  # what the best other of a right match is above in three of four; short accounts have fewer
 NEVER = -99.0  # log odds of statements that cannot match
 Group = tuple[tuple[Features, ...], tuple[Features, ...]]
 
@@ -123,11 +125,11 @@ def _scores(first: Sequence[Features], second: Sequence[Features], measured: dic
     return np.select([kinds == 2, (kinds == 1) & opening, kinds == 1], [substance, worth["frame first"], frames], NEVER)
 
 
-def _lead(scores: ndarray) -> ndarray:
-    """How far each cell is above the best other of its row and of its column, whichever is less."""
+def _lead(scores: ndarray, rival: float) -> ndarray:
+    """How far each cell is above the best other of its row and of its column, whichever is less; or above `rival`, where few others are."""
     import numpy as np
 
-    least: ndarray = scores - np.maximum(_best_other(scores), _best_other(scores.T).T)
+    least: ndarray = scores - np.maximum(np.maximum(_best_other(scores), _best_other(scores.T).T), rival)
     return least
 
 
@@ -166,7 +168,7 @@ def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], 
 def agreements(first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True) -> dict[str, ndarray]:
     """How far each statement of one account agrees with each of the other, by measure.
 
-    `like` and its lead only with the encoder of statements, `bears` and its lead only if `thorough` and with the network of pairs."""
+    `like` and its lead only with the encoder of statements, what the network of pairs reads (`bears`) only if `thorough` and with it."""
     import numpy as np
 
     rarity = _rarity([*first, *second])
@@ -177,9 +179,10 @@ def agreements(first: Sequence[Features], second: Sequence[Features], *, thoroug
     like = likeness([f.words for f in first], [f.words for f in second])
     if like is None:
         return made
-    made |= {"like": like, "like lead": _lead(like)}
+    made |= {"like": like, "like lead": _lead(like, RIVALS["like"])}
     bears = _bearing(first, second, like) if thorough else None
-    return made if bears is None else made | {"bears": bears, "bears lead": _lead(bears)}
+    read = {} if bears is None else {"bears": bears, "bears lead": _lead(bears, RIVALS["bears"]), "alike and bears": like * (bears > 0)}
+    return made | read
 
 
 def _bearing(first: Sequence[Features], second: Sequence[Features], like: ndarray) -> ndarray | None:
@@ -256,22 +259,19 @@ def _at_two_ends(a: Features, b: Features) -> bool:
 
 def _comparable(a: Features, b: Features) -> bool:
     """Whether two statements can match at all: not of two kinds, nor promises, demands or refusals of other parties."""
-    return a.statement.kind == b.statement.kind and not (_of_other_parties(a, b) and axis_of(a) == axis_of(b) in OWN_ACTS)
-
-
-def _of_other_parties(a: Features, b: Features) -> bool:
-    return bool(a.codes and b.codes and not a.codes & b.codes)
+    return a.statement.kind == b.statement.kind and not (are_of_other_parties(a, b) and axis_of(a) == axis_of(b) in OWN_ACTS)
 
 
 AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {
+    "length": lambda a, b: min(MOST_WORDS, len(a.stems), len(b.stems)),  # that short ones agree says less
     "topic wide": lambda a, b: not a.topics & b.topics and bool(a.wide_topics & b.wide_topics),
     "topic apart": _on_other_topics,
     "notions": lambda a, b: min(2, len(a.concepts & b.concepts)),
     "act same": _is_one_act,
     "act answer": _answers,
     "party same": lambda a, b: bool(a.codes) and a.codes == b.codes,
-    "party two ends": lambda a, b: _of_other_parties(a, b) and _at_two_ends(a, b),
-    "party apart": lambda a, b: _of_other_parties(a, b) and not _at_two_ends(a, b),
+    "party two ends": lambda a, b: are_of_other_parties(a, b) and _at_two_ends(a, b),
+    "party apart": lambda a, b: are_of_other_parties(a, b) and not _at_two_ends(a, b),
     "numbers": lambda a, b: min(2, len(a.numbers & b.numbers)),
     "names": lambda a, b: min(2, len(a.names & b.names)),
 }

@@ -57,14 +57,14 @@ def binding_level(group: Sequence[Features]) -> tuple[float, Span] | None:
 def _level_of(f: Features) -> tuple[float, Span] | None:
     statement = f.statement
     if axis_of(f) == "other_end":
-        return _highest(f, "binding_word")
+        return highest_word(f, "binding_word")
     level = marker_values("act_level").get(statement.act or "")
     return (float(level), statement.phrase or statement.span) if level else None
 
 
 def certainty_level(group: Sequence[Features]) -> tuple[float, Span] | None:
     """The surest word of a group."""
-    return max((found for f in group if (found := _highest(f, "certainty_word"))), key=lambda found: found[0], default=None)
+    return max((found for f in group if (found := highest_word(f, "certainty_word"))), key=lambda found: found[0], default=None)
 
 
 @cache
@@ -80,7 +80,8 @@ def _level(role: str, word: str) -> float:
     return max((float(v) for key, v in marker_values(role).items() if key.endswith("*") and low.startswith(key[:-1])), default=0.0)
 
 
-def _highest(f: Features, role: str) -> tuple[float, Span] | None:
+def highest_word(f: Features, role: str) -> tuple[float, Span] | None:
+    """The word of a role in a statement that stands highest, with its level."""
     span = f.statement.span
     found = [(_level(role, m.group()), -m.start(), m) for m in _level_pattern(role).finditer(span.exact) if not _is_no_hedge(m)]
     if not found:

@@ -11,10 +11,10 @@ from functools import cache
 from typing import cast
 
 from communique.bearing import RELATIONS, judge_pairs
+from communique.corpus.compare.contradictions import contradicts
 from communique.corpus.compare.features import Features
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
-from communique.lexicon import marker_values
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
@@ -196,16 +196,3 @@ def _reason(scale: Scale, first: Sequence[Span], second: Sequence[Span], sign: i
     if first and second:
         return f'"{first[0].exact}" versus "{second[0].exact}"'
     return f'"{(first or second)[0].exact}" on one side only' if first or second else "more of the same"
-
-
-def contradicts(a: tuple[Features, ...], b: tuple[Features, ...]) -> bool:
-    """Whether one side affirms what the other denies: support against opposition, or one of two like acts negated."""
-    opposed = marker_values("opposed_act")
-    for f in a:
-        for g in b:
-            one, two = f.statement.act or "", g.statement.act or ""
-            if not f.topics & g.topics or f.statement.kind != "substance":
-                continue
-            if opposed.get(one) == two or opposed.get(two) == one or (one == two and f.statement.negated != g.statement.negated):
-                return True
-    return False

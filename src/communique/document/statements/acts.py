@@ -121,7 +121,7 @@ def _noun_reading(verb: Token) -> Reading | None:
         return None  # to neglect a commitment is not to make one, nor is one made that "is needed"
     for noun in _carried_nouns(verb):
         row = noun_row(noun)
-        if row is not None and row.act not in (None, "report") and not (is_passive(verb) and row.act in markers("carrier_act")):
+        if row is not None and row.act not in (None, "report") and not (is_passive(verb) and row.act in markers("carrier_act") | {"ask"}):
             return Reading(row.act, _strength(row.act, row), _noun_words(verb, noun), is_negated(noun) or is_negated(verb))
     return None
 
