@@ -358,6 +358,11 @@ def is_particle(word: str) -> bool:
     return word in _rules("particle")
 
 
+def is_patronymic(word: str) -> bool:
+    """Whether the name of a father stands behind `word`."""
+    return word in _rules("patronymic")
+
+
 def is_female(word: str) -> bool:
     """Whether a given name or title is a woman's."""
     return word in _rules("female")
@@ -492,7 +497,12 @@ def _person(number: int) -> Person:
 
 def _reigns(row: dict[str, str]) -> bool:
     """Whether an office is a crown, whose bearer goes by the given name."""
-    return row["office"].startswith("head of state") and any(word in _rules("crown") for word in plain(row["office_title"]).split())
+    return row["office"].startswith("head of state") and is_crown(row["office_title"])
+
+
+def is_crown(title: str) -> bool:
+    """Whether an office is a king's, an emir's or another crown."""
+    return any(word in _rules("crown") for word in plain(title).split())
 
 
 @cache

@@ -16,6 +16,7 @@ from communique.naming import (
     given_names,
     is_function_word,
     is_particle,
+    is_patronymic,
     is_suffix,
     is_weekday,
     leading_kind,
@@ -109,7 +110,7 @@ def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int
                 first, last = min(first, edge), max(last, edge)
             elif _starts_name(pieces, edge, person):
                 first = edge
-    return first, last, count
+    return first, _with_ancestors(pieces, first, last, person) if count > 2 else last, count
 
 
 def _is_initial(pieces: list[Piece], at: int) -> bool:
@@ -202,6 +203,8 @@ def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:
 
 def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
     """Whether a particle or hyphen ties the words found to a name that is not this person's ("Abdel Fattah al-Burhan", "al-Sisi")."""
+    if _is_of_another_father(pieces, first, last, person):
+        return True
     end = last - 1 if is_particle(pieces[last].plain) and last > first else last
     nxt = _next(pieces, end, 1)
     while nxt is not None and is_particle(pieces[nxt].plain):
@@ -209,6 +212,30 @@ def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> 
     tied = nxt is not None and (nxt > end + 2 or pieces[nxt - 1].text == "-" or is_particle(pieces[nxt - 1].plain))
     hyphen = nxt is not None and pieces[nxt - 1].text == "-"
     return tied and nxt is not None and (hyphen or pieces[nxt].text[0].isupper()) and sound(pieces[nxt].text) not in person.words
+
+
+def _is_of_another_father(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
+    """Whether a name with a father's is not this person's: "Hamad bin Isa" is no Salman bin Hamad bin Isa, nor "Ali bin Isa" a bin Isa."""
+    if not any(is_patronymic(piece.plain) for piece in pieces[first : last + 1]):
+        return False
+    own = sound(person.name.split()[0])
+    if not is_patronymic(pieces[first].plain):
+        return sound(pieces[first].text) != own
+    before = _next(pieces, first, -1)
+    return sound(pieces[min(first + 1, last)].text) == own or (before is not None and _is_foreign_name(pieces[before]))
+
+
+def _with_ancestors(pieces: list[Piece], first: int, last: int, person: Person) -> int:
+    """`last`, or the end of the names of grandfathers and family behind a father's: "Faisal bin Farhan (bin Ali)"."""
+    last -= last > first and is_patronymic(pieces[last].plain)
+    if not any(is_patronymic(piece.plain) for piece in pieces[first:last]):
+        return last
+    while (nxt := _next(pieces, last, 1)) is not None:
+        father = nxt + 1 < len(pieces) and is_patronymic(pieces[nxt].plain) and pieces[nxt + 1].text[0].isupper()
+        if not father and not (sound(pieces[nxt].text) in person.words and not is_patronymic(pieces[nxt].plain)):
+            break
+        last = nxt + 1 if father else nxt
+    return last
 
 
 def _length(person: Person) -> int:

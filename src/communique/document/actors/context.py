@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.joint import other_parties
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of
+from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, kinds_of
 from communique.lexicon import marker_values, markers
 from communique.naming import Match
 from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
@@ -232,7 +232,7 @@ def _own_code(reading: Reading, draft: Draft) -> str | None:
 
 def _held_in(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str) -> Draft:
     """A title as that of its holder in a state, unless the holder is named beside it; else as that of somebody there."""
-    for term in draft.titles:
+    for term in draft.titles if draft.actors[0].sector not in APART else ():
         holder = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         if holder is not None:
             key = ("person", holder.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from datetime import date
 
 from communique import naming
 from communique.document.actors.drafts import follows_first_word, is_label, known_person, person_key
-from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.phrases import APART, Draft, Reading
 from communique.lexicon import time_words
 from communique.naming import Person, sound
 from communique.persons import Named, bearers_in, called_by, choose, in_office
@@ -220,14 +221,29 @@ def _as(draft: Draft, other: Draft) -> Draft:
 
 def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> Draft | None:
     """The holder on the day of an office that one person holds; in a party's `own` account only if the title is that office's own word."""
-    if any(actor.sector in ("REB", "PRM") for actor in draft.actors):
-        return None  # "the Hezbollah leader"
+    if any(actor.sector in APART for actor in draft.actors):
+        return _party_leader(reading, draft, code)
     for term in draft.titles:
         person = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         office = person.office_at(reading.day) if person else None
         if person is not None and (not own or (office is not None and _in_title(term, office))):
             return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day, (term,)),))
     return None
+
+
+def _party_leader(reading: Reading, draft: Draft, code: str) -> Draft | None:
+    """Who leads a party of a state on the day, never the state's own leader: the office's words are all that the title has."""
+    day, words = reading.day, {naming.plain(word) for word in re.findall(r"\w+", reading.text[draft.start : draft.end])}
+    held = [person for office, person in naming.holders(code, "party leader") if day and office.held_on(day) and _names(office, words)]
+    if len({person.name for person in held}) != 1:
+        return None
+    return replace(draft, key=person_key(held[0].name), actors=(held[0].actor_at(day),))
+
+
+def _names(office: naming.Office, words: set[str]) -> bool:
+    """Whether an office's words, or what the leader of that party is called, are all of `words`."""
+    own = {naming.plain(word) for word in re.findall(r"\w+", office.title)}
+    return words <= own | {"leader"} and not words <= naming.title_words()
 
 
 def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bool:

@@ -11,6 +11,7 @@ from communique import naming
 from communique.document.actors.blocs import find_blocs, members_of
 from communique.document.actors.nouns import find_nationals, in_context, is_body, is_craft, noun_at
 from communique.document.actors.phrases import (
+    APART,
     BODY_KINDS,
     STATE_KINDS,
     TITLE_KINDS,
@@ -206,8 +207,9 @@ def _owned(titles: tuple[Term, ...], group: Group | None, name: str | None = Non
     sector = next((term.actor.sector for term in titles if term.actor.sector), owners[0].sector if len(owners) == 1 else None)
     if code is None and titles and titles[0].phrase in markers("actor_any_sector"):
         sector = None
-    if code is not None and owners[0].sector in ARMED:
+    if code is not None and owners[0].sector in APART:
         sector = owners[0].sector  # "the Hezbollah leader" leads no state
+    sector = group.sector if group is not None and group.sector in APART else sector
     office = " ".join(term.phrase for term in titles[:1] if term.kind in TITLE_KINDS and term.offices) or None
     return (Actor(code, "ELI" if group and group.former else sector, name, None if group and group.former else office),)
 

@@ -22,6 +22,7 @@ from communique.document.actors.labels import find_labels, settle_addresses
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.pronouns import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
+from communique.document.actors.styles import settle_styles
 from communique.lexicon import marker_values, markers
 from communique.records import Actor, Alternative, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
@@ -43,7 +44,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
     drafts = settle_described(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
-    drafts = settle_by_context(reading, drafts)
+    drafts = settle_styles(reading, settle_by_context(reading, drafts))
     drafts = _apart(join_owners(reading, drafts))
     drafts += find_joint(reading, drafts)
     drafts = resolve_references(reading, drafts, attributions)

@@ -25,6 +25,7 @@ Key = tuple[str, ...]
 STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
 TITLE_KINDS = frozenset({"title", "short", "post"})
+APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
 LIGHT = frozenset({"modifier", "city"})  # kinds that leave a word free to be a name
 
 
@@ -85,7 +86,7 @@ class Group:
     terms: tuple[Term, ...]
     owners: tuple[Actor, ...] = ()
     former: bool = False
-    bare_article: bool = False
+    sector: str | None = None  # of the national body it is of: "the Labour leader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,8 @@ def _extend_left(reading: Reading, group: Group) -> Group:
             former = group.former or terms_of(atom, frozenset({"modifier"}))[0].phrase in markers("actor_former")
             group = replace(group, first=first, former=former)
         elif kinds & {"national", "group", "side", "government"} and not group.owners:
-            group = replace(group, first=first)
+            national = terms_of(atom, frozenset({"national"}))
+            group = replace(group, first=first, sector=national[0].actor.sector if national else group.sector)
         elif "name" in kinds and group.terms and group.terms[0].kind == "government" and (owners := owners_of(reading, atom)):
             group = replace(group, first=first, owners=owners)
         elif kinds & (STATE_KINDS | BODY_KINDS) and not _is_foreign(reading, group, atom):
@@ -380,7 +382,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     owners = owners_of(reading, atom) if owning else ()
     if "national" in kinds and not group.owners:
         body = _extend_right(reading, Group(atom.first, atom.last, terms_of(atom, frozenset({"national"}))))
-        return replace(group, last=body.last, owners=body.owners)
+        return replace(group, last=body.last, owners=body.owners, sector=body.terms[0].actor.sector)
     return replace(group, last=atom.last, owners=group.owners or owners)
 
 

@@ -17,6 +17,7 @@ from communique.document.actors.labels import asked_in, is_answering, is_turn
 from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
+from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import Writer, find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_female, is_male
@@ -69,7 +70,7 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
         return _relative(known, token)
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
-        if not _is_pronoun(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
+        if not _is_pronoun(token) or is_of_style(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
             return None
         found = _pronoun(known, attributions, writer, token, role)
         beside = [word for word in token.conjuncts if word.i == token.i + 2 and word.lower_ in marker_values("actor_pronoun")]

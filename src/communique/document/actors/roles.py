@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.drafts import known_person, person_key
 from communique.document.actors.nouns import noun_at
-from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, owners_of
+from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Key, Reading, owners_of
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Office, Person, Term
 from communique.records import Actor
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"person", "title", "pronoun"})
 LEADERS = frozenset(naming.LEADERS)
-APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 
 TITLES = r"(?:[A-Z]\w+ ){0,4}"
