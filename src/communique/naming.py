@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from communique.lexicon import markers, split_cell, time_words
+from communique.lexicon import marker_values, markers, split_cell, time_words
 from communique.offices import office_rows
 from communique.records import Actor
 from communique.resources import read_table
@@ -23,6 +23,7 @@ GRACE = timedelta(days=62)  # dates of offices are known to the month or to the 
 # letters that are no other letter with a mark, as newspapers write them
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h", "ə": "e"})
 PIECE = re.compile(r"\w+|[^\w\s]")
+SHORT = 3  # letters of a title that is an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,19 @@ def organisations() -> dict[str, Actor]:
         if row["code"] and not row["state"]:
             found.setdefault(row["code"], Actor(row["code"], row["sector"], row["name"], None, row["wikidata"] or None))
     return found
+
+
+def goes_by(code: str | None, word: str) -> bool:
+    """Whether an international body is called by a word of its own: one of its names, or an organ it has ("the Commission")."""
+    return code is not None and word in _words_of_body(code)
+
+
+@cache
+def _words_of_body(code: str) -> frozenset[str]:
+    rows = [row for row in read_table("organisations") if row["code"] == code and not row["state"]]
+    words = (plain(word) for row in rows for name in (row["name"], *split_cell(row["aliases"])) for word in name.split())
+    organs = (organ for organ, codes in marker_values("actor_organ").items() if code in split_cell(codes))
+    return frozenset(word for word in words if word in markers("actor_body_word")) | frozenset(organs)
 
 
 @cache
@@ -566,6 +580,13 @@ def title_fits(term: Term, office: Office) -> bool:
         return False
     title = office.title.lower()
     return not term.office_words or any(word.lower() in title for word in term.office_words)
+
+
+def in_title(term: Term, office: Office) -> bool:
+    """Whether an office is called by a title's head word: no secretary of state is "the Foreign Minister" at home."""
+    word = term.phrase.split(" of ")[0].split()[-1]
+    short = len(word) <= SHORT or not word.islower()  # "PM", "EAM"
+    return word == "leader" or short or plain(word) in plain(office.title).split()
 
 
 def is_seat(publisher: str, state: str | None) -> bool:

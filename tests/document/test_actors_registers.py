@@ -88,3 +88,59 @@ FATHERS = [
 @pytest.mark.parametrize("marked", FATHERS)
 def test_a_grandfathers_name_changes_nobody(marked: str) -> None:
     check(marked)
+
+
+BODIES = [
+    (
+        "United Nations",
+        "Briefing by Jan Abt, Spokesperson for {the Secretary-General|UN}.\n\n{The Secretary-General|UN António Guterres} met Putin.",
+    ),
+    ("United Nations", "{The Secretary-General|UN António Guterres} met President Macron. {We|UN} urge Mali to talk."),
+    ("NATO", "{The Alliance|NATO} stands with Fiji. {The Secretary General|NATO Jens Stoltenberg} met President Paz."),
+    (
+        "ECOWAS Commission",
+        "{The Authority|ECOWAS} directs {the President of the Commission|ECOWAS Omar Touray} to report. {It|ECOWAS} urges Mali to talk.",
+    ),
+    ("African Union", "{The Chairperson of the Commission|AU} welcomes the deal. {The Union|AU} thanks the {European Commission|EU}."),
+    ("European External Action Service", "{We|EU} urge the Georgian authorities to reverse the law. {The Union|EU} will answer."),
+    ("European External Action Service", "The Parliament of Georgia overturned {the President|GEO}'s veto, the EU said."),
+    ("Gulf Cooperation Council", "{The Council|GCC} calls on Iran to stop. {The Secretary General|GCC} went to Muscat."),
+    ("IAEA", "{The Agency|IAEA} will inspect. {The Director General|IAEA Rafael Grossi} met President Raisi."),
+]
+
+
+@pytest.mark.parametrize(("publisher", "marked"), BODIES)
+def test_a_body_speaks_in_its_own_texts(publisher: str, marked: str) -> None:
+    check(marked, publisher=publisher, kind="statement")
+
+
+HEADS = [
+    "Farhan Haq spoke for the UN. {The Secretary-General|UN António Guterres} met Abbas.",
+    "A NATO spokesperson said {the Secretary General|NATO Jens Stoltenberg} met Zelenskyy.",
+    "UN and NATO officials met. {The Secretary-General|} spoke.",
+    "{The NATO Secretary General|NATO Jens Stoltenberg} met {the UN Secretary-General|UN António Guterres}.",
+    "ECOWAS leaders met. {The President of the Commission|ECOWAS Omar Touray} said Mali had left.",
+    "The EU reacted. {The President of the Commission|EU Ursula von der Leyen} said no.",
+    "The WHO warned Fiji. The Fijian director-general of health agreed, and {the director-general|} resigned.",
+]
+
+
+@pytest.mark.parametrize("marked", HEADS)
+def test_a_head_of_a_body_is_of_the_one_that_the_text_names(marked: str) -> None:
+    check(marked)
+
+
+REGISTERS = [
+    ("Ministry of External Affairs of India", "IND", "{EAM|IND Subrahmanyam Jaishankar} met Wang Yi, who agreed with {EAM|IND}."),
+    ("U.S. Department of State", "USA", "{The Secretary|USA Antony Blinken} and {the Foreign Minister|} discussed Gaza."),
+    ("U.S. Department of State", "USA", "{The Secretary|USA Antony Blinken} met British Foreign Secretary David Cameron."),
+    ("U.S. Department of the Treasury", "USA", "{The Secretary|USA Janet Yellen} spoke with Pistorius."),
+    ("The White House", "USA", "Pistorius met {POTUS|USA Joe Biden}."),
+    ("Ministry of Foreign Affairs of Japan", "JPN", "{The Minister|JPN Yōko Kamikawa} told Mr. Shoukry that he would help."),
+    ("Ministry of Foreign Affairs of Pakistan", "PAK", "{DG ISPR|PAK Ahmed Sharif Chaudhry} briefed them. {COAS|PAK Asim Munir} left."),
+]
+
+
+@pytest.mark.parametrize(("publisher", "party", "marked"), REGISTERS)
+def test_the_short_titles_of_official_texts(publisher: str, party: str, marked: str) -> None:
+    check(marked, publisher=publisher, party=party, country=party, kind="readout")

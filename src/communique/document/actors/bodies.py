@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 
 def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The words in capitals with "the" that only one body named in the text has in its name, or in the title of who speaks for it."""
+    """The words in capitals with "the" that the body which issues the text goes by, else that only one named has in its name, or in the
+    title of who speaks for it."""
     taken = [(draft.start, draft.end) for draft in drafts]
     for token in reading.doc:
         if not _is_short(token) or any(start < token.idx + len(token) and token.idx < end for start, end in taken):
             continue
         codes = {code for draft in drafts for code in _called(draft, token.text)} or set(_with_organ(drafts, token))
+        codes = {str(reading.body)} if naming.goes_by(reading.body, token.lower_) else codes
         if len(codes) == 1:
             actor = naming.party_of(codes.pop())
             yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.joint import other_parties
-from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, kinds_of
+from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, kinds_of
 from communique.lexicon import marker_values, markers
-from communique.naming import Match
+from communique.naming import Match, Term
 from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
 
 if TYPE_CHECKING:
@@ -127,8 +127,29 @@ def _is_leader_of(reading: Reading, person: Draft) -> bool:
 def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft, hosts: Collection[str]) -> str | None:
     """The state of a title's bearer: the account's own, that of the people around, or the one that the text is about there; `hosts` are
     the titles of those whom that cannot tell."""
+    if (head := _headed_code(reading, drafts, draft)) is not None:
+        return head
     told = draft.titles[0].phrase in hosts and any(child.lower_ == "the" for child in draft.head.lefts)  # not "Mr. President"
-    return _own_code(reading, draft) or _countrymen_code(found, draft) or (None if told else near_code(reading, drafts, draft))
+    code = _own_code(reading, draft) or _countrymen_code(found, draft) or (None if told else near_code(reading, drafts, draft))
+    return None if code and code == reading.party and _is_called_otherwise(reading, draft, code) else code
+
+
+def _headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The body whose head is called by a title that no state has ("the Secretary-General"): the only such one in the sentence, or text."""
+    terms = [term for term in draft.titles if is_head_of_body((term,))]
+    if any(actor.code in naming.states() for one in drafts if set(one.titles) & set(terms) for actor in one.actors):
+        return None  # "the Fijian director-general": the director-general may be Fiji's
+    led = [one for one in drafts if any(_has_head(reading, terms, actor.code) for actor in one.actors)]
+    for near in ([one for one in led if one.head.sent == draft.head.sent], led):
+        codes = {actor.code for one in near for actor in one.actors if _has_head(reading, terms, actor.code)}
+        if len(codes) == 1:
+            return codes.pop()
+    return None
+
+
+def _has_head(reading: Reading, terms: Sequence[Term], code: str | None) -> bool:
+    """Whether the body of a code is led by somebody who is called by one of the titles."""
+    return code in naming.organisations() and any(naming.holder_of(term, str(code), reading.day) for term in terms)
 
 
 def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -227,7 +248,16 @@ def _is_open_title(draft: Draft) -> bool:
 def _own_code(reading: Reading, draft: Draft) -> str | None:
     """The party of an official account, whose officials are called by the bare title with a capital: "the Secretary"."""
     capital = draft.head.text[0].isupper() and draft.head.i > draft.head.sent.start
-    return reading.party if reading.party and capital and _has_office(draft, reading.party) else None
+    code = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
+    return code if code and capital and _has_office(draft, code) and not _is_called_otherwise(reading, draft, code) else None
+
+
+def _is_called_otherwise(reading: Reading, draft: Draft, code: str) -> bool:
+    """Whether the office that a title means goes by another word in a state: the American one is no Foreign Minister in his own account."""
+    own = [term for term in draft.titles if term.one_holder and not set(term.offices) <= set(naming.LEADERS)]
+    holders = [naming.holder_of(term, code, reading.day) for term in own]
+    offices = [office for one in holders if one is not None and (office := one.office_at(reading.day, draft.titles)) is not None]
+    return bool(offices) and not any(naming.in_title(term, office) for office in offices for term in draft.titles)
 
 
 def _held_in(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str) -> Draft:

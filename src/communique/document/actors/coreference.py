@@ -10,10 +10,10 @@ from datetime import date
 
 from communique import naming
 from communique.document.actors.drafts import follows_first_word, is_label, known_person, person_key
-from communique.document.actors.phrases import APART, Draft, Reading
+from communique.document.actors.phrases import APART, Draft, Reading, is_head_of_body
 from communique.lexicon import time_words
 from communique.naming import Person, sound
-from communique.persons import Named, bearers_in, called_by, choose, in_office
+from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
 
 NAMED = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos"})
@@ -29,7 +29,7 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 if surname != _last_name(draft):
                     bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
-    states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.party or ""})
+    states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.own or ""})
     states |= _headed(drafts) | frozenset(reading.named)
     for draft in drafts:
         resolved = _surname(reading, draft, bearers, states) if draft.kind == "surname" else draft
@@ -177,11 +177,15 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return _as(draft, other)
     fitting = [other for other in people if other.head.sent != draft.head.sent and _can_be(reading, draft, other, codes)]
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
-    holder = _holder(reading, draft, reading.party, own=True) if reading.party and capital and not codes else None
+    own = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
+    holder = _holder(reading, draft, own, own=True) if own and capital and not codes else None
     if holder is not None and (not fitting or _speaks_for(reading, holder) or any(other.key == holder.key for other in people)):
         return holder
     if codes and (holder := _holder(reading, draft, next(iter(codes)))):
         return holder
+    head = _head_of_publisher(reading, draft) if capital and not codes else None
+    if head is not None and (not fitting or {term.kind for term in draft.titles} == {"short"}):
+        return replace(draft, key=person_key(head.name), actors=(head.actor_at(reading.day),))
     if fitting and (len({other.key for other in fitting}) == 1 or not codes):
         fitting = [other for other in fitting if known_person(other)] or fitting
         fitting = [other for other in fitting if _bears(reading, draft, other)] or fitting
@@ -191,11 +195,31 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     return replace(draft, key=("title", code, draft.titles[0].phrase))
 
 
+MINISTERS = tuple(kind for kind in naming.RANKS if kind.endswith("minister") and not kind.startswith("deputy"))
+
+
+def _head_of_publisher(reading: Reading, draft: Draft) -> Person | None:
+    """Who heads the ministry that publishes the text, of its "the Secretary" or "the Minister": all words of the office are its own."""
+    words = {naming.plain(word) for word in re.findall(r"\w+", document_of(reading.doc).publisher or "")}
+    term, day = draft.titles[0], reading.day
+    if reading.party is None or day is None or " " in term.phrase:
+        return None
+    held = [pair for kind in term.offices or MINISTERS for pair in naming.holders(reading.party, kind) if pair[0].held_on(day)]
+    called = [person for office, person in held if naming.in_title(term, office) and _own_words(office, term) <= words]
+    return called[0] if len({person.name for person in called}) == 1 else None
+
+
+def _own_words(office: naming.Office, term: naming.Term) -> set[str]:
+    """The words of an office that say of what it is: the "state" of a secretary of state."""
+    own = {naming.plain(word) for word in re.findall(r"\w+", office.title)} - {term.phrase} - LINKS
+    return own or {office.title}
+
+
 def _bears(reading: Reading, draft: Draft, other: Draft) -> bool:
     """Whether a title's own word is in the office of a person: a "minister" is sooner the foreign minister than the secretary of state."""
     person = known_person(other)
     office = person.office_at(reading.day) if person is not None else None
-    return office is not None and any(_in_title(term, office) for term in draft.titles)
+    return office is not None and any(naming.in_title(term, office) for term in draft.titles)
 
 
 def _one_of(draft: Draft, people: Sequence[Draft]) -> Draft:
@@ -226,7 +250,7 @@ def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> 
     for term in draft.titles:
         person = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         office = person.office_at(reading.day) if person else None
-        if person is not None and (not own or (office is not None and _in_title(term, office))):
+        if person is not None and (not own or (office is not None and naming.in_title(term, office))):
             return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day, (term,)),))
     return None
 
@@ -272,10 +296,4 @@ def _has_follower(reading: Reading, draft: Draft, office: naming.Office, person:
 def _same_word(term: naming.Term, office: naming.Office) -> bool:
     """Whether the title's head word is one of the office's own ("minister", "secretary"), or the title is the name of its kind."""
     called = term.phrase in office.kind or (not term.office_words and "leader" in term.phrase)
-    return called or _in_title(term, office)
-
-
-def _in_title(term: naming.Term, office: naming.Office) -> bool:
-    """Whether an office is called by a title's head word: no secretary of state is "the Foreign Minister" at home."""
-    word = term.phrase.split(" of ")[0].split()[-1]
-    return word == "leader" or naming.plain(word) in naming.plain(office.title).split()
+    return called or naming.in_title(term, office)

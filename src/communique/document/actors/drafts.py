@@ -363,7 +363,7 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
         return  # of something the tables do not know
     first = head.head if head.dep_ == "conj" and capital else head  # "the Secretary and Foreign Minister"
-    if not reading.party and not group.owners and {"title", "organisation"} <= kinds_of(reading.at_first.get(group.first)):
+    if not reading.own and not group.owners and {"title", "organisation"} <= kinds_of(reading.at_first.get(group.first)):
         return  # "the NSA": the agency
     if not codes and (meant := open_owners(reading, reading.at_first.get(group.first))):
         choices = tuple(Actor(one.code, part.draft.actors[0].sector) for one in meant)
@@ -376,7 +376,7 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     definite = definite or ((across and reading.pieces[group.last].text in ",;.") or (across and group.terms[0].one_holder))
     phrase = group.terms[0].phrase
     # "Prime Minister conveyed": an account's own, as ministries write it
-    definite = definite or bool(reading.party and capital and group.terms[0].one_holder and head.dep_ in SUBJECTS)
+    definite = definite or bool(reading.own and capital and group.terms[0].one_holder and head.dep_ in SUBJECTS)
     if words <= {"a", "an"} and not codes and head.dep_ == "nsubj" and phrase in markers("actor_speaking_for"):
         loose = replace(part.draft, kind="loose", key=("group", phrase, ""), actors=(Actor(None, part.draft.actors[0].sector),))
         yield replace(part, draft=loose)  # "a government spokesman said"

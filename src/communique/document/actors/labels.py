@@ -62,7 +62,7 @@ def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, end: int, t
     inside = (atom for at, atom in reading.at_first.items() if start <= reading.pieces[at].start < end)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
     own = titles is not None and all(title in markers("label_own") for title in titles)
-    code = codes.pop() if len(codes) == 1 else reading.party if own else None
+    code = codes.pop() if len(codes) == 1 else reading.own if own else None
     sector = "GOV" if code in naming.states() else None
     if last and name.split()[-1].lower() in naming.role_nouns():
         name = ""  # "SENIOR ADMINISTRATION OFFICIAL"

@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.beside import body_of
 from communique.lexicon import marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by
 from communique.records import Actor
-from communique.syntax import text_of
+from communique.syntax import document_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +27,7 @@ STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
 TITLE_KINDS = frozenset({"title", "short", "post"})
 APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
+HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
 LIGHT = frozenset({"modifier", "city"})  # kinds that leave a word free to be a name
 
 
@@ -56,10 +58,16 @@ class Reading:
     day: date | None
     party: str | None
     home: str | None = None  # the state of the publication
+    body: str | None = None  # the organisation in whose name the text is issued
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
     named: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def own(self) -> str | None:
+        """Whose account the text is: a state's, or an organisation's."""
+        return self.party or self.body
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The one of several meanings of a word that this text otherwise names; all of them if it names none, or two."""
@@ -105,11 +113,13 @@ def part_of(reading: Reading, first: int, last: int, kind: str, key: Key, actors
     return Part(first, last, Draft(start, end, kind, key, actors, head, **more))  # type: ignore[arg-type]
 
 
-def read(doc: Doc, day: date | None, party: str | None, home: str | None = None) -> Reading:
-    """The phrases and names of a document; `home` is the state it was published in."""
+def read(doc: Doc, day: date | None) -> Reading:
+    """The phrases and names of a document, read as one of `day`."""
     text = text_of(doc)
     pieces = naming.pieces_of(text)
-    reading = Reading(doc, text, pieces, day, party, home)
+    document = document_of(doc)
+    body = body_of(document)
+    reading = Reading(doc, text, pieces, day, document.party, document.country, body if body in naming.organisations() else None)
     names = list(find_names(pieces))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
@@ -180,14 +190,15 @@ def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]
 
 
 def _organs(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
-    """ "The Commission", "an Alliance official", "the Union": what only one body that the text names goes by."""
+    """ "The Commission", "an Alliance official", "the Union": the body that issues the text, else what only one that it names goes by."""
     organs, pieces = marker_values("actor_organ"), reading.pieces
     at = [n for n, piece in enumerate(pieces) if n and piece.plain in organs and piece.text[0].isupper() and _is_alone(pieces, n)]
     if not at:
         return []
     named, taken = set(_states_named(reading, atoms)), {n for atom in atoms for n in range(atom.first, atom.last)}
+    own = {n for n in at if naming.goes_by(reading.body, pieces[n].plain)}
     meant = {n: [code for code in split_cell(organs[pieces[n].plain]) if code in named] for n in at if n not in taken}
-    told = {n: codes[0] for n, codes in meant.items() if len(codes) == 1}
+    told = {n: str(reading.body) if n in own else codes[0] for n, codes in meant.items() if n in own or len(codes) == 1}
     return [Match(n, n + 1, (Term("organisation", pieces[n].text, naming.party_of(code)),)) for n, code in told.items()]
 
 
@@ -236,6 +247,11 @@ def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]
             person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())
         ):
             yield from [person.actor_at(reading.day).code or ""] * 3
+
+
+def is_head_of_body(titles: tuple[Term, ...]) -> bool:
+    """Whether a title is one that only bodies between states have: "the Secretary-General", not "the President"."""
+    return any(term.one_holder and set(term.offices) <= HEADS_OF_BODIES and term.offices for term in titles)
 
 
 def kinds_of(atom: Match | Named | None) -> frozenset[str]:
@@ -426,11 +442,28 @@ def _has_held(named: Named, terms: tuple[Term, ...], day: date | None) -> bool:
     return any(naming.title_fits(term, office) for term in terms if term.offices for office in offices)
 
 
-def _with_own_state(group: Group) -> Group:
+def _with_own_state(reading: Reading, group: Group) -> Group:
     """`group` with the one state that has an office of that name ("the Home Secretary", "the Pentagon chief")."""
+    if (ours := _of_own_organ(reading, group)) is not None:
+        return ours
     states = {state for term in group.terms for state in term.states or ("",)}
     alone = not group.owners and len(states) == 1 and "" not in states
     return replace(group, owners=(naming.party_of(next(iter(states))),)) if alone else group
+
+
+def _of_own_organ(reading: Reading, group: Group) -> Group | None:
+    """The "President of the Commission" as that of the body that issues the text, else of the only one with a Commission that it names."""
+    words = naming.plain(group.terms[0].phrase).split()
+    organ = next((word for word in words[1:] + words[:1] if word in marker_values("actor_organ")), None) if not group.owners else None
+    if organ is None or len(group.terms[0].states) != 1:
+        return None
+    named = [code for code in split_cell(marker_values("actor_organ")[organ]) if reading.named[code]]
+    code = reading.body if naming.goes_by(reading.body, organ) else named[0] if len(named) == 1 else None
+    if code is None or code in group.terms[0].states:
+        return None
+    head = group.terms[0].phrase.split(" of ")[0].split()[-1]
+    terms = tuple(term for term in naming.called(head) if term.kind in TITLE_KINDS)
+    return replace(group, terms=terms, owners=(naming.party_of(code),)) if terms else None
 
 
 def _split_title(reading: Reading, atom: Match | Named, kinds: frozenset[str]) -> Group | None:
@@ -458,6 +491,7 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
         terms = terms_of(atom, kinds)
         if not terms or at < done or terms_of(atom, STATE_KINDS):
             continue
-        group = _with_own_state(_chain(reading, _extend_right(reading, _extend_left(reading, Group(atom.first, atom.last, terms)))))
+        extended = _extend_right(reading, _extend_left(reading, Group(atom.first, atom.last, terms)))
+        group = _with_own_state(reading, _chain(reading, extended))
         done = group.last
         yield group

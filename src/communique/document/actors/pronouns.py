@@ -196,7 +196,7 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
 
 def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
-    word = token.lower_
+    word = _called_by(token, draft)
     former = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "ex"
     if former or word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
         people = _people_before(known, token)
@@ -215,6 +215,13 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(draft, token, next(iter(held.values())))
     value = marker_values("actor_person_noun")[word]
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _called_by(token: Token, draft: Draft | None) -> str:
+    """The word that says what somebody is: of a title like "Secretary-General" all of it, as he is no general."""
+    phrase = draft.titles[0].phrase if draft is not None and draft.kind == "title" and draft.titles else token.lower_
+    after = phrase.replace("-", " ").split()[1:]
+    return phrase if after == [token.lower_] and token.lower_ in markers("actor_adjective_behind") else token.lower_
 
 
 def _people_before(known: list[Draft], token: Token) -> list[Draft]:
@@ -440,7 +447,8 @@ def _we(writer: Writer, speaker: Draft | None, inner: Attribution | None) -> Ant
             return speaker.key, speaker.actors
     if not code:
         return None
-    return ("party", code), (naming.party_of(code, "GOV" if code in naming.states() else None),)
+    actor = naming.party_of(code, "GOV" if code in naming.states() else None)
+    return ("party", code) if code in naming.states() else ("body", code, str(actor.name)), (actor,)
 
 
 def _voice(doc: Doc, attributions: tuple[Attribution, ...], inner: Attribution | None) -> Attribution | None:

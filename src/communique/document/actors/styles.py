@@ -43,7 +43,7 @@ def settle_styles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     for match in _styles().finditer(reading.text):
         if match["whose"].lower() not in markers("style_owner"):
             continue
-        noun, beside = match["noun"].lower(), _beside(reading, found, match.start(), match.end())
+        noun, beside = match["noun"].lower(), _beside(reading, found, match.end())
         if beside is not None:
             with_style = replace(beside, start=min(beside.start, match.start()))
             found = [with_style if one is beside else one for one in found if one is beside or not _is_in(one, match)]
@@ -57,9 +57,9 @@ def _is_in(draft: Draft, match: re.Match[str]) -> bool:
     return match.start() <= draft.start < match.end()
 
 
-def _beside(reading: Reading, drafts: Sequence[Draft], start: int, end: int) -> Draft | None:
+def _beside(reading: Reading, drafts: Sequence[Draft], end: int) -> Draft | None:
     """Whose name or title a style stands right before, or is already a part of."""
-    near = (one for one in drafts if one.kind in STYLED and start <= one.start and one.end > end)
+    near = (one for one in drafts if one.kind in STYLED and one.end > end)
     return next((one for one in near if one.start < end or BETWEEN.fullmatch(reading.text, end, one.start)), None)
 
 

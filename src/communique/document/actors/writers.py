@@ -49,7 +49,7 @@ def find_writer(reading: Reading, drafts: Sequence[Draft]) -> Writer:
     opening = _opening(reading.text)
     if opening is not None:
         return _of_letter(reading, drafts, opening)
-    return _of_head(reading, drafts) or Writer(code=reading.party)
+    return _of_head(reading, drafts) or Writer(code=reading.own)
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -68,7 +68,7 @@ def _of_letter(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str]
         actor.code for one in signed for actor in one.actors if actor.code and one.kind in ("title", "group", "body", "state", "role")
     ]
     own = person.actors[0].code if person is not None else None
-    code = own or next(iter(titles), None) or reading.party or _town_of_date(reading, opening) or _on_behalf(reading, drafts)
+    code = own or next(iter(titles), None) or reading.own or _town_of_date(reading, opening) or _on_behalf(reading, drafts)
     addressed = _addressed(reading, drafts, opening, code)
     name = _signed_name(reading, opening)
     if person is None and name is None:
