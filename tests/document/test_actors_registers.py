@@ -144,3 +144,26 @@ REGISTERS = [
 @pytest.mark.parametrize(("publisher", "party", "marked"), REGISTERS)
 def test_the_short_titles_of_official_texts(publisher: str, party: str, marked: str) -> None:
     check(marked, publisher=publisher, party=party, country=party, kind="readout")
+
+
+TALKED_ABOUT = [
+    "{The two ministers|} condemned Chad's attack on Niger.",
+    "{Both sides|} condemned Pyongyang's missile launch and urged China to act.",
+    "{The two sides|} called on Israel to stop the strikes and on Egypt to open the crossing. {They|} thanked Qatar.",
+    "{The two leaders|} urged Peru to return to the talks and praised Chile.",
+    "{The two ministers|} urged Lavrov and Fidan to meet.",
+    "{The two leaders|} spoke after Fiji warned Tonga.",
+    "Officials of {the two countries|} discussed Iran and Iraq.",
+]
+TELLING = [
+    "{The two countries|ARM+AZE} agreed to a truce, Armenia and Azerbaijan said on Friday.",
+    "{The two leaders|DEU+FRA}, Emmanuel Macron and Olaf Scholz, met in Paris.",
+    "In a call between {the two leaders|CHN+RUS}, Putin and Xi agreed to meet.",
+    "{The two neighbours|KEN+SOM} share a border; Kenya and Somalia went to court over it.",
+    "Relations between {the two countries|MLI+NER} soured after Mali blamed Niger.",
+]
+
+
+@pytest.mark.parametrize("marked", TALKED_ABOUT + TELLING)
+def test_two_who_speak_are_not_those_they_speak_about(marked: str) -> None:
+    check(marked)

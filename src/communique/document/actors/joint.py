@@ -30,6 +30,7 @@ MAIN, MAIN_LEAD = 4, 1.5  # mentions of the second of the two states that a text
 STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
 GROUPS = "groups"  # movements and factions, which are no states
 GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
+TOLD = frozenset({"ccomp", "xcomp", "conj", "prep", "acl", "relcl", "pcomp"})  # clauses of what somebody does
 ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
 
 
@@ -264,7 +265,42 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
             tellers = {draft.key for draft in named if draft.head in _tellers(token)}
             yield [draft for draft in near if sentences_back(draft.head, token) <= 1 and draft.key not in tellers]
     if not near:  # "Officials of the two countries met, China and Peru said"
-        yield [draft for draft in named if draft.head.i > token.i and draft.head.sent == token.sent]
+        yield [draft for draft in named if _is_told_behind(token, draft.head)]
+
+
+def _is_told_behind(token: Token, word: Token) -> bool:
+    """Whether somebody named further on in the sentence can be one of those whom a joint expression means: nobody to whom, or of whom, they
+    do something ("the two ministers urged Peru to join Chile")."""
+    if word.i < token.i or word.sent != token.sent:
+        return False
+    doer = _doer_with(token)
+    if doer.dep_ not in SUBJECTS or _first_of(word) in doer.subtree:
+        return True
+    told = TOLD if doer != token else TOLD | {"advcl"}  # "relations between the two countries soured after Peru struck Chile"
+    above = next((verb for verb in word.ancestors if verb.pos_ in ("VERB", "AUX")), word)
+    while above not in (doer.head, above.head) and not (above.dep_ == "conj" and _has_subject(above)):
+        if above.head == doer.head and above.dep_ in told:
+            return False
+        above = above.head
+    return above != doer.head
+
+
+def _doer_with(token: Token) -> Token:
+    """The noun that a joint expression says something of: the officials of "officials of the two countries"."""
+    noun = token
+    while noun.dep_ == "poss" or (noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN"):
+        noun = noun.head if noun.dep_ == "poss" else noun.head.head
+    return noun
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _first_of(word: Token) -> Token:
+    while word.dep_ == "conj" and word.head.i < word.i:
+        word = word.head
+    return word
 
 
 def _tellers(token: Token) -> set[Token]:
@@ -385,7 +421,10 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
     if any(_is_half_known(drafts, draft) for draft in before if sentences_back(draft.head, joint.token) <= FARTHEST):
         return ()
     others = {draft.key for draft in drafts if draft.head in (*_tellers(joint.token), *_doers(joint.token))}
-    after = [draft for draft in drafts if draft.start > joint.start]
+    here = joint.token.sent
+    after = [
+        draft for draft in drafts if draft.start > joint.start and (draft.head.sent != here or _is_told_behind(joint.token, draft.head))
+    ]
     for draft in [*reversed(before), *after]:
         if draft.start > joint.start and not held and draft.head.sent != joint.token.sent:
             break  # of two who are both named later nothing is known
