@@ -159,6 +159,11 @@ def marker_values(role: str) -> dict[str, str]:
     return {row["word"].lower(): row["value"] for row in read_table("markers") if row["role"] == role}
 
 
+def is_named_after_town(noun: str) -> bool:
+    """Whether a noun is one for what is named after the town where it was made: a "Vienna Document", the "Oslo Accords"."""
+    return not markers("actor_named_after_town").isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
+
+
 def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of `words` whole (from its start only, where it ends in `*`), longest first, case folded."""
     ordered = sorted((word.lower() for word in words), key=len, reverse=True)

@@ -167,3 +167,31 @@ TELLING = [
 @pytest.mark.parametrize("marked", TALKED_ABOUT + TELLING)
 def test_two_who_speak_are_not_those_they_speak_about(marked: str) -> None:
     check(marked)
+
+
+NAMED_AFTER = [
+    "Serbia criticised the {Vienna|} Document.",
+    "Fiji rejected the {Geneva|} Convention and praised the {Astana|} process.",
+    "Georgia rejected the advice of {the Venice Commission|COE}.",
+    "Israel violated the {Oslo|} Accords.",
+    "Russia struck the {Kyiv|UKR} television tower.",
+    "Turkey accused {the Athens government|GRC} of lies.",
+]
+
+
+@pytest.mark.parametrize("marked", NAMED_AFTER)
+def test_what_is_named_after_a_town_is_not_its_state(marked: str) -> None:
+    check(marked)
+
+
+ONLOOKERS = [
+    "{Analysts|} said Beijing was unlikely to give in.",
+    "The Kremlin said no. {Experts|} called it a bluff.",
+    "{Anna Berg|}, an analyst, said Peru would reject the plan.",
+    "{Chinese analysts|CHN} said so; {analysts in Seoul|KOR} agreed.",
+]
+
+
+@pytest.mark.parametrize("marked", ONLOOKERS)
+def test_analysts_are_not_of_the_state_they_speak_about(marked: str) -> None:
+    check(marked)

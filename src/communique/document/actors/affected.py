@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.nouns import is_craft, noun_at
 from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of, terms_of
-from communique.lexicon import VerbRow, markers, verb_rows
+from communique.lexicon import VerbRow, is_named_after_town, markers, verb_rows
 from communique.naming import Match
 from communique.records import Actor
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, once_a_word
@@ -59,8 +59,16 @@ def _names(reading: Reading) -> Iterator[Draft]:
         given = head.dep_ == "compound" and head.head.ent_type_ == "PERSON"  # "Israel Vallarta"
         named = actor is not None and reading.text[end : end + 1] != "-" and not given
         act = _act_on(head) if named else None
-        if actor is not None and act is not None and (not kinds_of(atom) & TOWNS or not _is_journey(act)):
+        if actor is not None and act is not None and (not kinds_of(atom) & TOWNS or not (_is_journey(act) or _only_names(head, act))):
             yield Draft(start, end, "state", ("affected", actor.code or "", actor.name or ""), (actor,), head)
+
+
+def _only_names(town: Token, act: Token) -> bool:
+    """Whether a town only names what an act is done to: "rejected the Vienna Document", "broke the Oslo accords"; not "hit Odesa port"."""
+    if town.dep_ not in ("compound", "nmod"):
+        return False
+    named = is_named_after_town(town.head.lemma_)
+    return named or not any(row.event in PLACED for row in _rows(act))
 
 
 def _actor_of(reading: Reading, atom: Match) -> Actor | None:
@@ -139,9 +147,16 @@ def _code_within(reading: Reading, noun: Token) -> str | None:
     """The one state whose name or town stands in the noun's phrase."""
     first, last = noun.left_edge.idx, noun.right_edge.idx
     inside = (a for a in reading.at_first.values() if isinstance(a, Match) and first <= reading.pieces[a.first].start <= last)
+    inside = (a for a in inside if not kinds_of(a) & TOWNS or not _names_something(reading, a))
     actors = (_actor_of(reading, atom) for atom in inside if kinds_of(atom) & (STATE_KINDS | TOWNS))
     codes = {actor.code for actor in actors if actor is not None}
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _names_something(reading: Reading, atom: Match) -> bool:
+    """Whether a town stands before what is named after it: "the Bern Convention secretariat" is not Switzerland's."""
+    after = reading.pieces[atom.last].text if atom.last < len(reading.pieces) else ""
+    return is_named_after_town(after)
 
 
 def _code_of_doer(drafts: Sequence[Draft], act: Token) -> str | None:

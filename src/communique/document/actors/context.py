@@ -208,8 +208,8 @@ def _is_open(draft: Draft) -> bool:
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
     if words & markers("actor_indefinite") - {"a", "an"} or ((counted or _is_indefinite(draft)) and _may_be_anyones(draft)):
         return False
-    if draft.head.lower_ in markers("actor_abroad_noun"):
-        return False
+    if draft.head.lower_ in markers("actor_abroad_noun") or draft.head.lemma_.lower() in markers("actor_onlooker_noun"):
+        return False  # "analysts": of whatever state, whatever they speak about
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
     return official and (draft.kind in ("group", "body", "loose") or bool(titled))

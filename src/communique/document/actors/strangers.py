@@ -51,7 +51,8 @@ def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _of_context(reading: Reading, drafts: Sequence[Draft], draft: Draft, nouns: Sequence[Token]) -> Actor | None:
     words = {word for noun in nouns for word in (noun.lemma_.lower(), f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else "")}
-    if words & markers("actor_abroad_noun") or any(_is_owned(noun) or is_from_elsewhere(noun, "in", "of", "from") for noun in nouns):
+    of_any_state = markers("actor_abroad_noun") | markers("actor_onlooker_noun")
+    if words & of_any_state or any(_is_owned(noun) or is_from_elsewhere(noun, "in", "of", "from") for noun in nouns):
         return None
     code = near_code(reading, drafts, draft)
     if code is None:

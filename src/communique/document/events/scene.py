@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from communique import lexicon
-from communique.lexicon import VerbRow, markers
+from communique.lexicon import VerbRow, is_named_after_town, markers
 from communique.naming import find_terms, pieces_of, states
 from communique.records import Actor, Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import document_of, span_of, starts_of
@@ -117,7 +117,8 @@ def unnamed(scene: Scene, noun: Token) -> Mention:
     first = next(word for word in noun.subtree if word.i == noun.i or (word.dep_ in ("amod", "compound") and word.head.i == noun.i))
     span, document_id = span_of(noun.doc[first.i : noun.i + 1]), document_of(noun.doc).id
     terms = [term for match in find_terms(span.exact, pieces_of(span.exact)) for term in match.terms if not term.choices]
-    stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in (STATED, TOWNS, PARTS)]
+    told = (STATED, PARTS) if is_named_after_town(noun.lemma_) else (STATED, TOWNS, PARTS)
+    stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in told]
     codes = next((codes for codes in stated if codes), set())
     actors = tuple(states()[code] for code in codes if code in states()) if len(codes) == 1 else ()
     entity = next((m.entity for m in scene.mention_at.values() if actors and m.actors == actors), None)
