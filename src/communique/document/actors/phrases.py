@@ -279,12 +279,17 @@ def _before(reading: Reading, first: int) -> tuple[Match | Named, int] | None:
     end = first
     if end > 1 and reading.pieces[end - 1].plain == "s" and reading.pieces[end - 2].text == "'":
         end -= 2
-    elif end > 0 and reading.pieces[end - 1].text in "'-":
+    elif end > 0 and reading.pieces[end - 1].text in "'-" and _joined_up(reading, end - 1):
         end -= 1
     atom = reading.at_last.get(end)
     if atom is None or "\n" in reading.text[reading.pieces[end - 1].end : reading.pieces[first].start]:
         return None
     return atom, atom.first
+
+
+def _joined_up(reading: Reading, mark: int) -> bool:
+    """Whether no space stands before a mark: not the dash behind a dateline ("IRNA - Iranian officials")."""
+    return mark > 0 and reading.pieces[mark - 1].end == reading.pieces[mark].start
 
 
 def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
