@@ -219,6 +219,8 @@ def _is_of_another_father(pieces: list[Piece], first: int, last: int, person: Pe
     if not any(is_patronymic(piece.plain) for piece in pieces[first : last + 1]):
         return False
     own = sound(person.name.split()[0])
+    while first < last and pieces[first].plain in title_words():
+        first += 1  # "Prince Abdulaziz bin Salman"
     if not is_patronymic(pieces[first].plain):
         return sound(pieces[first].text) != own
     before = _next(pieces, first, -1)

@@ -195,3 +195,33 @@ ONLOOKERS = [
 @pytest.mark.parametrize("marked", ONLOOKERS)
 def test_analysts_are_not_of_the_state_they_speak_about(marked: str) -> None:
     check(marked)
+
+
+WHOSE = [
+    "President Macron reminded Mr. Putin of {his|RUS} promise to withdraw.",
+    "Chile reminded Peru of {its|PER} pledge to pay.",
+    "Narendra Modi pressed Xi Jinping on {his|CHN} promise to withdraw.",
+    "Emmanuel Macron confronted Vladimir Putin with {his|RUS} own words.",
+    "Emmanuel Macron informed Vladimir Putin of {his|FRA} decision to leave.",
+    "Macron and Scholz met. Narendra Modi called Xi Jinping and Lula da Silva, and {they|} agreed.",
+    "Macron and Scholz met. Narendra Modi called Xi Jinping, and {they|CHN+IND} agreed.",
+]
+TITLES = [
+    "Lloyd Austin met {People's Republic of China (PRC) Minister of National Defense Admiral Dong Jun|CHN Dong Jun}.",
+    "Abt met {Chief of the Defence Staff Admiral Tony Radakin|GBR Tony Radakin} in Oslo.",
+    "{Member of the Political Bureau of the CPC Central Committee and Foreign Minister Wang Yi|CHN Wang Yi} met Abt.",
+    "Police held two employees of {Sputnik Armenia|RUS}, and {Amnesty International Fiji|AMNESTY} protested.",
+    "The boat was boarded by Chinese forces who beat {the crew|}.",
+    "Army officers beat {protesters in Minsk|BLR}.",
+]
+
+
+@pytest.mark.parametrize("marked", WHOSE + TITLES)
+def test_whose_it_is_and_what_belongs_to_a_title(marked: str) -> None:
+    check(marked)
+
+
+def test_an_ambassador_who_is_summoned_is_anothers() -> None:
+    fields = {"publisher": "Ministry of Foreign Affairs of Peru", "country": "PER", "party": "PER", "kind": "briefing"}
+    check("{We|PER} summoned {Ambassador Jan Abt|} on Monday.", **fields)
+    check("{Ambassador Luis Garcia|PER} said that Lima would answer.", **fields)

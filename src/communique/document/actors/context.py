@@ -12,9 +12,9 @@ from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.joint import other_parties
 from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, kinds_of
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
-from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -160,18 +160,20 @@ def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
 
 def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people by who is named around them."""
+    barred = _assailants(drafts, draft)
+    return next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
+
+
+def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> Iterator[str | None]:
+    """What speaks for a state, the surest first."""
     doer = _subject_code(drafts, draft)
-    told = draft.head.dep_ in OBJECTS and doer  # "the defence minister asked cabinet": his own
-    placed = is_from_elsewhere(draft.head, "in")  # in a town that no table knows
-    return (
-        _own_losses(drafts, draft)
-        or (None if placed else _same_noun(found, draft))
-        or _other_side(found, draft)
-        or told
-        or _same_sector(found, draft)
-        or near_code(reading, drafts, draft)
-        or doer
-    ) or None
+    yield _own_losses(drafts, draft)
+    yield None if is_from_elsewhere(draft.head, "in") else _same_noun(found, draft)  # in a town that no table knows
+    yield _other_side(found, draft)
+    yield doer if draft.head.dep_ in OBJECTS else None  # "the defence minister asked cabinet": his own
+    yield _same_sector(found, draft)
+    yield near_code(reading, drafts, draft)
+    yield doer
 
 
 # weights of what names a state by its distance in sentences, of one who acts, of a town; the first must have LEAD times the second's
@@ -208,6 +210,8 @@ def _is_open(draft: Draft) -> bool:
     counted = any(child.dep_ in ("nummod", "amod", "poss") and child.idx < draft.start for child in draft.head.lefts)
     if words & markers("actor_indefinite") - {"a", "an"} or ((counted or _is_indefinite(draft)) and _may_be_anyones(draft)):
         return False
+    if {term.phrase for term in draft.titles} & markers("actor_abroad_noun") and draft.head.dep_ not in SUBJECTS:
+        return False  # "summoned Ambassador X": of another state
     if draft.head.lower_ in markers("actor_abroad_noun") or draft.head.lemma_.lower() in markers("actor_onlooker_noun"):
         return False  # "analysts": of whatever state, whatever they speak about
     titled = draft.kind == "person" and draft.titles and draft.named is None
@@ -425,6 +429,8 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
             weights[code] += _nearness(place, draft.head)
     for word, code in _adjectives(reading, drafts):
         weights[code] += _nearness(word, draft.head) * DESCRIBED
+    if home := _dateline_code(reading):
+        weights[home] += NEARNESS[-1] * PLACED
     return weights
 
 
@@ -450,6 +456,17 @@ def _speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
         child for word in draft.head.ancestors for child in word.children if child.dep_ in SUBJECTS and child.i < draft.head.left_edge.i
     ]
     return _codes([one for one in drafts for subject in subjects if one.start <= subject.idx < one.end])
+
+
+def _assailants(drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states of those who attack soldiers or a crew, who are no soldiers of theirs: "Chinese forces who beat the crew"."""
+    verb = draft.head.head
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    if draft.actors[0].sector != "MIL" or draft.head.dep_ not in OBJECTS or row is None or row.event != "ASSAULT":
+        return set()
+    doers = [child for child in verb.children if child.dep_ in SUBJECTS]
+    doers = [verb.head] if verb.dep_ == "relcl" and any(child.tag_ == "WP" for child in doers) else doers
+    return _codes([one for one in drafts for doer in doers if one.start <= doer.idx < one.end])
 
 
 def _own_losses(drafts: Sequence[Draft], draft: Draft) -> str | None:

@@ -45,6 +45,7 @@ DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: 
 COUNTED = frozenset({"group", "loose", "side"})
 PEOPLE = frozenset({"CVL", "REB"})
 ARMED = frozenset({"REB", "PRM"})
+BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in other states
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
 
 
@@ -555,11 +556,23 @@ def _takes_party(verb: Token) -> bool:
 def _bodies(reading: Reading) -> Iterator[Part]:
     for group in groups(reading, frozenset({"organisation", "national"})):
         term = _told_from_others(reading, group.terms)
+        group = _with_branch(reading, group, term)
         if term.kind == "national":
             yield from _national(reading, group, term)
         elif not _modifies_only(reading, group):
             actor = _shared(reading, term)
             yield part_of(reading, group.first, group.last, "body", ("body", str(actor.code), str(actor.name)), (actor,))
+
+
+def _with_branch(reading: Reading, group: Group, term: Term) -> Group:
+    """`group` with the state whose branch it is: "Sputnik Armenia", "Amnesty International Turkey"."""
+    atom = reading.at_first.get(group.last)
+    branch = isinstance(atom, Match) and "state" in kinds_of(atom) and term.actor.sector in BRANCHED and _adjacent(reading, group.last)
+    if not branch or not isinstance(atom, Match) or reading.pieces[atom.first].start != reading.pieces[group.last - 1].end + 1:
+        return group
+    body = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    state = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    return replace(group, last=atom.last) if body.dep_ in MODIFYING and body.head == state else group
 
 
 def _told_from_others(reading: Reading, terms: tuple[Term, ...]) -> Term:

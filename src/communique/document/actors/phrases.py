@@ -281,10 +281,21 @@ def _before(reading: Reading, first: int) -> tuple[Match | Named, int] | None:
         end -= 2
     elif end > 0 and reading.pieces[end - 1].text in "'-" and _joined_up(reading, end - 1):
         end -= 1
-    atom = reading.at_last.get(end)
+    atom = reading.at_last.get(end) or _spelled_out(reading, end)
     if atom is None or "\n" in reading.text[reading.pieces[end - 1].end : reading.pieces[first].start]:
         return None
     return atom, atom.first
+
+
+def _spelled_out(reading: Reading, end: int) -> Match | None:
+    """The name whose short form in brackets ends at piece `end`: the republic of "Republic of Korea (ROK) Foreign Minister"."""
+    if end < 4 or reading.pieces[end - 1].text != ")":
+        return None
+    short = reading.at_last.get(end - 1)
+    whole = reading.at_last.get(short.first - 1) if short is not None and short.first > 1 else None
+    if not isinstance(short, Match) or not isinstance(whole, Match) or reading.pieces[short.first - 1].text != "(":
+        return None
+    return whole if {term.actor.code for term in short.terms} & {term.actor.code for term in whole.terms} - {None} else None
 
 
 def _joined_up(reading: Reading, mark: int) -> bool:
@@ -428,17 +439,29 @@ def _adjective_body(reading: Reading, atom: Match | Named) -> Group | None:
 
 def _chain(reading: Reading, group: Group) -> Group:
     """`group` with a second title joined to it ("State Councilor and Foreign Minister")."""
+    group = _with_rank(reading, group)
     at = group.last
     if at + 1 >= len(reading.pieces) or reading.pieces[at].plain != "and":
         return group
     atom = reading.at_first.get(at + 1)
     more = terms_of(atom, TITLE_KINDS)
     after = reading.at_first.get(atom.last) if atom is not None and more else None
-    if atom is None or not isinstance(after, Named) or not _has_held(after, group.terms, reading.day):
+    offices = group.terms if any(term.offices for term in group.terms) else more
+    if atom is None or not isinstance(after, Named) or not _has_held(after, offices, reading.day):
         return group
     if {term.phrase for term in more} & {term.phrase for term in group.terms}:
         return group
     return replace(group, last=atom.last, terms=group.terms + more)
+
+
+def _with_rank(reading: Reading, group: Group) -> Group:
+    """`group` with the rank between an office and a name: "Minister of Defence Admiral Dong Jun"."""
+    atom = reading.at_first.get(group.last)
+    ranks = [term for term in terms_of(atom, TITLE_KINDS) if term.actor.sector == "MIL" and not term.one_holder]
+    if atom is None or not ranks or not group.terms[0].offices or atom.last >= len(reading.pieces):
+        return group
+    named = isinstance(reading.at_first.get(atom.last), Named) or reading.pieces[atom.last].text[0].isupper()
+    return replace(group, last=atom.last) if named and _joined(reading, group.last - 1, group.last) else group
 
 
 def _has_held(named: Named, terms: tuple[Term, ...], day: date | None) -> bool:

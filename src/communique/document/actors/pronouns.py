@@ -15,7 +15,7 @@ from communique.document.actors.described import settle_by_part
 from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.labels import asked_in, is_answering, is_turn
 from communique.document.actors.nouns import is_body, is_craft, noun_at
-from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.phrases import Draft, Key, Reading, is_head_of_body
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
 from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import Writer, find_writer
@@ -196,7 +196,9 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
 
 def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
-    word = _called_by(token, draft)
+    word = token.lower_
+    if draft is not None and is_head_of_body(draft.titles):
+        return None  # a secretary-general is no general
     former = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "ex"
     if former or word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
         people = _people_before(known, token)
@@ -215,13 +217,6 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(draft, token, next(iter(held.values())))
     value = marker_values("actor_person_noun")[word]
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
-
-
-def _called_by(token: Token, draft: Draft | None) -> str:
-    """The word that says what somebody is: of a title like "Secretary-General" all of it, as he is no general."""
-    phrase = draft.titles[0].phrase if draft is not None and draft.kind == "title" and draft.titles else token.lower_
-    after = phrase.replace("-", " ").split()[1:]
-    return phrase if after == [token.lower_] and token.lower_ in markers("actor_adjective_behind") else token.lower_
 
 
 def _people_before(known: list[Draft], token: Token) -> list[Draft]:
@@ -758,6 +753,8 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if (met := _met_before(drafts, token)) is not None:
         return met
     subject = _plural_before(drafts, token)
+    if subject is not None and subject.sent != token.sent and (two := _pair_before(drafts, token)) is not None:
+        return two  # "I spoke with Abt and I spoke with Oda, and they both agreed"
     if subject is None:
         met = _pair_before(drafts, token) or _talking(drafts, token)
         return met or (_body_before(drafts, token) if token.lower_ != "them" else None)
@@ -951,9 +948,10 @@ def _is_empty(verb: Token) -> bool:
 
 
 def _dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
-    """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, holds "accountable for its" war."""
+    """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, holds "accountable for its" war,
+    reminds "of his" promise."""
     link = token.head.head
-    if token.dep_ != "poss" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head))):
+    if token.dep_ != "poss" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head)) or _brings_up(link)):
         return None
     called = link.head.pos_ == "ADJ" and link.head.dep_ in ("ccomp", "oprd", "acomp")
     if link.head.pos_ != "VERB" and not called:
@@ -962,6 +960,11 @@ def _dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
     kinds = (*OBJECTS, "nsubj") if called else OBJECTS
     objects = [child for verb in verbs for child in verb.children if child.dep_ in kinds and child.i < token.i]
     return next((one for one in drafts for word in objects if one.start <= word.idx < one.end), None)
+
+
+def _brings_up(link: Token) -> bool:
+    """Whether a verb and its preposition bring up to somebody what is his own: "reminded him of", "held them to", "confronted her with"."""
+    return link.lower_ in marker_values("actor_brings_up").get(link.head.lemma_.lower(), "").split("|")
 
 
 def _is_praise(verb: Token) -> bool:
