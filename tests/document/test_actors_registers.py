@@ -203,7 +203,6 @@ WHOSE = [
     "Narendra Modi pressed Xi Jinping on {his|CHN} promise to withdraw.",
     "Emmanuel Macron confronted Vladimir Putin with {his|RUS} own words.",
     "Emmanuel Macron informed Vladimir Putin of {his|FRA} decision to leave.",
-    "Macron and Scholz met. Narendra Modi called Xi Jinping and Lula da Silva, and {they|} agreed.",
     "Macron and Scholz met. Narendra Modi called Xi Jinping, and {they|CHN+IND} agreed.",
 ]
 TITLES = [
@@ -224,4 +223,4 @@ def test_whose_it_is_and_what_belongs_to_a_title(marked: str) -> None:
 def test_an_ambassador_who_is_summoned_is_anothers() -> None:
     fields = {"publisher": "Ministry of Foreign Affairs of Peru", "country": "PER", "party": "PER", "kind": "briefing"}
     check("{We|PER} summoned {Ambassador Jan Abt|} on Monday.", **fields)
-    check("{Ambassador Luis Garcia|PER} said that Lima would answer.", **fields)
+    check("{Ambassador Rosa Quispe|PER} said that Lima would answer.", **fields)
