@@ -224,3 +224,25 @@ def test_an_ambassador_who_is_summoned_is_anothers() -> None:
     fields = {"publisher": "Ministry of Foreign Affairs of Peru", "country": "PER", "party": "PER", "kind": "briefing"}
     check("{We|PER} summoned {Ambassador Jan Abt|} on Monday.", **fields)
     check("{Ambassador Rosa Quispe|PER} said that Lima would answer.", **fields)
+
+
+ROLES = [
+    ("2024-05-21", "Mohammad Mokhber was named acting {president|IRN Mohammad Mokhber} on Monday."),
+    ("2024-05-21", "Mohammad Mokhber is no {president|}."),
+    ("2024-06-20", "Vietnam's president gave {Russia's leader|RUS Vladimir Putin} a horse."),
+    ("2017-08-30", "Yingluck Shinawatra was gone. The ex-{premier|THA Yingluck Shinawatra} had been due in court."),
+    ("2022-03-10", "Lavrov and Kuleba met in Antalya. {The host|TUR Mevlüt Çavuşoğlu} sat between them."),
+    ("2022-03-10", "Twenty guests met. {The host|} had told Cameron. Bombs fell on Benghazi."),
+    ("2020-09-22", "EU ministers met. The bloc's {foreign policy chief|EU Josep Borrell} was unhappy."),
+    (
+        "2023-02-28",
+        "Minister Catherine Colonna received Armenia's foreign minister, Ararat Mirzoyan. {The Minister|FRA} thanked {him|ARM}.",
+    ),
+    ("2012-03-22", "{The West African bloc|ECOWAS} threatened sanctions; {the Gulf bloc|GCC} did not."),
+    ("2021-04-24", "{Myanmar's junta chief|MMR Min Aung Hlaing} met {the Kremlin chief|RUS Vladimir Putin}."),
+]
+
+
+@pytest.mark.parametrize(("day", "marked"), ROLES)
+def test_who_is_meant_by_a_part(day: str, marked: str) -> None:
+    check(marked, date=day)

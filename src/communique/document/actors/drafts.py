@@ -357,7 +357,8 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     part = part_of(reading, group.first, group.last, "title", (), _owned(group.terms, group), titles=group.terms)
     head = part.draft.head
     capital = reading.pieces[group.last - 1].text[0].isupper()
-    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or (head.dep_ == "pobj" and head.head.lower_ == "as"):
+    modifies = head.dep_ in MODIFYING and not _is_given(head)
+    if head.pos_ not in ("NOUN", "PROPN") or modifies or (head.dep_ == "pobj" and head.head.lower_ == "as"):
         return
     if ("post" in kinds and not codes) or ("short" in kinds and not capital) or head.tag_ in ("NNS", "NNPS"):
         return
@@ -391,6 +392,13 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if words & markers("actor_indefinite") or group.former:
         part = replace(part, draft=replace(part.draft, kind="group", key=("group", str(part.draft.start))))
     yield replace(part, draft=replace(part.draft, key=apposed)) if apposed else part
+
+
+def _is_given(head: Token) -> bool:
+    """Whether something is given to a title's bearer, whom the parse takes for a word of it: "offered the Peruvian leader asylum"."""
+    verb = head.head.head
+    whose = any(child.dep_ == "poss" or child.lower_ == "the" for child in (*head.lefts, *head.head.lefts) if child.i < head.i)
+    return head.head.dep_ == "dobj" and head.tag_ == "NN" and verb.lemma_ in markers("actor_giving_verb") and whose
 
 
 def _apposed(reading: Reading, group: Group) -> Key:

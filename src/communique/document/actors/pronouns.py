@@ -15,7 +15,7 @@ from communique.document.actors.described import settle_by_part
 from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.labels import asked_in, is_answering, is_turn
 from communique.document.actors.nouns import is_body, is_craft, noun_at
-from communique.document.actors.phrases import Draft, Key, Reading, is_head_of_body
+from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Reading, is_head_of_body, terms_of
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
 from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import Writer, find_writer
@@ -111,6 +111,8 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     draft = next((one for one in known if one.head == token), None)
     if draft is not None and draft.kind == "joint":
         return None
+    if (draft is None or draft.kind == "title") and (same := _predicated(reading, known, token)) is not None and _are_one(draft, same):
+        return _role(draft, token, same)
     if (order := marker_values("actor_of_two").get(token.lower_)) is not None:
         return _one_of_two(known, token, int(order))
     if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None and _are_one(draft, same):
@@ -127,7 +129,7 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
         if draft is not None and draft.kind == "title":
             return own_title(reading, known, draft)
         return resolve_own(reading, known, token)
-    if _is_definite(token) and (draft is None or draft.kind == "title"):
+    if (_is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title"):
         return _of_before(reading, known, token, draft)
     return None
 
@@ -176,6 +178,19 @@ def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:
     return Draft(start, end, "role", same.key, same.actors, token)
 
 
+def _predicated(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
+    """Who is said to be, or to become, what a title says: "Abt was named acting president"; not "Abt is no president"."""
+    atom = reading.at_last.get(naming.piece_at(reading.pieces, token.idx) + 1)
+    verb = token.head
+    if token.dep_ not in ("attr", "oprd") or not terms_of(atom, TITLE_KINDS) or verb.lemma_ not in markers("actor_becoming"):
+        return None
+    if any(child.dep_ == "neg" for child in verb.children) or any(child.lower_ == "no" for child in token.lefts):
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    person = next((one for one in known if subject is not None and one.start <= subject.idx < one.end), None)
+    return person if person is not None and _is_person(person) and person.key[:1] == ("person",) else None
+
+
 def _apposed(known: list[Draft], token: Token) -> Draft | None:
     """The person right across a comma: "Cyril Ramaphosa, the host, read", "a journalist, Mustafa Nayyem, asked"."""
     first, text = token.left_edge, text_of(token.doc)
@@ -213,6 +228,8 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return None
     people = _people_before(known, token)
     held = {one.key: one for one in people if _is_called(one, word)}
+    if len(held) > 1 and draft is not None:
+        held = _most_fitting(draft, people, held)
     if len(held) == 1:
         return _role(draft, token, next(iter(held.values())))
     value = marker_values("actor_person_noun")[word]
@@ -240,9 +257,10 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
     before = [one for one in known if one.end <= token.idx]
     if states and (fitting := members_of_region(token)):
         return _land_before(reading, before, token, fitting)
-    kinds = PARTIES if states else PARTIES | {"person"}  # "Tedros ...; the agency"
+    kinds = PARTIES if states else PARTIES | {"person", "group"}  # "Tedros ...; the agency", "EU ministers ...; the bloc"
     near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
+    near = near if states else [one for one in near if one.actors[0].code]
     if states and any(_is_there(one, token) for one in near):
         return None
     if states and any(child.dep_ == "amod" for child in token.lefts):  # "the reclusive state" may be any: the only one
@@ -284,7 +302,7 @@ def _land_before(reading: Reading, before: list[Draft], token: Token, fitting: f
 
 def _as_party(draft: Draft) -> Draft:
     """The body that a person speaks for, of a person."""
-    if draft.kind != "person":
+    if draft.kind not in ("person", "group"):
         return draft
     actor = naming.party_of(draft.actors[0].code or "")
     return replace(draft, key=("body", str(actor.code), str(actor.name)), actors=(actor,), named=None)
@@ -300,6 +318,20 @@ def _is_called(draft: Draft, word: str) -> bool:
 
 def _is_definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "this", "that") for child in token.lefts)
+
+
+def _most_fitting(draft: Draft, people: list[Draft], held: dict[Key, Draft]) -> dict[Key, Draft]:
+    """Of several who can be called so the one whom the text has called by that very title, else the only one who has acted and spoken."""
+    phrase = draft.titles[0].phrase if draft.titles else ""
+    same = {one.key: one for one in people if one.key in held and any(term.phrase == phrase for term in one.titles)}
+    acting = {one.key: one for one in people if one.key in held and one.head.dep_ in SUBJECTS and one.kind != "pronoun"}
+    return same if len(same) == 1 else acting if len(acting) == 1 else held
+
+
+def _is_ex(token: Token) -> bool:
+    """Whether a word is the premier of "the ex-premier", however that is cut."""
+    before = [word.lower_ for word in token.doc[max(0, token.i - 3) : token.i]]
+    return before == ["the", "ex", "-"]
 
 
 def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | None:

@@ -333,7 +333,7 @@ def _leader_there(
 ) -> Antecedent | None:
     """A host or guest whom the text does not name: of the guest's kind of office in the state named, or (host) where the text is set."""
     own = {actor.code for actor in owner.actors} if owner is not None else set()
-    there = here - own if part == "host" and owner is not None else frozenset()
+    there = (here if owner is not None else _towns_before(reading, token)) - own if part == "host" else frozenset()
     code = state or (next(iter(there)) if len(there) == 1 else None)
     others = (owner,) if owner is not None else _nearest(drafts, token)[:2]
     kinds = frozenset.intersection(*(_kinds(reading, other) for other in others)) if others else frozenset()
@@ -344,6 +344,22 @@ def _leader_there(
     ordered = [naming.leading_kind(code, reading.day)] if kinds & LEADERS else _ordered(kinds)
     holder = next((found for kind in ordered if (found := _holder(reading, code, kind))), None)
     return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(code)
+
+
+def _towns_before(reading: Reading, token: Token) -> frozenset[str]:
+    """The states of the towns in which something is told to be before a word."""
+    return frozenset(
+        str(term.actor.code)
+        for atom in reading.at_first.values()
+        if isinstance(atom, Match) and reading.pieces[atom.first].start < token.idx
+        for term in atom.terms
+        if term.kind in ("city", "capital") and _is_in(reading, atom)
+    )
+
+
+def _is_in(reading: Reading, atom: Match) -> bool:
+    place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    return place.dep_ == "pobj" and place.head.lower_ in markers("actor_place_preposition")
 
 
 def _other_code(drafts: Sequence[Draft], token: Token, owner: Draft) -> str | None:
