@@ -204,6 +204,11 @@ WHOSE = [
     "Emmanuel Macron confronted Vladimir Putin with {his|RUS} own words.",
     "Emmanuel Macron informed Vladimir Putin of {his|FRA} decision to leave.",
     "Macron and Scholz met. Narendra Modi called Xi Jinping, and {they|CHN+IND} agreed.",
+    "Narendra Modi asked Xi Jinping to wait. {He|CHN} agreed to it.",
+    "Narendra Modi told Xi Jinping that India was patient. {He|IND} agreed to talk.",
+    "UN experts spoke to people in the camp who say {they|} were offered money.",
+    "UN experts spoke to Burundian refugees who say {they|BDI} were offered money.",
+    "Cardinal Pietro Parolin met Sergey Lavrov. {The Cardinal|VAT} conveyed greetings to {him|RUS}.",
 ]
 TITLES = [
     "Lloyd Austin met {People's Republic of China (PRC) Minister of National Defense Admiral Dong Jun|CHN Dong Jun}.",

@@ -313,6 +313,7 @@ def _is_called(draft: Draft, word: str) -> bool:
     value = marker_values("actor_person_noun")[word]
     words = {naming.plain(part) for part in (draft.actors[0].office or "").split()}
     words.update(part for term in draft.titles for part in term.phrase.split())
+    words.update(text_of(draft.head.doc)[draft.start : draft.end].lower().split()[:1])  # "Cardinal Paz"
     return word in words or (value.islower() and value in words)
 
 
@@ -593,8 +594,10 @@ def _not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], t
 
 
 def _replying(drafts: list[Draft], token: Token) -> Antecedent | None:
-    """Who was told, asked or called in the clause before, of the subject of a reply: "Abt phoned Oda; she replied that ..."."""
-    if token.dep_ != "nsubj" or token.head.lemma_ not in markers("actor_reply_verb"):
+    """Who was told, asked or called in the clause before, of the subject of a reply: "Abt phoned Oda; she replied that ...", "Abt asked Oda
+    to wait. She agreed"."""
+    consents = token.head.lemma_ in markers("actor_consent_verb")
+    if token.dep_ != "nsubj" or not (consents or token.head.lemma_ in markers("actor_reply_verb")):
         return None
     verbs = [
         word
@@ -607,7 +610,7 @@ def _replying(drafts: list[Draft], token: Token) -> Antecedent | None:
         people = [
             one for one in drafts if _is_person(one) and _agrees(one, token) and any(one.start <= word.idx < one.end for word in told)
         ]
-        if row is not None and (row.cue or row.event == "CONSULT") and people:
+        if row is not None and (row.event == "REQUEST" if consents else row.cue or row.event == "CONSULT") and people:
             return people[0].key, people[0].actors
     return None
 
@@ -782,6 +785,8 @@ def _across(people: Sequence[Draft], doers: Sequence[Draft], token: Token) -> Dr
 
 def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
+    if (told := _told_by_who(token)) is not None:
+        return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors), None)
     if (met := _met_before(drafts, token)) is not None:
         return met
     subject = _plural_before(drafts, token)
@@ -800,6 +805,16 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
         return None
     return _jointly(pair)
+
+
+def _told_by_who(token: Token) -> Token | None:
+    """The people of whom a clause tells what "they" say of themselves: "experts spoke to refugees who say they were beaten"."""
+    verb = token.head.head
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "ccomp" or verb.dep_ != "relcl":
+        return None
+    row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
+    who = any(child.dep_ in SUBJECTS and child.tag_ == "WP" for child in verb.children)
+    return verb.head if who and row is not None and row.cue else None
 
 
 def _means_several(draft: Draft) -> bool:
