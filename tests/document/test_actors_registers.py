@@ -175,6 +175,7 @@ NAMED_AFTER = [
     "Georgia rejected the advice of {the Venice Commission|COE}.",
     "Israel violated the {Oslo|} Accords.",
     "Russia struck the {Kyiv|UKR} television tower.",
+    "Manila offered {Hanoi|VNM} sympathy but no ships.",
     "Turkey accused {the Athens government|GRC} of lies.",
 ]
 

@@ -68,7 +68,7 @@ def _only_names(town: Token, act: Token) -> bool:
     if town.dep_ not in ("compound", "nmod"):
         return False
     named = is_named_after_town(town.head.lemma_)
-    return named or not any(row.event in PLACED for row in _rows(act))
+    return named or (town.head.pos_ == "PROPN" and not any(row.event in PLACED for row in _rows(act)))
 
 
 def _actor_of(reading: Reading, atom: Match) -> Actor | None:
