@@ -107,6 +107,8 @@ HOLDERS = [
     ("Peru obtained from Chile the assurance that the line would not be cut.", "assurance", ("Chile",)),
     ("Kenya recalled the pledge of Chile to repair the dam.", "commitment", ("Chile",)),
     ("Chile's request that the ban be lifted is with the cabinet of Peru.", "demand", ("Chile",)),
+    ("Chile is committed to engage with Peru.", "commitment", ("Chile",)),
+    ("Peru was promised help by Chile.", "commitment", ("Chile",)),
 ]
 
 

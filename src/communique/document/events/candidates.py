@@ -269,7 +269,7 @@ def _doers(verb: Token) -> tuple[Token, ...]:
     top = verb
     while (top.dep_ == "conj" or is_listed(top)) and top.head.pos_ in ("VERB", "AUX") and not _has_subject(top):
         top = _list_head(top) if is_listed(top) else top.head
-    if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive"):
+    if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive") | markers("event_raising"):
         return tuple(other for child in verb.children if child.dep_ == "nsubjpass" for other in conjuncts_of(child))
     if is_undergone(verb):
         return (doers_of(verb) if is_passive(verb) else ()) or _strayed_agent(verb)

@@ -53,7 +53,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     subject = subject_of(verb)
     if subject is not None and is_nobody(subject):
         return  # "none of the ministers promised"
-    doers = doers_of(verb)
+    doers = doers_of(verb) or _willing(verb)
     held = voices.at(doers)
     if doers and not held and not is_side(doers[0]):
         return
@@ -87,6 +87,12 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
             continue
         part = Part(first_aux(verb), part.last) if negated else part  # without its "not" it would read as its opposite
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _willing(verb: Token) -> tuple[Token, ...]:
+    """Who is committed, prepared or determined to do it: the subject of such a passive."""
+    subject = subject_of(verb) if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive") else None
+    return conjuncts_of(subject) if subject is not None else ()
 
 
 # --- kinds ----------------------------------------------------------------------------------------------------------------
