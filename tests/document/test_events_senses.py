@@ -62,6 +62,8 @@ ASSAULT: Lula welcomed India's support for the people of Chad, who suffer a horr
 CONSULT: Modi suggested that there be direct talks between Peru and Chile. = CHL+PER> demanded
 REQUEST: Lula urged Peru to de-escalate tensions with Chile. = BRA>PER happened
 SUPPORT: Lula expressed support for diplomacy, starting early next year, at NATO through its council. = BRA> happened
+AID: Kenya sent police to Haiti. = KEN>HTI happened
+MOBILIZE: Oman sent troops to Yemen. = OMN>YEM happened
 THREATEN: If Kenya attacks Uganda again, our response will be crushing, the Ugandan foreign minister said. = UGA>KEN happened
 THREATEN: Any raid by Chad will be met with a swift response, Niger's army said. = NER>TCD happened
 THREATEN: Peru would face consequences if it armed the rebels, Chile's president said. = CHL>PER happened

@@ -396,6 +396,8 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in markers("actor_title_link") or not _joined(reading, at - 1, at):
         return group
     link = reading.pieces[at].plain
+    if link == "to" and group.terms[0].kind not in TITLE_KINDS and group.terms[0].actor.sector in ("MIL", "COP"):
+        return group  # "sent police to Haiti"
     if link == "in" and (group.owners or group.terms[0].phrase not in markers("actor_in_capital")):
         return group
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
