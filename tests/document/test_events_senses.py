@@ -45,7 +45,7 @@ COOPERATE: The Emirati and Indian central banks have linked their payment system
 ASSAULT: The Kenyan students, who were held hostage by radicals in Basra, left the city after pressure on Ankara. = IRQ>KEN happened
 RETREAT: Lula informed the Cuban president that the Peruvian army had declared a ceasefire. = PER> happened
 REQUEST: Lula, at the request of the Cuban president, read out the Chilean delegation's plan. = CUB>BRA happened
-SUPPORT: Lula reiterated Brazil's commitment to help Haiti. =
+AGREE: Putin reaffirmed Peru's readiness to help Haiti. = PER>HTI happened
 AGREE: Lula reiterated Brazil's commitment to help Haiti. = BRA>HTI happened
 SUPPORT: France welcomed Turkey's readiness to talk. = FRA>TUR happened
 ACCUSE: Lula voiced serious concern about Kenya's provocative actions. = BRA>KEN happened

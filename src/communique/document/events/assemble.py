@@ -199,8 +199,8 @@ def _without_avowals(kept: Sequence[Candidate]) -> Iterator[Candidate]:
     nouns = [c for c in kept if c.trigger.pos_ == "NOUN" and c.trigger.dep_ in OBJECTS]
     for candidate in kept:
         own = codes_of(candidate.actors)
-        told = (c for c in nouns if c.trigger.head == candidate.trigger and c.row.event in VERBAL and codes_of(c.actors) <= own)
-        if candidate.row.event not in ("AGREE", "SUPPORT") or candidate.trigger.pos_ != "VERB" or not any(told):
+        told = (c for c in nouns if c.trigger.head == candidate.trigger and c.row.event == "AGREE" and codes_of(c.actors) <= own)
+        if candidate.row.event != "AGREE" or candidate.trigger.pos_ != "VERB" or not any(told):
             yield candidate
 
 
