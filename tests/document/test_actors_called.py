@@ -200,3 +200,7 @@ def test_leaders_are_those_whom_the_title_of_a_readout_names() -> None:
     doc = parse(Document("d", text, title=title, published="2024-03-05", party="EGY", kind="readout"))
     found = [mention for mention in find_mentions(doc, ()) if mention.span.exact == "The leaders"]
     assert [{actor.code for actor in mention.actors} for mention in found] == [{"EGY", "KEN", "ETH"}]
+
+
+def test_both_of_whom_are_who_stand_before() -> None:
+    check("{Iran|IRN} and {the United States|USA} signed a deal. Two senators, {both|} of whom opposed it, spoke.")

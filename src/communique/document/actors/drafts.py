@@ -515,6 +515,8 @@ def is_joint(noun: Token) -> bool:
     """Whether a noun is a joint expression: "the two countries", "both leaders", "the sides" (not "the Western powers")."""
     value = joint_value(noun)
     if noun.lower_ == "both":
+        if any(word.tag_ in ("WP", "WDT") for link in noun.rights if link.lower_ == "of" for word in link.children):
+            return False  # "Corker and Cardin, both of whom": these
         return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and noun.pos_ != "CCONJ"
     if value is None:
         of_you = any(word.lower_ == "you" for link in noun.rights for word in link.children)  # "the two of you": not who speaks
