@@ -204,3 +204,15 @@ def test_leaders_are_those_whom_the_title_of_a_readout_names() -> None:
 
 def test_both_of_whom_are_who_stand_before() -> None:
     check("{Iran|IRN} and {the United States|USA} signed a deal. Two senators, {both|} of whom opposed it, spoke.")
+
+
+TIES = [
+    "{Biden|USA} and {Kishida|JPN} discussed relations between {the two countries|JPN+USA}.",
+    "{Armenia|ARM} and {Azerbaijan|AZE} fired on each other. Biden and Macron mediated talks between {the two countries|ARM+AZE}.",
+    "{Armenia|ARM} and {Azerbaijan|AZE} fired on each other. Biden and Macron discussed the truce between {the two countries|ARM+AZE}.",
+]
+
+
+@pytest.mark.parametrize("marked", TIES)
+def test_ties_are_between_those_who_talk_unless_they_are_go_betweens(marked: str) -> None:
+    check(marked)

@@ -325,7 +325,15 @@ def _doers(token: Token) -> tuple[Token, ...]:
         return ()
     asked = token.dep_ in SUBJECTS and any(child.tag_ == "TO" for child in verb.children)  # "urged both countries to talk"
     subjects = _subjects_above(verb.head if asked and verb.dep_ in ("xcomp", "ccomp") else verb)
+    if any(subject.conjuncts for subject in subjects) and _is_between(token) and verb.lemma_.lower() not in markers("actor_go_between"):
+        return ()  # "Abt and Oda discussed relations between the two countries": theirs
     return tuple(word for subject in subjects if subject.right_edge.i < token.i for word in (subject, *subject.conjuncts))
+
+
+def _is_between(token: Token) -> bool:
+    """Whether ties or talks are told to be between those meant: "relations between the two countries"."""
+    between = token.dep_ == "pobj" and token.head.lower_ == "between"
+    return between and token.head.head.lemma_.lower() in markers("actor_tie_noun")
 
 
 def _subjects_above(verb: Token) -> list[Token]:
