@@ -325,7 +325,8 @@ def _doers(token: Token) -> tuple[Token, ...]:
         return ()
     asked = token.dep_ in SUBJECTS and any(child.tag_ == "TO" for child in verb.children)  # "urged both countries to talk"
     subjects = _subjects_above(verb.head if asked and verb.dep_ in ("xcomp", "ccomp") else verb)
-    if any(subject.conjuncts for subject in subjects) and _is_between(token) and verb.lemma_.lower() not in markers("actor_go_between"):
+    joined = any(subject.conjuncts for subject in subjects) or any(word.lower_ == "with" and word.dep_ == "prep" for word in verb.subtree)
+    if joined and _is_between(token) and verb.lemma_.lower() not in markers("actor_go_between"):
         return ()  # "Abt and Oda discussed relations between the two countries": theirs
     return tuple(word for subject in subjects if subject.right_edge.i < token.i for word in (subject, *subject.conjuncts))
 
