@@ -4,6 +4,7 @@ One pass in the order of the text, so that "his counterpart" is read after "his"
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of
 PARTIES = frozenset({"state", "side", "metonym", "body"})
 OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentence
 REPLY_WORDS = 40  # from a question to its reply
+OVERLAPPING = 4  # drafts before a place that may still hold it
 FARTHEST = 3  # sentences from whom "he" means: its own and the two before
 
 
@@ -103,12 +105,18 @@ def _relative(known: list[Draft], token: Token) -> Draft | None:
     return Draft(token.idx, token.idx + len(token), "pronoun", other.key, other.actors, token)
 
 
+def _around(known: list[Draft], place: int) -> list[Draft]:
+    """The drafts that hold the character at `place`; `known` are in order and hardly overlap."""
+    last = bisect_right(known, place, key=lambda draft: draft.start)
+    return [one for one in known[max(0, last - OVERLAPPING) : last] if place < one.end]
+
+
 def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
     """A noun that stands for somebody named before, or belongs to one."""
-    at = token.idx
-    if any(one.start <= at < one.end and one.head != token for one in known):
+    around = _around(known, token.idx)
+    if any(one.head != token for one in around):
         return None  # a word of a longer name: the Republic of "President Xi of the People's Republic of China"
-    draft = next((one for one in known if one.head == token), None)
+    draft = around[0] if around else None
     if draft is not None and draft.kind == "joint":
         return None
     if (draft is None or draft.kind == "title") and (same := _predicated(reading, known, token)) is not None and _are_one(draft, same):
@@ -203,7 +211,8 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     before = next((one for one in known if one.kind == "person" and one.end + 2 == first.idx), None) if comma else None
     if before is not None and token.dep_ not in SUBJECTS:
         return before if len(before.actors) == 1 else None
-    after = next((one for one in known if one.key[:1] == ("person",) and text[end : one.start] in (", ", ", the ")), None)
+    behind = text[end : end + 2] == ", "
+    after = next((one for one in known if behind and one.key[:1] == ("person",) and text[end : one.start] in (", ", ", the ")), None)
     after = after or next((one for one in known if one.kind == "person" and one.head.head == token and one.head.dep_ == "appos"), None)
     closed = after is not None and text[after.end : after.end + 1] == ","
     return after if after is not None and closed and len(after.actors) == 1 else None
