@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.document.parsing import split_paragraphs
 from communique.document.reading import formats
 from communique.document.reading.documents import Failure, make_document, read_documents
 from communique.document.reading.formats import decode, split_header
@@ -252,3 +254,17 @@ def test_no_field_breaks_a_document(text: str, fields: dict[str, str]) -> None:
 @given(st.text(alphabet="a: \r\n\t-é", max_size=60))
 def test_header_never_raises(text: str) -> None:
     assert text.endswith(split_header(text)[1])
+
+
+def test_a_line_of_millions_of_characters_is_cut_in_a_moment() -> None:
+    text = f"{'Chad and Niger met. ' * 250_000}\n{'A B C, ' * 100_000}"
+    started = time.process_time()
+    edges = split_paragraphs(text)
+    assert time.process_time() - started < 20  # hours, if every place of the line were tried to its end
+    assert (edges[0][0], edges[-1][1]) == (0, len(text))
+
+
+def test_wrapped_lines_are_one_paragraph_and_short_ones_several() -> None:
+    wrapped = "The ministers of Chad and Niger met on Monday and\nspoke about the border, the river, the roads and\nthe price of salt."
+    assert len(split_paragraphs(wrapped)) == 1
+    assert len(split_paragraphs("Chad\nNiger\nMali")) == 3

@@ -10,6 +10,7 @@ from communique.lexicon import alternatives, time_words
 from communique.naming import called
 
 WORD = r"[^\W\d_][\w.'’-]*"
+LONGEST = 120  # characters of a dateline and the first one behind it
 PLACES = frozenset({"city", "capital", "namesake"})
 
 
@@ -27,7 +28,7 @@ def _dateline() -> re.Pattern[str]:
 
 def end_of_dateline(text: str, start: int = 0) -> int:
     """Where a dateline that opens a line at `start` ends; `start` if there is none."""
-    found = _dateline().match(text, start)
+    found = _dateline().match(text, start, start + LONGEST)
     if found is None:
         return start
     kinds = {term.kind for term in called(found["town"].title() if found["town"].isupper() else found["town"])}

