@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.document.annotate import annotate_many
 from communique.document.parsing import split_paragraphs
 from communique.document.reading import formats
 from communique.document.reading.documents import Failure, make_document, read_documents
@@ -268,3 +269,8 @@ def test_wrapped_lines_are_one_paragraph_and_short_ones_several() -> None:
     wrapped = "The ministers of Chad and Niger met on Monday and\nspoke about the border, the river, the roads and\nthe price of salt."
     assert len(split_paragraphs(wrapped)) == 1
     assert len(split_paragraphs("Chad\nNiger\nMali")) == 3
+
+
+def test_quotations_that_open_within_each_other_without_end_are_read() -> None:
+    (made,) = annotate_many([make_document('"He said "we ' * 300, id="d")])
+    assert made.document.text.startswith('"He said')

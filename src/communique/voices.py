@@ -61,12 +61,12 @@ def codes_of(ids: Iterable[str], mentions: Mapping[str, Mention]) -> tuple[str, 
 
 def chain_of(attribution: str | None, attributions: Mapping[str, Attribution]) -> list[Attribution]:
     """An attribution and those that it stands within, the outermost last."""
-    chain: list[Attribution] = []
+    chain: dict[str, Attribution] = {}
     found = attributions.get(attribution or "")
-    while found and found not in chain:
-        chain.append(found)
+    while found and found.id not in chain:
+        chain[found.id] = found
         found = attributions.get(found.within or "")
-    return chain
+    return list(chain.values())
 
 
 def _outermost(chain: list[Attribution], mentions: Mapping[str, Mention], holders: Collection[str]) -> Attribution | None:

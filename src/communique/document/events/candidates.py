@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
 PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
+DEEPEST = 3  # clauses within clauses that are asked what they say
 NEAR = 3  # words between an act and the one that asks for it
 STRIKERS = ("poss", "amod", "compound", "prep:by", "prep:from")
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
@@ -145,7 +146,7 @@ def _is_plea(scene: Scene, told: Attribution) -> bool:
     return any(names_act(token) for cue in cues if cue is not None for token in cue)
 
 
-def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
+def _verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     """The row of a verb in its frames, among them those that ask who stands beside it.
 
     `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `obj:@given` something
@@ -153,10 +154,10 @@ def _verb_row(scene: Scene, token: Token) -> VerbRow | None:
     `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
     pos = POS.get(token.pos_, "")
     asked = _asked(token.lemma_.lower(), pos)
-    if "@" not in asked and "|prt:" not in asked:
+    if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
         return row_of(token)
     frames = frames_of(token) | set(_particles(token)) | set(_aims(token))
-    return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token, asked)})
+    return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token, asked, deep)})
 
 
 @cache
@@ -187,13 +188,13 @@ def _stands_as_particle(verb: Token, word: Token) -> bool:
     return word.i == verb.i + 1 or not any(child.dep_ == "pobj" for child in word.children)
 
 
-def _party_frames(scene: Scene, verb: Token, asked: str) -> Iterator[str]:
+def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[str]:
     """The frames that ask who stands beside a verb, of the kinds among those `asked` for."""
     if "@" not in asked:
         return
     doers, objects = _doers(verb), undergoers_of(verb)
     if any(kind in asked for kind in ("clause:@", "as:@", "subj:@")):
-        yield from clause_frames(scene, verb, doers, lambda other: _verb_row(scene, other))
+        yield from clause_frames(scene, verb, doers, lambda other: _verb_row(scene, other, deep + 1))
     if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
         return
     if _parties(scene, _clause_subjects(verb), strict=False):
