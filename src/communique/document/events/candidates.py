@@ -26,6 +26,7 @@ from communique.document.events.scene import (
     is_coded,
     is_home,
     is_person,
+    speakers_of,
     unique_mentions,
     unnamed,
 )
@@ -59,7 +60,7 @@ PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words t
 DEEPEST = 3  # clauses within clauses that are asked what they say
 NEAR = 3  # words between an act and the one that asks for it
 STRIKERS = ("poss", "amod", "compound", "prep:by", "prep:from")
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
+AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
 CONCERNING = ("prep:about", "prep:over", "prep:at", "prep:regarding", "prep:with")
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
 
@@ -108,7 +109,7 @@ def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ..
     if row.event == "ACCUSE":
         return any(word.lemma_.lower() in markers("event_blamed") for noun in about for word in (noun, *noun.lefts))
     named = [scene.mention_at.get(word.i) for noun in about for word in (noun, *_in_slots(noun, ("poss", "amod", "prep:of")))]
-    hostile = any((other := row_of(noun)) is not None and other.event in HOSTILE for noun in about)
+    hostile = any((other := row_of(noun)) is not None and other.event in AGAINST for noun in about)
     return not hostile and {m.id for m in recipients} <= {m.id for m in named if m is not None}
 
 
@@ -126,18 +127,12 @@ def _modal_candidate(scene: Scene, modal: Token) -> Iterator[Candidate]:
     told = innermost(scene.attributions, span_of([modal])) if row is not None and row.event is not None else None
     if row is None or told is None or told.type != "speech" or factuality_of(modal.head) != "demanded" or _is_plea(scene, told):
         return
-    actors = _speakers(scene, told)
+    actors = speakers_of(scene, told)
     asked = _parties(scene, doers_of(modal.head), strict=True, but=actors)
     entities = {mention.entity for mention in actors}
     recipients = tuple(mention for mention in asked if mention.entity not in entities and not is_home(mention, actors))
     if actors and recipients:
         yield Candidate(modal, row, actors, recipients, ())
-
-
-def _speakers(scene: Scene, told: Attribution) -> tuple[Mention, ...]:
-    known = {mention.id: mention for mention in scene.mention_at.values()}
-    found = (known.get(speaker) for speaker in told.speakers)
-    return unique_mentions(mention for mention in found if mention is not None and is_coded(mention))
 
 
 def _is_plea(scene: Scene, told: Attribution) -> bool:
@@ -527,7 +522,7 @@ def opposed(word: Token) -> set[int]:
     objects = [word, *objects_of(word)] if word.pos_ == "VERB" else [word]
     backed = [noun for holder in objects for noun in slot_of(holder, "prep:for")] + [noun for noun in objects if noun is not word]
     nouns = [noun for noun in backed if noun.pos_ == "NOUN"]
-    hostile = [noun for noun in nouns if (row := row_of(noun)) is not None and row.event in HOSTILE]
+    hostile = [noun for noun in nouns if (row := row_of(noun)) is not None and row.event in AGAINST]
     links = [link for noun in nouns for link in noun.children if link.lower_ == "against"]
     links += [link for noun in hostile for link in noun.children if link.lower_ in ("on", "at", "over")]
     links += [link for noun in hostile if names_violence(noun) for link in noun.children if link.lower_ == "of"]

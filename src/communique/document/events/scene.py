@@ -111,6 +111,13 @@ def unique_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple({mention.entity: mention for mention in reversed(tuple(mentions))}.values())[::-1]
 
 
+def speakers_of(scene: Scene, told: Attribution | None) -> tuple[Mention, ...]:
+    """The known speakers of an attribution; none of what nobody is said to say."""
+    ids = told.speakers if told is not None else ()
+    known = {mention.id: mention for mention in scene.mention_at.values()} if ids else {}
+    return unique_mentions(known[i] for i in ids if i in known and is_coded(known[i]))
+
+
 def unnamed(scene: Scene, noun: Token) -> Mention:
     """A mention of those whom a noun names by what they are ("unarmed driver"), of the state that its phrase names ("Swedish planes") or in
     which its town lies; without one nobody knows who they are."""

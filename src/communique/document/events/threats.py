@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.factuality import is_condition, row_of
-from communique.document.events.scene import Candidate, Scene, codes_of, innermost, is_coded, unique_mentions
+from communique.document.events.scene import Candidate, Scene, codes_of, innermost, is_coded, speakers_of, unique_mentions
 from communique.lexicon import VerbRow, markers
-from communique.records import Attribution, Mention
+from communique.records import Mention
 from communique.syntax import OBJECTS, conjuncts_of, doers_of, is_negated, is_passive, objects_of, slot_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PUBLIC = frozenset({None, "GOV", "MIL", "LEG", "SPY", "IGO", "REB", "PRM"})  # sectors of those whose word can be a threat
-FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
+INOFFENSIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 OWNERS = ("poss", "amod", "compound", "prep:by", "prep:from", "prep:of")
 
 
@@ -37,7 +37,7 @@ def find_threats(scene: Scene) -> Iterator[Candidate]:
             continue
         for trigger, doers, targets in _threats(verb):
             told = innermost(scene.attributions, span_of([verb]))
-            speakers = _speakers(scene, told)
+            speakers = speakers_of(scene, told)
             actors = _known(scene, doers) or speakers
             recipients = tuple(m for m in _known(scene, targets) if not codes_of([m]) & codes_of(actors))
             if codes_of(actors) and codes_of(recipients) and all(_is_public(m) for m in actors):
@@ -112,7 +112,7 @@ def _answers(verb: Token) -> bool:
 def _is_friendly(clause: Token) -> bool:
     """Whether what is supposed is no offence: "will respond if Peru offers talks"."""
     row = row_of(clause)
-    return row is not None and row.event in FRIENDLY and not is_negated(clause)
+    return row is not None and row.event in INOFFENSIVE and not is_negated(clause)
 
 
 def _takes_measures(verb: Token) -> bool:
@@ -130,12 +130,6 @@ def _owners(noun: Token) -> list[Token]:
 
 def _known(scene: Scene, nouns: Iterable[Token]) -> tuple[Mention, ...]:
     found = (scene.mention_at.get(noun.i) for noun in nouns)
-    return unique_mentions(mention for mention in found if mention is not None and is_coded(mention))
-
-
-def _speakers(scene: Scene, told: Attribution | None) -> tuple[Mention, ...]:
-    known = {mention.id: mention for mention in scene.mention_at.values()} if told is not None else {}
-    found = (known.get(speaker) for speaker in (told.speakers if told is not None else ()))
     return unique_mentions(mention for mention in found if mention is not None and is_coded(mention))
 
 
