@@ -5,7 +5,8 @@ ledger.py [FOLDER] [--given]     the held-out stories unless a folder is named
 
 An entry is found if one of the program's has its kind (a commitment and an assurance count as one kind), a holder in common and a telling
 whose passage overlaps an annotated telling; each is used once. Merging: pairs of annotated tellings that the program also has as tellings,
-joined by both, by one, by the other. An outcome is right if its entry is found and status and document agree."""
+joined by both, by one, by the other. An outcome is right if its entry is found and status and document agree. `passages`: of the passages
+that tell an outcome those that the program shows with their entry, as an outcome or as a lead."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from benchmarks.data.read_stories import Passage, Story, read_stories
 from communique.corpus.ledger import build_ledger
 from communique.document.annotate import annotate_many
 from communique.document.reading.documents import make_document
-from communique.records import Actor, Annotations, DateRange, Entry, LedgerEntry, Mention, Span, make_id
+from communique.records import Actor, Annotations, DateRange, Entry, Lead, LedgerEntry, Mention, Outcome, Span, make_id
 
 HELD_OUT = Path(__file__).parent / "data" / "stories_heldout"
 PROMISES = frozenset({"commitment", "assurance"})
@@ -54,6 +55,7 @@ class Figures:
     tellings: Tally = field(default_factory=Tally)
     merging: Tally = field(default_factory=Tally)
     outcomes: Tally = field(default_factory=Tally)
+    passages: Tally = field(default_factory=Tally)
     claimants: Tally = field(default_factory=Tally)
     known_from: Tally = field(default_factory=Tally)
     verdicts: Tally = field(default_factory=Tally)  # kept and broken alone
@@ -153,6 +155,7 @@ def score_story(lines: tuple[LedgerEntry, ...], story: Story) -> Figures:
     unmatched = sum(len(line.outcomes) for line in lines if not any(line is other for other in found.values()))
     wanted = {(gold.id, o.status, o.passage.doc): o.passage.by for gold in story.entries for o in gold.outcomes}
     both = given.keys() & wanted.keys()
+    figures.passages = _score_passages(lines, found, story)
     figures.outcomes = Tally(len(both), len(given) + unmatched, len(wanted))
     figures.claimants = Tally(sum(given[key] == wanted[key] for key in both), len(both), len(both))
     final = ("kept", "broken")
@@ -165,6 +168,18 @@ def _score_tellings(lines: tuple[LedgerEntry, ...], story: Story) -> Tally:
     told = [(t.document, t.passage) for line in lines for t in line.told]
     right = sum(any(d == p.doc and s.start < p.end and p.start < s.end for d, s in told) for p in passages)
     return Tally(right, len(told), len(passages))
+
+
+def _score_passages(lines: Iterable[LedgerEntry], found: dict[str, LedgerEntry], story: Story) -> Tally:
+    golds = [gold for gold in story.entries if gold.id in found]
+    told = [(outcome.passage, found[gold.id]) for gold in golds for outcome in gold.outcomes if outcome.status != "lapsed"]
+    right = sum(any(_is_at(each, passage) for each in (*line.outcomes, *line.leads)) for passage, line in told)
+    wanted = sum(outcome.status != "lapsed" for gold in story.entries for outcome in gold.outcomes)
+    return Tally(right, sum(len(line.outcomes) + len(line.leads) for line in lines), wanted)
+
+
+def _is_at(each: Outcome | Lead, passage: Passage) -> bool:
+    return each.document == passage.doc and each.passage.start < passage.end and passage.start < each.passage.end
 
 
 def score_merging(lines: tuple[LedgerEntry, ...], story: Story) -> Tally:

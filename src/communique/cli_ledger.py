@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "parties", "spans")
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
+SHOWN_LEADS = ("weight", "perhaps", "kind", "holders", "substance", "day", "exact", "claimant", "document")
 SHOWN_WATCH = ("day", "kind", "holders", "substance", "condition", "by", "status", "bearing")
 SHOWN_DEEDS = ("day", "what", "actor", "recipient", "topic", "by", "exact", "document")
 SHOWN_TRENDS = (  # on a screen; CSV and JSON have all columns
@@ -64,11 +65,14 @@ def entry_options(command: Command) -> Command:
 @click.command()
 @entry_options
 @click.option("--readings", is_flag=True, help="What only writers infer, instead of what parties say.")
+@click.option(
+    "--leads", is_flag=True, help="Later passages that may tell what became of an entry, too unsure to say so, with their weights."
+)
 @click.option("--deeds", is_flag=True, help="Of two --parties: promises and material events on one topic, in order of time.")
 @output_options
-def ledger(folder: Path, readings: bool, deeds: bool, shape: str, output: Path | None, **chosen: str | None) -> None:
+def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, output: Path | None, **chosen: str | None) -> None:
     """What was demanded, promised, agreed or refused, who it is known from, and what later documents say became of it."""
-    from communique.corpus.ledger.tables import deeds_table, ledger_table
+    from communique.corpus.ledger.tables import deeds_table, lead_table, ledger_table
     from communique.corpus.trends import words_and_deeds
 
     with guarded():
@@ -81,6 +85,9 @@ def ledger(folder: Path, readings: bool, deeds: bool, shape: str, output: Path |
             write_answer(deeds_table(words_and_deeds(kept, annotations, parties)), shape, output, SHOWN_DEEDS)
             return
         note_readings(lines, readings)
+        if leads:
+            write_answer(lead_table(kept), shape, output, SHOWN_LEADS)
+            return
         write_answer(ledger_table(kept), shape, output, SHOWN_LEDGER, records=[full_entry(line) for line in kept])
 
 
@@ -93,9 +100,8 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: str | None) -
     from communique.corpus.ledger.tables import watch_table
 
     with guarded():
-        annotations, lines = read_ledger(folder)
-        kept = choose(lines, as_codes(chosen["parties"]), chosen)
-        write_answer(watch_table(watch_list(kept, annotations)), shape, output, SHOWN_WATCH)
+        kept = choose(read_ledger(folder)[1], as_codes(chosen["parties"]), chosen)
+        write_answer(watch_table(watch_list(kept)), shape, output, SHOWN_WATCH)
 
 
 @click.command()
@@ -216,13 +222,17 @@ def note_readings(lines: Iterable[LedgerEntry], shown: bool) -> None:
 
 
 def full_entry(line: LedgerEntry) -> dict[str, Any]:
-    """One entry for JSON, with every telling and outcome and its passage."""
+    """One entry for JSON, with every telling, outcome and lead and its passage."""
     from dataclasses import asdict
 
     from communique.corpus.ledger.tables import entry_row
 
-    row = {name: value for name, value in entry_row(line).items() if name not in ("outcomes", "documents")}
-    return row | {"tellings": [asdict(told) for told in line.told], "outcomes": [asdict(outcome) for outcome in line.outcomes]}
+    row = {name: value for name, value in entry_row(line).items() if name not in ("outcomes", "leads", "documents")}
+    return row | {
+        "tellings": [asdict(told) for told in line.told],
+        "outcomes": [asdict(outcome) for outcome in line.outcomes],
+        "leads": [asdict(lead) for lead in line.leads],
+    }
 
 
 def write_answer(

@@ -369,13 +369,26 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A later passage that may tell what became of an entry: `weight` is how likely it tells anything of it, 0 to 1, and `status` what it
+    would tell most likely. To be read by somebody, not counted."""
+
+    status: Status
+    weight: float
+    document: str
+    day: str | None
+    passage: Span
+    claimant: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One demand, promise or agreement as all documents tell it. `holders` and `counterparts` are actor codes, else names.
 
     `tellings` are (document id, entry id) pairs in order of publication; `known_from` says on whose word they stand:
     parties, other speakers, and publishers of what writers say themselves. `other_side_only`: all are parties' words, none a holder's.
     `told` are the tellings with their passages, `side` which side they come from, `silent` the parties whose own accounts of those days
-    leave it out; a `reading` is what only a writer infers."""
+    leave it out; a `reading` is what only a writer infers. `leads` are further passages to read, likeliest first."""
 
     id: str
     kind: EntryKind
@@ -391,6 +404,7 @@ class LedgerEntry:
     silent: tuple[str, ...] = ()
     reading: bool = False
     outcomes: tuple[Outcome, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

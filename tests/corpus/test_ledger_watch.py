@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.corpus.ledger import build_ledger, watch_list
+from communique.corpus.ledger.tables import lead_table
 from communique.records import Actor, Annotations, Document, Entry, MadeBy, Mention, make_span
 
 CODES = {"Peru": "PER", "Slovakia": "SVK"}
@@ -27,7 +28,7 @@ FIRST = account("a", "PER", f"Peru will {REOPEN}.", "2031-05-05", REOPEN)
 
 def bearing(*later: Annotations) -> list[tuple[str, str]]:
     made = (FIRST, *later)
-    (item,) = watch_list(build_ledger(made), made)
+    (item,) = watch_list(build_ledger(made))
     return [(each.document, each.passage.exact.strip()) for each in item.bearing]
 
 
@@ -47,15 +48,15 @@ def test_a_passage_of_other_states_does_not() -> None:
     assert bearing(other) == []
 
 
-def test_the_same_names_alone_do_not() -> None:
+def test_the_same_names_alone_settle_nothing() -> None:
     substance = "reopen the terminal once Governor Quispe resigns"
     text = f"Peru and Slovakia. Peru will {substance}."
     first = account("a", "PER", f"Peru will {substance}.", "2031-05-05", substance)
     governor = make_span(text, at := text.index("Governor Quispe"), at + len("Governor Quispe"))
     people = (*first.mentions, Mention("mq", governor, "q", (Actor("PER", "GOV", "Rosa Quispe"),)))
     made = (replace(first, mentions=people), account("b", None, "Governor Quispe opened a school.", "2031-06-01"))
-    (item,) = watch_list(build_ledger(made), made)
-    assert item.bearing == ()
+    (line,) = build_ledger(made)
+    assert line.outcomes == ()
 
 
 def test_the_party_whose_account_of_those_days_leaves_it_out_is_silent() -> None:
@@ -64,3 +65,20 @@ def test_the_party_whose_account_of_those_days_leaves_it_out_is_silent() -> None
 
 def test_who_gives_no_account_of_those_days_is_not() -> None:
     assert [line.silent for line in build_ledger((FIRST, account("b", "SVK", "They met.", "2031-06-06")))] == [()]
+
+
+def test_what_is_too_unsure_for_an_outcome_is_a_lead_with_its_weight() -> None:
+    text = "The copper terminal was discussed by the mayors."
+    (line,) = build_ledger((FIRST, account("b", None, text, "2031-06-06")))
+    (lead,) = line.leads
+    assert line.outcomes == ()
+    assert (lead.document, lead.passage.exact.strip()) == ("b", text)
+    assert 0.15 <= lead.weight < 1
+    (row,) = lead_table((line,)).to_pylist()
+    assert (row["kind"], row["weight"], row["exact"]) == ("condition", lead.weight, lead.passage.exact)
+
+
+def test_what_became_of_an_entry_is_no_lead_besides() -> None:
+    (line,) = build_ledger((FIRST, account("b", None, "Eleven miners were released on Monday.", "2031-06-01")))
+    assert [outcome.status for outcome in line.outcomes] == ["kept"]
+    assert line.leads == ()

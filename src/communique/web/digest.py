@@ -91,4 +91,4 @@ def digest_ledger(folder: Path) -> Lines:
 
     annotations = read_all(folder)
     lines = build_ledger(annotations)
-    return lines, watch_list(lines, annotations)
+    return lines, watch_list(lines)

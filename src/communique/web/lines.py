@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from communique.corpus.ledger.tables import last_outcome
-from communique.records import EntryKind, KnownFrom, LedgerEntry, Status, Telling
+from communique.records import EntryKind, KnownFrom, Lead, LedgerEntry, Outcome, Status, Telling
 from communique.report.findings import code_names
 from communique.report.names import day_words, join_names, place_name
 from communique.store.queries import Filters, as_code
@@ -69,6 +69,7 @@ class Shown:
     due: str
     status: str
     outcomes: tuple[Became, ...]
+    leads: tuple[Became, ...]
     reading: bool
 
 
@@ -143,19 +144,15 @@ def show_line(line: LedgerEntry, index: Index) -> Shown:
         silent=code_names(line.silent),
         due=day_words(line.due),
         status=status_of(line),
-        outcomes=tuple(
-            Became(
-                o.status,
-                _flat(o.passage.exact),
-                _passage_address(o.document, o.passage.start, o.passage.end),
-                o.day or "",
-                place_name(o.claimant),
-                o.reason,
-            )
-            for o in line.outcomes
-        ),
+        outcomes=tuple(_became(o, o.reason) for o in line.outcomes),
+        leads=tuple(_became(lead, f"weight {lead.weight:.2f}") for lead in line.leads),
         reading=line.reading,
     )
+
+
+def _became(told: Outcome | Lead, reason: str) -> Became:
+    where = _passage_address(told.document, told.passage.start, told.passage.end)
+    return Became(told.status, _flat(told.passage.exact), where, told.day or "", place_name(told.claimant), reason)
 
 
 def _warning(line: LedgerEntry) -> str:

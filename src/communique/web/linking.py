@@ -177,6 +177,7 @@ class Lines:
             other_side_only=one.other_side_only and two.other_side_only,
             reading=one.reading and two.reading,
             outcomes=tuple(sorted(_both(one.outcomes, two.outcomes), key=lambda o: o.day or "")),
+            leads=tuple(sorted(_both(one.leads, two.leads), key=lambda lead: -lead.weight)),
         )
 
     def part(self, whole: LedgerEntry, key: Key, /) -> list[LedgerEntry]:
@@ -187,7 +188,7 @@ class Lines:
         new_id = key[1] if key[1] != whole.id else rest[0][1]
         alone, others = narrow(whole, (key,)), narrow(whole, rest)
         kept, fresh = (others, alone) if key[1] != whole.id else (alone, others)
-        return [kept, replace(fresh, id=new_id, outcomes=())]
+        return [kept, replace(fresh, id=new_id, outcomes=(), leads=())]
 
 
 ENCOUNTERS, LINES = Encounters(), Lines()

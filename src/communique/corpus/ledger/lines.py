@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from communique.corpus.ledger.grouping import group_tellings
-from communique.corpus.ledger.outcomes import CLAUSE, Saying, Sayings, find_outcomes
-from communique.corpus.ledger.parties import state_codes
-from communique.corpus.ledger.tellings import Told, days_between, find_tellings, name_tokens, tokens_of_state
-from communique.corpus.ledger.wording import is_bare, sentences_of, tokens_of, weigh_words, weight_of
-from communique.records import Annotations, KnownFrom, LedgerEntry, Outcome, Passage, Span, Telling, Watched, make_span
+from communique.corpus.ledger.outcomes import Followed, Sayings, follow_up
+from communique.corpus.ledger.tellings import Told, days_between, find_tellings
+from communique.corpus.ledger.wording import is_bare, sentences_of, weigh_words
+from communique.records import Annotations, KnownFrom, Lead, LedgerEntry, Outcome, Passage, Span, Telling, Watched, make_span
 from communique.voices import codes_of
 
 FORESEEN = frozenset({"condition", "expectation"})
 SAME_DAYS = 3  # accounts no further apart are of the same days
 MOST_OF_DAYS = 100  # accounts of one party either side of a day
-MOST_BEARING = 5  # passages shown beside an item
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,9 @@ def build_ledger(annotations: Sequence[Annotations]) -> tuple[LedgerEntry, ...]:
     """All entries, those of one kind by one holder on one matter joined, in order of their first telling."""
     weights = weigh_words(annotations)
     groups = group_tellings(find_tellings(annotations), weights)
-    outcomes = find_outcomes(groups, Sayings(annotations), weights)
+    followed = follow_up(groups, Sayings(annotations), weights)
     own = _own_accounts(annotations)
-    return tuple(_line(group, became, own) for group, became in zip(groups, outcomes, strict=True))
+    return tuple(_line(group, became, own) for group, became in zip(groups, followed, strict=True))
 
 
 def _own_accounts(annotations: Iterable[Annotations]) -> dict[str, list[Own]]:
@@ -71,7 +69,7 @@ def _silent(group: Sequence[Told], parties: Sequence[str], own: Mapping[str, Seq
             yield party
 
 
-def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...], own: Mapping[str, Sequence[Own]]) -> LedgerEntry:
+def _line(group: Sequence[Told], became: Followed, own: Mapping[str, Sequence[Own]]) -> LedgerEntry:
     first = group[0]
     holders = first.holders
     counterparts = tuple(code for code in next((t.counterparts for t in group if t.counterparts), ()) if code not in holders)
@@ -90,7 +88,8 @@ def _line(group: Sequence[Told], outcomes: tuple[Outcome, ...], own: Mapping[str
         side=find_side(holders, counterparts, voices),
         silent=tuple(_silent(group, (*holders, *counterparts), own)),
         reading=all(t.reading for t in group),
-        outcomes=outcomes,
+        outcomes=became.outcomes,
+        leads=became.leads,
     )
 
 
@@ -124,36 +123,15 @@ def find_side(holders: Sequence[str], counterparts: Sequence[str], voices: Seque
 # --- beside the ledger ------------------------------------------------------------------------------------------------
 
 
-def watch_list(lines: Iterable[LedgerEntry], annotations: Sequence[Annotations]) -> tuple[Watched, ...]:
-    """What has to be watched: conditions and forecasts, and promises made under a condition, with the later passages that bear on them.
-
-    A passage bears on an item if it shares two words of what is said or of its condition, in a document that names the parties: at most
-    five, those that share most, in order of time. Whether one settles the item is not judged here."""
-    watched = [line for line in lines if line.kind in FORESEEN or any(told.condition for told in line.told)]
-    weights, sayings = weigh_words(annotations), Sayings(annotations)
-    named = {made.document.id: name_tokens(made) for made in annotations}
-    return tuple(Watched(line, _bearing_on(line, sayings, weights, named)) for line in watched)
+def watch_list(lines: Iterable[LedgerEntry]) -> tuple[Watched, ...]:
+    """What has to be watched: conditions and forecasts, and promises made under a condition, each with the later passages that tell or may
+    tell what became of it, in order of time. Whether one settles the item is not judged here."""
+    watched = (line for line in lines if line.kind in FORESEEN or any(told.condition for told in line.told))
+    return tuple(Watched(line, tuple(_bearing_on(line))) for line in watched)
 
 
-def _bearing_on(
-    line: LedgerEntry, sayings: Sayings, weights: Mapping[str, float], named: Mapping[str, frozenset[str]]
-) -> tuple[Passage, ...]:
-    """The later passages that bear on one item: not those that only name the same states or people."""
-    parties = {code for code in (*line.holders, *line.counterparts) if code in state_codes()}
-    spans = [span for told in line.told for span in (told.passage, told.condition) if span is not None]
-    people = (named.get(told.document, frozenset()) for told in line.told)
-    names = frozenset[str]().union(*(tokens_of_state(code) for code in parties), *people)
-    words = frozenset[str]().union(*(tokens_of(span.exact) for span in spans)) - names
-    after = min((told.day for told in line.told if told.day), default="9999")
-    found = [(weight_of(words & each.words, weights), each) for each in sayings.near(words, after) if _is_about(each, parties)]
-    best = sorted((pair for pair in found if pair[0] >= CLAUSE and not _is_told_in(line, pair[1])), key=lambda pair: -pair[0])
-    chosen = sorted((each for _, each in best[:MOST_BEARING]), key=lambda each: (each.day, each.place))
-    return tuple(Passage(each.document.id, each.document.published, each.span, each.by) for each in chosen)
-
-
-def _is_about(saying: Saying, parties: set[str]) -> bool:
-    return parties <= saying.codes or len(parties & saying.codes) > 1
-
-
-def _is_told_in(line: LedgerEntry, saying: Saying) -> bool:
-    return any(told.document == saying.document.id and told.passage.overlaps(saying.span) for told in line.told)
+def _bearing_on(line: LedgerEntry) -> Iterator[Passage]:
+    found: list[Outcome | Lead] = [*line.outcomes, *line.leads]
+    for each in sorted(found, key=lambda each: (each.day or "9999", each.document, each.passage.start)):
+        if each.claimant is not None:
+            yield Passage(each.document, each.day, each.passage, each.claimant)

@@ -33,11 +33,10 @@ from communique.corpus.ledger.signs import (
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
 from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
 from communique.lexicon import marker_pattern
-from communique.records import Annotations, Document, Outcome, Span, Status
+from communique.records import Annotations, Document, Lead, Outcome, Span, Status
 from communique.voices import codes_of, voice_of
 
 LONE = 0.5  # what the words weigh at least that a demand shares with a refusal, or a sentence with an entry
-CLAUSE = 0.9  # ... that a passage shares with an item of the watch list
 FEWEST_WORDS = 2
 BEARING = 1.2  # ... and a demand with the promise that answers it, ...
 ANSWERED = 0.2  # ... as a share of the lighter one
@@ -56,6 +55,8 @@ RARE = 60  # ... one that no more have leads to them alone
 UNLIKE = (
     0.2  # likeness below which a sentence speaks of something else: of 40 due days passed, likest later sentence .21 to .78, none lapsed
 )
+LIKELY = 0.15  # that a passage tells of an entry, from which it is a lead: in 29 stories left out half of such passages do
+MOST_LEADS = 5  # of an entry
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
 SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
@@ -97,6 +98,29 @@ class Found:
 
     outcome: Outcome
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A later sentence beside a matter: its measures, and how likely it tells each status (None: nothing)."""
+
+    saying: Saying
+    candidate: Candidate
+    measures: Mapping[str, float]
+    likely: Mapping[Status | None, float]
+
+    @property
+    def bears(self) -> float:
+        """How likely it tells anything of the matter."""
+        return 1.0 - self.likely[None]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of a matter, in order of time, and the passages that may tell more of it, likeliest first."""
+
+    outcomes: tuple[Outcome, ...]
+    leads: tuple[Lead, ...]
 
 
 class Sayings:
@@ -153,22 +177,20 @@ def _days_of_deeds(made: Annotations, span: Span) -> Iterator[str]:
     yield from (event.date.start for event in done if event.date is not None and event.date.start is not None)
 
 
-def find_outcomes(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[tuple[Outcome, ...]]:
-    """The outcomes of each group of tellings, in order of time."""
+def follow_up(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[Followed]:
+    """What became of each group of tellings, as later sentences tell it."""
     matters = [matter_of(group) for group in groups]
     answers = _answers(groups, [matter.words for matter in matters], weights)
     avowed = find_avowed(groups, matters, sayings, weights)
-    made: list[tuple[Outcome, ...]] = []
+    made: list[Followed] = []
     for n, (matter, group, candidates) in enumerate(zip(matters, groups, find_candidates(groups, matters, sayings, weights), strict=True)):
-        told = {t.document.id for t in group}
-        judged = [found for saying, each in candidates if (found := _judge(matter, saying, each, weights)) is not None]
+        weighed = [_weigh(matter, saying, each, weights) for saying, each in candidates if _is_asked(matter, saying, each)]
+        judged = [found for each in weighed if (found := _judge(matter, each)) is not None]
         others = [*_with_meetings(group, matter, judged, sayings.gatherings, weights), *answers.get(n, ()), *_repeated(group)]
         outcomes = _with_avowed(avowed.get(n, ()), others)
-        parties = (matter.holders | matter.counterparts) & state_codes()
-        lapsed = tuple(_lapsed(group, outcomes, sayings.last_about(parties))) if len(parties) > 1 else ()
-        if lapsed and not any(_may_speak(each) and saying.document.id not in told for saying, each in candidates):
-            outcomes += lapsed
-        made.append(tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document))))
+        outcomes += _lapsed_unspoken(group, matter, outcomes, sayings, candidates)
+        ordered = tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document)))
+        made.append(Followed(ordered, tuple(_leads(weighed, ordered))))
     return made
 
 
@@ -317,17 +339,24 @@ def _best_of_documents(found: Iterable[tuple[float, Saying]]) -> Iterator[tuple[
 # --- what they tell -----------------------------------------------------------------------------------------------------
 
 
-def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mapping[str, float]) -> Found | None:
-    """What a sentence says became of an entry, None if it only speaks of it."""
-    if (not candidate.read and candidate.claim < CLAIM) or candidate.text.rstrip(" \"'”’").endswith("?"):
-        return None
-    if _is_of_others(matter, saying):
-        return None
+def _is_asked(matter: Matter, saying: Saying, candidate: Candidate) -> bool:
+    """Whether a sentence may tell of a matter at all: no question, not of other states, by words of no other entry more."""
+    claimed = bool(candidate.read) or candidate.claim >= CLAIM
+    return claimed and not candidate.text.rstrip(" \"'”’").endswith("?") and not _is_of_others(matter, saying)
+
+
+def _weigh(matter: Matter, saying: Saying, candidate: Candidate, weights: Mapping[str, float]) -> Weighed:
     measures = measures_of(matter, candidate, weights)
-    likely = weigh_statuses(measures)
-    status, bears = likeliest(likely, measures), 1.0 - likely[None]
+    return Weighed(saying, candidate, measures, weigh_statuses(measures))
+
+
+def _judge(matter: Matter, weighed: Weighed) -> Found | None:
+    """What a sentence says became of an entry, None if it only speaks of it."""
+    saying, candidate = weighed.saying, weighed.candidate
+    status = likeliest(weighed.likely, weighed.measures)
     clause = nearest_clause(candidate.text, matter.words)
-    if matter.kind in WITHDRAWABLE and candidate.by not in matter.counterparts and bears >= BEARS and "withdrawal" in signs_in(clause):
+    withdrawable = matter.kind in WITHDRAWABLE and candidate.by not in matter.counterparts
+    if withdrawable and weighed.bears >= BEARS and "withdrawal" in signs_in(clause):
         status = "withdrawn"
     if status is None:
         return None
@@ -339,7 +368,20 @@ def _judge(matter: Matter, saying: Saying, candidate: Candidate, weights: Mappin
         told, reason = "progressed", sign_found("partial", clause) or "in part"
     elif told == "kept" and _is_late(matter, saying):
         reason = f"done after {matter.due}"
-    return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, reason), bears)
+    return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, reason), weighed.bears)
+
+
+def _leads(weighed: Iterable[Weighed], outcomes: Sequence[Outcome]) -> Iterator[Lead]:
+    """The likeliest passages of which no outcome was made."""
+    free = (each for each in weighed if each.bears >= LIKELY and not any(_is_of(each.saying, outcome) for outcome in outcomes))
+    for each in sorted(free, key=lambda each: (-each.bears, each.saying.day, each.saying.place))[:MOST_LEADS]:
+        saying = each.saying
+        status = max((status for status in each.likely if status is not None), key=each.likely.__getitem__)
+        yield Lead(status, round(each.bears, 2), saying.document.id, saying.document.published, saying.span, saying.by)
+
+
+def _is_of(saying: Saying, outcome: Outcome) -> bool:
+    return outcome.document == saying.document.id and outcome.passage.overlaps(saying.span)
 
 
 def _is_of_others(matter: Matter, saying: Saying) -> bool:
@@ -481,6 +523,16 @@ def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
 def _may_speak(candidate: Candidate) -> bool:
     """Whether a later sentence shares words with a matter, or is not wholly unlike it."""
     return candidate.lead > 0 or candidate.read.get("like", 1.0) >= UNLIKE
+
+
+def _lapsed_unspoken(
+    group: Sequence[Told], matter: Matter, outcomes: Sequence[Outcome], sayings: Sayings, candidates: Iterable[tuple[Saying, Candidate]]
+) -> list[Outcome]:
+    """`lapsed`, where no later sentence of another document may speak of the matter."""
+    parties, told = (matter.holders | matter.counterparts) & state_codes(), {each.document.id for each in group}
+    lapsed = list(_lapsed(group, outcomes, sayings.last_about(parties))) if len(parties) > 1 else []
+    spoken = lapsed and any(_may_speak(each) and saying.document.id not in told for saying, each in candidates)
+    return [] if spoken else lapsed
 
 
 def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> Iterator[Outcome]:

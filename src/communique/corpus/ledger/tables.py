@@ -1,29 +1,33 @@
-"""The ledger as Arrow tables: one row per entry, per telling and per outcome."""
+"""The ledger as Arrow tables: one row per entry, per telling, per outcome and per lead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from communique.records import Deed, LedgerEntry, Outcome, Telling, Watched
+from communique.records import Deed, Lead, LedgerEntry, Outcome, Telling, Watched
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Cell = str | bool | int | list[str] | None
+Cell = str | bool | int | float | list[str] | None
 Row = dict[str, Cell]
 ENTRY_COLUMNS = (
     *("id", "kind", "holders", "counterparts", "topic", "substance", "first_told", "last_told", "due_start", "due_end", "known_from"),
-    *("voices", "silent", "reading", "status", "status_day", "status_by", "status_passage", "outcomes", "documents"),
+    *("voices", "silent", "reading", "status", "status_day", "status_by", "status_passage", "outcomes", "leads", "documents"),
 )
 TELLING_COLUMNS = ("ledger", "document", "entry", "day", "start", "end", "exact", "by")
+LEAD_COLUMNS = (
+    *("ledger", "kind", "holders", "counterparts", "substance", "perhaps", "weight"),
+    *("document", "day", "start", "end", "exact", "claimant"),
+)
 OUTCOME_COLUMNS = ("ledger", "status", "document", "day", "start", "end", "exact", "claimant", "reason")
 WATCH_COLUMNS = (
     *("id", "day", "kind", "holders", "counterparts", "substance", "condition", "due_start", "due_end", "by", "reading", "status"),
     *("bearing", "documents"),
 )
 DEED_COLUMNS = ("day", "what", "actor", "recipient", "topic", "by", "document", "id", "start", "end", "exact")
-LISTS = frozenset({"holders", "counterparts", "voices", "silent", "outcomes", "documents", "bearing", "actor", "recipient"})
+LISTS = frozenset({"holders", "counterparts", "voices", "silent", "outcomes", "leads", "documents", "bearing", "actor", "recipient"})
 NUMBERS = frozenset({"start", "end"})
 
 
@@ -42,12 +46,16 @@ def outcome_table(lines: Iterable[LedgerEntry]) -> pa.Table:
     return _table([_outcome_row(line.id, outcome) for line in lines for outcome in line.outcomes], OUTCOME_COLUMNS)
 
 
+def lead_table(lines: Iterable[LedgerEntry]) -> pa.Table:
+    """A row per lead, a passage to be read, with its entry: its `weight`, and what status it would `perhaps` be."""
+    return _table([_lead_row(line, lead) for line in lines for lead in line.leads], LEAD_COLUMNS)
+
+
 def _table(rows: list[Row], columns: Iterable[str]) -> pa.Table:
     import pyarrow as pa
 
     kinds = {name: pa.list_(pa.string()) if name in LISTS else pa.int32() if name in NUMBERS else pa.string() for name in columns}
-    if "reading" in kinds:
-        kinds["reading"] = pa.bool_()
+    kinds |= {name: kind for name, kind in (("reading", pa.bool_()), ("weight", pa.float64())) if name in kinds}
     return pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items())))
 
 
@@ -75,6 +83,9 @@ def entry_row(line: LedgerEntry) -> Row:
         "status_by": last.claimant if last else None,
         "status_passage": last.passage.exact if last else None,
         "outcomes": [f"{outcome.status} {outcome.day or ''} {outcome.document}".replace("  ", " ") for outcome in line.outcomes],
+        "leads": [
+            f"{lead.weight:.2f} {lead.status}? {lead.day or ''} {lead.document}: {lead.passage.exact.strip()}" for lead in line.leads
+        ],
         "documents": list(dict.fromkeys(document for document, _ in line.tellings)),
     }
 
@@ -96,6 +107,14 @@ def _outcome_row(ledger: str, outcome: Outcome) -> Row:
     passage: Row = {"start": span.start, "end": span.end, "exact": span.exact}
     said: Row = {"claimant": outcome.claimant, "reason": outcome.reason}
     return {"ledger": ledger, "status": outcome.status, "document": outcome.document, "day": outcome.day, **passage, **said}
+
+
+def _lead_row(line: LedgerEntry, lead: Lead) -> Row:
+    entry = {name: value for name, value in entry_row(line).items() if name in ("kind", "holders", "counterparts", "substance")}
+    span = lead.passage
+    passage: Row = {"start": span.start, "end": span.end, "exact": span.exact}
+    told: Row = {"document": lead.document, "day": lead.day, **passage, "claimant": lead.claimant}
+    return {"ledger": line.id, **entry, "perhaps": lead.status, "weight": lead.weight, **told}
 
 
 def watch_table(items: Iterable[Watched]) -> pa.Table:

@@ -108,13 +108,11 @@ def show_line_page(request: Request) -> Response:
     if line is None or not line.told:
         raise HTTPException(404, "The ledger holds no such line now. It may have been joined with another one, or rejected.")
     shown = show_line(line, index)
-    bearing = next((each.bearing for each in index.digest.watched if each.line.id == line.id), ())
     return render(
         request,
         "line.html.j2",
         line=shown,
         wordings=list_wordings((said.day, said.by, said.href, said.words) for said in shown.told),
-        bearing=bearing,
         parts=[(t.document, t.entry, said) for t, said in zip(line.told, shown.told, strict=True)],
         others=[show_line(other, index) for other in near(index, line)],
         judge=unquote(request.cookies.get(JUDGE, "")),
