@@ -145,9 +145,9 @@ def read_as(text: str, start: int, end: int, names: Sequence[Replacement]) -> tu
     words, places, at = "", list[tuple[int, int]](), start
     for first, last, name in names[bisect_left(names, (start, 0, "")) : bisect_left(names, (end, 0, ""))]:
         words += text[at:first] + name
-        places += [(n, n + 1) for n in range(at, first)] + [(first, last)] * len(name)
+        places += (*zip(range(at, first), range(at + 1, first + 1), strict=True), *[(first, last)] * len(name))
         at = last
-    return words + text[at:end], places + [(n, n + 1) for n in range(at, end)]
+    return words + text[at:end], [*places, *zip(range(at, end), range(at + 1, end + 1), strict=True)]
 
 
 def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

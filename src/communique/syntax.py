@@ -58,9 +58,10 @@ def once_a_word(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     @wraps(ask)
     def known(word: Token) -> Answer:
         answers: dict[int, Answer] = word.doc.user_data.setdefault(name, {})
-        if word.i not in answers:
-            answers[word.i] = ask(word)
-        return answers[word.i]
+        place = word.i
+        if place not in answers:
+            answers[place] = ask(word)
+        return answers[place]
 
     return known
 

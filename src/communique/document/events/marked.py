@@ -104,18 +104,19 @@ def _readings(
 ) -> Iterator[Reading | None]:
     likely = [part_chances(scores, row, part) for part in range(len(PARTS))]
     named, order = list(row.named), {key: n for n, key in enumerate(row.words)}
+    told = scores[list(row.words.values())]
+    types, facts = softmax(told[:, : len(TYPES)]).tolist(), softmax(told[:, len(TYPES) : TOLD]).tolist()
     for k in range(len(words)):
         if k not in row.words:
             yield None
             continue
-        at, n = row.words[k], order[k]
-        types, facts = softmax(scores[at, : len(TYPES)]), softmax(scores[at, len(TYPES) : TOLD])
+        n = order[k]
         acting, receiving = (
             {mentions[key].id: float(chance) for key, chance in zip(named, side[n, : len(named)], strict=True)} for side in likely
         )
         yield Reading(
-            types=dict(zip(TYPES, types.tolist(), strict=True)),
-            factualities=dict(zip(ORDER, facts.tolist(), strict=True)),
+            types=dict(zip(TYPES, types[n], strict=True)),
+            factualities=dict(zip(ORDER, facts[n], strict=True)),
             acting=acting,
             receiving=receiving,
             others={others[key].i: float(chance) for key, chance in zip(row.others, likely[1][n, len(named) :], strict=True)},

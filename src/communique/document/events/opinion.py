@@ -6,9 +6,10 @@ rules and networks say (`data/event_weights.csv`, fitted by training/events.py) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -285,32 +286,39 @@ def with_linked_parties(scene: Scene, encoded: Encoded, candidate: Candidate, kn
 def _linked(
     scene: Scene, encoded: Encoded, candidate: Candidate, side: str, others: Sequence[Mention], known: Known
 ) -> tuple[Mention, ...]:
+    here = [mention for mention, _ in _parties_beside(scene, candidate)]
+    scores = dict(zip((mention.id for mention in here), links_of(encoded, candidate, here, side), strict=True))
+    if max(scores.values(), default=0.0) < LINKED:
+        return ()
     taken = {mention.entity for mention in others}
     near = [mention for mention in near_parties(scene, candidate, side, known) if mention.entity not in taken]
-    scores = links_of(encoded, candidate, near, side)
-    best = max(scores, default=0.0)
-    if best < LINKED:
-        return ()
-    return unique_mentions(mention for mention, score in zip(near, scores, strict=True) if score >= min(best, ALSO_LINKED))
+    best = max((scores[mention.id] for mention in near), default=0.0)
+    return unique_mentions(m for m in near if scores[m.id] >= min(best, ALSO_LINKED)) if best >= LINKED else ()
 
 
-def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
-    """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
-    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people, nor in talks
-    those in whose country they are."""
-    if side == "actor" and _has_stranger_for_doer(scene, candidate):
-        return
-    closed = _closed(scene, candidate, known) | (
-        _closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
-    )
-    own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
+def _parties_beside(scene: Scene, candidate: Candidate) -> Collection[tuple[Mention, set[int]]]:
+    """Those known who are named in the sentence of a candidate, in order, each with the places of its words."""
     at: dict[str, tuple[Mention, set[int]]] = {}
     sentence = candidate.trigger.sent
     for i in range(sentence.start, sentence.end):
         mention = scene.mention_at.get(i)
         if mention is not None and is_coded(mention):
             at.setdefault(mention.id, (mention, set()))[1].add(i)
-    for mention, places in at.values():
+    return at.values()
+
+
+def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
+    """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
+    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people, nor in talks
+    those in whose country they are."""
+    here = _parties_beside(scene, candidate)
+    if not here or (side == "actor" and _has_stranger_for_doer(scene, candidate)):
+        return
+    closed = _closed(scene, candidate, known) | (
+        _closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
+    )
+    own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
+    for mention, places in here:
         is_own = side == "recipient" and mention.actors and {actor.code for actor in mention.actors} <= own
         if not places <= closed and not is_own:
             yield mention
@@ -635,8 +643,11 @@ def _conditions(candidate: Candidate) -> set[int]:
 def links_of(encoded: Encoded, candidate: Candidate, mentions: Sequence[Mention], side: str) -> list[float]:
     """How likely the encoder holds each of the mentions for the candidate's actor or recipient."""
     firsts = [piece for token in _words(candidate) for piece in encoded.pieces(token.idx, token.idx + len(token))[:1]]
-    pieces = (encoded.pieces(mention.span.start, mention.span.end) for mention in mentions)
-    return [float(encoded.link(side, firsts, theirs).max()) if len(theirs) and firsts else 0.0 for theirs in pieces]
+    pieces = [encoded.pieces(mention.span.start, mention.span.end) for mention in mentions]
+    if not firsts or not pieces:
+        return [0.0] * len(pieces)
+    chances = iter(encoded.link(side, firsts, np.concatenate(pieces)).max(axis=0).tolist())
+    return [max(islice(chances, len(theirs)), default=0.0) for theirs in pieces]
 
 
 def _words(candidate: Candidate) -> tuple[Token, ...]:
