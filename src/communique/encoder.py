@@ -57,8 +57,7 @@ class Encoded:
 
     def role_probabilities(self, role: str) -> NDArray[np.float64]:
         """For each piece the probabilities (n x 3) of outside, begin, inside of `role`."""
-        at = 3 * ROLES.index(role)
-        return softmax(self.tags[:, at : at + 3])
+        return _role_chances(self)[:, ROLES.index(role)]
 
     def link(self, kind: str, firsts: Indices, others: Indices) -> NDArray[np.float64]:
         """Probabilities (firsts x others) that the piece of a cue or trigger and another one belong together; 0 across windows."""
@@ -85,6 +84,12 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
     """Rows of scores as probabilities."""
     shifted = np.exp(scores.astype(np.float64) - scores.max(axis=-1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True))
+
+
+@lru_cache(maxsize=1)
+def _role_chances(encoded: Encoded) -> NDArray[np.float64]:
+    """For each piece and role the probabilities (n x 7 x 3) of outside, begin, inside."""
+    return softmax(encoded.tags.reshape(-1, len(ROLES), 3))
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,9 +199,9 @@ def _act_on(name: Token) -> Token | None:
 def _rows(word: Token) -> list[VerbRow]:
     """The rows that make `word` tell an act; an encounter has no one acted on but the host of a visit."""
     pos = {"VERB": "verb", "NOUN": "noun"}.get(word.pos_, "")
-    frames = frames_of(word) if pos else frozenset()
-    rows = (row for row in verb_rows().get((word.lemma_.lower(), pos), ()) if not row.frame or row.frame in frames | ANYBODY)
-    return [row for row in rows if row.event and (row.event != "CONSULT" or row.mode == "visit")]
+    rows = [row for row in verb_rows().get((word.lemma_.lower(), pos), ()) if row.event and (row.event != "CONSULT" or row.mode == "visit")]
+    frames = frames_of(word) | ANYBODY if rows else ANYBODY
+    return [row for row in rows if not row.frame or row.frame in frames]
 
 
 def _takes(word: Token, preposition: str) -> bool:

@@ -519,9 +519,10 @@ def is_joint(noun: Token) -> bool:
             return False  # "Corker and Cardin, both of whom": these
         return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and noun.pos_ != "CCONJ"
     if value is None:
+        if noun.lower_ not in markers("actor_pair_word") or noun.dep_ in MODIFYING:
+            return False
         of_you = any(word.lower_ == "you" for link in noun.rights for word in link.children)  # "the two of you": not who speaks
-        pair = noun.lower_ in markers("actor_pair_word") and noun.dep_ not in MODIFYING and not of_you
-        return pair and any(c.lower_ == "the" for c in noun.lefts)
+        return not of_you and any(c.lower_ == "the" for c in noun.lefts)
     words = {child.lower_ for child in noun.children if child.i < noun.i}
     owned = any(child.dep_ == "poss" and child.lower_ not in markers("actor_joint_word") | {"their"} for child in noun.lefts)
     if owned or any(child.lower_ == "of" for child in noun.rights):

@@ -212,8 +212,10 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     if before is not None and token.dep_ not in SUBJECTS:
         return before if len(before.actors) == 1 else None
     behind = text[end : end + 2] == ", "
-    after = next((one for one in known if behind and one.key[:1] == ("person",) and text[end : one.start] in (", ", ", the ")), None)
-    after = after or next((one for one in known if one.kind == "person" and one.head.head == token and one.head.dep_ == "appos"), None)
+    people = [one for one in known if one.key[:1] == ("person",)] if behind else []
+    after = next((one for one in people if text[end : one.start] in (", ", ", the ")), None)
+    beside = {child.i for child in token.children if child.dep_ == "appos"}
+    after = after or next((one for one in known if beside and one.kind == "person" and one.head.i in beside), None)
     closed = after is not None and text[after.end : after.end + 1] == ","
     return after if after is not None and closed and len(after.actors) == 1 else None
 

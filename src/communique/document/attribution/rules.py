@@ -82,10 +82,12 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         return
     if token.tag_ == "JJ" and any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
         yield from _prepared_draft(token)
+    lemma = lexicon.marker_values("lemma_of").get(token.lower_) or token.lemma_
+    if not any(row.cue for row in lexicon.verb_rows().get((lemma.lower(), pos), ())):
+        return
     is_clear = pos == "verb" and made_clear(token) is not None
     frames = _frames(token) | ({"that"} if pos == "noun" and far_that(token) is not None else set())
     frames |= {"to"} if pos == "noun" and given_clause(token) is not None else set()
-    lemma = lexicon.marker_values("lemma_of").get(token.lower_) or token.lemma_
     row = lexicon.verb_row(lemma, pos, ("obj:clear",) if is_clear else frames)
     if row is None or row.cue is None:
         return
