@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -68,9 +68,9 @@ class Encoded:
 
     def pieces(self, start: int, end: int) -> NDArray[np.intp]:
         """The pieces that the characters `start`..`end` touch."""
-        # as int32, like the offsets: numpy would make another copy of these at each call
-        first = int(self.offsets[:, 1].searchsorted(np.int32(start), side="right"))
-        return np.arange(first, max(first, int(self.offsets[:, 0].searchsorted(np.int32(end), side="left"))))
+        starts, ends = _bounds(self)
+        first = bisect_right(ends, start)
+        return np.arange(first, max(first, bisect_left(starts, end)))
 
 
 def link_chances(outputs: NDArray[np.float32], firsts: Indices, others: Indices, at: int) -> NDArray[np.float64]:
@@ -84,6 +84,13 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
     """Rows of scores as probabilities."""
     shifted = np.exp(scores.astype(np.float64) - scores.max(axis=-1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True))
+
+
+@lru_cache(maxsize=1)
+def _bounds(encoded: Encoded) -> tuple[list[int], list[int]]:
+    """The characters at which the pieces start, and those at which they end."""
+    starts, ends = encoded.offsets.T.tolist()
+    return starts, ends
 
 
 @lru_cache(maxsize=1)

@@ -316,7 +316,8 @@ def find_terms(text: str, pieces: list[Piece]) -> Iterator[Match]:
     index, at = _terms(), 0
     words = tuple(piece.plain for piece in pieces)
     while at < len(pieces):
-        match = _match_at(text, pieces, words, at, index.get(words[at], ()))
+        entries = index.get(words[at])
+        match = _match_at(text, pieces, words, at, entries) if entries else None
         if match is None:
             at += 1
             continue
