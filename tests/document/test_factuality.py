@@ -78,6 +78,13 @@ Kenya continues to [support] Uganda. = ongoing
 Kenya [condemned] the attack and promised help. = happened
 Kenya said that Uganda had [attacked] a village. = happened
 During the [talks], Kenya promised help. = happened
+Kenya took steps to [attack] Uganda. = speculated
+Kenya has the means to [attack] Uganda. = speculated
+Kenya was the first state to [recognise] Uganda's government. = happened
+Chad is the latest country to [expel] the envoys of Mali. = happened
+Togo is the most powerful state to [condemn] Ghana. = happened
+Provided that Oman [agrees], Qatar will pay. = conditional
+If Chad attacks Niger, Mali and Togo will [send] troops. = conditional
 """.strip().split("\n")
 
 BACKGROUND = [

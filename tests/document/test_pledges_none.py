@@ -10,6 +10,8 @@ NOBODYS = [
     "None of the ministers of Peru promised to send troops.",
     "Neither Chile nor Peru agreed to withdraw.",
     "Neither Chile nor Peru demanded the return of the ships.",
+    "Neither Chile nor Peru is committed to a truce.",
+    "Neither the United States nor Peru is committed to reducing its forces.",
     "Nobody in Peru asked Chile to close the port.",
     "No one in Peru was authorized to promise a visit.",
     "No minister of Peru has promised to reopen the border.",
@@ -31,6 +33,7 @@ SOMEBODYS = [
     ("Both Chile and Peru agreed to withdraw.", "agreement", "to withdraw"),
     ("Peru pledged that none of its ships would enter the bay.", "commitment", "that none of its ships would enter the bay"),
     ("Peru has no plan to send troops.", "refusal", "has no plan to send troops"),
+    ("Neither Chile nor Peru will open the border.", "assurance", "Neither Chile nor Peru will open the border"),
     ("No troops of Peru will be sent.", "refusal", "No troops of Peru will be sent"),
 ]
 

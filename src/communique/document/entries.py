@@ -121,9 +121,14 @@ def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
     """A promise as an agreement, if two states make it together and to nobody else, or a joint text does that names none of them."""
     by_id = {mention.id: mention for mention in voices.mentions}
     holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
-    offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence)  # each for itself
+    offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence) or _begins_with_neither(entry)
     together = (len(holders) == 2 and not others - holders and not offered) or (joint and not entry.holders)
     return replace(entry, kind="agreement", counterparts=()) if together and entry.kind in ("commitment", "assurance") else entry
+
+
+def _begins_with_neither(entry: Entry) -> bool:
+    """Whether each of two only says for itself what it will not do: "neither Peru nor Chile will open the border"."""
+    return entry.substance.exact.lower().startswith("neither ")
 
 
 def _apart(entry: Entry, voices: Voices) -> Entry:
@@ -275,8 +280,8 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     sentence = root.sent
     if words_of(sentence).rstrip(" \n\"'”’").endswith("?"):
         return True
-    subject = subject_of(root)
-    if subject is not None and is_nobody(subject) and not statement.negated:  # "none of the ministers promised"
+    subject = subject_of(root.head if root.dep_ == "acomp" else root)
+    if subject is not None and is_nobody(subject) and not statement.negated:  # "none of the ministers promised", "neither is committed"
         return True
     near = {word.lower_ for word in doc[sentence.start : root.i + 1]}
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):

@@ -13,16 +13,41 @@ if TYPE_CHECKING:
 
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl"})
 TENSE = {"VBN": "VBD", "VB": "VBP"}  # what a verb is that was taken for a participle or an infinitive
+HELPED = frozenset({"VB", "VBN", "VBG", "VBD"})  # forms that stand behind an auxiliary
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
 
 
 def mended(doc: Doc) -> Doc:
-    """The parse itself, with next items of lists, next acts and replies under the verb that they belong to."""
+    """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
+        _mend_subject(verb)
+        _mend_condition(verb)
         _mend_list(verb)
         _mend_next_act(verb)
         _mend_reply(verb)
     return doc
+
+
+def _mend_subject(verb: Token) -> None:
+    """Puts a subject that hangs on an auxiliary under its verb: "[neither Peru nor Chile] is committed to a truce"."""
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")] if verb.tag_ in HELPED else []
+    strayed = [(child, helper) for helper in helpers for child in helper.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    if len(strayed) == 1 and not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
+        subject, helper = strayed[0]
+        subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
+
+
+def _mend_condition(verb: Token) -> None:
+    """Parts the object of a clause in front from the subject behind its comma: "if Chad attacks [Niger], [Mali] and Togo will help"."""
+    if verb.dep_ != "advcl" or verb.i > verb.head.i or verb.i + 2 >= len(verb.doc) or next(verb.rights, None) is not None:
+        return
+    first = next((child for child in verb.head.lefts if child.dep_ == "nsubj" and child.left_edge.i == verb.i + 1), None)
+    second = next((child for child in first.rights if child.dep_ == "conj"), None) if first is not None else None
+    if first is None or second is None or first.doc[first.i + 1].text != "," or second.left_edge.i != first.i + 2:
+        return
+    if any(child.dep_ == "mark" for child in verb.lefts) and any(child.dep_ == "nsubj" for child in verb.lefts):
+        second.head, second.dep_ = verb.head, first.dep_
+        first.head, first.dep_ = verb, "dobj"
 
 
 def _mend_list(verb: Token) -> None:

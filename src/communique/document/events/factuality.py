@@ -268,10 +268,15 @@ def is_clause_apart(token: Token, head: Token) -> bool:
 
 def _just_says(head: Token, token: Token) -> bool:
     """Whether `head` only reports what `token`'s clause says, so that its own mood does not bear on it."""
-    if token.dep_ != "ccomp":
+    if token.dep_ != "ccomp" or _opens_condition(head):
         return False
     row = row_of(head)
     return row is not None and row.cue is not None and not row.effect
+
+
+def _opens_condition(word: Token) -> bool:
+    """Whether a participle opens a condition: "provided that Chad agrees"."""
+    return word.dep_ == "advcl" and word.lower_ in markers("event_condition")
 
 
 def row_effect(token: Token) -> str | None:
@@ -284,11 +289,11 @@ def _effect(head: Token, child: Token) -> str | None:
     """What `head` makes of the act in its complement.
 
     A negated head turns a plan or a demand into a denial, a denial into an open question."""
-    if head.lemma_ == "be" and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
+    if head.lemma_ == "be" and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children) and not _is_ranked(child):
         return _frustrated(head, child) or "planned"
     if child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in child.children):
         return "speculated"
-    if head.lemma_.lower() in markers("event_depend"):
+    if head.lemma_.lower() in markers("event_depend") or _opens_condition(head):
         return "conditional"
     effect = row_effect(head)
     if effect is None:
@@ -392,14 +397,22 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield from () if is_negated(token) else ("denied",)
     elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
         yield "conditional"
-    elif token.dep_ == "advcl" and _is_purpose(token) and not is_listed(token) and row_effect(token.head) is None:
+    elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
         yield from () if _is_said_by(token) else ("planned",)
-    elif token.dep_ == "acl" and _is_purpose(token) and row_effect(token.head) is None:
+    elif token.dep_ in ("acl", "relcl") and _is_purpose(token) and row_effect(token.head) is None and not _is_ranked(token):
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         yield "speculated"
     if token.dep_ == "ccomp" and _is_subjunctive(token):
         yield "demanded"
+
+
+def _is_ranked(infinitive: Token) -> bool:
+    """Whether an infinitive says what the first, last or only one has done: "the first state to recognise Chad"."""
+    above = infinitive.head
+    nouns = (above, *(child for child in above.children if child.dep_ == "attr")) if above.lemma_ == "be" else (above,)
+    words = [word for noun in nouns for child in (noun, *noun.lefts) for word in (child, *child.lefts)]
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in markers("event_rank") for word in words)
 
 
 def _is_awaited(clause: Token) -> bool:
