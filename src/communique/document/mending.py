@@ -4,6 +4,7 @@ The parser joins a verb to the nearest one; tense, the lack of a "to" and who de
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl"})
 TENSE = {"VBN": "VBD", "VB": "VBP"}  # what a verb is that was taken for a participle or an infinitive
+TIMES = frozenset({"DATE", "TIME"})
 HELPED = frozenset({"VB", "VBN", "VBG", "VBD"})  # forms that stand behind an auxiliary
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
 
@@ -22,6 +24,7 @@ def mended(doc: Doc) -> Doc:
     for verb in doc:
         _mend_subject(verb)
         _mend_condition(verb)
+        _mend_headline(verb)
         _mend_list(verb)
         _mend_next_act(verb)
         _mend_reply(verb)
@@ -48,6 +51,18 @@ def _mend_condition(verb: Token) -> None:
     if any(child.dep_ == "mark" for child in verb.lefts) and any(child.dep_ == "nsubj" for child in verb.lefts):
         second.head, second.dep_ = verb.head, first.dep_
         first.head, first.dep_ = verb, "dobj"
+
+
+def _mend_headline(verb: Token) -> None:
+    """Joins the subjects that a headline sets side by side: "[Chad], Niger reopen border", "[Putin], Erdogan meet"."""
+    second = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
+    if second is None or verb.tag_ != "VBP":
+        return
+    names = [child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod", "dep") and child.pos_ == "PROPN"]
+    for first, later in reversed([*pairwise(names)]):
+        beside = first.left_edge.is_sent_start or first.left_edge.nbor(-1).text == ","
+        if beside and first.ent_type_ not in TIMES and first.right_edge.i + 2 == later.left_edge.i and later.left_edge.nbor(-1).text == ",":
+            later.head, later.dep_, first.dep_ = first, "conj", "nsubj"
 
 
 def _mend_list(verb: Token) -> None:

@@ -160,7 +160,7 @@ def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
 
 def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people by who is named around them."""
-    barred = _assailants(drafts, draft)
+    barred = _assailants(drafts, draft) | _ringed(reading, draft)
     return next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
 
 
@@ -467,6 +467,17 @@ def _assailants(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     doers = [child for child in verb.children if child.dep_ in SUBJECTS]
     doers = [verb.head] if verb.dep_ == "relcl" and any(child.tag_ == "WP" for child in doers) else doers
     return _codes([one for one in drafts for doer in doers if one.start <= doer.idx < one.end])
+
+
+def _ringed(reading: Reading, draft: Draft) -> set[str]:
+    """The states that soldiers or ships stand around, who are no soldiers of theirs: "forces surrounding Togo", "massed around Togo"."""
+    if draft.actors[0].sector != "MIL":
+        return set()
+    below = [word for child in draft.head.rights for word in (child, *child.rights) if child == word or child.dep_ == "acl"]
+    below += draft.head.doc[draft.head.i + 1 : draft.head.i + 2]  # wherever the parser has hung it
+    places = {token.idx for word in below if word.lower_ in markers("actor_ringing_word") for token in word.subtree}
+    atoms = (atom for atom in reading.at_first.values() if isinstance(atom, Match) and reading.pieces[atom.first].start in places)
+    return {term.actor.code for atom in atoms for term in atom.terms if term.actor.code}
 
 
 def _own_losses(drafts: Sequence[Draft], draft: Draft) -> str | None:

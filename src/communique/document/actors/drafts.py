@@ -712,17 +712,26 @@ def _metonym(reading: Reading, atom: Match) -> Part:
 
 
 def _pair(reading: Reading, atom: Match) -> Part | None:
-    """Two states joined by a hyphen or dash before an event noun ("U.S.-China talks")."""
+    """Two or more states joined by hyphens or dashes before an event noun ("U.S.-China talks", "the Peru-Chile-Bolivia summit")."""
+    chain = [atom]
+    while (other := _joined_state(reading, chain[-1])) is not None:
+        chain.append(other)
+    actors = tuple(actor for one in chain for actor in _owner_actors(one, STATE_KINDS))
+    if len(chain) < 2 or len(actors) != len(chain):
+        return None
+    part = part_of(reading, atom.first, chain[-1].last, "joint", _side_key(actors), actors)
+    return part if len(chain) > 2 or _is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
+
+
+def _joined_state(reading: Reading, atom: Match) -> Match | None:
+    """The state that a hyphen or dash without spaces ties to another."""
     if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text not in "-–—/":
         return None
     other = reading.at_first.get(atom.last + 1)
-    if not isinstance(other, Match) or not kinds_of(other) & STATE_KINDS:
+    apart = reading.text[reading.pieces[atom.last - 1].end] == " "
+    if apart or not isinstance(other, Match) or not kinds_of(other) & STATE_KINDS:
         return None
-    actors = (*_owner_actors(atom, STATE_KINDS), *_owner_actors(other, STATE_KINDS))
-    if len(actors) != 2 or reading.text[reading.pieces[atom.last - 1].end] == " ":
-        return None
-    part = part_of(reading, atom.first, other.last, "joint", _side_key(actors), actors)
-    return part if _is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
+    return other if len(_owner_actors(other, STATE_KINDS)) == 1 else None
 
 
 def _prefixed(reading: Reading, atom: Match) -> Part | None:

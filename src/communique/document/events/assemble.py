@@ -333,8 +333,15 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         if candidate.trigger.lemma_.lower() in markers("event_host"):
             return recipients, actors
     entities = {mention.entity for mention in actors}
-    reached = tuple(mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
+    others = (mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
+    reached = tuple(mention for mention in others if not _is_their_own(mention, actors))
     return actors, reached or (actors if _is_mutual(candidate) else ())
+
+
+def _is_their_own(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a pronoun stands for several of those who act: "reaffirmed their commitment"."""
+    codes = codes_of([mention])
+    return len(codes) > 1 and codes <= codes_of(actors) and mention.span.exact.lower() in markers("actor_pronoun")
 
 
 def _is_mutual(candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.clauses import KIND, class_frames, clause_frames, complements
-from communique.document.events.factuality import POS, factuality_of, row_effect, row_of
+from communique.document.events.factuality import POS, clause_head, factuality_of, row_effect, row_of
 from communique.document.events.passives import filled, is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,
@@ -255,6 +255,30 @@ def is_backed(noun: Token) -> bool:
     return row is not None and row.event == "SUPPORT"
 
 
+def backer_of(word: Token) -> Token | None:
+    """The word by which what `word` names is supported, whoever does it: "backs sanctions", "support for a raid", "in favour of talks"."""
+    while word.dep_ == "conj" and word.head.pos_ == word.pos_:
+        word = word.head
+    above = word.head
+    if word.dep_ in ("pobj", "pcomp") and above.lower_ in ("for", "of", "to"):
+        above = above.head
+    elif word.dep_ not in (*OBJECTS, "nsubjpass", "xcomp"):
+        return None
+    row = row_of(above)
+    backs = (row is not None and row.event == "SUPPORT") or above.lemma_.lower() in markers("event_favouring")
+    return above if backs and above != word else None
+
+
+def backers_of(word: Token) -> tuple[Token, ...]:
+    """Who supports what `word` names."""
+    above = backer_of(word)
+    if above is None:
+        return ()
+    own = _in_slots(above, ("poss", "amod", "compound", "prep:of", "prep:by", "prep:from")) if above.pos_ == "NOUN" else ()
+    verb = clause_head(above)
+    return (*own, *(doers_of(verb) if verb.pos_ in ("VERB", "AUX") else ()))
+
+
 def names_act(verb: Token) -> bool:
     row = row_of(verb)
     return row is not None and row.event is not None
@@ -281,6 +305,8 @@ def _doers(verb: Token) -> tuple[Token, ...]:
         return doers_of(top.head)
     if top.dep_ == "pcomp" and (blamed := _blamed(top)):
         return blamed
+    if top.tag_ == "VBG" and backer_of(top) is not None:
+        return ()  # "supports imposing sanctions"
     if top.dep_ == "pcomp" and top.head.lower_ == "by" and top.head.head.dep_ == "pcomp":
         return _doers(top.head.head)  # "accused Chad of breaking the truce by sending drones"
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
@@ -518,15 +544,24 @@ def _without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[
 
 
 def opposed(word: Token) -> set[int]:
-    """The places of those against whom the hostile act is that `word` supports: "voiced support for sanctions against Chad"."""
+    """The places of those against whom the hostile act is that `word` supports: "voiced support for sanctions against Chad", "backs
+    imposing a blockade on Chad"; the parser may hang the "on" on the word of support."""
     objects = [word, *objects_of(word)] if word.pos_ == "VERB" else [word]
     backed = [noun for holder in objects for noun in slot_of(holder, "prep:for")] + [noun for noun in objects if noun is not word]
     nouns = [noun for noun in backed if noun.pos_ == "NOUN"]
     hostile = [noun for noun in nouns if (row := row_of(noun)) is not None and row.event in AGAINST]
     links = [link for noun in nouns for link in noun.children if link.lower_ == "against"]
-    links += [link for noun in hostile for link in noun.children if link.lower_ in ("on", "at", "over")]
+    below = [link for noun in hostile for holder in (noun, *objects) for link in holder.children if link.i > noun.i]
+    links += [link for link in below if link.lower_ in ("on", "at", "over", "against")]
     links += [link for noun in hostile if names_violence(noun) for link in noun.children if link.lower_ == "of"]
+    links += [verb for holder in objects for verb in _gerunds(holder) if (row := row_of(verb)) is not None and row.event in AGAINST]
     return {token.i for link in links for token in link.subtree}
+
+
+def _gerunds(word: Token) -> Iterator[Token]:
+    """What is told to be supported by its verb: "supports imposing sanctions", "support for striking Chad"."""
+    for child in word.children:
+        yield from (other for other in (child, *child.children) if other.dep_ in ("xcomp", "pcomp") and other.tag_ == "VBG")
 
 
 def _victims(scene: Scene, noun: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -708,6 +743,8 @@ def _comers(noun: Token) -> tuple[Token, ...]:
         top = top.head
         if top.pos_ == "NOUN" and (own := _in_slots(top, ("poss", "prep:by"))):
             return tuple(own)
+        if top.dep_ == "prep" and top.lower_ in markers("event_about"):
+            return ()  # "asked about the meeting with Chad"
         if top.pos_ in ("VERB", "AUX"):
             return _doers(top)
     return ()

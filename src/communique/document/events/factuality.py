@@ -432,8 +432,8 @@ def _is_subjunctive(clause: Token) -> bool:
     if clause.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in clause.children):
         return False
     row = row_of(clause.head)
-    if row is not None and row.event == "AID":
-        return False  # "helped Togo rebuild" is bare too
+    if row is not None and row.event in ("AID", "ACCUSE"):
+        return False  # "helped Togo rebuild" is bare too, and a noun may be taken for a verb: "UN slams Chad raid"
     if clause.lower_ == "be" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
         return True  # "suggested that there be talks"
     subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)

@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.events.candidates import has_target, hosted, is_backed, meant, opposed, received, tells_violence, to_be_freed
+from communique.document.events.candidates import (
+    backers_of,
+    has_target,
+    hosted,
+    is_backed,
+    meant,
+    opposed,
+    received,
+    tells_violence,
+    to_be_freed,
+)
 from communique.document.events.clauses import HOSTILE, KIND
 from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
@@ -75,6 +85,7 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCED
 INFLICTED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})  # the subject of their passive is never who does them
 UNANSWERED = frozenset({"SUPPORT", "COOPERATE", "AID"})  # seldom done to somebody for what another clause tells of him
 UNREAD = ("type", "none", "other", "any use", "noun", "two parties", "actor linked", "ruled", "plausible", "row", "seen none")
+RELATING = frozenset({"WDT", "WP"})
 FEATURES = (*UNREAD, "read type", "read none", "read other", "acting", "receiving", "seen read")
 
 
@@ -355,6 +366,7 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
         closed |= {
             word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
         }
+    closed |= {word.i for word in _speaking_of(candidate.trigger)}
     if _is_apart(candidate):
         closed |= set(_of_other_talks(scene, candidate, known))
     if candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
@@ -363,9 +375,20 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
     return closed | {token.i for verb in below for noun in objects_of(verb) for token in noun.subtree}  # "spent an hour discussing Peru"
 
 
+def _speaking_of(noun: Token) -> tuple[Token, ...]:
+    """The "I" or "we" who only speak about talks: "I wanted to ask about the meeting with Chad"."""
+    about = noun.head if noun.pos_ == "NOUN" and noun.dep_ == "pobj" else None
+    if about is None or about.lower_ not in markers("event_about"):
+        return ()
+    return tuple(word for word in doers_of(clause_head(about)) if word.lower_ in ("i", "we"))
+
+
 def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     """The words whose parties have not done the act."""
-    closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate)
+    closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
+    closed |= _goals(candidate) | _beneath_objects(candidate)
+    if candidate.trigger.pos_ == "VERB" and (candidate.row.event == "REQUEST" or candidate.row.mode == "release"):
+        closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     return closed | _undergoing(candidate) | _dreading(candidate) if candidate.row.event in (*INFLICTED, "THREATEN") else closed
 
 
@@ -587,6 +610,26 @@ def _kind_owners(candidate: Candidate) -> set[int]:
         word for word in candidate.trigger.ancestors if word.pos_ == "NOUN" and (row := row_of(word)) is not None and row.event in KIND
     ]
     return {other.i for noun in nouns for child in noun.lefts if child.dep_ in ("poss", "amod", "compound") for other in child.subtree}
+
+
+def _supporting(candidate: Candidate) -> set[int]:
+    """The places of those who only support what the candidate's word names: "France backs sanctions on Mali"."""
+    if candidate.row.event in VERBAL or candidate.row.event == "CONSULT":
+        return set()
+    return {token.i for backer in backers_of(candidate.trigger) for token in backer.subtree}
+
+
+def _goals(candidate: Candidate) -> set[int]:
+    """The places of those to whom somebody or something is brought: "was deported to Chad", "were flown back to Togo"."""
+    verb = candidate.trigger
+    return {token.i for noun in slot_of(verb, "prep:to") for token in noun.subtree} if is_undergone(verb) else set()
+
+
+def _beneath_objects(candidate: Candidate) -> set[int]:
+    """The places of those whom only a clause about its object names: "freed the sailors seized by Chad"."""
+    below = [child for noun in candidate.objects for child in noun.children if child.i > candidate.trigger.i]
+    clauses = [child for child in below if child.dep_ == "acl" or (child.dep_ == "relcl" and any(c.tag_ in RELATING for c in child.lefts))]
+    return {token.i for clause in clauses for token in clause.subtree}
 
 
 def _just_tells(verb: Token) -> bool:

@@ -1,0 +1,75 @@
+"""Who takes part where news only tells of it: what is supported and not done, where people are brought, headlines, talks spoken about."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.records import Document
+from tests.document.test_events_parties import told
+
+# TYPE: sentence = parties and factuality of all its events of that type
+CASES = """
+SANCTION: France backs sanctions on Mali. =
+SUPPORT: France backs sanctions on Mali. = FRA> happened
+SUPPORT: The United Kingdom supports imposing sanctions on Iran. = GBR> happened
+SANCTION: The United Kingdom supports imposing sanctions on Iran. =
+SUPPORT: Senator Silva of Brazil expressed support for airstrikes on Iran. = BRA> happened
+SUPPORT: Kenya reiterated its support for humanitarian aid to Somalia. = KEN>SOM happened
+AID: Kenya reiterated its support for humanitarian aid to Somalia. =
+SANCTION: Australia welcomed US sanctions on Myanmar. = USA>MMR happened
+SANCTION: Ghana is in favour of sanctions on Niger. =
+SANCTION: Peru imposed sanctions on Chile. = PER>CHL happened
+COERCE: The Afghan journalist was deported to Pakistan last week. =
+COERCE: The Chinese student was deported by Japan to China. = JPN>CHN happened
+COERCE: Malaysia deported two Iranians to Turkey. = MYS>IRN happened
+RETREAT: The Tamil leader was handed over to Sri Lanka by Malaysia. = MYS>LKA happened
+RETREAT: Two Indians held in Qatar freed =
+RETREAT: Chad freed two French sailors = TCD>FRA happened
+RETREAT: Modi thanked Qatar for freeing the Indian sailors detained by Doha. = QAT>IND happened
+REQUEST: Lebanon urged to form government =
+REQUEST: Ghana urges Togo to pay = GHA>TGO happened
+AGREE: India, Pakistan agree to ceasefire = IND+PAK> happened
+CONSULT: Putin, Erdogan hold talks in Sochi = RUS+TUR> ongoing
+CONSULT: US, Iran to meet in Oman = IRN+USA> planned
+ACCUSE: Seoul slams Pyongyang over launch = KOR>PRK happened
+ASSAULT: UN slams Israel raid on Gaza hospital = ISR>PSE happened
+MOBILIZE: Kenya to send troops to Haiti = KEN>HTI planned
+SANCTION: If Russia invades Ukraine, the United States and its allies will impose sanctions on Moscow. = USA>RUS conditional
+SANCTION: After Serbia invaded Kosovo, Albania and Greece expelled its ambassador. = ALB+GRC>XKX happened
+CONSULT: Russia-Iran-Turkey talks on Syria opened in Astana. = IRN+RUS+TUR> happened
+CONSULT: China-Japan talks were held in Tokyo. = CHN+JPN> happened
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().split("\n"))
+def test_who_takes_part_in_what_is_told(case: str) -> None:
+    event, _, rest = case.partition(": ")
+    text, _, wanted = rest.partition(" =")
+    made = annotate(text)
+    assert "; ".join(f"{told(made, one)} {one.factuality}" for one in made.events if one.event == event) == wanted.strip()
+
+
+def test_who_only_speaks_about_talks_is_not_at_them() -> None:
+    made = annotate(Document("d", "I wanted to ask about the meeting with Iran.", kind="briefing", party="USA"))
+    assert [told(made, event) for event in made.events] == []
+
+
+def test_those_who_reaffirm_their_own_commitment_are_not_those_to_whom() -> None:
+    text = "Peru's minister met Chile's minister. The ministers of Peru and Chile reaffirmed their commitment to disarmament."
+    made = annotate(text)
+    assert [told(made, event) for event in made.events if event.event == "SUPPORT"] in ([], ["CHL+PER>"])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The troops massed around Ukraine attacked Kharkiv.", []),
+        ("NATO should answer the troops around Estonia.", []),
+        ("Forces encircling Qatar attacked at dawn.", []),
+        ("Troops in Mali killed ten fighters.", ["MLI"]),
+    ],
+)
+def test_soldiers_around_a_state_are_not_its_own(text: str, codes: list[str]) -> None:
+    made = annotate(text)
+    assert [actor.code for mention in made.mentions for actor in mention.actors if actor.sector == "MIL" and actor.code] == codes
