@@ -240,9 +240,14 @@ def _once(kept: Sequence[Weighed]) -> list[Candidate]:
         n = None if candidate.row.lemma else next((n for n, other in enumerate(made) if _is_told_by(candidate, other)), None)
         if n is None:
             made.append(candidate)
-        elif made[n].row.event == candidate.row.event and not made[n].recipients:
+        elif made[n].row.event == candidate.row.event and not made[n].recipients and not _has_met(made[n]):
             made[n] = replace(made[n], recipients=candidate.recipients)
     return made
+
+
+def _has_met(candidate: Candidate) -> bool:
+    """Whether it is known who talked with whom."""
+    return candidate.row.event == "CONSULT" and len(codes_of((*candidate.actors, *candidate.recipients))) > 1
 
 
 def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
@@ -335,6 +340,8 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     entities = {mention.entity for mention in actors}
     others = (mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
     reached = tuple(mention for mention in others if not _is_their_own(mention, actors))
+    if candidate.row.event == "AGREE":
+        reached = tuple(mention for mention in reached if not _is_own_official(mention, actors))
     return actors, reached or (actors if _is_mutual(candidate) else ())
 
 
@@ -342,6 +349,12 @@ def _is_their_own(mention: Mention, actors: Sequence[Mention]) -> bool:
     """Whether a pronoun stands for several of those who act: "reaffirmed their commitment"."""
     codes = codes_of([mention])
     return len(codes) > 1 and codes <= codes_of(actors) and mention.span.exact.lower() in markers("actor_pronoun")
+
+
+def _is_own_official(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether somebody leads the state that acts: "the president reaffirmed Chad's readiness"."""
+    states = {actor.code for one in actors for actor in one.actors if is_state(actor)}
+    return bool(mention.actors) and all(actor.code in states and lexicon.is_person(actor) for actor in mention.actors)
 
 
 def _is_mutual(candidate: Candidate) -> bool:

@@ -32,7 +32,7 @@ from communique.document.events.scene import (
 )
 from communique.document.events.threats import find_threats
 from communique.lexicon import VerbRow, marker_values, markers
-from communique.naming import find_terms, pieces_of
+from communique.naming import find_terms, pieces_of, states
 from communique.records import Attribution, Mention
 from communique.syntax import (
     CLAUSES,
@@ -256,7 +256,8 @@ def is_backed(noun: Token) -> bool:
 
 
 def backer_of(word: Token) -> Token | None:
-    """The word by which what `word` names is supported, whoever does it: "backs sanctions", "support for a raid", "in favour of talks"."""
+    """The word by which what `word` names is supported, whoever does it: "backs sanctions", "support for a raid", "in favour of talks";
+    who defends a deed may have done it himself."""
     while word.dep_ == "conj" and word.head.pos_ == word.pos_:
         word = word.head
     above = word.head
@@ -265,7 +266,9 @@ def backer_of(word: Token) -> Token | None:
     elif word.dep_ not in (*OBJECTS, "nsubjpass", "xcomp"):
         return None
     row = row_of(above)
-    backs = (row is not None and row.event == "SUPPORT") or above.lemma_.lower() in markers("event_favouring")
+    backs = (
+        row is not None and row.event == "SUPPORT" and above.lemma_.lower() not in markers("event_justifying")
+    ) or above.lemma_.lower() in markers("event_favouring")
     return above if backs and above != word else None
 
 
@@ -374,7 +377,8 @@ def _governor(noun: Token) -> Token | None:
         top = top.head
     light = markers("event_light")
     if top.dep_ in OBJECTS or top.dep_ == "nsubjpass":
-        return top.head if top.head.lemma_.lower() in light else None
+        named = any(child.dep_ == "oprd" for child in top.head.children)  # "called the test a breach"
+        return top.head if top.head.lemma_.lower() in light and not named else None
     if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "for"):
         return top.head.head if top.head.head.lemma_.lower() in markers("event_engage") else None
     participles = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
@@ -536,10 +540,11 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
 
 
 def _without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Those supported, without whom a hostile act that is supported is against."""
-    if row.event != "SUPPORT" or not recipients:
+    """Those supported, without whom a hostile act that is supported is against; those blamed, without whose rules are broken."""
+    if row.event not in ("SUPPORT", "ACCUSE") or not recipients:
         return recipients
-    closed = {mention.id for i in opposed(word) if (mention := scene.mention_at.get(i)) is not None}
+    places = opposed(word) if row.event == "SUPPORT" else breached(word)
+    closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None}
     return tuple(mention for mention in recipients if mention.id not in closed)
 
 
@@ -555,6 +560,13 @@ def opposed(word: Token) -> set[int]:
     links += [link for link in below if link.lower_ in ("on", "at", "over", "against")]
     links += [link for noun in hostile if names_violence(noun) for link in noun.children if link.lower_ == "of"]
     links += [verb for holder in objects for verb in _gerunds(holder) if (row := row_of(verb)) is not None and row.event in AGAINST]
+    return {token.i for link in links for token in link.subtree}
+
+
+def breached(word: Token) -> set[int]:
+    """The places of those whose rules or rights are said to be broken: "condemned the breach of UN resolutions"."""
+    nouns = (noun for noun in word.subtree if noun.i > word.i and noun.lemma_.lower() in markers("event_breach"))
+    links = (link for noun in nouns for link in noun.children if link.lower_ in ("of", "against"))
     return {token.i for link in links for token in link.subtree}
 
 
@@ -627,10 +639,15 @@ def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...], *
             mention = scene.mention_at.get(token.i)
             near = mention is not None and is_coded(mention) and mention.entity not in others and not _is_owned(scene, token, others)
             link = next((above for above in _between(token, noun) if above.dep_ == "prep"), None) if met else None
-            topic = link is not None and link.lower_ in markers("event_topic")
+            topic = link is not None and (link.lower_ in markers("event_topic") or (link.lower_ == "in" and not _are_of_states(actors)))
             if mention is not None and near and not topic and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
                 return unique_mentions((mention, *_joined_to(scene, token, others)))
     return ()
+
+
+def _are_of_states(mentions: Sequence[Mention]) -> bool:
+    """Whether no body of several states is among the parties; where such a body meets takes no part: "the G20 held a summit in Chad"."""
+    return codes_of(mentions) <= set(states())
 
 
 def _joined_to(scene: Scene, noun: Token, others: Collection[str]) -> Iterator[Mention]:

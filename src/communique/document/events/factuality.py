@@ -399,12 +399,17 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
         yield from () if _is_said_by(token) else ("planned",)
-    elif token.dep_ in ("acl", "relcl") and _is_purpose(token) and row_effect(token.head) is None and not _is_ranked(token):
+    elif _is_of_noun(token) and _is_purpose(token) and row_effect(token.head) is None and not _is_ranked(token):
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         yield "speculated"
     if token.dep_ == "ccomp" and _is_subjunctive(token):
         yield "demanded"
+
+
+def _is_of_noun(clause: Token) -> bool:
+    """Whether an infinitive says what a noun is for, right behind it where the parser takes it for a relative clause: "steps to attack"."""
+    return clause.dep_ == "acl" or (clause.dep_ == "relcl" and clause.left_edge.i == clause.head.i + 1)
 
 
 def _is_ranked(infinitive: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from communique import lexicon
 from communique.document.events.candidates import is_blow, names_act
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect
@@ -305,7 +306,16 @@ def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
         return bool(candidate.actors) and told and not _is_crowd(candidate)
     if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return False
-    return bool(candidate.actors) and count_parties(candidate) > 1
+    return bool(candidate.actors) and count_parties(candidate) > 1 and not _is_one_person(candidate)
+
+
+def _is_one_person(candidate: Candidate) -> bool:
+    """Whether those who talk may all be one person of one state, by a pronoun and by name: "Rossi said as he entered the talks"."""
+    parties = unique_mentions((*candidate.actors, *candidate.recipients))
+    names = {actor.name for mention in parties for actor in mention.actors if actor.name and lexicon.is_person(actor)}
+    spoken = any(mention.span.exact.lower() in markers("actor_pronoun") for mention in parties)
+    single = all(len(mention.actors) == 1 and mention.actors[0].code and not mention.alternatives for mention in parties)
+    return spoken and single and len(names) < 2 and len(codes_of(parties)) == 1
 
 
 def _has_host(candidate: Candidate) -> bool:

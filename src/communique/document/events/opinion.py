@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from communique.document.events.candidates import (
     backers_of,
+    breached,
     has_target,
     hosted,
     is_backed,
@@ -387,7 +388,8 @@ def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     """The words whose parties have not done the act."""
     closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
     closed |= _goals(candidate) | _beneath_objects(candidate)
-    if candidate.trigger.pos_ == "VERB" and (candidate.row.event == "REQUEST" or candidate.row.mode == "release"):
+    told = candidate.row.mode == "release" or any(child.dep_ == "xcomp" for child in candidate.trigger.children)
+    if candidate.trigger.pos_ == "VERB" and told and (candidate.row.event == "REQUEST" or candidate.row.mode == "release"):
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     return closed | _undergoing(candidate) | _dreading(candidate) if candidate.row.event in (*INFLICTED, "THREATEN") else closed
 
@@ -397,7 +399,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
     closed |= _told(candidate) | _moved(candidate)
     if candidate.row.event == "REQUEST":
-        closed |= _to_undergo(scene, candidate)
+        closed |= _to_undergo(scene, candidate) | _beneath_addressee(candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
     return closed | by_type(candidate) if by_type is not None else closed
 
@@ -468,7 +470,8 @@ def _hit(candidate: Candidate) -> set[int]:
     objects = [] if candidate.row.frame.startswith("prep:") else objects  # "pinned the raid on Chad"
     objects += [inner for noun in objects for inner in slot_of(noun, "prep:of") if tells_violence(inner)]
     below = [link for noun in objects if tells_violence(noun) for link in noun.children if link.dep_ == "prep"]
-    return {token.i for link in below if link.lower_ not in ("by", "from") and not _is_strife_of(link) for token in link.subtree}
+    hit = {token.i for link in below if link.lower_ not in ("by", "from") and not _is_strife_of(link) for token in link.subtree}
+    return hit | breached(candidate.trigger)
 
 
 def _beside(candidate: Candidate) -> set[int]:
@@ -509,6 +512,15 @@ def _talked_of(candidate: Candidate) -> set[int]:
 def _to_undergo(scene: Scene, candidate: Candidate) -> set[int]:
     """The places of those who are to be freed, or what else is demanded for them: "demanded that the hostages be released"."""
     return {token.i for noun in to_be_freed(scene, candidate.trigger) for token in noun.subtree}
+
+
+def _beneath_addressee(candidate: Candidate) -> set[int]:
+    """The places of what somebody is asked to do, where it is told who is asked: "called on the cabinet to punish Chad"."""
+    verb = candidate.trigger
+    asked = (*objects_of(verb), *slot_of(verb, "prep:on"), *slot_of(verb, "prep:upon"))
+    clauses = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i]
+    told = [clause for clause in clauses if any(child.tag_ == "TO" for child in clause.lefts)]
+    return {token.i for clause in told for token in clause.subtree} if asked and verb.pos_ == "VERB" else set()
 
 
 def _is_strife_of(link: Token) -> bool:
