@@ -38,6 +38,14 @@ ACCUSE: The UN condemned the breach of African Union resolutions. = UN> happened
 ACCUSE: Peru condemned Chile's violation of Bolivia's airspace. = PER>CHL happened
 ACCUSE: Norway condemned human rights violations in Iran. = NOR>IRN happened
 ACCUSE: Peru called the Chilean test a provocation. = PER>CHL happened
+COERCE: Erdogan has accused Gulen of attempting to overthrow the Turkish government. =
+MOBILIZE: Nigeria on Saturday announced the deployment of 230 troops to Liberia. = NGA>LBR happened
+CONSULT: Some 163 Chinese peacekeepers arrived in South Sudan on Thursday. =
+CONSULT: The Chinese army chief arrived in South Sudan on Thursday. = CHN>SSD happened
+CONSULT: The Council of Europe's secretary-general flew to Tbilisi. = COE>GEO happened
+SUPPORT: Syria will recognize Kosovo's independence from Serbia. = SYR>XKX planned
+AGREE: Honduras is willing to withdraw its troops from Guatemala. = HND>GTM happened
+REQUEST: Defense Secretary Mark Esper approved a request from the Department of Ruritania. =
 AGREE: Vladimir Putin reaffirmed Russia's readiness for cooperation with its partners. = RUS> happened
 MOBILIZE: The Security Council issued a statement calling the nuclear test a violation. =
 ASSAULT: UN slams Israel raid on Gaza hospital = ISR>PSE happened
@@ -76,6 +84,8 @@ def test_those_who_reaffirm_their_own_commitment_are_not_those_to_whom() -> None
     [
         ("The troops massed around Ukraine attacked Kharkiv.", []),
         ("NATO should answer the troops around Estonia.", []),
+        ("France completed its withdrawal of troops from Mali.", ["FRA"]),
+        ("Peru's attorney-general met NATO's secretary-general.", []),
         ("Forces encircling Qatar attacked at dawn.", []),
         ("Troops in Mali killed ten fighters.", ["MLI"]),
     ],

@@ -19,11 +19,11 @@ from communique.document.actors.phrases import (
     part_of,
     with_bloc,
 )
-from communique.lexicon import markers
+from communique.lexicon import markers, verb_rows
 from communique.naming import Match, Term
 from communique.persons import Named
 from communique.records import Actor
-from communique.syntax import once_a_word
+from communique.syntax import OBJECTS, once_a_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,6 +45,8 @@ def noun_at(token: Token) -> Term | None:
     if token.lemma_.lower() in markers("actor_stance_noun") and any(child.lower_ == "to" for child in token.children):
         return None  # "opposition to the war"
     known = naming.role_nouns()
+    if token.lower_ == "general" and token.i > 1 and token.nbor(-1).text == "-":
+        return in_context(known["official"], token.doc)  # an attorney-general is no soldier
     forms = (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))
     for words in (2, 1, 0):
         before = [token.doc[token.i - n].lower_ for n in range(min(words, token.i), 0, -1)]
@@ -247,6 +249,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
         return None
     if any(child.dep_ == "poss" for child in words[0].lefts):
         return None  # "his wife in Lyon": his
+    if reading.pieces[at].plain == "from" and _is_pulled_out(words[0]):
+        return None  # "the withdrawal of troops from Mali"
     if any(_is_state(reading, child) for child in words[0].lefts if child.dep_ == "amod"):
         return None  # "a Chinese delegation in Lima"
     if words[0].lower_ in markers("actor_joint_noun") and any(child.lower_ in markers("actor_joint_number") for child in words[0].lefts):
@@ -263,6 +267,15 @@ def _located(reading: Reading, atom: Match) -> Part | None:
     first = at - len(term.phrase.split()) if words[0].lower_.startswith(term.phrase.split()[-1][:3]) else at - 1
     known = all(len(one) == 1 for one in each)
     return _part(reading, max(0, first), places[-1].last, owners, words[0], term) if known else None
+
+
+def _is_pulled_out(noun: Token) -> bool:
+    """Whether people are told to be withdrawn, by the verb or the noun that they hang on."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    if noun.dep_ not in (*OBJECTS, "nsubjpass", "pobj") or above.pos_ not in ("VERB", "NOUN"):
+        return False
+    rows = verb_rows().get((above.lemma_.lower(), above.pos_.lower()), ())
+    return any(row.event == "RETREAT" and row.mode == "withdraw" for row in rows)
 
 
 def _further_places(reading: Reading, atom: Match, others: Set[int]) -> Iterator[Match]:

@@ -341,7 +341,7 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     others = (mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
     reached = tuple(mention for mention in others if not _is_their_own(mention, actors))
     if candidate.row.event == "AGREE":
-        reached = tuple(mention for mention in reached if not _is_own_official(mention, actors))
+        reached = tuple(m for m in reached if not _is_own_official(m, actors) and not _are_own_troops(m, actors))
     return actors, reached or (actors if _is_mutual(candidate) else ())
 
 
@@ -355,6 +355,13 @@ def _is_own_official(mention: Mention, actors: Sequence[Mention]) -> bool:
     """Whether somebody leads the state that acts: "the president reaffirmed Chad's readiness"."""
     states = {actor.code for one in actors for actor in one.actors if is_state(actor)}
     return bool(mention.actors) and all(actor.code in states and lexicon.is_person(actor) for actor in mention.actors)
+
+
+def _are_own_troops(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether soldiers are those of a state that acts: "ready to withdraw its troops"."""
+    states = {actor.code for one in actors for actor in one.actors if is_state(actor)}
+    bare = mention.span.exact.lower().removesuffix("s") in markers("event_military")
+    return bare and bool(mention.actors) and all(actor.sector == "MIL" and actor.code in states for actor in mention.actors)
 
 
 def _is_mutual(candidate: Candidate) -> bool:

@@ -306,8 +306,8 @@ def _doers(verb: Token) -> tuple[Token, ...]:
             return addressed
     if top.dep_ in ("xcomp", "advcl") and _is_encounter_verb(top.head) and not _names_encounter(top):
         return doers_of(top.head)
-    if top.dep_ == "pcomp" and (blamed := _blamed(top)):
-        return blamed
+    if (accuser := accuser_of(top)) is not None:
+        return objects_of(accuser)
     if top.tag_ == "VBG" and backer_of(top) is not None:
         return ()  # "supports imposing sanctions"
     if top.dep_ == "pcomp" and top.head.lower_ == "by" and top.head.head.dep_ == "pcomp":
@@ -324,11 +324,13 @@ def _strayed_agent(verb: Token) -> tuple[Token, ...]:
     return conjuncts_of(found[0]) if found else ()
 
 
-def _blamed(verb: Token) -> tuple[Token, ...]:
-    """Who does what somebody is accused of, thanked or punished for: "accused Chad of sheltering them"."""
+def accuser_of(verb: Token) -> Token | None:
+    """The verb by which somebody is accused of what `verb` tells, thanked or punished for it: "accused Chad of trying to shelter them"."""
+    while verb.dep_ == "xcomp" and not _has_subject(verb) and not any(child.dep_ in OBJECTS for child in verb.head.children):
+        verb = verb.head
     preposition, governor = verb.head, verb.head.head
-    row = row_of(governor) if preposition.lower_ in ("of", "for", "from") else None
-    return objects_of(governor) if row is not None and row.event in BLAMING else ()
+    row = row_of(governor) if verb.dep_ == "pcomp" and preposition.lower_ in ("of", "for", "from") else None
+    return governor if row is not None and row.event in BLAMING and objects_of(governor) else None
 
 
 def _list_head(verb: Token) -> Token:
@@ -556,6 +558,7 @@ def opposed(word: Token) -> set[int]:
     nouns = [noun for noun in backed if noun.pos_ == "NOUN"]
     hostile = [noun for noun in nouns if (row := row_of(noun)) is not None and row.event in AGAINST]
     links = [link for noun in nouns for link in noun.children if link.lower_ == "against"]
+    links += [link for noun in nouns if noun.lemma_.lower() in markers("event_parting") for link in noun.children if link.lower_ == "from"]
     below = [link for noun in hostile for holder in (noun, *objects) for link in holder.children if link.i > noun.i]
     links += [link for link in below if link.lower_ in ("on", "at", "over", "against")]
     links += [link for noun in hostile if names_violence(noun) for link in noun.children if link.lower_ == "of"]
@@ -737,14 +740,25 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     own = _parties(scene, _in_slots(noun, slots), strict=True)
     if row.event in FORCE and (strikers := _parties(scene, strikers_of(noun), strict=True)):
         own = strikers
-    if row.event == "MOBILIZE" and not own:
-        own = _moved(scene, noun)
+    if row.event == "MOBILIZE":
+        own = own or _moved(scene, noun)
+        own = sending if (sending := _sending(scene, noun)) and codes_of(own) <= codes_of(sending) else own
     if row.event == "CONSULT" and governor is None and not own and prepositional(noun, "with"):
         return unique_mentions((*own, *_parties(scene, _comers(noun), strict=True)))
     if (own and row.event != "CONSULT") or governor is None:
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
     return unique_mentions((*own, *_parties(scene, (*_doers(governor), *passive), strict=True)))
+
+
+def _sending(scene: Scene, noun: Token) -> tuple[Mention, ...]:
+    """Who orders or announces that troops are moved whose state nobody tells: "Chad announced the deployment of 200 troops"."""
+    verb = noun.head if noun.dep_ in OBJECTS else None
+    if verb is None or verb.lemma_.lower() not in markers("event_sending"):
+        return ()
+    if any(child.pos_ == "ADJ" and child.is_title for child in noun.subtree):
+        return ()
+    return _parties(scene, _doers(verb), strict=True)
 
 
 def _moved(scene: Scene, noun: Token) -> tuple[Mention, ...]:

@@ -327,9 +327,11 @@ def _has_host(candidate: Candidate) -> bool:
 
 
 def _is_crowd(candidate: Candidate) -> bool:
-    """Whether those who come are plain people: "Chadians arriving in Niger"."""
+    """Whether those who come are plain people or soldiers: "Chadians arriving in Niger", "the first peacekeepers arrived"."""
     actors = [actor for mention in candidate.actors for actor in mention.actors]
-    return bool(actors) and all(actor.sector in ("CVL", "REF") and not actor.name for actor in actors)
+    several = all(mention.span.exact.endswith("s") for mention in candidate.actors)
+    kinds = ("CVL", "REF", "MIL") if several else ("CVL", "REF")
+    return bool(actors) and all(actor.sector in kinds and not actor.name and not actor.office for actor in actors)
 
 
 def _is_abroad(scene: Scene, candidate: Candidate) -> bool:

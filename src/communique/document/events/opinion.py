@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.document.events.candidates import (
+    PLEAS,
+    accuser_of,
     backers_of,
     breached,
     has_target,
@@ -32,7 +34,7 @@ from communique.document.events.clauses import HOSTILE, KIND
 from communique.document.events.disputed import is_content
 from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_condition, is_performed, row_of
 from communique.document.events.judgement import is_plausible, is_possible
-from communique.document.events.marked import Reading, read_words
+from communique.document.events.marked import AMOUNTS, Reading, read_words
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,
@@ -387,7 +389,7 @@ def _speaking_of(noun: Token) -> tuple[Token, ...]:
 def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     """The words whose parties have not done the act."""
     closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
-    closed |= _goals(candidate) | _beneath_objects(candidate)
+    closed |= _goals(candidate) | _beneath_objects(candidate) | _accusing(candidate)
     told = candidate.row.mode == "release" or any(child.dep_ == "xcomp" for child in candidate.trigger.children)
     if candidate.trigger.pos_ == "VERB" and told and (candidate.row.event == "REQUEST" or candidate.row.mode == "release"):
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
@@ -405,9 +407,14 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
 
 
 def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a verb's own subject is a person by name whom nobody knows, or whoever a passive's by-phrase names: what they did is no deed
-    of others named near."""
+    """Whether a verb's own subject is a person by name whom nobody knows, or whoever a passive's by-phrase names, or who is told to send a
+    plea: what they did is no deed of others named near."""
     word = candidate.trigger
+    if word.pos_ == "NOUN" and not candidate.actors and candidate.row.event in PLEAS:
+        found = [noun for slot in ("poss", "prep:from", "prep:by") for noun in slot_of(word, slot) if noun.ent_type_ not in AMOUNTS]
+        senders = [noun for noun in found if noun.pos_ == "PROPN" or noun.lemma_.lower() in role_nouns()]
+        met = (scene.mention_at.get(noun.i) for noun in senders)
+        return bool(senders) and not any(mention is not None and is_coded(mention) for mention in met)
     verb = word.head if word.dep_ == "oprd" else word  # "held hostage by"
     if verb.pos_ != "VERB" or candidate.actors:
         return False
@@ -629,6 +636,12 @@ def _supporting(candidate: Candidate) -> set[int]:
     if candidate.row.event in VERBAL or candidate.row.event == "CONSULT":
         return set()
     return {token.i for backer in backers_of(candidate.trigger) for token in backer.subtree}
+
+
+def _accusing(candidate: Candidate) -> set[int]:
+    """The places of those who accuse another of what the candidate's word tells, or thank him for it."""
+    accuser = accuser_of(clause_head(candidate.trigger))
+    return {token.i for doer in doers_of(accuser) for token in doer.subtree} if accuser is not None else set()
 
 
 def _goals(candidate: Candidate) -> set[int]:
