@@ -46,6 +46,11 @@ CONSULT: The Council of Europe's secretary-general flew to Tbilisi. = COE>GEO ha
 SUPPORT: Syria will recognize Kosovo's independence from Serbia. = SYR>XKX planned
 AGREE: Honduras is willing to withdraw its troops from Guatemala. = HND>GTM happened
 REQUEST: Defense Secretary Mark Esper approved a request from the Department of Ruritania. =
+SUPPORT: The United States and the Taliban signed a pact that paves the way for talks with the Afghan government. = AFG+USA> happened
+SUPPORT: Peru and Chile signed a pact with Togo. = CHL+PER>TGO happened
+ACCUSE: Chad and the government of Niger are guilty of violating the ceasefire. =
+REJECT: Iran's ambassador rejected a military solution for Syria. = IRN> happened
+MOBILIZE: Prime Minister Netanyahu sent Israeli fighter jets to destroy Syria's reactor. = ISR>SYR happened
 AGREE: Vladimir Putin reaffirmed Russia's readiness for cooperation with its partners. = RUS> happened
 MOBILIZE: The Security Council issued a statement calling the nuclear test a violation. =
 ASSAULT: UN slams Israel raid on Gaza hospital = ISR>PSE happened
@@ -56,6 +61,8 @@ CONSULT: Russia-Iran-Turkey talks on Syria opened in Astana. = IRN+RUS+TUR> happ
 CONSULT: The leaders of the G20 held a summit in Brazil. =
 CONSULT: President Macron said as he entered the talks that Europe must wait. =
 CONSULT: Japan and Chile held a Joint Maritime Dialogue at the naval base in Georgia. = CHL+JPN> happened
+CONSULT: Erdogan discussed Libya with President Macron in a phone call, the Turkish presidency said. = FRA+TUR> happened
+CONSULT: Trump met Mexico's President Enrique Pena Nieto during their meeting at the G20 summit. = MEX+USA> happened
 CONSULT: China-Japan talks were held in Tokyo. = CHN+JPN> happened
 """
 

@@ -4,7 +4,7 @@ Meanings are as worded: `event` names the act, `factuality` its status; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from communique.document.events.factuality import CALLED_OFF, factuality_of, is_
 from communique.document.events.judgement import is_plausible
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.scene import (
+    FORCE,
     VERBAL,
     Candidate,
     Scene,
@@ -136,14 +137,30 @@ def _offers(kept: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _without_topics(kept: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates; "to discuss Syria" behind talks is what the talks were for, and no talks beside them."""
+    """The candidates; "to discuss Syria" behind talks is what the talks were for, and no talks beside them, nor is the call in which
+    somebody discussed it."""
     talks = [c for c in kept if c.row.event == "CONSULT"]
     for candidate in kept:
+        if _is_told_anew(candidate, talks):
+            continue
         purpose = _purpose_of(candidate)
         parties = {m.entity for m in (*candidate.actors, *candidate.recipients)}
         around = (c for c in talks if c is not candidate and purpose in (c.trigger, c.governor, *c.objects))
         if purpose is None or not any(parties <= {m.entity for m in (*c.actors, *c.recipients)} for c in around):
             yield candidate
+
+
+def _is_told_anew(candidate: Candidate, talks: Sequence[Candidate]) -> bool:
+    """Whether a noun only says how two talk of whom its verb tells: "discussed Libya with the president in a call"."""
+    noun = candidate.trigger
+    link = noun.head if candidate.row.event == "CONSULT" and candidate.governor is None and noun.pos_ == "NOUN" else None
+    if link is None or noun.dep_ != "pobj" or link.lower_ not in markers("event_during"):
+        return False
+    if any(child.dep_ == "prep" and child.lower_ in ("with", "between", "of", "among") for child in noun.children):
+        return False
+    parties = {m.entity for m in (*candidate.actors, *candidate.recipients)}
+    above = [c for c in talks if c.trigger == link.head and len(codes_of((*c.actors, *c.recipients))) > 1]
+    return any({m.entity for m in (*c.actors, *c.recipients)} & parties for c in above)
 
 
 def _at_the_table(candidate: Candidate) -> Candidate:
@@ -188,10 +205,13 @@ def _readiness(candidate: Candidate) -> Token | None:
     return above if above.lemma_.lower() in markers("event_ready") and not denied and candidate.recipients else None
 
 
-def _settled(kept: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates; who agree with each other promise nothing to each other ("sealed their agreement") nor to whom it names ("agreed
+def _settled(kept: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; who agree or sign together promise nothing to each other ("sealed their agreement") nor to whom it names ("agreed
     to meet in Brazil"): of 73 own agreements of several two have a recipient beside them."""
-    return [replace(c, recipients=()) if c.row.event == "AGREE" and (_is_among(c.recipients, c.actors) or _agree(c)) else c for c in kept]
+    bound = [c for c in kept if c.row.event in ("AGREE", "SUPPORT") and _agree(c)]
+    bound += [c for c in kept if c.row.event == "AGREE" and _is_among(c.recipients, c.actors)]
+    places = {c.trigger.i for c in bound}
+    return [replace(c, recipients=()) if c.trigger.i in places else c for c in kept]
 
 
 def _without_avowals(kept: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -207,7 +227,14 @@ def _without_avowals(kept: Sequence[Candidate]) -> Iterator[Candidate]:
 def _agree(candidate: Candidate) -> bool:
     """Whether several agree, by that word."""
     row = row_of(candidate.trigger)
-    return row is not None and row.act == "agree" and candidate.trigger.pos_ == "VERB" and len(codes_of(candidate.actors)) > 1
+    parties = len(codes_of(candidate.actors)) > 1
+    return row is not None and row.act == "agree" and candidate.trigger.pos_ == "VERB" and parties and not _names_others(candidate)
+
+
+def _names_others(candidate: Candidate) -> bool:
+    """Whether those who sign something do so with others or for them: "signed a pact with Togo", "a declaration in support of Togo"."""
+    holders = (candidate.trigger, *candidate.objects) if candidate.row.event == "SUPPORT" else ()
+    return any(link.dep_ == "prep" and link.i > candidate.trigger.i for holder in holders for link in holder.children)
 
 
 def _is_among(recipients: Sequence[Mention], actors: Sequence[Mention]) -> bool:
@@ -340,6 +367,10 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     entities = {mention.entity for mention in actors}
     others = (mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
     reached = tuple(mention for mention in others if not _is_their_own(mention, actors))
+    if candidate.row.event in FORCE:
+        reached = tuple(m for m in reached if not _is_joint_name(m, actors))
+    if candidate.row.event == "MOBILIZE":
+        reached = tuple(m for m in reached if not all(actor.sector == "MIL" for actor in m.actors) or not _is_theirs(m, actors))
     if candidate.row.event == "AGREE":
         reached = tuple(m for m in reached if not _is_own_official(m, actors) and not _are_own_troops(m, actors))
     return actors, reached or (actors if _is_mutual(candidate) else ())
@@ -355,6 +386,17 @@ def _is_own_official(mention: Mention, actors: Sequence[Mention]) -> bool:
     """Whether somebody leads the state that acts: "the president reaffirmed Chad's readiness"."""
     states = {actor.code for one in actors for actor in one.actors if is_state(actor)}
     return bool(mention.actors) and all(actor.code in states and lexicon.is_person(actor) for actor in mention.actors)
+
+
+def _is_theirs(mention: Mention, actors: Sequence[Mention]) -> bool:
+    codes = codes_of([mention])
+    return bool(codes) and codes <= codes_of(actors)
+
+
+def _is_joint_name(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a name of several states names the doer among them: "since the Chad-Niger war"."""
+    codes = codes_of([mention])
+    return len(codes) > 1 and bool(codes & codes_of(actors))
 
 
 def _are_own_troops(mention: Mention, actors: Sequence[Mention]) -> bool:

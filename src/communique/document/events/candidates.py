@@ -542,11 +542,10 @@ def _recipients(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
 
 
 def _without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Those supported, without whom a hostile act that is supported is against; those blamed, without whose rules are broken."""
-    if row.event not in ("SUPPORT", "ACCUSE") or not recipients:
-        return recipients
-    places = opposed(word) if row.event == "SUPPORT" else breached(word)
-    closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None}
+    """Those supported, without whom a hostile act that is supported is against; those blamed, without whose rules are broken; those
+    rebuffed, without whom what is turned down is about."""
+    find = {"SUPPORT": opposed, "ACCUSE": breached, "REJECT": at_issue}.get(row.event or "")
+    closed = {mention.id for i in find(word) if (mention := scene.mention_at.get(i)) is not None} if find and recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
 
 
@@ -571,6 +570,12 @@ def breached(word: Token) -> set[int]:
     nouns = (noun for noun in word.subtree if noun.i > word.i and noun.lemma_.lower() in markers("event_breach"))
     links = (link for noun in nouns for link in noun.children if link.lower_ in ("of", "against"))
     return {token.i for link in links for token in link.subtree}
+
+
+def at_issue(word: Token) -> set[int]:
+    """The places of those whom only what is turned down is about: "rejected a military solution for Syria"."""
+    links = (link for noun in objects_of(word) for link in noun.children if link.dep_ == "prep" and link.i > word.i)
+    return {token.i for link in links if link.lower_ in markers("event_issue") for token in link.subtree} if word.pos_ == "VERB" else set()
 
 
 def _gerunds(word: Token) -> Iterator[Token]:

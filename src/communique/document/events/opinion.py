@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from communique.document.events.candidates import (
     PLEAS,
     accuser_of,
+    at_issue,
     backers_of,
     breached,
     has_target,
@@ -161,7 +162,7 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
             filled = replace(filled, read=_read_factuality(filled, reading))
             parties = with_read_parties(scene, candidate, filled, reading, known)
             filled = with_unnamed(scene, parties, reading)
-    filled = hosted(scene, received(scene, filled))
+    filled = _coordinated(scene, hosted(scene, received(scene, filled)))
     seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
     seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
     return Weighed(filled, features(encoded, filled, reading, seen), proposed.known)
@@ -248,7 +249,11 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
             return candidate
         if candidate.row.mode != "visit":
             return replace(candidate, actors=unique_mentions((*actors, *recipients, *_likely(doers, reading.acting, ()))), recipients=())
-    if all(reading.acting.get(m.id, 1.0) < NO_PART for m in actors) and not _is_owned(scene, candidate):
+    if (
+        all(reading.acting.get(m.id, 1.0) < NO_PART for m in actors)
+        and not _is_owned(scene, candidate)
+        and not _is_told_in(scene, candidate)
+    ):
         above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
         actors = _likely(doers, reading.acting, above) or actors
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients):
@@ -266,6 +271,28 @@ def _is_owned(scene: Scene, candidate: Candidate) -> bool:
     owners = (scene.mention_at.get(word.i) for word in words)
     ids = {mention.id for mention in candidate.actors}
     return candidate.trigger.pos_ == "NOUN" and any(owner is not None and owner.id in ids for owner in owners)
+
+
+def _coordinated(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate; of two whom an "and" joins neither says it to the other: "Chad and Niger are guilty of breaking the truce"."""
+    if candidate.row.event not in ("ACCUSE", "REQUEST", "THREATEN") or len(candidate.actors) != 1 or len(candidate.recipients) != 1:
+        return candidate
+    acting, reached = ({i for i, m in scene.mention_at.items() if m.id == side[0].id} for side in (candidate.actors, candidate.recipients))
+    joined = any(other.i in reached for i in acting for other in scene.doc[i].conjuncts)
+    subjects = {token.i for doer in doers_of(clause_head(candidate.trigger)) for token in doer.subtree}
+    if not joined or not reached <= subjects:
+        return candidate
+    return replace(candidate, actors=(*candidate.actors, *candidate.recipients), recipients=())
+
+
+def _is_told_in(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the act is what somebody is told to say of its doer, who is named as its subject: "Rossi said that Chad refused"."""
+    verb = candidate.trigger
+    subject = (
+        own_subject(verb) if verb.pos_ == "VERB" and verb.dep_ in ("ccomp", "conj", "advcl", "relcl") and not is_undergone(verb) else None
+    )
+    known = scene.mention_at.get(subject.i) if subject is not None and subject.pos_ != "PRON" else None
+    return known is not None and known.id in {mention.id for mention in candidate.actors}
 
 
 def with_unnamed(scene: Scene, candidate: Candidate, reading: Reading) -> Candidate:
@@ -374,6 +401,9 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
         closed |= set(_of_other_talks(scene, candidate, known))
     if candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
         closed |= {token.i for noun in candidate.objects for token in noun.subtree}
+    above = candidate.trigger.head.head if candidate.trigger.dep_ == "pobj" else candidate.trigger
+    if above.lemma_.lower() in markers("event_topic_verb"):
+        closed |= {token.i for noun in objects_of(above) for token in noun.subtree}  # "discussed Libya in a call"
     below = (verb for verb in candidate.trigger.subtree if verb.tag_ == "VBG" and verb.lemma_.lower() in markers("event_topic_verb"))
     return closed | {token.i for verb in below for noun in objects_of(verb) for token in noun.subtree}  # "spent an hour discussing Peru"
 
@@ -399,7 +429,7 @@ def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
 def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
     """The words to whose parties the act is not done."""
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
-    closed |= _told(candidate) | _moved(candidate)
+    closed |= _told(candidate) | _moved(candidate) | _where(candidate)
     if candidate.row.event == "REQUEST":
         closed |= _to_undergo(scene, candidate) | _beneath_addressee(candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
@@ -470,6 +500,12 @@ def _of_earlier_acts(candidate: Candidate, known: Known) -> set[int]:
     }
 
 
+def _where(candidate: Candidate) -> set[int]:
+    """The places of clauses that say what else goes on there or then: "a curfew in the north, where Chad fights rebels"."""
+    below = (word for word in candidate.trigger.subtree if word.i > candidate.trigger.i and word.dep_ == "relcl")
+    return {token.i for clause in below if any(child.tag_ == "WRB" for child in clause.lefts) for token in clause.subtree}
+
+
 def _hit(candidate: Candidate) -> set[int]:
     """The places of those whom the force that is condemned has hit: "condemned the attack on Odesa"."""
     links = [child for word in _words(candidate) for child in word.children if child.dep_ == "prep"]
@@ -478,7 +514,7 @@ def _hit(candidate: Candidate) -> set[int]:
     objects += [inner for noun in objects for inner in slot_of(noun, "prep:of") if tells_violence(inner)]
     below = [link for noun in objects if tells_violence(noun) for link in noun.children if link.dep_ == "prep"]
     hit = {token.i for link in below if link.lower_ not in ("by", "from") and not _is_strife_of(link) for token in link.subtree}
-    return hit | breached(candidate.trigger)
+    return hit | breached(candidate.trigger) | _claimed_of(candidate)
 
 
 def _beside(candidate: Candidate) -> set[int]:
@@ -642,6 +678,13 @@ def _accusing(candidate: Candidate) -> set[int]:
     """The places of those who accuse another of what the candidate's word tells, or thank him for it."""
     accuser = accuser_of(clause_head(candidate.trigger))
     return {token.i for doer in doers_of(accuser) for token in doer.subtree} if accuser is not None else set()
+
+
+def _claimed_of(candidate: Candidate) -> set[int]:
+    """The places of those whom somebody is claimed to have harmed: "a probe of claims that soldiers had beaten Chadians"."""
+    nouns = (word for word in candidate.trigger.subtree if word.pos_ == "NOUN" and word.lemma_.lower() in markers("event_claim"))
+    clauses = (child for noun in nouns for child in noun.children if child.i > noun.i and is_content(child))
+    return {token.i for clause in clauses if own_subject(clause) is not None for token in clause.subtree if token.i > clause.i}
 
 
 def _goals(candidate: Candidate) -> set[int]:
@@ -824,5 +867,5 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "AGREE": _never_helped,
     "ACCUSE": _hit,
     "SUPPORT": _backed_against,
-    "REJECT": _left_unsaid,
+    "REJECT": lambda candidate: _left_unsaid(candidate) | at_issue(candidate.trigger),
 }
