@@ -5,7 +5,7 @@ One pass in the order of the text, so that "his counterpart" is read after "his"
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -579,6 +579,8 @@ def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Ant
     if teller is not None and _agrees(teller, token) and teller.key not in others and all(teller.key != doer.key for doer in doers):
         return teller.key, teller.actors
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else _by_clause(people, token)
+    if chosen is None and not as_object and _is_of_unread(near, token):
+        return None
     chosen = chosen or _by_sentence(before, token) or (None if before or token.sent.start else _ahead(people, token))
     return (chosen.key, chosen.actors) if chosen else None
 
@@ -653,6 +655,19 @@ def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
     female = token.lower_ in markers("actor_she")
     said = [draft for draft in drafts if draft.kind == "pronoun" and marker_values("actor_pronoun").get(draft.head.lower_) == "he"]
     return {draft.key for draft in said if (draft.head.lower_ in markers("actor_she")) != female}
+
+
+def _is_of_unread(drafts: Sequence[Draft], token: Token) -> bool:
+    """Whether somebody for whom nobody is found does what the clause around "he" tells: "the farmer said he", "Abt's rival kept his seat"."""
+    verbs = [word for word in token.ancestors if word.pos_ in ("VERB", "AUX")]
+    doers = [child for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i and child != token]
+    return any(_is_one_human(word) and not any(one.start <= word.idx < one.end for one in drafts if one.actors) for word in doers)
+
+
+def _is_one_human(word: Token) -> bool:
+    if word.pos_ == "PROPN":
+        return word.ent_type_ == "PERSON" and word.tag_ == "NNP"
+    return word.tag_ == "NN" and not is_body(word) and noun_at(word) is not None and any(child.lower_ in ("a", "an") for child in word.lefts)
 
 
 def _is_somebody(doc: Doc, attribution: Attribution) -> bool:
@@ -899,11 +914,12 @@ def _is_one(draft: Draft) -> bool:
 
 
 def _body_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
-    """A body of people in the singular ("the police", "parliament"), if it is the only one near."""
+    """A body of people in the singular that does something ("the police", "parliament"), if it is the only one near."""
     near = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1]
     near = [draft for draft in near if draft.kind in ("group", "body", "side") and draft.head.tag_ == "NN" and is_body(draft.head)]
     keys = {draft.key for draft in near}
-    return (near[-1].key, near[-1].actors) if len(keys) == 1 and near[-1].actors else None
+    acts = any(draft.head.dep_ in SUBJECTS for draft in near)
+    return (near[-1].key, near[-1].actors) if len(keys) == 1 and acts and near[-1].actors else None
 
 
 def _told_before(token: Token) -> Token | None:
@@ -926,7 +942,7 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
     if (told := _told_before(token)) is not None:
         return told
-    barred = _subjects_over(token)
+    barred = (*_subjects_over(token), *_told_over(token))
     for n in range(token.i - 1, first - 1, -1):
         word = token.doc[n]
         if word in barred:
@@ -935,7 +951,16 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
             return word
         if _is_plural(word) or (n in several and word.dep_ in SUBJECTS):
             return word
+        if token.lower_ in ("them", "their") and _are_unread(drafts, word):
+            return word  # "promised to warn fishermen before arresting them"
     return None
+
+
+def _are_unread(drafts: Sequence[Draft], word: Token) -> bool:
+    """Whether a plural means people of whom no state is known, and not what others are called or stay as."""
+    if word.dep_ in ("attr", "oprd") or (word.dep_ == "pobj" and word.head.lower_ == "as"):
+        return False
+    return word.tag_ == "NNS" and noun_at(word) is not None and not any(one.start <= word.idx < one.end for one in drafts)
 
 
 def _is_people(noun: Token) -> bool:
@@ -960,6 +985,13 @@ def _subjects_over(token: Token) -> tuple[Token, ...]:
         return ()
     verb = token.head.head if token.dep_ == "pobj" else token.head
     return tuple(word for child in verb.children if child.dep_ in SUBJECTS and child != token for word in (child, *child.conjuncts))
+
+
+def _told_over(token: Token) -> Iterator[Token]:
+    """Those to whom several say what "they" do: "Abt and Oda told reporters that they had agreed"."""
+    clause = next((word for word in (token.head, *token.head.ancestors) if word.dep_ == "ccomp"), None)
+    if clause is not None and any(_is_plural(child) for child in clause.head.children):
+        yield from (child for child in clause.head.children if child.dep_ in ("dobj", "dative") and child.i < token.i)
 
 
 def _is_armed_group(draft: Draft) -> bool:
