@@ -48,6 +48,9 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     if mine.code is None and theirs.code is not None:
         office = theirs.office if called.kind == "title" else None
         person = replace(person, actors=(replace(mine, code=theirs.code, sector=theirs.sector, office=office),))
+    elif person.named is None and mine.code and mine.office is None:
+        office = theirs.office if called.kind == "title" else None
+        person = replace(person, actors=(replace(mine, sector=mine.sector or theirs.sector, office=office),))
     if called.kind == "group" and not mine.code and not theirs.code:
         return person, called
     return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)

@@ -39,7 +39,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     if not document.text.strip():
         return ()
     reading = read(doc, _day(document))
-    drafts = settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading))))
+    drafts = join_appositions(settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading)))))
     drafts += find_labels(reading, drafts, attributions)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
     drafts = settle_described(reading, drafts)

@@ -299,7 +299,8 @@ def _guest_or_host(
     others = _others(drafts, token)
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
-        if (draft.start > token.idx and draft.head.sent != token.sent) or draft.key in others:
+        behind = draft.start > token.idx and (draft.head.sent != token.sent or not _kinds(reading, draft))
+        if behind or draft.key in others:
             continue
         if code is None or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
             continue
