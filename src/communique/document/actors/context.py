@@ -249,7 +249,7 @@ def _is_open_title(draft: Draft) -> bool:
     if draft.kind != "title" or len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name:
         return False
     words = {child.lower_ for child in draft.head.lefts}
-    owned = any(child.dep_ == "poss" for child in draft.head.lefts)
+    owned = any(child.dep_ == "poss" or (child.tag_ == "NNP" and child.idx < draft.start) for child in draft.head.lefts)
     return not owned and not words & markers("actor_indefinite") and draft.head.lower_ not in markers("actor_abroad_noun")
 
 

@@ -390,7 +390,8 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     if any(naming.title_fits(term, office) for term in draft.titles):
         return True
     words = set(naming.plain(" ".join((*office.kind, office.title))).split())
-    called = any(not term.offices or naming.plain(term.phrase.split()[-1]) in words for term in draft.titles)
+    sent = draft.actors[0].code and not any("minister" in kind for kind in office.kind) and any("envoy" in one.offices for one in draft.titles)
+    called = bool(sent) or any(not term.offices or naming.plain(term.phrase.split()[-1]) in words for term in draft.titles)
     return called and not set(office.kind) & set(naming.LEADERS)
 
 
