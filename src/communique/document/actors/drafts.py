@@ -916,7 +916,11 @@ def _is_told_person(reading: Reading, ent: Words, people: Set[str]) -> bool:
     Sato, who"), or goes by its last word as a person elsewhere."""
     if any(n in reading.covered for n in _pieces_of(reading, ent)):
         return False
-    if ent.text.split()[-1] in people or _is_in_apposition(ent) or any(child.dep_ == "relcl" and _is_of_who(child) for child in ent.root.rights):
+    if (
+        ent.text.split()[-1] in people
+        or _is_in_apposition(ent)
+        or any(child.dep_ == "relcl" and _is_of_who(child) for child in ent.root.rights)
+    ):
         return True
     beside = [child for child in ent.root.children if child.dep_ == "appos" and child.i > ent.root.i and ent.root.dep_ == "nsubj"]
     aged = any(child.is_digit and len(child) == 2 for child in beside)
@@ -1021,7 +1025,8 @@ def _name_end(ent: Words) -> int:
 def _looks_like_name(ent: Words) -> bool:
     words = [token for token in ent if token.tag_ != "POS"]
     return len(words) > 1 and all(
-        token.tag_ in ("NNP", "NNPS", "HYPH") and (token.text[0].isupper() or token.text == "-" or (n > 0 and naming.is_particle(token.text)))
+        token.tag_ in ("NNP", "NNPS", "HYPH")
+        and (token.text[0].isupper() or token.text == "-" or (n > 0 and naming.is_particle(token.text)))
         for n, token in enumerate(words)
     )
 

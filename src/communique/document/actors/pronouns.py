@@ -235,16 +235,33 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _state_before(reading, known, token)
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
-    if word not in markers("actor_person_noun"):
-        return None
     people = _people_before(known, token)
+    same = _called_before(people, token)
+    if word not in markers("actor_person_noun"):
+        return _role(draft, token, same) if same is not None else None
     held = {one.key: one for one in people if _is_called(one, word)}
     if len(held) > 1 and draft is not None:
         held = _most_fitting(draft, people, held)
-    if len(held) == 1:
-        return _role(draft, token, next(iter(held.values())))
+    if (only := next(iter(held.values())) if len(held) == 1 else same) is not None:
+        return _role(draft, token, only)
     value = marker_values("actor_person_noun")[word]
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _called_before(people: list[Draft], token: Token) -> Draft | None:
+    """The only one who has been called that beside his name: "Captain Abt arrived. The captain", "Oda, a lawyer, came. The lawyer"."""
+    if token.tag_ not in ("NN", "NNP") or noun_at(token) is None or is_body(token):
+        return None
+    named = {one.key: one for one in people if one.kind in ("person", "role") and token.lower_ in _words_beside(one)}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _words_beside(draft: Draft) -> set[str]:
+    """What somebody is called right beside his name: the last words of his titles, and the nouns set beside it."""
+    head = draft.head
+    beside = [child for child in head.children if child.dep_ in ("appos", "compound") and child.tag_ == "NN"]
+    beside += [head.head] if head.dep_ == "appos" and head.head.tag_ == "NN" else []
+    return {noun.lower_ for noun in beside} | {term.phrase.split()[-1] for term in draft.titles}
 
 
 def _people_before(known: list[Draft], token: Token) -> list[Draft]:
@@ -390,7 +407,9 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     if any(naming.title_fits(term, office) for term in draft.titles):
         return True
     words = set(naming.plain(" ".join((*office.kind, office.title))).split())
-    sent = draft.actors[0].code and not any("minister" in kind for kind in office.kind) and any("envoy" in one.offices for one in draft.titles)
+    sent = (
+        draft.actors[0].code and not any("minister" in kind for kind in office.kind) and any("envoy" in one.offices for one in draft.titles)
+    )
     called = bool(sent) or any(not term.offices or naming.plain(term.phrase.split()[-1]) in words for term in draft.titles)
     return called and not set(office.kind) & set(naming.LEADERS)
 
@@ -668,7 +687,9 @@ def _is_of_unread(drafts: Sequence[Draft], token: Token) -> bool:
 def _is_one_human(word: Token) -> bool:
     if word.pos_ == "PROPN":
         return word.ent_type_ == "PERSON" and word.tag_ == "NNP"
-    return word.tag_ == "NN" and not is_body(word) and noun_at(word) is not None and any(child.lower_ in ("a", "an") for child in word.lefts)
+    return (
+        word.tag_ == "NN" and not is_body(word) and noun_at(word) is not None and any(child.lower_ in ("a", "an") for child in word.lefts)
+    )
 
 
 def _is_somebody(doc: Doc, attribution: Attribution) -> bool:

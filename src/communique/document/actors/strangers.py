@@ -38,8 +38,9 @@ def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _is_stranger(draft) and not draft.titles:
             nouns = _called(draft) if draft.key not in named else []
+            told_of = bool(nouns) or (draft.key not in named and _is_told_of(draft))
             named.add(draft.key)
-            actor = told.get(draft.key) or (_of_context(reading, drafts, draft, nouns) if nouns else None)
+            actor = told.get(draft.key) or (_of_context(reading, drafts, draft, nouns) if told_of else None)
             if draft.kind == "name" and actor is None:
                 continue
             if actor is not None:
@@ -71,6 +72,12 @@ def _called(draft: Draft) -> list[Token]:
     nouns = [child for child in draft.head.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.text.islower())]
     nouns += [draft.head.head] if draft.head.dep_ == "appos" else []
     return [noun for noun in nouns if _is_age(noun) or (noun.tag_ == "NN" and not is_body(noun) and _is_someone(noun))]
+
+
+def _is_told_of(draft: Draft) -> bool:
+    """Whether a clause tells who somebody is, once the text has begun: "X, who sells bread", "X, whose shop burned"."""
+    clauses = [child for child in draft.head.rights if child.dep_ == "relcl"] if draft.head.sent.start else []
+    return any(word.tag_ in ("WP", "WP$") and word.idx in range(draft.end, draft.end + 3) for verb in clauses for word in verb.subtree)
 
 
 def _is_age(token: Token) -> bool:
