@@ -20,7 +20,7 @@ from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Reading,
 from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
 from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import Writer, find_writer
-from communique.lexicon import marker_values, markers, verb_row
+from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Actor, Attribution, Span
 from communique.syntax import OBJECTS, SUBJECTS, first_word_near, frames_of, joined_subjects, sentences_back, text_of
@@ -460,7 +460,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         voice = _voice(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
         others = [one for one in drafts if said is None or one.key != said.key]  # who speaks is "I"
-        return _replying(others, token) or _he(_not_talked_of(others, attributions, token), token, inner)
+        return _replying(others, token) or _he(_not_answered(_not_talked_of(others, attributions, token), token), token, inner)
     if role == "they":
         return _they(drafts, token)
     return _it(drafts, token)
@@ -629,8 +629,8 @@ def _not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], t
 def _replying(drafts: list[Draft], token: Token) -> Antecedent | None:
     """Who was told, asked or called in the clause before, of the subject of a reply: "Abt phoned Oda; she replied that ...", "Abt asked Oda
     to wait. She agreed"."""
-    consents = token.head.lemma_ in markers("actor_consent_verb")
-    if token.dep_ != "nsubj" or not (consents or token.head.lemma_ in markers("actor_reply_verb")):
+    replies = token.head.lemma_ in markers("actor_reply_verb") and token.head.lemma_ not in markers("actor_consent_verb")
+    if token.dep_ != "nsubj":
         return None
     verbs = [
         word
@@ -638,14 +638,46 @@ def _replying(drafts: list[Draft], token: Token) -> Antecedent | None:
         if word.pos_ == "VERB" and sentences_back(word, token) < FARTHEST
     ]
     for verb in reversed(verbs):
+        consents = not replies and _grants(token.head, verb)
+        if not replies and not consents:
+            continue
         row = verb_row(verb.lemma_, "verb", frames_of(verb))
         told = [child for child in verb.rights if child.dep_ in ("dobj", "dative", "oprd")]
         people = [
             one for one in drafts if _is_person(one) and _agrees(one, token) and any(one.start <= word.idx < one.end for word in told)
         ]
-        if row is not None and (row.event == "REQUEST" if consents else row.cue or row.event == "CONSULT") and people:
+        if row is not None and people and (_asks(verb, row) if consents else row.cue or row.event == "CONSULT"):
             return people[0].key, people[0].actors
     return None
+
+
+def _asks(verb: Token, row: VerbRow) -> bool:
+    return row.event == "REQUEST" or (row.act == "ask" and any(child.lower_ == "for" for child in verb.rights))
+
+
+def _grants(verb: Token, asking: Token) -> bool:
+    """Whether somebody does what he was asked: he agrees, gives "them", or does the very act ("asked him to swear. He swore")."""
+    given = verb.lemma_ == "give" and any((child.dep_, child.pos_) == ("dative", "PRON") or child.lower_ == "them" or child.tag_ == "CD" for child in verb.rights)
+    same = any(child.dep_ == "xcomp" and child.lemma_ == verb.lemma_ for child in asking.children)
+    return verb.lemma_ in markers("actor_consent_verb") or given or same
+
+
+def _not_answered(drafts: list[Draft], token: Token) -> list[Draft]:
+    """`drafts` without who said what "he" answers: "'You came,' Abt said; he answered that he had", not of "asked why, he answered"."""
+    asked = any(child.dep_ == "advcl" for child in token.head.children if child.i < token.i)
+    if token.dep_ != "nsubj" or token.head.lemma_ not in markers("actor_reply_verb") or asked:
+        return drafts
+    before = [word for word in token.doc[max(0, token.i - REPLY_WORDS) : token.i] if word.pos_ == "VERB" and word.tag_ != "VBG"]
+    verb = next((word for word in reversed(before) if _says(word) and sentences_back(word, token) < FARTHEST - 1), None)
+    doers = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+    spoke = {one.key for one in drafts if any(one.start <= word.idx < one.end for word in doers)}
+    rest = [one for one in drafts if one.key not in spoke]
+    return rest if spoke else drafts
+
+
+def _says(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb")
+    return row is not None and row.cue is not None
 
 
 def _is_demanded(token: Token) -> bool:
@@ -678,7 +710,7 @@ def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
 
 
 def _is_of_unread(drafts: Sequence[Draft], token: Token) -> bool:
-    """Whether somebody for whom nobody is found does what the clause around "he" tells: "the farmer said he", "Abt's rival kept his seat"."""
+    """Whether somebody for whom nobody is found does what the clause around "he" tells: "a farmer said he would stay"."""
     verbs = [word for word in token.ancestors if word.pos_ in ("VERB", "AUX")]
     doers = [child for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i and child != token]
     return any(_is_one_human(word) and not any(one.start <= word.idx < one.end for one in drafts if one.actors) for word in doers)

@@ -297,12 +297,13 @@ def _guest_or_host(
         return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
     here = _places(reading, drafts)
     others = _others(drafts, token)
+    dealing = {actor.code for draft in drafts if draft.key in others for actor in draft.actors} if owner is None else set()
     for draft in _nearest(drafts, token):
         code = draft.actors[0].code
         behind = draft.start > token.idx and (draft.head.sent != token.sent or not _kinds(reading, draft))
         if behind or draft.key in others:
             continue
-        if code is None or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
+        if code is None or code in dealing or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
             continue
         if state is not None and code != state:
             continue
