@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import find_blocs, members_of
-from communique.document.actors.nouns import find_nationals, in_context, is_body, is_craft, noun_at
+from communique.document.actors.nouns import find_nationals, in_context, is_body, is_craft, noun_at, prefixed_by
 from communique.document.actors.phrases import (
     APART,
     BODY_KINDS,
@@ -736,14 +736,10 @@ def _joined_state(reading: Reading, atom: Match) -> Match | None:
 
 def _prefixed(reading: Reading, atom: Match) -> Part | None:
     """Two states in one adjective: "Sino-American", "Franco-German"."""
-    at = atom.first - 2
-    if at < 0 or reading.pieces[at + 1].text not in "-‑–" or reading.pieces[at + 1].start != reading.pieces[at].end:
+    found = prefixed_by(reading, atom, _owner_actors(atom, STATE_KINDS))
+    if found is None:
         return None
-    code = marker_values("actor_prefix").get(reading.pieces[at].plain)
-    actors = _owner_actors(atom, STATE_KINDS)
-    if code is None or not reading.pieces[at].text[0].isupper() or len(actors) != 1 or actors[0].code == code:
-        return None
-    pair = (naming.party_of(code, "GOV"), naming.party_of(actors[0].code or "", "GOV"))
+    at, pair = found
     return part_of(reading, at, atom.last, "joint", _side_key(pair), pair)
 
 

@@ -19,7 +19,7 @@ from communique.document.actors.phrases import (
     part_of,
     with_bloc,
 )
-from communique.lexicon import markers, verb_rows
+from communique.lexicon import marker_values, markers, verb_rows
 from communique.naming import Match, Term
 from communique.persons import Named
 from communique.records import Actor
@@ -28,6 +28,7 @@ from communique.syntax import OBJECTS, once_a_word
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+HYPHENS = "-‑–"
 LONGEST = 6  # words between a state's name and the noun it belongs to
 IN_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "RB"})
 OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat", "region"}
@@ -160,7 +161,7 @@ def _members(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[
 def _is_only_made(reading: Reading, atom: Match) -> bool:
     """Whether something is only of a state's making or time: "Soviet-made missiles", "Iranian-designed drones" are whoever's has them."""
     after = [piece.plain for piece in reading.pieces[atom.last : atom.last + 2]]
-    return len(after) == 2 and after[0] in "-‑–" and after[1] in markers("actor_made_word")
+    return len(after) == 2 and after[0] in HYPHENS and after[1] in markers("actor_made_word")
 
 
 def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], head: Token, term: Term) -> Part | None:
@@ -209,13 +210,27 @@ def _may_own(reading: Reading, atom: Match, noun: Token) -> bool:
 
 
 def _with_coordinated(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[int, tuple[Actor, ...]]:
+    if (pair := prefixed_by(reading, atom, owners)) is not None:
+        return pair
     first = atom.first
     while first > 1 and reading.pieces[first - 1].plain in ("and", ",", "&"):
-        other = reading.at_last.get(first - 1)
+        hyphen = first > 2 and reading.pieces[first - 2].text in HYPHENS  # "U.S.- and British-led"
+        other = reading.at_last.get(first - 2 if hyphen else first - 1)
         if not isinstance(other, Match) or not may_be_coordinated(reading, other, atom) or len(owners_of(reading, other)) != 1:
             break
         first, owners = other.first, (*owners_of(reading, other), *owners)
     return first, owners
+
+
+def prefixed_by(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[int, tuple[Actor, ...]] | None:
+    """The state that a prefix adds to an adjective, and where it begins: "Franco-British", "Sino-Indian"."""
+    at = atom.first - 2
+    if at < 0 or reading.pieces[at + 1].text not in HYPHENS or reading.pieces[at + 1].start != reading.pieces[at].end:
+        return None
+    code = marker_values("actor_prefix").get(reading.pieces[at].plain)
+    if code is None or not reading.pieces[at].text[0].isupper() or len(owners) != 1 or owners[0].code == code:
+        return None
+    return at, (naming.party_of(code, "GOV"), naming.party_of(owners[0].code or "", "GOV"))
 
 
 def _of_town(reading: Reading, atom: Match) -> Part | None:
