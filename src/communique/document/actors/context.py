@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.joint import other_parties
-from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, kinds_of
+from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, is_stance, kinds_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, text_of
@@ -456,7 +456,7 @@ def _adjectives(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[Tok
     """The adjectives of states beside things ("Israeli fire"), which make no mention."""
     spans = [(draft.start, draft.end) for draft in drafts]
     for atom in reading.at_first.values():
-        if isinstance(atom, Match) and kinds_of(atom) == {"adjective"}:
+        if isinstance(atom, Match) and kinds_of(atom) == {"adjective"} and not is_stance(reading, atom):
             start, codes = reading.pieces[atom.first].start, {term.actor.code for term in atom.terms}
             if len(codes) == 1 and not any(first <= start < last for first, last in spans):
                 yield reading.token(start, reading.pieces[atom.last - 1].end), str(codes.pop())

@@ -99,8 +99,8 @@ def _is_name_here(reading: Reading, draft: Draft, named: Named) -> bool:
     """Whether the parser sees a name: a proper noun that no other reading outvotes in this document."""
     if is_label(reading.text, draft.start, draft.end):
         return True
-    if draft.head.pos_ != "PROPN":
-        return False
+    if draft.head.pos_ != "PROPN" or any(child.dep_ == "det" for child in draft.head.lefts):
+        return False  # "the Scot"
     word = text_of(reading.doc)[draft.start : draft.end]
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
     rivals = {other.name for other in bearers_in(named, reading.day)}

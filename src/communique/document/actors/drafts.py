@@ -21,6 +21,7 @@ from communique.document.actors.phrases import (
     Part,
     Reading,
     groups,
+    is_stance,
     kinds_of,
     open_owners,
     owners_of,
@@ -657,7 +658,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
     kinds = kinds_of(atom)
     start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
     if kinds & STATE_KINDS:
-        if _in_compound(reading, atom):
+        if _in_compound(reading, atom) or is_stance(reading, atom):
             return
         pair = _prefixed(reading, atom) or _pair(reading, atom)
         if pair is not None:

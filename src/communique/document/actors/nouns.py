@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of
 from communique.document.actors.phrases import (
+    HYPHENS,
     STATE_KINDS,
     Part,
     Reading,
@@ -28,7 +29,6 @@ from communique.syntax import OBJECTS, once_a_word
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-HYPHENS = "-‑–"
 LONGEST = 6  # words between a state's name and the noun it belongs to
 IN_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "RB"})
 OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat", "region"}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Key = tuple[str, ...]
+HYPHENS = "-‑–"
 STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
 TITLE_KINDS = frozenset({"title", "short", "post"})
@@ -304,7 +305,9 @@ def _joined_up(reading: Reading, mark: int) -> bool:
 
 
 def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
-    """The state or organisation that an atom makes the owner of what stands beside it; several if the word is ambiguous."""
+    """The state or organisation that an atom makes the owner of what stands beside it; none if the word is ambiguous, or tells a stance."""
+    if is_stance(reading, atom):
+        return ()
     found = terms_of(atom, STATE_KINDS | BODY_KINDS | {"region"})
     if found:
         actors = tuple({actor.code: actor for term in found for actor in (term.choices or (term.actor,))}.values())
@@ -317,9 +320,24 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     return ()
 
 
+def is_stance(reading: Reading, atom: Match | Named) -> bool:
+    """Whether a state is named only as whom others are for or against, armed or trained by, or descend from: "pro-Russian rebels",
+    "Turkish-backed fighters", "ethnic Serbs" are neither Russia's nor Turkey's nor Serbia's."""
+    pieces, first, last = reading.pieces, atom.first, atom.last
+    if first and pieces[first - 1].plain in markers("actor_descent_word"):
+        return True
+    if first > 1 and pieces[first - 1].text in HYPHENS and pieces[first - 1].end == pieces[first].start:
+        return pieces[first - 2].plain in markers("actor_stance_prefix")
+    if last + 1 >= len(pieces) or pieces[last].text not in HYPHENS or pieces[last].start != pieces[last - 1].end:
+        return False
+    return pieces[last + 1].plain in markers("actor_stance_suffix")
+
+
 def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ...]:
     """The states that one adjective may be of where the text leaves it open: "the Congolese army"; empty where it does not."""
     states = {term.actor.code: term.actor for term in terms_of(atom, STATE_KINDS)}
+    if atom is not None and is_stance(reading, atom):
+        return ()
     actors = reading.unambiguous(tuple(states.values()))
     return actors if len(actors) > 1 else ()
 

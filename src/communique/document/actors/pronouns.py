@@ -657,7 +657,9 @@ def _asks(verb: Token, row: VerbRow) -> bool:
 
 def _grants(verb: Token, asking: Token) -> bool:
     """Whether somebody does what he was asked: he agrees, gives "them", or does the very act ("asked him to swear. He swore")."""
-    given = verb.lemma_ == "give" and any((child.dep_, child.pos_) == ("dative", "PRON") or child.lower_ == "them" or child.tag_ == "CD" for child in verb.rights)
+    given = verb.lemma_ == "give" and any(
+        (child.dep_, child.pos_) == ("dative", "PRON") or child.lower_ == "them" or child.tag_ == "CD" for child in verb.rights
+    )
     same = any(child.dep_ == "xcomp" and child.lemma_ == verb.lemma_ for child in asking.children)
     return verb.lemma_ in markers("actor_consent_verb") or given or same
 
