@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
@@ -22,6 +23,7 @@ from communique.document.actors.phrases import (
     Reading,
     groups,
     is_stance,
+    is_town_of_province,
     kinds_of,
     open_owners,
     owners_of,
@@ -658,14 +660,14 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
     kinds = kinds_of(atom)
     start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
     if kinds & STATE_KINDS:
-        if _in_compound(reading, atom) or is_stance(reading, atom):
+        if _in_compound(reading, atom) or is_stance(reading, atom) or _is_firm(reading, atom) or _is_team(reading, atom):
             return
         pair = _prefixed(reading, atom) or _pair(reading, atom)
         if pair is not None:
             yield pair
             return
         head = reading.token(start, end)
-        if _names_state(head, kinds) and not _is_town_of_province(reading, atom):
+        if _names_state(head, kinds) and not is_town_of_province(reading, atom):
             yield _state_part(reading, atom, head)
     elif kinds & {"region"}:
         head = reading.token(start, end)
@@ -675,7 +677,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
         part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
-        if _is_metonym(head) and (not part or head.dep_ in ("nsubj", "poss")):
+        if _is_metonym(head) and not _is_surname(reading, atom) and not is_town_of_province(reading, atom) and (not part or head.dep_ in ("nsubj", "poss")):
             yield _metonym(reading, atom)
 
 
@@ -762,16 +764,35 @@ def _in_compound(reading: Reading, atom: Match) -> bool:
     return reading.pieces[atom.last].start == reading.pieces[atom.last - 1].end and reading.pieces[atom.last + 1].text[0].islower()
 
 
-def _is_town_of_province(reading: Reading, atom: Match) -> bool:
-    """Whether the name of a state is that of a town or province elsewhere: "Lebanon, Pennsylvania", "in Plains, Georgia"."""
-    provinces, pieces, last = marker_values("actor_province"), reading.pieces, atom.last
-    if last + 1 < len(pieces) and pieces[last].text == "," and pieces[last + 1].plain in provinces and pieces[last + 1].text[0].isupper():
-        return True
-    if atom.first < 2 or pieces[atom.first - 1].text != "," or last >= len(pieces) or pieces[last].text != ",":
+SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
+RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
+
+
+def _is_team(reading: Reading, atom: Match) -> bool:
+    """Whether a state's name is that of its players: "Peru 1, Chile 0", "Fiji beat Tonga on penalties"."""
+    head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    sentence = head.sent
+    if "state" not in kinds_of(atom):
         return False
-    town = provinces.get(pieces[atom.first].plain) and pieces[atom.first - 2].text[0].isupper()
-    codes = {term.actor.code for term in terms_of(reading.at_last.get(atom.first - 1), frozenset({"city", "capital"}))}
-    return bool(town) and (provinces[pieces[atom.first].plain] in codes or not codes)
+    if SCORE.match(reading.text, reading.pieces[atom.last - 1].end) and len(SCORE.findall(sentence.text)) > 1:
+        return True
+    verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    plays = verb is not None and verb.lemma_.lower() in markers("actor_match_verb")
+    told = any(word.lower_ in markers("actor_match_word") for word in sentence)
+    return plays and (told or (verb is not None and verb.lemma_ in ("beat", "lose") and RESULT.search(sentence.text) is not None))
+
+
+def _is_firm(reading: Reading, atom: Match) -> bool:
+    """Whether a state's name is the end of a firm's: "Air France", "Royal Jordanian"."""
+    before = reading.pieces[atom.first - 1] if atom.first else None
+    return before is not None and before.text[0].isupper() and before.plain in markers("actor_firm_prefix")
+
+
+def _is_surname(reading: Reading, atom: Match) -> bool:
+    """Whether a given name stands right before a town's: "Jack London", "Irving Berlin"."""
+    before = reading.pieces[atom.first - 1] if atom.first and atom.first - 1 not in reading.covered else None
+    beside = before is not None and reading.text[before.end : reading.pieces[atom.first].start] == " " and before.text[0].isupper()
+    return before is not None and beside and (naming.is_male(before.plain) or naming.is_female(before.plain))
 
 
 def _names_state(head: Token, kinds: frozenset[str]) -> bool:

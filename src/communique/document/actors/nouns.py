@@ -13,6 +13,7 @@ from communique.document.actors.phrases import (
     STATE_KINDS,
     Part,
     Reading,
+    is_town_of_province,
     kinds_of,
     may_be_coordinated,
     open_owners,
@@ -256,7 +257,7 @@ def _of_town(reading: Reading, atom: Match) -> Part | None:
 def _located(reading: Reading, atom: Match) -> Part | None:
     """The noun before an "in", "of" or "from" and a state, capital or town."""
     at = atom.first - 2 if atom.first > 1 and reading.pieces[atom.first - 1].plain == "the" else atom.first - 1
-    if at < 1 or reading.pieces[at].plain not in markers("actor_noun_link"):
+    if at < 1 or reading.pieces[at].plain not in markers("actor_noun_link") or is_town_of_province(reading, atom):
         return None
     end = reading.pieces[at - 1].end
     words = reading.doc.char_span(reading.pieces[at - 1].start, end, alignment_mode="expand")

@@ -306,7 +306,7 @@ def _joined_up(reading: Reading, mark: int) -> bool:
 
 def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     """The state or organisation that an atom makes the owner of what stands beside it; none if the word is ambiguous, or tells a stance."""
-    if is_stance(reading, atom):
+    if is_stance(reading, atom) or is_town_of_province(reading, atom):
         return ()
     found = terms_of(atom, STATE_KINDS | BODY_KINDS | {"region"})
     if found:
@@ -331,6 +331,18 @@ def is_stance(reading: Reading, atom: Match | Named) -> bool:
     if last + 1 >= len(pieces) or pieces[last].text not in HYPHENS or pieces[last].start != pieces[last - 1].end:
         return False
     return pieces[last + 1].plain in markers("actor_stance_suffix")
+
+
+def is_town_of_province(reading: Reading, atom: Match | Named) -> bool:
+    """Whether a name is that of a town or province elsewhere: "Lebanon, Pennsylvania", "Paris, Texas", "in Plains, Georgia"."""
+    provinces, pieces, last = marker_values("actor_province"), reading.pieces, atom.last
+    if last + 1 < len(pieces) and pieces[last].text == "," and pieces[last + 1].plain in provinces and pieces[last + 1].text[0].isupper():
+        return True
+    if atom.first < 2 or pieces[atom.first - 1].text != "," or last >= len(pieces) or pieces[last].text != ",":
+        return False
+    town = provinces.get(pieces[atom.first].plain) and pieces[atom.first - 2].text[0].isupper()
+    codes = {term.actor.code for term in terms_of(reading.at_last.get(atom.first - 1), frozenset({"city", "capital"}))}
+    return bool(town) and (provinces[pieces[atom.first].plain] in codes or not codes)
 
 
 def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ...]:
