@@ -184,6 +184,16 @@ def states() -> dict[str, Actor]:
 
 
 @cache
+def bearers(word: str) -> dict[str, Actor]:
+    """The body of each state in whose name a word stands, a parliament before a party: the Congress of Peru, India's Congress party."""
+    rows = (row for row in read_table("organisations") if row["state"] and word in " ".join((row["name"], row["aliases"])).split())
+    found: dict[str, Actor] = {}
+    for row in sorted(rows, key=lambda row: ("LEG", "PTY").index(row["sector"]) if row["sector"] in ("LEG", "PTY") else 2):
+        found.setdefault(row["code"], Actor(row["code"], row["sector"], row["name"], None, row["wikidata"] or None))
+    return found
+
+
+@cache
 def organisations() -> dict[str, Actor]:
     """The international body of every code: the first row that has it."""
     found: dict[str, Actor] = {}

@@ -411,7 +411,10 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
 
 
 def _has_office(draft: Draft, code: str) -> bool:
-    """Whether a state has, or once had, an office that a title without a name means; only of those who lead states are all known."""
+    """Whether a state has, or once had, an office that a title without a name means, or a Congress; only of leaders are all known."""
+    name = draft.actors[0].name or "" if draft.kind == "body" else ""
+    if marker_values("actor_shared_name").get(name.lower()) == "some":
+        return code in naming.bearers(name)
     leading = {*naming.LEADERS, "head of organisation"}
     led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= leading)]
     held = [(term, office) for term in led for kind in term.offices for office, _ in naming.holders(code, kind)]

@@ -602,6 +602,9 @@ def _shared(reading: Reading, term: Term) -> Actor:
     named = [code for code in reading.named if code in naming.states() and reading.named[code]]
     if term.phrase.lower() not in markers("actor_shared_name") or not named:
         return term.actor
+    if marker_values("actor_shared_name").get(term.phrase.lower()) == "some":
+        bodies = [body for code, body in naming.bearers(term.phrase).items() if code in named]
+        return bodies[0] if len(bodies) == 1 else Actor(None, term.actor.sector, term.phrase) if bodies else term.actor
     if len(named) > 1:
         return term.actor if term.actor.code in named else Actor(None, term.actor.sector, term.phrase)
     return Actor(named[0], term.actor.sector, term.phrase if named[0] != term.actor.code else term.actor.name)
