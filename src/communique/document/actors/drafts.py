@@ -680,7 +680,12 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
         part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
-        if _is_metonym(head) and not _is_surname(reading, atom) and not is_town_of_province(reading, atom) and (not part or head.dep_ in ("nsubj", "poss")):
+        if (
+            _is_metonym(head)
+            and not _is_surname(reading, atom)
+            and not is_town_of_province(reading, atom)
+            and (not part or head.dep_ in ("nsubj", "poss"))
+        ):
             yield _metonym(reading, atom)
 
 

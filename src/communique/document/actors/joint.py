@@ -17,9 +17,9 @@ from communique.document.actors.drafts import is_joint, joint_value, person_key
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import holder_in, person_of
-from communique.lexicon import marker_pattern, marker_values, markers
+from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Actor, Document
-from communique.syntax import OBJECTS, SUBJECTS, document_of, prepositional, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, document_of, frames_of, prepositional, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -252,6 +252,7 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     asked = token.dep_ in OBJECTS and len(acting) == 1  # who asks both for calm is neither, wherever he is named
     near = [draft for draft in near if not acting & {actor.code for actor in draft.actors} or not (asked or draft.head.sent == token.sent)]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
+    near = [draft for draft in near if draft.head.sent == token.sent or not _stands_between(draft.head)]
     near = [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
     for back in range(farthest + 1):
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
@@ -266,6 +267,14 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
             yield [draft for draft in near if sentences_back(draft.head, token) <= 1 and draft.key not in tellers]
     if not near:  # "Officials of the two countries met, China and Peru said"
         yield [draft for draft in named if _is_told_behind(token, draft.head)]
+
+
+def _stands_between(word: Token) -> bool:
+    """Whether several ask others for something, or mediate between them: "Peru and Chile called for calm. The two sides agreed"."""
+    subject = _first_of(word)
+    row = verb_row(subject.head.lemma_, "verb", frames_of(subject.head)) if subject.dep_ == "nsubj" else None
+    asks = row is not None and row.event == "REQUEST" and not any(child.dep_ in OBJECTS for child in subject.head.children)
+    return bool(subject.conjuncts) and (asks or (subject.dep_ == "nsubj" and subject.head.lemma_ in markers("actor_go_between")))
 
 
 def _is_told_behind(token: Token, word: Token) -> bool:

@@ -417,7 +417,8 @@ def may_be_coordinated(reading: Reading, one: Match | Named, other: Match | Name
     not "the UN and French officials")."""
     kinds = {"adjective" in kinds_of(one), "adjective" in kinds_of(other)}
     alone = one.first == 0 or reading.pieces[one.first - 1].plain != "the"
-    return kinds == {True} or (kinds == {True, False} and alone and "organisation" in kinds_of(one) | kinds_of(other))
+    named = "state" in kinds_of(other) and "adjective" in kinds_of(one)  # "Serbian and Kosovo leaders"
+    return kinds == {True} or (kinds == {True, False} and alone and (named or "organisation" in kinds_of(one) | kinds_of(other)))
 
 
 def _extend_right(reading: Reading, group: Group) -> Group:

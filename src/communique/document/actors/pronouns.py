@@ -223,8 +223,8 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
 def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
     """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
     word = token.lower_
-    if draft is not None and is_head_of_body(draft.titles):
-        return None  # a secretary-general is no general
+    if draft is not None and (is_head_of_body(draft.titles) or any(one.tag_ == "NNP" and one.idx < draft.start for one in token.lefts)):
+        return None  # a secretary-general is no general, a Chief Minister no minister
     former = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "ex"
     if former or word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
         people = _people_before(known, token)
@@ -236,10 +236,11 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
     people = _people_before(known, token)
-    same = _called_before(people, token)
+    whole = draft is None or " " not in draft.titles[0].phrase  # "the prime minister" is no foreign minister
+    same = _called_before(people, token) if whole else None
     if word not in markers("actor_person_noun"):
         return _role(draft, token, same) if same is not None else None
-    held = {one.key: one for one in people if _is_called(one, word)}
+    held = {one.key: one for one in people if _is_called(one, word) and _may_hold(reading, draft, one)}
     if len(held) > 1 and draft is not None:
         held = _most_fitting(draft, people, held)
     if (only := next(iter(held.values())) if len(held) == 1 else same) is not None:
@@ -406,6 +407,10 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
         return bool(other.actors[0].name) or not other.titles or bool(set(other.titles) & set(draft.titles))
     if any(naming.title_fits(term, office) for term in draft.titles):
         return True
+    if any(term.offices and set(term.offices) <= set(naming.LEADERS) for term in draft.titles) and not set(office.kind) & set(
+        naming.LEADERS
+    ):
+        return False  # no foreign minister is "the prime minister"
     words = set(naming.plain(" ".join((*office.kind, office.title))).split())
     sent = (
         draft.actors[0].code and not any("minister" in kind for kind in office.kind) and any("envoy" in one.offices for one in draft.titles)
@@ -415,7 +420,9 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
 
 
 def _same_person(reading: Reading, people: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
-    """The only person named in the two sentences before and in the clauses before in this one."""
+    """The only person named in the two sentences before and in the clauses before in this one; not of "the general who fled"."""
+    if any(child.dep_ == "relcl" and child.left_edge.i == token.i + 1 for child in token.rights):
+        return None
     near = [one for one in people if sentences_back(one.head, token) <= 2]
     subject = _clause_subject(token)
     near = [one for one in near if subject is None or one.head != subject]
