@@ -138,7 +138,7 @@ SENTENCES = [
         None,
         "{Hamas|PSE REB|Hamas} vowed revenge. {France|FRA|France} waited. The {group|PSE REB|Hamas} smiled.",
     ),
-    ("2022-12-07", None, "{Pedro Castillo|PER GOV|Jose Pedro Castillo Terrones} dissolved {Congress|PER LEG|Congress}."),
+    ("2022-12-07", None, "{Pedro Castillo|PER GOV|Jose Pedro Castillo Terrones} dissolved {Congress|PER LEG|Congress of Peru}."),
     (
         "2023-09-20",
         None,

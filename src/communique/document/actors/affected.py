@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.nouns import is_craft, noun_at
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, kinds_of, terms_of
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_team, kinds_of, terms_of
 from communique.lexicon import VerbRow, is_named_after_town, markers, verb_rows
 from communique.naming import Match
 from communique.records import Actor
@@ -72,7 +72,9 @@ def _only_names(town: Token, act: Token) -> bool:
 
 
 def _actor_of(reading: Reading, atom: Match) -> Actor | None:
-    """The state that an atom names, or that its town lies in; None if that is open."""
+    """The state that an atom names, or that its town lies in; None if that is open, and of a team."""
+    if is_team(reading, atom):
+        return None
     states = tuple({term.actor.code: term.actor for term in terms_of(atom, STATE_KINDS | BODIES)}.values())
     if states:
         known = reading.unambiguous(states)

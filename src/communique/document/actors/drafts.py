@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
@@ -23,6 +22,7 @@ from communique.document.actors.phrases import (
     Reading,
     groups,
     is_stance,
+    is_team,
     is_town_of_province,
     kinds_of,
     open_owners,
@@ -663,7 +663,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
     kinds = kinds_of(atom)
     start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
     if kinds & STATE_KINDS:
-        if _in_compound(reading, atom) or is_stance(reading, atom) or _is_firm(reading, atom) or _is_team(reading, atom):
+        if _in_compound(reading, atom) or is_stance(reading, atom) or _is_firm(reading, atom) or is_team(reading, atom):
             return
         pair = _prefixed(reading, atom) or _pair(reading, atom)
         if pair is not None:
@@ -770,24 +770,6 @@ def _in_compound(reading: Reading, atom: Match) -> bool:
     if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text != "-":
         return False
     return reading.pieces[atom.last].start == reading.pieces[atom.last - 1].end and reading.pieces[atom.last + 1].text[0].islower()
-
-
-SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
-RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
-
-
-def _is_team(reading: Reading, atom: Match) -> bool:
-    """Whether a state's name is that of its players: "Peru 1, Chile 0", "Fiji beat Tonga on penalties"."""
-    head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
-    sentence = head.sent
-    if "state" not in kinds_of(atom):
-        return False
-    if SCORE.match(reading.text, reading.pieces[atom.last - 1].end) and len(SCORE.findall(sentence.text)) > 1:
-        return True
-    verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
-    plays = verb is not None and verb.lemma_.lower() in markers("actor_match_verb")
-    told = any(word.lower_ in markers("actor_match_word") for word in sentence)
-    return plays and (told or (verb is not None and verb.lemma_ in ("beat", "lose") and RESULT.search(sentence.text) is not None))
 
 
 def _is_firm(reading: Reading, atom: Match) -> bool:

@@ -4,6 +4,7 @@ Yields drafts of mentions in order; who a bare surname or a pronoun is, is not d
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 HYPHENS = "-‑–"
+SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
+RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
 STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
 TITLE_KINDS = frozenset({"title", "short", "post"})
@@ -343,6 +346,20 @@ def is_town_of_province(reading: Reading, atom: Match | Named) -> bool:
     town = provinces.get(pieces[atom.first].plain) and pieces[atom.first - 2].text[0].isupper()
     codes = {term.actor.code for term in terms_of(reading.at_last.get(atom.first - 1), frozenset({"city", "capital"}))}
     return bool(town) and (provinces[pieces[atom.first].plain] in codes or not codes)
+
+
+def is_team(reading: Reading, atom: Match) -> bool:
+    """Whether a state's name is that of its players: "Peru 1, Chile 0", "Fiji beat Tonga on penalties"."""
+    head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    sentence = head.sent
+    if "state" not in kinds_of(atom):
+        return False
+    if SCORE.match(reading.text, reading.pieces[atom.last - 1].end) and len(SCORE.findall(sentence.text)) > 1:
+        return True
+    verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    plays = verb is not None and verb.lemma_.lower() in markers("actor_match_verb")
+    told = any(word.lower_ in markers("actor_match_word") for word in sentence)
+    return plays and (told or (verb is not None and verb.lemma_ in ("beat", "lose") and RESULT.search(sentence.text) is not None))
 
 
 def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ...]:

@@ -655,6 +655,8 @@ def _replying(drafts: list[Draft], token: Token) -> Antecedent | None:
         ]
         if row is not None and people and (_asks(verb, row) if consents else row.cue or row.event == "CONSULT"):
             return people[0].key, people[0].actors
+        if replies and not people and _says(verb) and any(_is_person(one) and one.head.head == verb for one in drafts):
+            return None  # "Abt met Oda. Oda said no; he answered"
     return None
 
 
@@ -686,7 +688,7 @@ def _not_answered(drafts: list[Draft], token: Token) -> list[Draft]:
 
 def _says(verb: Token) -> bool:
     row = verb_row(verb.lemma_, "verb")
-    return row is not None and row.cue is not None
+    return row is not None and row.cue == "speech"
 
 
 def _is_demanded(token: Token) -> bool:
