@@ -28,7 +28,6 @@ NO_STATES = [
     "Kenya's budget grew by three to one million. {Kenya|KEN} thanked Ghana.",
     "{Air France|} cancelled its flights to Lima.",
     "A baker in {Paris|}, Texas closed his shop.",
-    "The mayor of {Athens|}, Georgia, resigned.",
     "The mayor of {Athens, Greece|GRC} resigned.",
     "{Jack London|} wrote a novel.",
 ]
