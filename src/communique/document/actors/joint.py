@@ -468,7 +468,18 @@ def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: 
         own = not reading.party or any(code == reading.party for code, _ in parties) or joint.value == GROUPS
         if len(parties) == count and own and (len({code for code, _ in parties}) == count or len(window) == count):
             return tuple(parties[key] for key in sorted(parties))
-    return _most_named(reading, drafts, joint) if reading.party and count == 2 and not _is_narrowed(joint.token) else ()
+    if count != 2 or _is_narrowed(joint.token):
+        return ()
+    return _most_named(reading, drafts, joint) if reading.party else _only_two(drafts, joint) if farthest > FARTHEST else ()
+
+
+def _only_two(drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
+    """The two states of a text that names no third, and no body between states, if both are named before."""
+    if joint.value != "states":
+        return ()
+    before = {actor.code for one in drafts if one.end <= joint.start for actor in one.actors if actor.code in naming.states()}
+    every = {actor.code for one in drafts for actor in one.actors if actor.code and actor.sector != "MED"}
+    return tuple(naming.party_of(code, "GOV") for code in sorted(every)) if len(before) == 2 and before == every else ()
 
 
 Parties = dict[tuple[str, str], Actor]
