@@ -175,7 +175,8 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     other = ends.get(draft.key[1]) if draft.key else None
     if other is not None and (not codes or any(actor.code in codes for actor in other.actors)):
         return _as(draft, other)
-    fitting = [other for other in people if other.head.sent != draft.head.sent and _can_be(reading, draft, other, codes)]
+    theirs = any(child.tag_ == "PRP$" for child in draft.head.lefts)  # "its president": of whom "it" is, settled later
+    fitting = [other for other in people if other.head.sent != draft.head.sent and not theirs and _can_be(reading, draft, other, codes)]
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
     own = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
     holder = _holder(reading, draft, own, own=True) if own and capital and not codes else None

@@ -135,7 +135,8 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
         return resolve_role(reading, known, token)
     if has_owner(token):
         if draft is not None and draft.kind == "title":
-            return own_title(reading, known, draft)
+            theirs = any(child.tag_ == "PRP$" for child in token.lefts)
+            return own_title(reading, known, draft) or (_of_before(reading, known, token, draft) if theirs else None)
         return resolve_own(reading, known, token)
     if (_is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title"):
         return _of_before(reading, known, token, draft)
