@@ -344,7 +344,8 @@ def _is_called(draft: Draft, word: str) -> bool:
     words = {naming.plain(part) for part in (draft.actors[0].office or "").split()}
     words.update(part for term in draft.titles for part in term.phrase.split())
     words.update(text_of(draft.head.doc)[draft.start : draft.end].lower().split()[:1])  # "Cardinal Paz"
-    return word in words or (value.islower() and value in words)
+    sent = draft.kind in ("title", "group") and not draft.actors[0].name and {word, draft.head.lower_} <= markers("actor_sent_abroad")
+    return word in words or (value.islower() and value in words) or sent
 
 
 def _is_definite(token: Token) -> bool:
@@ -378,11 +379,22 @@ def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | Non
     code = draft.actors[0].code if draft.actors else None
     before = [one for one in known if one.end <= draft.start and _is_person(one)]
     people = {one.key: one for one in before if one.actors[0].code == code}
-    people = people or {one.key: one for one in before if code in states_served(one)}
+    people = people or _of_joint(known, draft, code) or {one.key: one for one in before if code in states_served(one)}
     if not people or draft.head.lower_.endswith(tuple(markers("actor_plural_people"))):
         return None
     other = list(people.values())[-1]
     return replace(draft, kind="role", key=other.key, actors=other.actors)
+
+
+def _of_joint(known: list[Draft], draft: Draft, code: str | None) -> dict[Key, Draft]:
+    """The one of several meant jointly who is of a state: "the prime ministers of Peru and Chile met. The Peruvian left"."""
+    several = [one for one in known if one.end <= draft.start and 1 < len(one.actors) < 4]
+    named = {actor.name: actor for one in several for actor in one.actors if actor.code == code and actor.office and actor.name}
+    if len(named) != 1:
+        return {}
+    actor = next(iter(named.values()))
+    key = ("person", str(actor.name))
+    return {key: replace(draft, key=key, actors=(actor,))}
 
 
 def _compatriot(reading: Reading, known: list[Draft], draft: Draft) -> Draft | None:
@@ -405,7 +417,8 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     person = person_of(reading, other)
     office = person.office_at(reading.day) if person is not None else None
     if office is None:
-        return bool(other.actors[0].name) or not other.titles or bool(set(other.titles) & set(draft.titles))
+        both = {draft.head.lower_, other.head.lower_} <= markers("actor_sent_abroad")
+        return bool(other.actors[0].name) or not other.titles or both or bool(set(other.titles) & set(draft.titles))
     if any(naming.title_fits(term, office) for term in draft.titles):
         return True
     if any(term.offices and set(term.offices) <= set(naming.LEADERS) for term in draft.titles) and not set(office.kind) & set(
