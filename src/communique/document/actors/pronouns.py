@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.context import towns_of
+from communique.document.actors.context import is_from_elsewhere, towns_of
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.labels import asked_in, is_answering, is_turn
@@ -252,9 +252,9 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
 
 def _called_before(people: list[Draft], token: Token) -> Draft | None:
     """The only one who has been called that beside his name: "Captain Abt arrived. The captain", "Oda, a lawyer, came. The lawyer"."""
-    if token.tag_ not in ("NN", "NNP") or noun_at(token) is None or is_body(token):
+    if token.tag_ not in ("NN", "NNP") or noun_at(token) is None or is_body(token) or is_from_elsewhere(token, "from", "in", "of"):
         return None
-    named = {one.key: one for one in people if one.kind in ("person", "role") and token.lower_ in _words_beside(one)}
+    named = {one.key: one for one in people if one.kind in ("person", "role", "group") and token.lower_ in _words_beside(one)}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -263,7 +263,8 @@ def _words_beside(draft: Draft) -> set[str]:
     head = draft.head
     beside = [child for child in head.children if child.dep_ in ("appos", "compound") and child.tag_ == "NN"]
     beside += [head.head] if head.dep_ == "appos" and head.head.tag_ == "NN" else []
-    return {noun.lower_ for noun in beside} | {term.phrase.split()[-1] for term in draft.titles}
+    own = {head.lower_} if draft.kind == "group" else set()  # "a Kenyan farmer"
+    return own | {noun.lower_ for noun in beside} | {term.phrase.split()[-1] for term in draft.titles}
 
 
 def _people_before(known: list[Draft], token: Token) -> list[Draft]:
