@@ -72,13 +72,21 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
         elif _is_open(draft):
-            code = _code_by_others(reading, drafts, found, draft)
+            organ = _may_be_body_before(drafts, draft)
+            code = _same_noun(found, draft) if organ else _code_by_others(reading, drafts, found, draft)
             draft = _with_code(draft, code) if code else draft
         elif _is_open_title(draft) and (code := _title_code(reading, drafts, found, draft, hosts)):
             draft = _held_in(reading, drafts, draft, code)
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
     return found
+
+
+def _may_be_body_before(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether "the agency", "the court" may be a body between states that the text has named."""
+    definite = any(child.lower_ == "the" for child in draft.head.lefts) and draft.head.tag_ == "NN"
+    told = definite and draft.head.lower_ in markers("actor_organ_noun")
+    return told and any(actor.sector == "IGO" for one in drafts if one.end <= draft.start for actor in one.actors)
 
 
 def _of_one(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft:
