@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.joint import other_parties
+from communique.document.actors.nouns import is_in_court_town
 from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, is_stance, kinds_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
@@ -218,6 +219,8 @@ def _is_open(draft: Draft) -> bool:
     words = {child.lower_ for child in draft.head.lefts}
     if any(child.tag_ in ("PRP$", "WP$") or (child.dep_ == "poss" and child.tag_ == "NNS") for child in draft.head.lefts):
         return False  # "his former minister": his; "the islands' legislators": theirs
+    if draft.actors[0].sector == "JUD" and is_in_court_town(draft.head):
+        return False
     kinds = {child.lower_ for child in draft.head.lefts if child.idx < draft.start}
     if kinds & markers("actor_foreign_word") or is_from_elsewhere(draft.head, "of", "from") or _is_of_group(draft.head):
         return False  # "world leaders", "two senators from" a place that no table knows, "commanders of the group"

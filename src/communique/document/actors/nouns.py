@@ -263,8 +263,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
     words = reading.doc.char_span(reading.pieces[at - 1].start, end, alignment_mode="expand")
     if words is None or words[0].tag_ not in NOUNS or (term := noun_at(words[0])) is None or is_craft(term):
         return None
-    if any(child.dep_ == "poss" for child in words[0].lefts):
-        return None  # "his wife in Lyon": his
+    if any(child.dep_ == "poss" for child in words[0].lefts) or (term.actor.sector == "JUD" and is_in_court_town(words[0])):
+        return None  # "his wife in Lyon": his; "the judges in The Hague": of a court between states
     if reading.pieces[at].plain == "from" and _is_pulled_out(words[0]):
         return None  # "the withdrawal of troops from Mali"
     if any(_is_state(reading, child) for child in words[0].lefts if child.dep_ == "amod"):
@@ -292,6 +292,12 @@ def _is_pulled_out(noun: Token) -> bool:
         return False
     rows = verb_rows().get((above.lemma_.lower(), above.pos_.lower()), ())
     return any(row.event == "RETREAT" and row.mode == "withdraw" for row in rows)
+
+
+def is_in_court_town(noun: Token) -> bool:
+    """Whether judges sit where courts between states have their seat."""
+    towns = (place for link in noun.rights if link.lower_ in ("in", "at") for place in link.children if place.dep_ == "pobj")
+    return any(place.lower_ in markers("actor_court_town") for place in towns)
 
 
 def _further_places(reading: Reading, atom: Match, others: Set[int]) -> Iterator[Match]:
