@@ -834,6 +834,8 @@ def _is_metonym(head: Token) -> bool:
         return True
     if noun.dep_ == "pobj":
         word = noun.head.lower_
+        if word == "from" and _is_origin(noun.head.head):
+            return False
         if word in markers("actor_party_preposition"):
             return True
         if word == "for":
@@ -846,6 +848,18 @@ def _is_metonym(head: Token) -> bool:
     if noun.dep_ == "dobj" and not _is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and _takes_party(noun.head)
+
+
+def _is_origin(word: Token) -> bool:
+    """Whether somebody comes, or speaks, from a place: "flights from Lima", "told reporters from Doha", not "orders came from Tehran"."""
+    lemma = word.lemma_.lower()
+    if word.pos_ != "VERB":
+        return lemma in markers("actor_travel_noun")
+    subject = next((child for child in word.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.pos_ == "NOUN" and noun_at(subject) is None:
+        return False
+    row = verb_row(word.lemma_, "verb", frames_of(word))
+    return lemma in markers("motion") | markers("reaching") or (row is not None and row.cue == "speech" and row.event is None)
 
 
 def _is_consulted(verb: Token) -> bool:
