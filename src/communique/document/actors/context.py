@@ -221,6 +221,8 @@ def _is_open(draft: Draft) -> bool:
         return False  # "his former minister": his; "the islands' legislators": theirs
     if draft.actors[0].sector == "JUD" and is_in_court_town(draft.head):
         return False
+    if any(child.dep_ in ("compound", "nmod") and child.ent_type_ == "GPE" and child.idx < draft.start for child in draft.head.lefts):
+        return False  # "Naha prosecutors": of a town that no table knows
     kinds = {child.lower_ for child in draft.head.lefts if child.idx < draft.start}
     if kinds & markers("actor_foreign_word") or is_from_elsewhere(draft.head, "of", "from") or _is_of_group(draft.head):
         return False  # "world leaders", "two senators from" a place that no table knows, "commanders of the group"
@@ -343,7 +345,9 @@ def _town_code(reading: Reading, draft: Draft) -> str | None:
 def _battle_code(reading: Reading, draft: Draft) -> str | None:
     """The one state in which gunmen or rebels whom no name tells are said to act: "armed men attacked a camp in Mali"."""
     strange = any(child.lower_ in markers("actor_strange_word") for child in draft.head.lefts)
-    if draft.actors[0].sector != "REB" or strange or not _is_open(draft):
+    row = verb_row(draft.head.head.lemma_, "verb", frames_of(draft.head.head)) if draft.head.head.pos_ == "VERB" else None
+    talks = draft.head.conjuncts or (row is not None and row.event in ("CONSULT", "AGREE"))  # "Lima and the rebels met in Oslo"
+    if draft.actors[0].sector != "REB" or strange or talks or not _is_open(draft):
         return None
     codes = {code for place, code in _placed(reading, "state", "city", "capital") if _clause(place) == _clause(draft.head)}
     return codes.pop() if len(codes) == 1 else None
@@ -569,7 +573,9 @@ def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
         if word.dep_ == "conj" and draft.head.dep_ in SUBJECTS:
             break  # "fishermen complained, and the ministry promised": not theirs
         word = word.head
-        subject = next((child for child in word.children if child.dep_ in SUBJECTS and child != draft.head), None)
+        row = verb_row(word.lemma_, "verb") if word.pos_ == "VERB" else None
+        end = len(word.doc) if row is not None and row.cue else draft.head.left_edge.i  # who says it may stand behind
+        subject = next((child for child in word.children if child.dep_ in SUBJECTS and child != draft.head and child.i < end), None)
         actor = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)
         if actor is not None:
             codes = _codes([actor])
