@@ -92,3 +92,29 @@ def test_what_stands_beside_a_name_tells_who_is_meant_later(marked: str) -> None
 @pytest.mark.parametrize("marked", ANSWERS)
 def test_who_answers_grants_and_tells(marked: str) -> None:
     check(marked, "2023-03-05")
+
+
+WHOSE = [
+    "Kenya offered to wait if Ghana and others guaranteed {its|KEN} safety.",
+    "The ministers signed. Lima promised its help and Tokyo {its|JPN} trust.",
+    "Peru and {its|PER} neighbour signed a treaty.",
+    "India's premier was met by Emmanuel Macron, with whom {he|IND} had dined.",
+    "Emmanuel Macron met Narendra Modi. Indian minister Piyush Goyal, on a tour with {his president|IND}, was late.",
+    "Japan summoned South Korea's ambassador. {The envoy|KOR} was told to wait.",
+    "{The prime ministers of Greece and Spain|ESP+GRC} met in Oslo. {The Greek|GRC} left early.",
+    "Spain's interior minister visited Rabat. Morocco had let thousands swim. Madrid paid. {The two countries|ESP+MAR} reopened the crossing.",
+]
+
+PLACES = [
+    "Flights from {Lima|} resumed. The order came from {Lima|PER}.",
+    "The minister flew home from {Cairo|}.",
+    "Thailand must pull back, {the judges in The Hague|} said.",
+    "Thailand and Cambodia met. {The shadow government|} was not asked.",
+    "Kyiv and {the rebels|UKR} signed a truce in Minsk.",
+    "The WHO's chief praised China. {The agency|} of the city was late.",
+]
+
+
+@pytest.mark.parametrize("marked", [*WHOSE, *PLACES])
+def test_whose_it_is_and_where_it_only_is(marked: str) -> None:
+    check(marked, "2015-06-15")

@@ -592,7 +592,7 @@ def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | Non
 
 def _he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
-    others = _of_other_sex(drafts, token) | _called_his(drafts, token)
+    others = _of_other_sex(drafts, token) | _called_his(drafts, token) | _whom(drafts, token)
     end = token.sent.end_char
     first = first_word_near(token, FARTHEST - 1)
     near = [draft for draft in drafts if draft.start < end and draft.head.i >= first]
@@ -726,6 +726,16 @@ def _called_his(drafts: Sequence[Draft], token: Token) -> set[Key]:
     noun = token.head
     beside = [noun, noun.head] if noun.dep_ == "appos" else [noun, *(child for child in noun.children if child.dep_ == "appos")]
     return {draft.key for draft in drafts if token.dep_ == "poss" and len(beside) > 1 and draft.head in beside}
+
+
+def _whom(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Of whom a clause tells what "he" does to him: "Oda, with whom he had dined" is not he."""
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if token.dep_ != "nsubj" or verb.dep_ != "relcl" or not any(word.lower_ == "whom" for word in token.doc[verb.left_edge.i : token.i]):
+        return set()
+    return {one.key for one in drafts if one.start <= verb.head.idx < one.end}
 
 
 def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
@@ -1087,6 +1097,9 @@ def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
         return None
     before = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1 and _is_it(draft)]
+    if token.dep_ == "poss" and before and before[-1].end + 1 == token.idx and before[-1].head.tag_ == "NNP":
+        return before[-1].key, before[-1].actors  # "Lima promised its help, Tokyo its trust"
+    before = [draft for draft in before if not _is_one_of_several(draft.head, token)]
     here = [draft for draft in before if draft.head.sent == token.sent]
     near = here or [draft for draft in before if draft.head.dep_ in SUBJECTS]
     if here and len({draft.key for draft in here}) > 1:
@@ -1094,6 +1107,11 @@ def _it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _is_one_of_several(word: Token, token: Token) -> bool:
+    """Whether a subject is joined to others, who together are no "it"; not in "Peru and its neighbour"."""
+    return word.dep_ in SUBJECTS and bool(word.conjuncts) and token.head not in word.conjuncts
 
 
 def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
