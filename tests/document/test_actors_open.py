@@ -102,7 +102,7 @@ WHOSE = [
     "Emmanuel Macron met Narendra Modi. Indian minister Piyush Goyal, on a tour with {his president|IND}, was late.",
     "Japan summoned South Korea's ambassador. {The envoy|KOR} was told to wait.",
     "{The prime ministers of Greece and Spain|ESP+GRC} met in Oslo. {The Greek|GRC} left early.",
-    "Spain's interior minister visited Rabat. Morocco had let thousands swim. Madrid paid. {The two countries|ESP+MAR} reopened the crossing.",
+    "Spain's interior minister visited Rabat. Morocco had let many swim. Madrid paid. {The two countries|ESP+MAR} reopened the gate.",
 ]
 
 PLACES = [
