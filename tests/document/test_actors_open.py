@@ -118,3 +118,15 @@ PLACES = [
 @pytest.mark.parametrize("marked", [*WHOSE, *PLACES])
 def test_whose_it_is_and_where_it_only_is(marked: str) -> None:
     check(marked, "2015-06-15")
+
+
+OWN = [
+    "Kenya closed the border. {Its spokesman|KEN}, {Peter Maina|KEN}, said so. {Maina|KEN} was calm.",
+    "Saudi warplanes bombed Sanaa. {The kingdom's spokesman|SAU}, {Ahmed Asiri|SAU}, said so.",
+    "Berlin was angry. Turkey jailed a German journalist, Jan Weber. {The ambassador|} was summoned.",
+]
+
+
+@pytest.mark.parametrize("marked", OWN)
+def test_who_is_called_its_own_is_of_it(marked: str) -> None:
+    check(marked, "2015-06-15")

@@ -17,7 +17,18 @@ from communique.document.actors.joint import of_two, other_parties, settle_joint
 from communique.document.actors.labels import asked_in, is_answering, is_turn
 from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Reading, is_head_of_body, terms_of
-from communique.document.actors.roles import has_owner, is_elect, is_role, own_title, person_of, resolve_own, resolve_role, states_served
+from communique.document.actors.roles import (
+    has_owner,
+    is_elect,
+    is_role,
+    own_person,
+    own_title,
+    person_of,
+    resolve_own,
+    resolve_role,
+    states_served,
+    with_code,
+)
 from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import Writer, find_writer
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
@@ -63,7 +74,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
             joined += [(found.start, found.end)] if found.kind == "joint" and found.actors else []
             at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
             known.insert(at, found)
-            known[:] = settle_by_part(known, found) if found.kind == "role" else known
+            known[:] = with_code(settle_by_part(known, found), found) if found.kind == "role" else known
     return known
 
 
@@ -129,6 +140,8 @@ def _noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
         return replace(whose, start=draft.start) if draft is not None else whose
     if draft is not None and (both := _of_both(known, draft)) is not None:
         return both
+    if draft is not None and (named := own_person(known, draft)) is not None:
+        return named
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
         return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(reading, known, draft)
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
@@ -405,6 +418,9 @@ def _compatriot(reading: Reading, known: list[Draft], draft: Draft) -> Draft | N
     if is_body(draft.head) or not _is_definite(draft.head) or draft.head.lower_ not in markers("actor_person_noun"):
         return None
     code, sector = draft.actors[0].code, draft.actors[0].sector
+    same = _called_before([one for one in known if one.end <= draft.start and one.kind == "person"], draft.head)
+    if same is not None and len(same.actors) == 1 and same.actors[0].code == code:
+        return replace(draft, kind="role", key=same.key, actors=same.actors)
     people = {one.key: one for one in known if one.end <= draft.start and _is_person(one) and one.actors[0].code == code}
     named = [one for one in people.values() if one.actors[0].name and one.actors[0].sector in (sector, None)]
     named = [one for one in named if _may_hold(reading, draft, one)]
@@ -415,6 +431,8 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     """Whether somebody whose office is known can be called by a title: no president is "the ambassador" or "the diplomat"."""
     if draft is None or draft.kind != "title":
         return True
+    if other.actors[0].sector in ("MED", "CVL", "BUS", "NGO", "EDU") and draft.actors[0].sector in ("GOV", "MIL", "LEG", "JUD"):
+        return False  # no journalist is the ambassador
     person = person_of(reading, other)
     office = person.office_at(reading.day) if person is not None else None
     if office is None:

@@ -412,6 +412,8 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         sector = None if value == "state" else "GOV"
         return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
     term = noun_at(token)
+    if term is not None and term.actor.sector == "CVL" and code not in naming.states() and owner.key[:1] == ("person",):
+        return None  # the wife of a body's head is not the body's
     return _draft(reading, token, ("group", term.phrase, code), (Actor(code, _own_sector(owner, term.actor.sector)),)) if term else None
 
 
@@ -446,6 +448,32 @@ def own_title(reading: Reading, drafts: Sequence[Draft], title: Draft) -> Draft 
     sector = title.actors[0].sector or owner.actors[0].sector
     actor = replace(title.actors[0], code=code, sector=sector)
     return replace(title, kind="role", key=("title", code, title.titles[0].phrase), actors=(actor,))
+
+
+def own_person(drafts: Sequence[Draft], role: Draft) -> Draft | None:
+    """ "Its spokesman, X": of the owner's state, once it is known whose."""
+    if role.kind != "role" or role.key[:1] != ("person",) or len(role.actors) != 1 or role.actors[0].code:
+        return None
+    owner = _owner(drafts, role.head)
+    if owner is None or len(owner.actors) != 1 or not owner.actors[0].code or owner.key == role.key or owner.actors[0].sector == "MED":
+        return None
+    term = noun_at(role.head)
+    sector = role.actors[0].sector or (_own_sector(owner, term.actor.sector) if term is not None else None)
+    return replace(role, actors=(replace(role.actors[0], code=owner.actors[0].code, sector=sector),))
+
+
+def with_code(drafts: Sequence[Draft], role: Draft) -> list[Draft]:
+    """`drafts` with everything that names the one person of a role whose state is known now."""
+    if role.key[:1] != ("person",) or len(role.actors) != 1 or not role.actors[0].code:
+        return list(drafts)
+    return [_coded(one, role) if one.key == role.key else one for one in drafts]
+
+
+def _coded(one: Draft, role: Draft) -> Draft:
+    """A mention of one whose state is told by a role; any other as it is."""
+    if len(one.actors) != 1 or one.actors[0].code is not None:
+        return one
+    return replace(one, actors=role.actors, kind="person" if one.kind == "name" else one.kind)
 
 
 def is_elect(reading: Reading, draft: Draft) -> bool:
