@@ -67,16 +67,17 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = [_of_one(reading, drafts, draft) if draft.choices else draft for draft in drafts]
     hosts = {draft.titles[0].phrase for draft in drafts if _is_open_title(draft) and _deals_with_leader(reading, drafts, draft)}
     hosts -= {term.phrase for draft in drafts if draft.kind == "person" for term in draft.titles}
-    for draft in drafts:
+    for n, draft in enumerate(drafts):
+        told = [*found, *drafts[n:]]
         if draft.choices:
             pass  # of one of two states: never of a third
         elif (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
         elif _is_open(draft):
             organ = _may_be_body_before(drafts, draft)
-            code = _same_noun(found, draft) if organ else _code_by_others(reading, drafts, found, draft)
+            code = _same_noun(found, draft) if organ else _code_by_others(reading, told, found, draft)
             draft = _with_code(draft, code) if code else draft
-        elif _is_open_title(draft) and (code := _title_code(reading, drafts, found, draft, hosts)):
+        elif _is_open_title(draft) and (code := _title_code(reading, told, found, draft, hosts)):
             draft = _held_in(reading, drafts, draft, code)
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
