@@ -249,10 +249,13 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _state_before(reading, known, token)
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
-    people = _people_before(known, token)
     whole = draft is None or " " not in draft.titles[0].phrase  # "the prime minister" is no foreign minister
+    listed, whole = word in markers("actor_person_noun"), whole and _may_be_called(token)
+    if not listed and not whole:
+        return None
+    people = _people_before(known, token)
     same = _called_before(people, token) if whole else None
-    if word not in markers("actor_person_noun"):
+    if not listed:
         return _role(draft, token, same) if same is not None else None
     held = {one.key: one for one in people if _is_called(one, word) and _may_hold(reading, draft, one)}
     if len(held) > 1 and draft is not None:
@@ -263,10 +266,14 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
 
 
+def _may_be_called(token: Token) -> bool:
+    """Whether a noun may be what somebody was called before: not "the minister from Lima"."""
+    person = token.tag_ in ("NN", "NNP") and noun_at(token) is not None and not is_body(token)
+    return person and not is_from_elsewhere(token, "from", "in", "of")
+
+
 def _called_before(people: list[Draft], token: Token) -> Draft | None:
     """The only one who has been called that beside his name: "Captain Abt arrived. The captain", "Oda, a lawyer, came. The lawyer"."""
-    if token.tag_ not in ("NN", "NNP") or noun_at(token) is None or is_body(token) or is_from_elsewhere(token, "from", "in", "of"):
-        return None
     named = {one.key: one for one in people if one.kind in ("person", "role", "group") and token.lower_ in _words_beside(one)}
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -418,7 +425,8 @@ def _compatriot(reading: Reading, known: list[Draft], draft: Draft) -> Draft | N
     if is_body(draft.head) or not _is_definite(draft.head) or draft.head.lower_ not in markers("actor_person_noun"):
         return None
     code, sector = draft.actors[0].code, draft.actors[0].sector
-    same = _called_before([one for one in known if one.end <= draft.start and one.kind == "person"], draft.head)
+    named = [one for one in known if one.end <= draft.start and one.kind == "person"] if _may_be_called(draft.head) else []
+    same = _called_before(named, draft.head)
     if same is not None and len(same.actors) == 1 and same.actors[0].code == code:
         return replace(draft, kind="role", key=same.key, actors=same.actors)
     people = {one.key: one for one in known if one.end <= draft.start and _is_person(one) and one.actors[0].code == code}
