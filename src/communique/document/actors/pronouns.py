@@ -951,8 +951,6 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if subject is None:
         met = _pair_before(drafts, token) or _talking(drafts, token)
         return met or (_body_before(drafts, token) if token.lower_ != "them" else None)
-    if subject.sent != token.sent and subject.dep_ not in SUBJECTS and _among_states(drafts, token):
-        return None  # those to whom something was done, among several states: 15 would be right, 12 wrong
     here = [draft for draft in drafts if draft.head == subject]
     if here and _means_several(here[0]):
         return (here[0].key, here[0].actors) if here[0].actors else None
@@ -963,12 +961,6 @@ def _they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
         return None
     return _jointly(pair)
-
-
-def _among_states(drafts: Sequence[Draft], token: Token) -> bool:
-    """Whether this sentence and the one before name several states or bodies before a pronoun."""
-    near = [one for one in drafts if one.end <= token.idx and sentences_back(one.head, token) < FARTHEST - 1]
-    return len({actor.code for one in near for actor in one.actors if actor.code}) > 1
 
 
 def _told_by_who(token: Token) -> Token | None:
