@@ -136,7 +136,6 @@ UNSURE = [
     "Peruvian President Dina Boluarte met Gabriel Boric of Chile. An official said the meeting was good for {him|CHL}.",
     "Kenyan President William Ruto met Paul Kagame of Rwanda and Yoweri Museveni of Uganda. {He|} smiled.",
     "Kenyan President William Ruto spoke for an hour. {He|KEN} smiled.",
-    "Emmanuel Macron met Kenyan lawmakers in Paris on Monday. {They|} left.",
 ]
 
 
