@@ -130,15 +130,3 @@ OWN = [
 @pytest.mark.parametrize("marked", OWN)
 def test_who_is_called_its_own_is_of_it(marked: str) -> None:
     check(marked, "2015-06-15")
-
-
-UNSURE = [
-    "Peruvian President Dina Boluarte met Gabriel Boric of Chile. An official said the meeting was good for {him|CHL}.",
-    "Kenyan President William Ruto met Paul Kagame of Rwanda and Yoweri Museveni of Uganda. {He|} smiled.",
-    "Kenyan President William Ruto spoke for an hour. {He|KEN} smiled.",
-]
-
-
-@pytest.mark.parametrize("marked", UNSURE)
-def test_the_weakest_guesses_among_several_states_are_none(marked: str) -> None:
-    check(marked, "2023-06-15")
