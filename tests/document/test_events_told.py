@@ -56,7 +56,7 @@ MOBILIZE: The Security Council issued a statement calling the nuclear test a vio
 ASSAULT: UN slams Israel raid on Gaza hospital = ISR>PSE happened
 MOBILIZE: Kenya to send troops to Haiti = KEN>HTI planned
 SANCTION: If Russia invades Ukraine, the United States and its allies will impose sanctions on Moscow. = USA>RUS conditional
-SANCTION: After Serbia invaded Kosovo, Albania and Greece expelled its ambassador. = ALB+GRC>XKX happened
+SANCTION: After Serbia invaded Kosovo, Albania and Greece expelled its ambassador. = ALB+GRC>? happened
 CONSULT: Russia-Iran-Turkey talks on Syria opened in Astana. = IRN+RUS+TUR> happened
 CONSULT: The leaders of the G20 held a summit in Brazil. =
 CONSULT: President Macron said as he entered the talks that Europe must wait. =
