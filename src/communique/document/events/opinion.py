@@ -73,8 +73,8 @@ READ_BY_RULES = frozenset({"planned", "demanded"})
 TAKING_PLACE = frozenset({"happened", "ongoing"})
 SMALL = 0.01
 SEEN = 0.3  # probability of a type from which a word without a row is looked at; from 0.15 on three more of 950 are right
-# chance of the likeliest word of a sentence from which that is read; of 2,878 sentences of 166 texts 583 have less, and 8 of 814 events, of
-# which half are right by their weights (below 0.1: 350 and 4, below 0.14: 781 and 16)
+# chance of the likeliest word of a sentence from which that is read; of 2,878 sentences of 166 texts 350 have less than 0.1, and with them
+# 4 of 814 events; below 0.12 583 and 8, below 0.14 781 and 16, half of them right by their weights
 SENTENCE_READ = 0.08
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"})
 Known = Mapping[int, Candidate]  # by the number of the trigger
