@@ -52,6 +52,7 @@ def entry_options(command: Command) -> Command:
             click.option("--kind", type=click.Choice(get_args(EntryKind)), help="Demands only, commitments only ..."),
             since_option,
             until_option,
+            click.option("--min-weight", type=click.FloatRange(0, 1), help="Leave out entries that are less sure (0 to 1)."),
             click.option("--known-from", type=click.Choice(get_args(KnownFrom)), help="Whose word it is known from."),
             click.option(
                 "--status", type=click.Choice([*get_args(Status), "open"]), help="What became of it; `open`: nothing said so far."
@@ -70,7 +71,7 @@ def entry_options(command: Command) -> Command:
 )
 @click.option("--deeds", is_flag=True, help="Of two --parties: promises and material events on one topic, in order of time.")
 @output_options
-def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, output: Path | None, **chosen: str | None) -> None:
+def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, output: Path | None, **chosen: Any) -> None:
     """What was demanded, promised, agreed or refused, who it is known from, and what later documents say became of it."""
     from communique.corpus.ledger.tables import deeds_table, lead_table, ledger_table
     from communique.corpus.trends import words_and_deeds
@@ -94,7 +95,7 @@ def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, o
 @click.command()
 @entry_options
 @output_options
-def watch(folder: Path, shape: str, output: Path | None, **chosen: str | None) -> None:
+def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
     """Conditions and forecasts with holder and date, writers' readings among them, and what later documents say that bears on them."""
     from communique.corpus.ledger import watch_list
     from communique.corpus.ledger.tables import watch_table
@@ -180,7 +181,7 @@ def as_codes(parties: str | None) -> tuple[str, ...]:
     return tuple(country_code(name.strip()) or name.strip() for name in (parties or "").split(",") if name.strip())
 
 
-def choose(lines: Sequence[LedgerEntry], parties: Sequence[str], chosen: dict[str, str | None]) -> list[LedgerEntry]:
+def choose(lines: Sequence[LedgerEntry], parties: Sequence[str], chosen: dict[str, Any]) -> list[LedgerEntry]:
     """The entries that meet the filters; a party that none of them names is told on stderr."""
     for party in parties:
         if not any(_is_party(party, line) for line in lines):
@@ -194,7 +195,7 @@ def _is_party(party: str, line: LedgerEntry) -> bool:
     return any(party == name or (len(party) > 3 and party.lower() in name.lower()) for name in (*line.holders, *line.counterparts))
 
 
-def _meets(line: LedgerEntry, chosen: dict[str, str | None]) -> bool:
+def _meets(line: LedgerEntry, chosen: dict[str, Any]) -> bool:
     from communique.corpus.ledger.tables import last_outcome
 
     topic, since, until, status = (chosen[name] for name in ("topic", "since", "until", "status"))
@@ -207,6 +208,7 @@ def _meets(line: LedgerEntry, chosen: dict[str, str | None]) -> bool:
         and (topic is None or topic.lower() in words)
         and (since is None or max(days, default="") >= since)
         and (until is None or (bool(days) and min(days)[: len(until)] <= until))
+        and (chosen["min_weight"] is None or line.weight is None or line.weight >= chosen["min_weight"])
         and status in (None, last.status if last else "open")
     )
 

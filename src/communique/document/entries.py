@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.assemble import find_pledges
+from communique.document.pledges.chance import chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
 from communique.document.pledges.parts import (
     Pledge,
@@ -64,7 +65,7 @@ def find_entries(
     """The entries of the ledger that one document gives, in the order of its text.
 
     An item of a list ("to lift ..., and to refrain ...") is an entry of its own. `due` is a day named in the substance that lies
-    after publication. Outcomes are not judged here."""
+    after publication; `weight` is how likely the entry is right. Outcomes are not judged here."""
     known = Known(doc, attributions, events, times)
     taken: set[str] = set()
     made: list[Entry] = []
@@ -90,6 +91,9 @@ def find_entries(
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_apart(_joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
+    named = {mention.id: mention for mention in mentions}
+    made = [replace(entry, weight=chance_of_entry(features_of(doc, entry, named))) for entry in made]
+    made = [entry for entry in made if entry.weight is None or entry.weight >= least()]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 

@@ -177,6 +177,7 @@ class Lines:
             other_side_only=one.other_side_only and two.other_side_only,
             reading=one.reading and two.reading,
             outcomes=tuple(sorted(_both(one.outcomes, two.outcomes), key=lambda o: o.day or "")),
+            weight=max((each.weight for each in (one, two) if each.weight is not None), default=None),
             leads=tuple(sorted(_both(one.leads, two.leads), key=lambda lead: -lead.weight)),
         )
 

@@ -90,6 +90,7 @@ def _line(group: Sequence[Told], became: Followed, own: Mapping[str, Sequence[Ow
         reading=all(t.reading for t in group),
         outcomes=became.outcomes,
         leads=became.leads,
+        weight=max((t.entry.weight for t in group if t.entry.weight is not None), default=None),
     )
 
 

@@ -14,7 +14,7 @@ Cell = str | bool | int | float | list[str] | None
 Row = dict[str, Cell]
 ENTRY_COLUMNS = (
     *("id", "kind", "holders", "counterparts", "topic", "substance", "first_told", "last_told", "due_start", "due_end", "known_from"),
-    *("voices", "silent", "reading", "status", "status_day", "status_by", "status_passage", "outcomes", "leads", "documents"),
+    *("voices", "silent", "reading", "status", "status_day", "status_by", "status_passage", "outcomes", "leads", "documents", "weight"),
 )
 TELLING_COLUMNS = ("ledger", "document", "entry", "day", "start", "end", "exact", "by")
 LEAD_COLUMNS = (
@@ -87,6 +87,7 @@ def entry_row(line: LedgerEntry) -> Row:
             f"{lead.weight:.2f} {lead.status}? {lead.day or ''} {lead.document}: {lead.passage.exact.strip()}" for lead in line.leads
         ],
         "documents": list(dict.fromkeys(document for document, _ in line.tellings)),
+        "weight": line.weight,
     }
 
 

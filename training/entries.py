@@ -1,0 +1,159 @@
+"""Fit how likely an entry is right, and write `data/entry_worth.csv`.
+
+    python -m training.entries --texts PATH... [--write]
+
+Looks at `data/entries_judged.csv`, entries judged one by one in real texts, as far as the program still finds them, and at the entries that
+it finds in own stories, where one is right if its kind and a holder are those of the gold. Where no holder is named none is asked for: the
+ledger finds him later.
+A ridged logistic over `chance.features_of` turns that into a weight; real ones count twice, and what own stories differ in as such is taken
+out. PATH is where the real texts lie. Figures printed are of documents and stories left out, ten folds."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from benchmarks.data.read_stories import Story, read_stories
+from benchmarks.judged import hash_of
+from benchmarks.ledger import kind_class
+from numpy.typing import NDArray
+
+import communique
+from communique.document import entries
+from communique.document.annotate import annotate_many
+from communique.document.pledges.chance import features_of
+from communique.document.reading.documents import Failure, make_document, read_documents
+from communique.records import Annotations, Document, Entry, Mention
+from training.logistic import fit_logistic
+from training.outcomes import READ
+from training.worth import show
+
+DATA = Path(__file__).parent / "data"
+TABLE = Path(communique.__file__).parent / "data" / "entry_worth.csv"
+STORIES = ("stories", "stories_more", *READ)
+FIELDS = ("entry", "kind", "holder", "substance")
+RIDGE = 20.0  # in units of standardised features; 5 and 60 rank within half a point as well
+FOLDS = 10
+REAL = 2  # times that a real entry counts
+LEAST = 0.08  # what is less likely than that is left out
+LEASTS = (0.0, 0.08, 0.12, 0.2, 0.3, 0.5)  # ... and others, to compare
+Key = tuple[str, int, int, str]
+Features = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry: what its weight is made of, whether it is right, its document or story, and what kind of text that is."""
+
+    known: Features
+    right: bool
+    group: str
+    source: str
+
+
+def measured(documents: Iterable[Document]) -> Iterator[tuple[Annotations, dict[str, Features]]]:
+    """The records of each document with all its entries, however unlikely, and the features of each by its id."""
+    features: dict[str, Features] = {}
+
+    def keep(doc: object, entry: Entry, mentions: dict[str, Mention]) -> Features:
+        features[entry.id] = features_of(doc, entry, mentions)  # type: ignore[arg-type]
+        return features[entry.id]
+
+    shipped = entries.features_of, entries.least
+    entries.features_of, entries.least = keep, lambda: 0.0  # type: ignore[assignment]
+    try:
+        for made in annotate_many(documents):
+            yield made, {entry.id: features[entry.id] for entry in made.entries}
+    finally:
+        entries.features_of, entries.least = shipped
+
+
+def judged_rows(paths: Iterable[Path]) -> Iterator[Row]:
+    """The judged entries that are still found."""
+    verdicts: dict[Key, dict[str, str]] = {}
+    with (DATA / "entries_judged.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            verdicts[row["sha256"], int(row["start"]), int(row["end"]), row["coded"]] = row
+    wanted = {key[0] for key in verdicts}
+    found = (d for d in read_documents([str(path) for path in paths]) if not isinstance(d, Failure) and hash_of(d) in wanted)
+    for made, features in measured(found):
+        text = hash_of(made.document)
+        for entry in made.entries:
+            verdict = verdicts.get((text, entry.substance.start, entry.substance.end, entry.kind))
+            if verdict is not None:
+                source = "news" if made.document.party is None else "official"
+                asked = [name for name in FIELDS if name != "holder" or entry.holders]
+                yield Row(features[entry.id], all(verdict[name] == "yes" for name in asked), text, source)
+
+
+def story_rows(story: Story) -> Iterator[Row]:
+    """The entries of a story."""
+    documents = (make_document(one.text, **{**one.header, "id": one.id}) for one in story.documents)
+    for made, features in measured(documents):
+        mentions = {mention.id: mention for mention in made.mentions}
+        for entry in made.entries:
+            codes = {actor.code for id_ in entry.holders for actor in mentions[id_].actors if actor.code}
+            yield Row(features[entry.id], _is_annotated(story, made.document.id, entry, codes), story.name, "own")
+
+
+def _is_annotated(story: Story, document: str, entry: Entry, codes: set[str]) -> bool:
+    span = entry.substance
+    return any(
+        kind_class(gold.kind) == kind_class(entry.kind) and (not codes or bool(codes & set(gold.holders)))
+        for gold in story.entries
+        for told in gold.tellings
+        if told.doc == document and told.start < span.end and span.start < told.end
+    )
+
+
+def fit(rows: list[Row], names: list[str]) -> NDArray[np.float64]:
+    """Bias, the weights of `names`, and that of being own."""
+    counted = [row for row in rows for _ in range(1 if row.source == "own" else REAL)]
+    xs = np.array([[*(row.known[name] for name in names), float(row.source == "own")] for row in counted])
+    return fit_logistic(xs, np.array([float(row.right) for row in counted]), RIDGE)
+
+
+def chances_of(rows: list[Row], names: list[str], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    xs = np.array([[row.known[name] for name in names] for row in rows])
+    return np.asarray(1 / (1 + np.exp(-weights[0] - xs @ weights[1:-1])))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    rows = [*judged_rows(args.texts), *(row for name in STORIES for story in read_stories(DATA / name) for row in story_rows(story))]
+    names = [name for name in rows[0].known if name != "bias"]
+    folds, chances = np.array([zlib.crc32(row.group.encode()) % FOLDS for row in rows]), np.zeros(len(rows))
+    for fold in range(FOLDS):
+        weights = fit([row for row, at in zip(rows, folds, strict=True) if at != fold], names)
+        chances[folds == fold] = chances_of([row for row, at in zip(rows, folds, strict=True) if at == fold], names, weights)
+    for source in ("official", "news", "own"):
+        of = np.array([row.source == source for row in rows])
+        ys = np.array([float(row.right) for row in rows])
+        show(source, chances[of], ys[of])
+        for least in LEASTS:
+            kept = of & (chances >= least)
+            share = 100 * ys[kept].sum() / ys[of].sum()
+            print(f"  from {least:.2f}: {kept.sum()}, right {100 * ys[kept].mean():.1f} %, of the right {share:.0f} %")
+    if args.write:
+        bias, *weights_, _ = fit(rows, names).tolist()
+        write({"bias": bias} | dict(zip(names, weights_, strict=True)))
+
+
+def write(made: dict[str, float]) -> None:
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("feature", "weight", "source", "note"))
+        writer.writerows((name, round(weight, 3), "training/entries.py", "") for name, weight in made.items())
+        writer.writerow(("least", LEAST, "training/entries.py", "what is less likely is left out"))
+
+
+if __name__ == "__main__":
+    main()
