@@ -99,3 +99,13 @@ def test_trends_are_drawn_into_a_file(folder: Path, tmp_path: Path) -> None:
 
 def test_nothing_is_said_to_be_nothing(folder: Path) -> None:
     assert "nothing in the store meets the filters" in run("ledger", "--store", folder, "--parties", "KEN").stderr
+
+
+def test_leads_are_listed_with_their_weight_and_entry(folder: Path) -> None:
+    rows = listed(folder, "ledger", "--leads")
+    assert all(row["substance"] and 0 < row["weight"] <= 1 for row in rows)
+    assert {row["ledger"] for row in rows} <= {row["id"] for row in listed(folder, "ledger")}
+
+
+def test_what_has_no_weight_stays_whatever_is_asked(folder: Path) -> None:
+    assert len(listed(folder, "ledger", "--min-weight", "0.9")) == len(listed(folder, "ledger"))

@@ -692,3 +692,15 @@ def test_lengths_that_differ_show_the_words_that_tell_them(example: Reader) -> N
     told = example.text.partition("Lengths that differ")[2].partition("Only in the Chinese account")[0]
     assert "They talked for five and a half hours" in told
     assert "he spent seven and a half hours in talks" in told
+
+
+def test_unsure_lines_come_last_and_make_no_finding() -> None:
+    dossier = make_dossier((east(), west()))
+    (line, *_), others = dossier.ledger, [replace(one, weight=0.9) for one in dossier.ledger[1:]]
+    assert others
+    unsure = replace(dossier, ledger=(replace(line, weight=0.1), *others))
+    (lines,) = [lines for kind, lines in list_promises(unsure) if kind == line.kind]
+    assert [one.unsure for one in lines] == sorted(one.unsure for one in lines)
+    assert lines[-1].unsure
+    (lines,) = [lines for kind, lines in list_promises(dossier) if kind == line.kind]
+    assert not any(one.unsure for one in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.corpus.ledger import is_sure
 from communique.lexicon import time_words
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
@@ -237,9 +238,13 @@ def with_indefinite(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
+def _sure_lines(dossier: Dossier) -> Iterator[LedgerEntry]:
+    return (line for line in dossier.ledger if is_sure(line))
+
+
 def _other_side_lines(dossier: Dossier) -> Iterator[tuple[LedgerEntry, Side, Entry]]:
     """Promises and refusals that an official account tells of another party, and that the party's own account doesn't have."""
-    for line in dossier.ledger:
+    for line in _sure_lines(dossier):
         found = entry_of(dossier, line.tellings[0])
         if line.kind in BINDING and found is not None and found[0].document.party and is_other_side_only(dossier, line):
             yield line, *found
@@ -277,7 +282,7 @@ def _own_word(dossier: Dossier, side: Side, line: LedgerEntry) -> str:
 
 
 def _agreed(dossier: Dossier) -> Iterator[Finding]:
-    for line in dossier.ledger:
+    for line in _sure_lines(dossier):
         if line.kind == "agreement" and len(line.known_from) > 1:
             yield from _ledger_finding(dossier, line, f"{capital(code_names(line.known_from))}:")
 
@@ -294,7 +299,7 @@ def _ledger_finding(dossier: Dossier, line: LedgerEntry, lead: str) -> Iterator[
 def _without_comparison(dossier: Dossier) -> Iterator[Group]:
     """Where nothing can be laid side by side: what was agreed, promised, refused, made conditional and demanded."""
     for kind in (*BINDING, "demand"):
-        lines = [line for line in dossier.ledger if line.kind == kind]
+        lines = [line for line in _sure_lines(dossier) if line.kind == kind]
         findings = (f for line in lines for f in _ledger_finding(dossier, line, f"{capital(_holder_words(line))}:"))
         yield _group(kind, f"{capital(kind)}s told of", "", findings)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.beside import body_of
 from communique.corpus.compare.pairs import is_unsure
+from communique.corpus.ledger import is_sure
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place
@@ -174,6 +175,7 @@ class Promise:
     due: str
     known_from: str
     other_side: bool
+    unsure: bool = False
     became: tuple[Became, ...] = ()
 
 
@@ -411,8 +413,8 @@ def _status_of(side: Side, attribution: Attribution) -> str:
 
 
 def list_promises(dossier: Dossier) -> tuple[tuple[str, tuple[Promise, ...]], ...]:
-    """The ledger by kind: what binds first, then what is asked and hoped for."""
-    made = [promise for line in dossier.ledger for promise in _promise(dossier, line)]
+    """The ledger by kind: what binds first, then what is asked and hoped for; of each kind what is unsure last."""
+    made = [promise for line in sorted(dossier.ledger, key=lambda line: not is_sure(line)) for promise in _promise(dossier, line)]
     by_kind = ((kind, tuple(promise for promise in made if promise.kind == kind)) for kind in ENTRY_ORDER)
     return tuple((kind, lines) for kind, lines in by_kind if lines)
 
@@ -431,6 +433,7 @@ def _promise(dossier: Dossier, line: LedgerEntry) -> Iterable[Promise]:
             due=day_words(line.due),
             known_from=", ".join(place_name(name) for name in line.known_from),
             other_side=is_other_side_only(dossier, line),
+            unsure=not is_sure(line),
             became=tuple(_became(dossier, outcome) for outcome in line.outcomes),
         )
 

@@ -18,6 +18,7 @@ from communique.voices import codes_of
 
 FORESEEN = frozenset({"condition", "expectation"})
 SAME_DAYS = 3  # accounts no further apart are of the same days
+SURE = 0.3  # weight of a line from which it is put first: of such entries in real official texts 62 of 100 are right, of the others 21
 MOST_OF_DAYS = 100  # accounts of one party either side of a day
 
 
@@ -92,6 +93,11 @@ def _line(group: Sequence[Told], became: Followed, own: Mapping[str, Sequence[Ow
         leads=became.leads,
         weight=max((t.entry.weight for t in group if t.entry.weight is not None), default=None),
     )
+
+
+def is_sure(line: LedgerEntry) -> bool:
+    """Whether a line is likely enough to be put before a reader first."""
+    return line.weight is None or line.weight >= SURE
 
 
 def _telling(told: Told) -> Telling:

@@ -1,0 +1,43 @@
+"""How likely an entry is right: what binds a state weighs more than the business of a room, and nothing weighs less than the least."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.pledges.chance import least, weights
+from communique.document.reading.documents import make_document
+from communique.records import Entry
+
+
+def entries(text: str) -> tuple[Entry, ...]:
+    return annotate(make_document(text, publisher="Ministry of Foreign Affairs of Peru", kind="transcript", date="2025-03-05")).entries
+
+
+BINDING = (
+    "Peru will reopen the border with Chile by the end of May.",
+    "We will send two hundred engineers to Bolivia to repair the railway.",
+    "Minister Quispe urged Chile to release the crew of the trawler.",
+)
+LOOSE = (
+    "And we'll try to get you guys something on the talks with Chile.",
+    "We're going to let you go in a minute, but Chile may come back to that.",
+)
+
+
+@pytest.mark.parametrize("text", BINDING)
+def test_what_binds_a_state_weighs_more_than_the_business_of_a_room(text: str) -> None:
+    (entry,) = entries(text)
+    loose = [one.weight or 0.0 for other in LOOSE for one in entries(other)]
+    assert entry.weight is not None
+    assert entry.weight > max(loose, default=0.0) + 0.2
+
+
+def test_nothing_that_is_told_weighs_less_than_the_least() -> None:
+    told = entries(" ".join((*BINDING, *LOOSE)))
+    assert told
+    assert all(one.weight is not None and least() <= one.weight <= 1 for one in told)
+
+
+def test_every_feature_has_a_weight() -> None:
+    assert {"bias", "least", "opens with to", "you inside", "held by I"} <= set(weights())
