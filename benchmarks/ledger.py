@@ -6,7 +6,8 @@ ledger.py [FOLDER] [--given]     the held-out stories unless a folder is named
 An entry is found if one of the program's has its kind (a commitment and an assurance count as one kind), a holder in common and a telling
 whose passage overlaps an annotated telling; each is used once. Merging: pairs of annotated tellings that the program also has as tellings,
 joined by both, by one, by the other. An outcome is right if its entry is found and status and document agree. `passages`: of the passages
-that tell an outcome those that the program shows with their entry, as an outcome or as a lead."""
+that tell an outcome those that the program shows with their entry, as an outcome or as a lead.
+`leads`: of the leads of entries found those that tell an outcome of theirs; `surer`: of weight SURER and more."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ from communique.document.reading.documents import make_document
 from communique.records import Actor, Annotations, DateRange, Entry, Lead, LedgerEntry, Mention, Outcome, Span, make_id
 
 HELD_OUT = Path(__file__).parent / "data" / "stories_heldout"
+SURER = 0.4
 PROMISES = frozenset({"commitment", "assurance"})
 
 
@@ -56,6 +58,8 @@ class Figures:
     merging: Tally = field(default_factory=Tally)
     outcomes: Tally = field(default_factory=Tally)
     passages: Tally = field(default_factory=Tally)
+    leads: Tally = field(default_factory=Tally)
+    surer: Tally = field(default_factory=Tally)
     claimants: Tally = field(default_factory=Tally)
     known_from: Tally = field(default_factory=Tally)
     verdicts: Tally = field(default_factory=Tally)  # kept and broken alone
@@ -156,6 +160,7 @@ def score_story(lines: tuple[LedgerEntry, ...], story: Story) -> Figures:
     wanted = {(gold.id, o.status, o.passage.doc): o.passage.by for gold in story.entries for o in gold.outcomes}
     both = given.keys() & wanted.keys()
     figures.passages = _score_passages(lines, found, story)
+    figures.leads, figures.surer = (_score_leads(found, golds, least) for least in (0.0, SURER))
     figures.outcomes = Tally(len(both), len(given) + unmatched, len(wanted))
     figures.claimants = Tally(sum(given[key] == wanted[key] for key in both), len(both), len(both))
     final = ("kept", "broken")
@@ -176,6 +181,12 @@ def _score_passages(lines: Iterable[LedgerEntry], found: dict[str, LedgerEntry],
     right = sum(any(_is_at(each, passage) for each in (*line.outcomes, *line.leads)) for passage, line in told)
     wanted = sum(outcome.status != "lapsed" for gold in story.entries for outcome in gold.outcomes)
     return Tally(right, sum(len(line.outcomes) + len(line.leads) for line in lines), wanted)
+
+
+def _score_leads(found: dict[str, LedgerEntry], golds: dict[str, Gold], least: float) -> Tally:
+    leads = [(lead, golds[id_]) for id_, line in found.items() for lead in line.leads if lead.weight >= least]
+    right = sum(any(_is_at(lead, outcome.passage) for outcome in gold.outcomes) for lead, gold in leads)
+    return Tally(right, len(leads), sum(len(golds[id_].outcomes) for id_ in found))
 
 
 def _is_at(each: Outcome | Lead, passage: Passage) -> bool:

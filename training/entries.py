@@ -29,7 +29,7 @@ from communique.document.annotate import annotate_many
 from communique.document.pledges.chance import features_of
 from communique.document.reading.documents import Failure, make_document, read_documents
 from communique.records import Annotations, Document, Entry, Mention
-from training.logistic import fit_logistic
+from training.logistic import fit_logistic, write_weights
 from training.outcomes import READ
 from training.worth import show
 
@@ -144,15 +144,7 @@ def main() -> None:
             print(f"  from {least:.2f}: {kept.sum()}, right {100 * ys[kept].mean():.1f} %, of the right {share:.0f} %")
     if args.write:
         bias, *weights_, _ = fit(rows, names).tolist()
-        write({"bias": bias} | dict(zip(names, weights_, strict=True)))
-
-
-def write(made: dict[str, float]) -> None:
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("feature", "weight", "source", "note"))
-        writer.writerows((name, round(weight, 3), "training/entries.py", "") for name, weight in made.items())
-        writer.writerow(("least", LEAST, "training/entries.py", "what is less likely is left out"))
+        write_weights(TABLE, {"bias": bias} | dict(zip(names, weights_, strict=True)), LEAST, "training/entries.py")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,3 +28,12 @@ def fit_logistic(xs: NDArray[np.float64], ys: NDArray[np.float64], ridge: float)
     made[1:][used] = w[1:] / spread[used]
     made[0] = w[0] - float(made[1:] @ mean)
     return made
+
+
+def write_weights(table: Path, weights: Mapping[str, float], least: float, source: str) -> None:
+    """Writes a table of weights by feature, and `least`, below which nothing is told; `source` is the script that fitted them."""
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("feature", "weight", "source", "note"))
+        writer.writerows((name, round(weight, 3), source, "") for name, weight in weights.items())
+        writer.writerow(("least", least, source, "what is less likely is left out"))

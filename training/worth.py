@@ -29,7 +29,7 @@ from communique.relate import TYPES
 from communique.syntax import document_of
 from training.acts import Source, Told
 from training.events import scenes_of, unseen_sources
-from training.logistic import fit_logistic
+from training.logistic import fit_logistic, write_weights
 
 TABLE = Path(communique.__file__).parent / "data" / "event_worth.csv"
 JUDGED = Path(__file__).parent / "data" / "events_judged.csv"
@@ -170,15 +170,7 @@ def main() -> None:
     show_told(chances[own], ys[own], sum(len(source.events) for source in sources.values()))
     if args.write:
         bias, *weights = fit_logistic(xs, ys, RIDGE).tolist()
-        write({"bias": bias} | dict(zip(names, weights[:-1], strict=True)))
-
-
-def write(made: dict[str, float]) -> None:
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("feature", "weight", "source", "note"))
-        writer.writerows((name, round(weight, 3), "training/worth.py", "") for name, weight in made.items())
-        writer.writerow(("least", LEAST, "training/worth.py", "what is less likely is left out"))
+        write_weights(TABLE, {"bias": bias} | dict(zip(names, weights[:-1], strict=True)), LEAST, "training/worth.py")
 
 
 if __name__ == "__main__":

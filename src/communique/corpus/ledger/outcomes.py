@@ -55,7 +55,7 @@ RARE = 60  # ... one that no more have leads to them alone
 UNLIKE = (
     0.2  # likeness below which a sentence speaks of something else: of 40 due days passed, likest later sentence .21 to .78, none lapsed
 )
-LIKELY = 0.15  # that a passage tells of an entry, from which it is a lead: in 29 stories left out half of such passages do
+LIKELY = 0.15  # that a passage tells of an entry, from which it is a lead; half do in 25 stories that outcomes were fitted on
 MOST_LEADS = 5  # of an entry
 CLOSED = frozenset({"kept", "broken", "withdrawn", "disputed", "unmet"})
 REPEAT_DAYS = 4  # a holder's word within these days is another account of the same
