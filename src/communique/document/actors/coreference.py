@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from communique import naming
-from communique.document.actors.drafts import follows_first_word, is_label, known_person, person_key
+from communique.document.actors.people import follows_first_word, is_label, known_person
 from communique.document.actors.phrases import APART, Draft, Reading, is_head_of_body
+from communique.document.actors.standing import person_key
 from communique.lexicon import time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.drafts import is_joint, joint_value, person_key
 from communique.document.actors.nouns import noun_at
+from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import holder_in, person_of
+from communique.document.actors.standing import person_key
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Actor, Document
 from communique.syntax import OBJECTS, SUBJECTS, document_of, frames_of, prepositional, sentences_back

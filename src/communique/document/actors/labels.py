@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique import naming
-from communique.document.actors.drafts import known_person, person_key
+from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, terms_of
+from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, make_span

@@ -20,7 +20,7 @@ from communique.document.actors.drafts import find_drafts
 from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_joint_text, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses
 from communique.document.actors.phrases import Draft, Key, read
-from communique.document.actors.pronouns import resolve_references
+from communique.document.actors.references import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
 from communique.lexicon import marker_values, markers

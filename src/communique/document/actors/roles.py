@@ -9,9 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.drafts import known_person, person_key
 from communique.document.actors.nouns import noun_at
+from communique.document.actors.people import known_person
 from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Key, Reading, owners_of
+from communique.document.actors.standing import person_key
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Office, Person, Term
 from communique.records import Actor

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.drafts import person_key
 from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.standing import person_key
 from communique.lexicon import alternatives, markers
 from communique.syntax import SUBJECTS, text_of
 

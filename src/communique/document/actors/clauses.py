@@ -1,0 +1,132 @@
+"""What the grammar around a pronoun says of whom it may mean: who acts in its clause, who is asked or thanked, who is a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from communique.document.actors.nouns import is_body
+from communique.document.actors.phrases import Draft, Key
+from communique.lexicon import marker_values, markers, verb_row
+from communique.records import Actor
+from communique.syntax import OBJECTS, SUBJECTS, frames_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+Antecedent = tuple[Key, tuple[Actor, ...]]
+PARTIES = frozenset({"state", "side", "metonym", "body"})
+FARTHEST = 3  # sentences from whom "he" means: its own and the two before
+FOR_ANOTHER = frozenset({"SUPPORT", "COOPERATE", "AID", "CONCEDE", "AGREE"})  # what one is asked to do for the asker's sake
+
+
+def is_definite(token: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "that") for child in token.lefts)
+
+
+def is_person(draft: Draft) -> bool:
+    """Whether a draft means one person: no "they", no plural, no body; a name may be a body's word ("Qin Gang")."""
+    if len(draft.actors) != 1 or not draft.key or _is_of_several(draft.head):
+        return False
+    if draft.kind == "person":
+        return True
+    if draft.kind in ("title", "role", "pronoun"):
+        return draft.key[0] in ("person", "title", "group", "counterpart", "deputy", "only") and not is_body(draft.head)
+    return draft.kind == "group" and draft.head.tag_ == "NN" and not is_body(draft.head)
+
+
+def _is_of_several(word: Token) -> bool:
+    return word.tag_ == "NNS" or marker_values("actor_pronoun").get(word.lower_) in ("they", "it", "we")
+
+
+def doers_of(drafts: Sequence[Draft], token: Token) -> list[Draft]:
+    """Those who do what is done to the one meant: the subjects of the verb, or who is asked to do it ("asked Oda to call him")."""
+    verb = token.head.head if token.dep_ == "pobj" or token.dep_ in SUBJECTS else token.head
+    while verb.dep_ == "xcomp" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        if (asked := _asked(verb)) is not None:
+            return [draft for draft in drafts if draft.start <= asked.idx < draft.end and draft.start != token.idx]
+        verb = verb.head  # "the military had tried to overthrow him"
+    subjects = [word for child in verb.children if child.dep_ in SUBJECTS for word in (child, *child.conjuncts)]
+    if subjects:
+        return [draft for draft in drafts if draft.head in subjects]
+    doer = by_clause([draft for draft in drafts if is_person(draft)], token)
+    return [doer] if doer is not None else []
+
+
+def of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Who is asked to do something to what is his: "told Oda to call his minister"; not of "asked Oda to back his plan"."""
+    given = token.head if token.dep_ == "nsubj" and token.head.dep_ == "relcl" and token.head.lemma_ in markers("word_given") else None
+    noun = given.head if given is not None else token.head  # "told Oda to keep the promise he made"
+    verb = noun.head if noun.dep_ in OBJECTS else noun.head.head if noun.dep_ == "pobj" else noun
+    if (token.dep_ != "poss" and given is None) or not any(child.tag_ == "TO" for child in verb.children):
+        return None
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    if row is not None and row.event in FOR_ANOTHER:
+        return None
+    asked = _asked(verb) if verb.dep_ == "xcomp" else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return covering(people, asked, token) if asked is not None else None
+
+
+def _asked(verb: Token) -> Token | None:
+    """The object that an infinitive is said of: the Oda of "asked Oda to call" and "called on Oda to resign"."""
+    direct = [child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i]
+    links = (child for child in verb.head.rights if child.dep_ == "prep" and child.lower_ in ("on", "upon") and child.i < verb.i)
+    return next(iter([*direct, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]), None)
+
+
+def by_clause(people: Sequence[Draft], token: Token) -> Draft | None:
+    """The subject of the nearest clause around the pronoun, other than itself, that names a person; one behind it only of a clause that
+    it is added to ("when he came, Abt spoke")."""
+    word, added = token, False
+    for _ in range(8):
+        if word.dep_ == "relcl" and (found := covering(people, word.head, token)) is not None:
+            return found
+        if word.pos_ in ("VERB", "AUX"):
+            for child in word.children:
+                late = child.i > token.i and not added
+                if child.dep_ in SUBJECTS and child != token and not late and (found := covering(people, child, token)) is not None:
+                    return found
+        if word.head == word:
+            break
+        added = added or word.dep_ in ("advcl", "prep", "acl", "npadvmod")
+        word = word.head
+    return None
+
+
+def covering(people: Sequence[Draft], word: Token, token: Token) -> Draft | None:
+    return next((draft for draft in people if draft.start <= word.idx < draft.end and draft.start != token.idx), None)
+
+
+def is_meeting(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.event == "CONSULT"
+
+
+def is_one(draft: Draft) -> bool:
+    return bool(draft.key) and draft.key[0] in ("person", "title") and len(draft.actors) == 1
+
+
+def dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, holds "accountable for its" war,
+    reminds "of his" promise."""
+    link = token.head.head
+    if token.dep_ != "poss" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head)) or _brings_up(link)):
+        return None
+    called = link.head.pos_ == "ADJ" and link.head.dep_ in ("ccomp", "oprd", "acomp")
+    if link.head.pos_ != "VERB" and not called:
+        return None
+    verbs = (link.head, link.head.head) if called else (link.head,)
+    kinds = (*OBJECTS, "nsubj") if called else OBJECTS
+    objects = [child for verb in verbs for child in verb.children if child.dep_ in kinds and child.i < token.i]
+    return next((one for one in drafts for word in objects if one.start <= word.idx < one.end), None)
+
+
+def _brings_up(link: Token) -> bool:
+    """Whether a verb and its preposition bring up to somebody what is his own: "reminded him of", "held them to", "confronted her with"."""
+    return link.lower_ in marker_values("actor_brings_up").get(link.head.lemma_.lower(), "").split("|")
+
+
+def _is_praise(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.event == "SUPPORT"

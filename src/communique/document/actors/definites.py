@@ -1,0 +1,399 @@
+"""Nouns that stand for somebody named before ("the diplomat", "the island nation", "the latter"), or for one of his own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.blocs import members_of_region
+from communique.document.actors.context import is_from_elsewhere, towns_of
+from communique.document.actors.joint import of_two
+from communique.document.actors.nouns import is_body, noun_at
+from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Reading, is_head_of_body, terms_of
+from communique.document.actors.roles import (
+    has_owner,
+    is_elect,
+    is_role,
+    own_person,
+    own_title,
+    person_of,
+    resolve_own,
+    resolve_role,
+    states_served,
+)
+from communique.lexicon import marker_values, markers
+from communique.naming import is_male
+from communique.records import Actor
+from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.actors.clauses import PARTIES, doers_of, is_definite, is_person
+
+OVERLAPPING = 4  # drafts before a place that may still hold it
+
+
+def _around(known: list[Draft], place: int) -> list[Draft]:
+    """The drafts that hold the character at `place`; `known` are in order and hardly overlap."""
+    last = bisect_right(known, place, key=lambda draft: draft.start)
+    return [one for one in known[max(0, last - OVERLAPPING) : last] if place < one.end]
+
+
+def find_noun(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
+    """A noun that stands for somebody named before, or belongs to one."""
+    around = _around(known, token.idx)
+    if any(one.head != token for one in around):
+        return None  # a word of a longer name: the Republic of "President Xi of the People's Republic of China"
+    draft = around[0] if around else None
+    if draft is not None and draft.kind == "joint":
+        return None
+    if (draft is None or draft.kind == "title") and (same := _predicated(reading, known, token)) is not None and _are_one(draft, same):
+        return _role(draft, token, same)
+    if (order := marker_values("actor_of_two").get(token.lower_)) is not None:
+        return _one_of_two(known, token, int(order))
+    if (draft is None or draft.kind in ("title", "group")) and (same := _apposed(known, token)) is not None and _are_one(draft, same):
+        return _role(draft, token, same)
+    if (draft is None or not any(one.code for one in draft.actors)) and (whose := _of_person(known, token)) is not None:
+        return replace(whose, start=draft.start) if draft is not None else whose
+    if draft is not None and (both := _of_both(known, draft)) is not None:
+        return both
+    if draft is not None and (named := own_person(known, draft)) is not None:
+        return named
+    if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
+        return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(reading, known, draft)
+    if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
+        return resolve_role(reading, known, token)
+    if has_owner(token):
+        if draft is not None and draft.kind == "title":
+            theirs = any(child.tag_ == "PRP$" for child in token.lefts)
+            return own_title(reading, known, draft) or (_of_before(reading, known, token, draft) if theirs else None)
+        return resolve_own(reading, known, token)
+    if (is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title"):
+        return _of_before(reading, known, token, draft)
+    return None
+
+
+def _of_both(known: list[Draft], draft: Draft) -> Draft | None:
+    """ "Both sides agreed that officials would meet": officials of both."""
+    verb = draft.head.head
+    if draft.kind != "group" or draft.end - draft.start != len(draft.head) or draft.head.tag_ != "NNS" or verb.dep_ != "ccomp":
+        return None
+    if draft.actors[0].sector not in ("GOV", "MIL") or draft.head.dep_ not in SUBJECTS:
+        return None
+    subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
+    joint = next((one for one in known if one.kind == "joint" and one.head in subjects and len(one.actors) > 1), None)
+    if joint is None:
+        return None
+    actors = tuple(Actor(actor.code, draft.actors[0].sector) for actor in joint.actors)
+    return replace(draft, key=("group", draft.head.lemma_, *(str(one.code) for one in actors)), actors=actors)
+
+
+def _of_person(known: list[Draft], token: Token) -> Draft | None:
+    """ "Supporters of X", "a spokesman for X", "an aide to X": somebody of the state of the person named."""
+    term = noun_at(token) if token.lemma_.lower() not in markers("actor_other_person") else None
+    links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")] if term is not None else []
+    nouns = [noun for link in links[:1] for noun in link.children if noun.dep_ == "pobj"]
+    person = next((one for noun in nouns for one in known if one.kind == "person" and one.start <= noun.idx < one.end), None)
+    if term is None or person is None or len(person.actors) != 1 or not person.actors[0].code or is_role(token):
+        return None
+    actor = Actor(person.actors[0].code, term.actor.sector or person.actors[0].sector)
+    return Draft(token.idx, token.idx + len(token), "group", ("group", term.phrase, str(actor.code), str(token.idx)), (actor,), token)
+
+
+def _one_of_two(known: list[Draft], token: Token, order: int) -> Draft | None:
+    """ "The former", "the latter": of the two that a clause or sentence before brings together."""
+    pair = of_two(known, token) if is_definite(token) else ()
+    return _role(None, token, pair[order]) if pair else None
+
+
+def _are_one(draft: Draft | None, same: Draft) -> bool:
+    """Whether the states of a title and of the person beside it do not differ."""
+    titled = [draft, same] if draft is not None and draft.kind == "title" else []
+    return len({actor.code for one in titled for actor in one.actors if actor.code}) < 2
+
+
+def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:
+    start, end = (draft.start, draft.end) if draft else (token.idx, token.idx + len(token))
+    return Draft(start, end, "role", same.key, same.actors, token)
+
+
+def _predicated(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
+    """Who is said to be, or to become, what a title says: "Abt was named acting president"; not "Abt is no president"."""
+    atom = reading.at_last.get(naming.piece_at(reading.pieces, token.idx) + 1)
+    verb = token.head
+    if token.dep_ not in ("attr", "oprd") or not terms_of(atom, TITLE_KINDS) or verb.lemma_ not in markers("actor_becoming"):
+        return None
+    if any(child.dep_ == "neg" for child in verb.children) or any(child.lower_ == "no" for child in token.lefts):
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    person = next((one for one in known if subject is not None and one.start <= subject.idx < one.end), None)
+    return person if person is not None and is_person(person) and person.key[:1] == ("person",) else None
+
+
+def _apposed(known: list[Draft], token: Token) -> Draft | None:
+    """The person right across a comma: "Cyril Ramaphosa, the host, read", "a journalist, Mustafa Nayyem, asked"."""
+    first, text = token.left_edge, text_of(token.doc)
+    if token.tag_ not in ("NN", "NNP") or (token.dep_ in SUBJECTS and token.dep_ != "nsubj") or is_body(token):
+        return None
+    if first.i >= token.i or (first.pos_ not in ("DET", "PRON") and first.tag_ != "JJ"):
+        return None
+    end = token.idx + len(token)
+    comma = text[first.idx - 2 : first.idx] == ", "
+    before = next((one for one in known if one.kind == "person" and one.end + 2 == first.idx), None) if comma else None
+    if before is not None and token.dep_ not in SUBJECTS:
+        return before if len(before.actors) == 1 else None
+    behind = text[end : end + 2] == ", "
+    people = [one for one in known if one.key[:1] == ("person",)] if behind else []
+    after = next((one for one in people if text[end : one.start] in (", ", ", the ")), None)
+    beside = {child.i for child in token.children if child.dep_ == "appos"}
+    after = after or next((one for one in known if beside and one.kind == "person" and one.head.i in beside), None)
+    closed = after is not None and text[after.end : after.end + 1] == ","
+    return after if after is not None and closed and len(after.actors) == 1 else None
+
+
+def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+    """Somebody named before: by office ("the premier"), as the one about to take it ("the president-elect"), or as the only one near."""
+    word = token.lower_
+    if draft is not None and (is_head_of_body(draft.titles) or any(one.tag_ == "NNP" and one.idx < draft.start for one in token.lefts)):
+        return None  # a secretary-general is no general, a Chief Minister no minister
+    former = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "ex"
+    if former or word == "elect" or word.endswith("-elect") or word.startswith("ex-"):
+        people = _people_before(known, token)
+        elected = {} if former or word.startswith("ex-") else {one.key: one for one in people if is_elect(reading, one)}
+        out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
+        return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
+    if marker_values("actor_own_noun").get(word) == "state":
+        return _state_before(reading, known, token)
+    if (sectors := marker_values("actor_body_class").get(word)) is not None:
+        return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
+    whole = draft is None or " " not in draft.titles[0].phrase  # "the prime minister" is no foreign minister
+    listed, whole = word in markers("actor_person_noun"), whole and _may_be_called(token)
+    if not listed and not whole:
+        return None
+    people = _people_before(known, token)
+    same = _called_before(people, token) if whole else None
+    if not listed:
+        return _role(draft, token, same) if same is not None else None
+    held = {one.key: one for one in people if _is_called(one, word) and _may_hold(reading, draft, one)}
+    if len(held) > 1 and draft is not None:
+        held = _most_fitting(draft, people, held)
+    if (only := next(iter(held.values())) if len(held) == 1 else same) is not None:
+        return _role(draft, token, only)
+    value = marker_values("actor_person_noun")[word]
+    return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _may_be_called(token: Token) -> bool:
+    """Whether a noun may be what somebody was called before: not "the minister from Lima"."""
+    person = token.tag_ in ("NN", "NNP") and noun_at(token) is not None and not is_body(token)
+    return person and not is_from_elsewhere(token, "from", "in", "of")
+
+
+def _called_before(people: list[Draft], token: Token) -> Draft | None:
+    """The only one who has been called that beside his name: "Captain Abt arrived. The captain", "Oda, a lawyer, came. The lawyer"."""
+    named = {one.key: one for one in people if one.kind in ("person", "role", "group") and token.lower_ in _words_beside(one)}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _words_beside(draft: Draft) -> set[str]:
+    """What somebody is called right beside his name: the last words of his titles, and the nouns set beside it."""
+    head = draft.head
+    beside = [child for child in head.children if child.dep_ in ("appos", "compound") and child.tag_ == "NN"]
+    beside += [head.head] if head.dep_ == "appos" and head.head.tag_ == "NN" else []
+    own = {head.lower_} if draft.kind == "group" else set()  # "a Kenyan farmer"
+    return own | {noun.lower_ for noun in beside} | {term.phrase.split()[-1] for term in draft.titles}
+
+
+def _people_before(known: list[Draft], token: Token) -> list[Draft]:
+    """The people named before a word, without who does what is done to it."""
+    doers = {one.key for one in doers_of(known, token)} if token.dep_ in OBJECTS or token.dep_ == "pobj" else set()
+    return [one for one in known if one.end <= token.idx and is_person(one) and one.key not in doers]
+
+
+def _body_named(known: list[Draft], token: Token, sectors: frozenset[str]) -> Draft | None:
+    """ "The group", "the company": the only body of that sort named in this sentence or the two before it."""
+    near = [one for one in known if one.end <= token.idx and one.kind == "body" and one.actors[0].sector in sectors]
+    near = [one for one in near if sentences_back(one.head, token) <= 2 and one.actors[0].code and one.actors[0].name]
+    return _role(None, token, near[-1]) if len({one.key for one in near}) == 1 else None
+
+
+def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
+    """ "The kingdom", "the agency": the one state, or body between states, named in this sentence or the last one before.
+
+    Where the words say what it is ("the island nation"), the one named last, by whatever words, that is such a state."""
+    states = token.lower_ in markers("actor_land_noun")
+    before = [one for one in known if one.end <= token.idx]
+    if states and (fitting := members_of_region(token)):
+        return _land_before(reading, before, token, fitting)
+    kinds = PARTIES if states else PARTIES | {"person", "group"}  # "Tedros ...; the agency", "EU ministers ...; the bloc"
+    near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
+    near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
+    near = near if states else [one for one in near if one.actors[0].code]
+    if states and any(_is_there(one, token) for one in near):
+        return None
+    if states and any(child.dep_ == "amod" for child in token.lefts):  # "the reclusive state" may be any: the only one
+        near = near if len({one.actors[0].code for one in near if sentences_back(one.head, token) <= 1}) == 1 else []
+    for back in (0, 1):
+        here = {one.actors[0].code: one for one in near if sentences_back(one.head, token) == back}
+        if here:
+            return _role(None, token, _as_party(next(iter(here.values())))) if len(here) == 1 else None
+    if states:
+        return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
+    every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
+    return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+
+
+def _is_there(draft: Draft, noun: Token) -> bool:
+    """Whether a party does something in "the country": it is not its own ("Paris has troops in the country")."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in markers("actor_place_preposition"):
+        return False
+    verb = next((word for word in link.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and draft.head.dep_ in SUBJECTS and draft.head.head == verb
+
+
+def _land_before(reading: Reading, before: list[Draft], token: Token, fitting: frozenset[str]) -> Draft | None:
+    """The only state among `fitting` that the nearest sentence with one of them names, by its people, towns or names too; of several, the
+    one that acts."""
+    towns = [(place, code) for place, code in towns_of(reading) if place.i < token.i and code in fitting]
+    for back in range(4):
+        here = [one for one in before if sentences_back(one.head, token) == back]
+        codes = {code for place, code in towns if sentences_back(place, token) == back}
+        codes |= {actor.code for one in here for actor in one.actors if actor.code in fitting}
+        acting = {actor.code for one in here if one.head.dep_ in SUBJECTS for actor in one.actors if actor.code in fitting}
+        if codes:
+            code = next(iter(codes if len(codes) == 1 else acting or {""}))
+            land = Draft(token.idx, token.idx + len(token), "role", ("party", code or ""), (naming.party_of(code or ""),), token)
+            return land if len(codes) == 1 or len(acting) == 1 else None
+    return None
+
+
+def _as_party(draft: Draft) -> Draft:
+    """The body that a person speaks for, of a person."""
+    if draft.kind not in ("person", "group"):
+        return draft
+    actor = naming.party_of(draft.actors[0].code or "")
+    return replace(draft, key=("body", str(actor.code), str(actor.name)), actors=(actor,), named=None)
+
+
+def _is_called(draft: Draft, word: str) -> bool:
+    """Whether a person's office, or a title before the name, has `word` in it ("pontiff" is the pope)."""
+    value = marker_values("actor_person_noun")[word]
+    words = {naming.plain(part) for part in (draft.actors[0].office or "").split()}
+    words.update(part for term in draft.titles for part in term.phrase.split())
+    words.update(text_of(draft.head.doc)[draft.start : draft.end].lower().split()[:1])  # "Cardinal Paz"
+    sent = draft.kind in ("title", "group") and not draft.actors[0].name and {word, draft.head.lower_} <= markers("actor_sent_abroad")
+    return word in words or (value.islower() and value in words) or sent
+
+
+def _most_fitting(draft: Draft, people: list[Draft], held: dict[Key, Draft]) -> dict[Key, Draft]:
+    """Of several who can be called so the one whom the text has called by that very title, else the only one who has acted and spoken."""
+    phrase = draft.titles[0].phrase if draft.titles else ""
+    same = {one.key: one for one in people if one.key in held and any(term.phrase == phrase for term in one.titles)}
+    acting = {one.key: one for one in people if one.key in held and one.head.dep_ in SUBJECTS and one.kind != "pronoun"}
+    return same if len(same) == 1 else acting if len(acting) == 1 else held
+
+
+def _is_ex(token: Token) -> bool:
+    """Whether a word is the premier of "the ex-premier", however that is cut."""
+    before = [word.lower_ for word in token.doc[max(0, token.i - 3) : token.i]]
+    return before == ["the", "ex", "-"]
+
+
+def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | None:
+    """ "The Moldovan" after a Moldovan has been named, "the Belgian" after one who once held an office of Belgium."""
+    words = text_of(draft.head.doc)[draft.start : draft.end].lower()
+    if (
+        draft.head.tag_ in ("NNS", "NNPS")
+        or not is_definite(draft.head)
+        or not naming.state_names().isdisjoint((words, draft.head.lower_))
+        or draft.head.lower_ in marker_values("actor_half")
+    ):
+        return None
+    code = draft.actors[0].code if draft.actors else None
+    before = [one for one in known if one.end <= draft.start and is_person(one)]
+    people = {one.key: one for one in before if one.actors[0].code == code}
+    people = people or _of_joint(known, draft, code) or {one.key: one for one in before if code in states_served(one)}
+    if not people or draft.head.lower_.endswith(tuple(markers("actor_plural_people"))):
+        return None
+    other = list(people.values())[-1]
+    return replace(draft, kind="role", key=other.key, actors=other.actors)
+
+
+def _of_joint(known: list[Draft], draft: Draft, code: str | None) -> dict[Key, Draft]:
+    """The one of several meant jointly who is of a state: "the prime ministers of Peru and Chile met. The Peruvian left"."""
+    several = [one for one in known if one.end <= draft.start and 1 < len(one.actors) < 4]
+    named = {actor.name: actor for one in several for actor in one.actors if actor.code == code and actor.office and actor.name}
+    if len(named) != 1:
+        return {}
+    actor = next(iter(named.values()))
+    key = ("person", str(actor.name))
+    return {key: replace(draft, key=key, actors=(actor,))}
+
+
+def _compatriot(reading: Reading, known: list[Draft], draft: Draft) -> Draft | None:
+    """ "The Iranian minister" after one Iranian has been named, and nobody else of that state and sector."""
+    if draft.kind not in ("group", "title") or len(draft.actors) != 1 or draft.actors[0].name or draft.head.tag_ not in ("NN", "NNP"):
+        return None
+    if is_body(draft.head) or not is_definite(draft.head) or draft.head.lower_ not in markers("actor_person_noun"):
+        return None
+    code, sector = draft.actors[0].code, draft.actors[0].sector
+    named = [one for one in known if one.end <= draft.start and one.kind == "person"] if _may_be_called(draft.head) else []
+    same = _called_before(named, draft.head)
+    if same is not None and len(same.actors) == 1 and same.actors[0].code == code:
+        return replace(draft, kind="role", key=same.key, actors=same.actors)
+    people = {one.key: one for one in known if one.end <= draft.start and is_person(one) and one.actors[0].code == code}
+    named = [one for one in people.values() if one.actors[0].name and one.actors[0].sector in (sector, None)]
+    named = [one for one in named if _may_hold(reading, draft, one)]
+    return replace(draft, kind="role", key=named[0].key, actors=named[0].actors) if len(people) == len(named) == 1 else None
+
+
+def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
+    """Whether somebody whose office is known can be called by a title: no president is "the ambassador" or "the diplomat"."""
+    if draft is None or draft.kind != "title":
+        return True
+    if other.actors[0].sector in ("MED", "CVL", "BUS", "NGO", "EDU") and draft.actors[0].sector in ("GOV", "MIL", "LEG", "JUD"):
+        return False  # no journalist is the ambassador
+    person = person_of(reading, other)
+    office = person.office_at(reading.day) if person is not None else None
+    if office is None:
+        both = {draft.head.lower_, other.head.lower_} <= markers("actor_sent_abroad")
+        return bool(other.actors[0].name) or not other.titles or both or bool(set(other.titles) & set(draft.titles))
+    if any(naming.title_fits(term, office) for term in draft.titles):
+        return True
+    if any(term.offices and set(term.offices) <= set(naming.LEADERS) for term in draft.titles) and not set(office.kind) & set(
+        naming.LEADERS
+    ):
+        return False  # no foreign minister is "the prime minister"
+    words = set(naming.plain(" ".join((*office.kind, office.title))).split())
+    sent = (
+        draft.actors[0].code and not any("minister" in kind for kind in office.kind) and any("envoy" in one.offices for one in draft.titles)
+    )
+    called = bool(sent) or any(not term.offices or naming.plain(term.phrase.split()[-1]) in words for term in draft.titles)
+    return called and not set(office.kind) & set(naming.LEADERS)
+
+
+def _same_person(reading: Reading, people: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+    """The only person named in the two sentences before and in the clauses before in this one; not of "the general who fled"."""
+    if any(child.dep_ == "relcl" and child.left_edge.i == token.i + 1 for child in token.rights):
+        return None
+    near = [one for one in people if sentences_back(one.head, token) <= 2]
+    subject = _clause_subject(token)
+    near = [one for one in near if subject is None or one.head != subject]
+    near = [one for one in near if _may_hold(reading, draft, one)]
+    value = marker_values("actor_person_noun")[token.lower_]
+    fitting = [one for one in near if not value.isupper() or value in (one.actors[0].sector, one.actors[0].code)]
+    female = token.lower_ in ("lady", "woman", "queen", "spokeswoman")
+    fitting = [one for one in fitting if not female or not any(is_male(naming.plain(w)) for w in (one.actors[0].name or "").split())]
+    if len({one.key for one in fitting}) != 1:
+        return None
+    other = fitting[-1]
+    start = draft.start if draft else token.idx
+    return Draft(start, draft.end if draft else token.idx + len(token), "role", other.key, other.actors, token)
+
+
+def _clause_subject(token: Token) -> Token | None:
+    verb = token.head
+    return next((child for child in verb.children if child.dep_ in SUBJECTS and child != token), None)

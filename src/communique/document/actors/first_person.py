@@ -1,0 +1,119 @@
+"""Whom "I", "we" and "you" mean: who speaks, who writes, and whom it is said to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.labels import is_turn
+from communique.document.actors.phrases import Draft
+from communique.document.actors.writers import Writer
+from communique.lexicon import marker_values, markers, verb_row
+from communique.records import Attribution, Span
+from communique.syntax import SUBJECTS, sentences_back, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+from communique.document.actors.clauses import Antecedent, is_meeting
+
+LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '
+
+
+def find_written(writer: Writer, token: Token, role: str) -> Antecedent | None:
+    """Whom a writer's own "I", "we" and "you" mean; of "you and I", and of what is "between us", both."""
+    beside = {marker_values("actor_pronoun").get(word.lower_) for word in token.conjuncts}
+    between = token.dep_ == "pobj" and token.head.lower_ == "between" and role == "we"
+    shared = token.dep_ == "poss" and role == "we" and any(word.lower_ in markers("actor_shared_word") for word in token.head.lefts)
+    met = role == "we" and _is_among_themselves(token)
+    if between or shared or met or beside & {"I", "we", "you"}:
+        return writer.both()
+    if any(word.lower_ in ("both", "two") for word in token.rights):
+        return None
+    if role == "we":
+        return find_we(writer, None, None)
+    return writer.person if role == "I" else writer.addressed
+
+
+def _is_among_themselves(token: Token) -> bool:
+    """Whether "we", or "our experts", meet or talk, and nobody stands there with whom: the writer and whom he writes to."""
+    doer = token.head if token.dep_ == "poss" else token
+    verb = doer.head
+    met = [child for child in verb.rights if child.dep_ == "dobj" or child.lower_ == "with"]
+    return doer.dep_ == "nsubj" and is_meeting(verb) and not met
+
+
+def first_of(drafts: list[Draft]) -> Antecedent | None:
+    return (drafts[0].key, drafts[0].actors) if drafts else None
+
+
+def find_we(writer: Writer, speaker: Draft | None, inner: Attribution | None) -> Antecedent | None:
+    """The state or organisation that the speaker speaks for; outside of quotations the writer's."""
+    if speaker is None:
+        if inner is not None and inner.manner == "direct" and inner.source:
+            return None
+        code = writer.code
+    else:
+        codes = {actor.code for actor in speaker.actors if actor.code and actor.sector not in ("MED", "NGO", "ELI")}
+        code = next(iter(codes)) if len(codes) == 1 else None
+        if len(codes) > 1 or (speaker.kind == "group" and speaker.actors[0].sector != "GOV"):
+            return speaker.key, speaker.actors
+    if not code:
+        return None
+    actor = naming.party_of(code, "GOV" if code in naming.states() else None)
+    return ("party", code) if code in naming.states() else ("body", code, str(actor.name)), (actor,)
+
+
+def voice_of(doc: Doc, attributions: tuple[Attribution, ...], inner: Attribution | None) -> Attribution | None:
+    """Whose "I" and "we" it is: of what is only reported within a turn or a quotation, who speaks there ("He said our countries agree")."""
+    by_id = {one.id: one for one in attributions}
+    outer = inner
+    while outer is not None and outer.manner != "direct" and not is_turn(text_of(doc), outer):
+        outer = by_id.get(outer.within or "")
+    return outer or inner
+
+
+def quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """Who speaks in quotation marks without a verb of speech: the person before a colon, or the subject of the sentence before."""
+    text = text_of(token.doc)
+    start = text.rfind("\n", 0, token.idx) + 1
+    if text.count('"', start, token.idx) % 2 == 0:
+        return None
+    opened = text.rfind('"', start, token.idx)
+    if (after := _named_behind(drafts, token)) is not None:
+        return after
+    before = [draft for draft in drafts if start <= draft.start and draft.end <= opened and draft.kind in ("person", "role", "title")]
+    if not before or (text[start:opened].rstrip()[-1:] not in (":", ".", ",") and before):
+        return None
+    near = [draft for draft in before if sentences_back(draft.head, token) <= 1]
+    subjects = [draft for draft in near if draft.head.dep_ in SUBJECTS] or near
+    return subjects[-1] if len({draft.key for draft in subjects}) == 1 else None
+
+
+def _named_behind(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """Who is named right behind the quotation with a word of speech: '"We want peace," Oleksandr Chaly said'."""
+    closed = text_of(token.doc).find('"', token.idx)
+    near = [draft for draft in drafts if closed >= 0 and closed < draft.start < closed + LONGEST_SAYING and draft.head.dep_ in SUBJECTS]
+    if not near or "\n" in text_of(token.doc)[closed : near[0].start] or near[0].head.head.pos_ != "VERB":
+        return None
+    row = verb_row(near[0].head.head.lemma_, "verb")
+    return near[0] if row is not None and row.cue else None
+
+
+def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> Attribution | None:
+    """The attribution whose content holds the characters most closely."""
+    place = Span(start, end, "")
+    holding = [(sum(part.end - part.start for part in one.content), one.id, one) for one in attributions if one.says(place)]
+    return min(holding)[2] if holding else None
+
+
+def overlapping(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:
+    """The drafts that share characters with `spans`."""
+    return [draft for draft in drafts if any(draft.start < span.end and span.start < draft.end for span in spans)]
+
+
+def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | None:
+    """The draft that names the source: a person before what he is called by."""
+    found = overlapping(drafts, attribution.source)
+    found = [draft for draft in found if draft.head.tag_ != "PRP$"] or found  # "his colleague said": the colleague
+    return next((draft for draft in found if draft.kind == "person"), found[0] if found else None)

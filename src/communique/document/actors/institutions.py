@@ -1,0 +1,99 @@
+"""Drafts of organisations, and of ministries, forces and parliaments with the state they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.phrases import (
+    Group,
+    Part,
+    Reading,
+    groups,
+    kinds_of,
+    part_of,
+)
+from communique.lexicon import marker_values, markers
+from communique.naming import Match, Term
+from communique.records import Actor
+
+if TYPE_CHECKING:
+    pass
+from communique.document.actors.standing import MODIFYING, adjacent, is_acting, modifies_only
+
+BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in other states
+
+
+def find_bodies(reading: Reading) -> Iterator[Part]:
+    for group in groups(reading, frozenset({"organisation", "national"})):
+        term = _told_from_others(reading, group.terms)
+        group = _with_branch(reading, group, term)
+        if term.kind == "national":
+            yield from _national(reading, group, term)
+        elif not modifies_only(reading, group):
+            actor = _shared(reading, term)
+            yield part_of(reading, group.first, group.last, "body", ("body", str(actor.code), str(actor.name)), (actor,))
+
+
+def _with_branch(reading: Reading, group: Group, term: Term) -> Group:
+    """`group` with the state whose branch it is: "Sputnik Armenia", "Amnesty International Turkey"."""
+    atom = reading.at_first.get(group.last)
+    branch = isinstance(atom, Match) and "state" in kinds_of(atom) and term.actor.sector in BRANCHED and adjacent(reading, group.last)
+    if not branch or not isinstance(atom, Match) or reading.pieces[atom.first].start != reading.pieces[group.last - 1].end + 1:
+        return group
+    body = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    state = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    return replace(group, last=atom.last) if body.dep_ in MODIFYING and body.head == state else group
+
+
+def _told_from_others(reading: Reading, terms: tuple[Term, ...]) -> Term:
+    """The body of the one state that the text names, of several called so: the PTI of India's press and of Pakistan's politics."""
+    states = tuple({term.actor.code: term.actor for term in terms if term.actor.code}.values())
+    meant = reading.unambiguous(states)
+    return next((term for term in terms if len(meant) == 1 and term.actor == meant[0]), terms[0])
+
+
+def _shared(reading: Reading, term: Term) -> Actor:
+    """The body that a name shared by many states means: that of the one state the text names, if its usual bearer is not named; open
+    between several that are."""
+    named = [code for code in reading.named if code in naming.states() and reading.named[code]]
+    if term.phrase.lower() not in markers("actor_shared_name") or not named:
+        return term.actor
+    if marker_values("actor_shared_name").get(term.phrase.lower()) == "some":
+        bodies = [body for code, body in naming.bearers(term.phrase).items() if code in named]
+        return bodies[0] if len(bodies) == 1 else Actor(None, term.actor.sector, term.phrase) if bodies else term.actor
+    if len(named) > 1:
+        return term.actor if term.actor.code in named else Actor(None, term.actor.sector, term.phrase)
+    return Actor(named[0], term.actor.sector, term.phrase if named[0] != term.actor.code else term.actor.name)
+
+
+def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
+    """A ministry: with its state beside it, else the party's own in an official account, else no state."""
+    owners = [owner for owner in group.owners if owner.code in naming.states()]
+    word = reading.pieces[group.last - 1]
+    if len(owners) > 1 and (head := reading.token(word.start, word.end)).tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
+        actors = tuple(Actor(owner.code, term.actor.sector) for owner in owners)  # "Nigerian and British armed forces"
+        yield part_of(reading, group.first, group.last, "group", ("group", term.phrase, *(str(owner.code) for owner in owners)), actors)
+        return
+    if len(owners) != 1 and not word.text[0].isupper() and not _definite(reading, group):
+        return
+    code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
+    state = naming.states().get(code or "")
+    name = f"{term.actor.name} of {state.name}" if state else term.actor.name
+    head = reading.token(word.start, word.end)
+    party = term.actor.sector == "PTY" and word.text[0].isupper() and is_acting(head)  # "Labour said"
+    if head.dep_ in MODIFYING or (code is None and not party and not _definite(reading, group)):
+        return
+    yield part_of(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
+
+
+def _own_ministry(reading: Reading) -> str | None:
+    """The party of an official account, unless its ministries have names of their own (then a "Foreign Ministry" is another's)."""
+    return reading.party if reading.party and reading.party not in naming.own_ministries() else None
+
+
+def _definite(reading: Reading, group: Group) -> bool:
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    return any(child.lower_ == "the" for child in head.children) and is_acting(head)

@@ -1,0 +1,74 @@
+"""Which state or body "it" means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from communique.document.actors.nouns import is_body
+from communique.document.actors.phrases import Draft
+from communique.lexicon import markers, verb_row
+from communique.syntax import SUBJECTS, sentences_back
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.actors.clauses import PARTIES, Antecedent, by_clause, dealt_with, of_infinitive
+
+
+def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
+    parties = [one for one in drafts if _is_it(one)]
+    if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
+        return teller.key, teller.actors
+    if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
+        return None
+    before = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1 and _is_it(draft)]
+    if token.dep_ == "poss" and before and before[-1].end + 1 == token.idx and before[-1].head.tag_ == "NNP":
+        return before[-1].key, before[-1].actors  # "Lima promised its help, Tokyo its trust"
+    before = [draft for draft in before if not _is_one_of_several(draft.head, token)]
+    here = [draft for draft in before if draft.head.sent == token.sent]
+    near = here or [draft for draft in before if draft.head.dep_ in SUBJECTS]
+    if here and len({draft.key for draft in here}) > 1:
+        subject = by_clause(here, token)
+        near = [subject] if subject is not None else []
+    keys = {draft.key for draft in near}
+    return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _is_one_of_several(word: Token, token: Token) -> bool:
+    """Whether a subject is joined to others, who together are no "it"; not in "Peru and its neighbour"."""
+    return word.dep_ in SUBJECTS and bool(word.conjuncts) and token.head not in word.conjuncts
+
+
+def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """The state or body that tells what "it" did, had or will do: "Doha said it had no guarantee"; not of an "it was clear that"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or _is_empty(verb):
+        return None
+    row = verb_row(verb.head.lemma_, "verb") if verb.head.pos_ == "VERB" else None
+    subject = next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < token.i), None)
+    if row is None or not row.cue or subject is None:
+        return None
+    return next((one for one in drafts if one.start <= subject.idx < one.end and _is_it(one)), None)
+
+
+def _is_empty(verb: Token) -> bool:
+    """Whether "it" may stand for nothing before a verb: "it was clear", "it took years"; not in "it was concerned", "it had taken land"."""
+    if verb.lemma_ not in markers("actor_empty_it"):
+        return False
+    felt = any(child.dep_ in ("acomp", "attr") and child.lower_ in markers("actor_feeling") for child in verb.children)
+    taken = verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.ent_type_ not in ("DATE", "TIME") for child in verb.children)
+    return not felt and not (taken and not any(child.dep_ == "xcomp" for child in verb.children))
+
+
+def _is_it(draft: Draft) -> bool:
+    sort = draft.kind in PARTIES or (draft.kind == "pronoun" and draft.head.lower_ in ("it", "its"))
+    sort = sort or (draft.kind == "role" and draft.key[:1] in (("party",), ("body",)))
+    sort = sort or (draft.kind == "group" and draft.head.tag_ == "NN" and is_body(draft.head))
+    return sort and len(draft.actors) == 1 and draft.actors[0].sector != "MED"
+
+
+def _does(verb: Token) -> bool:
+    """Whether a verb is one that parties do: it reports, or makes an event."""
+    row = verb_row(verb.lemma_, "verb")
+    return row is not None and bool(row.cue or row.event)

@@ -1,0 +1,204 @@
+"""Drafts of sides, governments and people named by what they are ("Chilean officials"), and which nouns mean several jointly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.blocs import members_of
+from communique.document.actors.nouns import in_context, is_body, is_craft, noun_at
+from communique.document.actors.phrases import (
+    Group,
+    Part,
+    Reading,
+    groups,
+    part_of,
+    with_bloc,
+)
+from communique.lexicon import marker_values, markers
+from communique.naming import Term
+from communique.persons import Named
+from communique.records import Actor
+from communique.syntax import SUBJECTS, once_a_word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.actors.name_runs import name_run, unknown_person
+from communique.document.actors.standing import (
+    MODIFYING,
+    first_conjunct,
+    government_of,
+    is_about_places,
+    is_acting,
+    is_object,
+    modifies_only,
+    one_owner,
+    over_words,
+    side_key,
+)
+
+NOUNS = frozenset({"NN", "NNS"})
+DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
+PEOPLE = frozenset({"CVL", "REB"})
+ARMED = frozenset({"REB", "PRM"})
+PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
+
+
+def find_sides(reading: Reading) -> Iterator[Part]:
+    for group in groups(reading, frozenset({"side", "government", "group"})):
+        kind = group.terms[0].kind
+        if kind == "government" and not group.owners:
+            group = over_words(reading, group)  # "Malaysian immigration authorities"
+        if kind == "group":
+            yield from _group(reading, group)
+        elif modifies_only(reading, group):
+            continue
+        elif len(group.owners) >= 1 and one_owner(group):
+            actors = tuple(government_of(actor) for actor in group.owners)
+            yield part_of(reading, group.first, group.last, "side", side_key(actors), actors)
+        elif kind == "government":
+            yield from _lone_government(reading, group)
+
+
+def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
+    word = reading.pieces[group.last - 1].plain
+    part = part_of(reading, group.first, group.last, "group", ("group", word), (Actor(None, "GOV"),))
+    head = part.draft.head
+    if not any(child.lower_ in markers("actor_own_word") for child in head.children) or head.dep_ in MODIFYING:
+        return
+    if not is_acting(head):
+        yield replace(part, draft=replace(part.draft, kind="loose"))
+        return
+    if reading.party and group.last - group.first == 1 and not any(child.dep_ == "amod" for child in head.children):
+        part = replace(
+            part, draft=replace(part.draft, kind="side", key=("party", reading.party), actors=(naming.party_of(reading.party, "GOV"),))
+        )
+    yield part
+
+
+def _group(reading: Reading, group: Group) -> Iterator[Part]:
+    """People named by what they are: with their state, or alone where they act."""
+    term = in_context(group.terms[0], reading.doc)
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    stop = name_run(reading, group.last)
+    if stop > group.last + 1 and len(group.owners) == 1 and not isinstance(reading.at_first.get(group.last), Named):
+        yield unknown_person(reading, group, stop)  # "Malian foreign ministry official Fatou Diarra"
+        return
+    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or is_joint(head):
+        return
+    acts = is_acting(head) and head.tag_ in ("NNS", "NN") and not is_object(head)
+    if not group.owners and not acts and head.lower_ not in markers("actor_domestic_noun"):
+        return
+    loose = not group.owners and not acts
+    owners = members_of(group.owners) if one_owner(group) else ()
+    actors = tuple(Actor(owner.code, term.actor.sector, None) for owner in owners) or (Actor(None, term.actor.sector),)
+    actors = with_bloc(reading, group.first, group.last, actors)
+    key = ("group", term.phrase, *(actor.code or "" for actor in actors))
+    yield part_of(reading, group.first, group.last, "loose" if loose else "group", key, actors, titles=group.terms)
+
+
+def joint_value(noun: Token) -> str | None:
+    """What the noun of a joint expression means (`states`, `leaders`, `people`); of one behind "neither", "each" too."""
+    known = marker_values("actor_joint_noun")
+    if noun.lower_ not in known and f"{noun.lower_}s" not in known:
+        return None
+    words = {child.lower_ for child in noun.lefts}
+    if noun.tag_ != "NN" or not words & markers("actor_joint_each"):
+        return known.get(noun.lower_)
+    value = known.get(f"{noun.lower_}s")
+    return value if value == "states" or "neither" in words else None
+
+
+@once_a_word
+def is_joint(noun: Token) -> bool:
+    """Whether a noun is a joint expression: "the two countries", "both leaders", "the sides" (not "the Western powers")."""
+    value = joint_value(noun)
+    if noun.lower_ == "both":
+        if any(word.tag_ in ("WP", "WDT") for link in noun.rights if link.lower_ == "of" for word in link.children):
+            return False  # "Corker and Cardin, both of whom": these
+        return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and noun.pos_ != "CCONJ"
+    if value is None:
+        if noun.lower_ not in markers("actor_pair_word") or noun.dep_ in MODIFYING:
+            return False
+        of_you = any(word.lower_ == "you" for link in noun.rights for word in link.children)  # "the two of you": not who speaks
+        return not of_you and any(c.lower_ == "the" for c in noun.lefts)
+    words = {child.lower_ for child in noun.children if child.i < noun.i}
+    owned = any(child.dep_ == "poss" and child.lower_ not in markers("actor_joint_word") | {"their"} for child in noun.lefts)
+    if owned or any(child.lower_ == "of" for child in noun.rights):
+        return False
+    if words & markers("actor_joint_number"):
+        sure = "both" in words or any(child.dep_ in ("det", "poss") for child in noun.children)
+        common = [child for child in noun.children if child.dep_ in ("compound", "nmod") and child.text.islower()]
+        return sure and (value == "leaders" or not common)
+    described = {child.lower_ for child in noun.lefts if child.dep_ == "amod" and child.text.islower()}
+    if value not in DESCRIBED and noun.lemma_.lower() not in markers("actor_neighbour"):
+        described = set()
+    return (
+        noun.lower_ in markers("actor_joint_alone")
+        and words - described == {"the"}
+        and not any(child.dep_ == "prep" for child in noun.rights)
+    )
+
+
+def find_bare_nouns(reading: Reading) -> Iterator[Part]:
+    """People and bodies that act and are named by nothing but what they are: their state is left to the context."""
+    for token in reading.doc:
+        if token.tag_ not in NOUNS or not _is_party(token):
+            continue
+        term = noun_at(token)
+        if term is None or is_craft(term) or is_joint(token) or not _is_domestic(token, term):
+            continue
+        first = naming.piece_at(reading.pieces, token.doc[max(0, token.i + 1 - len(term.phrase.split()))].idx)
+        last = naming.piece_at(reading.pieces, token.idx) + 1
+        key = ("group", term.phrase, "")
+        yield part_of(reading, first, last, "loose", key, (Actor(None, term.actor.sector),), head=token)
+
+
+def _is_party(token: Token) -> bool:
+    """Whether a noun acts, owns, or has something done, said or given to it."""
+    noun = first_conjunct(token)
+    if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent":
+        return True
+    term = noun_at(token)
+    if term is None or term.actor.sector not in PUBLIC | PEOPLE:
+        return False
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in markers("actor_party_preposition") and noun.head.head.pos_ == "VERB"
+    if noun.dep_ not in ("dobj", "dative") or noun.head.pos_ != "VERB":
+        return False
+    return not is_about_places(noun.head) or term.actor.sector in PEOPLE
+
+
+def _is_domestic(token: Token, term: Term) -> bool:
+    """Whether a noun means several people, or a public body, of the state that the text is about."""
+    if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or not _is_of_people(token, term):
+        return False
+    words = {child.lower_ for child in token.lefts} - set(term.phrase.split())  # "Armed men"
+    plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and _is_plain(child)}
+    if any(child.dep_ == "poss" for child in token.lefts) or plain & markers("actor_foreign_word"):
+        return False
+    if token.tag_ == "NNS":
+        counts = {child.lower_ for child in token.lefts if child.dep_ == "nummod"}
+        return words - plain - counts <= {"the"}
+    if words & markers("actor_indefinite"):
+        return words - plain <= {"a", "an"} and term.actor.sector in PEOPLE | {"LEG", "JUD", "COP", "OPP"}
+    bare = term.actor.sector in ("LEG", "COP") or token.lower_ in markers("actor_domestic_noun")
+    return is_body(token) and ("the" in words or bare)
+
+
+def _is_plain(word: Token) -> bool:
+    """Whether a modifier names nothing: in small letters, or the first of its sentence ("Masked gunmen", not "Nepali speakers")."""
+    return word.text.islower() or bool(word.is_sent_start and word.tag_ in ("JJ", "VBN") and not word.ent_type_)
+
+
+def _is_of_people(token: Token, term: Term) -> bool:
+    """Whether nothing hangs on a noun by "of", or only people ("families of hostages")."""
+    nouns = [noun for link in token.rights if link.lower_ == "of" for noun in link.children]
+    return not nouns or (term.actor.sector == "CVL" and all(_is_people(noun) for noun in nouns))
+
+
+def _is_people(noun: Token) -> bool:
+    term = noun_at(noun) if noun.tag_ == "NNS" else None
+    return term is not None and term.actor.sector in PEOPLE | PUBLIC

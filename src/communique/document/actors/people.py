@@ -1,0 +1,372 @@
+"""Drafts of people: by name, with and without titles, titles alone, nationals, and strangers whom the text itself describes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.nouns import find_nationals, is_body, noun_at
+from communique.document.actors.phrases import (
+    TITLE_KINDS,
+    Draft,
+    Group,
+    Key,
+    Part,
+    Reading,
+    groups,
+    kinds_of,
+    open_owners,
+    part_of,
+    terms_of,
+)
+from communique.lexicon import markers
+from communique.naming import Match, Person, Term
+from communique.persons import Named, choose
+from communique.records import Actor
+from communique.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+from communique.document.actors.name_runs import (
+    adjacent_words,
+    in_person,
+    is_name_word,
+    name_run,
+    of_either,
+    owned_by,
+    unknown_person,
+    with_hyphens,
+)
+from communique.document.actors.standing import MODIFYING, adjacent, over_words, owner_actors, person_key
+
+
+def find_people(reading: Reading) -> Iterator[Part]:
+    done: set[int] = set()
+    for group in groups(reading, TITLE_KINDS | {"honorific"}):
+        for part in _titled(reading, group):
+            done.update(range(part.first, part.last))
+            yield part
+    for at in sorted(reading.at_first):
+        named = reading.at_first[at]
+        if isinstance(named, Named) and at not in done and "government" not in kinds_of(reading.at_first.get(named.last)):
+            yield from _named(reading, named, named.first, (), frozenset())
+
+
+def _titled(reading: Reading, group: Group) -> Iterator[Part]:
+    while kinds_of(between := reading.at_first.get(group.last)) == {"honorific"} and isinstance(between, Match):
+        group = replace(group, last=between.last)  # "Foreign Minister Prince Faisal"
+    named = reading.at_first.get(group.last)
+    group = group if group.owners else over_words(reading, group)
+    codes = frozenset(actor.code for actor in group.owners if actor.code)
+    if isinstance(named, Named) and adjacent(reading, group.last):
+        yield from _with_state(reading, named, group, codes)
+        return
+    stop = name_run(reading, group.last)
+    if stop > group.last:
+        yield unknown_person(reading, group, stop)
+    elif "honorific" not in {term.kind for term in group.terms}:
+        yield from _title_alone(reading, group, codes)
+
+
+def _with_state(reading: Reading, named: Named, group: Group, codes: frozenset[str]) -> Iterator[Part]:
+    """A titled name, with the "of Ukraine" after it where no state stands before it."""
+    stop, owners = _state_after(reading, named.last)
+    if stop > named.last and not group.owners:
+        group = replace(group, owners=owners)
+        codes = frozenset(actor.code for actor in owners if actor.code)
+        named = replace(named, last=stop)
+    yield from _named(reading, named, group.first, group.terms, codes, group)
+
+
+def _state_after(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]]:
+    """Where an "of (the) STATE" from piece `at` ends, and the state; `at` itself if there is none."""
+    if at + 1 >= len(reading.pieces) or reading.pieces[at].plain != "of":
+        return at, ()
+    nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
+    atom = reading.at_first.get(nxt)
+    if not isinstance(atom, Match) or not terms_of(atom, frozenset({"state", "organisation"})):
+        return at, ()
+    return atom.last, owner_actors(atom, frozenset({"state", "organisation"}))
+
+
+def _named(
+    reading: Reading, named: Named, first: int, titles: tuple[Term, ...], codes: frozenset[str], group: Group | None = None
+) -> Iterator[Part]:
+    """A name of the tables with the titles before it; open whose it is, if only the rest of the text can tell."""
+    offices = tuple(term for term in titles if term.kind in TITLE_KINDS)
+    if not named.full and not any(term.one_holder for term in offices):
+        person = None
+    else:
+        person = choose(named, offices, codes, reading.day)
+    if person is not None:
+        actor = _as_called(person.actor_at(reading.day, offices), offices, group)
+        yield part_of(reading, first, named.last, "person", person_key(person.name), (actor,), named=named, titles=offices)
+    elif not named.full and not titles and not _looks_named(reading, named):
+        return
+    elif not named.full and not _is_part_of_name(reading, named):
+        yield part_of(reading, first, named.last, "surname", (), owned_by(titles, group), named=named, titles=offices)
+    else:
+        start, stop = (named.first, named.last) if named.full else _widen(reading, named)
+        if not named.full and not titles and (stop - start == 1 or not any(in_person(reading, n) for n in range(start, stop))):
+            return
+        name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]
+        actors = owned_by(titles, group, name)
+        if actors[0].code is None and first == start and (code := _possessor(reading, first)):
+            actors = (replace(actors[0], code=code),)
+        choices = of_either(reading, group, name) if group is not None else ()
+        yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, choices=choices, titles=offices)
+
+
+def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> Actor:
+    """A person of whom the tables know no office that day, in the one that the text gives him."""
+    if actor.office is not None or not titles or group is None or group.former:
+        return actor
+    return replace(actor, office=titles[0].phrase, sector=titles[0].actor.sector or actor.sector)
+
+
+def _looks_named(reading: Reading, named: Named) -> bool:
+    """Whether the tagger takes a bare surname for a name."""
+    piece = reading.pieces[named.first]
+    token = reading.token(piece.start, piece.end)
+    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or is_label(reading.text, piece.start, piece.end)
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Whether a name in capitals is all that stands on a line before a colon: a speaker of a transcript."""
+    return text[start:end].isupper() and text[end : end + 1] == ":" and text[:start].rstrip(" ")[-1:] in ("", "\n")
+
+
+def _is_part_of_name(reading: Reading, named: Named) -> bool:
+    """Whether a capitalised word beside a surname makes it somebody else's ("Hunter Biden", "O'Neill", "Charles G.")."""
+    first, last, pieces = named.first, named.last, reading.pieces
+    tied = first > 1 and pieces[first - 1].text in "'-" and pieces[first - 1].end == pieces[first].start
+    if tied and not isinstance(reading.at_last.get(first - 1), Named):
+        return True
+    if last + 1 < len(pieces) and len(pieces[last].text) == 1 and pieces[last].text.isupper() and pieces[last + 1].text == ".":
+        return True
+    if first > 0 and is_name_word(reading, first - 1) and adjacent_words(reading, first - 1):
+        return True
+    if _follows_given_name(reading, named):
+        return True
+    return _widen(reading, named) != (named.first, named.last)
+
+
+def _follows_given_name(reading: Reading, named: Named) -> bool:
+    """Whether a surname stands behind the name of a state or town that its bearers are not of: "Jordan Henderson"."""
+    places = terms_of(reading.at_last.get(named.first), frozenset({"state", "city", "capital"}))
+    states = {office.state for person in named.candidates for office in person.offices}
+    return bool(places) and adjacent_words(reading, named.first - 1) and not {term.actor.code for term in places} & states
+
+
+def follows_first_word(reading: Reading, named: Named) -> bool:
+    """Whether a surname stands behind a name that opens the sentence: "Aissatou Diatta was six"."""
+    at = named.first - 1
+    if at < 0 or at in reading.covered or not adjacent_words(reading, at):
+        return False
+    piece, mine = reading.pieces[at], reading.pieces[named.first]
+    first, own = reading.token(piece.start, piece.end), reading.token(mine.start, mine.end)
+    named_so = first.tag_ == "NNP" and first.dep_ == "compound" and first.head == own
+    return named_so and bool(first.is_sent_start) and noun_at(first) is None
+
+
+def _widen(reading: Reading, named: Named) -> tuple[int, int]:
+    first, last = named.first, named.last
+    while first > 0 and is_name_word(reading, first - 1) and adjacent_words(reading, first - 1) and in_person(reading, first - 1):
+        first -= 1
+    while last < len(reading.pieces) and is_name_word(reading, last) and adjacent_words(reading, last - 1):
+        last += 1
+    return first, with_hyphens(reading, last) if last > named.last else last
+
+
+def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Iterator[Part]:
+    """A title without a name: who holds it is found later; indefinite ones ("a president") and bare common words are left out."""
+    kinds = {term.kind for term in group.terms}
+    part = part_of(reading, group.first, group.last, "title", (), owned_by(group.terms, group), titles=group.terms)
+    head = part.draft.head
+    capital = reading.pieces[group.last - 1].text[0].isupper()
+    modifies = head.dep_ in MODIFYING and not _is_given(head)
+    if head.pos_ not in ("NOUN", "PROPN") or modifies or (head.dep_ == "pobj" and head.head.lower_ == "as"):
+        return
+    if ("post" in kinds and not codes) or ("short" in kinds and not capital) or head.tag_ in ("NNS", "NNPS"):
+        return
+    if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
+        return  # of something the tables do not know
+    first = head.head if head.dep_ == "conj" and capital else head  # "the Secretary and Foreign Minister"
+    if not reading.own and not group.owners and {"title", "organisation"} <= kinds_of(reading.at_first.get(group.first)):
+        return  # "the NSA": the agency
+    if not codes and (meant := open_owners(reading, reading.at_first.get(group.first))):
+        choices = tuple(Actor(one.code, part.draft.actors[0].sector) for one in meant)
+        yield replace(part, draft=replace(part.draft, key=("choice", group.terms[0].phrase), actors=(), choices=choices))
+        return
+    words = {child.lower_ for child in (*head.children, *first.children) if child.dep_ == "det"}
+    across = group.first > 0 and reading.pieces[group.first - 1].text == "," and group.last < len(reading.pieces)
+    apposed = _apposed(reading, group)
+    definite = bool(codes or words or apposed) or any(child.dep_ == "poss" for child in head.children)
+    definite = definite or ((across and reading.pieces[group.last].text in ",;.") or (across and group.terms[0].one_holder))
+    phrase = group.terms[0].phrase
+    # "Prime Minister conveyed": an account's own, as ministries write it
+    definite = definite or bool(reading.own and capital and group.terms[0].one_holder and head.dep_ in SUBJECTS)
+    if words <= {"a", "an"} and not codes and head.dep_ == "nsubj" and phrase in markers("actor_speaking_for"):
+        loose = replace(part.draft, kind="loose", key=("group", phrase, ""), actors=(Actor(None, part.draft.actors[0].sector),))
+        yield replace(part, draft=loose)  # "a government spokesman said"
+        return
+    if (
+        (words & markers("actor_indefinite") and not codes)
+        or not definite
+        or (not capital and not codes and phrase in markers("actor_capital_only"))
+    ):
+        return
+    if words & markers("actor_indefinite") or group.former:
+        part = replace(part, draft=replace(part.draft, kind="group", key=("group", str(part.draft.start))))
+    yield replace(part, draft=replace(part.draft, key=apposed)) if apposed else part
+
+
+def _is_given(head: Token) -> bool:
+    """Whether something is given to a title's bearer, whom the parse takes for a word of it: "offered the Peruvian leader asylum"."""
+    verb = head.head.head
+    whose = any(child.dep_ == "poss" or child.lower_ == "the" for child in (*head.lefts, *head.head.lefts) if child.i < head.i)
+    return head.head.dep_ == "dobj" and head.tag_ == "NN" and verb.lemma_ in markers("actor_giving_verb") and whose
+
+
+def _apposed(reading: Reading, group: Group) -> Key:
+    """The class of the name right before "Qin Gang, China's foreign minister" or right after "the Russian President, Vladimir Putin"."""
+    for at, comma in ((group.first - 2, group.first - 1), (group.first - 3, group.first - 2)):
+        if at >= 0 and reading.pieces[comma].text == "," and (comma == group.first - 1 or reading.pieces[comma + 1].plain in ("the", "a")):
+            named = reading.at_last.get(at + 1)
+            if isinstance(named, Named):
+                return ("before", str(reading.pieces[named.last - 1].end))
+    if group.last + 1 < len(reading.pieces) and reading.pieces[group.last].text == ",":
+        named = reading.at_first.get(group.last + 1)
+        if isinstance(named, Named) and named.full:
+            return ("after", str(reading.pieces[named.last - 1].end))
+    return ()
+
+
+def find_compatriots(reading: Reading) -> Iterator[Part]:
+    """Groups and bodies beside their state; with a name behind them it is somebody unknown ("Polish official Jan Kowalski")."""
+    for part in find_nationals(reading):
+        named = reading.at_first.get(part.last)
+        known = isinstance(named, Named) and (named.full or name_run(reading, part.last) < part.last + 2)
+        stop = part.last if known else name_run(reading, part.last)
+        if stop > part.last and len(part.draft.actors) == 1:
+            name = reading.text[reading.pieces[part.last].start : reading.pieces[stop - 1].end]
+            actor = replace(part.draft.actors[0], name=name)
+            yield part_of(reading, part.first, stop, "person", person_key(name), (actor,))
+        else:
+            yield part
+
+
+def find_described(reading: Reading) -> Iterator[Part]:
+    """People the parser names in two or more words and calls a person more often than anything else; where they do not act, as a mere
+    `name`, kept if the text says whose they are."""
+    persons = Counter(ent.text for ent in reading.doc.ents if ent.label_ == "PERSON")
+    others = Counter(ent.text for ent in reading.doc.ents if ent.label_ != "PERSON")
+    common = {token.text for token in reading.doc if token.is_lower and token.pos_ in ("NOUN", "ADJ", "VERB")}
+    people = {ent.text.removesuffix("'s") for ent in reading.doc.ents if len(ent) == 1 and ent.label_ == "PERSON"}
+    for ent in reading.doc.ents:
+        if len(ent) < 2 or not _looks_like_name(ent) or any(token.lower_ in common for token in ent):
+            continue
+        if ent.start > 0 and reading.doc[ent.start - 1].lower_ == "of":
+            continue
+        if persons[ent.text] > others[ent.text] or (ent.label_ != "PERSON" and _is_told_person(reading, ent, people)):
+            first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
+            last = with_hyphens(reading, last)
+            name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
+            acts = ent.root.dep_ in ("nsubj", "nsubjpass") or persons[ent.text] > 1
+            actor = Actor(_possessor(reading, first), None, name)
+            yield part_of(reading, first, last, "person" if acts else "name", person_key(name), (actor,))
+
+
+def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
+    """The last or first word of the name of somebody whom no table knows, behind it, if nobody else's name in the text has it."""
+    bearers: dict[str, dict[Key, Draft]] = {}
+    for draft in drafts:
+        words = draft.key[1].split() if draft.kind in ("person", "name") and draft.named is None and len(draft.key) == 2 else []
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            bearers.setdefault(word, {}).setdefault(draft.key, draft)
+    for at, piece in enumerate(reading.pieces) if bearers else ():
+        meant = list(bearers.get(piece.text, {}).values())
+        if len(meant) != 1 or piece.start <= meant[0].end or at in reading.at_first:
+            continue
+        token = reading.token(piece.start, piece.end)
+        if token.tag_ == "NNP" and _stands_alone(token):
+            yield part_of(reading, at, at + 1, "person", meant[0].key, meant[0].actors, titles=meant[0].titles)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether no other word of a name stands beside a name."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    after = token.nbor(1) if token.i + 1 < token.sent.end else None
+    beside = any(word is not None and (word.tag_ in ("NNP", "NNPS", "HYPH") or word.text == "-") for word in (before, after))
+    return not beside and token.dep_ not in MODIFYING
+
+
+def _is_told_person(reading: Reading, ent: Words, people: Set[str]) -> bool:
+    """Whether what the parser takes for something else is called what only people are ("Saba Tekle, a teacher", "Yael Brodet, 43", "Aya
+    Sato, who"), or goes by its last word as a person elsewhere."""
+    if any(n in reading.covered for n in _pieces_of(reading, ent)):
+        return False
+    if (
+        ent.text.split()[-1] in people
+        or _is_in_apposition(ent)
+        or any(child.dep_ == "relcl" and _is_of_who(child) for child in ent.root.rights)
+    ):
+        return True
+    beside = [child for child in ent.root.children if child.dep_ == "appos" and child.i > ent.root.i and ent.root.dep_ == "nsubj"]
+    aged = any(child.is_digit and len(child) == 2 for child in beside)
+    return aged or any(child.tag_ == "NN" and noun_at(child) is not None and not is_body(child) for child in beside)
+
+
+def _is_in_apposition(ent: Words) -> bool:
+    """Whether a name is set between commas behind what one person is called: "the consul, Salem Tarhouni, left"."""
+    role, doc = ent.root.head, ent.doc
+    if ent.root.dep_ != "appos" or role.tag_ not in ("NN", "NNP") or noun_at(role) is None or is_body(role):
+        return False
+    closed = ent.end < len(doc) and doc[ent.end].text in (",", ".", ";")
+    return closed and role.i + 2 == ent.start and doc[role.i + 1].text == ","
+
+
+def _is_of_who(verb: Token) -> bool:
+    """Whether a relative clause is about somebody: its "who" or "whose" stands right behind the comma."""
+    first = verb.left_edge
+    return first.tag_ in ("WP", "WP$") and first.i > 0 and first.nbor(-1).text == ","
+
+
+def _pieces_of(reading: Reading, ent: Words) -> range:
+    return range(naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, ent[-1].idx) + 1)
+
+
+def _possessor(reading: Reading, first: int) -> str | None:
+    """The state whose possessive stands right before piece `first`: "Peru's Magali Silva"."""
+    if first < 3 or reading.pieces[first - 1].plain != "s" or reading.pieces[first - 2].text not in "'’":
+        return None
+    atom = reading.at_last.get(first - 2)
+    states = owner_actors(atom, frozenset({"state"})) if isinstance(atom, Match) else ()
+    return states[0].code if len(states) == 1 else None
+
+
+def _name_end(ent: Words) -> int:
+    end: int = ent.end_char
+    return end - 2 if ent.text.endswith(("'s", "’s")) else end
+
+
+def _looks_like_name(ent: Words) -> bool:
+    words = [token for token in ent if token.tag_ != "POS"]
+    return len(words) > 1 and all(
+        token.tag_ in ("NNP", "NNPS", "HYPH")
+        and (token.text[0].isupper() or token.text == "-" or (n > 0 and naming.is_particle(token.text)))
+        for n, token in enumerate(words)
+    )
+
+
+def known_person(draft: Draft) -> Person | None:
+    """The person of the tables that a draft was resolved to; of two rows of one name the one with the office it was given."""
+    if draft.named is None or draft.kind != "person":
+        return None
+    same = [person for person in draft.named.candidates if person_key(person.name) == draft.key]
+    office = draft.actors[0].office if draft.actors else None
+    return next((person for person in same if any(one.title == office for one in person.offices)), same[0] if same else None)

@@ -1,0 +1,199 @@
+"""Whom "they" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique.document.actors.joint import other_parties
+from communique.document.actors.nouns import is_body, is_craft, noun_at
+from communique.document.actors.phrases import Draft
+from communique.lexicon import verb_row
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sentences_back
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.actors.clauses import FARTHEST, Antecedent, is_meeting, is_one
+
+OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentence
+
+
+def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
+    if (told := _told_by_who(token)) is not None:
+        return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors), None)
+    if (met := _met_before(drafts, token)) is not None:
+        return met
+    subject = _plural_before(drafts, token)
+    if subject is not None and subject.sent != token.sent and (two := _pair_before(drafts, token)) is not None:
+        return two  # "I spoke with Abt and I spoke with Oda, and they both agreed"
+    if subject is None:
+        met = _pair_before(drafts, token) or _talking(drafts, token)
+        return met or (_body_before(drafts, token) if token.lower_ != "them" else None)
+    here = [draft for draft in drafts if draft.head == subject]
+    if here and _means_several(here[0]):
+        return (here[0].key, here[0].actors) if here[0].actors else None
+    heads = [subject, *subject.conjuncts, *joined_subjects(subject)]
+    named = [draft for draft in drafts if draft.head in heads or any(draft.start <= head.idx < draft.end for head in heads)]
+    pair = list({draft.key: draft for draft in named}.values())
+    named_all = all(any(draft.start <= head.idx < draft.end for draft in pair) for head in heads)
+    if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
+        return None
+    return _jointly(pair)
+
+
+def _told_by_who(token: Token) -> Token | None:
+    """The people of whom a clause tells what "they" say of themselves: "experts spoke to refugees who say they were beaten"."""
+    verb = token.head.head
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "ccomp" or verb.dep_ != "relcl":
+        return None
+    row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
+    who = any(child.dep_ in SUBJECTS and child.tag_ == "WP" for child in verb.children)
+    return verb.head if who and row is not None and row.cue else None
+
+
+def _means_several(draft: Draft) -> bool:
+    """Whether a subject is spoken of as "they"; a name that the tagger takes for a plural is not."""
+    several = _is_armed_group(draft) or len(draft.actors) > 1 or draft.head.tag_ in ("NNS", "NNPS") or draft.kind == "pronoun"
+    return several and draft.kind != "person"
+
+
+def _jointly(pair: Sequence[Draft]) -> Antecedent:
+    ordered = sorted(pair, key=lambda draft: draft.key)
+    return ("joint", *("|".join(draft.key) for draft in ordered)), tuple(draft.actors[0] for draft in ordered)
+
+
+def _pair_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The two people of different states in the clause before "and they": "Abt invited Oda, and they agreed"."""
+    if token.dep_ not in SUBJECTS or any(word.tag_ in ("NNS", "NNPS") for word in token.doc[token.sent.start : token.i]):
+        return None
+    here = [draft for draft in drafts if draft.end <= token.idx and draft.head.sent == token.sent and is_one(draft)]
+    pair = list({draft.key: draft for draft in here}.values())
+    codes = {draft.actors[0].code for draft in pair}
+    return _jointly(pair) if len(pair) == 2 and len(codes) == 2 and None not in codes else None
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word opens its sentence, but for a few words and a comma that name nobody: "Together, they", "In the call, they"."""
+    before = token.doc[token.sent.start : token.i]
+    if not len(before):
+        return True
+    return len(before) <= OPENING_WORDS and before[-1].text == "," and not any(_is_plural(word) or word.pos_ == "PROPN" for word in before)
+
+
+def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """Those who met in one of the two sentences before, of a "they" that opens a sentence and talks or agrees.
+
+    "Abt met Oda in Rome. They discussed trade": who was only talked of, said or told something in between is not meant."""
+    if not _opens(token) or token.dep_ != "nsubj" or not _is_talk(token.head):
+        return None
+    for draft in reversed([one for one in drafts if one.end <= token.idx and one.head.dep_ == "nsubj" and len(one.actors) == 1]):
+        if sentences_back(draft.head, token) > 2 or any(_is_plural(word) for word in token.doc[draft.head.i : token.i]):
+            return None
+        others = [one for one in other_parties(drafts, draft) if len(one.actors) == 1 and one.key != draft.key]
+        if others and is_meeting(draft.head.head) and draft.actors[0].code and all(one.actors[0].code for one in others):
+            return _jointly([draft, *{one.key: one for one in others}.values()])
+    return None
+
+
+def _talking(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The only two people, of different states, who both act in the three sentences before, of a "they" that opens a sentence and talks or
+    agrees: "Abt thanked Oda. He asked her for grain. They agreed to meet"."""
+    if not _opens(token) or token.dep_ != "nsubj" or not _is_talk(token.head):
+        return None
+    near = [one for one in drafts if one.end <= token.idx and 0 < sentences_back(one.head, token) <= FARTHEST and is_one(one)]
+    pair = list({one.key: one for one in near}.values())
+    codes = {one.actors[0].code for one in pair}
+    acting = {one.key for one in near if one.head.dep_ in SUBJECTS}
+    return _jointly(pair) if len(pair) == len(acting) == len(codes) == 2 and None not in codes else None
+
+
+def _is_talk(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and (row.event in ("CONSULT", "AGREE", "COOPERATE") or row.cue is not None)
+
+
+def _body_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """A body of people in the singular that does something ("the police", "parliament"), if it is the only one near."""
+    near = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1]
+    near = [draft for draft in near if draft.kind in ("group", "body", "side") and draft.head.tag_ == "NN" and is_body(draft.head)]
+    keys = {draft.key for draft in near}
+    acts = any(draft.head.dep_ in SUBJECTS for draft in near)
+    return (near[-1].key, near[-1].actors) if len(keys) == 1 and acts and near[-1].actors else None
+
+
+def _told_before(token: Token) -> Token | None:
+    """The two who do what the sentence before tells, of a "they" that opens the next one: "Abt and Oda praised the miners. They left"."""
+    if token.i != token.sent.start or token.dep_ != "nsubj" or token.i == 0:
+        return None
+    subjects = (child for child in token.doc[token.i - 1].sent.root.children if child.dep_ == "nsubj")
+    return next((subject for subject in subjects if subject.pos_ == "PROPN" and subject.conjuncts), None)
+
+
+def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
+    """The nearest plural or coordinated subject, or plural group of people, before a pronoun, at most a sentence back."""
+    first = token.sent.start
+    if first > 0:
+        first = token.doc[first - 1].sent.start
+    peoples = [one for one in drafts if one.kind == "group" or (one.kind == "role" and one.key[:1] == ("group",) and _is_people(one.head))]
+    groups = {one.head.i for one in peoples if one.head.tag_ in ("NNS", "NNPS") and one.actors}
+    if token.dep_ in SUBJECTS or (token.dep_ == "poss" and noun_at(token.head) is not None):  # "their fighters"
+        groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
+    several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
+    if (told := _told_before(token)) is not None:
+        return told
+    barred = (*_subjects_over(token), *_told_over(token))
+    for n in range(token.i - 1, first - 1, -1):
+        word = token.doc[n]
+        if word in barred:
+            continue
+        if n in groups and (token.dep_ != "poss" or word.dep_ in SUBJECTS or _is_lone_object(word)):
+            return word
+        if _is_plural(word) or (n in several and word.dep_ in SUBJECTS):
+            return word
+        if token.lower_ in ("them", "their") and _are_unread(drafts, word):
+            return word  # "promised to warn fishermen before arresting them"
+    return None
+
+
+def _are_unread(drafts: Sequence[Draft], word: Token) -> bool:
+    """Whether a plural means people of whom no state is known, and not what others are called or stay as."""
+    if word.dep_ in ("attr", "oprd") or (word.dep_ == "pobj" and word.head.lower_ == "as"):
+        return False
+    return word.tag_ == "NNS" and noun_at(word) is not None and not any(one.start <= word.idx < one.end for one in drafts)
+
+
+def _is_people(noun: Token) -> bool:
+    """Whether a noun means people: "its soldiers", not "its planes", nor those beside others ("with its own nationals")."""
+    term = noun_at(noun)
+    return term is not None and not is_craft(term) and not (noun.dep_ == "pobj" and noun.head.lower_ == "with")
+
+
+def _is_lone_object(word: Token) -> bool:
+    return word.dep_ in OBJECTS and not any(_is_plural(child) for child in word.head.children)
+
+
+def _is_plural(word: Token) -> bool:
+    """Whether a word is a subject that means several."""
+    several = word.tag_ in ("NNS", "NNPS") or word.conjuncts or word.lower_ == "they" or joined_subjects(word)
+    return word.dep_ in SUBJECTS and bool(several)
+
+
+def _subjects_over(token: Token) -> tuple[Token, ...]:
+    """The subjects of the verb whose object a "them" is: it is somebody else."""
+    if token.lower_ != "them":
+        return ()
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return tuple(word for child in verb.children if child.dep_ in SUBJECTS and child != token for word in (child, *child.conjuncts))
+
+
+def _told_over(token: Token) -> Iterator[Token]:
+    """Those to whom several say what "they" do: "Abt and Oda told reporters that they had agreed"."""
+    clause = next((word for word in (token.head, *token.head.ancestors) if word.dep_ == "ccomp"), None)
+    if clause is not None and any(_is_plural(child) for child in clause.head.children):
+        yield from (child for child in clause.head.children if child.dep_ in ("dobj", "dative") and child.i < token.i)
+
+
+def _is_armed_group(draft: Draft) -> bool:
+    """Whether a body is one that is spoken of as "they": the Houthis, the Taliban."""
+    return draft.kind == "body" and draft.actors[0].sector in ("REB", "PRM")

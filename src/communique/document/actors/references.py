@@ -1,0 +1,134 @@
+"""Who pronouns, parts ("his counterpart"), own bodies ("their government") and nouns for one named before ("the diplomat") mean.
+
+One pass in the order of the text, so that "his counterpart" is read after "his"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.document.actors.described import settle_by_part
+from communique.document.actors.joint import settle_joint
+from communique.document.actors.labels import asked_in, is_answering, is_turn
+from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.roles import (
+    with_code,
+)
+from communique.document.actors.styles import is_of_style
+from communique.document.actors.writers import Writer, find_writer
+from communique.lexicon import marker_values, markers
+from communique.records import Attribution
+from communique.syntax import SUBJECTS, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.actors.clauses import Antecedent
+from communique.document.actors.definites import find_noun
+from communique.document.actors.first_person import (
+    find_we,
+    find_written,
+    first_of,
+    innermost,
+    overlapping,
+    quoted_speaker,
+    speaker_of,
+    voice_of,
+)
+from communique.document.actors.neuter import find_it
+from communique.document.actors.plural import find_they
+from communique.document.actors.singular import find_he, not_answered, not_talked_of, who_replies
+
+MODIFYING = frozenset({"compound", "amod", "nmod"})
+ALONE = SUBJECTS | {"dobj", "pobj"}
+
+
+def resolve_references(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> list[Draft]:
+    """`drafts` and, where their antecedent is clear, pronouns, parts and own bodies; what stood open before may be settled here."""
+    known = sorted(drafts, key=lambda draft: draft.start)
+    first_person = markers("actor_first_person")
+    later = [token for token in reading.doc if token.lower_ in first_person]
+    later += [token for word in later if (token := word.head).i > word.i]  # "our country"
+    # who speaks often stands behind the words spoken: "I" and "we" come last, and then who may be one of "our soldiers"
+    put_off = {token.i for token in later}
+    again = {token.i: token for token in reading.doc if later and marker_values("actor_pronoun").get(token.lower_) == "they"}
+    joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
+    joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
+    writer = find_writer(reading, known) if later else Writer()
+    for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
+        if any(start <= token.idx < end for start, end in joined) or (token.i in again and any(one.head == token for one in known)):
+            continue
+        if token.i in joint:
+            found = settle_joint(reading, known, joint[token.i])
+        else:
+            found = _reference(reading, known, attributions, writer, token)
+        if found is not None:
+            known[:] = [draft for draft in known if draft.end <= found.start or found.end <= draft.start]
+            joined += [(found.start, found.end)] if found.kind == "joint" and found.actors else []
+            at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
+            known.insert(at, found)
+            known[:] = with_code(settle_by_part(known, found), found) if found.kind == "role" else known
+    return known
+
+
+def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token) -> Draft | None:
+    if token.lower_ in markers("actor_relative"):
+        return _relative(known, token)
+    role = marker_values("actor_pronoun").get(token.lower_)
+    if role is not None:
+        if not _is_pronoun(token) or is_of_style(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
+            return None
+        found = _pronoun(known, attributions, writer, token, role)
+        beside = [word for word in token.conjuncts if word.i == token.i + 2 and word.lower_ in marker_values("actor_pronoun")]
+        if found and found[0][:1] == ("joint",) and beside:
+            return Draft(token.idx, beside[0].idx + len(beside[0]), "joint", *found, token)  # "you and I"
+        return Draft(token.idx, token.idx + len(token), "pronoun", *found, token) if found else None
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
+        return None
+    return find_noun(reading, known, token)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Whether a word is so tagged, or is a "You" or "We" that the tagger takes for a name where a sentence opens."""
+    opens = bool(token.is_sent_start) and token.lower_ in markers("actor_first_person") and token.i + 1 < len(token.doc)
+    return token.pos_ in ("PRON", "DET") or (token.pos_ == "PROPN" and opens and token.nbor(1).text.islower())
+
+
+def _relative(known: list[Draft], token: Token) -> Draft | None:
+    """ "Who" and "whose" right behind the one they mean, or in a clause that hangs on it."""
+    if token.tag_ not in ("WP", "WP$"):
+        return None
+    text = text_of(token.doc)
+    near = [one for one in known if one.end < token.idx and text[one.end : token.idx] in (" ", ", ")]
+    clause = next((word for word in (token, *token.ancestors) if word.dep_ == "relcl"), None)
+    if not near and clause is not None:
+        near = [one for one in known if one.start <= clause.head.idx < one.end <= token.idx]
+    other = near[-1] if near else None
+    if other is None or not other.actors:
+        return None
+    return Draft(token.idx, token.idx + len(token), "pronoun", other.key, other.actors, token)
+
+
+def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token, role: str) -> Antecedent | None:
+    inner = innermost(attributions, token.idx, token.idx + len(token))
+    if role in ("I", "we", "you"):
+        inner = voice_of(token.doc, attributions, inner)
+        if writer.speaks and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
+            return find_written(writer, token, role)
+    if role in ("I", "we"):
+        speaker = speaker_of(drafts, inner) if inner and inner.source else quoted_speaker(drafts, token)
+        if role == "I":
+            return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
+        asks = inner is not None and is_turn(text_of(token.doc), inner) and not is_answering(inner.source[0].exact)
+        return find_we(writer, speaker, inner) if not asks else None
+    if role == "you":
+        if inner is not None and is_turn(text_of(token.doc), inner):
+            asked = asked_in(text_of(token.doc), drafts, attributions, inner)
+            return (asked.key, asked.actors) if asked is not None else None
+        return first_of(overlapping(drafts, inner.addressee)) if inner else None
+    if role == "he":
+        voice = voice_of(token.doc, attributions, inner)
+        said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
+        others = [one for one in drafts if said is None or one.key != said.key]  # who speaks is "I"
+        return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
+    if role == "they":
+        return find_they(drafts, token)
+    return find_it(drafts, token)

@@ -1,0 +1,260 @@
+"""Whom "he" and "she" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.labels import is_turn
+from communique.document.actors.nouns import is_body, noun_at
+from communique.document.actors.phrases import Draft, Key
+from communique.lexicon import VerbRow, marker_values, markers, verb_row
+from communique.naming import is_female, is_male
+from communique.records import Attribution, Span
+from communique.syntax import SUBJECTS, first_word_near, frames_of, sentences_back, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+from communique.document.actors.clauses import (
+    FARTHEST,
+    Antecedent,
+    by_clause,
+    covering,
+    dealt_with,
+    doers_of,
+    is_definite,
+    is_person,
+    of_infinitive,
+)
+from communique.document.actors.first_person import speaker_of
+
+REPLY_WORDS = 40  # from a question to its reply
+
+
+def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
+    """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
+    others = _of_other_sex(drafts, token) | _called_his(drafts, token) | _whom(drafts, token)
+    end = token.sent.end_char
+    first = first_word_near(token, FARTHEST - 1)
+    near = [draft for draft in drafts if draft.start < end and draft.head.i >= first]
+    people = [draft for draft in near if is_person(draft) and _agrees(draft, token) and draft.key not in others]
+    beside = {word.i for word in token.conjuncts}
+    people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
+    people = _women(people, token) or people
+    if inner is not None and inner.manner == "direct" and (told := _spoken_of(people, token.doc, inner)) is not None:
+        return told.key, told.actors
+    if (owner := dealt_with(people, token) or of_infinitive(people, token)) is not None:
+        return owner.key, owner.actors
+    speaker = speaker_of(drafts, inner) if inner is not None else None
+    direct = inner is not None and (inner.manner == "direct" or is_turn(text_of(token.doc), inner))
+    if direct or _is_demanded(token):
+        people = [draft for draft in people if speaker is None or draft.key != speaker.key]
+    as_object = token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith("self")
+    as_object = as_object or (token.lower_ in markers("actor_object_pronoun") and token.dep_ in SUBJECTS)  # "let him go"
+    doers = doers_of(drafts, token) if as_object else []
+    people = [draft for draft in people if all(draft.key != doer.key for doer in doers)]
+    before = [draft for draft in people if draft.end <= token.idx]
+    if inner is not None and not direct and speaker is None and _is_somebody(token.doc, inner):
+        return None
+    teller = speaker if not direct and speaker is not None and is_person(speaker) and not _is_demanded(token) else None
+    if teller is not None and token.dep_ == "poss" and (holder := _own_clause_subject(people, token)) is not None:
+        return holder.key, holder.actors
+    if teller is not None and _agrees(teller, token) and teller.key not in others and all(teller.key != doer.key for doer in doers):
+        return teller.key, teller.actors
+    chosen = _across(before, doers, token) or _object_before(before, token) if as_object else by_clause(people, token)
+    if chosen is None and not as_object and _is_of_unread(near, token):
+        return None
+    chosen = chosen or _by_sentence(before, token) or (None if before or token.sent.start else _ahead(people, token))
+    return (chosen.key, chosen.actors) if chosen else None
+
+
+def _spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:
+    """Of whom a quotation is said: '"He keeps his word," the premier said of Abt'."""
+    cues = [words.root for span in quotation.cue if (words := doc.char_span(span.start, span.end, alignment_mode="expand")) is not None]
+    links = [child for cue in cues for child in cue.rights if child.dep_ == "prep" and child.lower_ in ("of", "about")]
+    nouns = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
+    return next((one for one in people for noun in nouns if one.start <= noun.idx < one.end), None)
+
+
+def not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> list[Draft]:
+    """`drafts` without the people inside what a person has said before `token`, words first: '"Oda kept his word," Abt said. He left.'"""
+    if token.dep_ != "nsubj":
+        return drafts
+    here = {one.id for one in attributions if one.says(Span(token.idx, token.idx + len(token), ""))}
+    spoken: list[tuple[int, int]] = []
+    for one in attributions:
+        first = bool(one.source) and bool(one.content) and one.content[0].end <= one.source[0].start < token.idx
+        if first and one.type == "speech" and one.id not in here and (who := speaker_of(drafts, one)) is not None and is_person(who):
+            spoken += [(part.start, part.end) for part in one.content if part.end <= one.source[0].start]
+    return [draft for draft in drafts if not any(start <= draft.start and draft.end <= end for start, end in spoken)] if spoken else drafts
+
+
+def who_replies(drafts: list[Draft], token: Token) -> Antecedent | None:
+    """Who was told, asked or called in the clause before, of the subject of a reply: "Abt phoned Oda; she replied that ...", "Abt asked Oda
+    to wait. She agreed"."""
+    replies = token.head.lemma_ in markers("actor_reply_verb") and token.head.lemma_ not in markers("actor_consent_verb")
+    if token.dep_ != "nsubj":
+        return None
+    verbs = [
+        word
+        for word in token.doc[max(0, token.i - REPLY_WORDS) : token.i]
+        if word.pos_ == "VERB" and sentences_back(word, token) < FARTHEST
+    ]
+    for verb in reversed(verbs):
+        consents = not replies and _grants(token.head, verb)
+        if not replies and not consents:
+            continue
+        row = verb_row(verb.lemma_, "verb", frames_of(verb))
+        told = [child for child in verb.rights if child.dep_ in ("dobj", "dative", "oprd")]
+        people = [one for one in drafts if is_person(one) and _agrees(one, token) and any(one.start <= word.idx < one.end for word in told)]
+        if row is not None and people and (_asks(verb, row) if consents else row.cue or row.event == "CONSULT"):
+            return people[0].key, people[0].actors
+        if replies and not people and _says(verb) and any(is_person(one) and one.head.head == verb for one in drafts):
+            return None  # "Abt met Oda. Oda said no; he answered"
+    return None
+
+
+def _asks(verb: Token, row: VerbRow) -> bool:
+    return row.event == "REQUEST" or (row.act == "ask" and any(child.lower_ == "for" for child in verb.rights))
+
+
+def _grants(verb: Token, asking: Token) -> bool:
+    """Whether somebody does what he was asked: he agrees, gives "them", or does the very act ("asked him to swear. He swore")."""
+    given = verb.lemma_ == "give" and any(
+        (child.dep_, child.pos_) == ("dative", "PRON") or child.lower_ == "them" or child.tag_ == "CD" for child in verb.rights
+    )
+    same = any(child.dep_ == "xcomp" and child.lemma_ == verb.lemma_ for child in asking.children)
+    return verb.lemma_ in markers("actor_consent_verb") or given or same
+
+
+def not_answered(drafts: list[Draft], token: Token) -> list[Draft]:
+    """`drafts` without who said what "he" answers: "'You came,' Abt said; he answered that he had", not of "asked why, he answered"."""
+    asked = any(child.dep_ == "advcl" for child in token.head.children if child.i < token.i)
+    if token.dep_ != "nsubj" or token.head.lemma_ not in markers("actor_reply_verb") or asked:
+        return drafts
+    before = [word for word in token.doc[max(0, token.i - REPLY_WORDS) : token.i] if word.pos_ == "VERB" and word.tag_ != "VBG"]
+    verb = next((word for word in reversed(before) if _says(word) and sentences_back(word, token) < FARTHEST - 1), None)
+    doers = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+    spoke = {one.key for one in drafts if any(one.start <= word.idx < one.end for word in doers)}
+    rest = [one for one in drafts if one.key not in spoke]
+    return rest if spoke else drafts
+
+
+def _says(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb")
+    return row is not None and row.cue == "speech"
+
+
+def _is_demanded(token: Token) -> bool:
+    """Whether "he" is one who is told to do something: "demanded that he resign"."""
+    verb = token.head
+    bare = verb.tag_ in ("VB", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    row = verb_row(verb.head.lemma_, "verb", frames_of(verb.head)) if verb.dep_ == "ccomp" and token.dep_ == "nsubj" and bare else None
+    return row is not None and row.effect == "demanded"
+
+
+def _own_clause_subject(people: Sequence[Draft], token: Token) -> Draft | None:
+    """The person who does something to what is his, in the nearest clause: "Abt said that Oda had kept his word"."""
+    verb = next((word for word in token.head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i), None) if verb is not None else None
+    return covering(people, subject, token) if subject is not None and subject.right_edge.i < token.i else None
+
+
+def _called_his(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Who is called what is said to be his: "Lorenz, his chief of staff" is not the chief of his own staff."""
+    noun = token.head
+    beside = [noun, noun.head] if noun.dep_ == "appos" else [noun, *(child for child in noun.children if child.dep_ == "appos")]
+    return {draft.key for draft in drafts if token.dep_ == "poss" and len(beside) > 1 and draft.head in beside}
+
+
+def _whom(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Of whom a clause tells what "he" does to him: "Oda, with whom he had dined" is not he."""
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if token.dep_ != "nsubj" or verb.dep_ != "relcl" or not any(word.lower_ == "whom" for word in token.doc[verb.left_edge.i : token.i]):
+        return set()
+    return {one.key for one in drafts if one.start <= verb.head.idx < one.end}
+
+
+def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Those called by a pronoun of the other sex in this sentence or before: "she waits for his body"."""
+    female = token.lower_ in markers("actor_she")
+    said = [draft for draft in drafts if draft.kind == "pronoun" and marker_values("actor_pronoun").get(draft.head.lower_) == "he"]
+    return {draft.key for draft in said if (draft.head.lower_ in markers("actor_she")) != female}
+
+
+def _is_of_unread(drafts: Sequence[Draft], token: Token) -> bool:
+    """Whether somebody for whom nobody is found does what the clause around "he" tells: "a farmer said he would stay"."""
+    verbs = [word for word in token.ancestors if word.pos_ in ("VERB", "AUX")]
+    doers = [child for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i and child != token]
+    return any(_is_one_human(word) and not any(one.start <= word.idx < one.end for one in drafts if one.actors) for word in doers)
+
+
+def _is_one_human(word: Token) -> bool:
+    if word.pos_ == "PROPN":
+        return word.ent_type_ == "PERSON" and word.tag_ == "NNP"
+    return (
+        word.tag_ == "NN" and not is_body(word) and noun_at(word) is not None and any(child.lower_ in ("a", "an") for child in word.lefts)
+    )
+
+
+def _is_somebody(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a source that nobody is found for is one definite person ("the mercenary chief said he")."""
+    words = [doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.source]
+    roots = [one.root for one in words if one is not None]
+    return any(root.tag_ == "NN" and is_definite(root) and not is_body(root) and noun_at(root) is not None for root in roots)
+
+
+def _women(people: Sequence[Draft], token: Token) -> list[Draft]:
+    """Those near whose given name is a woman's, for "she"."""
+    if token.lower_ not in markers("actor_she"):
+        return []
+    near = [draft for draft in people if draft.end <= token.idx and sentences_back(draft.head, token) <= 2]
+    return [draft for draft in near if any(is_female(naming.plain(word)) for word in (draft.actors[0].name or "").split()[:1])]
+
+
+def _agrees(draft: Draft, token: Token) -> bool:
+    """Whether a draft's words do not speak against the pronoun's gender."""
+    female = token.lower_ in markers("actor_she")
+    name = [naming.plain(word) for word in (draft.actors[0].name or "").split()]
+    words = text_of(draft.head.doc)[draft.start : draft.end].lower().split()
+    # a surname can be the other sex's given name: "Samia Suluhu Hassan", "Ursula James"
+    words = [*name[:-1], *(word for word in words if len(name) < 2 or naming.plain(word) != name[-1])]
+    return not any(is_male(word) for word in words) if female else not any(is_female(word) for word in words)
+
+
+def _object_before(before: Sequence[Draft], token: Token) -> Draft | None:
+    """The object of the verb that the pronoun's verb is joined to: "telephoned his colleague and told him"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if verb.dep_ != "conj":
+        return None
+    words = [word for word in verb.head.children if word.dep_ in ("dobj", "dative")]
+    words += [word for child in verb.head.children if child.dep_ == "prep" for word in child.children if word.dep_ == "pobj"]
+    return next((draft for draft in before for word in words if draft.start <= word.idx < draft.end), None)
+
+
+def _by_sentence(before: Sequence[Draft], token: Token) -> Draft | None:
+    """The subject nearest before in this sentence, the first of the two sentences before it; nobody where two others are as near."""
+    for back in range(FARTHEST):
+        here = [draft for draft in before if sentences_back(draft.head, token) == back]
+        subjects = [draft for draft in here if draft.head.dep_ in SUBJECTS]
+        if len({draft.key for draft in subjects or here}) == 1 or subjects:
+            return subjects[-1] if back == 0 and subjects else (subjects or here)[0]
+        if here:
+            return None
+    return None
+
+
+def _ahead(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Who acts further on in the sentence that a text opens with: "He was pale, but Abt smiled"."""
+    here = [one for one in people if one.start > token.idx and one.head.sent == token.sent and one.head.dep_ in SUBJECTS]
+    return here[0] if len({one.key for one in here}) == 1 else None
+
+
+def _across(people: Sequence[Draft], doers: Sequence[Draft], token: Token) -> Draft | None:
+    """The one person of this sentence who is of another state than the doers: "Abt met Oda, and President Paz [Oda's] received her"."""
+    own = {actor.code for doer in doers for actor in doer.actors if actor.code}
+    here = [draft for draft in people if draft.head.sent == token.sent and draft.actors[0].code not in own | {None}]
+    return here[-1] if own and len({draft.key for draft in here}) == 1 else None

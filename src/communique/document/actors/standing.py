@@ -1,0 +1,130 @@
+"""How the words of a draft stand in their sentence: whether they act, are acted on, or only describe what follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.phrases import (
+    STATE_KINDS,
+    Group,
+    Key,
+    Reading,
+    kinds_of,
+    owners_of,
+    terms_of,
+)
+from communique.lexicon import markers, verb_row, verb_rows
+from communique.naming import Match
+from communique.records import Actor
+from communique.syntax import frames_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
+WORDS_BETWEEN = 2  # words between a state and a title that no table knows
+
+
+def person_key(name: str) -> Key:
+    """The class of a person."""
+    return ("person", name)
+
+
+def over_words(reading: Reading, group: Group) -> Group:
+    """`group` with the state before it over words that no table knows, of the same noun: "the Kazakh fisheries minister"."""
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    first = group.first
+    while first > 0 and group.first - first < WORDS_BETWEEN and _is_own_word(reading, first - 1, head):
+        first -= 1
+    atom = reading.at_last.get(first) if first < group.first else None
+    if (
+        not isinstance(atom, Match)
+        or not kinds_of(atom) & STATE_KINDS
+        or "\n" in reading.text[reading.pieces[atom.last - 1].end : head.idx]
+    ):
+        return group
+    owners = owners_of(reading, atom)
+    return replace(group, first=atom.first, owners=owners) if len(owners) == 1 else group
+
+
+def _is_own_word(reading: Reading, at: int, head: Token) -> bool:
+    """Whether a small word stands before a title as a part of its noun."""
+    piece = reading.pieces[at]
+    if not piece.text.islower() or at in reading.covered:
+        return False
+    token = reading.token(piece.start, piece.end)
+    return token.tag_ in ("NN", "NNS", "JJ") and token.dep_ in MODIFYING and (token.head == head or token.head.head == head)
+
+
+def adjacent(reading: Reading, at: int) -> bool:
+    between = reading.text[reading.pieces[at - 1].end : reading.pieces[at].start]
+    return "\n" not in between
+
+
+def one_owner(group: Group) -> bool:
+    return len({actor.name for actor in group.owners}) == 1 or len({actor.code for actor in group.owners}) == len(group.owners)
+
+
+def government_of(actor: Actor) -> Actor:
+    known = naming.party_of(actor.code) if actor.code else actor
+    return Actor(actor.code, known.sector or "GOV", known.name, None, known.identifier)
+
+
+def side_key(actors: tuple[Actor, ...]) -> Key:
+    return ("party", *sorted({actor.code or "" for actor in actors}))
+
+
+def is_acting(head: Token) -> bool:
+    """Whether a noun is a subject, an agent, an addressee or an owner."""
+    if head.dep_ in ("nsubj", "poss", "dative"):
+        return True
+    if head.dep_ == "conj":
+        return is_acting(head.head) if head.head != head and head.head.pos_ in ("NOUN", "PROPN") else False
+    if head.dep_ == "pobj":
+        return head.head.dep_ == "agent"
+    return head.dep_ in ("dobj", "nsubjpass") and takes_party(head.head)
+
+
+def is_object(head: Token) -> bool:
+    return head.dep_ == "dobj" and not takes_party(head.head)
+
+
+def takes_party(verb: Token) -> bool:
+    """Whether the object of a verb is someone spoken to or dealt with, not a place reached."""
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    if row is None or row.mode == "visit":
+        return False
+    return "obj" in (*row.addressee, *row.recipient) or row.event not in (None, "CONSULT")
+
+
+def modifies_only(reading: Reading, group: Group) -> bool:
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    return head.dep_ in MODIFYING and not is_event_noun(head.head)
+
+
+def owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
+    return tuple({term.actor.code: term.actor for term in terms_of(atom, kinds)}.values())
+
+
+def is_event_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "noun"), ()))
+
+
+def first_conjunct(head: Token) -> Token:
+    while head.dep_ in ("conj", "appos") and head.head != head and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        head = head.head
+    return head
+
+
+def is_about_places(verb: Token) -> bool:
+    """Whether the object of a verb may be a place: it moves, holds, hits or builds."""
+    lemma = verb.lemma_.lower()
+    return lemma in markers("motion") | markers("reaching") | markers("actor_place_verb") or _row_mode(verb) == "visit"
+
+
+def _row_mode(verb: Token) -> str | None:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    return row.mode if row is not None else None

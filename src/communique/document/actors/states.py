@@ -1,0 +1,251 @@
+"""Drafts of states, by name, adjective or metonym, where a state is meant and no place, firm, plan or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.nouns import noun_at, prefixed_by
+from communique.document.actors.phrases import (
+    BODY_KINDS,
+    STATE_KINDS,
+    Part,
+    Reading,
+    is_stance,
+    is_team,
+    is_town_of_province,
+    kinds_of,
+    part_of,
+    terms_of,
+)
+from communique.lexicon import marker_values, markers, verb_row
+from communique.naming import Match
+from communique.records import Actor
+from communique.syntax import SUBJECTS, frames_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.actors.standing import (
+    MODIFYING,
+    first_conjunct,
+    government_of,
+    is_about_places,
+    is_event_noun,
+    owner_actors,
+    side_key,
+    takes_party,
+)
+
+
+def find_states(reading: Reading) -> Iterator[Part]:
+    done = 0
+    for at in sorted(reading.at_first):
+        atom = reading.at_first[at]
+        if at < done or not isinstance(atom, Match):
+            continue
+        for part in _state(reading, atom):
+            done = part.last
+            yield part
+
+
+def _state(reading: Reading, atom: Match) -> Iterator[Part]:
+    kinds = kinds_of(atom)
+    start, end = reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end
+    if kinds & STATE_KINDS:
+        if _in_compound(reading, atom) or is_stance(reading, atom) or _is_firm(reading, atom) or is_team(reading, atom):
+            return
+        pair = _prefixed(reading, atom) or _pair(reading, atom)
+        if pair is not None:
+            yield pair
+            return
+        head = reading.token(start, end)
+        if _names_state(head, kinds) and not is_town_of_province(reading, atom):
+            yield _state_part(reading, atom, head)
+    elif kinds & {"region"}:
+        head = reading.token(start, end)
+        if head.tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
+            actor = Actor(terms_of(atom, frozenset({"region"}))[0].actor.code, "CVL")
+            yield part_of(reading, atom.first, atom.last, "group", ("group", head.lower_), (actor,))
+    elif kinds & {"capital", "seat"}:
+        head = reading.token(start, end)
+        part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
+        if (
+            _is_metonym(head)
+            and not _is_surname(reading, atom)
+            and not is_town_of_province(reading, atom)
+            and (not part or head.dep_ in ("nsubj", "poss"))
+        ):
+            yield _metonym(reading, atom)
+
+
+def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
+    """A state by its name or its people's; without "the" its people are just people."""
+    actors = reading.unambiguous(owner_actors(atom, STATE_KINDS))
+    people = kinds_of(atom) == {"people"} and head.tag_ in ("NNPS", "NNS") and not any(child.lower_ == "the" for child in head.children)
+    if people and len(actors) == 1:
+        key = ("group", "people", actors[0].code or "")
+        return part_of(reading, atom.first, atom.last, "group", key, (Actor(actors[0].code, "CVL"),))
+    one = len(actors) == 1
+    return part_of(reading, atom.first, atom.last, "state", side_key(actors), actors if one else (), choices=() if one else actors)
+
+
+def _metonym(reading: Reading, atom: Match) -> Part:
+    term = terms_of(atom, BODY_KINDS)[0]
+    if term.choices:
+        meant = reading.unambiguous(term.choices)
+        usual = marker_values("actor_usual").get(term.phrase.lower())
+        if len(meant) > 1 and not any(reading.named[actor.code or ""] for actor in meant):
+            meant = tuple(actor for actor in meant if actor.code == usual) or meant
+        if len(meant) > 1:
+            return part_of(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=meant)
+        code, name = meant[0].code or "", meant[0].name or ""
+        key = ("party", code) if code in naming.states() else ("body", code, name)
+        return part_of(reading, atom.first, atom.last, "metonym", key, meant)
+    if term.kind == "capital":
+        return part_of(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (government_of(term.actor),))
+    key = ("body", str(term.actor.code), str(term.actor.name))
+    return part_of(reading, atom.first, atom.last, "metonym", key, (term.actor,))
+
+
+def _pair(reading: Reading, atom: Match) -> Part | None:
+    """Two or more states joined by hyphens or dashes before an event noun ("U.S.-China talks", "the Peru-Chile-Bolivia summit")."""
+    chain = [atom]
+    while (other := _joined_state(reading, chain[-1])) is not None:
+        chain.append(other)
+    actors = tuple(actor for one in chain for actor in owner_actors(one, STATE_KINDS))
+    if len(chain) < 2 or len(actors) != len(chain):
+        return None
+    part = part_of(reading, atom.first, chain[-1].last, "joint", side_key(actors), actors)
+    return part if len(chain) > 2 or is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
+
+
+def _joined_state(reading: Reading, atom: Match) -> Match | None:
+    """The state that a hyphen or dash without spaces ties to another."""
+    if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text not in "-–—/":
+        return None
+    other = reading.at_first.get(atom.last + 1)
+    apart = reading.text[reading.pieces[atom.last - 1].end] == " "
+    if apart or not isinstance(other, Match) or not kinds_of(other) & STATE_KINDS:
+        return None
+    return other if len(owner_actors(other, STATE_KINDS)) == 1 else None
+
+
+def _prefixed(reading: Reading, atom: Match) -> Part | None:
+    """Two states in one adjective: "Sino-American", "Franco-German"."""
+    found = prefixed_by(reading, atom, owner_actors(atom, STATE_KINDS))
+    if found is None:
+        return None
+    at, pair = found
+    return part_of(reading, at, atom.last, "joint", side_key(pair), pair)
+
+
+def _is_plan(noun: Token) -> bool:
+    """Whether a noun names what somebody means to do: "the Czech decision to close it"."""
+    return noun.lemma_.lower() in markers("event_plan") and any(
+        child.tag_ == "TO" for verb in noun.rights if verb.dep_ == "acl" for child in verb.lefts
+    )
+
+
+def _in_compound(reading: Reading, atom: Match) -> bool:
+    """Whether a hyphen ties the word to a common one ("Russian-speaking")."""
+    if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text != "-":
+        return False
+    return reading.pieces[atom.last].start == reading.pieces[atom.last - 1].end and reading.pieces[atom.last + 1].text[0].islower()
+
+
+def _is_firm(reading: Reading, atom: Match) -> bool:
+    """Whether a state's name is the end of a firm's: "Air France", "Royal Jordanian"."""
+    before = reading.pieces[atom.first - 1] if atom.first else None
+    return before is not None and before.text[0].isupper() and before.plain in markers("actor_firm_prefix")
+
+
+def _is_surname(reading: Reading, atom: Match) -> bool:
+    """Whether a given name stands right before a town's: "Jack London", "Irving Berlin"."""
+    before = reading.pieces[atom.first - 1] if atom.first and atom.first - 1 not in reading.covered else None
+    beside = before is not None and reading.text[before.end : reading.pieces[atom.first].start] == " " and before.text[0].isupper()
+    return before is not None and beside and (naming.is_male(before.plain) or naming.is_female(before.plain))
+
+
+def _names_state(head: Token, kinds: frozenset[str]) -> bool:
+    """Whether a state's name or its people's stand for the state here: not as a mere modifier, not as a place where something is."""
+    if head.dep_ in MODIFYING:
+        return is_event_noun(head.head) or _is_plan(head.head)
+    if "state" not in kinds and head.tag_ == "JJ" and head.dep_ not in ("nsubj", "pobj", "dobj", "poss"):
+        return False
+    if ("state" not in kinds and head.dep_ in ("acomp", "attr")) or _ends_a_name(head):
+        return False
+    return not _is_place(head)
+
+
+def _ends_a_name(head: Token) -> bool:
+    """Whether the parser sees the last name of a person here ("Jim Jordan")."""
+    if head.ent_type_ != "PERSON" or head.i == 0:
+        return False
+    before = head.nbor(-1)
+    return before.ent_type_ == "PERSON" and before.tag_ == "NNP" and before.ent_iob_ == "B" and head.ent_iob_ == "I"
+
+
+def _is_place(head: Token) -> bool:
+    """Whether a name follows a preposition of place whose word does not ask for a party there."""
+    noun = first_conjunct(head)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in markers("actor_place_preposition"):
+        return False
+    return not _asks_for(noun.head.head, noun.head.lower_)
+
+
+def _asks_for(word: Token, preposition: str) -> bool:
+    """Whether a row of the verb table names the slot of `preposition` at `word` as a party's."""
+    row = verb_row(word.lemma_, "verb" if word.pos_ in ("VERB", "AUX") else "noun", frames_of(word))
+    return row is not None and f"prep:{preposition}" in (*row.recipient, *row.addressee) and row.mode != "visit"
+
+
+def _is_metonym(head: Token) -> bool:
+    """Whether a capital or seat acts, is addressed or owns something, rather than being a place, or the name of "Paris, a student"."""
+    noun = first_conjunct(head)
+    if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
+        return False
+    expected = noun.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in noun.head.children)
+    if noun.dep_ in ("nsubj", "poss", "dative") or expected:
+        return True
+    if noun.dep_ == "pobj":
+        word = noun.head.lower_
+        if word == "from" and _is_origin(noun.head.head):
+            return False
+        if word in markers("actor_party_preposition"):
+            return True
+        if word == "for":
+            moved = noun.head.head.lemma_.lower() in markers("motion") | markers("reaching") | markers("actor_travel_noun")
+            return not moved and noun.head.head.pos_ in ("VERB", "NOUN", "PROPN")
+        if word in markers("actor_place_preposition"):
+            return False
+        told = word == "to" and noun.head.head.lower_ in markers("actor_addressing_word")  # "according to Cairo", "a message to Cairo"
+        return told or _asks_for(noun.head.head, word) or (word == "to" and _is_consulted(noun.head.head))
+    if noun.dep_ == "dobj" and not is_about_places(noun.head):
+        return True
+    return noun.dep_ in ("dobj", "nsubjpass") and takes_party(noun.head)
+
+
+def _is_origin(word: Token) -> bool:
+    """Whether somebody comes, or speaks, from a place: "flights from Lima", "told reporters from Doha", not "orders came from Tehran"."""
+    lemma = word.lemma_.lower()
+    if word.pos_ != "VERB":
+        return lemma in markers("actor_travel_noun")
+    subject = next((child for child in word.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.pos_ == "NOUN" and noun_at(subject) is None:
+        return False
+    row = verb_row(word.lemma_, "verb", frames_of(word))
+    return lemma in markers("motion") | markers("reaching") or (row is not None and row.cue == "speech" and row.event is None)
+
+
+def _is_consulted(verb: Token) -> bool:
+    """Whether somebody is spoken to behind a verb's "to" ("have you spoken to Khartoum"), and it is no place where one goes."""
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    talks = row is not None and row.event == "CONSULT" and row.mode != "visit"
+    return talks and verb.lemma_.lower() not in markers("motion") | markers("reaching")
+
+
+def _is_of_the_people(noun: Token) -> bool:
+    term = noun_at(noun)
+    return term is not None and term.actor.sector == "CVL"
