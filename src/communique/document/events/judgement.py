@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique import lexicon
-from communique.document.events.candidates import is_blow, names_act
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect
+from communique.document.events.parties import is_blow, names_act
 from communique.document.events.scene import Candidate, Scene, codes_of, count_parties, is_coded, is_home, is_person, unique_mentions
 from communique.lexicon import markers, time_words
 from communique.records import Actor, Mention

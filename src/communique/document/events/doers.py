@@ -1,0 +1,156 @@
+"""Who does what a verb or an event noun tells: not who asks, backs, blames or is spoken to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.document.events.factuality import clause_head, row_effect, row_of
+from communique.document.events.passives import is_undergone
+from communique.lexicon import markers
+from communique.syntax import (
+    OBJECTS,
+    conjuncts_of,
+    doers_of,
+    is_listed,
+    is_passive,
+    objects_of,
+    slot_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.events.parties import deeper, in_slots
+
+BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+
+
+def is_backed(noun: Token) -> bool:
+    """Whether another's plea or charge is only backed: who backs it is not whom it is made to."""
+    row = row_of(noun.head) if noun.dep_ in (*OBJECTS, "nsubjpass") else None
+    return row is not None and row.event == "SUPPORT"
+
+
+def backer_of(word: Token) -> Token | None:
+    """The word by which what `word` names is supported, whoever does it: "backs sanctions", "support for a raid", "in favour of talks";
+    who defends a deed may have done it himself."""
+    while word.dep_ == "conj" and word.head.pos_ == word.pos_:
+        word = word.head
+    above = word.head
+    if word.dep_ in ("pobj", "pcomp") and above.lower_ in ("for", "of", "to"):
+        above = above.head
+    elif word.dep_ not in (*OBJECTS, "nsubjpass", "xcomp"):
+        return None
+    row = row_of(above)
+    backs = (
+        row is not None and row.event == "SUPPORT" and above.lemma_.lower() not in markers("event_justifying")
+    ) or above.lemma_.lower() in markers("event_favouring")
+    return above if backs and above != word else None
+
+
+def backers_of(word: Token) -> tuple[Token, ...]:
+    """Who supports what `word` names."""
+    above = backer_of(word)
+    if above is None:
+        return ()
+    own = in_slots(above, ("poss", "amod", "compound", "prep:of", "prep:by", "prep:from")) if above.pos_ == "NOUN" else ()
+    verb = clause_head(above)
+    return (*own, *(doers_of(verb) if verb.pos_ in ("VERB", "AUX") else ()))
+
+
+def find_doers(verb: Token) -> tuple[Token, ...]:
+    """Who does it; under "urged X to", "called on X to" that is X, under "the decision of X to" it is X too."""
+    top = verb
+    while (top.dep_ == "conj" or is_listed(top)) and top.head.pos_ in ("VERB", "AUX") and not has_subject(top):
+        top = _list_head(top) if is_listed(top) else top.head
+    if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive") | markers("event_raising"):
+        return tuple(other for child in verb.children if child.dep_ == "nsubjpass" for other in conjuncts_of(child))
+    if is_undergone(verb):
+        return (doers_of(verb) if is_passive(verb) else ()) or _strayed_agent(verb)
+    if has_subject(top):
+        return doers_of(verb)
+    if strayed := [child for helper in auxiliaries(verb) for child in helper.children if child.dep_ == "nsubj"]:
+        return conjuncts_of(strayed[0])  # the parser hung it on the auxiliary: "the claim that Iran had armed them"
+    if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
+        addressed = _addressed(top.head)
+        if addressed:
+            return addressed
+    if top.dep_ in ("xcomp", "advcl") and _is_encounter_verb(top.head) and not _names_encounter(top):
+        return doers_of(top.head)
+    if (accuser := accuser_of(top)) is not None:
+        return objects_of(accuser)
+    if top.tag_ == "VBG" and backer_of(top) is not None:
+        return ()  # "supports imposing sanctions"
+    if top.dep_ == "pcomp" and top.head.lower_ == "by" and top.head.head.dep_ == "pcomp":
+        return find_doers(top.head.head)  # "accused Chad of breaking the truce by sending drones"
+    if top.dep_ == "acl" and top.head.pos_ == "NOUN":
+        return _noun_doers(top.head) or doers_of(verb)
+    return doers_of(verb)
+
+
+def _strayed_agent(verb: Token) -> tuple[Token, ...]:
+    """The by-phrase of a passive that the parser hung on a noun after it: "was given 20 buses by Latvia"."""
+    after = (child for child in verb.children if child.i > verb.i and (child.dep_ in OBJECTS or child.dep_ == "prep"))
+    found = [noun for child in after for noun in deeper(child, "prep:by")]
+    return conjuncts_of(found[0]) if found else ()
+
+
+def accuser_of(verb: Token) -> Token | None:
+    """The verb by which somebody is accused of what `verb` tells, thanked or punished for it: "accused Chad of trying to shelter them"."""
+    while verb.dep_ == "xcomp" and not has_subject(verb) and not any(child.dep_ in OBJECTS for child in verb.head.children):
+        verb = verb.head
+    preposition, governor = verb.head, verb.head.head
+    row = row_of(governor) if verb.dep_ == "pcomp" and preposition.lower_ in ("of", "for", "from") else None
+    return governor if row is not None and row.event in BLAMING and objects_of(governor) else None
+
+
+def _list_head(verb: Token) -> Token:
+    """The first infinitive of the list that `verb` goes on with."""
+    return next(token for token in verb.ancestors if token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children))
+
+
+def _is_encounter_verb(verb: Token) -> bool:
+    """Whether an infinitive under `verb` says what its doer is after: "called Erdogan to apologise"."""
+    row = row_of(verb)
+    return verb.lemma_.lower() in markers("event_purpose") or (row is not None and row.event == "CONSULT")
+
+
+def _names_encounter(verb: Token) -> bool:
+    """Whether a purpose only says again that they meet: "sat down to talk"."""
+    row = row_of(verb)
+    return verb.dep_ == "advcl" and (verb.tag_ != "VB" or (row is not None and row.event == "CONSULT"))
+
+
+def has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "csubj") for child in verb.children)
+
+
+def _addressed(verb: Token) -> tuple[Token, ...]:
+    """Whom a verb of demanding turns to."""
+    row = row_of(verb)
+    slots = (*row.addressee, *row.recipient) if row is not None else ()
+    return next((found for slot in slots if (found := slot_of(verb, slot))), ())
+
+
+def _noun_doers(noun: Token) -> tuple[Token, ...]:
+    own = in_slots(noun, ("poss", "amod", "compound", "prep:by", "prep:of"))
+    governor = governor_of(noun)
+    return tuple(own) or (doers_of(governor) if governor is not None else ())
+
+
+def governor_of(noun: Token) -> Token | None:
+    """The light verb that an event noun completes: "held talks", "sanctions imposed by", "engaged in talks"."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ == noun.pos_:
+        top = top.head
+    light = markers("event_light")
+    if top.dep_ in OBJECTS or top.dep_ == "nsubjpass":
+        named = any(child.dep_ == "oprd" for child in top.head.children)  # "called the test a breach"
+        return top.head if top.head.lemma_.lower() in light and not named else None
+    if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "for"):
+        return top.head.head if top.head.head.lemma_.lower() in markers("event_engage") else None
+    participles = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return next((child for child in participles if child.lemma_.lower() in light), None)

@@ -1,0 +1,276 @@
+"""Whom an act is done to: by the slots of its row, its victims, those helped, asked or inside; not whom it is against or about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique import lexicon
+from communique.document.events.clauses import KIND, complements
+from communique.document.events.factuality import row_of
+from communique.document.events.passives import filled
+from communique.document.events.scene import (
+    FORCE,
+    STATE_SECTORS,
+    VERBAL,
+    Scene,
+    codes_of,
+    count_together,
+    is_coded,
+    unique_mentions,
+)
+from communique.lexicon import VerbRow, markers
+from communique.naming import states
+from communique.records import Mention
+from communique.syntax import (
+    CLAUSES,
+    conjuncts_of,
+    doers_of,
+    is_negated,
+    is_passive,
+    objects_of,
+    slot_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.events.doers import auxiliaries
+from communique.document.events.parties import (
+    clause_subject,
+    clause_subjects,
+    deeper,
+    is_owned,
+    joined_to,
+    names_violence,
+    parties_in,
+    strikers_of,
+    tells_violence,
+    who_struck,
+)
+from communique.document.events.verb_rows import verb_row
+
+PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
+AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
+
+
+def meant(scene: Scene, noun: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom a plea or a charge says to do it, or to have done it: "call for Chad to leave", "accusation that Chad had left"."""
+    if row.event not in ("REQUEST", "ACCUSE"):
+        return ()
+    clauses = [child for child in noun.children if child.i > noun.i and child.dep_ in (*CLAUSES, "acl") and child.pos_ in ("VERB", "AUX")]
+    parts = [[child for word in (clause, *auxiliaries(clause)) for child in word.children] for clause in clauses]
+    told = [part for part in parts if any(child.dep_ == "mark" and child.lower_ in ("that", "for") for child in part)]
+    return parties_in(scene, (child for part in told for child in part if child.dep_ == "nsubj"), strict=False, but=actors)
+
+
+def find_recipients(
+    scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...], governor: Token | None = None
+) -> tuple[Mention, ...]:
+    """The mentions in the first slot of the row that holds one, else in the slots usual for the type, else deeper in the sentence part."""
+    slots = tuple(dict.fromkeys((*row.recipient, *_usual_slots(row.event or ""))))
+    if row.event == "CONSULT" and word.lemma_.lower() in markers("event_topic_verb"):  # "discussed Peru's attacks"
+        slots = tuple(slot for slot in slots if slot != "obj")
+    holders = (
+        [(word, slot) for slot in slots]
+        if governor is None
+        else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
+    )
+    if row.event == "REQUEST" and word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ == "at":
+        return parties_in(scene, doers_of(word.head.head), strict=True, but=actors)  # "did so at the request of Peru"
+    if word.pos_ == "NOUN" and row.event in FORCE:
+        if victims := _victims(scene, word, actors):
+            return victims
+        holders = [(holder, slot) for holder, slot in holders if slot != "prep:by"]
+    for holder, slot in holders:
+        nouns = filled(holder, slot)
+        if (
+            row.event == "ACCUSE"
+            and slot in row.recipient
+            and any(noun.i not in scene.mention_at and tells_violence(noun) for noun in nouns)
+        ):
+            return who_struck(scene, nouns, actors)
+        found = _in_slot(scene, row, slot, nouns, actors)
+        if found:
+            return found
+    if row.event == "CONSULT" and count_together(actors) > 1:
+        return ()  # "discussed Peru's attacks"
+    for holder, slot in holders:
+        if strangers := _strangers(scene, filled(holder, slot)):
+            return strangers
+    for slot in row.recipient:
+        found = _in_slot(scene, row, slot, deeper(governor or word, slot), actors)
+        if found:
+            return found
+    for holder, slot in holders:
+        found = _inside(scene, filled(holder, slot), actors, met=row.event == "CONSULT")
+        if found:
+            return found
+    if row.event == "AID" and (helped := _helped(scene, word, actors)):
+        return helped
+    if row.frame.startswith("clause:@") and row.frame != "clause:@actor":
+        return _recipients_within(scene, word, actors)
+    if row.event not in VERBAL:
+        return clause_subject(scene, word) if row.frame == "clause:@actor" else ()
+    if word.pos_ == "NOUN" and (found := meant(scene, word, row, actors)):
+        return found
+    return _asked_to_act(scene, word) if row.event == "REQUEST" else _complement_parties(scene, word, actors)
+
+
+def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those supported, without whom a hostile act that is supported is against; those blamed, without whose rules are broken; those
+    rebuffed, without whom what is turned down is about."""
+    find = {"SUPPORT": opposed, "ACCUSE": breached, "REJECT": at_issue}.get(row.event or "")
+    closed = {mention.id for i in find(word) if (mention := scene.mention_at.get(i)) is not None} if find and recipients else set()
+    return tuple(mention for mention in recipients if mention.id not in closed)
+
+
+def opposed(word: Token) -> set[int]:
+    """The places of those against whom the hostile act is that `word` supports: "voiced support for sanctions against Chad", "backs
+    imposing a blockade on Chad"; the parser may hang the "on" on the word of support."""
+    objects = [word, *objects_of(word)] if word.pos_ == "VERB" else [word]
+    backed = [noun for holder in objects for noun in slot_of(holder, "prep:for")] + [noun for noun in objects if noun is not word]
+    nouns = [noun for noun in backed if noun.pos_ == "NOUN"]
+    hostile = [noun for noun in nouns if (row := row_of(noun)) is not None and row.event in AGAINST]
+    links = [link for noun in nouns for link in noun.children if link.lower_ == "against"]
+    links += [link for noun in nouns if noun.lemma_.lower() in markers("event_parting") for link in noun.children if link.lower_ == "from"]
+    below = [link for noun in hostile for holder in (noun, *objects) for link in holder.children if link.i > noun.i]
+    links += [link for link in below if link.lower_ in ("on", "at", "over", "against")]
+    links += [link for noun in hostile if names_violence(noun) for link in noun.children if link.lower_ == "of"]
+    links += [verb for holder in objects for verb in _gerunds(holder) if (row := row_of(verb)) is not None and row.event in AGAINST]
+    return {token.i for link in links for token in link.subtree}
+
+
+def breached(word: Token) -> set[int]:
+    """The places of those whose rules or rights are said to be broken: "condemned the breach of UN resolutions"."""
+    nouns = (noun for noun in word.subtree if noun.i > word.i and noun.lemma_.lower() in markers("event_breach"))
+    links = (link for noun in nouns for link in noun.children if link.lower_ in ("of", "against"))
+    return {token.i for link in links for token in link.subtree}
+
+
+def at_issue(word: Token) -> set[int]:
+    """The places of those whom only what is turned down is about: "rejected a military solution for Syria"."""
+    links = (link for noun in objects_of(word) for link in noun.children if link.dep_ == "prep" and link.i > word.i)
+    return {token.i for link in links if link.lower_ in markers("event_issue") for token in link.subtree} if word.pos_ == "VERB" else set()
+
+
+def _gerunds(word: Token) -> Iterator[Token]:
+    """What is told to be supported by its verb: "supports imposing sanctions", "support for striking Chad"."""
+    for child in word.children:
+        yield from (other for other in (child, *child.children) if other.dep_ in ("xcomp", "pcomp") and other.tag_ == "VBG")
+
+
+def _victims(scene: Scene, noun: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the force falls on that a noun names with its doer before them: "the killing by Malian troops of Nigerien herders"."""
+    found = [victim for doer in strikers_of(noun) for victim in _apart(scene, doer)]
+    return parties_in(scene, found, strict=False, but=actors)
+
+
+def _apart(scene: Scene, doer: Token) -> Iterator[Token]:
+    """The nouns that an "of" hangs on a doer though they are others: "by Malian troops of Nigerien herders"."""
+    own = scene.mention_at.get(doer.i)
+    for victim in slot_of(doer, "prep:of"):
+        other = scene.mention_at.get(victim.i)
+        if own is not None and other is not None and is_coded(own) and is_coded(other) and own.entity != other.entity:
+            yield victim
+
+
+def _recipients_within(scene: Scene, verb: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the act falls on that is threatened or stopped: "stopped selling oil to Chad"."""
+    for clause in complements(verb):
+        row = verb_row(scene, clause)
+        slots = row.recipient if row is not None and row.event is not None else ("obj", "prep:to", "prep:from", "prep:in", "prep:on")
+        for slot in slots:
+            if found := parties_in(scene, slot_of(clause, slot) or deeper(clause, slot), strict=False, but=actors):
+                return found
+    return ()
+
+
+def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    if row.event in FORCE:
+        nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
+    if row.event == "REQUEST" and slot == "obj" and nouns and nouns[0].i in scene.mention_at:
+        nouns = [noun for noun in nouns if noun in conjuncts_of(nouns[0])]  # "urged Peru to de-escalate tensions with Chile"
+    found = parties_in(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
+    if row.event not in ("MOBILIZE", "RETREAT"):
+        return found
+    own = {m.id for noun in nouns for word in noun.children if word.tag_ == "PRP$" and (m := scene.mention_at.get(word.i)) is not None}
+    moved = {mention.entity for mention in actors} if row.event == "MOBILIZE" else ()  # "dismantled his arsenal": the doer's
+    return tuple(mention for mention in found if mention.entity not in moved and mention.id not in own)
+
+
+def _strangers(scene: Scene, nouns: Iterable[Token]) -> tuple[Mention, ...]:
+    """The mentions of `nouns` that stand for people or bodies of no known state."""
+    found = (scene.mention_at.get(noun.i) for noun in nouns if noun.pos_ in ("NOUN", "PROPN"))
+    return unique_mentions(mention for mention in found if mention is not None and not is_coded(mention))
+
+
+def _inside(scene: Scene, nouns: Iterable[Token], actors: tuple[Mention, ...], *, met: bool = False) -> tuple[Mention, ...]:
+    """The first party named within the phrase of one of `nouns`: "condemned the killing of a teacher in Kampala"; of talks (`met`) none
+    that they are about ("a conference on Sudan")."""
+    others = {mention.entity for mention in actors}
+    for noun in nouns:
+        for token in noun.subtree:
+            mention = scene.mention_at.get(token.i)
+            near = mention is not None and is_coded(mention) and mention.entity not in others and not is_owned(scene, token, others)
+            link = next((above for above in _between(token, noun) if above.dep_ == "prep"), None) if met else None
+            topic = link is not None and (link.lower_ in markers("event_topic") or (link.lower_ == "in" and not _are_of_states(actors)))
+            if mention is not None and near and not topic and not any(above.dep_ in CLAUSES for above in _between(token, noun)):
+                return unique_mentions((mention, *joined_to(scene, token, others)))
+    return ()
+
+
+def _are_of_states(mentions: Sequence[Mention]) -> bool:
+    """Whether no body of several states is among the parties; where such a body meets takes no part: "the G20 held a summit in Chad"."""
+    return codes_of(mentions) <= set(states())
+
+
+def _between(token: Token, top: Token) -> Iterator[Token]:
+    """`token` and the words above it, up to but not with `top`."""
+    while token != top and token.head != token:
+        yield token
+        token = token.head
+
+
+def _asked_to_act(scene: Scene, verb: Token) -> tuple[Mention, ...]:
+    """Who is to do what is demanded; of a passive the by-phrase, not those who are to be freed."""
+    doers = [doer for clause in verb.children if clause.dep_ == "ccomp" and is_passive(clause) for doer in doers_of(clause)]
+    freed = to_be_freed(scene, verb)
+    return parties_in(scene, doers or [noun for noun in clause_subjects(verb) if noun not in freed], strict=False)
+
+
+def to_be_freed(scene: Scene, verb: Token) -> list[Token]:
+    """Those for whom something is demanded that is to be done to them: "demanded that the hostages be released"; states and their forces
+    are rather those who are asked ("that the troops be withdrawn")."""
+    found = []
+    for subject in (noun for noun in clause_subjects(verb) if noun.dep_ == "nsubjpass" or is_passive(noun.head)):
+        row, mention = row_of(subject.head), scene.mention_at.get(subject.i)
+        states = mention is not None and any(actor.code and actor.sector in STATE_SECTORS for actor in mention.actors)
+        if not states or (row is not None and row.mode == "release"):
+            found.append(subject)
+    return found
+
+
+def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the act in the complement falls on: "agreed to lift its tariffs on wheat from Chile"."""
+    for child in word.children:
+        if child.dep_ in ("xcomp", "acl") and child.i > word.i and child.pos_ == "VERB":
+            row = verb_row(scene, child)
+            if row is not None and row.event in KIND and is_negated(child):
+                return ()  # "promised not to recognise Chad"
+            slots = row.recipient if row is not None and row.event is not None else ("obj", *_usual_slots("agree"))
+            return next((found for slot in slots if (found := parties_in(scene, slot_of(child, slot), strict=False, but=actors))), ())
+    return ()
+
+
+def _helped(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the purpose of a gift names: "donated ventilators to assist Togo"."""
+    purposes = (child for child in word.children if child.dep_ == "advcl" and child.tag_ == "VB" and child.i > word.i)
+    for purpose in purposes:
+        for slot in ("obj", "prep:to", "prep:for", "prep:in"):
+            if found := parties_in(scene, slot_of(purpose, slot) or deeper(purpose, slot), strict=False, but=actors):
+                return found
+    return ()
+
+
+def _usual_slots(event: str) -> list[str]:
+    return lexicon.marker_values("event_slots").get(event.lower(), "").split()

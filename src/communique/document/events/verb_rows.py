@@ -1,0 +1,101 @@
+"""The row of `verbs.csv` that a verb has by its particles, what it aims at and who its parties are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique import lexicon
+from communique.document.events.clauses import class_frames, clause_frames
+from communique.document.events.factuality import POS, row_of
+from communique.document.events.passives import undergoers_of
+from communique.document.events.scene import (
+    Scene,
+    count_together,
+    is_coded,
+    is_person,
+)
+from communique.lexicon import VerbRow, markers
+from communique.syntax import (
+    frames_of,
+    lone_predicates,
+    objects_of,
+    slot_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+from communique.document.events.doers import find_doers
+from communique.document.events.parties import clause_subjects, parties_in
+
+DEEPEST = 3  # clauses within clauses that are asked what they say
+
+
+def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
+    """The row of a verb in its frames, among them those that ask who stands beside it.
+
+    `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `obj:@given` something
+    that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it,
+    `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
+    pos = POS.get(token.pos_, "")
+    asked = _asked(token.lemma_.lower(), pos)
+    if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
+        return row_of(token)
+    frames = frames_of(token) | set(_particles(token)) | set(_aims(token))
+    return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token, asked, deep)})
+
+
+@cache
+def _asked(lemma: str, pos: str) -> str:
+    """All frames that the rows of a word ask for, "|" before each."""
+    return "".join(f"|{row.frame}" for row in lexicon.verb_rows().get((lemma, pos), ()))
+
+
+def _particles(verb: Token) -> Iterator[str]:
+    """The frames of particles, also where they stand apart, alone and with an object: `prt:out`, `prt:out+obj:ambassador`."""
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.lower_ in markers("event_particle") and _stands_as_particle(verb, child)):
+            yield f"prt:{child.lower_}"
+            yield from (f"prt:{child.lower_}+obj:{noun.lemma_.lower()}" for noun in objects_of(verb))
+
+
+def _aims(verb: Token) -> Iterator[str]:
+    """The frames of objects with what the verb sends them into or against: `obj:drone+prep:into`, though it stands beside the verb."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in markers("event_aim"):
+            yield from (f"obj:{noun.lemma_.lower()}+prep:{child.lower_}" for noun in objects_of(verb))
+
+
+def _stands_as_particle(verb: Token, word: Token) -> bool:
+    """Whether an adverb or preposition may be the verb's particle: right after it, or after its object with nothing of its own."""
+    if word.i < verb.i or word.dep_ not in ("advmod", "prep"):
+        return False
+    return word.i == verb.i + 1 or not any(child.dep_ == "pobj" for child in word.children)
+
+
+def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[str]:
+    """The frames that ask who stands beside a verb, of the kinds among those `asked` for."""
+    if "@" not in asked:
+        return
+    doers, objects = find_doers(verb), undergoers_of(verb)
+    if any(kind in asked for kind in ("clause:@", "as:@", "subj:@")):
+        yield from clause_frames(scene, verb, doers, lambda other: verb_row(scene, other, deep + 1))
+    if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
+        return
+    if parties_in(scene, clause_subjects(verb), strict=False):
+        yield "clause:@actor"
+    for noun in objects:
+        mention = scene.mention_at.get(noun.i)
+        if mention is not None and is_coded(mention):
+            yield "obj:@actor"
+            if is_person(scene, mention):
+                yield "obj:@person"
+        if noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them"):
+            yield "obj:@concrete"
+    if objects:
+        yield "obj:@any"
+        if parties_in(scene, slot_of(verb, "prep:to"), strict=False):
+            yield "obj:@given"
+    if "subj:@joint" in asked and count_together(parties_in(scene, doers, strict=True)) > 1:
+        yield "subj:@joint"
