@@ -162,6 +162,9 @@ def pieces_of(text: str) -> list[Piece]:
     return [Piece(m[0], m.start(), m.end(), plain(m[0])) for m in PIECE.finditer(text)]
 
 
+LONGEST_SHORT = 5  # letters of a short name with capitals inside ("LeT", "PiS"), which keeps them
+
+
 def _fits(phrase: str, found: str) -> bool:
     """Whether the case of `found` suits the table's `phrase`: acronyms and names keep their capitals."""
     if phrase == found:
@@ -170,6 +173,8 @@ def _fits(phrase: str, found: str) -> bool:
     if letters and all(c.isupper() for c in letters) and len(letters) < 7:
         return False
     words, theirs = re.findall(r"\w+", phrase), re.findall(r"\w+", found)
+    if len(words) == 1 and len(phrase) <= LONGEST_SHORT and not phrase[1:].islower() and phrase[0].isupper() and not found.isupper():
+        return False  # the LeT is not "Let them write"
     return all(not a[0].isupper() or b[0].isupper() for a, b in zip(words, theirs, strict=False))
 
 

@@ -11,7 +11,7 @@ from communique import lexicon
 from communique.lexicon import VerbRow, is_named_after_town, markers
 from communique.naming import find_terms, pieces_of, states
 from communique.records import Actor, Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
-from communique.syntax import document_of, span_of, starts_of
+from communique.syntax import document_of, span_at, span_of, starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -122,7 +122,7 @@ def unnamed(scene: Scene, noun: Token) -> Mention:
     """A mention of those whom a noun names by what they are ("unarmed driver"), of the state that its phrase names ("Swedish planes") or in
     which its town lies; without one nobody knows who they are."""
     first = next(word for word in noun.subtree if word.i == noun.i or (word.dep_ in ("amod", "compound") and word.head.i == noun.i))
-    span, document_id = span_of(noun.doc[first.i : noun.i + 1]), document_of(noun.doc).id
+    span, document_id = _name_around(noun) or span_of(noun.doc[first.i : noun.i + 1]), document_of(noun.doc).id
     terms = [term for match in find_terms(span.exact, pieces_of(span.exact)) for term in match.terms if not term.choices]
     told = (STATED, PARTS) if is_named_after_town(noun.lemma_) else (STATED, TOWNS, PARTS)
     stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in told]
@@ -130,6 +130,18 @@ def unnamed(scene: Scene, noun: Token) -> Mention:
     actors = tuple(states()[code] for code in codes if code in states()) if len(codes) == 1 else ()
     entity = next((m.entity for m in scene.mention_at.values() if actors and m.actors == actors), None)
     return Mention(make_id(document_id, "mentions", span_of([noun])), span, entity or make_id(document_id, "entities", span), actors)
+
+
+def _name_around(noun: Token) -> Span | None:
+    """The longer name with "of" or "and" in it that a noun is a word of: "Port of Spain", "Trinidad and Tobago"."""
+    start, end = noun.sent.start_char, noun.sent.end_char
+    text = text_of(noun.doc)[start:end]
+    pieces = pieces_of(text)
+    for match in find_terms(text, pieces):
+        first, last = start + pieces[match.first].start, start + pieces[match.last - 1].end
+        if first <= noun.idx < last and match.last - match.first > 2:
+            return span_at(noun.doc, first, last)
+    return None
 
 
 def is_person(scene: Scene, mention: Mention) -> bool:
