@@ -2,11 +2,11 @@
 
     python -m training.entries --texts PATH... [--write]
 
-Looks at `data/entries_judged.csv`, entries judged one by one in real texts, as far as the program still finds them, and at the entries that
-it finds in own stories, where one is right if its kind and a holder are those of the gold. Where no holder is named none is asked for: the
-ledger finds him later.
-A ridged logistic over `chance.features_of` turns that into a weight; real ones count twice, and what own stories differ in as such is taken
-out. PATH is where the real texts lie. Figures printed are of documents and stories left out, ten folds."""
+Looks at `data/entries_judged.csv` and `data/wires_entries.csv`, entries judged one by one in real texts and in own ones that run as news
+do, as far as the program still finds them, and at the entries that it finds in own stories, where one is right if its kind and a holder are
+those of the gold. Where no holder is named none is asked for: the ledger finds him later.
+A ridged logistic over `chance.features_of` turns that into a weight; judged ones count twice, and what own stories differ in as such is
+taken out. PATH is where the real texts lie. Figures printed are of documents and stories left out, ten folds."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.data.read_stories import Story, read_stories
+from benchmarks.data.read_wires import read_wires
 from benchmarks.judged import hash_of
 from benchmarks.ledger import kind_class
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ from training.outcomes import READ
 from training.worth import show
 
 DATA = Path(__file__).parent / "data"
+JUDGED, WIRES = DATA / "entries_judged.csv", DATA / "wires_entries.csv"
 TABLE = Path(communique.__file__).parent / "data" / "entry_worth.csv"
 STORIES = ("stories", "stories_more", *READ)
 FIELDS = ("entry", "kind", "holder", "substance")
@@ -73,20 +75,20 @@ def measured(documents: Iterable[Document]) -> Iterator[tuple[Annotations, dict[
         entries.features_of, entries.least = shipped
 
 
-def judged_rows(paths: Iterable[Path]) -> Iterator[Row]:
+def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[Row]:
     """The judged entries that are still found."""
     verdicts: dict[Key, dict[str, str]] = {}
-    with (DATA / "entries_judged.csv").open(encoding="utf-8") as file:
+    with judged.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             verdicts[row["sha256"], int(row["start"]), int(row["end"]), row["coded"]] = row
     wanted = {key[0] for key in verdicts}
-    found = (d for d in read_documents([str(path) for path in paths]) if not isinstance(d, Failure) and hash_of(d) in wanted)
+    found = (d for d in texts if not isinstance(d, Failure) and hash_of(d) in wanted)
     for made, features in measured(found):
         text = hash_of(made.document)
         for entry in made.entries:
             verdict = verdicts.get((text, entry.substance.start, entry.substance.end, entry.kind))
             if verdict is not None:
-                source = "news" if made.document.party is None else "official"
+                source = "wires" if judged == WIRES else "news" if made.document.party is None else "official"
                 asked = [name for name in FIELDS if name != "holder" or entry.holders]
                 yield Row(features[entry.id], all(verdict[name] == "yes" for name in asked), text, source)
 
@@ -128,13 +130,18 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    rows = [*judged_rows(args.texts), *(row for name in STORIES for story in read_stories(DATA / name) for row in story_rows(story))]
+    real = read_documents([str(path) for path in args.texts])
+    rows = [
+        *judged_rows(JUDGED, real),
+        *judged_rows(WIRES, read_wires()),
+        *(row for name in STORIES for story in read_stories(DATA / name) for row in story_rows(story)),
+    ]
     names = [name for name in rows[0].known if name != "bias"]
     folds, chances = np.array([zlib.crc32(row.group.encode()) % FOLDS for row in rows]), np.zeros(len(rows))
     for fold in range(FOLDS):
         weights = fit([row for row, at in zip(rows, folds, strict=True) if at != fold], names)
         chances[folds == fold] = chances_of([row for row, at in zip(rows, folds, strict=True) if at == fold], names, weights)
-    for source in ("official", "news", "own"):
+    for source in ("official", "news", "wires", "own"):
         of = np.array([row.source == source for row in rows])
         ys = np.array([float(row.right) for row in rows])
         show(source, chances[of], ys[of])

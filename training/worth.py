@@ -2,10 +2,10 @@
 
     python -m training.worth --polnear DIR --readouts DIR [--write]
 
-Looks at `data/events_judged.csv`, events judged one by one in real texts, as far as the program still codes them so, and at the own
-sentences that no network has read, where an event is right if type, factuality and the codes of both sides are those of the gold. A ridged
-logistic over `worth.worth_features` turns that into a weight; what own sentences differ in as such is taken out. Figures printed are of
-documents left out, ten folds."""
+Looks at `data/events_judged.csv` and `data/wires_events.csv`, events judged one by one in real texts and in own ones that run as news do,
+as far as the program still codes them so, and at the own sentences that no network has read, where an event is right if type, factuality
+and the codes of both sides are those of the gold. A ridged logistic over `worth.worth_features` turns that into a weight; what own
+sentences differ in as such is taken out. Figures printed are of documents left out, ten folds."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from benchmarks.data.read_wires import read_wires
 from benchmarks.judged import FIELDS, hash_of, party_of
 from numpy.typing import NDArray
 
@@ -32,7 +33,8 @@ from training.events import scenes_of, unseen_sources
 from training.logistic import fit_logistic, write_weights
 
 TABLE = Path(communique.__file__).parent / "data" / "event_worth.csv"
-JUDGED = Path(__file__).parent / "data" / "events_judged.csv"
+DATA = Path(__file__).parent / "data"
+JUDGED, WIRES = DATA / "events_judged.csv", DATA / "wires_events.csv"
 RIDGE = 40.0  # in units of standardised features; 5 and 100 rank within a point as well
 FOLDS = 10
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -42,12 +44,12 @@ LEASTS = (0.0, 0.15, 0.25, 0.3)  # ... and others, to compare
 
 @dataclass(frozen=True)
 class Row:
-    """An event: what its weight is made of, whether it is right, its document, and whether that is an own sentence."""
+    """An event: what its weight is made of, whether it is right, its document, and which part that is of."""
 
     known: dict[str, float]
     right: bool
     document: str
-    own: bool
+    source: str
 
 
 def coded_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, list[tuple[Coded, dict[str, Mention]]]]]:
@@ -58,20 +60,20 @@ def coded_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, l
         yield document_of(scene.doc), [(one, known) for one in made]
 
 
-def judged_rows(polnear: Path, readouts: Path) -> Iterator[Row]:
+def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[Row]:
     """The judged events that are still coded as they were judged."""
-    with JUDGED.open(encoding="utf-8") as file:
+    with judged.open(encoding="utf-8") as file:
         verdicts: dict[str, list[dict[str, str]]] = {}
         for row in csv.DictReader(file):
             verdicts.setdefault(row["sha256"], []).append(row)
-    found = (d for d in read_documents([str(polnear), str(readouts)]) if not isinstance(d, Failure))
-    documents = {hash_of(d): d for d in found if hash_of(d) in verdicts}
+    documents = {hash_of(d): d for d in texts if not isinstance(d, Failure) and hash_of(d) in verdicts}
     for document, events in coded_documents(documents.values()):
         for verdict in verdicts[hash_of(document)]:
             place = int(verdict["start"])
             for one, mentions in events:
                 if one.candidate.trigger.idx == place and _coded(one, mentions) == tuple(verdict[name] for name in CODED):
-                    yield Row(one.known, all(verdict[field] == "yes" for field in FIELDS), verdict["sha256"], own=False)
+                    right = all(verdict[field] == "yes" for field in FIELDS)
+                    yield Row(one.known, right, verdict["sha256"], "wires" if judged == WIRES else "judged")
 
 
 CODED = ("event", "factuality", "actor", "recipient")
@@ -97,7 +99,7 @@ def own_rows(sources: dict[str, Source]) -> Iterator[Row]:
     documents = [Document(f"d{n}", text, published=source.date) for n, (text, source) in enumerate(sources.items())]
     for document, events in coded_documents(documents):
         for one, mentions in events:
-            yield Row(one.known, is_right(one, mentions, sources[document.text]), document.text, own=True)
+            yield Row(one.known, is_right(one, mentions, sources[document.text]), document.text, "own")
 
 
 def is_right(one: Coded, mentions: dict[str, Mention], source: Source) -> bool:
@@ -155,18 +157,23 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     sources = sources_apart(args.polnear)
-    rows = [*judged_rows(args.polnear / "train.jsonl", args.readouts), *own_rows(sources)]
+    rows = [
+        *judged_rows(JUDGED, read_documents([str(args.polnear / "train.jsonl"), str(args.readouts)])),
+        *judged_rows(WIRES, read_wires()),
+        *own_rows(sources),
+    ]
     names = [name for name in rows[0].known if name != "bias"]
-    xs = np.array([[*(row.known[name] for name in names), float(row.own)] for row in rows])
-    ys = np.array([float(row.right) for row in rows])
-    folds, own = np.array([zlib.crc32(row.document.encode()) % FOLDS for row in rows]), np.array([row.own for row in rows])
+    own = np.array([row.source == "own" for row in rows])
+    xs = np.array([[*(row.known[name] for name in names), float(row.source == "own")] for row in rows])
+    ys, folds = np.array([float(row.right) for row in rows]), np.array([zlib.crc32(row.document.encode()) % FOLDS for row in rows])
     chances = np.zeros(len(rows))
     for fold in range(FOLDS):
         out = folds == fold
         weights = fit_logistic(xs[~out], ys[~out], RIDGE)
         chances[out] = 1 / (1 + np.exp(-weights[0] - xs[out] @ weights[1:]))
-    show("judged", chances[~own], ys[~own])
-    show("own sentences", chances[own], ys[own])
+    for source in ("judged", "wires", "own"):
+        of = np.array([row.source == source for row in rows])
+        show(source, chances[of], ys[of])
     show_told(chances[own], ys[own], sum(len(source.events) for source in sources.values()))
     if args.write:
         bias, *weights = fit_logistic(xs, ys, RIDGE).tolist()
