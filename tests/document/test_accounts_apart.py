@@ -51,6 +51,7 @@ def test_the_place_of_a_topic_or_a_cause_is_not_the_encounters(text: str, place:
         ("Cho Tae-yul telephoned Antony Blinken and then met Takeshi Iwaya in Seoul.", ["call None", "meeting Seoul"]),
         ("Penny Wong held a phone call with David Lammy before meeting Wang Yi in Beijing.", ["call None", "meeting Beijing"]),
         ("Penny Wong held a phone call with David Lammy.", ["call None"]),
+        ("Penny Wong was speaking on Friday after a meeting with David Lammy.", ["meeting None"]),
     ],
 )
 def test_a_meeting_told_after_a_call_is_none(text: str, forms: list[str]) -> None:

@@ -84,7 +84,8 @@ def _form(mode: str | None, words: str, place: Place | None, parties: Parties) -
     if mode == "visit":
         return "meeting" if parties.sides > 1 else "visit"
     located = place is not None and place.latitude is not None
-    if marker_pattern("spoken_word").search(words) and not (located or marker_pattern("in_person_word").search(words)):
+    together = located or any(marker_pattern(name).search(words) for name in ("in_person_word", "meeting_word"))
+    if marker_pattern("spoken_word").search(words) and not together:
         return "call"
     return "meeting"
 
