@@ -20,7 +20,6 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, text
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DATELINE = re.compile(r"([^\W\d_][\w.' -]*?)(?:, [A-Z][\w. ]+?)?(?: \([\w ]+\))? [-–—] ")
 CALLED = frozenset({"title", "group"})
 BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
 
@@ -195,6 +194,7 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
 NEARNESS = (2.0, 1.5, 1.0, 0.5)
 ACTING, PLACED, LEAD = 2.0, 2.0, 2.5
 FOLLOWING, DESCRIBED, ARMED_GROUP = 0.5, 1.0, 0.5  # of what follows, of an adjective, of rebels: best of 0.3 to 1, 0 to 1, 0.5 to 1
+BEHIND = 1.5  # how far the state from which a text is told may be behind another
 NAMED_BEHIND = 6  # pieces behind a name that may tell his state: ", Prime Minister of Armenia"
 FOR_PARTIES = 1.5  # "Labour": of many states
 # people to whom something is done; right / wrong on seven samples: 9,667 / 711 with 1, 9,665 / 704 with 2.2, 9,663 / 704 with 3
@@ -421,8 +421,9 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     lead *= FOR_ACTED_ON if draft.kind == "loose" and draft.head.dep_ in OBJECTS else 1
     if first[1] > 0 and second[1] * lead <= first[1]:
         return first[0]
-    home = _dateline_code(reading)
-    return home if home in (first[0], second[0]) else None
+    organ = draft.head.lower_ in markers("actor_organ_noun")  # "the Council": sooner a body's than of the state from which it is told
+    home = reading.told_at if reading.told_at in (first[0], second[0]) and not organ else None
+    return home if home and weights[home] * BEHIND >= first[1] else None
 
 
 def _has_office(draft: Draft, code: str) -> bool:
@@ -434,14 +435,6 @@ def _has_office(draft: Draft, code: str) -> bool:
     led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= leading)]
     held = [(term, office) for term in led for kind in term.offices for office, _ in naming.holders(code, kind)]
     return not led or draft.named is not None or any(naming.title_fits(term, office) for term, office in held)
-
-
-def _dateline_code(reading: Reading) -> str | None:
-    """The state of the town that a wire's text opens with: "MOGADISHU - ", "SAMARKAND, Uzbekistan (Wire) - "."""
-    found = DATELINE.match(reading.text)
-    atom = reading.at_first.get(0) if found is not None and found[1].isupper() else None
-    codes = {term.actor.code for term in atom.terms if term.kind in ("city", "capital")} if isinstance(atom, Match) else set()
-    return codes.pop() if len(codes) == 1 else None
 
 
 def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[str, float]:
@@ -459,8 +452,8 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
             weights[code] += _nearness(place, draft.head)
     for word, code in _adjectives(reading, drafts):
         weights[code] += _nearness(word, draft.head) * DESCRIBED
-    if home := _dateline_code(reading):
-        weights[home] += NEARNESS[-1] * PLACED
+    if reading.told_at:
+        weights[reading.told_at] += NEARNESS[-1] * PLACED
     return weights
 
 

@@ -17,6 +17,7 @@ from communique.document.actors.context import join_appositions, settle_nouns
 from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
+from communique.document.actors.home import home_of
 from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_joint_text, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses
 from communique.document.actors.phrases import Draft, Key, read
@@ -40,6 +41,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
         return ()
     reading = read(doc, _day(document))
     drafts = join_appositions(settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading)))))
+    reading = replace(reading, told_at=home_of(reading, drafts))
     drafts += find_labels(reading, drafts, attributions)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
     drafts = settle_described(reading, drafts)

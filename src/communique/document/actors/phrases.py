@@ -62,6 +62,7 @@ class Reading:
     day: date | None
     party: str | None
     home: str | None = None  # the state of the publication
+    told_at: str | None = None  # the state from which the text is told, by its own words
     body: str | None = None  # the organisation in whose name the text is issued
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)
@@ -123,7 +124,8 @@ def read(doc: Doc, day: date | None) -> Reading:
     pieces = naming.pieces_of(text)
     document = document_of(doc)
     body = body_of(document)
-    reading = Reading(doc, text, pieces, day, document.party, document.country, body if body in naming.organisations() else None)
+    own = body if body in naming.organisations() else None
+    reading = Reading(doc, text, pieces, day, document.party, document.country, body=own)
     names = list(find_names(pieces))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]

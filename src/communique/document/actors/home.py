@@ -1,0 +1,60 @@
+"""From which state a text is told: where its dateline is, and whose leaders and ministers it calls by the bare title.
+
+A part of actors. A text names its own people without their state ("Foreign Minister Oda"), others with it ("Chile's foreign minister")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from communique import naming
+from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, kinds_of
+from communique.document.datelines import towns_of_dateline
+from communique.lexicon import markers
+from communique.naming import Match
+
+BEHIND = 3  # pieces behind a name in which its state may stand: "Prime Minister Oda of Chile"
+DATELINE, LEADER, MINISTER, LEAST = 1.5, 0.5, 1.0, 1.0
+STATED = STATE_KINDS | {"capital"}
+
+
+def home_of(reading: Reading, drafts: Sequence[Draft]) -> str | None:
+    """The one state for which most speaks, of two with as much that of the dateline; else None."""
+    told: dict[str, float] = defaultdict(float)
+    placed = _towns(reading)
+    for code in placed:
+        told[code] += DATELINE
+    for code, leads in _called_without_state(reading, drafts):
+        told[code] += LEADER if leads else MINISTER
+    first, second = [*sorted(told.items(), key=lambda pair: (-pair[1], pair[0] not in placed)), ("", 0.0), ("", 0.0)][:2]
+    return first[0] if first[1] >= LEAST and (first[1] > second[1] or first[0] in placed) else None
+
+
+def _towns(reading: Reading) -> set[str]:
+    """The state of the towns of the dateline, if they are of one, and none where bodies between states have their seats."""
+    towns = towns_of_dateline(reading.text)
+    if any(town.lower() in markers("actor_body_seat") for town in towns):
+        return set()
+    terms = [term for town in towns for term in naming.called(town)]
+    codes = {term.actor.code for term in terms if term.kind in ("city", "capital", "namesake")}
+    return {code for code in codes if code} if len(codes) == 1 else set()
+
+
+def _called_without_state(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[str, bool]]:
+    """The states of those in office whose first mention has a title and no state beside it, and whether they lead them."""
+    seen: set[Key] = set()
+    for draft in drafts:
+        if draft.kind != "person" or len(draft.actors) != 1 or draft.key in seen:
+            continue
+        seen.add(draft.key)
+        actor = draft.actors[0]
+        serves = draft.named is not None and draft.titles and actor.code in naming.states() and actor.sector != "ELI"
+        if serves and not _has_state(reading, draft):
+            yield str(actor.code), any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
+
+
+def _has_state(reading: Reading, draft: Draft) -> bool:
+    first, last = naming.piece_at(reading.pieces, draft.start), naming.piece_at(reading.pieces, draft.end)
+    before = (reading.at_last.get(first - 2), reading.at_last.get(first))
+    inside = (reading.at_first.get(n) for n in range(first, last + BEHIND))
+    return any(isinstance(atom, Match) and bool(kinds_of(atom) & STATED) for atom in (*before, *inside))
