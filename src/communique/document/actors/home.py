@@ -56,5 +56,6 @@ def _called_without_state(reading: Reading, drafts: Sequence[Draft]) -> Iterator
 def _has_state(reading: Reading, draft: Draft) -> bool:
     first, last = naming.piece_at(reading.pieces, draft.start), naming.piece_at(reading.pieces, draft.end)
     before = (reading.at_last.get(first - 2), reading.at_last.get(first))
-    inside = (reading.at_first.get(n) for n in range(first, last + BEHIND))
+    behind = last + BEHIND if last < len(reading.pieces) and reading.pieces[last].plain in ("of", ",") else last
+    inside = (reading.at_first.get(n) for n in range(first, behind))
     return any(isinstance(atom, Match) and bool(kinds_of(atom) & STATED) for atom in (*before, *inside))
