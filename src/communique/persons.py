@@ -34,6 +34,7 @@ COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the 
 MANY_BEARERS = 5  # people of the table called so by their first name
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 LONGEST_SHORT = 4  # letters of a short form before a point: "Moh. Hatta", "Gral."
+NUMERALS = frozenset("IVX")
 VOWELS = frozenset("aeiouy")
 LINKS = frozenset({"of", "for", "the", "and"})
 
@@ -102,6 +103,8 @@ def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int
             if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge) or pieces[edge - 1].text == "-"):
                 break
             known = sound(pieces[edge].text) in person.words
+            if not known and is_particle(pieces[edge].plain) and pieces[edge + 1].text == "-":
+                continue  # the "al-" of one whom the tables write with "el-"
             if not known and not _is_initial(pieces, edge):
                 break
             if known:
@@ -162,7 +165,9 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     if not best:
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
-    return Named(first, _with_suffix(pieces, last) + 1, tuple(found), longest >= 2, pieces[at].plain)
+    end = _with_suffix(pieces, last)
+    found = [one for one in found if set(pieces[end].text) <= NUMERALS and pieces[end].text in one.name.split()] or found  # "Abdullah II"
+    return Named(first, _with_ancestors(pieces, end, end, found[0]) + 1, tuple(found), longest >= 2, pieces[at].plain)
 
 
 def _is_no_name(piece: Piece, person: Person) -> bool:
@@ -181,7 +186,7 @@ def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> 
         return after == last + 1 and _is_foreign_name(pieces[after])
     if len(found) > 1 or before is None or before != first - 1 or not is_particle(pieces[first].plain):
         return False
-    initials = {word[0] for word in person.words}
+    initials = {word[0] for word in person.words - person.surnames if not is_particle(word)} or {word[0] for word in person.words}
     return _is_foreign_name(pieces[before]) and sound(pieces[before].text)[0] not in initials  # "Musaad" may be Musaed
 
 
@@ -228,15 +233,19 @@ def _is_of_another_father(pieces: list[Piece], first: int, last: int, person: Pe
 
 
 def _with_ancestors(pieces: list[Piece], first: int, last: int, person: Person) -> int:
-    """`last`, or the end of the names of grandfathers and family behind a father's: "Faisal bin Farhan (bin Ali)"."""
+    """`last`, or the end of the names of fathers behind a king's number, of grandfathers and family behind a father's: "Faisal bin
+    Farhan (bin Ali)"."""
     last -= last > first and is_patronymic(pieces[last].plain)
-    if not any(is_patronymic(piece.plain) for piece in pieces[first:last]):
+    numbered = first == last and set(pieces[last].text) <= NUMERALS  # "Abdullah II ibn Al Hussein"
+    if not numbered and not any(is_patronymic(piece.plain) for piece in pieces[first:last]):
         return last
     while (nxt := _next(pieces, last, 1)) is not None:
         father = nxt + 1 < len(pieces) and is_patronymic(pieces[nxt].plain) and pieces[nxt + 1].text[0].isupper()
         if not father and not (sound(pieces[nxt].text) in person.words and not is_patronymic(pieces[nxt].plain)):
             break
         last = nxt + 1 if father else nxt
+        if father and is_particle(pieces[last].plain) and (of := _next(pieces, last, 1)) is not None and pieces[of].text[0].isupper():
+            last = of
     return last
 
 

@@ -23,7 +23,7 @@ def _dateline() -> re.Pattern[str]:
         rf"(?P<town>{WORD}(?: {WORD}){{0,3}}?)"
         rf"(?:, (?!(?i:{months})\b)[^\W\d_][\w. ]{{2,25}}?| \[[^\]\n]{{2,25}}\])??"  # the state
         rf"(?P<date>,? (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?i:{months})\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?"
-        r"(?P<agency>,? ?\([A-Z][\w .&/-]{1,25}\)|, [A-Z]{3,}\b|, [A-Z]\w+ (?:News )?Agency|\. /[A-Z]{2,}/)?"
+        r"(?P<agency>,? ?\([A-Za-z][\w .&/-]{1,25}\)|, [A-Z]{3,}\b|, [A-Z]\w+ (?:News )?Agency|\. /[A-Z]{2,}/)?"
         r" ?(?P<mark>--|[-–—]|:|\.) +(?=\S)"
     )
 
@@ -35,7 +35,7 @@ def _opened() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[A-Z]{{2,6}} [-–—] )?(?P<towns>{NAME}(?:/{NAME})?)(?:, (?!(?i:{months})\b)(?:[A-Z]\w+ ?){{1,2}})?"
         rf"(?:,? (?:\d{{1,2}} )?(?i:{months})\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?(?: \([\w ]+\))?"
-        r"(?:: |\. [A-Z]{3,} [-–—]| ?\.? ?[-–—/|])"
+        r"(?:: |\. [A-Z]{3,} [-–—]| ?\.? ?[-–—/|]|(?<=\)) (?=[A-Z]))"
     )
 
 
@@ -59,6 +59,9 @@ def end_of_dateline(text: str, start: int = 0) -> int:
         return start
     kinds = {term.kind for term in called(found["town"].title() if found["town"].isupper() else found["town"])}
     capitals, town, dash, dated = found["town"].isupper(), bool(kinds & PLACES), found["mark"] not in (":", "."), found["date"] is not None
+    dated = dated and (town or "state" in kinds or "organisation" in kinds)  # "UNITED NATIONS, April 23 -"
+    if found["agency"] is None and capitals and dash and dated:
+        return found.end()
     if found["agency"] is None:
         return found.end() if town and ((dash and capitals) or (dated and (dash or capitals))) else start
     placed = (capitals or town or "state" in kinds) and (dash or dated or found["agency"].startswith("."))

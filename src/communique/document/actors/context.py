@@ -408,8 +408,9 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
 
     Of somebody with a title the only state of the text."""
     if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
-        return only
+        return None if _is_led_by_other(reading, draft, only) else only
     weights = {code: weight for code, weight in _weights(reading, drafts, draft).items() if _has_office(draft, code)}
+    weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):
         for code in _speaker_codes(drafts, draft):
             weights.pop(code, None)
@@ -431,10 +432,20 @@ def _has_office(draft: Draft, code: str) -> bool:
     name = draft.actors[0].name or "" if draft.kind == "body" else ""
     if marker_values("actor_shared_name").get(name.lower()) == "some":
         return code in naming.bearers(name)
-    leading = {*naming.LEADERS, "head of organisation"}
+    leading = {*naming.LEADERS, "head of organisation", "crown prince"}
     led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= leading)]
     held = [(term, office) for term in led for kind in term.offices for office, _ in naming.holders(code, kind)]
     return not led or draft.named is not None or any(naming.title_fits(term, office) for term, office in held)
+
+
+def _is_led_by_other(reading: Reading, draft: Draft, code: str) -> bool:
+    """Whether a "President X" whom no table knows is none of a state's, as all leaders are known; of its own one spelled otherwise he is."""
+    leads = [term for term in draft.titles if term.one_holder and set(term.offices) & set(naming.LEADERS)]
+    if draft.kind != "person" or draft.actors[0].sector != "GOV" or reading.day is None or not leads:
+        return False
+    words = {naming.sound(word) for word in (draft.actors[0].name or "").split()}
+    held = [pair for term in leads for kind in term.offices for pair in naming.holders(code, kind)]
+    return not any(words & person.words for office, person in held if office.held_on(reading.day))
 
 
 def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[str, float]:
@@ -524,7 +535,8 @@ def _only_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     if len(every) == 1:
         return next(iter(every))
     here = {code for place, code in towns if place.sent == draft.head.sent}
-    return next(iter(here)) if len(here) == 1 else None
+    visited = reading.told_at not in (None, *here)  # "Israel's minister said in Nicosia"
+    return next(iter(here)) if len(here) == 1 and not visited else None
 
 
 def _presence(draft: Draft) -> float:

@@ -12,7 +12,7 @@ from communique import naming
 from communique.document.actors.people import follows_first_word, is_label, known_person
 from communique.document.actors.phrases import APART, Draft, Reading, is_head_of_body
 from communique.document.actors.standing import person_key
-from communique.lexicon import time_words
+from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
@@ -70,9 +70,17 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     person = in_office(draft.named, reading.day, states)
     if person is None or not _is_name_here(reading, draft, draft.named) or follows_first_word(reading, draft.named):
         return None
+    if _is_place_here(draft.head):
+        return None  # "built at Henderson"
     if not _leads(person, reading.day) and draft.head.ent_type_ != "PERSON" and draft.head.dep_ not in NAMED:
         return None  # "Women in Power"
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+
+
+def _is_place_here(name: Token) -> bool:
+    """Whether a name that the tagger takes for no person's stands right behind a preposition of place."""
+    behind = name.dep_ == "pobj" and name.i == name.head.i + 1
+    return behind and name.ent_type_ != "PERSON" and name.head.lower_ in markers("actor_place_preposition")
 
 
 def _leads(person: Person, day: date | None) -> bool:

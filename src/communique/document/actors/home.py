@@ -58,4 +58,6 @@ def _has_state(reading: Reading, draft: Draft) -> bool:
     before = (reading.at_last.get(first - 2), reading.at_last.get(first))
     behind = last + BEHIND if last < len(reading.pieces) and reading.pieces[last].plain in ("of", ",") else last
     inside = (reading.at_first.get(n) for n in range(first, behind))
-    return any(isinstance(atom, Match) and bool(kinds_of(atom) & STATED) for atom in (*before, *inside))
+    opens = naming.piece_at(reading.pieces, draft.head.sent.start_char)
+    town = reading.at_first.get(opens + 1) if opens + 1 < first and reading.pieces[opens].text == "In" else None  # "In Tokyo, Minister Oda"
+    return any(isinstance(atom, Match) and bool(kinds_of(atom) & STATED) for atom in (town, *before, *inside))

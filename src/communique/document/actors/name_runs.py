@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.phrases import (
     APART,
+    OF_STATES,
     TITLE_KINDS,
     Group,
     Part,
@@ -33,6 +34,8 @@ def owned_by(titles: tuple[Term, ...], group: Group | None, name: str | None = N
         sector = None
     if code is not None and owners[0].sector in APART:
         sector = owners[0].sector  # "the Hezbollah leader" leads no state
+    if code in naming.organisations() and sector in OF_STATES:
+        sector = owners[0].sector  # "the Red Cross director", "the UN envoy": of no firm, of no government
     sector = group.sector if group is not None and group.sector in APART else sector
     office = " ".join(term.phrase for term in titles[:1] if term.kind in TITLE_KINDS and term.offices) or None
     return (Actor(code, "ELI" if group and group.former else sector, name, None if group and group.former else office),)
@@ -98,9 +101,19 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
     if reading.pieces[stop - 1].text == "-":
         return text.isalpha() and _adjacent_or_hyphen(reading, stop)
     following = reading.pieces[stop + 1].text
+    if naming.is_particle(reading.pieces[stop].plain) and following == "-":
+        return _is_tied_by_hyphen(reading, stop)  # "Nader al-Bunni"
     if text == "." or naming.is_particle(reading.pieces[stop].plain):
         return is_name_word(reading, stop + 1) or (len(following) == 1 and following.isupper())
     return text in "-'" and following.isalpha() and following != "s" and reading.pieces[stop].end == reading.pieces[stop + 1].start
+
+
+def _is_tied_by_hyphen(reading: Reading, at: int) -> bool:
+    """Whether a hyphen without spaces ties piece `at` to a word in capitals."""
+    pieces = reading.pieces
+    if at + 2 >= len(pieces) or pieces[at + 1].start != pieces[at].end or pieces[at + 2].start != pieces[at + 1].end:
+        return False
+    return pieces[at + 2].text[0].isupper()
 
 
 def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:

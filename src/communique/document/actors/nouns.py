@@ -10,6 +10,7 @@ from communique import naming
 from communique.document.actors.blocs import members_of
 from communique.document.actors.phrases import (
     HYPHENS,
+    OF_STATES,
     STATE_KINDS,
     Part,
     Reading,
@@ -54,8 +55,14 @@ def noun_at(token: Token) -> Term | None:
         before = [token.doc[token.i - n].lower_ for n in range(min(words, token.i), 0, -1)]
         for form in forms:
             if (term := known.get(" ".join((*before, form)))) is not None:
-                return in_context(term, token.doc)
+                return None if "none" in term.office_words or (not words and _is_dwelling(token)) else in_context(term, token.doc)
     return _by_ending(token)
+
+
+def _is_dwelling(token: Token) -> bool:
+    """Whether a house in small letters is none of a parliament: "houses burned", not "the House", "both houses"."""
+    both = any(child.lower_ in ("both", "two") for child in token.lefts)
+    return token.text.islower() and token.lemma_ in markers("actor_capital_noun") and not both
 
 
 def in_context(term: Term, doc: Doc) -> Term:
@@ -183,6 +190,8 @@ def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], he
 def _sector(owner: Actor, term: Term) -> str | None:
     """The noun's sector; of an armed group its own ("Taliban commanders"), and that of a party where the noun alone means a government
     ("Labour leaders")."""
+    if owner.code in naming.organisations() and term.actor.sector in OF_STATES:
+        return owner.sector  # a UN envoy, the Red Cross director: of no government, of no firm
     if owner.sector in ("PTY", "OPP") and term.actor.sector == "GOV":
         return owner.sector
     return owner.sector if owner.sector in ("REB", "PRM") and term.actor.sector in ("MIL", "GOV", "CVL", None) else term.actor.sector
@@ -265,6 +274,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
         return None
     if any(child.dep_ == "poss" for child in words[0].lefts) or (term.actor.sector == "JUD" and is_in_court_town(words[0])):
         return None  # "his wife in Lyon": his; "the judges in The Hague": of a court between states
+    if reading.pieces[at].plain == "in" and _names_a_body(words[0]):
+        return None  # "the Permanent Council in Vienna", "State House in Accra"
     if reading.pieces[at].plain == "from" and _is_pulled_out(words[0]):
         return None  # "the withdrawal of troops from Mali"
     if any(_is_state(reading, child) for child in words[0].lefts if child.dep_ == "amod"):
@@ -292,6 +303,12 @@ def _is_pulled_out(noun: Token) -> bool:
         return False
     rows = verb_rows().get((above.lemma_.lower(), above.pos_.lower()), ())
     return any(row.event == "RETREAT" and row.mode == "withdraw" for row in rows)
+
+
+def _names_a_body(noun: Token) -> bool:
+    """Whether a noun ends a name in capitals of what may sit in any town."""
+    named = noun.text[0].isupper() and noun.i > 0 and noun.nbor(-1).text[0].isupper() and noun.nbor(-1).pos_ == "PROPN"
+    return named and noun.lower_ in markers("actor_organ_noun") | markers("actor_seated_noun")
 
 
 def is_in_court_town(noun: Token) -> bool:

@@ -53,13 +53,19 @@ def find_sides(reading: Reading) -> Iterator[Part]:
             group = over_words(reading, group)  # "Malaysian immigration authorities"
         if kind == "group":
             yield from _group(reading, group)
-        elif modifies_only(reading, group):
+        elif modifies_only(reading, group) or (kind == "side" and _is_of_line(reading, group)):
             continue
         elif len(group.owners) >= 1 and one_owner(group):
             actors = tuple(government_of(actor) for actor in group.owners)
             yield part_of(reading, group.first, group.last, "side", side_key(actors), actors)
         elif kind == "government":
             yield from _lone_government(reading, group)
+
+
+def _is_of_line(reading: Reading, group: Group) -> bool:
+    """Whether a side is one of a border or river, a place: "the Kenyan side of the border"."""
+    head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
+    return any(noun.lemma_.lower() in markers("actor_line_noun") for link in head.rights if link.lower_ == "of" for noun in link.children)
 
 
 def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:

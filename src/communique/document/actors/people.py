@@ -65,11 +65,27 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
     if isinstance(named, Named) and adjacent(reading, group.last):
         yield from _with_state(reading, named, group, codes)
         return
+    if (known := _behind_initials(reading, group.last)) is not None:
+        yield from _named(reading, known, group.first, group.terms, codes, group)
+        return
     stop = name_run(reading, group.last)
     if stop > group.last:
         yield unknown_person(reading, group, stop)
     elif "honorific" not in {term.kind for term in group.terms}:
         yield from _title_alone(reading, group, codes)
+
+
+def _behind_initials(reading: Reading, at: int) -> Named | None:
+    """The surname behind initials from piece `at` that somebody of the tables has: "President B.J. Habibie"."""
+    pieces, last, letters = reading.pieces, at, set[str]()
+    while last + 1 < len(pieces) and len(pieces[last].text) == 1 and pieces[last].text.isupper() and pieces[last + 1].text == ".":
+        letters.add(pieces[last].plain)
+        last += 2
+    named = reading.at_first.get(last) if letters else None
+    if not isinstance(named, Named) or named.full or not adjacent(reading, last):
+        return None
+    bearers = tuple(one for one in named.candidates if letters <= {word[0] for word in one.words | {naming.plain(one.name)}})
+    return replace(named, first=at, candidates=bearers) if bearers else None
 
 
 def _with_state(reading: Reading, named: Named, group: Group, codes: frozenset[str]) -> Iterator[Part]:
@@ -98,7 +114,7 @@ def _named(
 ) -> Iterator[Part]:
     """A name of the tables with the titles before it; open whose it is, if only the rest of the text can tell."""
     offices = tuple(term for term in titles if term.kind in TITLE_KINDS)
-    if not named.full and not any(term.one_holder for term in offices):
+    if not named.full and (_goes_on(reading, named) or not any(term.one_holder for term in offices)):
         person = None
     else:
         person = choose(named, offices, codes, reading.day)
@@ -119,6 +135,13 @@ def _named(
             actors = (replace(actors[0], code=code),)
         choices = of_either(reading, group, name) if group is not None else ()
         yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, choices=choices, titles=offices)
+
+
+def _goes_on(reading: Reading, named: Named) -> bool:
+    """Whether a surname that is written first goes on with given names that no bearer has: "President Kim Il Sung" is no other Kim."""
+    first = any(person.whole for person in named.candidates)
+    at = named.last
+    return first and at < len(reading.pieces) and adjacent_words(reading, at - 1) and is_name_word(reading, at) and in_person(reading, at)
 
 
 def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> Actor:

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 HYPHENS = "-‑–"
+CURRENCIES = frozenset("$£¥€")
 SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
 RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
 STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
 TITLE_KINDS = frozenset({"title", "short", "post"})
 APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
+OF_STATES = frozenset({"GOV", "BUS"})  # sectors of people that those of a body between states do not have
 HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
 LIGHT = frozenset({"modifier", "city"})  # kinds that leave a word free to be a name
 
@@ -129,7 +131,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     names = list(find_names(pieces))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
-    matches = [match for match in matches if not _is_past(pieces, match, day)]
+    matches = [match for match in matches if not _is_past(pieces, match, day) and not _is_currency(pieces, match)]
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
@@ -172,6 +174,11 @@ def _is_past(pieces: list[Piece], match: Match, day: date | None) -> bool:
     until = naming.former_names().get(match.terms[0].phrase.lower())
     past = match.first > 0 and pieces[match.first - 1].plain == "former" and "adjective" not in kinds_of(match)
     return until is not None and (past or (day.year if day else 9999) > until)
+
+
+def _is_currency(pieces: list[Piece], match: Match) -> bool:
+    """Whether a state's name is that of its money: "NZ$102 million", "US $3"."""
+    return match.last < len(pieces) and pieces[match.last].text in CURRENCIES
 
 
 def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
