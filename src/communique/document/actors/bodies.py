@@ -24,10 +24,16 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
         if not _is_short(token) or any(start < token.idx + len(token) and token.idx < end for start, end in taken):
             continue
         codes = {code for draft in drafts for code in _called(draft, token.text)} or set(_with_organ(drafts, token))
+        codes = _ending_in(codes, token.text) if len(codes) > 1 else codes
         codes = {str(reading.body)} if naming.goes_by(reading.body, token.lower_) else codes
         if len(codes) == 1:
             actor = naming.party_of(codes.pop())
             yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)
+
+
+def _ending_in(codes: set[str], word: str) -> set[str]:
+    """Those of several bodies whose name ends in a word: the Forum is the Pacific Islands Forum, no Forum Fisheries Agency."""
+    return {code for code in codes if (naming.organisations()[code].name or "").split()[-1:] == [word]} or codes
 
 
 def _with_organ(drafts: Sequence[Draft], token: Token) -> Iterator[str]:

@@ -439,7 +439,7 @@ def _has_office(draft: Draft, code: str) -> bool:
 
 
 def _is_led_by_other(reading: Reading, draft: Draft, code: str) -> bool:
-    """Whether a "President X" whom no table knows is none of a state's, as all leaders are known; of its own one spelled otherwise he is."""
+    """Whether a "President X" whom no table knows is none of a state's: all leaders are known, if only by another spelling."""
     leads = [term for term in draft.titles if term.one_holder and set(term.offices) & set(naming.LEADERS)]
     if draft.kind != "person" or draft.actors[0].sector != "GOV" or reading.day is None or not leads:
         return False

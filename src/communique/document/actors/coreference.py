@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.people import follows_first_word, is_label, known_person
@@ -16,6 +17,9 @@ from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NAMED = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos"})
 

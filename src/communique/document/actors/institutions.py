@@ -33,8 +33,16 @@ def find_bodies(reading: Reading) -> Iterator[Part]:
         if term.kind == "national":
             yield from _national(reading, group, term)
         elif not modifies_only(reading, group):
-            actor = _shared(reading, term)
+            actor = _of_branch(group, term) or _shared(reading, term)
             yield part_of(reading, group.first, group.last, "body", ("body", str(actor.code), str(actor.name)), (actor,))
+
+
+def _of_branch(group: Group, term: Term) -> Actor | None:
+    """A state's own society of a body that has one in each: "the Fijian Red Cross"."""
+    owners = [owner for owner in group.owners if owner.code in naming.states()]
+    if len(owners) != 1 or term.phrase.lower() not in markers("actor_national_branch"):
+        return None
+    return Actor(owners[0].code, term.actor.sector, f"{term.phrase} of {naming.party_of(str(owners[0].code)).name}")
 
 
 def _with_branch(reading: Reading, group: Group, term: Term) -> Group:

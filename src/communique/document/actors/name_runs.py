@@ -84,7 +84,9 @@ def name_run(reading: Reading, at: int) -> int:
         stop += 1
     while stop > at and not reading.pieces[stop - 1].text[0].isalpha():
         stop -= 1
-    return stop if at < len(reading.pieces) and adjacent(reading, at) else at
+    if at >= len(reading.pieces) or not adjacent(reading, at) or reading.pieces[stop - 1].plain in markers("actor_run_body"):
+        return at  # "the General Secretariat", "the Kenya National Bureau": no person
+    return stop
 
 
 def _goes_on(reading: Reading, at: int, stop: int) -> bool:

@@ -48,6 +48,8 @@ def noun_at(token: Token) -> Term | None:
     if token.lemma_.lower() in markers("actor_stance_noun") and any(child.lower_ == "to" for child in token.children):
         return None  # "opposition to the war"
     known = naming.role_nouns()
+    if token.lower_ == "chamber" and token.doc[token.i + 1 : token.i + 3].text.lower() in markers("actor_chamber_of"):
+        return known["chamber of commerce"]
     if token.lower_ == "general" and token.i > 1 and token.nbor(-1).text == "-":
         return in_context(known["official"], token.doc)  # an attorney-general is no soldier
     forms = (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))
@@ -256,6 +258,8 @@ def _of_town(reading: Reading, atom: Match) -> Part | None:
     if any(word.tag_ in ("NNP", "NNPS") for word in noun.lefts if word.i < first.i) or first.idx < reading.pieces[atom.first].start:
         return None  # "Wells Fargo bankers"
     term = noun_at(noun) if place.dep_ in ("compound", "nmod") and place.head == noun and noun.tag_ in NOUNS else None
+    if term is not None and term.actor.sector == "JUD" and town.plain in markers("actor_court_town"):
+        return None  # "the Strasbourg court"
     if term is None or is_craft(term) or term.actor.sector not in AT_HOME or (noun.text[0].isupper() and term.actor.sector != "JUD"):
         return None
     actors = tuple(Actor(one.code, term.actor.sector) for one in states.values())

@@ -321,6 +321,8 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     if is_stance(reading, atom) or is_town_of_province(reading, atom):
         return ()
     found = terms_of(atom, STATE_KINDS | BODY_KINDS | {"region"})
+    if found and found[0].phrase.lower() in markers("actor_shared_name"):
+        return _bearer_named(reading, found[0])
     if found:
         actors = tuple({actor.code: actor for term in found for actor in (term.choices or (term.actor,))}.values())
         actors = reading.unambiguous(actors) if len(actors) > 1 and not found[0].choices else actors
@@ -330,6 +332,14 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
         code = person.actor_at(reading.day).code if person else led_by(atom, reading.day)
         return (naming.party_of(code),) if code else ()
     return ()
+
+
+def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
+    """The body of one of several states that all have one called so, if the text names that state alone: "Congress leader X" in India."""
+    bodies = {code: body for code, body in naming.bearers(term.phrase).items() if reading.named[code]}
+    if term.actor.code in bodies or not any(code in naming.states() for code in reading.named):
+        return (term.actor,)
+    return (next(iter(bodies.values())),) if len(bodies) == 1 else ()
 
 
 def is_stance(reading: Reading, atom: Match | Named) -> bool:

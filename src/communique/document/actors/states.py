@@ -21,7 +21,7 @@ from communique.document.actors.phrases import (
     terms_of,
 )
 from communique.lexicon import marker_values, markers, verb_row
-from communique.naming import Match
+from communique.naming import Match, Term
 from communique.records import Actor
 from communique.syntax import SUBJECTS, frames_of
 
@@ -93,6 +93,8 @@ def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
 
 def _metonym(reading: Reading, atom: Match) -> Part:
     term = terms_of(atom, BODY_KINDS)[0]
+    if term.phrase.lower() in markers("actor_shared_name"):
+        return _shared_part(reading, atom, term)
     if term.choices:
         meant = reading.unambiguous(term.choices)
         usual = marker_values("actor_usual").get(term.phrase.lower())
@@ -107,6 +109,21 @@ def _metonym(reading: Reading, atom: Match) -> Part:
         return part_of(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (government_of(term.actor),))
     key = ("body", str(term.actor.code), str(term.actor.name))
     return part_of(reading, atom.first, atom.last, "metonym", key, (term.actor,))
+
+
+def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
+    """A ministry called as those of several states are, as of the state beside it or of the only one that the text names."""
+    before = reading.at_last.get(atom.first - 2) if atom.first > 1 and reading.pieces[atom.first - 1].plain == "s" else None
+    before = before or reading.at_last.get(atom.first)
+    owners = owner_actors(before, STATE_KINDS) if isinstance(before, Match) else ()
+    named = [code for code in reading.named if code in naming.states() and reading.named[code]]
+    usual = [str(term.actor.code)] if term.actor.code in named else []
+    code = (
+        owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else term.actor.code)
+    )
+    name = term.actor.name if code == term.actor.code else term.phrase
+    actor = Actor(code, term.actor.sector, name)
+    return part_of(reading, atom.first, atom.last, "body", ("body", str(code), str(name)), (actor,))
 
 
 def _pair(reading: Reading, atom: Match) -> Part | None:

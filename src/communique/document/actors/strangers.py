@@ -102,7 +102,8 @@ def _is_stranger(draft: Draft) -> bool:
 
 def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
     nouns = [child for child in _beside(draft) if child.tag_ in ("NN", "NNP")]
-    nouns += [draft.head.head] if draft.head.dep_ == "appos" and draft.head.head.tag_ in ("NN", "NNP") else []
+    nouns += [noun for noun in (_apposed_to(draft.head),) if noun is not None and noun.tag_ in ("NN", "NNP")]
+    owned = {actor.code: actor for noun in nouns for actor in _named_between(reading, noun.left_edge.idx, noun.idx)}
     spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx + 1) for noun in nouns]
     spans.append((draft.head.left_edge.idx, draft.start))
     links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ in ("of", "from")]
@@ -110,11 +111,22 @@ def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
     named = [actor for first, last in spans for actor in _named_between(reading, first, last)]
     named += [actor for verb in draft.head.rights if verb.dep_ == "relcl" for actor in _told_in_clause(reading, verb)]
     codes = {actor.code for actor in named}
+    if len(codes) > 1 and len(owned) == 1:  # "Japan's representative in Taipei, X"
+        named, codes = list(owned.values()), set(owned)
     if len(codes) != 1:
         return draft
     term = next((term for noun in nouns if (term := noun_at(noun)) is not None), None)
     sector = named[0].sector if named[0].sector == "REB" else draft.actors[0].sector or (term.actor.sector if term else None)
     return replace(draft, actors=(replace(draft.actors[0], code=named[0].code, sector=sector),))
+
+
+def _apposed_to(name: Token) -> Token | None:
+    """What a name is set beside; of "Japan's representative in Taipei, X" the representative, wherever the parser has hung the name."""
+    if name.dep_ != "appos":
+        return None
+    place = name.head
+    noun = place.head.head if place.dep_ == "pobj" and place.ent_type_ == "GPE" else place
+    return noun if noun.pos_ in ("NOUN", "PROPN") else place
 
 
 def _told_in_clause(reading: Reading, verb: Token) -> Iterator[Actor]:
