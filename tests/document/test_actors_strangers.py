@@ -36,16 +36,16 @@ DESCRIBED = [
 ]
 
 
-def found_in(text: str, published: str | None = None, party: str | None = None) -> tuple[Mention, ...]:
+def found_in(text: str, published: str | None = None, party: str | None = None, title: str | None = None) -> tuple[Mention, ...]:
     """The mentions of a text, with attributions by rule."""
-    doc = parse(Document("d", text, published=published, party=party))
+    doc = parse(Document("d", text, title=title, published=published, party=party))
     return find_mentions(doc, find_attributions(doc))
 
 
-def check(marked: str, published: str | None = None, party: str | None = None) -> None:
+def check(marked: str, published: str | None = None, party: str | None = None, title: str | None = None) -> None:
     """Asserts the codes and names of all marked mentions; none where the mark has no code."""
     text, wanted = read_answers(marked)
-    mentions = found_in(text, published, party)
+    mentions = found_in(text, published, party, title)
     at = 0
     for words, codes, names in wanted:
         start = text.index(words, at)

@@ -139,6 +139,7 @@ def _one_word_names(drafts: list[Draft], bearers: dict[str, list[Draft]]) -> lis
             draft = replace(draft, kind="person", key=namesake.key, actors=namesake.actors, choices=())
         if draft.kind == "person" and draft.named is None and len(draft.key) > 1 and " " not in draft.key[1]:
             fuller = {other.key: other for other in bearers.get(sound(draft.key[1]), ()) if " " in other.key[1]}
+            fuller = fuller or {other.key: other for other in drafts if other.kind == "name" and _last_name(other) == sound(draft.key[1])}
             if len(fuller) == 1:
                 other = next(iter(fuller.values()))
                 draft = replace(draft, key=other.key, actors=other.actors, named=other.named)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.heads import Writer
 from communique.document.actors.labels import is_turn
 from communique.document.actors.phrases import Draft
-from communique.document.actors.writers import Writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Attribution, Span
-from communique.syntax import SUBJECTS, sentences_back, text_of
+from communique.syntax import SUBJECTS, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,10 +23,12 @@ LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of
 
 def find_written(writer: Writer, token: Token, role: str) -> Antecedent | None:
     """Whom a writer's own "I", "we" and "you" mean; of "you and I", and of what is "between us", both."""
+    if writer.issuers is not None:
+        return writer.issuers if role == "we" else None
     beside = {marker_values("actor_pronoun").get(word.lower_) for word in token.conjuncts}
     between = token.dep_ == "pobj" and token.head.lower_ == "between" and role == "we"
     shared = token.dep_ == "poss" and role == "we" and any(word.lower_ in markers("actor_shared_word") for word in token.head.lefts)
-    met = role == "we" and _is_among_themselves(token)
+    met = role == "we" and (_is_among_themselves(token) or (writer.met is not None and _is_of_talks(token)))
     if between or shared or met or beside & {"I", "we", "you"}:
         return writer.both()
     if any(word.lower_ in ("both", "two") for word in token.rights):
@@ -39,8 +42,28 @@ def _is_among_themselves(token: Token) -> bool:
     """Whether "we", or "our experts", meet or talk, and nobody stands there with whom: the writer and whom he writes to."""
     doer = token.head if token.dep_ == "poss" else token
     verb = doer.head
-    met = [child for child in verb.rights if child.dep_ == "dobj" or child.lower_ == "with"]
-    return doer.dep_ == "nsubj" and is_meeting(verb) and not met
+    met = [child for child in verb.rights if child.dep_ == "dobj"]
+    return doer.dep_ == "nsubj" and is_meeting(verb) and not met and not _with_others(verb)
+
+
+def _with_others(verb: Token) -> bool:
+    """Whether it is told with whom, or to whom, somebody spoke: "we had talks with the President"."""
+    return any(word.dep_ == "prep" and word.lower_ in ("with", "to") and word.head.dep_ in ("ROOT", "dobj") for word in verb.subtree)
+
+
+def find_shared(writer: Writer, joint: Draft) -> Draft | None:
+    """ "Our two countries", "both our peoples" in a letter or statement: those of the writer and of whom he writes to, or has met."""
+    both = writer.both() if any(child.lower_ == "our" for child in joint.head.lefts) else None
+    codes = sorted({actor.code for actor in both[1] if actor.code}) if both is not None else []
+    actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
+    return replace(joint, key=("party", *codes), actors=actors) if len(codes) == 2 else None
+
+
+def _is_of_talks(token: Token) -> bool:
+    """Whether "we" discussed or agreed something, in the account of who has just met another: both did."""
+    row = verb_row(token.head.lemma_, "verb", frames_of(token.head)) if token.dep_ == "nsubj" else None
+    mutual = row is not None and (row.act in ("discuss", "agree") or row.event == "CONSULT")
+    return mutual and token.head.tag_ in ("VBD", "VBN") and not _with_others(token.head)
 
 
 def first_of(drafts: list[Draft]) -> Antecedent | None:

@@ -5,7 +5,6 @@ bring together. Where more are named, or fewer, nobody is."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +17,9 @@ from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import holder_in, person_of
 from communique.document.actors.standing import person_key
-from communique.lexicon import marker_pattern, marker_values, markers, verb_row
-from communique.records import Actor, Document
-from communique.syntax import OBJECTS, SUBJECTS, document_of, frames_of, prepositional, sentences_back
+from communique.lexicon import marker_values, markers, verb_row
+from communique.records import Actor
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, prepositional, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,10 +32,6 @@ GROUPS = "groups"  # movements and factions, which are no states
 GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
 TOLD = frozenset({"ccomp", "xcomp", "conj", "prep", "acl", "relcl", "pcomp"})  # clauses of what somebody does
 ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
-
-
-MET = re.compile(r"\b(?:call|meeting|conversation|(?:video)?conference|consultation|discussion|talk)s? with\b", re.IGNORECASE)
-ENCOUNTER = re.compile(r" on (?:the )?(?:\w+ ){0,4}(?:visit|talks|meeting|summit|dialogue|consultations|session|round)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,64 +174,6 @@ def _sector(token: Token) -> str | None:
     """The sector of "both armies"; None of governments and people."""
     term = noun_at(token)
     return term.actor.sector if term is not None and term.actor.sector in ("MIL", "LEG", "JUD") else None
-
-
-# --- texts that several parties issue together ---
-
-
-def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts; in a text that its title calls a joint one of two parties or more, "they", "both sides" and "leaders" are these; in that
-    of a party which met several others all of them, if they are not counted."""
-    document = document_of(reading.doc)
-    parties = _issuers(document.title or "")
-    met = () if len(parties) > 1 else _participants(document)
-    if len(parties or met) < 2:
-        return drafts
-    parties = parties if len(parties) > 1 else met
-    key = ("party", *(actor.code or "" for actor in parties))
-    joint = [draft for draft in drafts if _is_of_issuers(draft) and not (met and _is_counted(draft))]
-    return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if draft in joint else draft for draft in drafts]
-
-
-def _is_counted(draft: Draft) -> bool:
-    """Whether a joint expression says how many it means: "the two leaders", "both"."""
-    return draft.head.lower_ == "both" or any(child.lower_ in markers("actor_joint_number") for child in draft.head.children)
-
-
-def _participants(document: Document) -> tuple[Actor, ...]:
-    """The party of an official account and the states that its title names as those it met, if they are two or more: "Readout of the
-    Call with President Macron of France and Chancellor Merkel of Germany"."""
-    title = document.title or ""
-    codes = _codes_in(title) if document.party is not None and MET.search(title) is not None else ()
-    codes = tuple(dict.fromkeys((document.party or "", *(code for code in codes if code in naming.states()))))
-    return tuple(naming.party_of(code, "GOV") for code in codes) if len(codes) > 2 else ()
-
-
-def _issuers(title: str) -> tuple[Actor, ...]:
-    """The states and bodies that a title names as those whose joint text it is, before it says what it is on."""
-    if marker_pattern("joint_text").search(title) is None:
-        return ()
-    codes = _codes_in(title.split(" on ")[0].split(" regarding ")[0])
-    if len(codes) < 2 and ENCOUNTER.search(title) is not None and len(_codes_in(title)) == 2:
-        codes = _codes_in(title)  # "Joint Statement on the Visit of the Sultan of Oman to Kuwait"
-    return tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
-
-
-def _codes_in(words: str) -> tuple[str, ...]:
-    """The codes of the states and bodies named in a title, in order, each once."""
-    terms = (term for match in naming.find_terms(words, naming.pieces_of(words)) for term in match.terms[:1])
-    return tuple(
-        dict.fromkeys(term.actor.code for term in terms if term.kind in ("state", "adjective", "organisation") and term.actor.code)
-    )
-
-
-def _is_of_issuers(draft: Draft) -> bool:
-    """Whether a draft is a joint expression, a bare "leaders", or the "they" that opens a sentence or goes on from it."""
-    head = draft.head
-    if draft.kind == "joint" or (head.lower_ in STATESMEN and all(child.dep_ == "det" for child in head.lefts)):
-        return True
-    opening = next((child for child in head.sent.root.children if child.dep_ in SUBJECTS), None)
-    return marker_values("actor_pronoun").get(head.lower_) == "they" and opening is not None and opening.lower_ == "they"
 
 
 # --- who is brought together ---

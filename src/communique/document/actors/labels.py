@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique import naming
+from communique.document.actors.clauses import Antecedent
+from communique.document.actors.heads import Writer, writer_of_title
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, terms_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Term, sound
-from communique.records import Actor, Attribution, make_span
+from communique.records import Actor, Attribution, Span, make_span
 from communique.syntax import text_of
 
 
@@ -26,16 +28,23 @@ def _opens_line(text: str, start: int) -> bool:
 
 
 def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
-    """The labels of turns in which nobody has been found yet: as whom the text names by that name elsewhere, else as somebody unknown."""
-    text = text_of(reading.doc)
+    """The labels of turns in which nobody has been found yet: as whom the text names by that name elsewhere, or its title, else as somebody
+    unknown."""
+    text, titled = text_of(reading.doc), writer_of_title(reading, drafts)
     answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not _ends_with_question(one)}
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None or any(one.start < span.end and span.start < one.end for one in drafts):
             continue
+        if (speaker := _speaker_meant(reading, drafts, attributions, titled, span)) is not None:
+            yield Draft(
+                span.start, span.end, "person" if speaker[0][:1] == ("person",) else "role", *speaker, reading.token(span.start, span.end)
+            )
+            continue
         titles, name = _parted(span.exact)
         asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
-        actor = _actor_of(reading, drafts, span.start, span.end, None if asks else titles, name)
+        code = reading.own or (titled.code if titled is not None else None)
+        actor = _actor_of(reading, drafts, span.start, span.end, code, None if asks else titles, name)
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
@@ -47,15 +56,43 @@ def _ends_with_question(turn: Attribution) -> bool:
 
 def _parted(label: str) -> tuple[list[str], str]:
     """The titles a label begins with, in small letters without points, and the name behind them, up to a comma."""
-    words = label.partition(",")[0].split()
+    words = label.partition(",")[0].partition("(")[0].split()
     titles = []
     while words and words[0].lower().rstrip(".") in markers("label_title"):
         titles.append(words.pop(0).lower().rstrip("."))
     return titles, " ".join(words)
 
 
-def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, end: int, titles: list[str] | None, name: str) -> Actor | None:
-    """Whom a label means; without a list of titles it is of none of the party's officials."""
+def _speaker_meant(
+    reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution], titled: Writer | None, label: Span
+) -> Antecedent | None:
+    """Who answers under a label that is no name: "A", "Minister" as the one whose briefing it is, or else the only one who is called by
+    name where he speaks; initials as the one person of whose name they are."""
+    words = label.exact.partition("(")[0].lower().replace(".", " ").split()
+    letters = "".join(words) if all(len(word) == 1 for word in words) and len(words) > 1 else ""
+    if letters:
+        named = [one for one in drafts if one.kind in ("person", "name") and len(one.key) > 1]
+        called = {one.key: one for one in named if _initials(one.key[1]) == letters}
+        return next(((one.key, one.actors) for one in called.values()), None) if len(called) == 1 else None
+    if not set(words) <= markers("label_answering") and not set(words) <= markers("label_title") - markers("label_asking"):
+        return None
+    if titled is not None and titled.person is not None:
+        return titled.person
+    text = text_of(reading.doc)
+    spans = [one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact)]
+    called = {one.key: one for span in spans for one in drafts if one.kind == "person" and one.start < span.end and span.start < one.end}
+    single = len(called) == 1 and set(words) <= markers("label_answering")
+    return next(((one.key, one.actors) for one in called.values()), None) if single else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.lower().split())
+
+
+def _actor_of(
+    reading: Reading, drafts: Sequence[Draft], start: int, end: int, party: str | None, titles: list[str] | None, name: str
+) -> Actor | None:
+    """Whom a label means; `party` is whose transcript it is, without a list of titles it is of none of its officials."""
     last = sound(name.split()[-1]) if name else ""
     named = [one for one in drafts if one.kind == "person" and len(one.key) > 1 and sound(one.key[1].split()[-1]) == last] if name else []
     if len({one.key for one in named}) == 1:
@@ -63,7 +100,7 @@ def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, end: int, t
     inside = (atom for at, atom in reading.at_first.items() if start <= reading.pieces[at].start < end)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
     own = titles is not None and all(title in markers("label_own") for title in titles)
-    code = codes.pop() if len(codes) == 1 else reading.own if own else None
+    code = codes.pop() if len(codes) == 1 else party if own else None
     sector = "GOV" if code in naming.states() else None
     if last and name.split()[-1].lower() in naming.role_nouns():
         name = ""  # "SENIOR ADMINISTRATION OFFICIAL"
@@ -72,8 +109,8 @@ def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, end: int, t
 
 def is_answering(label: str) -> bool:
     """Whether a label is not that of somebody who only asks: "Q", "REPORTER"."""
-    first = label.split()[0].lower().rstrip(".:")
-    return first not in markers("label_asking")
+    words = {word.rstrip(".:") for word in label.partition("(")[0].lower().split()}
+    return words.isdisjoint(markers("label_asking"))
 
 
 def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:

@@ -18,7 +18,8 @@ from communique.document.actors.coreference import resolve_names, resolve_titles
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.home import home_of
-from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_joint_text, settle_plurals
+from communique.document.actors.issuers import find_members, settle_joint_text
+from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.references import resolve_references
@@ -47,7 +48,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_described(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
     drafts = settle_styles(reading, settle_by_context(reading, drafts))
-    drafts = _apart(join_owners(reading, drafts))
+    drafts = find_members(reading, _apart(join_owners(reading, drafts)))
     drafts += find_joint(reading, drafts)
     drafts = resolve_references(reading, drafts, attributions)
     drafts = [(draft.kind == "joint" and not draft.actors and settle_joint(reading, drafts, draft)) or draft for draft in drafts]

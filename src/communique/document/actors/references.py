@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.document.actors.described import settle_by_part
+from communique.document.actors.heads import Writer
 from communique.document.actors.joint import settle_joint
 from communique.document.actors.labels import asked_in, is_answering, is_turn
 from communique.document.actors.phrases import Draft, Reading
@@ -14,7 +15,7 @@ from communique.document.actors.roles import (
     with_code,
 )
 from communique.document.actors.styles import is_of_style
-from communique.document.actors.writers import Writer, find_writer
+from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers
 from communique.records import Attribution
 from communique.syntax import SUBJECTS, text_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
+    find_shared,
     find_we,
     find_written,
     first_of,
@@ -33,6 +35,7 @@ from communique.document.actors.first_person import (
     speaker_of,
     voice_of,
 )
+from communique.document.actors.issuers import is_opening
 from communique.document.actors.neuter import find_it
 from communique.document.actors.plural import find_they
 from communique.document.actors.singular import find_he, not_answered, not_talked_of, who_replies
@@ -52,12 +55,12 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     again = {token.i: token for token in reading.doc if later and marker_values("actor_pronoun").get(token.lower_) == "they"}
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
-    writer = find_writer(reading, known) if later else Writer()
+    writer = find_writer(reading, known)
     for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
         if any(start <= token.idx < end for start, end in joined) or (token.i in again and any(one.head == token for one in known)):
             continue
         if token.i in joint:
-            found = settle_joint(reading, known, joint[token.i])
+            found = find_shared(writer, joint[token.i]) or settle_joint(reading, known, joint[token.i])
         else:
             found = _reference(reading, known, attributions, writer, token)
         if found is not None:
@@ -129,6 +132,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
         others = [one for one in drafts if said is None or one.key != said.key]  # who speaks is "I"
         return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
+    issuers = writer.issuers if is_opening(token) else None
     if role == "they":
-        return find_they(drafts, token)
+        return find_they(drafts, token) or issuers
     return find_it(drafts, token)

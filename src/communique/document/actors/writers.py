@@ -1,4 +1,4 @@
-"""Whose "I", "we" and "you" stand outside quotations: who writes a letter, and to whom; whose statement a text is by its head.
+"""Whose "I", "we" and "you" stand outside quotations: who writes a letter, and to whom; whose statement a text is by its first lines.
 
 A part of actors."""
 
@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from communique import naming
+from communique.document.actors.heads import Writer, writer_of_title
+from communique.document.actors.issuers import issued_by
 from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of, terms_of
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match
 from communique.records import Actor
+from communique.syntax import SUBJECTS
 
 OPENING = re.compile(
     r"(?:^|[\n.] {0,4})(?P<whom>(?P<first>[^\W\d_]+)(?P<rest>[^\n,:.]{0,60}(?:\.[^\n,:.]{1,60})?))(?P<mark>[,:])", re.MULTILINE
@@ -23,33 +25,21 @@ OPENS_WITHIN = 400  # characters from the start of a letter to whom it is addres
 SIGNED_WITHIN = 160  # characters from the end of a letter
 BEHALF_WITHIN = 40  # characters from "on behalf of" to whom
 HEAD_WORDS = 16
+LEAD_WITHIN = 900  # characters from the start of a text to the colon that opens what somebody said
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who says "I", the state or body of "we", and who is "you"; each None where the text does not tell."""
-
-    person: tuple[Key, tuple[Actor, ...]] | None = None
-    code: str | None = None
-    addressed: tuple[Key, tuple[Actor, ...]] | None = None
-    speaks: bool = False  # the text is a letter or a statement, whose words are the writer's where nobody is quoted
-
-    def both(self) -> tuple[Key, tuple[Actor, ...]] | None:
-        """The writer and whom he addresses together; None where one of them is not known."""
-        own = self.person or ((("party", self.code), (naming.party_of(self.code),)) if self.code else None)
-        if own is None or self.addressed is None or not own[1][0].code:
-            return None
-        pair = sorted((own, self.addressed))
-        return ("joint", *("|".join(key) for key, _ in pair)), tuple(actor for _, actors in pair for actor in actors)
-
-
 def find_writer(reading: Reading, drafts: Sequence[Draft]) -> Writer:
-    """Who writes a text and to whom, if it opens as a letter or under a head that says whose it is; else the account's own party alone."""
-    opening = _opening(reading.text)
+    """Who writes a text and to whom, if its title says whose it is, or it opens as a letter or under such a head; else the account's own
+    party alone."""
+    if (issuers := issued_by(reading, drafts)) is not None:
+        return Writer(issuers=issuers, speaks=True)
+    titled, opening = writer_of_title(reading, drafts), _opening(reading.text)
+    if titled is not None:
+        return titled
     if opening is not None:
         return _of_letter(reading, drafts, opening)
-    return _of_head(reading, drafts) or Writer(code=reading.own)
+    return _of_head(reading, drafts) or _of_lead(reading, drafts) or Writer(code=reading.own)
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -165,3 +155,16 @@ def _is_capital_alone(reading: Reading, end: int) -> bool:
         and "capital" in kinds_of(atom)
         and reading.pieces[atom.last - 1].end >= len(reading.text[:end].rstrip(" .:"))
     )
+
+
+def _of_lead(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
+    """Who speaks from there on by an opening that ends in a colon: "A spokesman for Peru's Foreign Ministry gave the following answer:"."""
+    end = reading.text.find(":\n", 0, LEAD_WITHIN)
+    said = marker_pattern("lead_following").search(reading.text, 0, end) if end > 0 else None
+    if said is None or reading.text.count("\n\n", 0, end) > 1:
+        return None
+    sentence = reading.token(said.start(), said.end()).sent
+    near = [one for one in drafts if one.head.sent == sentence and len(one.actors) == 1 and one.actors[0].code]
+    speaker = next((one for one in near if one.head.dep_ in SUBJECTS and one.head.head == sentence.root), None)
+    speaker = speaker or next((one for one in near if one.head.dep_ == "pobj" and one.head.head.lower_ in ("by", "of")), None)
+    return Writer((speaker.key, speaker.actors), speaker.actors[0].code, speaks=True) if speaker is not None else None

@@ -1,0 +1,144 @@
+"""Whose words a text is by its title or its first line: "Statement by President Paz", "Peru's address", "NATO press conference".
+
+A part of actors. A title is no part of the text that was parsed: it is read by names and offices alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique import naming
+from communique.document.actors.clauses import Antecedent
+from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, is_head_of_body
+from communique.document.actors.standing import person_key
+from communique.lexicon import marker_pattern, markers
+from communique.naming import Term, sound
+from communique.persons import Named, choose, find_names
+from communique.records import Actor
+from communique.syntax import document_of
+
+LINK = re.compile(r"\b(?:by|of|from)\b")
+OWNER = re.compile(r"(?:['’]s?)?$")
+REST = re.compile(r"$|[,:;(]|\s(?:on|at|to|in|with|for|following|after|during|before|and|regarding)\b|\s?[–—-]\s|\s\d")
+STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon|as)\s|[:;(]|\s[–—-]\s|\s\d")
+MET = re.compile(r"\b(?:meeting|talks|conference|consultations?|discussions?|conversation)\b.*\b(?:with|and)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who says "I", the state or body of "we", and who is "you"; each None where the text does not tell."""
+
+    person: Antecedent | None = None
+    code: str | None = None
+    addressed: Antecedent | None = None
+    speaks: bool = False  # the text is a letter or a statement, whose words are the writer's where nobody is quoted
+    issuers: Antecedent | None = None  # the parties, or the body, whose common text it is
+    met: Antecedent | None = None  # with whom the writer met, of which the statement tells
+
+    def both(self) -> Antecedent | None:
+        """The writer and whom he addresses, or met, together; None where one of them is not known."""
+        own = self.person or ((("party", self.code), (naming.party_of(self.code),)) if self.code else None)
+        other = self.addressed or self.met
+        if own is None or other is None or not own[1][0].code:
+            return None
+        pair = sorted((own, other))
+        return ("joint", *("|".join(key) for key, _ in pair)), tuple(actor for _, actors in pair for actor in actors)
+
+
+def writer_of_title(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
+    """Who speaks in a text whose title says whose statement, address or briefing it is; None where it names nobody, or several."""
+    title = document_of(reading.doc).title or ""
+    told = _speaking_part(title)
+    return _writer(reading, drafts, title, told) if told is not None and marker_pattern("joint_text").search(title) is None else None
+
+
+def _speaking_part(title: str) -> tuple[int, int] | None:
+    """Where a title names who speaks: behind "Statement by", or before "'s address"."""
+    said = marker_pattern("head_saying").search(title)
+    while said is not None:
+        link = LINK.match(title, said.end() + 1)
+        if link is not None and _opens_title(title[: said.start()]):
+            stop = STOP.search(title, link.end())
+            return link.end(), stop.start() if stop is not None else len(title)
+        before = title[: said.start()].rstrip()
+        while (word := before.rpartition(" ")[2].lower()) in markers("head_kind"):
+            before = before[: -len(word)].rstrip()
+        if before and REST.match(title, said.end()) and (before.endswith(("'s", "’s", "s'", "s’")) or _names_body(before)):
+            return 0, len(OWNER.sub("", before))
+        said = marker_pattern("head_saying").search(title, said.end())
+    return None
+
+
+def _opens_title(before: str) -> bool:
+    """Whether nothing stands before "statement by" but words of what kind it is: no "Lima rejects"."""
+    return all(word.lower().strip(":,'’") in markers("head_kind") for word in before.split())
+
+
+def _names_body(words: str) -> bool:
+    """Whether words end in the name of a body between states, or of an institution: the NATO of "NATO press conference"."""
+    pieces = naming.pieces_of(words)
+    last = [match for match in naming.find_terms(words, pieces) if match.last == len(pieces)]
+    return any(term.kind == "organisation" for match in last for term in match.terms)
+
+
+def _writer(reading: Reading, drafts: Sequence[Draft], title: str, told: tuple[int, int]) -> Writer | None:
+    words = title[slice(*told)]
+    person = _person_in(reading, drafts, words)
+    code = person[1][0].code if person is not None else None
+    code = code or _code_in(reading, words) or reading.own
+    if code is None:
+        return None
+    if person is None or not person[1][0].code:
+        sector = "GOV" if code in naming.states() else naming.party_of(code).sector
+        person = (person[0] if person is not None else ("writer", code)), (Actor(code, sector, person[1][0].name if person else None),)
+    return Writer(person, code, None, speaks=True, met=_met_in(reading, drafts, title[told[1] :], code))
+
+
+def _terms(words: str, kinds: frozenset[str]) -> Iterator[Term]:
+    for match in naming.find_terms(words, naming.pieces_of(words)):
+        yield from (term for term in match.terms if term.kind in kinds)
+
+
+def _person_in(reading: Reading, drafts: Sequence[Draft], words: str) -> Antecedent | None:
+    """The one person named: by the tables with the titles and states beside the name, or by how the text names him."""
+    pieces = naming.pieces_of(words)
+    titles = tuple(_terms(words, TITLE_KINDS))
+    codes = frozenset(term.actor.code for term in _terms(words, STATE_KINDS | {"organisation"}) if term.actor.code)
+    for named in find_names(pieces):
+        person = choose(named, titles, codes, reading.day) or choose(named, titles, frozenset(), reading.day) if _counts(named) else None
+        if person is not None:
+            return person_key(person.name), (person.actor_at(reading.day, titles),)
+    plain = {sound(piece.text) for piece in pieces if piece.text[0].isupper()}
+    inside = {one.key: one for one in drafts if one.kind == "person" and len(one.key) > 1 and sound(one.key[1].split()[-1]) in plain}
+    return next(((one.key, one.actors) for one in inside.values()), None) if len(inside) == 1 else None
+
+
+def _counts(named: Named) -> bool:
+    return named.full or len(named.candidates) == 1
+
+
+def _code_in(reading: Reading, words: str) -> str | None:
+    """The one state or body named, else the one body that the text names whose head a title means."""
+    found = {term.actor.code for term in _terms(words, STATE_KINDS | {"organisation"}) if term.actor.code}
+    if not found:
+        titles = [term for term in _terms(words, TITLE_KINDS) if is_head_of_body((term,))]
+        named = (code for code in reading.named if code in naming.organisations())
+        found = {code for code in named for term in titles if naming.holder_of(term, code, reading.day) is not None}
+    bodies = found - naming.states().keys()
+    found = bodies if len(bodies) == 1 else found  # "the Peruvian presidency of the EU", "Pacific Islands Forum"
+    return found.pop() if len(found) == 1 else None
+
+
+def _met_in(reading: Reading, drafts: Sequence[Draft], words: str, code: str) -> Antecedent | None:
+    """With whom of one other state the speaker met, where the rest of a title says so."""
+    found = MET.search(words)
+    if found is None:
+        return None
+    rest = words[found.start() :]
+    codes = {term.actor.code for term in _terms(rest, frozenset({"state", "adjective"})) if term.actor.code} - {code}
+    if len(codes) != 1:
+        return None
+    other = codes.pop()
+    person = _person_in(reading, drafts, words[found.end() :])
+    return person if person is not None and person[1][0].code == other else (("addressed", str(other)), (Actor(other, "GOV"),))

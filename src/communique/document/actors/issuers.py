@@ -1,0 +1,153 @@
+"""Texts that several parties, or a body between states, issue together: who their "we", "they" and "Leaders" are.
+
+A part of actors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.clauses import Antecedent
+from communique.document.actors.joint import STATESMEN
+from communique.document.actors.phrases import Draft, Reading
+from communique.lexicon import marker_pattern, marker_values, markers
+from communique.records import Actor, Document
+from communique.syntax import SUBJECTS, document_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MET = re.compile(r"\b(?:call|meeting|conversation|(?:video)?conference|consultation|discussion|talk)s? with\b", re.IGNORECASE)
+ENCOUNTER = re.compile(r" on (?:the )?(?:\w+ ){0,4}(?:visit|talks|meeting|summit|dialogue|consultations|session|round)\b", re.IGNORECASE)
+LEAD = 400  # characters from the start of a text in which it says of which body it is
+
+
+def issued_by(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
+    """The parties of a joint text, or the body whose communiqué a text is; None of all others."""
+    parties = _issuers(document_of(reading.doc).title or "")
+    if len(parties) > 1:
+        return ("party", *(actor.code or "" for actor in parties)), parties
+    return _body_of_text(reading, drafts)
+
+
+def _body_of_text(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
+    """The one body between states that the title of a communiqué or declaration names, else the one its first words name."""
+    title = document_of(reading.doc).title or ""
+    if marker_pattern("body_text").search(title) is None or reading.party is not None:
+        return None
+    head = title.partition(" on ")[0]
+    codes = set(_codes_in(head))
+    codes = codes or _codes_of_meeting(reading, drafts)
+    code = codes.pop() if len(codes) == 1 else None
+    if code not in naming.organisations():
+        return None
+    actor = naming.party_of(str(code))
+    return ("body", str(code), str(actor.name)), (actor,)
+
+
+def _codes_of_meeting(reading: Reading, drafts: Sequence[Draft]) -> set[str]:
+    """The bodies named where a text opens with whose meeting it tells of: "The Summit of Heads of State of the African Union met"."""
+    opening = next((one for one in reading.doc.sents if any(word.dep_ == "nsubj" for word in one)), None)
+    subject = next((word for word in opening if word.dep_ in SUBJECTS), None) if opening is not None else None
+    if opening is None or subject is None or marker_values("body_member").get(subject.lower_) is None:
+        return set()
+    inside = (one for one in drafts if one.kind == "body" and one.head.sent == opening and one.start < LEAD)
+    return {actor.code for one in inside for actor in one.actors if actor.code}
+
+
+def find_members(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where in the communiqué of a body its "Leaders", "Ministers" and "Summit", without a state beside them, are the body."""
+    body = _body_of_text(reading, drafts)
+    if body is None:
+        return drafts
+    members = [token for token in reading.doc if _is_of_body(drafts, token)]
+    found = [Draft(*_extent(token), "group" if token.tag_ in ("NNS", "NNPS") else "body", *body, token) for token in members]
+    kept = [one for one in drafts if not any(one.start < new.end and new.start < one.end for new in found)]
+    return sorted([*kept, *found], key=lambda one: one.start)
+
+
+def _is_of_body(drafts: Sequence[Draft], token: Token) -> bool:
+    """Whether a word is "Leaders" or "the Summit": with a capital, with no state, and nobody's but the body's own."""
+    value = marker_values("body_member").get(token.lower_)
+    if value is None or not token.text[0].isupper() or (value == "subject" and token.dep_ not in SUBJECTS):
+        return False
+    beside = [child for child in token.lefts if child.dep_ != "det"]
+    links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ != "on"]
+    own = all(child.lower_ == "of" and all(noun.lower_ in ("state", "government") for noun in child.children) for child in links)
+    first, last = _extent(token)
+    codes = {actor.code for one in drafts if one.start < last and first < one.end for actor in one.actors if one.head != token}
+    owned = any(child.dep_ == "poss" or child.tag_ == "PRP$" for child in beside)
+    return own and not owned and not codes - {None} and token.dep_ not in ("compound", "poss")
+
+
+def _extent(token: Token) -> tuple[int, int]:
+    """From the first word in capitals before a noun to the end of "Heads of State and Government"."""
+    first = token
+    while first.i > token.sent.start and first.nbor(-1).text[0].isupper() and first.nbor(-1).dep_ in ("compound", "amod", "nmod"):
+        first = first.nbor(-1)
+    link = next((child for child in token.rights if child.lower_ == "of"), None)
+    last = link.right_edge if link is not None and token.lower_ == "heads" else token
+    return first.idx, last.idx + len(last)
+
+
+def is_opening(token: Token) -> bool:
+    """Whether a "they" or "it" is the subject of its sentence: of whoever issues the text."""
+    return token.dep_ == "nsubj" and (token.head == token.sent.root or token.head.head == token.sent.root) and token.tag_ == "PRP"
+
+
+def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts; in a text that its title calls a joint one of two parties or more, "they", "both sides" and "leaders" are these; in that
+    of a party which met several others all of them, if they are not counted."""
+    document = document_of(reading.doc)
+    parties = _issuers(document.title or "")
+    met = () if len(parties) > 1 else _participants(document)
+    if len(parties or met) < 2:
+        return drafts
+    parties = parties if len(parties) > 1 else met
+    key = ("party", *(actor.code or "" for actor in parties))
+    joint = [draft for draft in drafts if _is_of_issuers(draft) and not (met and _is_counted(draft))]
+    return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if draft in joint else draft for draft in drafts]
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether a joint expression says how many it means: "the two leaders", "both"."""
+    return draft.head.lower_ == "both" or any(child.lower_ in markers("actor_joint_number") for child in draft.head.children)
+
+
+def _participants(document: Document) -> tuple[Actor, ...]:
+    """The party of an official account and the states that its title names as those it met, if they are two or more: "Readout of the
+    Call with President Macron of France and Chancellor Merkel of Germany"."""
+    title = document.title or ""
+    codes = _codes_in(title) if document.party is not None and MET.search(title) is not None else ()
+    codes = tuple(dict.fromkeys((document.party or "", *(code for code in codes if code in naming.states()))))
+    return tuple(naming.party_of(code, "GOV") for code in codes) if len(codes) > 2 else ()
+
+
+def _issuers(title: str) -> tuple[Actor, ...]:
+    """The states and bodies that a title names as those whose joint text it is, before it says what it is on."""
+    if marker_pattern("joint_text").search(title) is None:
+        return ()
+    codes = _codes_in(title.split(" on ")[0].split(" regarding ")[0])
+    if len(codes) < 2 and ENCOUNTER.search(title) is not None and len(_codes_in(title)) == 2:
+        codes = _codes_in(title)  # "Joint Statement on the Visit of the Sultan of Oman to Kuwait"
+    return tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
+
+
+def _codes_in(words: str) -> tuple[str, ...]:
+    """The codes of the states and bodies named in a title, in order, each once."""
+    terms = (term for match in naming.find_terms(words, naming.pieces_of(words)) for term in match.terms[:1])
+    return tuple(
+        dict.fromkeys(term.actor.code for term in terms if term.kind in ("state", "adjective", "organisation") and term.actor.code)
+    )
+
+
+def _is_of_issuers(draft: Draft) -> bool:
+    """Whether a draft is a joint expression, a bare "leaders", or the "they" that opens a sentence or goes on from it."""
+    head = draft.head
+    if draft.kind == "joint" or (head.lower_ in STATESMEN and all(child.dep_ == "det" for child in head.lefts)):
+        return True
+    opening = next((child for child in head.sent.root.children if child.dep_ in SUBJECTS), None)
+    return marker_values("actor_pronoun").get(head.lower_) == "they" and opening is not None and opening.lower_ == "they"

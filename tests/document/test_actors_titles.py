@@ -1,0 +1,88 @@
+"""Whose "I" and "we" it is in a text whose title says who speaks, and who "they" and "Leaders" are in what several issue together.
+
+The answers stand in the texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_strangers import check
+
+STATEMENTS = [
+    # a person of the tables, with office and state behind the name
+    (
+        "Statement by H.E. Dina Boluarte, President of the Republic of Peru, at the General Debate",
+        "Mr. President,\n\n{We|PER|} were the last to sign. {My|PER|} answer is fish. {I|PER|} thank Chile.",
+    ),
+    # one whom no table knows: of the state that the title names
+    ("Remarks by the Kenyan delegate Auma Wekesa on arms", "{I|KEN|} am glad. {My delegation|KEN|} asks Chad to explain. {We|KEN|} wait."),
+    ("Statement by the Permanent Mission of Nepal on borders", "{We|NPL|} regret it. {Our|NPL|} friends do too."),
+    ("Fiji's Address at the 70th Session of the Assembly", "{We|FJI|} thank Japan, and {I|FJI|} thank Tonga."),
+    # what is told of a visitor or of a state behind the title's own words is nobody's who speaks
+    ("Opening remarks by the Foreign Minister of Ghana at the Ghana-Togo Commission", "{We|GHA|} thank Togo. {Our|GHA|} door is open."),
+    # who has just met another: both discussed and agreed
+    (
+        "Statement of Foreign Minister Annalena Baerbock following her talks with Foreign Minister Catherine Colonna of France",
+        "{We|DEU+FRA|} agreed to meet again. {I|DEU|Annalena Baerbock} thanked her. {We|DEU|} want calm. {Our two countries|DEU+FRA|} trade.",
+    ),
+    # bodies between states
+    ("NATO press briefing", "{We|NATO|} will keep watch.\n\nQUESTION: Will {you|NATO|} go?\n\nMS. ODA: {I|NATO|} do not know."),
+    # news about what somebody said, and joint words, are nobody's own
+    ("Lima rejects statement by Boric on fishing", "The ships came home. {We||} do not know why."),
+    ("Boric's remarks anger Lima", "The ships came home. {We||} do not know why."),
+    ("Joint press conference of President Boric and President Boluarte", "The ships came home. {We||} do not know why."),
+]
+
+TRANSCRIPTS = [
+    # "A" and "Minister" are whose briefing it is, else the only one called by name
+    (
+        "Press Conference by Foreign Minister Annalena Baerbock",
+        "{Minister|DEU|}: {I|DEU|Annalena Baerbock} have two matters.\n\nQuestion (Oda, Daily): Will {you|DEU|} go? We think so.\n\n"
+        "{Minister|DEU|}: {We|DEU|} shall see.",
+    ),
+    (
+        None,
+        "Spokesperson Mao Ning met the press.\n\nMao Ning: Good afternoon.\n\nQ: Can {you|CHN|Mao Ning} confirm it?\n\n"
+        "{A|CHN|Mao Ning}: {I|CHN|Mao Ning} cannot. {We|CHN|} wait.\n\nQ: Why?\n\n{A|CHN|Mao Ning}: Ask others.",
+    ),
+    # initials are those of the one who is called so
+    (
+        "Stamps and more: interview",
+        "We spoke to Auma Wekesa, head of Kenya's customs.\n\nDaily: Why now?\n\n{A. W.|KEN|}: Because {we|KEN|} must.\n\n"
+        "Daily: And if {you|KEN|} fail?\n\n{A. W.|KEN|}: {I|KEN|} shall not.",
+    ),
+    # an opening that ends in a colon says whose words follow
+    (
+        None,
+        "Lima, March 2 -- A spokesman for the Foreign Ministry of Peru gave the following answer to a question put by the press on Friday:"
+        "\n\nThe launch was planned. {We|PER|} told Chile of it.",
+    ),
+    (None, "A spokesman for the Foreign Ministry of Peru spoke about this on Friday: fish.\n\nThe launch was planned. {We||} saw it."),
+]
+
+JOINT = [
+    (
+        "Joint Statement of Peru and Chile on Trade",
+        "1. The Ministers met in Lima.\n\n2. {They|CHL+PER|} welcomed the calm at the borders.\n\n3. {We|CHL+PER|} thank Brazil.",
+    ),
+    # the bodies that issue a communiqué are its leaders; those of a state are that state's
+    (
+        "Pacific Islands Forum, Suva: Forum Communiqué",
+        "1. The Pacific Islands Forum was held in Suva, Fiji.\n\n2. {Leaders|PIF|} thanked Fiji. {They|PIF|} called for peace.\n\n"
+        "3. {Leaders|PIF|} noted the report of the {Ministers of Tonga|TON|}.",
+    ),
+    (
+        "Final Communiqué of the Summit on Mali",
+        "The Summit of Heads of State of the African Union met in Accra.\n\nThe {Summit|AU|} urged all parties to stay calm. {It|AU|} thanked Ghana.",
+    ),
+    # a ministry's communiqué is no body's, whatever bodies it names
+    (
+        "Communiqué of the Ministry of Foreign Affairs",
+        "The Ministry read the statement of the African Union. {Leaders||} were not told.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "marked"), [*STATEMENTS, *TRANSCRIPTS, *JOINT])
+def test_who_speaks_by_a_title(title: str | None, marked: str) -> None:
+    check(marked, "2023-03-05", None, title)
