@@ -73,7 +73,7 @@ JOINT = [
     ),
     (
         "Final Communiqué of the Summit on Mali",
-        "The Summit of Heads of State of the African Union met in Accra.\n\nThe {Summit|AU|} urged all parties to stay calm. {It|AU|} thanked Ghana.",
+        "The Conference of Heads of State of the African Union met in Accra.\n\nThe {Summit|AU|} urged all parties to stay calm. {It|AU|} thanked Ghana.",
     ),
     # a ministry's communiqué is no body's, whatever bodies it names
     (
