@@ -15,7 +15,10 @@ STATEMENTS = [
         "Mr. President,\n\n{We|PER|} were the last to sign. {My|PER|} answer is fish. {I|PER|} thank Chile.",
     ),
     # one whom no table knows: of the state that the title names
-    ("Remarks by the Kenyan delegate Auma Wekesa on arms", "{I|KEN|} am glad. {My delegation|KEN|} asks Chad to explain. {We|KEN|} wait."),
+    (
+        "Remarks by the Kenyan delegate Auma Wekesa on arms",
+        "{I|KEN|} am glad. {My delegation|KEN|} asks Chad to explain. {We|KEN|} wait.",
+    ),
     ("Statement by the Permanent Mission of Nepal on borders", "{We|NPL|} regret it. {Our|NPL|} friends do too."),
     ("Fiji's Address at the 70th Session of the Assembly", "{We|FJI|} thank Japan, and {I|FJI|} thank Tonga."),
     # what is told of a visitor or of a state behind the title's own words is nobody's who speaks
@@ -23,7 +26,8 @@ STATEMENTS = [
     # who has just met another: both discussed and agreed
     (
         "Statement of Foreign Minister Annalena Baerbock following her talks with Foreign Minister Catherine Colonna of France",
-        "{We|DEU+FRA|} agreed to meet again. {I|DEU|Annalena Baerbock} thanked her. {We|DEU|} want calm. {Our two countries|DEU+FRA|} trade.",
+        "{We|DEU+FRA|} agreed to meet again. {I|DEU|Annalena Baerbock} thanked her. {We|DEU|} want calm. "
+        "{Our two countries|DEU+FRA|} trade.",
     ),
     # bodies between states
     ("NATO press briefing", "{We|NATO|} will keep watch.\n\nQUESTION: Will {you|NATO|} go?\n\nMS. ODA: {I|NATO|} do not know."),
@@ -73,7 +77,8 @@ JOINT = [
     ),
     (
         "Final Communiqué of the Summit on Mali",
-        "The Conference of Heads of State of the African Union met in Accra.\n\nThe {Summit|AU|} urged all parties to stay calm. {It|AU|} thanked Ghana.",
+        "The Conference of Heads of State of the African Union met in Accra.\n\nThe {Summit|AU|} urged all parties to stay calm. "
+        "{It|AU|} thanked Ghana.",
     ),
     # a ministry's communiqué is no body's, whatever bodies it names
     (

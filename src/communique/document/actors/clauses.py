@@ -108,10 +108,11 @@ def is_one(draft: Draft) -> bool:
 
 
 def dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
-    """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, holds "accountable for its" war,
-    reminds "of his" promise."""
+    """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, supports "in its" work, holds
+    "accountable for its" war, reminds "of his" promise."""
     link = token.head.head
-    if token.dep_ != "poss" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head)) or _brings_up(link)):
+    helped = link.lower_ == "in" and link.head.lemma_.lower() in markers("actor_helping")
+    if token.dep_ != "poss" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head)) or _brings_up(link) or helped):
         return None
     called = link.head.pos_ == "ADJ" and link.head.dep_ in ("ccomp", "oprd", "acomp")
     if link.head.pos_ != "VERB" and not called:

@@ -30,7 +30,7 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind == "person":
             bearers.setdefault(_last_name(draft), []).append(draft)
-            for surname in _surnames(draft):
+            for surname in _surnames(draft) | _first_as_family_name(draft):
                 if surname != _last_name(draft):
                     bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
@@ -54,6 +54,13 @@ def _headed(drafts: Sequence[Draft]) -> frozenset[str]:
 def _last_name(draft: Draft) -> str:
     words = [word for word in (draft.key[1] if len(draft.key) > 1 else "").replace(",", " ").split() if len(word) > 2]
     return sound(words[-1]) if words else ""
+
+
+def _first_as_family_name(draft: Draft) -> frozenset[str]:
+    """The first word of a name that no table knows and whose second is hyphenated, as in Korea and Taiwan: the Yang of Yang Young-shik."""
+    first, _, given = (draft.key[1] if draft.named is None and len(draft.key) > 1 else "").partition(" ")
+    hyphenated = "-" in given[1:-1] and " " not in given and given.rpartition("-")[2].islower()
+    return frozenset({sound(first)} if hyphenated else ())
 
 
 def _surnames(draft: Draft) -> frozenset[str]:

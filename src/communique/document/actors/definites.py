@@ -233,6 +233,8 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
     near = near if states else [one for one in near if one.actors[0].code]
     if states and any(_is_there(one, token) for one in near):
         return None
+    if states and (others := _not_of_who_does(before, near, token)) is not None:
+        return _role(None, token, _as_party(others[-1])) if len({one.actors[0].code for one in others}) == 1 else None
     if states and any(child.dep_ == "amod" for child in token.lefts):  # "the reclusive state" may be any: the only one
         near = near if len({one.actors[0].code for one in near if sentences_back(one.head, token) <= 1}) == 1 else []
     for back in (0, 1):
@@ -243,6 +245,37 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+
+
+def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> list[Draft] | None:
+    """The other states near, of "the country" that a state does something to ("China will support the country"), or of "the neighbouring
+    state"; None where the words mean neither."""
+    beside = any(child.lower_ in markers("actor_next_door") for child in token.lefts)
+    if not beside and (token.dep_ not in ("dobj", "dative") or token.lower_ == "state"):  # "set out the state of its work"
+        return None
+    verbs = [verb for verb in _verbs_over(token) if beside or not _is_of_clause_below(verb, token)]
+    doing = {child.i for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i}
+    codes = {actor.code for one in before for actor in one.actors if any(n in doing for n in range(one.head.left_edge.i, one.head.i + 1))}
+    if not codes & {one.actors[0].code for one in near}:
+        return None
+    return [one for one in near if one.actors[0].code not in codes and sentences_back(one.head, token) <= 2]
+
+
+def _is_of_clause_below(verb: Token, token: Token) -> bool:
+    """Whether between a verb and a noun there is another who acts: "Lima said that Oda left the country"."""
+    below = [word for word in token.ancestors if word in verb.subtree and word != verb]
+    return any(child.dep_ in SUBJECTS for word in below for child in word.children if word.dep_ != "relcl")
+
+
+def _verbs_over(token: Token) -> list[Token]:
+    """The verbs that a noun hangs on, without those whose clause is only set beside its own."""
+    verbs: list[Token] = []
+    for word in token.ancestors:
+        below = verbs[-1] if verbs else None
+        beside = below is not None and below.dep_ == "conj" and below.head == word and any(one.dep_ in SUBJECTS for one in below.children)
+        if word.pos_ in ("VERB", "AUX") and not beside:
+            verbs.append(word)
+    return verbs
 
 
 def _is_there(draft: Draft, noun: Token) -> bool:

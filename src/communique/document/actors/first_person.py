@@ -11,13 +11,14 @@ from communique.document.actors.heads import Writer
 from communique.document.actors.labels import is_turn
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row
-from communique.records import Attribution, Span
+from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from communique.document.actors.clauses import Antecedent, is_meeting
 
+PRIVATE = frozenset({"CVL", "BUS", "EDU", "REB", "PRM", "CRM"})  # who say "we" of their own kind, not of their state
 LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '
 
 
@@ -81,6 +82,8 @@ def find_we(writer: Writer, speaker: Draft | None, inner: Attribution | None) ->
         code = next(iter(codes)) if len(codes) == 1 else None
         if len(codes) > 1 or (speaker.kind == "group" and speaker.actors[0].sector != "GOV"):
             return speaker.key, speaker.actors
+        if code and speaker.actors[0].sector in PRIVATE:
+            return ("group", "we", code, str(speaker.actors[0].sector)), (Actor(code, speaker.actors[0].sector),)
     if not code:
         return None
     actor = naming.party_of(code, "GOV" if code in naming.states() else None)

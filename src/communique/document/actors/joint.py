@@ -59,10 +59,16 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
 def _read(token: Token) -> Joint:
     words = [child for child in token.children if child.lower_ in markers("actor_joint_word") and child.i < token.i]
     first = min(words, key=lambda child: child.i, default=token)
-    value = joint_value(token) or "pair"
+    value = joint_value(token) or ("states" if _ties_states(token) else "pair")
     numbers = marker_values("actor_joint_number") | marker_values("actor_pair_word")
     told = next((int(numbers[word.lower_] or 2) for word in (token, *token.lefts) if word.lower_ in numbers), None)
     return Joint(token, first.idx, token.idx + len(token), value, told)
+
+
+def _ties_states(token: Token) -> bool:
+    """Whether trade, a border or a war is told to be between "the two": states, whoever was named last."""
+    link = token.head
+    return token.dep_ == "pobj" and link.lower_ == "between" and link.head.lemma_.lower() in markers("actor_state_tie")
 
 
 def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -76,6 +82,8 @@ def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
 
     "Abt and Oda met. Abt had told Paz so. The two leaders agreed": Abt and Oda, if the text speaks of them far oftener than of Paz."""
     codes = {actor.code for actor in found.actors}
+    if _are_named_together(drafts, found, codes):
+        return found
     asking = {actor.code for one in drafts if one.head in (*_doers(found.head), *_tellers(found.head)) for actor in one.actors}
     named = [one for one in drafts if len(one.actors) == 1 and one.actors[0].sector != "MED" and one.actors[0].code in naming.states()]
     counts = Counter(one.actors[0].code for one in named)
@@ -98,6 +106,12 @@ def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
         return replace(found, key=("joint", *("|".join(one.key) for one in pair)), actors=tuple(one.actors[0] for one in pair))
     parties = sorted(str(code) for code in main)
     return replace(found, key=("party", *parties), actors=tuple(naming.party_of(code, "GOV") for code in parties))
+
+
+def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None]) -> bool:
+    """Whether an "and" joins those found in the sentence of the joint expression: "Peru and Chile agreed on X, the two countries said"."""
+    here = [one for one in drafts if one.head.sent == found.head.sent and one.end <= found.start and one.head.dep_ in SUBJECTS]
+    return any({actor.code for other in [one, *_joined_to(drafts, one)] for actor in other.actors} == set(codes) for one in here)
 
 
 def _most_told(drafts: Iterable[Draft]) -> Draft | None:

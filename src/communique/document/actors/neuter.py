@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
 from communique.lexicon import markers, verb_row
-from communique.syntax import SUBJECTS, sentences_back
+from communique.syntax import SUBJECTS, frames_of, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,9 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     parties = [one for one in drafts if _is_it(one)]
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
+    if token.dep_ in ("dobj", "pobj"):
+        dealt = _dealt_with(parties, token)
+        return (dealt.key, dealt.actors) if dealt is not None else None
     if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
         return None
     before = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1 and _is_it(draft)]
@@ -35,6 +38,25 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
 
 
+def _dealt_with(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """Who is asked, told or accused: "Peru condemned Chile's launches and called on it to stop"; the only party of the sentence besides
+    those who do it."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    slot = "obj" if token.dep_ == "dobj" else f"prep:{token.head.lower_}"
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    asked = (
+        row is not None
+        and row.event in ("REQUEST", "ACCUSE", "THREATEN", "DEMAND")
+        and any(child.dep_ in ("xcomp", "ccomp", "advcl") or child.lower_ == "of" for child in verb.children)
+    )
+    if row is None or not asked or slot not in (*row.addressee, *row.recipient):
+        return None
+    doing = {child.i for word in (verb, *verb.ancestors) for child in word.children if child.dep_ in SUBJECTS}
+    doers = {one.key for one in parties if one.head.i in doing}
+    here = {one.key: one for one in parties if one.end <= token.idx and one.head.sent == token.sent and one.key not in doers}
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
 def _is_one_of_several(word: Token, token: Token) -> bool:
     """Whether a subject is joined to others, who together are no "it"; not in "Peru and its neighbour"."""
     return word.dep_ in SUBJECTS and bool(word.conjuncts) and token.head not in word.conjuncts
@@ -42,14 +64,33 @@ def _is_one_of_several(word: Token, token: Token) -> bool:
 
 def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """The state or body that tells what "it" did, had or will do: "Doha said it had no guarantee"; not of an "it was clear that"."""
-    verb = token.head
-    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or _is_empty(verb):
+    verb = token.head if token.dep_ in ("nsubj", "nsubjpass") and not _is_empty(token.head) else _clause_of_side(drafts, token)
+    while verb is not None and verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and token.dep_ == "poss":
+        verb = verb.head
+    if verb is None or verb.dep_ != "ccomp":
         return None
     row = verb_row(verb.head.lemma_, "verb") if verb.head.pos_ == "VERB" else None
-    subject = next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < token.i), None)
+    subject = next((child for child in _saying(verb.head).children if child.dep_ in SUBJECTS and child.i < token.i), None)
     if row is None or not row.cue or subject is None:
         return None
     return next((one for one in drafts if one.start <= subject.idx < one.end and _is_it(one)), None)
+
+
+def _saying(verb: Token) -> Token:
+    """The verb whose subject says something, of one that is joined to it: "Lima noted the report and said it was glad"."""
+    while verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head
+    return verb
+
+
+def _clause_of_side(drafts: Sequence[Draft], token: Token) -> Token | None:
+    """The verb of "there were two dead on its side", where no party does anything: it is the side of who tells it."""
+    if token.dep_ != "poss" or token.head.lemma_.lower() not in markers("actor_own_side"):
+        return None
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("acl", "amod")), None)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS] if verb is not None else []
+    acting = any(one.start <= child.idx < one.end for child in subjects for one in drafts if _is_it(one))
+    return verb if not acting else None
 
 
 def _is_empty(verb: Token) -> bool:

@@ -24,22 +24,25 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors), None)
     if (met := _met_before(drafts, token)) is not None:
         return met
+    if _is_said_by_others(drafts, token):
+        return None
     subject = _plural_before(drafts, token)
+    if subject is not None and subject.dep_ not in SUBJECTS and (two := _talking(drafts, token)) is not None:
+        return two  # "Oda spoke of farmers. They discussed trade"
     if subject is not None and subject.sent != token.sent and (two := _pair_before(drafts, token)) is not None:
         return two  # "I spoke with Abt and I spoke with Oda, and they both agreed"
     if subject is None:
         met = _pair_before(drafts, token) or _talking(drafts, token)
         return met or (_body_before(drafts, token) if token.lower_ != "them" else None)
     here = [draft for draft in drafts if draft.head == subject]
-    if here and _means_several(here[0]):
-        return (here[0].key, here[0].actors) if here[0].actors else None
     heads = [subject, *subject.conjuncts, *joined_subjects(subject)]
     named = [draft for draft in drafts if draft.head in heads or any(draft.start <= head.idx < draft.end for head in heads)]
     pair = list({draft.key: draft for draft in named}.values())
     named_all = all(any(draft.start <= head.idx < draft.end for draft in pair) for head in heads)
-    if not named_all or len(pair) < 2 or any(len(draft.actors) != 1 for draft in pair):
-        return None
-    return _jointly(pair)
+    together = named_all and len(pair) > 1 and all(len(draft.actors) == 1 for draft in pair)
+    if here and _means_several(here[0]) and not (together and subject.conjuncts and len({one.actors[0].code for one in pair}) > 1):
+        return (here[0].key, here[0].actors) if here[0].actors else None
+    return _jointly(pair) if together else None
 
 
 def _told_by_who(token: Token) -> Token | None:
@@ -50,6 +53,16 @@ def _told_by_who(token: Token) -> Token | None:
     row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
     who = any(child.dep_ in SUBJECTS and child.tag_ == "WP" for child in verb.children)
     return verb.head if who and row is not None and row.cue else None
+
+
+def _is_said_by_others(drafts: Sequence[Draft], token: Token) -> bool:
+    """Whether several of whom nobody is known say what "they" do: "all but three of the voters said they wished to stay"."""
+    verb = token.head.head
+    row = verb_row(verb.lemma_, "verb") if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" and verb.pos_ == "VERB" else None
+    teller = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i), None) if row is not None else None
+    if row is None or not row.cue or teller is None or any(one.start <= teller.idx < one.end for one in drafts):
+        return False
+    return teller.tag_ in ("NNS", "CD") or teller.lower_ in ("all", "those", "some", "many", "most", "others")
 
 
 def _means_several(draft: Draft) -> bool:
@@ -122,12 +135,13 @@ def _body_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     return (near[-1].key, near[-1].actors) if len(keys) == 1 and acts and near[-1].actors else None
 
 
-def _told_before(token: Token) -> Token | None:
+def _told_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     """The two who do what the sentence before tells, of a "they" that opens the next one: "Abt and Oda praised the miners. They left"."""
     if token.i != token.sent.start or token.dep_ != "nsubj" or token.i == 0:
         return None
-    subjects = (child for child in token.doc[token.i - 1].sent.root.children if child.dep_ == "nsubj")
-    return next((subject for subject in subjects if subject.pos_ == "PROPN" and subject.conjuncts), None)
+    subjects = [child for child in token.doc[token.i - 1].sent.root.children if child.dep_ == "nsubj"]
+    joint = {one.head.i for one in drafts if one.kind == "joint" and len(one.actors) > 1}
+    return next((subject for subject in subjects if (subject.pos_ == "PROPN" and subject.conjuncts) or subject.i in joint), None)
 
 
 def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
@@ -136,11 +150,11 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     if first > 0:
         first = token.doc[first - 1].sent.start
     peoples = [one for one in drafts if one.kind == "group" or (one.kind == "role" and one.key[:1] == ("group",) and _is_people(one.head))]
-    groups = {one.head.i for one in peoples if one.head.tag_ in ("NNS", "NNPS") and one.actors}
+    groups = {one.head.i for one in peoples if one.head.tag_ in ("NNS", "NNPS") and one.actors and not _only_hears(one)}
     if token.dep_ in SUBJECTS or (token.dep_ == "poss" and noun_at(token.head) is not None):  # "their fighters"
         groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
     several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
-    if (told := _told_before(token)) is not None:
+    if (told := _told_before(drafts, token)) is not None:
         return told
     barred = (*_subjects_over(token), *_told_over(token))
     for n in range(token.i - 1, first - 1, -1):
@@ -161,6 +175,11 @@ def _are_unread(drafts: Sequence[Draft], word: Token) -> bool:
     if word.dep_ in ("attr", "oprd") or (word.dep_ == "pobj" and word.head.lower_ == "as"):
         return False
     return word.tag_ == "NNS" and noun_at(word) is not None and not any(one.start <= word.idx < one.end for one in drafts)
+
+
+def _only_hears(draft: Draft) -> bool:
+    """Whether the press is told something: "Abt told reporters. They would meet again" is not of the reporters."""
+    return draft.actors[0].sector == "MED" and draft.head.dep_ not in SUBJECTS
 
 
 def _is_people(noun: Token) -> bool:

@@ -78,11 +78,13 @@ def _spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Dra
 
 
 def not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> list[Draft]:
-    """`drafts` without the people inside what a person has said before `token`, words first: '"Oda kept his word," Abt said. He left.'"""
+    """`drafts` without the people inside what a person has said before `token`, words first: '"Oda kept his word," Abt said. He left.'; who
+    says something himself is nobody of whom he tells: '"Oda kept his word," he said'."""
     if token.dep_ != "nsubj":
         return drafts
+    own = [one for one in attributions if one.manner == "direct" and any(part.start <= token.idx < part.end for part in one.source)]
     here = {one.id for one in attributions if one.says(Span(token.idx, token.idx + len(token), ""))}
-    spoken: list[tuple[int, int]] = []
+    spoken = [(part.start, part.end) for one in own for part in one.content]
     for one in attributions:
         first = bool(one.source) and bool(one.content) and one.content[0].end <= one.source[0].start < token.idx
         if first and one.type == "speech" and one.id not in here and (who := speaker_of(drafts, one)) is not None and is_person(who):

@@ -1,0 +1,57 @@
+"""Whom "they", "it", "he", "the two" and "the neighbouring country" mean in news. The answers stand in the texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_strangers import check
+
+THEY = [
+    # who talked together, not whom they only talked of
+    "Blinken spoke of loans with President Lourenço of Angola. Lourenço spoke of help for Angolan farmers. "
+    "{They|AGO+USA|} discussed Sudan.",
+    # the press that is told something is not who meets again
+    "Blinken told Angolan reporters that the talks had failed. He said {they||} would meet again.",
+    # the joint subject of the sentence before, not those it lets do something
+    "Peru and Chile met. The two sides agreed to let Mexico and Guatemala stay on as guests. {They|CHL+PER|} could not agree on water.",
+    # voters of whom nothing is known
+    "Peru and Chile disagree. In a vote, all but three of the voters said {they||} wished to stay.",
+    # peoples joined by "and"
+    "The Kenyans and Ugandans signed {their|KEN+UGA|} first accord.",
+]
+
+IT = [
+    # the side of who tells it, where no party does anything
+    "The Tajik side says that the Kyrgyz army fired and that there are two wounded on {its|TJK|} side.",
+    "The Tajik side says that the Kyrgyz army lost {its|KGZ|} way.",
+    "Peru noted the report and said {it|PER|} was considering an appeal.",
+    # who is called upon
+    "Germany condemned North Korea's launches and called upon {it|PRK|} to stop.",
+    "Peru signed the treaty with Chile and urged {it||} on all.",
+    # the country that another supports, the neighbour of who speaks
+    "China sent doctors to Mozambique and will support the {country|MOZ|} in {its|MOZ|} work.",
+    "Somalia said that Kenya had moved troops, and that the neighboring {country|KEN|} must answer.",
+    "Kenya says soldiers of the neighbouring {state||} crossed the line.",
+    "Pyongyang has maintained that the rest never entered the {country|PRK|}. Japan asked why.",
+]
+
+HE = [
+    # nobody speaks of himself by name
+    'Foreign Minister Annalena Baerbock met Antony Blinken. "Olaf Scholz kept his word, and so did Antony Blinken," {she|DEU|} said.',
+    'Foreign Minister Paz of Peru came. "The men did their work, even the head of Kenyan intelligence, Noor Ali," {she|PER|} said.',
+    # a family name stands before a hyphenated one
+    'The head of the South Korean delegation, Yang Young-shik, sat down. "{We|KOR|} came to talk," {Mr Yang|KOR|} told journalists.',
+]
+
+JOINT = [
+    # trade is between states, whoever has met
+    "Abdullah Gul of Turkey met Petros Molyviatis of Greece in Ankara. Trade between {the two|GRC+TUR|} is likely to grow.",
+    # those whom an "and" joins in the sentence itself
+    "Indonesia and Portugal agreed on Friday on a plan for East Timor, and on a vote there, the foreign ministers of "
+    "{the two countries|IDN+PRT|} said after two days of talks. East Timor waits. East Timor hopes. Indonesia waits. Indonesia prays.",
+]
+
+
+@pytest.mark.parametrize("marked", [*THEY, *IT, *HE, *JOINT])
+def test_whom_words_mean(marked: str) -> None:
+    check(marked, "2023-03-05")
