@@ -16,6 +16,13 @@ THEY = [
     "Peru and Chile met. The two sides agreed to let Mexico and Guatemala stay on as guests. {They|CHL+PER|} could not agree on water.",
     # voters of whom nothing is known
     "Peru and Chile disagree. In a vote, all but three of the voters said {they||} wished to stay.",
+    # those of whom a part is told: of people, not of things
+    "Kenyan soldiers came. The delegations went over a list of eleven points, among {them||} fishing.",
+    "Kenyan ships for peaceful purposes may call. The ferry is not among {them|KEN|}.",
+    # who does something to "them" is not meant
+    "Kenyan soldiers seized the weapons and destroyed {them||}.",
+    "Kenyan people rallied on Saturday. Police, who outnumbered {them|KEN|}, looked on.",
+    "Twelve of the weapons were turned down by the Kenyan monitors on the grounds that {they||} were homemade.",
     # peoples joined by "and"
     "The Kenyans and Ugandans signed {their|KEN+UGA|} first accord.",
 ]
@@ -25,6 +32,7 @@ IT = [
     "The Tajik side says that the Kyrgyz army fired and that there are two wounded on {its|TJK|} side.",
     "The Tajik side says that the Kyrgyz army lost {its|KGZ|} way.",
     "Peru noted the report and said {it|PER|} was considering an appeal.",
+    "The Foreign Office in London said {it|GBR|} had no doubt. Ties would not suffer, {it|GBR|} added.",
     # who is called upon
     "Germany condemned North Korea's launches and called upon {it|PRK|} to stop.",
     "Peru signed the treaty with Chile and urged {it||} on all.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
-from communique.lexicon import markers, verb_row
+from communique.lexicon import markers, verb_row, verb_rows
 from communique.syntax import SUBJECTS, frames_of, sentences_back
 
 if TYPE_CHECKING:
@@ -67,6 +67,9 @@ def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
     verb = token.head if token.dep_ in ("nsubj", "nsubjpass") and not _is_empty(token.head) else _clause_of_side(drafts, token)
     while verb is not None and verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and token.dep_ == "poss":
         verb = verb.head
+    if verb is not None and verb.dep_ == "conj" and verb.head.dep_ == "ccomp":
+        first = next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.lower_ == "it"), None)
+        return next((one for one in drafts if one.head == first and one.kind == "pronoun"), None)  # "said it would act and that it hoped"
     if verb is None or verb.dep_ != "ccomp":
         return None
     row = verb_row(verb.head.lemma_, "verb") if verb.head.pos_ == "VERB" else None
@@ -105,11 +108,14 @@ def _is_empty(verb: Token) -> bool:
 def _is_it(draft: Draft) -> bool:
     sort = draft.kind in PARTIES or (draft.kind == "pronoun" and draft.head.lower_ in ("it", "its"))
     sort = sort or (draft.kind == "role" and draft.key[:1] in (("party",), ("body",)))
-    sort = sort or (draft.kind == "group" and draft.head.tag_ == "NN" and is_body(draft.head))
+    sort = sort or (draft.kind == "group" and draft.head.tag_ in ("NN", "NNP") and is_body(draft.head))
     return sort and len(draft.actors) == 1 and draft.actors[0].sector != "MED"
 
 
 def _does(verb: Token) -> bool:
     """Whether a verb is one that parties do: it reports, or makes an event."""
     row = verb_row(verb.lemma_, "verb")
+    told = any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)  # "links would stay, it added"
+    if told and any(one.cue for one in verb_rows().get((verb.lemma_.lower(), "verb"), ())):
+        return True
     return row is not None and bool(row.cue or row.event)

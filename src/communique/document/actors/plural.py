@@ -21,7 +21,9 @@ OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentenc
 def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
     if (told := _told_by_who(token)) is not None:
-        return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors), None)
+        return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors and _means_several(one)), None)
+    if _is_partitive(token):
+        return _of_which(drafts, token)
     if (met := _met_before(drafts, token)) is not None:
         return met
     if _is_said_by_others(drafts, token):
@@ -53,6 +55,28 @@ def _told_by_who(token: Token) -> Token | None:
     row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
     who = any(child.dep_ in SUBJECTS and child.tag_ == "WP" for child in verb.children)
     return verb.head if who and row is not None and row.cue else None
+
+
+def _is_partitive(token: Token) -> bool:
+    """Whether "them" are those of whom a part is told: "one of them", "42 of them", "among them the bombing"."""
+    if token.lower_ != "them" or token.dep_ != "pobj" or token.head.lower_ not in ("among", "of", "amongst"):
+        return False
+    whole = token.head.head
+    return token.head.lower_ != "of" or whole.pos_ in ("NUM", "NOUN", "DET", "PRON") or whole.tag_ == "CD"
+
+
+def _of_which(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The plural named last before "among them", "most of them", if it means people; nobody where it means things."""
+    whole = token.head.head
+    if token.head.lower_ == "of" and whole.pos_ == "NOUN" and noun_at(whole) is None:
+        return None
+    first = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    before = (word for word in reversed(token.doc[first : token.i]) if word != whole)
+    several = {one.head.i: one for one in drafts if len(one.actors) > 1 or one.kind == "pronoun"}
+    last = next((word for word in before if word.tag_ in ("NNS", "NNPS") or (word.i in several and word.dep_ in SUBJECTS)), None)
+    over = [last, *(word for word in last.ancestors if word.tag_ in ("NNS", "NNPS") and word.dep_ != "ROOT")] if last is not None else []
+    named = next((one for word in over for one in drafts if one.head == word and one.actors), None)  # "ships for aid purposes"
+    return (named.key, named.actors) if named is not None else None
 
 
 def _is_said_by_others(drafts: Sequence[Draft], token: Token) -> bool:
@@ -161,6 +185,8 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         word = token.doc[n]
         if word in barred:
             continue
+        if n in groups and word.dep_ not in SUBJECTS and token.dep_ in SUBJECTS and (things := _things_told_of(drafts, word)) is not None:
+            return things  # "the weapons were turned down by monitors because they were old"
         if n in groups and (token.dep_ != "poss" or word.dep_ in SUBJECTS or _is_lone_object(word)):
             return word
         if _is_plural(word) or (n in several and word.dep_ in SUBJECTS):
@@ -168,6 +194,16 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         if token.lower_ in ("them", "their") and _are_unread(drafts, word):
             return word  # "promised to warn fishermen before arresting them"
     return None
+
+
+def _things_told_of(drafts: Sequence[Draft], word: Token) -> Token | None:
+    """The things that are the subject of the sentence, where people are only named by whom it is done."""
+    passive = next((child for child in word.sent.root.children if child.dep_ == "nsubjpass"), None)
+    link = next((child for child in passive.rights if child.lower_ == "of"), None) if passive is not None else None
+    noun = next((child for child in link.children if child.dep_ == "pobj"), passive) if link is not None else passive
+    if noun is None or noun.tag_ != "NNS" or noun_at(noun) is not None or noun.i > word.i:
+        return None
+    return noun if not any(one.start <= noun.idx < one.end for one in drafts) else None
 
 
 def _are_unread(drafts: Sequence[Draft], word: Token) -> bool:
@@ -203,7 +239,11 @@ def _subjects_over(token: Token) -> tuple[Token, ...]:
     if token.lower_ != "them":
         return ()
     verb = token.head.head if token.dep_ == "pobj" else token.head
-    return tuple(word for child in verb.children if child.dep_ in SUBJECTS and child != token for word in (child, *child.conjuncts))
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head  # "seized weapons and destroyed them"
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child != token]
+    subjects += [verb.head for child in subjects if verb.dep_ == "relcl" and child.tag_ in ("WDT", "WP")]  # "police, who outnumbered them"
+    return tuple(word for child in subjects for word in (child, *child.conjuncts))
 
 
 def _told_over(token: Token) -> Iterator[Token]:
