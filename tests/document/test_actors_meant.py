@@ -54,6 +54,12 @@ HE = [
 JOINT = [
     # trade is between states, whoever has met
     "Abdullah Gul of Turkey met Petros Molyviatis of Greece in Ankara. Trade between {the two|GRC+TUR|} is likely to grow.",
+    # the only states of that number that the text lists, or names at all
+    "Mali, Niger and Burkina Faso left. It rained. It rained again. It was cold. {The three countries|BFA+MLI+NER|} said nothing.",
+    "Kenya met Uganda and Chad. It rained. It rained again. It was cold. {The four countries||} said nothing.",
+    # "the parties" are those who talk, where they do; never a country's own
+    "The Kazakh minister met his Uzbek counterpart in Shymkent. {The parties|KAZ+UZB|} agreed that water would flow.",
+    "Labour and the Greens met in London. {The parties||} agreed to rule.",
     # those whom an "and" joins in the sentence itself
     "Indonesia and Portugal agreed on Friday on a plan for East Timor, and on a vote there, the foreign ministers of "
     "{the two countries|IDN+PRT|} said after two days of talks. East Timor waits. East Timor hopes. Indonesia waits. Indonesia prays.",

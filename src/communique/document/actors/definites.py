@@ -63,6 +63,8 @@ def find_noun(reading: Reading, known: list[Draft], token: Token) -> Draft | Non
         return named
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
         return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(reading, known, draft)
+    if _are_many_of_one(token):
+        return None
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
         return resolve_role(reading, known, token)
     if has_owner(token):
@@ -73,6 +75,12 @@ def find_noun(reading: Reading, known: list[Draft], token: Token) -> Draft | Non
     if (is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title"):
         return _of_before(reading, known, token, draft)
     return None
+
+
+def _are_many_of_one(token: Token) -> bool:
+    """ "My colleagues" in a speech, not named behind a comma: they may be of many states."""
+    mine = token.tag_ == "NNS" and any(child.lower_ == "my" for child in token.lefts)
+    return mine and is_role(token) and not (token.i + 2 < len(token.doc) and token.nbor(1).text == "," and token.nbor(2).pos_ == "PROPN")
 
 
 def _of_both(known: list[Draft], draft: Draft) -> Draft | None:

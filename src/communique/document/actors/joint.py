@@ -49,11 +49,17 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """The joint expressions of a text; whom they mean is settled in the order of the text, with pronouns and parts."""
     spans = [(draft.start, draft.end) for draft in drafts if draft.kind != "loose"]
     for token in reading.doc:
-        if not is_joint(token) or (token.lower_ == "parties" and not reading.party):
+        if not is_joint(token) or (token.lower_ == "parties" and not reading.party and not _talk_together(token)):
             continue  # in news "both parties" are as often a country's own
         joint = _read(token)
         if not any(start < joint.end and joint.start < end for start, end in spans):
             yield Draft(joint.start, joint.end, "joint", ("joint", str(joint.start)), (), token)
+
+
+def _talk_together(token: Token) -> bool:
+    """Whether several agree or talk about something: "the parties exchanged ideas on the rules"."""
+    row = verb_row(token.head.lemma_, "verb", frames_of(token.head)) if token.dep_ == "nsubj" and token.head.pos_ == "VERB" else None
+    return row is not None and (row.act in ("discuss", "agree") or row.event in ("CONSULT", "AGREE"))
 
 
 def _read(token: Token) -> Joint:
@@ -420,18 +426,29 @@ def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: 
         own = not reading.party or any(code == reading.party for code, _ in parties) or joint.value == GROUPS
         if len(parties) == count and own and (len({code for code, _ in parties}) == count or len(window) == count):
             return tuple(parties[key] for key in sorted(parties))
+    if count > 2 and farthest > FARTHEST and joint.value == "states":
+        return _listed(drafts, joint, count) or _only(drafts, joint, count)
     if count != 2 or _is_narrowed(joint.token):
         return ()
-    return _most_named(reading, drafts, joint) if reading.party else _only_two(drafts, joint) if farthest > FARTHEST else ()
+    return _most_named(reading, drafts, joint) if reading.party else _only(drafts, joint, 2) if farthest > FARTHEST else ()
 
 
-def _only_two(drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
-    """The two states of a text that names no third, and no body between states, if both are named before."""
+def _listed(drafts: Sequence[Draft], joint: Joint, count: int) -> tuple[Actor, ...]:
+    """The only states of that number that the text lists together before: "Mali, Niger and Burkina Faso left. The three countries"."""
+    states = {one.head.i: str(one.actors[0].code) for one in drafts if len(one.actors) == 1 and one.actors[0].code in naming.states()}
+    before = [one for one in drafts if one.end <= joint.start and one.head.i in states]
+    lists = {frozenset(states.get(word.i, "") for word in (one.head, *one.head.conjuncts)) for one in before if one.head.conjuncts}
+    fitting = [codes for codes in lists if len(codes) == count and "" not in codes]
+    return tuple(naming.party_of(code, "GOV") for code in sorted(fitting[0])) if len(fitting) == 1 else ()
+
+
+def _only(drafts: Sequence[Draft], joint: Joint, count: int) -> tuple[Actor, ...]:
+    """The states of a text that names just so many, and no body between states, if all are named before."""
     if joint.value != "states":
         return ()
     before = {actor.code for one in drafts if one.end <= joint.start for actor in one.actors if actor.code in naming.states()}
     every = {actor.code for one in drafts for actor in one.actors if actor.code and actor.sector != "MED"}
-    return tuple(naming.party_of(code, "GOV") for code in sorted(every)) if len(before) == 2 and before == every else ()
+    return tuple(naming.party_of(code, "GOV") for code in sorted(every)) if len(before) == count and before == every else ()
 
 
 Parties = dict[tuple[str, str], Actor]
