@@ -55,6 +55,13 @@ TRANSCRIPTS = [
         "We spoke to Auma Wekesa, head of Kenya's customs.\n\nDaily: Why now?\n\n{A. W.|KEN|}: Because {we|KEN|} must.\n\n"
         "Daily: And if {you|KEN|} fail?\n\n{A. W.|KEN|}: {I|KEN|} shall not.",
     ),
+    # labels in brackets
+    (
+        "Regular briefing by the Kenyan spokesperson",
+        "[Question] Did Chad ask {you|KEN|}?\n\n[{Answer|KEN|}] {I|KEN|} do not know. {We|KEN|} wait.\n\n[Question] So?\n\n"
+        "[{Answer|KEN|}] So {we|KEN|} wait.",
+    ),
+    (None, "[Photo] The president of Chad arrives.\n\n[Map] The river. {We||} walked there."),
     # an opening that ends in a colon says whose words follow
     (
         None,
@@ -62,6 +69,12 @@ TRANSCRIPTS = [
         "\n\nThe launch was planned. {We|PER|} told Chile of it.",
     ),
     (None, "A spokesman for the Foreign Ministry of Peru spoke about this on Friday: fish.\n\nThe launch was planned. {We||} saw it."),
+]
+
+FIRST_LINES = [
+    "Ghana's Address at the 70th Session\n\nThe hall is full. {We|GHA|} thank Togo.",
+    "Opening remarks by the Foreign Minister of Ghana at the port\n\nThe hall is full. {We|GHA|} thank Togo.",
+    "Ghana's address was long, said many\n\nThe hall is full. {We||} thank Togo.",
 ]
 
 JOINT = [
@@ -91,3 +104,8 @@ JOINT = [
 @pytest.mark.parametrize(("title", "marked"), [*STATEMENTS, *TRANSCRIPTS, *JOINT])
 def test_who_speaks_by_a_title(title: str | None, marked: str) -> None:
     check(marked, "2023-03-05", None, title)
+
+
+@pytest.mark.parametrize("marked", FIRST_LINES)
+def test_who_speaks_by_a_first_line(marked: str) -> None:
+    check(marked, "2023-03-05")

@@ -48,7 +48,11 @@ class Writer:
 
 def writer_of_title(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     """Who speaks in a text whose title says whose statement, address or briefing it is; None where it names nobody, or several."""
-    title = document_of(reading.doc).title or ""
+    return writer_of_words(reading, drafts, document_of(reading.doc).title or "")
+
+
+def writer_of_words(reading: Reading, drafts: Sequence[Draft], title: str) -> Writer | None:
+    """Who speaks by the words of a title, or of the first line of a text without one."""
     told = _speaking_part(title)
     return _writer(reading, drafts, title, told) if told is not None and marker_pattern("joint_text").search(title) is None else None
 

@@ -20,11 +20,11 @@ from communique.syntax import text_of
 
 def is_turn(text: str, attribution: Attribution) -> bool:
     """Whether words stand behind their speaker's name and a colon, as in a transcript: there he says "I"."""
-    return any(text[span.end : span.end + 1] == ":" and _opens_line(text, span.start) for span in attribution.source)
+    return any(text[span.end : span.end + 1] in (":", "]") and _opens_line(text, span.start) for span in attribution.source)
 
 
 def _opens_line(text: str, start: int) -> bool:
-    return text[max(0, start - 80) : start].rstrip(" ")[-1:] in ("", "\n")
+    return text[max(0, start - 80) : start].rstrip(" [")[-1:] in ("", "\n")
 
 
 def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:

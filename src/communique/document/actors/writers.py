@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique import naming
-from communique.document.actors.heads import Writer, writer_of_title
+from communique.document.actors.heads import Writer, writer_of_title, writer_of_words
 from communique.document.actors.issuers import issued_by
 from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of, terms_of
 from communique.lexicon import marker_pattern, markers
@@ -127,6 +127,8 @@ def _of_head(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     if words is None or len(words) > HEAD_WORDS or any(word.tag_ in FINITE for word in words) or not reading.text[end:].strip():
         return None
     inside = [one for one in drafts if one.end <= end and len(one.actors) == 1]
+    if (told := writer_of_words(reading, drafts, reading.text[:end])) is not None:
+        return told
     if marker_pattern("head_statement").match(reading.text) is not None:
         person = next((one for one in inside if one.kind == "person"), None)
         code = next((actor.code for one in inside for actor in one.actors if actor.code), None)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 LABEL = re.compile(r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t]+)(?=\S)", re.MULTILINE)
+BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<colon>\]:?[ \t]+)(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^(?P<label>(?P<name>[QA]))(?P<colon>[.:]?[ \t]{1,3})(?=[A-Z“\"])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
@@ -53,7 +54,11 @@ def _is_transcript(labels: list[re.Match[str]]) -> bool:
 
 def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
     """The labels in capitals, and the lines that begin with a speaker's name, or with a name that comes back, and a colon."""
-    found = {label.start(): label for label in (*LABEL.finditer(text), *_letters(text)) if len(label["name"].split()) <= CAPITAL_WORDS}
+    found = {
+        label.start(): label
+        for label in (*LABEL.finditer(text), *_letters(text), *_bracketed(text))
+        if len(label["name"].split()) <= CAPITAL_WORDS
+    }
     counts = Counter(label["name"] for label in found.values())
     again = {name for name, count in counts.items() if count > 1}
     dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
@@ -85,6 +90,12 @@ def _letters(text: str) -> list[re.Match[str]]:
     return found if any(label["name"] == "Q" for label in found) else []
 
 
+def _bracketed(text: str) -> list[re.Match[str]]:
+    """The labels in square brackets, where one that asks is among them: "[Question]", "[Answer]"."""
+    found = list(BRACKET.finditer(text))
+    return found if any(label["name"].lower() in lexicon.markers("label_asking") for label in found) else []
+
+
 def _is_name(label: str) -> bool:
     words = label.split()
     return len(words) <= LABEL_WORDS and words[0][0].isupper() and words[-1][0].isupper()
@@ -94,7 +105,7 @@ def within_turns(drafts: list[Draft], text: str) -> list[Draft]:
     """The drafts without those that take a turn's label for a cue or for words, or reach from one turn into the next.
 
     Whom a turn opens by calling is no part of who is told to speak there ("Minister, President Paz has said ...")."""
-    turns = [draft for draft in drafts if not draft.cue and draft.source and text[draft.source[0][1] :][:1] == ":"]
+    turns = [draft for draft in drafts if not draft.cue and draft.source and text[draft.source[0][1] :][:1] in (":", "]")]
     made = []
     for draft in drafts:
         around = next((turn.content[0] for turn in turns if turn.content[0][0] <= draft.anchor.idx < turn.content[0][1]), None)
