@@ -11,6 +11,7 @@ from communique import lexicon, syntax
 from communique.document.attribution.combine import combine
 from communique.document.attribution.contents import asides, is_as_set, stray_conjuncts, until_strays, without_asides
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.edges import tidied
 from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
@@ -48,7 +49,8 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     strays, remarks = stray_conjuncts(doc), asides(doc)
     for n, draft in enumerate(drafts if strays or remarks else ()):
         drafts[n] = replace(draft, content=without_asides(until_strays(draft.content, strays, text), remarks, text))
-    return _attributions(doc, _without_doubles(drafts, text), find_quotations(text))
+    quotations = find_quotations(text)
+    return _attributions(doc, tidied(_without_doubles(drafts, text), doc, quotations), quotations)
 
 
 def _without_as_set(doc: Doc, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -1,0 +1,270 @@
+"""The edges of a draft: datelines, clock times, headings and the next paragraph go; words that a cut has torn apart come back; who is told
+stands beside the cue and outside of what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique import syntax
+from communique.document.attribution.drafts import Draft
+from communique.document.attribution.quotes import Quotation
+from communique.document.attribution.ranges import NOUNS, Range
+from communique.document.datelines import end_of_dateline
+from communique.naming import called
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2} ?(?:[ap]\.?m\b\.?|GMT|h\b)?| ?[ap]\.?m\b\.?)(?: ?[-–—|:])? +(?=[A-Z])")
+BULLET = re.compile(r"(?:[-–—•*·] +|\d{1,2}[.)] +)")
+WORD = r"[^\W\d_][\w.'’/-]*"
+PLACED = re.compile(
+    rf"(?P<town>{WORD}(?: {WORD}){{0,3}}?)(?P<date>, ?[^\n:|–—-]{{2,25}}?)?(?: ?\([^)\n]{{2,25}}\))? ?(?P<mark>--|[-–—|:]) +(?=[\"“‘A-Z\d])"
+)
+TOWNS = frozenset({"city", "capital"})
+DANGLING = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "aux", "auxpass", "mark", "case", "quantmod", "predet", "neg"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+MEANT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "SYM", "X"})
+EMPTY = DANGLING | {"prep", "prt", "agent", "cc", "preconj", "punct"}
+LONGEST_GAP = 160  # characters between two pieces of a content that nothing but a cut has parted
+LONGEST_NAME = 15  # words of a source whose end was cut off
+
+
+def tidied(drafts: Sequence[Draft], doc: Doc, quotations: Sequence[Quotation]) -> list[Draft]:
+    """The drafts with whole sources, contents and addressees; those whose content has no word that says anything are left out."""
+    made = (_tidied(draft, doc, quotations) if draft.cue else draft for draft in drafts)
+    return [draft for draft in made if draft.content]
+
+
+def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
+    text = syntax.document_of(doc).text
+    source = tuple(_whole_source(part, draft, doc) for part in draft.source)
+    draft = replace(draft, source=source)
+    content = tuple(_within_paragraph((behind_opening(text, a, b), b), doc, quotations) for a, b in draft.content)
+    content = _without_gaps(content, draft, doc)
+    content = (*content[:-1], *(_whole_phrase(part, draft, doc) for part in content[-1:]))
+    content = tuple(part for part in content if text[slice(*part)].strip())
+    draft = replace(draft, content=content if _says_something(content, doc) else ())
+    return replace(draft, addressee=tuple(_told(draft, doc)))
+
+
+# --- the page -------------------------------------------------------------------------------------------------------------
+
+
+def behind_opening(text: str, start: int, end: int) -> int:
+    """Where words that begin in a dateline, a clock time or a bullet at the head of their line really begin."""
+    line = text.rfind("\n", 0, start) + 1
+    at = line
+    while at <= start < (after := _end_of_opening(text, at)) and after < end:
+        at = start = after
+    return start
+
+
+def _end_of_opening(text: str, line: int) -> int:
+    for pattern in (CLOCK, BULLET):
+        if found := pattern.match(text, line):
+            return found.end()
+    if (after := end_of_dateline(text, line)) > line:
+        return after
+    found = PLACED.match(text, line)
+    if found is None:
+        return line
+    town = found["town"]
+    dated = found["date"] is not None and any(mark.isdigit() for mark in found["date"])
+    known = all({term.kind for term in called(name.title() if name.isupper() else name)} & TOWNS for name in town.split("/"))
+    dated_capitals = town.isupper() and dated and found["mark"] not in (":", "|")
+    return found.end() if dated_capitals or (known and (found["mark"] != "-" or dated)) else line
+
+
+def _within_paragraph(part: Range, doc: Doc, quotations: Sequence[Quotation]) -> Range:
+    """Words that end before the next paragraph, and before a sentence of which they hold but the beginning; quotations and lists go on."""
+    start, end = part
+    span = doc.char_span(start, end, alignment_mode="expand")
+    text = syntax.document_of(doc).text
+    for token in span if span is not None else ():
+        at, sentence = token.idx, token.sent
+        if not token.is_sent_start:
+            continue
+        if not start < at < end or any(q.start < at < q.end for q in quotations):
+            continue
+        before = text[start:at].rstrip()
+        broken = "\n" in text[start + len(before) : at] and BULLET.match(text, at) is None
+        cut_off = before.endswith((".", "?", "!")) and end < sentence.end_char and text[end : sentence.end_char].strip(" .?!\n\"'”’)") != ""
+        if broken or cut_off:
+            return start, start + len(before.rstrip(".:"))
+    return part
+
+
+# --- torn words -----------------------------------------------------------------------------------------------------------
+
+
+def _without_gaps(content: tuple[Range, ...], draft: Draft, doc: Doc) -> tuple[Range, ...]:
+    """The pieces of a content, with those joined that neither its cue nor its source parts; none behind the next act of its cue's verb."""
+    made: list[Range] = []
+    for part in content:
+        gap = (made[-1][1], part[0]) if made else part
+        if not made or not _is_torn(gap, draft, doc):
+            made.append(part)
+        elif not _acts_again(gap, draft, doc):
+            made[-1] = (made[-1][0], part[1])
+    return tuple(made)
+
+
+def _is_torn(gap: Range, draft: Draft, doc: Doc) -> bool:
+    start, end = gap
+    own = (*draft.cue, *draft.source)
+    text = syntax.document_of(doc).text
+    near = 0 < end - start <= LONGEST_GAP and not any(a < end and start < b for a, b in own)
+    return near and not any(mark in text[start - 1 : end + 1] for mark in '\n"“”') and text[start:end].strip(" ,;") != ""
+
+
+def _acts_again(gap: Range, draft: Draft, doc: Doc) -> bool:
+    span = doc.char_span(*gap, alignment_mode="contract")
+    return span is not None and any(token.tag_ in FINITE and draft.anchor in token.ancestors and token.dep_ == "conj" for token in span)
+
+
+def _whole_phrase(part: Range, draft: Draft, doc: Doc) -> Range:
+    """Words to the end of the phrase that their last word opens ("a", "that", "his"), without an opener of a clause that is not there."""
+    start, end = part
+    span = doc.char_span(start, end, alignment_mode="expand")
+    words = [token for token in span or () if not token.is_punct and not token.is_space]
+    kept = _without_opener(words)
+    if len(kept) < len(words):
+        return start, kept[-1].idx + len(kept[-1])
+    further = max((token.idx + len(token) for token in _opened(words)), default=end)
+    crossed = any(a < further and end <= a for a, _ in (*draft.cue, *draft.source))
+    return (start, end) if crossed or further <= end else (start, further)
+
+
+def _without_opener(words: list[Token]) -> list[Token]:
+    """The words without ", which", ", under which" or ", and that" at their end."""
+    if len(words) > 2 and words[-1].tag_ in RELATIVE and words[-1].head.i > words[-1].i:
+        kept = words[:-1]
+        while len(kept) > 1 and kept[-1].dep_ in ("prep", "cc", "mark"):
+            kept = kept[:-1]
+        return kept
+    joined = len(words) > 2 and words[-1].dep_ == "mark" and words[-2].dep_ == "cc"
+    return words[:-2] if joined else words
+
+
+def _opened(words: list[Token]) -> list[Token]:
+    """The words of the phrase that the last of `words` opens; of the clause, if they are but its "that" and its subject."""
+    if not words:
+        return []
+    last = words[-1]
+    ahead = last.head.i > last.i and last.head.sent == last.sent
+    if last.dep_ in DANGLING and ahead:
+        return syntax.clause_tokens(last.head) if last.head.pos_ in ("VERB", "AUX") else syntax.phrase_tokens(last.head)
+    if last.dep_ in syntax.SUBJECTS and ahead and words[0].dep_ == "mark" and not any(t.pos_ in ("VERB", "AUX") for t in words):
+        return syntax.clause_tokens(last.head)
+    below = last.head.rights if last.dep_ == "cc" else last.rights
+    wanted = {"cc": "conj", "prep": "pobj"}.get(last.dep_)
+    noun = next((child for child in below if child.dep_ == wanted and child.i > last.i and child.pos_ in NOUNS), None)
+    return syntax.phrase_tokens(noun) if noun is not None else []
+
+
+def _says_something(content: tuple[Range, ...], doc: Doc) -> bool:
+    """Whether a content has a word that means something, or stands for one ("it"); "to", "that" and "the" do not."""
+    spans = [span for part in content if (span := doc.char_span(*part, alignment_mode="expand")) is not None]
+    if len(spans) < len(content):
+        return bool(content)
+    return any(token.pos_ in MEANT or token.dep_ not in EMPTY for span in spans for token in span)
+
+
+# --- who speaks, and to whom ----------------------------------------------------------------------------------------------
+
+
+def _whole_source(part: Range, draft: Draft, doc: Doc) -> Range:
+    """A source on the line of its cue, with the rest of a name or phrase that was cut ("Enlargement and", "-US president")."""
+    text = syntax.document_of(doc).text
+    start, end = part
+    if start < draft.anchor.idx:
+        start = max(start, text.rfind("\n", start, end) + 1)
+        start = behind_opening(text, start, end)
+    if text[end - 1 : end] in "'’" and text[end : end + 1] == "s":
+        end -= 1
+    start = _start_of_word(text, start)
+    return _from_determiner(start, doc), max(end, _end_of_name((start, end), draft, doc))
+
+
+def _start_of_word(text: str, start: int) -> int:
+    """Where the word begins that holds `start`: "Then-US", "H.E."."""
+    while start > 0:
+        before, further = text[start - 1], text[max(0, start - 2)]
+        initial = before == "." and further.isupper() and not text[max(0, start - 3)].isalnum()
+        if not (before.isalnum() or initial or (before in "-’'" and start > 1 and further.isalnum())):
+            break
+        start -= 1
+    return start
+
+
+def _from_determiner(start: int, doc: Doc) -> int:
+    """Where a source begins with the "each", "not" or possessor before its first word."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    first = span[0] if span is not None else None
+    if first is None or first.i == first.sent.start:
+        return start
+    before = first.nbor(-1)
+    if first.dep_ == "case" or first.text in ("-", "–"):
+        return int(before.left_edge.idx)
+    belongs = before.lower_ in ("each", "every") and before.dep_ == "det" and before.head.i >= first.i
+    denied = before.lower_ == "not" and first.lower_ in ("all", "every", "everyone", "everybody", "many")
+    return int(before.idx) if belongs or denied else start
+
+
+def _end_of_name(part: Range, draft: Draft, doc: Doc) -> int:
+    """Where a source ends whose last word opens or joins more ("Minister of", "the UN"), before its cue and any comma or finite verb."""
+    span = doc.char_span(*part, alignment_mode="expand")
+    if span is None or part[0] > draft.anchor.idx:
+        return part[1]
+    last = span[-1]
+    if last.head.i >= draft.anchor.i > last.i and last.dep_ == "poss":
+        return part[1]
+    opens = last.dep_ in DANGLING and last.head.i > last.i and last.dep_ != "case"
+    letter = len(span) == 1 and len(last) == 1 and last.is_upper and last.i + 1 < len(doc) and last.nbor().text == "."
+    if not (opens or letter or last.dep_ in ("cc", "prep") or (last.tag_ == "VBG" and any(c.i > last.i for c in last.rights))):
+        return part[1]
+    first_of_cue = min((a for a, _ in draft.cue), default=draft.anchor.idx)
+    for token in doc[last.i + 1 : min(last.i + 1 + LONGEST_NAME, len(doc))]:
+        ends = token.idx >= first_of_cue or token.tag_ in FINITE or token.text in (",", ";", ":") or (token.is_space and "\n" in token.text)
+        if ends:
+            break
+        last = token
+    return int(last.idx + len(last))
+
+
+def _told(draft: Draft, doc: Doc) -> Iterator[Range]:
+    """Who is told, up to what is said and no later than in the cue's sentence; a preposition or a number is nobody."""
+    begun = min((a for a, _ in draft.content if a > draft.anchor.idx), default=None)
+    for start, end in draft.addressee:
+        if begun is not None and draft.addressee[0][0] < begun <= start:
+            continue  # the second thing that "his colleague" is told of
+        cut = min((a for a, _ in draft.content if start < a < end), default=end)
+        span = doc.char_span(start, cut, alignment_mode="contract")
+        if span is None or not len(span) or span.start >= draft.anchor.sent.end:
+            continue
+        words = list(span)
+        while words and (words[-1].is_punct or words[-1].dep_ in ("prep", "cc", "mark")):
+            words.pop()
+        while words and words[0].tag_ in RELATIVE and len(words) > 1:
+            words.pop(0)
+        if words and not _is_spoken_of(words[0], draft, doc) and _is_somebody(doc[words[0].i : words[-1].i + 1]):
+            yield words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _is_spoken_of(first: Token, draft: Draft, doc: Doc) -> bool:
+    """Whether somebody stands in what is said behind its subject and verb: not "urged [Mozambique to go on]", "wants [to ask Rome]"."""
+    start = next((a for a, b in draft.content if a < first.idx < b), first.idx)
+    before = doc.char_span(start, first.idx, alignment_mode="contract") if start < first.idx else None
+    return before is not None and any(token.tag_ in FINITE for token in before)
+
+
+def _is_somebody(words: Span) -> bool:
+    root = words.root
+    counted = root.lemma_ == "time" and any(token.pos_ == "NUM" for token in words)
+    owner = root.tag_ == "PRP$" and len(words) == 1 and root.lower_ != "her"  # the tagger often errs on "sworn to her"
+    return root.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") and root.tag_ != "WDT" and not owner and not counted

@@ -1,0 +1,84 @@
+"""The edges of drafts: what the page adds goes, what a cut has torn off comes back, and who is told stands outside of what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.attribution.drafts import Draft
+from communique.document.attribution.edges import behind_opening, tidied
+from communique.document.attribution.quotes import find_quotations
+from communique.document.parsing import parse
+from communique.records import Document
+
+OPENINGS = [
+    ("SUVA, May 3 -- Fiji will sign, its premier said.", "Fiji"),
+    ("OSLO/RIGA, May 3 - Norway will sign.", "Norway"),
+    ("Accra: Togo has agreed to sign.", "Togo"),
+    ("Quito | Peru has agreed to sign.", "Peru"),
+    ("7.15pm — Shells have fallen on the port.", "Shells"),
+    ("18:05 Shells have fallen on the port.", "Shells"),
+    ("- Chad will send a team.", "Chad"),
+    ("Jordan — which has no coast there — objects.", "Jordan"),
+    ("Lima will send a team.", "Lima"),
+    ("Mahama: Togo has agreed to sign.", "Mahama"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), OPENINGS)
+def test_words_begin_behind_a_dateline_and_a_clock(text: str, first: str) -> None:
+    assert text[behind_opening(text, 0, len(text)) :].startswith(first)
+
+
+# the text, and of the draft before and after: source, content and addressee
+TORN = [
+    ("Kenya proposed a joint patrol on the lake.", ("Kenya", "proposed", "a joint", ""), ("Kenya", "a joint patrol on the lake", "")),
+    ("Togo said that the mast would fall.", ("Togo", "said", "that the mast", ""), ("Togo", "that the mast would fall", "")),
+    ("Here is the list that Malta asked for.", ("Malta", "asked", "for", ""), None),
+    ("Oman backs it.", ("Oman", "backs", "it", ""), ("Oman", "it", "")),
+    ("Peru called it a mistake, which Chile denied.", ("Peru", "called", "a mistake, which", ""), ("Peru", "a mistake", "")),
+    (
+        "The Minister of Fisheries and Ports told the crew to wait.",
+        ("The Minister of", "told", "to wait", "the crew"),
+        ("The Minister of Fisheries and Ports", "to wait", "the crew"),
+    ),
+    (
+        "STAFF WRITERS\n\nGhana has told Togo to wait.",
+        ("WRITERS\n\nGhana", "told", "to wait", "Togo"),
+        ("Ghana", "to wait", "Togo"),
+    ),
+    (
+        "Laos wants a bridge.\n\nThe port is full.",
+        ("Laos", "wants", "a bridge.\n\nThe port", ""),
+        ("Laos", "a bridge", ""),
+    ),
+    (
+        "Nepal informed his guest about the road.",
+        ("Nepal", "informed", "about the road", "his guest about the road"),
+        ("Nepal", "about the road", "his guest"),
+    ),
+    (
+        "Cuba said that it had spoken to Haiti.",
+        ("Cuba", "said", "that it had spoken to Haiti", "Haiti"),
+        ("Cuba", "that it had spoken to Haiti", ""),
+    ),
+    (
+        "Fiji asked three times for the list.",
+        ("Fiji", "asked", "the list", "three times"),
+        ("Fiji", "the list", ""),
+    ),
+    (
+        "Gabon urged Chad to sign.",
+        ("Gabon", "urged", "Chad to sign", "Chad"),
+        ("Gabon", "Chad to sign", "Chad"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "after"), TORN)
+def test_torn_drafts_are_made_whole(text: str, before: tuple[str, str, str, str], after: tuple[str, str, str] | None) -> None:
+    doc = parse(Document("d", text))
+    source, cue, content, addressee = (((at, at + len(part)),) if part and (at := text.index(part)) >= 0 else () for part in before)
+    anchor = next(token for token in doc if token.idx == cue[0][0])
+    made = tidied([Draft("speech", anchor, source, cue, content, addressee)], doc, find_quotations(text))
+    found = [tuple(" .. ".join(text[a:b] for a, b in part) for part in (d.source, d.content, d.addressee)) for d in made]
+    assert found == ([after] if after is not None else [])
