@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.ranges import POS_OF_ROW
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -67,7 +68,7 @@ def _find(doc: Doc, encoded: Encoded, depth: str) -> tuple[Draft, ...]:
 
 def _draft(doc: Doc, cue: Piece, contents: list[Piece], source: Piece | None) -> Draft | None:
     words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-    if words is None:
+    if words is None or not any(_can_say(token) for token in words):
         return None
     anchor, kind = _anchor(list(words))
     return Draft(
@@ -79,6 +80,17 @@ def _draft(doc: Doc, cue: Piece, contents: list[Piece], source: Piece | None) ->
         negated=syntax.is_negated(anchor),
         sure=min([cue.sure, *(content.sure for content in contents)]),
     )
+
+
+def _can_say(token: Token) -> bool:
+    """Whether a word can be a cue by itself: no auxiliary, adverb or number ("would not", "again")."""
+    return token.pos_ not in ("AUX", "ADV", "NUM", "DET", "PRON", "PART") or token.lower_ in lexicon.markers("hearsay_adverb")
+
+
+def is_listed(word: Token) -> bool:
+    """Whether `verbs.csv` has a word among those of saying, thinking and wanting."""
+    pos = POS_OF_ROW.get(word.pos_)
+    return pos is not None and any(row.cue for row in lexicon.verb_rows().get((word.lemma_.lower(), pos), ()))
 
 
 def _anchor(words: list[Token]) -> tuple[Token, str]:
