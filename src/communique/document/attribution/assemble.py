@@ -330,7 +330,22 @@ def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
     for draft in drafts:
         if draft.content and draft.anchor.i not in kept and not _stays_unnamed(draft, text):
             kept[draft.anchor.i] = draft
-    return [kept[i] for i in sorted(kept)]
+    made = [kept[i] for i in sorted(kept)]
+    return [draft for draft in made if not any(_says_it_too(draft, other) for other in made)]
+
+
+def _says_it_too(draft: Draft, other: Draft) -> bool:
+    """Whether another draft has the same words of the same speaker by a better cue: "issued a [statement] [saying] that ...".
+
+    A draft with a source is better than one without, a verb than a noun; of two alike the first is."""
+    if draft is other or not draft.cue or draft.content != other.content or draft.relay_of is not None or other.relay_of is not None:
+        return False
+    shared = any(_overlap(a, b) for a in draft.source for b in other.source)
+    return (shared or not draft.source) and _rank(other) > _rank(draft)
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, int]:
+    return bool(draft.source), draft.anchor.pos_ == "VERB", -draft.anchor.i
 
 
 def _stays_unnamed(draft: Draft, text: str) -> bool:
