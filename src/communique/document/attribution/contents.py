@@ -431,12 +431,30 @@ def outer_cue(verb: Token) -> Token | None:
     if verb.dep_ != "conj" or syntax.own_subject(verb) is not None or head.dep_ not in ("ccomp", "advcl") or head.i > verb.i:
         return None
     cue = head.head
-    row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if cue.pos_ == "VERB" else None
-    shifted = (head.tag_ in ("VBZ", "VBP") and verb.tag_ == "VBD") or any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD") and child.lower_ != "did" for child in head.lefts
-    )
-    plain = verb.tag_ == "VBD" or any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.lefts)
-    return cue if row is not None and row.cue == "speech" and cue.tag_ == "VBD" and cue.i < head.i and shifted and plain else None
+    row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if cue.pos_ == "VERB" and cue.i < head.i else None
+    return cue if row is not None and row.cue is not None and _acts_on(verb, head, cue) else None
+
+
+def _acts_on(verb: Token, head: Token, cue: Token) -> bool:
+    """Whether a verb is of the tense of the cue and cannot be of that of its content ("regrets that it would fail and calls for ...")."""
+    helpers = [child for child in head.lefts if child.dep_ in ("aux", "auxpass") and child.lower_ != "did"]
+    modal = any(child.tag_ == "MD" or child.lower_ == "be" for child in helpers)
+    past = any(child.tag_ == "VBD" for child in helpers) or (head.tag_ in ("VBZ", "VBP") and verb.tag_ == "VBD")
+    did = any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.lefts)
+    if cue.tag_ == "VBZ":
+        return modal and verb.tag_ == "VBZ"
+    perfect = cue.tag_ == "VBN" and modal and not syntax.is_passive(cue)
+    return (cue.tag_ == "VBD" or perfect) and (modal or past) and (verb.tag_ == "VBD" or did)
+
+
+def series_head(verb: Token) -> Token | None:
+    """The first verb of "condemned the raids, called on Chad to stop, and agreed to meet", where the parse hangs the second on "raids"."""
+    noun = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or noun.dep_ != "dobj" or verb.i == 0 or verb.left_edge.nbor(-1).text != ",":
+        return None
+    first = noun.head
+    later = [word for word in first.conjuncts if word.i > verb.i and word.tag_ == first.tag_]
+    return first if later and first.tag_ == "VBD" and syntax.agent_of(verb) is None else None
 
 
 def without_next_cue(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
@@ -471,6 +489,8 @@ def stray_conjuncts(doc: Doc) -> tuple[tuple[int, int], ...]:
     "Peru [welcomed] Chile's decision to open the pass [and] voiced concern": no "to" has a past tense. Characters, in order."""
     found = []
     for verb in doc:
+        if (first := series_head(verb)) is not None:
+            found.append((int(verb.left_edge.nbor(-1).idx), int(first.idx)))
         if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBN"):
             continue
         lower, upper = _between_acts(verb)

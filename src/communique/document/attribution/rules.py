@@ -17,6 +17,7 @@ from communique.document.attribution.contents import (
     later_that,
     made_clear,
     outer_cue,
+    series_head,
     to_clause_end,
     verb_content,
     with_condition,
@@ -145,7 +146,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     if not content and not beside_quote(verb):
         return
     governor = outer or _negative_governor(verb)
-    upper = outer_cue(verb)
+    upper = outer_cue(verb) or series_head(verb)
     source = _subject_source(outer) if outer is not None else verb_source(upper or governor or verb) or nearest_source(verb, row)
     addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)))
     addressee = tuple(noun for noun in addressee if noun.tag_ != "NN" or not is_cue_noun(noun))  # "gave an assurance"
