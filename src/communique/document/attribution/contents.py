@@ -447,6 +447,19 @@ def _acts_on(verb: Token, head: Token, cue: Token) -> bool:
     return (cue.tag_ == "VBD" or perfect) and (modal or past) and (verb.tag_ == "VBD" or did)
 
 
+def adds_to(verb: Token) -> Token | None:
+    """The cue whose speaker adds something (", adding that ..."), where the parse hangs "adding" on what he said before."""
+    head = verb.head
+    if verb.lemma_ != "add" or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    while head.dep_ in ("conj", "xcomp") and head.head != head:
+        head = head.head
+    cue = head.head
+    speaks = head.pos_ == "VERB" and (row := lexicon.verb_row(head.lemma_, "verb", syntax.frames_of(head))) is not None and row.cue == "speech"
+    row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if head.dep_ == "ccomp" and cue.pos_ == "VERB" and not speaks else None
+    return cue if row is not None and row.cue == "speech" else None
+
+
 def series_head(verb: Token) -> Token | None:
     """The first verb of "condemned the raids, called on Chad to stop, and agreed to meet", where the parse hangs the second on "raids"."""
     noun = verb.head
@@ -511,9 +524,22 @@ def _between_acts(verb: Token) -> tuple[Token, Token | None]:
     return verb.head, upper if upper is not None and (verb.tag_ == "VBN" or upper.tag_ == verb.tag_) else None
 
 
+def named_aside(verb: Token) -> Token | None:
+    """The comma before ", a step that leaves ..." at the end of a sentence: the writer's name for what somebody says."""
+    noun = verb.head
+    if noun.lemma_.lower() not in lexicon.markers("remark_noun") or noun.tag_ != "NN" or noun.i + 1 >= len(noun.doc):
+        return None
+    article = next((child for child in noun.lefts if child.lower_ in ("a", "an")), None)
+    opened = noun.nbor().lower_ in ("that", "which") or syntax.own_subject(verb) is not None
+    rest = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
+    if article is None or not opened or article.i == 0 or article.nbor(-1).text != "," or any(token.is_alpha for token in rest):
+        return None
+    return article.nbor(-1)
+
+
 def asides(doc: Doc) -> tuple[tuple[int, int], ...]:
-    """Where the writer's remarks on what somebody says begin and end (", which Chad denied"); characters, in order."""
-    found = ((reply_aside(verb), verb.right_edge) for verb in doc if verb.dep_ == "relcl")
+    """Where the writer's remarks on what somebody says begin and end (", which Chad denied", ", a step that ..."); characters, in order."""
+    found = ((reply_aside(verb) or named_aside(verb), verb.right_edge) for verb in doc if verb.dep_ == "relcl")
     return tuple((int(comma.idx), int(last.idx + len(last))) for comma, last in found if comma is not None)
 
 
@@ -553,7 +579,7 @@ def without_others(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.idx >= end:
             break
-        if token.text == "," and token.idx > start + 1 and _others_speak(token):
+        if token.text == "," and token.idx > start + 1 and (_others_speak(token) or adds_to(token.nbor()) == verb):
             return (*content[:-1], trim([t for t in verb.doc[verb.i + 1 : token.i] if t.idx >= start]))
     return content
 

@@ -45,7 +45,7 @@ def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
     source = tuple(_whole_source(part, draft, doc) for part in draft.source)
     draft = replace(draft, source=source)
     content = tuple(_within_paragraph((behind_opening(text, a, b), b), doc, quotations) for a, b in draft.content)
-    content = _without_gaps(content, draft, doc)
+    draft, content = _from_subject(draft, _without_gaps(content, draft, doc), doc)
     content = (*content[:-1], *(_whole_phrase(part, draft, doc) for part in content[-1:]))
     content = tuple(part for part in content if text[slice(*part)].strip())
     draft = replace(draft, content=content if _says_something(content, doc) else ())
@@ -125,6 +125,24 @@ def _is_torn(gap: Range, draft: Draft, doc: Doc) -> bool:
 def _acts_again(gap: Range, draft: Draft, doc: Doc) -> bool:
     span = doc.char_span(*gap, alignment_mode="contract")
     return span is not None and any(token.tag_ in FINITE and draft.anchor in token.ancestors and token.dep_ == "conj" for token in span)
+
+
+def _from_subject(draft: Draft, content: tuple[Range, ...], doc: Doc) -> tuple[Draft, tuple[Range, ...]]:
+    """A content that begins with a finite verb, with the verb's subject, though it was taken for who is told ("warned [the dam] may burst")."""
+    span = doc.char_span(*content[0], alignment_mode="expand") if content else None
+    verb = span[0].head if span is not None and span[0].dep_ in ("aux", "auxpass") else span[0] if span is not None else None
+    if verb is None or span is None or span[0].tag_ not in FINITE or span[0].i == 0:
+        return draft, content
+    told = next((part for part in draft.addressee if 0 <= span[0].idx - part[1] <= 1 and part[0] > draft.anchor.idx), None)
+    if told is not None:
+        others = tuple(part for part in draft.addressee if part != told)
+        return replace(draft, addressee=others), ((told[0], content[0][1]), *content[1:])
+    subject = syntax.own_subject(verb)
+    if subject is None or subject.i > span[0].i or subject.tag_ in RELATIVE or span[0].i - subject.right_edge.i > 1:
+        return draft, content
+    start = int(subject.left_edge.idx)
+    own = any(a < span[0].idx and start < b for a, b in (*draft.source, *draft.cue))
+    return draft, content if own else ((start, content[0][1]), *content[1:])
 
 
 def _whole_phrase(part: Range, draft: Draft, doc: Doc) -> Range:

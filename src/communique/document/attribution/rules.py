@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.contents import (
+    adds_to,
     from_first_that,
     is_addressee,
     is_cue_noun,
@@ -146,7 +147,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     if not content and not beside_quote(verb):
         return
     governor = outer or _negative_governor(verb)
-    upper = outer_cue(verb) or series_head(verb)
+    upper = outer_cue(verb) or series_head(verb) or adds_to(verb)
     source = _subject_source(outer) if outer is not None else verb_source(upper or governor or verb) or nearest_source(verb, row)
     addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)))
     addressee = tuple(noun for noun in addressee if noun.tag_ != "NN" or not is_cue_noun(noun))  # "gave an assurance"
