@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.attribution.assemble import find_attributions
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.edges import behind_opening, tidied
 from communique.document.attribution.quotes import find_quotations
+from communique.document.attribution.turns import find_turns
 from communique.document.parsing import parse
 from communique.records import Document
 
@@ -82,3 +84,68 @@ def test_torn_drafts_are_made_whole(text: str, before: tuple[str, str, str, str]
     made = tidied([Draft("speech", anchor, source, cue, content, addressee)], doc, find_quotations(text))
     found = [tuple(" .. ".join(text[a:b] for a, b in part) for part in (d.source, d.content, d.addressee)) for d in made]
     assert found == ([after] if after is not None else [])
+
+
+TURNS = [
+    (
+        "[Question] Has the ferry sailed?\n[Spokesperson] It sailed at noon. We wait for news.\n[Question] Who is on board?",
+        [("Question", "Has the ferry sailed?"), ("Spokesperson", "It sailed at noon. We wait for news."), ("Question", "Who is on board?")],
+    ),
+    (
+        "Adaeze: Good day, I have a word.\nQ: Is the port open?\nA: It is. (Laughter)\nQ: Since when?\nA: Since noon.\n(Concludes)",
+        [
+            ("Adaeze", "Good day, I have a word."),
+            ("Q", "Is the port open?"),
+            ("A", "It is. (Laughter)"),
+            ("Q", "Since when?"),
+            ("A", "Since noon."),
+        ],
+    ),
+    ("Togo has signed.\n\nALSO READ: What the pact says\n\nBenin will follow.\n\nALSO READ: Who signs next", []),
+    (
+        "Spokesman: Thank you all.\nKofi: Is it signed?\nEsi: And by whom?\nSpokesman: By Togo. Fish: it is late.\n\n2. Other matters",
+        [
+            ("Spokesman", "Thank you all."),
+            ("Kofi", "Is it signed?"),
+            ("Esi", "And by whom?"),
+            ("Spokesman", "By Togo. Fish: it is late."),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "turns"), TURNS)
+def test_turns_have_their_speakers_and_nothing_of_the_page(text: str, turns: list[tuple[str, str]]) -> None:
+    found = [(text[slice(*d.source[0])], text[slice(*d.content[0])]) for d in find_turns(parse(Document("d", text)))]
+    assert found == turns
+
+
+ACTS = [
+    (
+        "The Council decided that the dam be closed and thanked Togo for its help.",
+        [("The Council", "that the dam be closed"), ("The Council", "for its help")],
+    ),
+    (
+        "Ghana regretted that the talks had failed and said that it would wait.",
+        [("Ghana", "that the talks had failed"), ("Ghana", "that it would wait")],
+    ),
+    (
+        "The ministers condemned Chad's missile launches, called upon it to refrain from a test and agreed to meet again.",
+        [("The ministers", "Chad's missile launches"), ("The ministers", "to refrain from a test"), ("The ministers", "to meet again")],
+    ),
+    (
+        "Peru said that the two towns share a well, adding that it would be cleaned.",
+        [("Peru", "that the two towns share a well"), ("Peru", "that it would be cleaned")],
+    ),
+    ("Laos said it would close the pass, a step that leaves the valley without a road.", [("Laos", "it would close the pass")]),
+    (
+        "Oman said the ship had left Sur, a town that was flooded in May.",
+        [("Oman", "the ship had left Sur, a town that was flooded in May")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ACTS)
+def test_each_act_has_its_speaker_and_its_own_words(text: str, said: list[tuple[str, str]]) -> None:
+    found = find_attributions(parse(Document("d", text)))
+    assert [(a.source[0].exact, a.content[0].exact) for a in found if a.source] == said

@@ -455,7 +455,9 @@ def adds_to(verb: Token) -> Token | None:
     while head.dep_ in ("conj", "xcomp") and head.head != head:
         head = head.head
     cue = head.head
-    speaks = head.pos_ == "VERB" and (row := lexicon.verb_row(head.lemma_, "verb", syntax.frames_of(head))) is not None and row.cue == "speech"
+    speaks = (
+        head.pos_ == "VERB" and (row := lexicon.verb_row(head.lemma_, "verb", syntax.frames_of(head))) is not None and row.cue == "speech"
+    )
     row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if head.dep_ == "ccomp" and cue.pos_ == "VERB" and not speaks else None
     return cue if row is not None and row.cue == "speech" else None
 

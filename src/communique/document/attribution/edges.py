@@ -128,7 +128,7 @@ def _acts_again(gap: Range, draft: Draft, doc: Doc) -> bool:
 
 
 def _from_subject(draft: Draft, content: tuple[Range, ...], doc: Doc) -> tuple[Draft, tuple[Range, ...]]:
-    """A content that begins with a finite verb, with the verb's subject, though it was taken for who is told ("warned [the dam] may burst")."""
+    """A content that begins with a finite verb, with its subject, be that taken for who is told ("warned [the dam] may burst")."""
     span = doc.char_span(*content[0], alignment_mode="expand") if content else None
     verb = span[0].head if span is not None and span[0].dep_ in ("aux", "auxpass") else span[0] if span is not None else None
     if verb is None or span is None or span[0].tag_ not in FINITE or span[0].i == 0:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
@@ -25,6 +26,9 @@ TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, )(?P<label>[^
 SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
 LABEL_WORDS = 5
 CAPITAL_WORDS = 7
+STAGE = re.compile(r"[(\[*].*")  # "(Concludes)", "[off mic]", "* Turkey recognises ..."
+HEADING = re.compile(r"(?:[A-Z\W]{6,}|\d+\. [^.?!]{2,60}|[A-Z][a-z]+ by: [^.?!]*)")
+I_OR_YOU = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
 
 
@@ -38,10 +42,21 @@ def find_turns(doc: Doc) -> list[Draft]:
     drafts = []
     for label, end in zip(labels, ends, strict=True):
         token = doc.char_span(label.start("label"), label.end("label"), alignment_mode="expand")
-        stop = len(text[:end].rstrip())
+        stop = _end_of_turn(text, label.end(), end)
         if token is not None and stop > label.end() and text[label.end() : stop].strip():
             drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
     return drafts
+
+
+def _end_of_turn(text: str, start: int, end: int) -> int:
+    """Where a turn ends: before stage directions, footnotes and headings that stand on lines of their own at its end."""
+    stop = len(text[:end].rstrip())
+    while (line := text.rfind("\n", start, stop)) > start:
+        last = text[line + 1 : stop].strip()
+        if not (STAGE.fullmatch(last) or HEADING.fullmatch(last)):
+            break
+        stop = len(text[:line].rstrip())
+    return stop
 
 
 def _is_transcript(labels: list[re.Match[str]]) -> bool:
@@ -68,8 +83,9 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
         capital = label["name"].isupper() or (dialogue and label["name"] in again and _is_name(label["name"]))
         known = name is not None and label["name"][0].isupper() and _is_speaker(name) and not _is_town(name)
-        asks = dialogue and _asks(label, found, again, text)
-        if (capital or known or asks) and label["name"].lower() not in lexicon.markers("not_label"):
+        told = dialogue and (_asks(label, found, again, text) or _begins(label, found, text))
+        opens = not text[label.end()].islower() and label["name"].lower() not in lexicon.markers("not_label")
+        if (capital or known or told) and opens:
             kept.append(label)
     return kept
 
@@ -79,9 +95,25 @@ def _is_town(name: Span) -> bool:
 
 
 def _asks(label: re.Match[str], found: Mapping[int, re.Match[str]], again: Collection[str], text: str) -> bool:
-    """Whether a line begins with the name of somebody who asks there, before somebody speaks who speaks more than once."""
-    after = next((found[start] for start in sorted(found) if start > label.start()), None)
-    return after is not None and after["name"] in again and _is_name(label["name"]) and "?" in text[label.end() : after.start()]
+    """Whether a line begins with the name of somebody who asks there, before others who ask and somebody who speaks more than once."""
+    after = [found[start] for start in sorted(found) if start >= label.start()]
+    for turn, following in pairwise(after):
+        if not _is_name(turn["name"]) or "?" not in text[turn.end() : following.start()]:
+            return False
+        if following["name"] in again:
+            return True
+    return False
+
+
+def _begins(label: re.Match[str], found: Mapping[int, re.Match[str]], text: str) -> bool:
+    """Whether a dialogue begins with a line of somebody's name and his own words."""
+    first, *rest = (found[start] for start in sorted(found) if found[start]["name"].lower() not in lexicon.markers("not_label"))
+    end = rest[0].start() if rest else label.end()
+    return label is first and _is_name(label["name"]) and I_OR_YOU.search(text, label.end(), end) is not None
+
+
+def _is_title(name: str) -> bool:
+    return name.split()[-1].lower() in lexicon.markers("label_title") | lexicon.markers("headline_speaker")
 
 
 def _letters(text: str) -> list[re.Match[str]]:
