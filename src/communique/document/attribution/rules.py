@@ -95,21 +95,51 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         return
     if pos == "verb":
         yield from _verb_draft(token, row)
-    elif pos == "noun":
+    elif pos == "noun" and not _is_title(token):
         yield from noun_drafts(token, row)
-    else:
+    elif pos == "adj":
         yield from _adjective_draft(token, row)
 
 
 def _is_not_meant(verb: Token) -> bool:
     """Whether a verb is no cue as it stands here: "so-called", "drew on it", "the clock says ten"."""
-    if verb.dep_ == "amod":
+    if verb.dep_ == "amod" or is_unsaid(verb):
         return True
     subject = syntax.own_subject(verb)
     if subject is not None and subject.lemma_.lower() in lexicon.markers("not_speaking"):
         return True
     idle = not any(child.dep_ == "dobj" for child in verb.children)
     return idle and verb.lemma_ in lexicon.markers("passive_only") and not syntax.is_passive(verb)
+
+
+def is_unsaid(verb: Token) -> bool:
+    """Whether nobody says it: a name is given, or one only could say it."""
+    return _is_naming(verb) or _asks_nobody(verb)
+
+
+def _is_naming(verb: Token) -> bool:
+    """Whether a participle only gives a name ("a scheme known as COOL", "a place called Veal")."""
+    given = any(child.dep_ in ("oprd", "attr", "dobj") or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights)
+    apart = verb.nbor(-1).text == "," and verb.lemma_ != "know"  # a verb after a long apposition is often misread so
+    names = given and not apart and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("naming")
+    return names and syntax.agent_of(verb) is None and not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
+
+
+def _asks_nobody(verb: Token) -> bool:
+    """Whether nobody is meant to say it: "one can talk about it", "who can guarantee that?", "nothing suggested that ..."."""
+    subject = syntax.own_subject(verb)
+    if subject is None or subject.i > verb.i:
+        return False
+    helped = any(child.tag_ == "MD" for child in verb.lefts)
+    asked = subject.lower_ == "who" and helped and verb.dep_ not in ("relcl", "ccomp") and verb.sent[-1].text == "?"
+    return asked or subject.lower_ == "nothing" or (subject.lower_ == "one" and helped and len(list(subject.subtree)) == 1)
+
+
+def _is_title(noun: Token) -> bool:
+    """Whether a noun stands in a name: "the Lima Call for Climate Action", "a Joint Declaration on Security"."""
+    inside = noun.text[:1].isupper() and not noun.text.isupper() and not noun.is_sent_start
+    owned = any(child.dep_ == "poss" for child in noun.lefts)
+    return inside and not owned and (noun.pos_ == "PROPN" or noun.nbor(-1).text[:1].isupper() or noun.nbor(-1).dep_ == "det")
 
 
 def _frames(token: Token) -> set[str]:
