@@ -112,10 +112,6 @@ def _begins(label: re.Match[str], found: Mapping[int, re.Match[str]], text: str)
     return label is first and _is_name(label["name"]) and I_OR_YOU.search(text, label.end(), end) is not None
 
 
-def _is_title(name: str) -> bool:
-    return name.split()[-1].lower() in lexicon.markers("label_title") | lexicon.markers("headline_speaker")
-
-
 def _letters(text: str) -> list[re.Match[str]]:
     """The labels Q and A; without a Q, "A ..." begins a title."""
     found = list(LETTER.finditer(text))

@@ -1,8 +1,8 @@
 """Frames that ask what kind of act or word stands beside a verb: what is threatened, what is stopped, what somebody is called.
 
 `clause:@hostile` is an act of force or pressure in the verb's complement, `clause:@attack` one of force, `clause:@kind` help or trade,
-`clause:@threat` a hostile act that the doer announces as its own, `clause:@ultimatum` the same under a condition, `as:@slur` a name
-that blames, `subj:@crowd` people who are no officials, `subj:@court` those who judge, `obj:@goods` and the like a noun of a class."""
+`clause:@threat` a hostile act that the doer announces as its own, `clause:@ultimatum` the same under a condition, `clause:@resolved`
+what shall be done, `as:@slur` a name that blames, `subj:@crowd` people who are no officials, `subj:@court` those who judge, `obj:@goods` and the like a noun of a class."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 KIND = frozenset({"AID", "COOPERATE", "SUPPORT"})
 THREATENED = HOSTILE | {"PROTEST"}
-CLASSES = ("goods", "military", "barrier", "border", "pact", "tie", "captive", "fugitive", "outlet", "gun", "place", "envoy", "money")
+CLASSES = ("goods", "military", "barrier", "border", "pact", "tie", "captive", "fugitive", "outlet", "gun", "place", "envoy", "money", "unjust")
 FindRow = Callable[["Token"], VerbRow | None]
 
 
@@ -29,6 +29,8 @@ def clause_frames(scene: Scene, verb: Token, doers: Sequence[Token], find_row: F
     """The frames of `verb` by the acts in its complements and by who does it."""
     for clause in complements(verb):
         yield from _act_frames(clause, find_row)
+        if _is_resolved(clause):
+            yield "clause:@resolved"
         if _is_own_threat(scene, clause, doers, find_row):
             yield "clause:@threat"
             if _has_condition(clause) or _has_condition(verb):
@@ -66,6 +68,13 @@ def _classes() -> dict[str, tuple[str, ...]]:
     """The classes of each noun that `markers.csv` sorts."""
     nouns = {noun for name in CLASSES for noun in markers(f"class_{name}")}
     return {noun: tuple(name for name in CLASSES if noun in markers(f"class_{name}")) for noun in nouns}
+
+
+def _is_resolved(clause: Token) -> bool:
+    """Whether a clause says what is to be done, not how things are: "that envoys would meet", "that the border be reopened"."""
+    helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    bidden = helpers == {"be"} or (clause.tag_ == "VB" and not helpers)
+    return clause.dep_ == "ccomp" and clause.pos_ == "VERB" and (bidden or not helpers.isdisjoint(markers("event_resolved")))
 
 
 def complements(verb: Token) -> tuple[Token, ...]:

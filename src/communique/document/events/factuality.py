@@ -87,7 +87,7 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
     if effect == "planned" and child == trigger and (_is_word_given(trigger) or is_performed(trigger)):
         return None
-    if effect == "denied" and child in (trigger, trigger.head) and _names_word(trigger) and _is_anothers(trigger):
+    if effect == "denied" and child in (trigger, trigger.head) and _is_anothers(trigger) and (_names_word(trigger) or _stands(trigger, token)):
         return None
     if effect == "denied" and token.dep_ in ("xcomp", "ccomp") and _is_refusal(token.head):
         return "speculated"  # "refused to rule out sanctions"
@@ -155,6 +155,13 @@ def _names_word(noun: Token) -> bool:
     """Whether a noun names a plea, an offer, a charge or a threat."""
     row = row_of(noun) if noun.pos_ == "NOUN" else None
     return row is not None and row.event in ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
+
+
+def _stands(noun: Token, verb: Token) -> bool:
+    """Whether another's deed that is turned down has been done all the same: "rejected the American sanctions"; not "denied", "ruled out"."""
+    row, told = row_of(noun) if noun.pos_ == "NOUN" else None, row_of(verb)
+    turned = told is not None and told.event == "REJECT" and told.act == "reject"
+    return turned and row is not None and row.event in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
 
 
 def is_told_of(clause: Token) -> bool:
@@ -351,7 +358,7 @@ def _is_denied(token: Token) -> bool:
         return False
     if token.i > 1 and token.nbor(-1).lower_ == "but" and token.nbor(-2).lower_ == "all":
         return True
-    if is_negated(token) or any(child.dep_ == "dobj" and any(c.lower_ == "no" for c in child.children) for child in token.children):
+    if is_negated(token) or any(child.dep_ == "dobj" and _is_none(child) for child in token.children):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "from") and (token.head.lower_ == "without" or _is_far(token.head)):
         return True
@@ -359,6 +366,12 @@ def _is_denied(token: Token) -> bool:
     return subject is not None and any(
         c.lower_ in ("no", "neither", "zero") and c.dep_ in ("det", "nummod") for c in (subject, *subject.children)
     )
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether nothing is done, given or said: "imposed no tariffs", "offered nothing"; not "nothing but" or "nothing less"."""
+    more = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in markers("event_nothing_but")
+    return any(child.lower_ == "no" for child in noun.children) or (noun.lower_ in markers("event_nothing") and not more)
 
 
 def _is_far(preposition: Token) -> bool:
@@ -378,8 +391,8 @@ def _auxiliary(child: Token, token: Token) -> Iterator[str]:
         yield "speculated"
     elif word in marker_values("event_modal"):
         yield marker_values("event_modal")[word]
-    elif child.lemma_ == "be" and token.tag_ == "VBG" and child.dep_ == "aux":
-        yield "ongoing"
+    elif child.lemma_ == "be" and token.tag_ == "VBG" and child.dep_ == "aux" and not any(c.lower_ == "had" for c in child.head.children):
+        yield "ongoing"  # not what "had been" going on by then
 
 
 def _is_reported_past(verb: Token) -> bool:

@@ -85,7 +85,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "COOPERATE" and _is_stressed(candidate):
         return True
-    if event == "REJECT" and (_is_left_open(candidate) or _is_shielding(candidate)):
+    if event == "REJECT" and (_is_abstention(candidate) or _is_left_open(candidate) or _is_shielding(candidate)):
         return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
@@ -117,6 +117,11 @@ def _is_stressed(candidate: Candidate) -> bool:
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     return noun.pos_ == "NOUN" and noun.dep_ in OBJECTS and noun.head.lemma_.lower() in markers("event_stressing")
+
+
+def _is_abstention(candidate: Candidate) -> bool:
+    """Whether nobody's word is turned down, only a vote withheld: "Togo abstained"."""
+    return candidate.trigger.lemma_.lower() in markers("event_abstaining")
 
 
 def _is_left_open(candidate: Candidate) -> bool:

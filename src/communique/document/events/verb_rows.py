@@ -12,11 +12,13 @@ from communique.document.events.factuality import POS, row_of
 from communique.document.events.passives import undergoers_of
 from communique.document.events.scene import (
     Scene,
+    codes_of,
     count_together,
     is_coded,
     is_person,
 )
 from communique.lexicon import VerbRow, markers
+from communique.naming import states
 from communique.syntax import (
     frames_of,
     lone_predicates,
@@ -35,14 +37,15 @@ DEEPEST = 3  # clauses within clauses that are asked what they say
 def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     """The row of a verb in its frames, among them those that ask who stands beside it.
 
-    `obj:@person` is somebody with an office, `obj:@actor` any known party, `obj:@concrete` people and things, `obj:@given` something
-    that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it,
-    `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
+    `obj:@person` is somebody with an office, `prep:on+obj:@person` one whom nothing is asked of, `obj:@actor` any known party,
+    `prep:from+obj:@body` an organisation that somebody leaves, `obj:@concrete` people and things, `obj:@given` something that somebody
+    gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it, `subj:@joint` two doers;
+    those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
     pos = POS.get(token.pos_, "")
     asked = _asked(token.lemma_.lower(), pos)
     if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
         return row_of(token)
-    frames = frames_of(token) | set(_particles(token)) | set(_aims(token))
+    frames = frames_of(token) | set(_particles(token)) | set(_aims(token)) | set(_judged(token)) | set(_ways_out(token))
     return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token, asked, deep)})
 
 
@@ -65,6 +68,21 @@ def _aims(verb: Token) -> Iterator[str]:
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i and child.lower_ in markers("event_aim"):
             yield from (f"obj:{noun.lemma_.lower()}+prep:{child.lower_}" for noun in objects_of(verb))
+
+
+def _judged(verb: Token) -> Iterator[str]:
+    """The frames of what somebody is held or called, where the parser hung it on a noun or made a clause of it: `obj:responsible` in "held
+    the cabinet responsible", `obj:unacceptable` in "considers it unacceptable that"."""
+    behind = (word for noun in objects_of(verb) for word in noun.subtree if word.dep_ == "amod" and word.i > word.head.i)
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
+    yield from (f"obj:{word.lemma_.lower()}" for word in (*behind, *clauses) if word.pos_ == "ADJ")
+
+
+def _ways_out(verb: Token) -> Iterator[str]:
+    """The frames of what somebody steps out of: `prep:out+obj:talk` in "pulled out of the talks"."""
+    outs = [child for child in verb.children if child.dep_ in ("prep", "prt", "advmod") and child.lower_ == "out"]
+    links = (link for out in outs for link in (*out.children, *(child for child in verb.children if child.i == out.i + 1)))
+    yield from (f"prep:out+obj:{noun.lemma_.lower()}" for link in links if link.lower_ == "of" for noun in link.children)
 
 
 def _stands_as_particle(verb: Token, word: Token) -> bool:
@@ -97,5 +115,18 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
         yield "obj:@any"
         if parties_in(scene, slot_of(verb, "prep:to"), strict=False):
             yield "obj:@given"
+    yield from _aside_frames(scene, verb, asked, bare=not objects)
     if "subj:@joint" in asked and count_together(parties_in(scene, doers, strict=True)) > 1:
         yield "subj:@joint"
+
+
+def _aside_frames(scene: Scene, verb: Token, asked: str, *, bare: bool) -> Iterator[str]:
+    """The frames of a person called on for nothing but a visit, and of a body that somebody leaves who moves nothing else (`bare`)."""
+    if "prep:on+obj:@person" in asked and frames_of(verb).isdisjoint(("to", "prep:for")):
+        met = (scene.mention_at.get(noun.i) for noun in slot_of(verb, "prep:on"))
+        if any(mention is not None and is_person(scene, mention) for mention in met):
+            yield "prep:on+obj:@person"
+    if bare and "prep:from+obj:@body" in asked:
+        left = [mention for noun in slot_of(verb, "prep:from") if (mention := scene.mention_at.get(noun.i)) is not None]
+        if codes_of(left) - set(states()):
+            yield "prep:from+obj:@body"
