@@ -76,8 +76,14 @@ def test_what_was_in_an_earlier_year_is_history(text: str, background: bool) -> 
         ("The talks between Serbia and Kosovo on 27 May are the first in a year.", "planned"),
         ("All eyes are on the meeting of Kenya and Uganda on 30 May.", "planned"),
         ("The talks between Serbia and Kosovo on 13 May were the first in a year.", "happened"),
+        ("Togo's foreign minister meets his Ghanaian counterpart on 9 June.", "planned"),
+        ("President Boric of Chile begins a visit to Peru on 3 June.", "planned"),
+        ("Russia bans imports of Turkish tomatoes from 3 June.", "planned"),
+        ("Togo's foreign minister met his Ghanaian counterpart on 9 May.", "happened"),
+        ("Zambia closes its border with Malawi until 3 June.", "happened"),
+        ("Poland frees 12 Belarusian prisoners on Sunday.", "happened"),
     ],
 )
-def test_talks_whose_day_is_to_come_are_planned(text: str, factuality: str) -> None:
+def test_an_act_whose_day_is_to_come_is_planned(text: str, factuality: str) -> None:
     (event,) = annotate(Document("d", text, published="2024-05-20")).events
     assert event.factuality == factuality

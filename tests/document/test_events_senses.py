@@ -128,6 +128,34 @@ REQUEST: Iraq demanded that the Turkish troops be withdrawn. = IRQ>TUR happened
 REQUEST: Peru demanded that Chilean soldiers be released. = PER> happened
 CONSULT: Peru hosted a meeting on trade with Chile. = CHL+PER> happened
 CONSULT: Germany hosted a meeting on Libya and Sudan. =
+SANCTION: Niger withdrew from ECOWAS in January. = NER>ECOWAS happened
+RETREAT: France withdrew its soldiers from UNIFIL. = FRA>UNIFIL happened
+SANCTION: France withdrew its soldiers from UNIFIL. =
+RETREAT: Mali withdrew from Niger. = MLI>NER happened
+SANCTION: Norway pulled out of the talks with Russia. = NOR>RUS happened
+SANCTION: Norway pulled out of the treaty with Russia. = NOR>RUS happened
+RETREAT: Norway pulled its soldiers out of Mali. = NOR>MLI happened
+CONSULT: Peruvian Foreign Minister Ana Rossi called on President Gabriel Boric on Tuesday. = CHL+PER> happened
+REQUEST: Peruvian Foreign Minister Ana Rossi called on President Gabriel Boric on Tuesday. =
+REQUEST: Peru called on President Boric to release the fishermen. = PER>CHL happened
+REQUEST: Peru called on President Boric for restraint. = PER>CHL happened
+AGREE: Chile and Peru agreed that the ministers would draw up a list of projects by April. = CHL+PER> happened
+AGREE: Chad and Niger agreed that the border be reopened in May. = NER+TCD> happened
+AGREE: Chad and Niger agreed that terrorism was the main threat. =
+ACCUSE: Ghana held the Togolese government responsible for the raid. = GHA>TGO happened
+ACCUSE: Tokyo finds the decision of Moscow unacceptable. = JPN>RUS happened
+REJECT: Singapore abstained in the vote on the Myanmar resolution. =
+SUPPORT: Egypt valued the sincere role played by Oman. = EGY>OMN happened
+SUPPORT: Kiribati moved its recognition from Taiwan to China in 2019. = KIR>CHN happened
+SANCTION: China had banned food from ten Japanese prefectures. = CHN>JPN happened
+COERCE: China had banned food from ten Japanese prefectures. =
+SANCTION: Algeria suspended the treaty of friendship of 2002. = DZA> happened
+ASSAULT: Iraq rejected the Turkish attacks on Syria. = TUR>SYR happened
+SANCTION: Cuba rejected the American sanctions. = USA>CUB happened
+CONSULT: Qatar supports talks between Chad and Sudan. = SDN+TCD> speculated
+CONSULT: Oman supports the talks between Chad and Sudan. = SDN+TCD> happened
+AGREE: Georgia said it offered Russia nothing. = GEO>RUS denied
+CONSULT: Gen. Idriss Mahamat, commander of Region 4 of the Royal Chadian Army, said so at the end of the meeting. =
 """
 
 

@@ -43,12 +43,24 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
 
 
 def is_to_come(scene: Scene, candidate: Candidate) -> bool:
-    """Whether an event noun has a day of its own that is still to come: "the talks between Chad and Togo on 20 May"."""
-    noun = candidate.trigger
-    if noun.pos_ != "NOUN" or candidate.governor is not None:
+    """Whether an act has a day of its own that is still to come: "the talks with Togo on 20 May", "begins a visit on 20 May"."""
+    word = candidate.trigger if candidate.governor is None else candidate.governor
+    if word.pos_ != "NOUN" and not _is_told_as_now(candidate, word):
         return False
-    near = (_top(token, when) for token, when in scene.times if token.sent == noun.sent and _is_to_come(scene, when))
-    return any(token.head == noun or (token.dep_ == "pobj" and token.head.head == noun) for token in near)
+    near = (_top(token, when) for token, when in scene.times if token.sent == word.sent and _is_to_come(scene, when))
+    return any(token.head == word or (token.dep_ == "pobj" and token.head.head == word and _opens(token.head)) for token in near)
+
+
+def _opens(preposition: Token) -> bool:
+    """Whether a preposition says when something is or begins, not until when it goes on."""
+    return preposition.lower_ in ("on", "from", "in", "for")
+
+
+def _is_told_as_now(candidate: Candidate, verb: Token) -> bool:
+    """Whether a deed is told in the present, as what is on a programme is: "meets them on Friday"; the day of a word may be that of what it
+    asks or promises."""
+    helped = any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
+    return candidate.row.event not in VERBAL and verb.tag_ in ("VBZ", "VBP") and not helped
 
 
 def _top(token: Token, when: When) -> Token:

@@ -2,7 +2,8 @@
 
 `clause:@hostile` is an act of force or pressure in the verb's complement, `clause:@attack` one of force, `clause:@kind` help or trade,
 `clause:@threat` a hostile act that the doer announces as its own, `clause:@ultimatum` the same under a condition, `clause:@resolved`
-what shall be done, `as:@slur` a name that blames, `subj:@crowd` people who are no officials, `subj:@court` those who judge, `obj:@goods` and the like a noun of a class."""
+what shall be done, `as:@slur` a name that blames, `subj:@crowd` people who are no officials, `subj:@court` those who judge,
+`obj:@goods` and the like a noun of a class."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 KIND = frozenset({"AID", "COOPERATE", "SUPPORT"})
 THREATENED = HOSTILE | {"PROTEST"}
-CLASSES = ("goods", "military", "barrier", "border", "pact", "tie", "captive", "fugitive", "outlet", "gun", "place", "envoy", "money", "unjust")
+CLASSES = (
+    "goods", "military", "barrier", "border", "pact", "tie", "captive", "fugitive", "outlet", "gun", "place", "envoy", "money", "unjust",
+)  # fmt: skip
 FindRow = Callable[["Token"], VerbRow | None]
 
 

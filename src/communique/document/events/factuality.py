@@ -87,7 +87,8 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
     if effect == "planned" and child == trigger and (_is_word_given(trigger) or is_performed(trigger)):
         return None
-    if effect == "denied" and child in (trigger, trigger.head) and _is_anothers(trigger) and (_names_word(trigger) or _stands(trigger, token)):
+    others = effect == "denied" and child in (trigger, trigger.head) and _is_anothers(trigger)
+    if others and (_names_word(trigger) or _stands(trigger, token)):
         return None
     if effect == "denied" and token.dep_ in ("xcomp", "ccomp") and _is_refusal(token.head):
         return "speculated"  # "refused to rule out sanctions"
@@ -158,7 +159,7 @@ def _names_word(noun: Token) -> bool:
 
 
 def _stands(noun: Token, verb: Token) -> bool:
-    """Whether another's deed that is turned down has been done all the same: "rejected the American sanctions"; not "denied", "ruled out"."""
+    """Whether another's deed that is turned down has been done all the same: "rejected their sanctions"; not "denied", "ruled out"."""
     row, told = row_of(noun) if noun.pos_ == "NOUN" else None, row_of(verb)
     turned = told is not None and told.event == "REJECT" and told.act == "reject"
     return turned and row is not None and row.event in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
@@ -257,7 +258,7 @@ def _conjunct_bond(token: Token, head: Token) -> str | None:
 def _argument_bond(token: Token, head: Token) -> str | None:
     if token.pos_ in ("VERB", "AUX"):
         return "governs" if token.dep_ in ("csubj", "csubjpass") else None
-    if token.dep_ in OBJECTS and head.lemma_.lower() in markers("event_pondering"):
+    if token.dep_ in OBJECTS and (head.lemma_.lower() in markers("event_pondering") or _is_favoured(head, token)):
         return "governs"
     if row_effect(head):
         return "governs" if token.dep_ != "nsubj" or not any(child.dep_ in (*OBJECTS, "xcomp") for child in head.children) else None
@@ -304,7 +305,7 @@ def _effect(head: Token, child: Token) -> str | None:
         return "conditional"
     effect = row_effect(head)
     if effect is None:
-        return "speculated" if _is_pondered(head, child) else None
+        return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
     mood = head if head.pos_ != "ADJ" else head.head
     if not is_negated(mood) and not _has_nothing(mood):
         return (_frustrated(mood, child) or effect) if effect == "planned" else effect
@@ -318,6 +319,16 @@ def _is_pondered(head: Token, child: Token) -> bool:
         return lemma in (*markers("event_discussing"), *markers("event_pondering"))
     judged = any(other.dep_ in ("oprd", "xcomp", "ccomp") or other.lower_ == "as" for other in (*head.children, *child.children))
     return child.dep_ in OBJECTS and lemma in markers("event_pondering") and not judged
+
+
+def _is_favoured(head: Token, child: Token) -> bool:
+    """Whether talks are only stood up for: "supports talks between Chad and Togo"; not those that are known, "supports the talks"."""
+    known = any(word.dep_ == "poss" or word.lower_ in ("the", "these") for word in child.lefts)
+    if child.dep_ not in OBJECTS or child.pos_ != "NOUN" or known:
+        return False
+    row, told = row_of(head), row_of(child)
+    backs = row is not None and row.event == "SUPPORT" and row.act == "support" and head.pos_ == "VERB"
+    return backs and told is not None and told.event == "CONSULT" and told.mode != "visit"
 
 
 def _has_nothing(verb: Token) -> bool:

@@ -10,7 +10,17 @@ from communique import lexicon
 from communique.document.events.circumstances import place_of
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect
 from communique.document.events.parties import is_blow, names_act
-from communique.document.events.scene import Candidate, Scene, codes_of, count_parties, is_coded, is_home, is_person, unique_mentions
+from communique.document.events.scene import (
+    STATE_SECTORS,
+    Candidate,
+    Scene,
+    codes_of,
+    count_parties,
+    is_coded,
+    is_home,
+    is_person,
+    unique_mentions,
+)
 from communique.lexicon import markers, time_words
 from communique.records import Actor, Mention
 from communique.syntax import (
@@ -226,7 +236,8 @@ def _may_lack_actor(candidate: Candidate) -> bool:
 
 
 def _stands_without_recipient(candidate: Candidate) -> bool:
-    return _has_concrete_object(candidate) or _is_mutual(candidate) or _names_somebody(candidate) or _is_states_act(candidate)
+    told = _has_concrete_object(candidate) or _is_mutual(candidate) or _names_somebody(candidate)
+    return told or _is_states_act(candidate) or _breaks_off(candidate)
 
 
 def _is_states_act(candidate: Candidate) -> bool:
@@ -234,6 +245,13 @@ def _is_states_act(candidate: Candidate) -> bool:
     holders = [candidate.trigger] if candidate.governor is None else [candidate.trigger, candidate.governor]
     filled = any(slot_of(holder, slot) for slot in candidate.row.recipient for holder in holders)
     return filled and any(actor.code for mention in candidate.actors for actor in mention.actors)
+
+
+def _breaks_off(candidate: Candidate) -> bool:
+    """Whether a known party ends or suspends what it has with others, though nobody says with whom: "suspended the treaty of 2002"."""
+    row = candidate.row
+    cut = row.event == "SANCTION" and row.mode in ("withdraw", "discontinue") and "obj:" in row.frame
+    return cut and candidate.trigger.pos_ == "VERB" and bool(codes_of(candidate.actors))
 
 
 def _names_somebody(candidate: Candidate) -> bool:
@@ -311,7 +329,7 @@ def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
         return bool(candidate.actors) and told and not _is_crowd(candidate)
     if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
         return False
-    return bool(candidate.actors) and count_parties(candidate) > 1 and not _is_one_person(candidate)
+    return bool(candidate.actors) and count_parties(candidate) > 1 and not _is_one_person(candidate) and not _is_at_home(candidate)
 
 
 def _is_one_person(candidate: Candidate) -> bool:
@@ -321,6 +339,17 @@ def _is_one_person(candidate: Candidate) -> bool:
     spoken = any(mention.span.exact.lower() in markers("actor_pronoun") for mention in parties)
     single = all(len(mention.actors) == 1 and mention.actors[0].code and not mention.alternatives for mention in parties)
     return spoken and single and len(names) < 2 and len(codes_of(parties)) == 1
+
+
+def _is_at_home(candidate: Candidate) -> bool:
+    """Whether talks told of in passing, with no word of who talks, have only one state's officials near them: "said at the end of the
+    meeting"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or candidate.governor is not None or any(slot_of(noun, slot) for slot in ("prep:with", "prep:between")):
+        return False
+    parties = (*candidate.actors, *candidate.recipients)
+    kinds = {actor.sector for mention in parties for actor in mention.actors}
+    return noun.dep_ == "pobj" and len(codes_of(parties)) == 1 and kinds <= STATE_SECTORS
 
 
 def _has_host(candidate: Candidate) -> bool:
