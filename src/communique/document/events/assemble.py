@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
+from communique.document.events.counterparts import with_counterparts
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
@@ -68,8 +69,9 @@ def find_events(
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
     scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
     coded = [one for one in code_events(scene, mentions, encoded) if one.is_told]
-    kept = tuple(one.candidate for one in coded)
-    return _linked(kept, [one.event for one in coded]), _with_new(mentions, kept)
+    kept = with_counterparts(scene, [one.settled for one in coded])
+    events = [replace(one.event, recipient=tuple(m.id for m in c.recipients)) for one, c in zip(coded, kept, strict=True)]
+    return _linked(kept, events), _with_new(mentions, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ class Coded:
     candidate: Candidate
     event: Event
     known: dict[str, float]
+
+    @property
+    def settled(self) -> Candidate:
+        """The candidate with its parties on the sides where the event has them."""
+        actors, recipients = _roles(self.candidate)
+        return replace(self.candidate, actors=actors, recipients=recipients)
 
     @property
     def is_told(self) -> bool:

@@ -1,0 +1,42 @@
+"""Whom an act is meant for that its sentence names no one for: the one state that the text tells the doer to deal with."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from tests.document.test_events_parties import told
+
+# text / the sentence's own words = parties of its event
+MEANT = """
+Ministers of Peru and Ecuador met in Tumbes on Monday. Ecuador accused Peru of closing the bridge without notice. \
+Peru promised to reopen it by June. / promised = PER>ECU
+Togo's foreign minister met his Ghanaian counterpart in Accra on Monday. Ghana accused Togo of tapping the reservoir. \
+Last June, Togo suspended the agreement altogether. / suspended = TGO>GHA
+Finland and Latvia held talks on the cable on Tuesday. Latvia asked Finland to share the survey. Finland offered to hand over the maps. \
+/ offered = FIN>LVA
+Thailand and Laos held talks on the dam on Tuesday. Laos asked Thailand to buy more power. \
+The Thai minister said he would not do so. Laos requested a lower tariff for the plant. / requested = LAO>THA
+"""
+OPEN = """
+Ministers of Peru and Ecuador met in Tumbes on Monday. Peru asked Chile for help. Chile told Peru to wait. \
+Peru promised to reopen the bridge by June. / promised = PER>
+Ministers of Peru and Ecuador met in Tumbes on Monday. Peru promised to reopen the bridge by June. / promised = PER>
+Kenya and Uganda held talks on the railway on Tuesday. Kenya thanked Uganda for its patience. Kenya condemned the bombing. \
+/ condemned = KEN>
+Kenya and Uganda held talks on the railway on Tuesday. Kenya thanked Uganda for its patience. \
+Kenya promised the nation a second line. / promised = KEN>
+"""
+
+
+def parties_of(text: str, word: str) -> set[str]:
+    """The parties of the events whose evidence has the word."""
+    made = annotate(text)
+    return {told(made, one) for one in made.events if word in one.evidence[0].exact}
+
+
+@pytest.mark.parametrize("case", [*MEANT.strip().split("\n"), *OPEN.strip().split("\n")])
+def test_an_act_without_an_addressee_is_meant_for_the_one_state_dealt_with(case: str) -> None:
+    text, _, rest = case.partition(" / ")
+    word, _, wanted = rest.partition(" = ")
+    assert parties_of(text, word) == {wanted.strip()}
