@@ -139,6 +139,7 @@ def own_subject(verb: Token) -> Token | None:
 @once_a_word
 def _subject_place(verb: Token) -> int | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    found = [child for child in found if not child.morph.get("Reflex", [])] or found  # "the ministers would themselves meet"
     if not found:
         return None
     subject = min(found, key=lambda child: (child.dep_.startswith("csubj"), abs(verb.i - child.i)))
@@ -155,9 +156,18 @@ def _swallowed(subject: Token) -> Token | None:
 
 
 def joined_subjects(subject: Token) -> tuple[Token, ...]:
-    """Other subjects of the same verb that "and" joins to `subject`, where the parser has not coordinated them."""
-    others = (child for child in subject.head.children if child.dep_ in SUBJECTS and child.i != subject.i)
-    return tuple(child for child in others if max(child.left_edge.i, subject.left_edge.i) > 0 and _after_and(child, subject))
+    """Other subjects of the same verb that "and" joins to `subject`, or the commas of a list ("Peru, Togo, Mali offered"), where the parser
+    has not coordinated them."""
+    others = [child for child in subject.head.children if child.dep_ in SUBJECTS and child.i != subject.i]
+    listed = [other for child in others if _lists(child, subject) for other in conjuncts_of(child)]
+    return *listed, *(child for child in others if max(child.left_edge.i, subject.left_edge.i) > 0 and _after_and(child, subject))
+
+
+def _lists(one: Token, last: Token) -> bool:
+    """Whether a list of names goes on with `last` after a comma."""
+    comma = last.doc[last.left_edge.i - 1] if last.left_edge.i > one.i else one
+    names = one.pos_ == last.pos_ == "PROPN" and any(other.i > one.i for other in one.conjuncts)
+    return names and comma.text == "," and comma.i - one.right_edge.i in (0, 1)
 
 
 def _after_and(one: Token, other: Token) -> bool:

@@ -422,7 +422,14 @@ def _is_mutual(candidate: Candidate) -> bool:
     links = [link for word in (candidate.trigger, *objects) for link in word.children if link.dep_ == "prep"]
     objects += [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
     words = [word for noun in objects for word in (noun, *noun.children) if word.i]
+    if _are_each(candidate) and any(word.lower_ == "other" for word in words):
+        return True
     return any(word.nbor(-1).lower_ == marker_values("event_mutual_word").get(word.lower_) for word in words)
+
+
+def _are_each(candidate: Candidate) -> bool:
+    """Whether each of several does it: "each side accused the other"."""
+    return any(mention.span.exact.lower().startswith(tuple(markers("event_each"))) for mention in candidate.actors)
 
 
 def _is_only_host(candidate: Candidate) -> bool:

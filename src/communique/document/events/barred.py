@@ -4,6 +4,7 @@ other acts, other talks."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.document.events.candidates import has_target
@@ -14,19 +15,22 @@ from communique.document.events.factuality import clause_head, factuality_of, is
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import tells_violence
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.recipients import PLEAS, at_issue, breached, meant, opposed, to_be_freed
+from communique.document.events.recipients import DEALINGS, PLEAS, at_issue, breached, meant, opposed, to_be_freed, venues
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
     Candidate,
     Scene,
     codes_of,
+    innermost,
     is_coded,
+    is_state,
+    speakers_of,
 )
 from communique.lexicon import markers
 from communique.naming import role_nouns
 from communique.records import Mention
-from communique.syntax import OBJECTS, agent_of, doers_of, is_negated, is_passive, objects_of, own_subject, slot_of
+from communique.syntax import OBJECTS, agent_of, doers_of, is_negated, is_passive, objects_of, own_subject, slot_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +65,10 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
         _closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
     )
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
+    reached = {mention.id for mention in candidate.recipients} if side == "actor" and _is_done_by_another(scene, candidate) else set()
     for mention, places in here:
+        if mention.id in reached:
+            continue
         is_own = side == "recipient" and mention.actors and {actor.code for actor in mention.actors} <= own
         if not places <= closed and not is_own:
             yield mention
@@ -111,13 +118,17 @@ def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     told = candidate.row.mode == "release" or any(child.dep_ == "xcomp" for child in candidate.trigger.children)
     if candidate.trigger.pos_ == "VERB" and told and (candidate.row.event == "REQUEST" or candidate.row.mode == "release"):
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
-    return closed | _undergoing(candidate) | _dreading(candidate) if candidate.row.event in (*INFLICTED, "THREATEN") else closed
+    if candidate.row.event in (*INFLICTED, "THREATEN"):
+        closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate)
+    return closed
 
 
 def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
     """The words to whose parties the act is not done."""
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
-    closed |= _told(candidate) | _moved(candidate) | _where(candidate)
+    closed |= _told(candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
+    if candidate.row.event in DEALINGS:
+        closed |= venues(scene, candidate.trigger)
     if candidate.row.event == "REQUEST":
         closed |= to_undergo(scene, candidate) | _beneath_addressee(candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
@@ -139,11 +150,21 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any(doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON" for doer in doers)
+    named = named or (
+        any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene.attributions, span_of([verb])))
+    )
     agent = agent_of(verb)
     named = named or (
         agent is not None and agent.lemma_.lower() in role_nouns() and any(child.dep_ == "nsubjpass" for child in verb.children)
     )
     return named and not any(mention is not None and is_coded(mention) for mention in known)
+
+
+def _is_done_by_another(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the candidate's word has a subject that nobody known stands for: whom it reaches are no doers ("we thank Chad and Togo")."""
+    word = candidate.trigger
+    subject = own_subject(clause_head(word)) if word.pos_ in ("VERB", "ADJ") and not is_undergone(word) else None
+    return subject is not None and subject.dep_ == "nsubj" and scene.mention_at.get(subject.i) is None
 
 
 def _is_apart(candidate: Candidate) -> bool:
@@ -324,6 +345,16 @@ def _telling(candidate: Candidate, known: Known) -> set[int]:
     return {token.i for word in found for doer in doers_of(word) for token in doer.subtree}
 
 
+def _telling_of_own(scene: Scene, candidate: Candidate) -> set[int]:
+    """The places of those who tell what their own state does: "the premier of Chad said that Chad had asked for help"."""
+    chain = (candidate.trigger, *candidate.trigger.ancestors)
+    tells = [above for below, above in pairwise(chain) if below.dep_ == "ccomp" and above.pos_ == "VERB" and _just_tells(above)]
+    own = {actor.code for mention in candidate.actors for actor in mention.actors if is_state(actor)}
+    tellers = [doer for verb in tells for doer in doers_of(verb)]
+    same = [doer for doer in tellers if (mention := scene.mention_at.get(doer.i)) is not None and codes_of([mention]) <= own]
+    return {token.i for doer in same for token in doer.subtree}
+
+
 def _told(candidate: Candidate) -> set[int]:
     """The places of those who are only told that something has been done: "informed Chad that it had declared a truce"."""
     if candidate.row.event in VERBAL or factuality_of(candidate.trigger) not in ("happened", "ongoing"):
@@ -423,6 +454,13 @@ def _undergoing(candidate: Candidate) -> set[int]:
     return {token.i for noun in subjects for token in (noun, *noun.lefts)}
 
 
+def _undergoing_beside(candidate: Candidate) -> set[int]:
+    """The places of those to whom another thing is done beside: "for which Rossi was blamed and which Togo was asked to explain"."""
+    verb = candidate.trigger
+    others = [other for other in verb.conjuncts if verb.pos_ == "VERB" and is_undergone(verb) and is_undergone(other)]
+    return {token.i for other in others for noun in undergoers_of(other) for token in noun.subtree}
+
+
 def _dreading(candidate: Candidate) -> set[int]:
     """The places of those who fear, face or are warned of what a noun names, which they do not do: "Peru fears sanctions"."""
     noun = candidate.trigger
@@ -449,8 +487,9 @@ def _reasons(candidate: Candidate) -> set[int]:
 def _conditions(candidate: Candidate) -> set[int]:
     """The places of what must come about first: "will pay if Chad agrees", "provided that Chad opens it"."""
     verb = candidate.governor or candidate.trigger
-    clauses = (child for child in verb.children if child.i > verb.i and (is_condition(child) or child.lower_ in markers("event_condition")))
-    return {token.i for clause in clauses if clause.dep_ in ("advcl", "prep") for token in clause.subtree}
+    below = (child for word in (verb, *verb.ancestors) for child in word.children if child.i > verb.i)
+    clauses = (child for child in below if is_condition(child) or child.lower_ in markers("event_condition"))
+    return {token.i for clause in clauses if clause.dep_ in ("advcl", "prep", "ccomp") for token in clause.subtree}
 
 
 def words_of(candidate: Candidate) -> tuple[Token, ...]:
@@ -461,7 +500,8 @@ def words_of(candidate: Candidate) -> tuple[Token, ...]:
 NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words whose parties an act is not done to
     "AID": _conditions,
     "COOPERATE": _conditions,
-    "RETREAT": _asking,
+    "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
+    "REQUEST": _conditions,
     "AGREE": _never_helped,
     "ACCUSE": _hit,
     "SUPPORT": _backed_against,

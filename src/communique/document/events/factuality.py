@@ -495,7 +495,8 @@ def _is_inverted(clause: Token, *, past: bool = False) -> bool:
     subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     first = next((child for child in clause.children if child.dep_ in ("aux", "auxpass")), clause)
     behind = past and any(child.dep_ == "ccomp" and child.i < first.i and _is_unreal(child) for child in clause.children)
-    asks = first.lower_ in (("had",) if past else ("should", "were")) and (clause.dep_ == "advcl" or behind)
+    later = clause.dep_ == "ccomp" and clause.i > clause.head.i and not past  # "wants it to end should Chad test a bomb"
+    asks = first.lower_ in (("had",) if past else ("should", "were")) and (clause.dep_ == "advcl" or behind or later)
     if behind and asks and subject is not None:
         return first.i < subject.left_edge.i  # "it would have been good had Chad signed"
     return asks and subject is not None and first.i == clause.left_edge.i and first.i < subject.left_edge.i

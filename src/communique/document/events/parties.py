@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import lexicon
-from communique.document.events.factuality import row_of
+from communique.document.events.factuality import is_condition, row_of
 from communique.document.events.scene import (
     TOWNS,
     Scene,
@@ -14,7 +14,7 @@ from communique.document.events.scene import (
     is_home,
     unique_mentions,
 )
-from communique.lexicon import markers
+from communique.lexicon import marker_values, markers
 from communique.naming import find_terms, pieces_of
 from communique.records import Mention
 from communique.syntax import (
@@ -57,6 +57,7 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -
     if mention is not None and is_coded(mention):
         if not is_owned(scene, noun, {other.entity for other in but}):
             yield mention
+            yield from _beneath(scene, noun, {mention.entity, *(other.entity for other in but)})
         return
     if strict and noun.lemma_.lower() not in markers("event_collective"):
         owners: Iterable[Token] = in_slots(noun, STRIKERS) if is_blow(noun) else ()
@@ -69,6 +70,15 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -
             if noun.tag_ in ("NNS", "NNPS"):  # "leaders from Peru, Chile and Ghana"
                 yield from joined_to(scene, child, {mention.entity, *(other.entity for other in but)})
             return
+
+
+def _beneath(scene: Scene, noun: Token, others: Collection[str]) -> Iterator[Mention]:
+    """Whose people too a plural names, beside those of the first: "officers of the Chadian army and the Togolese police"."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        own = {actor.code for actor in scene.mention_at[noun.i].actors}
+        owners = (*slot_of(noun, "prep:of"), *slot_of(noun, "prep:from"))
+        joined = (mention for owner in owners for mention in joined_to(scene, owner, others))
+        yield from (mention for mention in joined if not {actor.code for actor in mention.actors} <= own)
 
 
 def _counted(scene: Scene, noun: Token) -> Token:
@@ -99,7 +109,8 @@ def names_violence(noun: Token) -> bool:
 def tells_violence(noun: Token) -> bool:
     """Whether a noun names force or fighting, or that it begins or goes on: "the resumption of hostilities"."""
     parts = [noun, *(inner for inner in slot_of(noun, "prep:of") if noun.pos_ == "NOUN" and inner.pos_ == "NOUN")]
-    return any(names_violence(part) or part.lemma_.lower() in markers("event_strife") for part in parts)
+    used = marker_values("event_used").get(noun.lemma_.lower(), "").split()
+    return any(names_violence(part) or part.lemma_.lower() in {*markers("event_strife"), *used} for part in parts)
 
 
 def who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -108,12 +119,12 @@ def who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...]
     for noun in nouns:
         row = row_of(noun)
         by_of = ("prep:of",) if row is not None and row.event is not None and "prep:of" not in row.recipient else ()
-        doers = [doer for doer in in_slots(noun, (*STRIKERS, *by_of)) if not (doer.dep_ == "compound" and _is_town(doer))]
+        doers = [doer for doer in in_slots(noun, (*STRIKERS, *by_of)) if not (doer.dep_ == "compound" and is_town(doer))]
         found += parties_in(scene, [*doers, *(doer for doer in strikers_of(noun) if doer not in doers)], strict=False, but=actors)
     return unique_mentions(found)
 
 
-def _is_town(noun: Token) -> bool:
+def is_town(noun: Token) -> bool:
     terms = [term for match in find_terms(noun.text, pieces_of(noun.text)) for term in match.terms]
     return bool(terms) and all(term.kind in TOWNS for term in terms)
 
@@ -125,14 +136,19 @@ def is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
 
 
 def _owners(noun: Token) -> Iterator[Token]:
-    row = row_of(noun)
-    met = row is not None and row.event == "CONSULT" and row.mode != "visit"  # where talks are is nobody's who talks
+    met = _names_talks(noun)  # where talks are is nobody's who talks
     for slot in ("poss", "amod", "compound", "nmod", "prep:of", "prep:by", "prep:from", "prep:in", "prep:against", "prep:with"):
         if not (met and slot == "prep:in"):
             yield from slot_of(noun, slot)
     if noun.lemma_.lower() in markers("event_title"):
         yield from (token for token in noun.subtree if token.dep_ == "appos")
         yield from _named_after(noun)
+
+
+def _names_talks(noun: Token) -> bool:
+    """Whether a noun names an encounter, in any of its uses: "talks", "session"; a visit is to where it is."""
+    rows = lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ())
+    return any(row.event == "CONSULT" and row.mode != "visit" for row in rows)
 
 
 def _named_after(noun: Token) -> Iterator[Token]:
@@ -174,6 +190,6 @@ def clause_subject(scene: Scene, verb: Token) -> tuple[Mention, ...]:
 
 
 def clause_subjects(verb: Token) -> list[Token]:
-    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
+    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_condition(child))
     subjects = (inner for clause in clauses for inner in clause.children if inner.dep_ in ("nsubj", "nsubjpass"))
     return [other for subject in subjects for other in conjuncts_of(subject)]

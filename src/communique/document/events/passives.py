@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.lexicon import marker_values
@@ -37,7 +38,14 @@ def undergoers_of(verb: Token) -> tuple[Token, ...]:
 
 def filled(word: Token, slot: str) -> tuple[Token, ...]:
     """The nouns in a slot of `verbs.csv`; who undergoes a verb is its object."""
-    return undergoers_of(word) if slot == "obj" and word.pos_ == "VERB" else slot_of(word, slot)
+    return (*undergoers_of(word), *_told_anew(word)) if slot == "obj" and word.pos_ == "VERB" else slot_of(word, slot)
+
+
+def _told_anew(verb: Token) -> Iterator[Token]:
+    """The further objects of a verb that each say about what: "congratulated Chad on its feast, and Togo on its harvest"."""
+    about = {child.lower_ for child in verb.children if child.dep_ == "prep"}
+    joined = (child for child in verb.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"))
+    yield from (noun for noun in joined if any(link.dep_ == "prep" and link.lower_ in about for link in noun.children))
 
 
 def _is_joined(verb: Token) -> bool:
@@ -50,7 +58,7 @@ def _is_joined(verb: Token) -> bool:
 
 def _is_reduced(verb: Token) -> bool:
     """Whether a participle stands behind the noun that undergoes it: "a movement accused of fraud"."""
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or any(child.dep_ in HELPERS | COMPLETED for child in verb.children):
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or any(child.dep_ in HELPERS | COMPLETED for child in verb.children):
         return False
     beside = (other for acl in verb.head.children if acl.dep_ == "acl" for other in (acl, *acl.conjuncts))
     if any(child.dep_ in OBJECTS for other in beside for child in other.children):

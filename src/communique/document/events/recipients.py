@@ -29,6 +29,7 @@ from communique.syntax import (
     is_negated,
     is_passive,
     objects_of,
+    own_subject,
     slot_of,
 )
 
@@ -40,6 +41,7 @@ from communique.document.events.parties import (
     clause_subjects,
     deeper,
     is_owned,
+    is_town,
     joined_to,
     names_violence,
     parties_in,
@@ -50,6 +52,8 @@ from communique.document.events.parties import (
 from communique.document.events.verb_rows import verb_row
 
 PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
+JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+DEALINGS = frozenset({"SUPPORT", "REQUEST", "AGREE", "COOPERATE"})
 AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
 
 
@@ -101,6 +105,10 @@ def find_recipients(
         found = _in_slot(scene, row, slot, deeper(governor or word, slot), actors)
         if found:
             return found
+    if row.event in JUDGED and (
+        found := parties_in(scene, makers_of([n for h, s in holders for n in filled(h, s)]), strict=False, but=actors)
+    ):
+        return found
     for holder, slot in holders:
         found = _inside(scene, filled(holder, slot), actors, met=row.event == "CONSULT")
         if found:
@@ -120,8 +128,19 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     """Those supported, without whom a hostile act that is supported is against; those blamed, without whose rules are broken; those
     rebuffed, without whom what is turned down is about."""
     find = {"SUPPORT": opposed, "ACCUSE": breached, "REJECT": at_issue}.get(row.event or "")
-    closed = {mention.id for i in find(word) if (mention := scene.mention_at.get(i)) is not None} if find and recipients else set()
+    places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
+    closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
+
+
+def makers_of(nouns: Iterable[Token]) -> Iterator[Token]:
+    """Who made what is judged: "welcomed the step taken by Chad", "objected to a post that Chad had built"."""
+    made = (deed for noun in nouns for deed in noun.children if deed.dep_ in ("acl", "relcl") and deed.i > noun.i)
+    for deed in (deed for deed in made if deed.lemma_.lower() in markers("event_making")):
+        if deed.dep_ == "acl":
+            yield from (other for agent in slot_of(deed, "prep:by") for other in conjuncts_of(agent))
+        elif (doer := own_subject(deed)) is not None and doer.tag_ not in ("WDT", "WP"):
+            yield from conjuncts_of(doer)
 
 
 def opposed(word: Token) -> set[int]:
@@ -149,8 +168,26 @@ def breached(word: Token) -> set[int]:
 
 def at_issue(word: Token) -> set[int]:
     """The places of those whom only what is turned down is about: "rejected a military solution for Syria"."""
-    links = (link for noun in objects_of(word) for link in noun.children if link.dep_ == "prep" and link.i > word.i)
-    return {token.i for link in links if link.lower_ in markers("event_issue") for token in link.subtree} if word.pos_ == "VERB" else set()
+    nouns = objects_of(word) if word.pos_ == "VERB" else ()
+    links = (link for noun in nouns for link in noun.children if link.dep_ == "prep" and link.i > word.i)
+    about = [link for link in links if link.lower_ in markers("event_issue")]
+    refused = [deed for link in word.children if link.lower_ in ("of", "to") for deed in link.children if deed.dep_ == "pcomp"]
+    refused += [deed for deed in word.children if deed.dep_ == "xcomp" and deed.tag_ == "VBG"]  # "its rejection of displacing Chadians"
+    return {token.i for head in (*about, *refused) for token in head.subtree}
+
+
+def venues(scene: Scene, word: Token) -> set[int]:
+    """The places of towns where what is signed, agreed on or asked for was or is to be: "signed a pact in Perth", "called for talks in
+    Geneva"; who is in such a town is not meant."""
+    links = (link for link in word.subtree if link.lower_ == "in" and link.dep_ == "prep" and link.i > word.i)
+    held = (link for link in links if link.i not in scene.mention_at and (link.head == word or _names_dealing(link.head)))
+    return {noun.i for link in held for noun in link.children if noun.dep_ == "pobj" and is_town(noun)}
+
+
+def _names_dealing(noun: Token) -> bool:
+    """Whether a noun names talks or what comes of them: "meeting", "agreement", "declaration"."""
+    rows = lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()) if noun.pos_ == "NOUN" else ()
+    return any(row.event in ("CONSULT", "AGREE", "COOPERATE") for row in rows) or noun.lemma_.lower() in markers("joint_title")
 
 
 def _gerunds(word: Token) -> Iterator[Token]:
@@ -240,12 +277,14 @@ def _asked_to_act(scene: Scene, verb: Token) -> tuple[Mention, ...]:
 
 def to_be_freed(scene: Scene, verb: Token) -> list[Token]:
     """Those for whom something is demanded that is to be done to them: "demanded that the hostages be released"; states and their forces
-    are rather those who are asked ("that the troops be withdrawn")."""
+    are rather those who are asked ("that the troops be withdrawn"), but not to get something ("be given powers") nor to be more."""
     found = []
     for subject in (noun for noun in clause_subjects(verb) if noun.dep_ == "nsubjpass" or is_passive(noun.head)):
         row, mention = row_of(subject.head), scene.mention_at.get(subject.i)
         states = mention is not None and any(actor.code and actor.sector in STATE_SECTORS for actor in mention.actors)
-        if not states or (row is not None and row.mode == "release"):
+        given = any(child.dep_ == "dobj" for child in subject.head.children) and is_passive(subject.head)
+        more = any(child.tag_ == "JJR" for child in subject.children)
+        if not states or given or more or (row is not None and row.mode == "release"):
             found.append(subject)
     return found
 

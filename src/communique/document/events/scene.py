@@ -84,7 +84,17 @@ def index_mentions(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
             rank = (heads, last.i - first.i)
             if i not in ranked or rank > ranked[i][:2]:
                 ranked[i] = (*rank, mention)
-    return {i: mention for i, (_, _, mention) in ranked.items()}
+    found = {i: mention for i, (_, _, mention) in ranked.items()}
+    return {last.i: found[i] for i in found if (last := _last_name(doc[i], found)) is not None} | found
+
+
+def _last_name(word: Token, found: dict[int, Mention]) -> Token | None:
+    """The last part of a name that a mention of somebody in office leaves off: "President Abdel Fattah al-Sisi"."""
+    last, mention = word.head, found[word.i]
+    if word.dep_ != "compound" or last.pos_ != "PROPN" or last.i in found or not any(actor.office for actor in mention.actors):
+        return None
+    between = word.doc[word.i + 1 : last.i]
+    return last if 0 < len(between) < 3 and all(part.head == last and part.i not in found for part in between) else None
 
 
 def innermost(attributions: Iterable[Attribution], words: Span) -> Attribution | None:

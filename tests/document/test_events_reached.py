@@ -1,0 +1,43 @@
+"""Who does an act and whom it reaches: second parties, who made what is judged, places, tellers, the thanked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_events_parties import check_typed
+
+JOINED = """
+CONSULT: Kenyan foreign minister Alfred Mutua held talks with commanders of the Ugandan army and the Rwanda Defence Force. = KEN+RWA+UGA>
+CONSULT: Egyptian President Abdel Fattah al-Sisi and Kenyan President William Ruto met in Nairobi. = EGY+KEN>
+AGREE: Peru, Ecuador, Bolivia offered to send engineers to Chile. = BOL+ECU+PER>CHL
+SUPPORT: Ghana congratulated the Kingdom of Morocco on its harvest, and the State of Qatar on its new port. = GHA>MAR+QAT
+CONSULT: The foreign ministers of Chad and Niger would themselves meet in May. = NER+TCD>
+ACCUSE: Chad and Niger held talks on Friday. Each side accused the other of shooting first. = NER+TCD>NER+TCD
+"""
+MADE = """
+SUPPORT: Kenya welcomed the declarations made on 21 August by the Libyan Presidential Council. = KEN>LBY
+SUPPORT: Peru welcomed the step that Uganda took. = PER>UGA
+REJECT: Kenyan forces objected to a post that the Ugandans were building some metres from the line. = KEN>UGA
+ACCUSE: Ghana condemned the use of force against worshippers in Herat, Afghanistan. = GHA>
+REJECT: Tunisia rejects displacing the Palestinian people. = TUN>
+"""
+ASKED = """
+REQUEST: Chad has asked that more UN observers be posted on the border. = TCD>
+REQUEST: Niger demanded that French troops be withdrawn. = NER>FRA
+REQUEST: Austria wants the waiver to end should India test another bomb. = AUT>
+REQUEST: France called for elections in Gabon. = FRA>GAB
+REQUEST: Chad's government called for an ambitious agreement in Paris. = TCD>
+SUPPORT: The presidents of Kenya and Ghana signed a declaration on fishing in Perth. = GHA+KEN>
+SUPPORT: France expressed support for protesters in Tbilisi. = FRA>GEO
+REQUEST: Prime Minister Fumio Kishida said that Japan had demanded through diplomatic channels that the ban be scrapped. = JPN>
+"""
+THANKED = """
+SUPPORT: In that connection we thank the European Union, Canada and the United States. =
+SUPPORT: I am grateful to Russia, China, Uzbekistan and others who held out a hand at that time. =
+SUPPORT: "We thank Chad and Togo for their help," Kenya's minister said. = KEN>TCD+TGO
+"""
+
+
+@pytest.mark.parametrize("case", [line for block in (JOINED, MADE, ASKED, THANKED) for line in block.strip().split("\n")])
+def test_who_does_it_and_whom_it_reaches(case: str) -> None:
+    check_typed(case)
