@@ -26,11 +26,12 @@ from communique.document.pledges.parts import (
     words_in,
 )
 from communique.document.pledges.told import is_plural
+from communique.document.pledges.towards import find_towards, sides_met
 from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
-from communique.records import Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
+from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def find_entries(
     statements: tuple[Statement, ...],
     times: tuple[When, ...],
     mentions: tuple[Mention, ...] = (),
+    accounts: tuple[Account, ...] = (),
 ) -> tuple[Entry, ...]:
     """The entries of the ledger that one document gives, in the order of its text.
 
@@ -94,7 +96,13 @@ def find_entries(
     named = {mention.id: mention for mention in mentions}
     made = [replace(entry, weight=chance_of_entry(features_of(doc, entry, named))) for entry in made]
     made = [entry for entry in made if entry.weight is None or entry.weight >= least()]
+    met = sides_met(doc, accounts, voices)
+    made = [_towards(entry, find_towards(doc, entry, voices, met)) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+
+
+def _towards(entry: Entry, found: tuple[Mention, ...]) -> Entry:
+    return replace(entry, counterparts=tuple(mention.id for mention in found)) if found else entry
 
 
 def _is_bound_by_document(document: Document, entry: Entry) -> bool:

@@ -125,7 +125,8 @@ class Parties:
         if other is None:
             return found
         named = self._named_in((entry.substance, entry.condition)) - set(holders)
-        at_table = not found and any({*holders, other} <= codes for codes in self.met)
+        spoken = self.document is not None and self.document.kind in SPOKEN  # who answers the press does not speak to whom he has met
+        at_table = not found and not spoken and any({*holders, other} <= codes for codes in self.met)
         if not at_table and not self._is_near(other, entry):
             return found
         return (other,) if at_table or not named or other in named else found
