@@ -22,8 +22,13 @@ def test_few_of_one_document_and_few_in_all() -> None:
 
 def test_a_sentence_stands_by_the_best_of_its_entry_and_by_the_other_entries() -> None:
     found = standing_of(ALIKES, [0, 2], 0, 2, tops_of(ALIKES))
-    assert found == pytest.approx({"like": 0.5, "like lead": -0.4, "like claim": 0.4})
+    assert found == pytest.approx({"like": 0.5, "like lead": -0.4, "like claim": 0.4, "alone": 1.0})
     assert standing_of(ALIKES, [0, 1], 0, 1, tops_of(ALIKES))["like claim"] == pytest.approx(-0.5)
+
+
+def test_among_many_entries_none_is_alone() -> None:
+    many = np.vstack([ALIKES] * 4)
+    assert "alone" not in standing_of(many, [0, 2], 0, 2, tops_of(many))
 
 
 def test_more_than_a_desk_holds_is_not_read() -> None:

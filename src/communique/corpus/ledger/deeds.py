@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from communique.corpus.ledger.wording import notion_of, phrase_matches
+from communique.corpus.ledger.wording import notion_of, phrase_matches, token_of, tokens_of
 from communique.lexicon import marker_pattern, markers
 from communique.resources import read_table
 
@@ -50,6 +50,15 @@ def names_act(clause: str, substance: str) -> bool:
     """Whether a clause names the act that a substance begins with, or its opposite, in whatever form."""
     wanted = act_of(substance)
     return any(act.notion in wanted or _opposites().get(act.notion) in wanted for act in acts_in(clause))
+
+
+def tells_any(clause: str, words: str) -> bool:
+    """Whether a clause tells as done, or as not done, anything that `words` name: "returned the miners" of "if Congo returns them"."""
+    wanted = tokens_of(words)
+    return any(
+        _is_past(match[0].casefold()) and token_of(match[0].casefold()) in wanted and not _is_unreal(clause[: match.start()])
+        for match in WORD.finditer(clause)
+    )
 
 
 def may_answer(promise: str, demand: str) -> bool:

@@ -27,7 +27,6 @@ from communique.corpus.ledger.signs import (
     measures_of,
     nearest_clause,
     sign_found,
-    signs_in,
     weigh_statuses,
 )
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
@@ -231,6 +230,7 @@ def matter_of(group: Sequence[Told]) -> Matter:
         begins=next(
             (told.entry.due.start for told in group if told.entry.due is not None and told.entry.due.end and not _is_by(told)), None
         ),
+        required=" ".join(told.entry.condition.exact for told in group if told.entry.condition is not None),
     )
 
 
@@ -356,8 +356,9 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     status = likeliest(weighed.likely, weighed.measures)
     clause = nearest_clause(candidate.text, matter.words)
     withdrawable = matter.kind in WITHDRAWABLE and candidate.by not in matter.counterparts
-    if withdrawable and weighed.bears >= BEARS and "withdrawal" in signs_in(clause):
-        status = "withdrawn"
+    taken_back = sign_found("withdrawal", clause)
+    if withdrawable and weighed.bears >= BEARS and taken_back is not None and not tokens_of(taken_back) & matter.words:
+        status = "withdrawn"  # unless to withdraw was what was asked
     if status is None:
         return None
     told = _on_whose_word(status, matter, candidate)

@@ -21,6 +21,7 @@ MOST_SENTENCES = 10_000
 OF_DOCUMENT = 3  # sentences of one document read for one entry: of 290 that tell an outcome 94 % are among the three most like it
 MOST = 8  # ... of all documents: four fifths of those that tell one
 FLOOR = 0.002  # of a probability
+FEW = 8  # entries: with fewer a sentence is nearer to one than to the others for want of others
 
 
 def can_read(entries: int, sentences: int = 0) -> bool:
@@ -66,11 +67,12 @@ def standing_of(alikes: ndarray, chosen: Sequence[int], entry: int, sentence: in
     """How a sentence stands by its likeness among those chosen for the entry, and the entry among those that the sentence may tell of."""
     like = float(alikes[entry, sentence])
     best, second = (float(value) for value in tops[:, sentence])
-    return {
+    made = {
         "like": like,
         "like lead": like - max(float(alikes[entry, n]) for n in chosen),
         "like claim": like - (second if like >= best else best),
     }
+    return made if len(alikes) >= FEW else made | {"alone": 1.0}
 
 
 def as_read(kind: str, text: str, holders: Sequence[str], counterparts: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import cast, get_args
 
-from communique.corpus.ledger.deeds import MOST_KEPT, act_of, acts_in, deed_in, is_negative, names_act
+from communique.corpus.ledger.deeds import MOST_KEPT, act_of, acts_in, deed_in, is_negative, names_act, tells_any
 from communique.corpus.ledger.wording import numbers_in, phrase_pattern, tokens_of, weight_of
 from communique.lexicon import marker_pattern
 from communique.records import Status
@@ -36,9 +36,11 @@ SETTLES = 0.45  # ... where it is kept or broken. Of stories left out 24 of 30 r
 READ_BEARS, READ_SAYS, READ_SETTLES = 0.42, 0.34, 0.42
 AGAIN = ("same", "repeated")
 SHARE = 0.2  # of an entry's words, by weight, that a sentence has at least
+SURELY = 0.6  # that the network of pairs reads a status, from which it needs no other words
+NOTHING = 0.8  # that the network of pairs reads nothing of the entry: likelier, only words settle it; no outcome of 98 stories is lost
 SAID: dict[Status, tuple[str, ...]] = {  # one of these at least must hold of the clause: without, kept was right in 5 of 17
-    "kept": ("act told as done", "done", "sign: honoured"),
-    "progressed": ("in part", "act told as done"),
+    "kept": ("act told as done", "done", "sign: honoured", "required told"),
+    "progressed": ("in part", "act told as done", "required told"),
     "unmet": ("sign: undone", "sign: delay", "sign: refusal"),
 }
 
@@ -47,7 +49,7 @@ SAID: dict[Status, tuple[str, ...]] = {  # one of these at least must hold of th
 class Matter:
     """An entry as it is followed: its kind, what it says, its words, those of names among them, its numbers, parties and due day.
 
-    `begins` is the first day on which it may be done, where it is due in a period and not by its end."""
+    `begins` is the first day on which it may be done, where it is due in a period and not by its end; `required` what it depends on."""
 
     kind: str
     substance: str
@@ -58,6 +60,7 @@ class Matter:
     counterparts: frozenset[str]
     due: str | None
     begins: str | None = None
+    required: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,18 @@ def likeliest(likely: Mapping[Status | None, float], measures: Mapping[str, floa
 
 def _is_unsaid(status: Status, measures: Mapping[str, float]) -> bool:
     """Whether a sentence lacks what a status asks for: by words alone, words that say so; read, to be no mere telling of the entry, nor to
-    follow a vague one, which any vague deed is like."""
+    follow a vague one, which any vague deed is like. What a condition requires is settled by no other deed, and what has no rivals by none
+    that is only like it."""
     said = any(measures.get(name) == 1.0 for name in SAID.get(status, measures))
-    if is_read(measures):
-        return _is_told_again(status, measures) or not (said or _is_meant(measures) or "of a deed" in measures)
-    return not said or measures.get("share", 0.0) < SHARE
+    if "a refusal" in measures and "required told" in measures and status == "kept":
+        return True  # "will not talk until Peru frees the crew": that it did is no refusal kept
+    if not is_read(measures):
+        return not said or measures.get("share", 0.0) < SHARE
+    if _is_told_again(status, measures):
+        return True
+    if measures.keys() & {"a condition", "alone"} or measures.get("read none", -math.inf) > math.log(NOTHING):
+        return not said and measures.get(f"read {status}", -math.inf) < math.log(SURELY)
+    return not (said or _is_meant(measures) or "of a deed" in measures)
 
 
 def _is_meant(measures: Mapping[str, float]) -> bool:
@@ -216,6 +226,8 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
         yield "act"
     if (deed := deed_in(clause, matter.substance)) is not None:
         yield deed
+    if tells_any(clause, f"{matter.required} {matter.substance}" if matter.kind == "condition" else matter.required):
+        yield "required told"
 
 
 def _together(matter: Matter, made: Mapping[str, float]) -> Iterator[str]:
