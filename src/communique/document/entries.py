@@ -18,6 +18,7 @@ from communique.document.pledges.parts import (
     first_aux,
     is_addressed,
     is_bid,
+    is_hoped,
     is_order,
     is_outlook,
     kind_told,
@@ -42,6 +43,7 @@ DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SHORTEST = 12  # characters before a condition that can say what depends on it
 QUOTES = re.compile(r"[\"“”]")
 OTHER_CLAUSE = re.compile(r"(?<=\w{4}),\s(?:while|whereas)\s(?!\w+ing\b)")
+DASHES = frozenset({"-", "–", "—", "--"})
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
 
@@ -170,9 +172,20 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
         behind = next((word for word in words if word.ent_iob_ != "I" and word.i > words[0].i), words[0])
         deed = next((word for word in words if word.lower_ == "to" and word.dep_ == "aux"), None) if behind.tag_ == "IN" else None
         span = _cut(span, deed.idx, span.end) if deed is not None else span
-    if len(QUOTES.findall(span.exact)) % 2 and QUOTES.match(text, span.end):
+    opened = len(QUOTES.findall(span.exact)) % 2 and QUOTES.match(text, span.end)
+    if opened or (span.exact.count("(") > span.exact.count(")") and text[span.end : span.end + 1] == ")"):
         span = Span(span.start, span.end + 1, text[span.start : span.end + 1])
+    span = _without_joint(doc, span)
     return replace(entry, substance=span) if span != entry.substance else entry
+
+
+def _without_joint(doc: Doc, span: Span) -> Span:
+    """`span` without what joins it to the next clause: "a path to citizenship - but"."""
+    words = words_in(doc, span)
+    while len(words) > 1 and (words[-1].lower_ in markers("item_joint") or words[-1].text in DASHES):
+        words = words[:-1]
+    end = words[-1].idx + len(words[-1]) if words else span.end
+    return _cut(span, span.start, end) if end < span.end else span
 
 
 def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator[Entry]:
@@ -285,9 +298,16 @@ def _says_should(doc: Doc, statement: Statement) -> bool:
 
 
 def _is_inferred(doc: Doc, statement: Statement) -> bool:
-    """Whether the words are the writer's guess, or told as untrue: under "it means", "it appears", after "perhaps", in a question."""
+    """Whether the words are the writer's guess, or told as untrue: under "it means", "it appears", after "perhaps", in a question; or go on
+    with a hope."""
     root = _phrase_root(doc, statement)
-    if root is None or is_unreal(root) or (root.pos_ == "NOUN" and is_unreal(root.head)) or _is_only_called_for(root, statement):
+    if (
+        root is None
+        or is_hoped(root)
+        or is_unreal(root)
+        or (root.pos_ == "NOUN" and is_unreal(root.head))
+        or _is_only_called_for(root, statement)
+    ):
         return True
     sentence = root.sent
     if words_of(sentence).rstrip(" \n\"'”’").endswith("?"):
@@ -343,7 +363,8 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
     if root is None:
         return None
     words = words_in(doc, statement.phrase)
-    end = statement.span.end
+    end = min([statement.span.end, *(start for start in _next_clauses(root) if start > words[-1].idx)])
+    end = max([end, *(hoped.right_edge.idx + len(hoped.right_edge) for hoped in root.sent if hoped.i > root.i and is_hoped(hoped))])
     if statement.negated:  # "will not attack": without its "not" an assurance would read as its opposite
         return span_at(doc, min([root.idx, *(child.idx for child in root.children if child.dep_ in ("aux", "auxpass", "neg"))]), end)
     if words[0].dep_ == "aux" or (words[0].i != root.i and words[0].dep_ == "neg"):
@@ -352,6 +373,15 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
     if start is None:
         start = words[-1].idx + len(words[-1])
     return span_at(doc, start, end) if document_of(doc).text[start:end].strip(" .,;:\"'") else statement.span
+
+
+def _next_clauses(root: Token) -> Iterator[int]:
+    """Where clauses with a subject of their own begin that are coordinated with the act: ", and the report has his attention"."""
+    later = (child for child in root.children if child.dep_ == "conj" and child.i > root.i and child.pos_ in ("VERB", "AUX"))
+    for child in later:
+        links = {word.dep_ for word in child.children}
+        if links & SUBJECTS and "mark" not in links:  # not ", and that it will pay"
+            yield child.left_edge.idx
 
 
 def _complements(word: Token, phrase: list[Token], statement: Statement) -> Iterator[int]:
@@ -391,7 +421,7 @@ def _without_teller(doc: Doc, entry: Entry, attributions: Mapping[str, Attributi
     start = min(span.start for span in (*says.source, *says.cue))
     if not entry.substance.start + SHORTEST < start < entry.substance.end or any(part.start > start for part in says.content):
         return entry
-    before = document_of(doc).text[entry.substance.start : start].rstrip(' "”')
+    before = document_of(doc).text[entry.substance.start : start].rstrip(" \"”'’")
     return replace(entry, substance=_tidy(_cut(entry.substance, entry.substance.start, start))) if before.endswith(",") else entry
 
 
@@ -405,6 +435,8 @@ def _tidy(span: Span) -> Span:
     text = text.rstrip(" .,;")
     if text and QUOTES.fullmatch(text[-1]) and len(QUOTES.findall(text)) % 2:
         text = text[:-1].rstrip(" .,;")
+    if text.count("''") % 2:
+        text = text.removesuffix("''").rstrip(" .,;")
     return Span(span.start, span.start + len(text), text) if text else span
 
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.beside import state_codes
-from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_guess, is_matter, make_pledge, meant_by, to_end
+from communique.document.pledges.parts import (
+    Part,
+    Pledge,
+    find_condition,
+    first_aux,
+    is_guess,
+    is_hoped,
+    is_matter,
+    make_pledge,
+    meant_by,
+    to_end,
+)
 from communique.document.pledges.voices import (
     Clause,
     Voices,
@@ -21,7 +32,7 @@ from communique.document.pledges.voices import (
 )
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Span
-from communique.syntax import conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, span_at
+from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, span_at
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -65,7 +76,10 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     if will is None:
         return None
     begins = subject.left_edge if is_nobody(subject) else _nor(verb) or (first_aux(verb) if is_negated(verb) else verb)
+    if is_hoped(verb):
+        return None
     part = to_end(subject.left_edge if will.whole and own_subject(verb) is not None else begins, verb)
+    part = Part(_lacked(verb) or part.first, part.last)
     if not is_matter(part) or (verb.i == part.last.i and len(list(verb.children)) < 3):
         return None
     held = clause.speakers if will.whole or not clause.held else clause.held
@@ -77,6 +91,25 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     return make_pledge(
         verb, clause.says, "condition" if condition and will.kind == "agreement" else will.kind, held, part, condition=condition
     )
+
+
+def _lacked(verb: Token) -> Token | None:
+    """The first word of the noun before a relative clause whose object it is: "the sanctions that Peru would be ready to impose"."""
+    clause = verb if verb.dep_ == "relcl" else verb.head if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" else None
+    first = clause.left_edge if clause is not None else verb
+    if clause is None or first.tag_ == "WRB" or (first.tag_ == "IN" and first.lower_ != "that"):  # "where", "upon which"
+        return None
+    deed = _last_deed(verb)
+    own = [word for word in deed.children if word.i > deed.i or word.tag_ in ("WDT", "WP")]
+    filled = any(word.dep_ in OBJECTS | {"prep", "attr", "acomp", "ccomp", "prt", *SUBJECTS} for word in own)
+    purpose = any(word.dep_ == "advcl" and any(to.tag_ == "TO" for to in word.children) for word in own)
+    return None if filled or purpose or deed.i == deed.doc[-1].i else clause.head.left_edge
+
+
+def _last_deed(verb: Token) -> Token:
+    """What is to be done in the end: of "would be ready to impose" the imposing."""
+    below = next((word for word in verb.children if word.dep_ in ("xcomp", "acomp") and word.i > verb.i), None)
+    return _last_deed(below) if below is not None else verb
 
 
 def _need_of(verb: Token) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.lexicon import marker_pattern, marker_values, markers, verb_row
+from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import SUBJECTS, agent_of, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
 
@@ -154,6 +154,30 @@ def is_order(verb: Token) -> bool:
     return is_passive(verb) and told and subject is not None and subject.lower_ != "it" and subject.tag_ in ("NN", "NNS")
 
 
+def is_hoped(verb: Token) -> bool:
+    """Whether a clause without a subject of its own goes on with what is hoped: "hope that the talks will resume and will bring peace"."""
+    before = _clause_before(verb) if verb.dep_ == "conj" and own_subject(verb) is None else None
+    if before is None:
+        return False
+    above = before.head
+    row = verb_row(above.lemma_.lower(), "noun" if above.pos_ == "NOUN" else "verb", frames_of(above))
+    act = acts().get(row.act or "") if row is not None else None
+    return act is not None and act.entry == "expectation"
+
+
+def _clause_before(verb: Token) -> Token | None:
+    """The clause that a verb is coordinated with, also where the parser has hung "will" on the past tense above that clause."""
+    head = verb.head
+    if head.dep_ in ("ccomp", "acl"):
+        return head
+    below = [clause for word in (head, *head.children) for clause in word.children if clause.dep_ in ("ccomp", "acl") and clause.i < verb.i]
+    return next((clause for clause in below if _is_modal(clause) and _is_modal(verb)), None) if head.tag_ == "VBD" else None
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+
+
 def is_outlook(verb: Token) -> bool:
     """Whether something is foreseen by nobody in particular: "trade is expected to grow"; not "it is hoped that", nor by whom."""
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
@@ -266,6 +290,8 @@ def _last_word(head: Token, verb: Token, after: Token | None) -> Token:
 def _is_told_anew(word: Token, head: Token) -> bool:
     """Whether a coordinated verb is a clause of its own: "will receive them and reiterates that", "wants none and does not seek it"."""
     own_aux = any(child.dep_ == "aux" and child.tag_ != "TO" for child in word.children)
+    if head.tag_ == "VB" and word.tag_ == "VBP" and word.lower_ == word.lemma_ and not own_aux:
+        return False  # "to cease fire and instead engage in talks"
     return own_aux or (word.tag_ in ("VBZ", "VBP", "VBD") and word.tag_ != head.tag_) or (word.tag_ == "VBZ" and is_negated(head))
 
 

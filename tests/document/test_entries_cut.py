@@ -1,0 +1,37 @@
+"""Where the words of an entry begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+
+def substances(text: str) -> list[str]:
+    header = {"publisher": "Ministry of Foreign Affairs of Kenya", "country": "KEN", "party": "KEN", "kind": "readout"}
+    return [entry.substance.exact for entry in annotate(make_document(text, **header)).entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Peru agreed to cease fire and instead enter talks with Chile.",
+            ["to cease fire and instead enter talks with Chile"],
+        ),
+        ("Peru is committed to transparency, and the report has the full attention of its staff.", ["to transparency"]),
+        ("Kenya pledged to pay for the new Coast Guard (KCG).", ["to pay for the new Coast Guard (KCG)"]),
+        ("Kenya listed the ships that it will send.", ["the ships that it will send"]),
+        (
+            "The leaders expressed hope that the talks will be constructive, and will bring about solutions acceptable to all.",
+            ["that the talks will be constructive"],
+        ),
+        (
+            "The leaders expressed hope that the talks will be constructive, and agreed to meet in May.",
+            ["that the talks will be constructive", "to meet in May"],
+        ),
+    ],
+)
+def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str]) -> None:
+    assert substances(text) == found
