@@ -120,7 +120,7 @@ def is_unsaid(verb: Token) -> bool:
 def _is_naming(verb: Token) -> bool:
     """Whether a participle only gives a name ("a scheme known as COOL", "a place called Veal")."""
     given = any(child.dep_ in ("oprd", "attr", "dobj") or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights)
-    apart = verb.nbor(-1).text == "," and verb.lemma_ != "know"  # a verb after a long apposition is often misread so
+    apart = verb.i > 0 and verb.nbor(-1).text == "," and verb.lemma_ != "know"  # a verb after a long apposition is often misread so
     names = given and not apart and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("naming")
     return names and syntax.agent_of(verb) is None and not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
 
