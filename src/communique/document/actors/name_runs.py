@@ -73,7 +73,7 @@ def is_name_word(reading: Reading, at: int) -> bool:
 
 def _is_town_there(reading: Reading, at: int, token: Token) -> bool:
     """Whether a word is a town that something is in, and no given name: "In Anchorage Trump spoke"."""
-    in_town = at > 0 and reading.pieces[at - 1].plain in markers("actor_place_preposition")
+    in_town = at > 0 and reading.pieces[at - 1].plain in markers("actor_place_preposition") | {"from", "to"}
     return in_town and "city" in kinds_of(reading.at_first.get(at)) and token.ent_type_ != "PERSON"
 
 

@@ -544,8 +544,16 @@ def _with_own_state(reading: Reading, group: Group) -> Group:
     if (ours := _of_own_organ(reading, group)) is not None:
         return ours
     states = {state for term in group.terms for state in term.states or ("",)}
-    alone = not group.owners and len(states) == 1 and "" not in states
+    alone = not group.owners and len(states) == 1 and "" not in states and not _is_of_unnamed_body(reading, group, next(iter(states)))
     return replace(group, owners=(naming.party_of(next(iter(states))),)) if alone else group
+
+
+def _is_of_unnamed_body(reading: Reading, group: Group, code: str) -> bool:
+    """Whether a title with an organ's name is that of a body which the text does not name: the "President of the Council" is not always
+    the European one."""
+    words = set(naming.plain(group.terms[0].phrase).split())
+    organ = words & (marker_values("actor_organ").keys() | {"council"}) and "european" not in words
+    return bool(organ) and code in naming.organisations() and not reading.named[code] and reading.body != code
 
 
 def _of_own_organ(reading: Reading, group: Group) -> Group | None:

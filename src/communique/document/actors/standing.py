@@ -42,7 +42,7 @@ def over_words(reading: Reading, group: Group) -> Group:
     atom = reading.at_last.get(first) if first < group.first else None
     if (
         not isinstance(atom, Match)
-        or not kinds_of(atom) & STATE_KINDS
+        or not kinds_of(atom) & (STATE_KINDS | {"organisation"})
         or "\n" in reading.text[reading.pieces[atom.last - 1].end : head.idx]
     ):
         return group

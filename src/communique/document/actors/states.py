@@ -203,6 +203,8 @@ def _ends_a_name(head: Token) -> bool:
     if head.ent_type_ != "PERSON" or head.i == 0:
         return False
     before = head.nbor(-1)
+    if f"{before.lower_} {head.lower_}" in naming.state_names():
+        return False  # "Sri Lanka"
     return before.ent_type_ == "PERSON" and before.tag_ == "NNP" and before.ent_iob_ == "B" and head.ent_iob_ == "I"
 
 

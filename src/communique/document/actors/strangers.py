@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique.document.actors.context import is_from_elsewhere, near_code
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading, owners_of
-from communique.lexicon import markers
+from communique.lexicon import marker_values, markers
 from communique.naming import Match
 from communique.records import Actor
 from communique.syntax import SUBJECTS, text_of
@@ -102,7 +102,7 @@ def _is_stranger(draft: Draft) -> bool:
 
 def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
     nouns = [child for child in _beside(draft) if child.tag_ in ("NN", "NNP")]
-    nouns += [noun for noun in (_apposed_to(draft.head),) if noun is not None and noun.tag_ in ("NN", "NNP")]
+    nouns += [noun for noun in (_apposed_to(draft.head), _called_before_comma(draft)) if noun is not None and noun.tag_ in ("NN", "NNP")]
     owned = {actor.code: actor for noun in nouns for actor in _named_between(reading, noun.left_edge.idx, noun.idx)}
     spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx + 1) for noun in nouns]
     spans.append((draft.head.left_edge.idx, draft.start))
@@ -127,6 +127,16 @@ def _apposed_to(name: Token) -> Token | None:
     place = name.head
     noun = place.head.head if place.dep_ == "pobj" and place.ent_type_ == "GPE" else place
     return noun if noun.pos_ in ("NOUN", "PROPN") else place
+
+
+def _called_before_comma(draft: Draft) -> Token | None:
+    """The noun for a person right before a comma and a name that the parser has hung elsewhere: "with his Fijian counterpart, Mr Oda"."""
+    words = draft.head.doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    if words is None or words.start < 2 or words[0].nbor(-1).text != "," or draft.head.dep_ == "appos":
+        return None
+    noun = words[0].nbor(-2)
+    plays = noun.lower_ in marker_values("actor_role")
+    return noun if noun.tag_ == "NN" and draft.head.dep_ == "npadvmod" and (plays or noun_at(noun) is not None) else None
 
 
 def _told_in_clause(reading: Reading, verb: Token) -> Iterator[Actor]:
