@@ -16,6 +16,7 @@ from communique.document.actors.standing import person_key
 from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
+from communique.records import Actor
 from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     if draft.titles:
         return _titled_surname(reading, draft, states)
     person = in_office(draft.named, reading.day, states)
+    if person is None and draft.start < reading.pieces[draft.named.first].start:
+        return _styled_name(reading, draft, bearers)
     if person is None or not _is_name_here(reading, draft, draft.named) or follows_first_word(reading, draft.named):
         return None
     if _is_place_here(draft.head):
@@ -86,6 +89,17 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     if not _leads(person, reading.day) and draft.head.ent_type_ != "PERSON" and draft.head.dep_ not in NAMED:
         return None  # "Women in Power"
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+
+
+def _styled_name(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]]) -> Draft:
+    """ "Prince Faisal", "Dame Meg" as the one told of before by that given name; "Mr. Oda" as somebody whom no table knows."""
+    assert draft.named is not None
+    name = reading.text[reading.pieces[draft.named.first].start : draft.end]
+    told = [one for found in bearers.values() for one in found if one.start < draft.start and len(one.key) > 1]
+    called = [one for one in told if sound(one.key[1].split()[0]) == sound(name)]
+    if len({one.key for one in called}) == 1:
+        return replace(draft, kind="person", key=called[0].key, actors=called[0].actors, named=called[0].named)
+    return replace(draft, kind="person", key=person_key(name), actors=(Actor(None, None, name),), named=None)
 
 
 def _is_place_here(name: Token) -> bool:

@@ -33,7 +33,7 @@ def find_bodies(reading: Reading) -> Iterator[Part]:
         if term.kind == "national":
             yield from _national(reading, group, term)
         elif not modifies_only(reading, group):
-            actor = _of_branch(group, term) or _shared(reading, term)
+            actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
             yield part_of(reading, group.first, group.last, "body", ("body", str(actor.code), str(actor.name)), (actor,))
 
 
@@ -43,6 +43,14 @@ def _of_branch(group: Group, term: Term) -> Actor | None:
     if len(owners) != 1 or term.phrase.lower() not in markers("actor_national_branch"):
         return None
     return Actor(owners[0].code, term.actor.sector, f"{term.phrase} of {naming.party_of(str(owners[0].code)).name}")
+
+
+def _of_owner(group: Group, term: Term) -> Actor | None:
+    """The body of the state beside a name that several states' bodies have: "Brazil's Congress"."""
+    owners = [owner.code for owner in group.owners if owner.code in naming.states()]
+    if len(owners) != 1 or term.phrase.lower() not in markers("actor_shared_name"):
+        return None
+    return naming.bearers(term.phrase).get(str(owners[0])) or Actor(owners[0], term.actor.sector, term.phrase)
 
 
 def _with_branch(reading: Reading, group: Group, term: Term) -> Group:

@@ -64,7 +64,8 @@ def noun_at(token: Token) -> Term | None:
 def _is_dwelling(token: Token) -> bool:
     """Whether a house in small letters is none of a parliament: "houses burned", not "the House", "both houses"."""
     both = any(child.lower_ in ("both", "two") for child in token.lefts)
-    return token.text.islower() and token.lemma_ in markers("actor_capital_noun") and not both
+    plain = token.text.islower() or (bool(token.is_sent_start) and token.tag_ == "NNS")
+    return plain and token.lemma_ in markers("actor_capital_noun") and not both
 
 
 def in_context(term: Term, doc: Doc) -> Term:

@@ -23,6 +23,8 @@ from communique.syntax import document_of, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from communique.records import Document
+
 Key = tuple[str, ...]
 HYPHENS = "-‑–"
 CURRENCIES = frozenset("$£¥€")
@@ -125,13 +127,11 @@ def read(doc: Doc, day: date | None) -> Reading:
     text = text_of(doc)
     pieces = naming.pieces_of(text)
     document = document_of(doc)
-    body = body_of(document)
-    own = body if body in naming.organisations() else None
-    reading = Reading(doc, text, pieces, day, document.party, document.country, body=own)
     names = list(find_names(pieces))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match, day) and not _is_currency(pieces, match)]
+    reading = Reading(doc, text, pieces, day, document.party, document.country, body=_body_of(document, pieces, matches))
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
@@ -145,6 +145,25 @@ def read(doc: Doc, day: date | None) -> Reading:
     heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+NUMBERED = re.compile(r"(?:[^\n]{0,120}\n+){0,2}1\. ")
+OPENING = 400  # characters of the first sentence of a communiqué
+
+
+def _body_of(document: Document, pieces: list[Piece], matches: list[Match]) -> str | None:
+    """The organisation that issues a text: by its publisher, else the only one that the first point of a communiqué names."""
+    body = body_of(document)
+    if body in naming.organisations():
+        return body
+    opening = NUMBERED.match(document.text) if document.party is None and document.kind not in ("news", "commentary") else None
+    if opening is None:
+        return None
+    end = document.text.find(". ", opening.end())
+    near = (match for match in matches if opening.end() <= pieces[match.first].start < min(end, opening.end() + OPENING))
+    codes = {term.actor.code for match in near for term in terms_of(match, frozenset({"organisation"}))}
+    issuers = codes & naming.organisations().keys()
+    return str(issuers.pop()) if len(issuers) == 1 else None
 
 
 def _is_town_here(pieces: list[Piece], named: Named, matches: list[Match]) -> bool:

@@ -187,8 +187,9 @@ def _is_surname(reading: Reading, atom: Match) -> bool:
 
 def _names_state(head: Token, kinds: frozenset[str]) -> bool:
     """Whether a state's name or its people's stand for the state here: not as a mere modifier, not as a place where something is."""
-    if "state" not in kinds and head.dep_ == "dobj" and head.tag_ in ("JJ", "NNP") and head.head.lemma_ in markers("actor_tongue_verb"):
-        return False  # "speaks Lao"
+    spoken = first_conjunct(head)
+    if "state" not in kinds and spoken.dep_ == "dobj" and head.tag_ in ("JJ", "NNP") and spoken.head.lemma_ in markers("actor_tongue_verb"):
+        return False  # "speaks Lao and French"
     if head.dep_ in MODIFYING:
         return is_event_noun(head.head) or _is_plan(head.head)
     if "state" not in kinds and head.tag_ == "JJ" and head.dep_ not in ("nsubj", "pobj", "dobj", "poss"):
