@@ -1,0 +1,63 @@
+"""Names, bodies and words that look like both: whole names with "al-" and initials, what is of an organisation, and what is no actor.
+Mentions are marked as in `test_actors_called`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_called import check
+
+PEOPLE = [
+    ("2024-03-05", "{President Abdel Fattah al-Sisi|EGY} told Sudan to wait. {Sisi|EGY} spoke first."),
+    ("2009-09-04", "{Syrian Irrigation Minister Nader al-Bunni|SYR} met the Turkish guests."),
+    ("2020-08-25", "{King Abdullah II ibn Al Hussein|JOR} hosted the Egyptian premier."),
+    ("1999-04-23", "{President B.J. Habibie|IDN} said so. {Habibie|IDN} spoke in Lima."),
+    ("2013-10-28", "Kenya's guests saw the house of {President Kim Il Sung|}."),
+    ("2024-03-05", "Frigates will be built at {Henderson|} in the west, Fiji said."),
+    ("2023-09-07", "Foreign Minister Prince Faisal bin Farhan met the guests from Chile. {Prince Faisal|SAU} welcomed them."),
+    ("1998-10-15", "Foreign Minister Jon Abt of Chile came for talks with his Peruvian counterpart, {Mr Luis Paz|PER}, the first ever."),
+    ("2016-05-01", "Kenya's representative in Lima, {Jon Abt|KEN}, was summoned."),
+    ("2024-03-05", "Peru met the President. {Sri Lanka|LKA} agreed."),
+]
+
+
+@pytest.mark.parametrize(("day", "marked"), PEOPLE)
+def test_whole_names_and_whose_they_are(day: str, marked: str) -> None:
+    check(marked, day)
+
+
+BODIES = [
+    "{The Fijian Red Cross|FJI} and {the Red Cross|ICRC} sent tents.",
+    "The General Secretariat met. {General Secretariat|} staff left.",
+    "{Ghana's Foreign Office|GHA} said Togo should wait.",
+    "{Congress leader Ravi Sen|IND} asked India's cabinet.",
+    "{The Strasbourg court|} ruled for Peru.",
+    "{The EU environment commissioner Ana Rey|EU} told Chile to stop.",
+    "{The President of the Council|} told Peru so.",
+    "{The Supreme Eurasian Economic Council|EAEU} in Minsk met.",
+    "1. The Pacific Islands Forum met in Suva. 2. {Leaders|PIF} thanked Fiji. {They|PIF} will meet again.",
+    "{Brazil's Congress|BRA} voted against Chile and the United States.",
+]
+
+
+@pytest.mark.parametrize("marked", BODIES)
+def test_whose_a_body_is(marked: str) -> None:
+    check(marked)
+
+
+NOBODY = [
+    "They gave {NZ|}$3 million to Fiji.",
+    "She speaks {Swahili|} and {French|}.",
+    "Trucks stand on {the Kenyan side|} of the border.",
+    "{The Kenyan side|KEN} of the talks left.",
+    "Many {houses|} burned in Mali.",
+    "{The guest houses|} in Mali were searched.",
+    "Goods from {the West Bank|} are stopped; Chile complained.",
+    "Chile has a {customs union|} with Peru.",
+    "Peru said that {the migrants|} had left, and {the observers|} too.",
+]
+
+
+@pytest.mark.parametrize("marked", NOBODY)
+def test_words_that_are_no_actor(marked: str) -> None:
+    check(marked)
