@@ -50,6 +50,20 @@ def test_words_in_quotation_marks_are_not_the_writers() -> None:
     )
 
 
+QUOTED = [
+    # whom a speaker tells of within his words is not who says "we"
+    '"Chile did not tell {us|PER|} of the ban, that is what {we|PER|} were saying," Peru\'s president, Dina Boluarte, said.',
+    # a paragraph that is all quotation goes on from who spoke last
+    'Dina Boluarte explained that roads were closed.\n\n"{We|PER|} had no choice. Chile did not tell {us|PER|}."',
+    'Dina Boluarte has a farm.\n\n"{We||} had no choice."',
+]
+
+
+@pytest.mark.parametrize("marked", QUOTED)
+def test_who_speaks_in_a_quotation(marked: str) -> None:
+    check(marked, "2023-03-05")
+
+
 TURNS = [
     # in a party's own transcript
     (

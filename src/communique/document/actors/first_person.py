@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 from communique.document.actors.clauses import Antecedent, is_meeting
 
 PRIVATE = frozenset({"CVL", "BUS", "EDU", "REB", "PRM", "CRM"})  # who say "we" of their own kind, not of their state
+QUOTES = ('"', "“", "”", "'", "‘", "’")
+SPEAKING = frozenset({"person", "title", "role", "pronoun", "group"})
 LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '
 
 
@@ -94,9 +96,20 @@ def voice_of(doc: Doc, attributions: tuple[Attribution, ...], inner: Attribution
     """Whose "I" and "we" it is: of what is only reported within a turn or a quotation, who speaks there ("He said our countries agree")."""
     by_id = {one.id: one for one in attributions}
     outer = inner
-    while outer is not None and outer.manner != "direct" and not is_turn(text_of(doc), outer):
+    while outer is not None and not _is_voiced(outer) and not is_turn(text_of(doc), outer):
         outer = by_id.get(outer.within or "")
     return outer or inner
+
+
+def _is_voiced(attribution: Attribution) -> bool:
+    """Whether words are quoted, and not only told of within a quotation: the Lima of '"Lima said it hit us," Oda said' is no speaker."""
+    if attribution.manner != "direct" or attribution.within is None:
+        return attribution.manner == "direct"
+    return _has_marks(attribution)
+
+
+def _has_marks(attribution: Attribution) -> bool:
+    return any(part.exact[:1] in QUOTES or part.exact[-1:] in QUOTES for part in attribution.content)
 
 
 def quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
@@ -108,12 +121,47 @@ def quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
     opened = text.rfind('"', start, token.idx)
     if (after := _named_behind(drafts, token)) is not None:
         return after
+    if not text[start:opened].strip() and _fills_paragraph(text, token.idx):
+        return _spoke_before(drafts, token, start)
     before = [draft for draft in drafts if start <= draft.start and draft.end <= opened and draft.kind in ("person", "role", "title")]
     if not before or (text[start:opened].rstrip()[-1:] not in (":", ".", ",") and before):
         return None
     near = [draft for draft in before if sentences_back(draft.head, token) <= 1]
     subjects = [draft for draft in near if draft.head.dep_ in SUBJECTS] or near
     return subjects[-1] if len({draft.key for draft in subjects}) == 1 else None
+
+
+def _fills_paragraph(text: str, at: int) -> bool:
+    """Whether nothing stands behind the quotation marks that close, in their paragraph."""
+    end = text.find("\n", at)
+    closed = text.find('"', at)
+    return not text[closed + 1 : end if end >= 0 else len(text)].strip(' ".') if closed >= 0 else True
+
+
+def _spoke_before(drafts: Sequence[Draft], token: Token, start: int) -> Draft | None:
+    """Who said something in the last sentence of the paragraph before: 'Oda explained that roads were closed.' '"We had no choice."'."""
+    before = token.doc.char_span(0, start, alignment_mode="contract")
+    last = next((word for word in reversed(before) if not word.is_space and not word.is_punct), None) if before is not None else None
+    if last is None:
+        return None
+    root = last.sent.root
+    row = verb_row(root.lemma_, "verb", frames_of(root)) if root.pos_ == "VERB" else None
+    if row is None or row.cue != "speech":
+        return None
+    subjects = [child for child in root.children if child.dep_ == "nsubj"]
+    found = next((one for word in subjects for one in drafts if one.start <= word.idx < one.end), None)
+    if found is None or len(found.actors) != 1 or found.head.lower_ in markers("actor_first_person"):
+        return None
+    return found if found.kind in SPEAKING else None
+
+
+def is_said_within(token: Token, inner: Attribution) -> bool:
+    """Whether what is reported stands, with its source, inside quotation marks whose speaker is not told: '"Lima said it hit us"'."""
+    text = text_of(token.doc)
+    start = text.rfind("\n", 0, token.idx) + 1
+    opened = text.rfind('"', start, token.idx)
+    quoted = text.count('"', start, token.idx) % 2 == 1
+    return quoted and not _has_marks(inner) and all(opened < span.start for span in inner.source)
 
 
 def _named_behind(drafts: Sequence[Draft], token: Token) -> Draft | None:

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
+    SPEAKING,
     find_shared,
     find_we,
     find_written,
     first_of,
     innermost,
+    is_said_within,
     overlapping,
     quoted_speaker,
     speaker_of,
@@ -117,9 +119,10 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         if writer.speaks and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
             return find_written(writer, token, role)
     if role in ("I", "we"):
-        speaker = speaker_of(drafts, inner) if inner and inner.source else quoted_speaker(drafts, token)
+        told = inner is not None and bool(inner.source) and not is_said_within(token, inner)
+        speaker = speaker_of(drafts, inner) if inner is not None and told else quoted_speaker(drafts, token)
         if role == "I":
-            return (speaker.key, speaker.actors) if speaker and speaker.kind in ("person", "title", "role", "pronoun", "group") else None
+            return (speaker.key, speaker.actors) if speaker and speaker.kind in SPEAKING else None
         asks = inner is not None and is_turn(text_of(token.doc), inner) and not is_answering(inner.source[0].exact)
         return find_we(writer, speaker, inner) if not asks else None
     if role == "you":
