@@ -19,6 +19,7 @@ THEY = [
     # those of whom a part is told: of people, not of things
     "Kenyan soldiers came. The delegations went over a list of eleven points, among {them||} fishing.",
     "Kenyan ships for peaceful purposes may call. The ferry is not among {them|KEN|}.",
+    "Sudanese protesters stayed on in spite of the new faces. Samah Osman, a dentist among {them|SDN|}, left.",
     # who does something to "them" is not meant
     "Kenyan soldiers seized the weapons and destroyed {them||}.",
     "Kenyan people rallied on Saturday. Police, who outnumbered {them|KEN|}, looked on.",

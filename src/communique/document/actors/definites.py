@@ -263,7 +263,8 @@ def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> li
         return None
     verbs = [verb for verb in _verbs_over(token) if beside or not _is_of_clause_below(verb, token)]
     doing = {child.i for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i}
-    codes = {actor.code for one in before for actor in one.actors if any(n in doing for n in range(one.head.left_edge.i, one.head.i + 1))}
+    acting = [one for one in before if beside or one.kind in PARTIES]  # "the premier told the nation": his own
+    codes = {actor.code for one in acting for actor in one.actors if any(n in doing for n in range(one.head.left_edge.i, one.head.i + 1))}
     if not codes & {one.actors[0].code for one in near}:
         return None
     return [one for one in near if one.actors[0].code not in codes and sentences_back(one.head, token) <= 2]

@@ -57,7 +57,9 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _talk_together(token: Token) -> bool:
-    """Whether several agree or talk about something: "the parties exchanged ideas on the rules"."""
+    """Whether several agree or talk about something: "the parties exchanged ideas on the rules"; "both parties" may be a country's own."""
+    if any(child.lower_ == "both" for child in token.lefts):
+        return False
     row = verb_row(token.head.lemma_, "verb", frames_of(token.head)) if token.dep_ == "nsubj" and token.head.pos_ == "VERB" else None
     return row is not None and (row.act in ("discuss", "agree") or row.event in ("CONSULT", "AGREE"))
 

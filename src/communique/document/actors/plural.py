@@ -73,7 +73,9 @@ def _of_which(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     first = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
     before = (word for word in reversed(token.doc[first : token.i]) if word != whole)
     several = {one.head.i: one for one in drafts if len(one.actors) > 1 or one.kind == "pronoun"}
-    last = next((word for word in before if word.tag_ in ("NNS", "NNPS") or (word.i in several and word.dep_ in SUBJECTS)), None)
+    someone = noun_at(whole) is not None  # "Osman, a dentist among them"
+    plurals = (word for word in before if word.tag_ in ("NNS", "NNPS") or (word.i in several and word.dep_ in SUBJECTS))
+    last = next((word for word in plurals if not someone or noun_at(word) is not None or word.i in several), None)
     over = [last, *(word for word in last.ancestors if word.tag_ in ("NNS", "NNPS") and word.dep_ != "ROOT")] if last is not None else []
     named = next((one for word in over for one in drafts if one.head == word and one.actors), None)  # "ships for aid purposes"
     return (named.key, named.actors) if named is not None else None
