@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique import syntax
+from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import NOUNS, Range
@@ -36,8 +36,9 @@ LONGEST_NAME = 15  # words of a source whose end was cut off
 
 def tidied(drafts: Sequence[Draft], doc: Doc, quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts with whole sources, contents and addressees; those whose content has no word that says anything are left out."""
-    made = (_tidied(draft, doc, quotations) if draft.cue else draft for draft in drafts)
-    return [draft for draft in made if draft.content]
+    made = [_tidied(draft, doc, quotations) if draft.cue else draft for draft in drafts]
+    cues = {draft.anchor.i for draft in made if draft.source and draft.cue}
+    return [_with_second_half(draft, cues, doc) for draft in made if draft.content]
 
 
 def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
@@ -191,6 +192,34 @@ def _says_something(content: tuple[Range, ...], doc: Doc) -> bool:
     if len(spans) < len(content):
         return bool(content)
     return any(token.pos_ in MEANT or token.dep_ not in EMPTY for span in spans for token in span)
+
+
+def _with_second_half(draft: Draft, cues: set[int], doc: Doc) -> Draft:
+    """A content before ", X said," with the clause after it that "and", "but" or "while" joins ("A fell, he said, and B rose")."""
+    text = syntax.document_of(doc).text
+    spots = [edge for part in (*draft.cue, *draft.source) for edge in part]
+    if draft.type != "speech" or len(draft.content) != 1 or draft.anchor.pos_ != "VERB" or draft.anchor.tag_ not in ("VBD", "VBZ", "VBP"):
+        return draft
+    (start, end), first, last = draft.content[0], min(spots), max(spots)
+    inserted = end < first and text[end:first].strip() == "," and text[last : last + 2] == ", "
+    rest = doc.char_span(last + 2, draft.anchor.sent.end_char, alignment_mode="contract") if inserted else None
+    if rest is None or len(rest) < 3 or not _joins_clause(rest, cues):
+        return draft
+    further = rest.start_char + len(rest.text.rstrip().rstrip("."))
+    quoted = (
+        re.compile(r"[.!?]?[\"”]").match(text, further) if rest.text.count('"') % 2 or rest.text.count("“") > rest.text.count("”") else None
+    )
+    return replace(draft, content=((start, end), (rest.start_char, quoted.end() if quoted else further)))
+
+
+def _joins_clause(rest: Span, cues: set[int]) -> bool:
+    """Whether words open with "and", "but" or "while" and a clause in which nobody else speaks."""
+    opener = rest[0]
+    if opener.lower_ not in lexicon.markers("joins_halves"):
+        return False
+    verbs = [token for token in rest if token.tag_ in FINITE and token.pos_ in ("VERB", "AUX")]
+    subject = next((token for token in rest if token.dep_ in syntax.SUBJECTS), None)
+    return bool(verbs) and subject is not None and subject.i < verbs[0].i and not any(token.i in cues for token in verbs)
 
 
 # --- who speaks, and to whom ----------------------------------------------------------------------------------------------
