@@ -137,6 +137,7 @@ ACTS = [
         "Peru said that the two towns share a well, adding that it would be cleaned.",
         [("Peru", "that the two towns share a well"), ("Peru", "that it would be cleaned")],
     ),
+    ("The rain had stopped, he added, and the dams at Keban had lost several meters.", [("he", "The rain had stopped")]),
     ("Laos said it would close the pass, a step that leaves the valley without a road.", [("Laos", "it would close the pass")]),
     (
         "Oman said the ship had left Sur, a town that was flooded in May.",
@@ -149,3 +150,12 @@ ACTS = [
 def test_each_act_has_its_speaker_and_its_own_words(text: str, said: list[tuple[str, str]]) -> None:
     found = find_attributions(parse(Document("d", text)))
     assert [(a.source[0].exact, a.content[0].exact) for a in found if a.source] == said
+
+
+def test_items_of_a_list_are_said_by_whom_the_line_above_names() -> None:
+    text = "After deliberation, the Authority:\n\n• strongly condemns the raid;\n\n• demands the release of the crew.\n\nThey agreed:\n- a truce."
+    found = find_attributions(parse(Document("d", text)))
+    assert [(a.source[0].exact, a.content[0].exact) for a in found if a.source] == [
+        ("the Authority", "the raid"),
+        ("the Authority", "the release of the crew"),
+    ]

@@ -87,6 +87,9 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft
     """The rules' drafts that the model does not doubt, with cue, source and content as it delimits them where it is surer of that."""
     nested = {draft.anchor.i for draft in ruled if is_nested(draft, ruled)}
     for draft in ruled:
+        if _is_item(draft, text):
+            yield draft
+            continue
         if draft.anchor.i in nested or not draft.cue or draft.relay_of is not None:
             yield _as_within(draft, inner, text) if draft.anchor.i in nested or draft.relay_of is not None else draft
             continue
@@ -100,6 +103,12 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft
             full, weight = (other, surer) if surer > weight + SURER else (full, weight)
         if weight >= threshold("keep_ruled"):
             yield replace(full, sure=weight)
+
+
+def _is_item(draft: Draft, text: str) -> bool:
+    """Whether a draft is an item of a list whose speaker stands in a line above: the model looks for none as far away."""
+    end = draft.source[0][1] if draft.source and draft.cue else 0
+    return 0 < end <= draft.anchor.sent.start_char and text[end : end + 1] == ":"
 
 
 def _as_within(draft: Draft, inner: Sequence[Draft], text: str) -> Draft:

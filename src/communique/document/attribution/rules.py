@@ -27,6 +27,7 @@ from communique.document.attribution.contents import (
     without_second_that,
 )
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.lists import list_actor
 from communique.document.attribution.nouns import far_that, given_clause, noun_drafts
 from communique.document.attribution.people import (
     addressee_of,
@@ -178,7 +179,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         return
     governor = outer or _negative_governor(verb)
     upper = outer_cue(verb) or series_head(verb) or adds_to(verb)
-    source = _subject_source(outer) if outer is not None else verb_source(upper or governor or verb) or nearest_source(verb, row)
+    source = _subject_source(outer) if outer is not None else _verb_source(upper or governor or verb, row)
     addressee = tuple(noun for noun in addressee if not any(a <= noun.idx < b for a, b in (*source, *content)))
     addressee = tuple(noun for noun in addressee if noun.tag_ != "NN" or not is_cue_noun(noun))  # "gave an assurance"
     if not source and verb.tag_ in ("VB", "VBG") and not syntax.is_passive(verb):
@@ -195,6 +196,10 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     )
     if verb.lemma_.lower() in lexicon.markers("hearing_verb"):
         yield from told_by(verb, content)
+
+
+def _verb_source(verb: Token, row: lexicon.VerbRow) -> tuple[Range, ...]:
+    return list_actor(verb) or verb_source(verb) or nearest_source(verb, row)
 
 
 def _says_nothing(content: tuple[Range, ...], verb: Token) -> bool:
