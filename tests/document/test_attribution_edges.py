@@ -64,6 +64,11 @@ TORN = [
         ("Cuba", "that it had spoken to Haiti", ""),
     ),
     (
+        "The rain had stopped, Oman added, and the dams had burst.",
+        ("Oman", "added", "The rain had stopped", ""),
+        ("Oman", "The rain had stopped .. and the dams had burst", ""),
+    ),
+    (
         "Fiji asked three times for the list.",
         ("Fiji", "asked", "the list", "three times"),
         ("Fiji", "the list", ""),
@@ -137,7 +142,6 @@ ACTS = [
         "Peru said that the two towns share a well, adding that it would be cleaned.",
         [("Peru", "that the two towns share a well"), ("Peru", "that it would be cleaned")],
     ),
-    ("The rain had stopped, he added, and the dams at Keban had lost several meters.", [("he", "The rain had stopped")]),
     ("Laos said it would close the pass, a step that leaves the valley without a road.", [("Laos", "it would close the pass")]),
     (
         "Oman said the ship had left Sur, a town that was flooded in May.",
