@@ -68,6 +68,12 @@ TORN = [
         ("Oman", "added", "The rain had stopped", ""),
         ("Oman", "The rain had stopped .. and the dams had burst", ""),
     ),
+    ("Chad thanked Oman and Malta.", ("Chad", "thanked", "Oman and Malta", ""), ("Chad", "Oman and Malta", "Oman .. Malta")),
+    ("Haiti was told to wait.", ("Haiti", "told", "to wait", ""), ("", "to wait", "Haiti")),
+    ("The ships are said to wait.", ("The ships", "said", "to wait", ""), ("", "to wait", "")),
+    ("The envoy, who said that it was late, left.", ("who", "said", "that it was late", ""), ("The envoy, who", "that it was late", "")),
+    ("Kenya said Sunday the dam would open.", ("Kenya", "said", "Sunday the dam would open", ""), ("Kenya", "the dam would open", "")),
+    ("Togo agreed to a plan in Geneva.", ("Togo", "agreed", "to a plan", "Geneva"), ("Togo", "to a plan", "")),
     (
         "Fiji asked three times for the list.",
         ("Fiji", "asked", "the list", "three times"),
@@ -157,9 +163,9 @@ def test_each_act_has_its_speaker_and_its_own_words(text: str, said: list[tuple[
 
 
 def test_items_of_a_list_are_said_by_whom_the_line_above_names() -> None:
-    text = "After deliberation, the Authority:\n\n• strongly condemns the raid;\n\n• demands the release of the crew.\n\nThey agreed:\n- a truce."
+    text = "The Authority:\n\n• condemns the raid;\n\n• demands the release of the crew.\n\nThey agreed:\n- a truce."
     found = find_attributions(parse(Document("d", text)))
     assert [(a.source[0].exact, a.content[0].exact) for a in found if a.source] == [
-        ("the Authority", "the raid"),
-        ("the Authority", "the release of the crew"),
+        ("The Authority", "the raid"),
+        ("The Authority", "the release of the crew"),
     ]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.people import is_somebody
 from communique.document.attribution.quotes import Quotation
-from communique.document.attribution.ranges import NOUNS, Range
+from communique.document.attribution.ranges import NOUNS, Range, range_of
 from communique.document.datelines import end_of_dateline
 from communique.naming import called
 
@@ -43,14 +44,16 @@ def tidied(drafts: Sequence[Draft], doc: Doc, quotations: Sequence[Quotation]) -
 
 def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
     text = syntax.document_of(doc).text
-    source = tuple(_whole_source(part, draft, doc) for part in draft.source)
-    draft = replace(draft, source=source)
-    content = tuple(_within_paragraph((behind_opening(text, a, b), b), doc, quotations) for a, b in draft.content)
-    draft, content = _from_subject(draft, _without_gaps(content, draft, doc), doc)
-    content = (*content[:-1], *(_whole_phrase(part, draft, doc) for part in content[-1:]))
-    content = tuple(part for part in content if text[slice(*part)].strip())
-    draft = replace(draft, content=content if _says_something(content, doc) else ())
-    return replace(draft, addressee=tuple(_told(draft, doc)))
+    source = tuple(_apart(_whole_source(part, draft, doc), draft.cue, text) for part in draft.source)
+    draft = _with_told_subject(replace(draft, source=source))
+    apart = (_apart(part, draft.source, text) for part in draft.content)
+    parts = tuple(_within_paragraph((behind_opening(text, a, b), b), doc, quotations) for a, b in apart)
+    parts = (*(_behind_day(part, draft, doc) for part in parts[:1]), *parts[1:])
+    draft, parts = _from_subject(draft, _without_gaps(parts, draft, doc), doc)
+    parts = (*parts[:-1], *(_whole_phrase(part, draft, doc) for part in parts[-1:]))
+    parts = tuple(part for part in parts if text[slice(*part)].strip())
+    draft = replace(draft, content=parts if _says_something(parts, doc) else ())
+    return replace(draft, addressee=tuple(_told(draft, doc)) or _thanked(draft, doc))
 
 
 # --- the page -------------------------------------------------------------------------------------------------------------
@@ -98,6 +101,38 @@ def _within_paragraph(part: Range, doc: Doc, quotations: Sequence[Quotation]) ->
         if broken or cut_off:
             return start, start + len(before.rstrip(".:"))
     return part
+
+
+def _apart(part: Range, own: Sequence[Range], text: str) -> Range:
+    """Words without others of the same draft at their end ("The bridge fell[, a diver] said")."""
+    start, end = part
+    for low, high in own:
+        if start < low < end <= high + 1:
+            end = start + len(text[start:low].rstrip(" ,"))
+    return (start, end) if end > start else part
+
+
+def _behind_day(part: Range, draft: Draft, doc: Doc) -> Range:
+    """Words without the day of the saying at their beginning ("said Sunday [that]", "agreed on [Friday on] a plan")."""
+    span = doc.char_span(*part, alignment_mode="expand")
+    beside = min((part[0] - b for _, b in draft.cue if b <= part[0]), default=99)
+    days = 0
+    while span is not None and days < len(span) and span[days].ent_type_ == "DATE":
+        days += 1
+    if (
+        span is None
+        or not 0 < days < len(span) - 2
+        or span[0].tag_ not in ("NNP", "NN")
+        or beside > 1
+        or draft.anchor.tag_ not in ("VBD", "VBN", "VBZ")
+    ):
+        return part
+    following = span[days]
+    dated = span[days - 1].dep_ in ("npadvmod", "pobj", "compound", "tmod") or following.tag_ in ("PRP", "IN", "DT")
+    if not dated or following.tag_ in FINITE or following.tag_ in ("CC", "POS", "VB") or following.text in (",", "-"):
+        return part
+    again = following.lower_ == draft.anchor.doc[span.start - 1].lower_  # "agreed on Friday on ..."
+    return int(span[days + again].idx), part[1]
 
 
 # --- torn words -----------------------------------------------------------------------------------------------------------
@@ -228,7 +263,7 @@ def _joins_clause(rest: Span, cues: set[int]) -> bool:
 def _whole_source(part: Range, draft: Draft, doc: Doc) -> Range:
     """A source on the line of its cue, with the rest of a name or phrase that was cut ("Enlargement and", "-US president")."""
     text = syntax.document_of(doc).text
-    start, end = part
+    start, end = part = _named_before(part, doc)
     if start < draft.anchor.idx:
         start = max(start, text.rfind("\n", start, end) + 1)
         start = behind_opening(text, start, end)
@@ -236,6 +271,21 @@ def _whole_source(part: Range, draft: Draft, doc: Doc) -> Range:
         end -= 1
     start = _start_of_word(text, start)
     return _from_determiner(start, doc), max(end, _end_of_name((start, end), draft, doc))
+
+
+def _named_before(part: Range, doc: Doc) -> Range:
+    """A source that is but a "who" or "which", with the noun before it."""
+    span = doc.char_span(*part, alignment_mode="expand")
+    if span is None or len(span) != 1 or span[0].tag_ not in RELATIVE or span[0].i < 2 or span.sent[-1].text == "?":
+        return part
+    word = span[0]
+    noun = word.head.head if word.head.dep_ == "relcl" else word.nbor(-2) if word.nbor(-1).text == "," else word
+    while noun.dep_ in ("compound", "appos", "pobj", "prep", "nmod") and word.sent.start <= noun.head.i < word.i:
+        noun = noun.head
+    if noun.pos_ not in NOUNS or noun.i >= word.i or noun.sent != word.sent:
+        return part
+    words = [token for token in syntax.phrase_tokens(noun) if token.i < word.i]
+    return (int(words[0].idx), part[1]) if words else part
 
 
 def _start_of_word(text: str, start: int) -> int:
@@ -299,8 +349,33 @@ def _told(draft: Draft, doc: Doc) -> Iterator[Range]:
             words.pop()
         while words and words[0].tag_ in RELATIVE and len(words) > 1:
             words.pop(0)
-        if words and not _is_spoken_of(words[0], draft, doc) and _is_somebody(doc[words[0].i : words[-1].i + 1]):
+        if (
+            words
+            and not _is_spoken_of(words[0], draft, doc)
+            and not _is_elsewhere(doc[words[0].i : words[-1].i + 1].root, draft)
+            and _is_somebody(doc[words[0].i : words[-1].i + 1])
+        ):
             yield words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _thanked(draft: Draft, doc: Doc) -> tuple[Range, ...]:
+    """Who is thanked or greeted where nothing else is said ("thanked Oman")."""
+    span = doc.char_span(*draft.content[0], alignment_mode="expand") if len(draft.content) == 1 else None
+    if span is None or draft.anchor.lemma_.lower() not in lexicon.markers("said_to_whom") or span.root.head != draft.anchor:
+        return ()
+    people = syntax.conjuncts_of(span.root) if span.root.dep_ == "dobj" and is_somebody(span.root) else ()
+    return tuple(range_of(syntax.phrase_tokens(noun)) for noun in people)
+
+
+def _with_told_subject(draft: Draft) -> Draft:
+    """A draft in which the subject of a passive that tells of a saying is no speaker: "he was answered", "they are said to wait"."""
+    verb = draft.anchor
+    subject = syntax.own_subject(verb) if verb.pos_ == "VERB" and syntax.is_passive(verb) and syntax.agent_of(verb) is None else None
+    spoken = verb.lemma_.lower() in lexicon.markers("told_or_told_of") and verb.lemma_.lower() not in lexicon.markers("feeling_participle")
+    if subject is None or not spoken or not any(a <= subject.idx < b for a, b in draft.source):
+        return draft
+    told = verb.lemma_.lower() not in lexicon.markers("hearsay_verb") and not draft.addressee
+    return replace(draft, source=(), addressee=draft.source if told else draft.addressee)
 
 
 def _is_spoken_of(first: Token, draft: Draft, doc: Doc) -> bool:
@@ -308,6 +383,19 @@ def _is_spoken_of(first: Token, draft: Draft, doc: Doc) -> bool:
     start = next((a for a, b in draft.content if a < first.idx < b), first.idx)
     before = doc.char_span(start, first.idx, alignment_mode="contract") if start < first.idx else None
     return before is not None and any(token.tag_ in FINITE for token in before)
+
+
+def _is_elsewhere(noun: Token, draft: Draft) -> bool:
+    """Whether somebody stands in a phrase of place or of another verb ("agreed in the Assembly", "flew to Riyadh")."""
+    prep, anchor = noun.head, draft.anchor
+    if noun.dep_ != "pobj" or prep.dep_ != "prep":
+        return False
+    if prep.lower_ in ("in", "at", "during", "from", "over"):
+        return prep.head != anchor or prep.lower_ in ("in", "during")
+    other = prep.head.pos_ == "VERB" and prep.head not in (anchor, anchor.head, *anchor.children, *anchor.conjuncts)
+    return (prep.lower_ == "of" and prep.head.pos_ == "NOUN" and prep.head != anchor and prep.head.head != anchor) or (
+        prep.lower_ == "to" and other
+    )
 
 
 def _is_somebody(words: Span) -> bool:

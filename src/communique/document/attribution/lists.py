@@ -24,8 +24,9 @@ def list_actor(verb: Token) -> tuple[Range, ...]:
         first = first.head
     line = text.rfind("\n", 0, first.idx) + 1
     marked = ITEM.match(text, line)
-    adverbs = all(token.pos_ in ("ADV", "PUNCT", "SPACE", "NUM", "X") for token in first.lefts)
-    if marked is None or first.tag_ not in ACTS or not adverbs or len(text[marked.end() : first.idx].split()) > 2:
+    if marked is None or first.tag_ not in ACTS or len(text[marked.end() : first.idx].split()) > 2:
+        return ()
+    if any(token.pos_ != "ADV" for token in first.lefts if token.idx >= marked.end()):
         return ()
     colon = _colon_above(text, line)
     span = verb.doc.char_span(colon - 1, colon, alignment_mode="expand") if colon is not None else None
