@@ -156,6 +156,11 @@ CONSULT: Qatar supports talks between Chad and Sudan. = SDN+TCD> speculated
 CONSULT: Oman supports the talks between Chad and Sudan. = SDN+TCD> happened
 AGREE: Georgia said it offered Russia nothing. = GEO>RUS denied
 CONSULT: Gen. Idriss Mahamat, commander of Region 4 of the Royal Chadian Army, said so at the end of the meeting. =
+CONSULT: Fiji's prime minister, who chairs the Pacific Islands Forum, thanked Samoa. =
+CONSULT: The government of Haiti came round to defending Cuba. =
+COOPERATE: China will continue to deepen cooperation with Laos in railways. = CHN>LAO planned
+COOPERATE: Malaysia strengthened cooperation with Brunei last year. = MYS>BRN happened
+THREATEN: North Korea warned against joint drills by South Korea and Japan. = PRK>JPN+KOR happened
 """
 
 

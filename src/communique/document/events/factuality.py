@@ -263,6 +263,8 @@ def _argument_bond(token: Token, head: Token) -> str | None:
     if row_effect(head):
         return "governs" if token.dep_ != "nsubj" or not any(child.dep_ in (*OBJECTS, "xcomp") for child in head.children) else None
     lemma = head.lemma_.lower()
+    if token.dep_ in OBJECTS and lemma in markers("event_furthering"):
+        return "shares"
     if token.dep_ == "nsubj":
         judged = lemma == "be" and any(child.dep_ in ("acomp", "attr") for child in head.children)  # "the meeting was not political"
         return "shares" if lemma in markers("event_occur") and not judged else None

@@ -97,6 +97,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "REJECT" and (_is_abstention(candidate) or _is_left_open(candidate) or _is_shielding(candidate)):
         return True
+    if event == "REQUEST" and _is_reproach(candidate):
+        return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
     if event == "ACCUSE" and _is_worry(candidate):
@@ -127,6 +129,13 @@ def _is_stressed(candidate: Candidate) -> bool:
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     return noun.pos_ == "NOUN" and noun.dep_ in OBJECTS and noun.head.lemma_.lower() in markers("event_stressing")
+
+
+def _is_reproach(candidate: Candidate) -> bool:
+    """Whether it is only said what ought to have been done: "said that Togo should have asked"."""
+    content = [child for child in candidate.trigger.children if child.dep_ in ("ccomp", "xcomp") and child.tag_ == "VBN"]
+    helpers = [{word.lower_ for word in clause.children if word.dep_ == "aux"} for clause in content]
+    return any("have" in words and words & {"should", "ought"} for words in helpers)
 
 
 def _is_abstention(candidate: Candidate) -> bool:
@@ -203,7 +212,8 @@ def _is_forecast(scene: Scene, candidate: Candidate) -> bool:
     if not content or any(child.dep_ == "ccomp" and is_passive(child) and agent_of(child) is None for child in content):
         return False
     told = any(child.dep_ == "ccomp" for child in content)
-    behind = [token for token in verb.subtree if token.i > verb.i]
+    heard = content if told else [verb]
+    behind = [token for word in heard for token in word.subtree if token.i > verb.i]
     if not told and any((mention := scene.mention_at.get(token.i)) is not None and is_coded(mention) for token in behind):
         return False  # "warned against a drill by Mali"
     return not any(_means_one_of(scene, token, candidate.actors) for token in behind)
@@ -324,6 +334,8 @@ def _is_private_party(scene: Scene, mention: Mention) -> bool:
 
 def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
     """Whether two parties are named, or a visitor and a host or a place."""
+    if _presides(candidate) or _leads_nowhere(scene, candidate):
+        return False
     if candidate.row.mode == "visit":
         told = _has_host(candidate) or _is_abroad(scene, candidate) or _is_open(candidate)
         return bool(candidate.actors) and told and not _is_crowd(candidate)
@@ -339,6 +351,22 @@ def _is_one_person(candidate: Candidate) -> bool:
     spoken = any(mention.span.exact.lower() in markers("actor_pronoun") for mention in parties)
     single = all(len(mention.actors) == 1 and mention.actors[0].code and not mention.alternatives for mention in parties)
     return spoken and single and len(names) < 2 and len(codes_of(parties)) == 1
+
+
+def _presides(candidate: Candidate) -> bool:
+    """Whether a clause beside a name only says what body somebody heads: "Samoa's premier, who chairs the Forum"."""
+    verb = candidate.trigger
+    return verb.lemma_.lower() in markers("event_presiding") and verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")
+
+
+def _leads_nowhere(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what a verb of motion leads to is neither a place nor anybody: "flew drones to great effect", "came to defending it"."""
+    verb, frame = candidate.trigger, candidate.row.frame
+    if candidate.row.mode != "visit" or verb.pos_ != "VERB" or frame != "prep:to":
+        return False
+    goals = [word for noun in slot_of(verb, frame) if noun.pos_ != "VERB" for word in noun.subtree]
+    named = any(word.pos_ == "PROPN" or word.i in scene.mention_at for word in goals)
+    return not named and bool(slot_of(verb, frame)) and not any(word.pos_ == "PRON" or word.ent_type_ for word in goals)
 
 
 def _is_at_home(candidate: Candidate) -> bool:
