@@ -79,6 +79,8 @@ def test_what_was_in_an_earlier_year_is_history(text: str, background: bool) -> 
         ("Togo's foreign minister meets his Ghanaian counterpart on 9 June.", "planned"),
         ("President Boric of Chile begins a visit to Peru on 3 June.", "planned"),
         ("Russia bans imports of Turkish tomatoes from 3 June.", "planned"),
+        ("Saudi businessmen, about 50 of them, come to Islamabad this Friday.", "planned"),
+        ("President Boric of Chile met his Peruvian counterpart this Friday.", "happened"),
         ("Togo's foreign minister met his Ghanaian counterpart on 9 May.", "happened"),
         ("Zambia closes its border with Malawi until 3 June.", "happened"),
         ("Poland frees 12 Belarusian prisoners on Sunday.", "happened"),

@@ -161,6 +161,12 @@ CONSULT: The government of Haiti came round to defending Cuba. =
 COOPERATE: China will continue to deepen cooperation with Laos in railways. = CHN>LAO planned
 COOPERATE: Malaysia strengthened cooperation with Brunei last year. = MYS>BRN happened
 THREATEN: North Korea warned against joint drills by South Korea and Japan. = PRK>JPN+KOR happened
+SANCTION: Sudan pulled out of IGAD in January. = SDN>IGAD happened
+SANCTION: Sudan pulled its soldiers out of UNIFIL. =
+ACCUSE: Poland considers the Belarusian demands unacceptable. = POL>BLR happened
+ACCUSE: Hungary considers it unacceptable that Ukraine intends to raise the fee. = HUN>UKR happened
+ACCUSE: Oslo finds the Swedish plan acceptable. =
+REQUEST: The Philippine senator said Japan should have consulted Manila before the ban. =
 """
 
 

@@ -309,14 +309,14 @@ def _read_same_day(match: re.Match[str], clock: Clock) -> Reading:
 
 
 def _read_weekday(match: re.Match[str], clock: Clock) -> Reading:
-    """The last such day up to publication; the next one after "next" or in a clause about the future."""
+    """The last such day up to publication; the next one after "next", in a clause about the future, or after "this" but of the past."""
     now, shift = clock.published, time_words("shift").get((match["shift"] or "").lower())
     if now is None:
         return None
     back = (now.weekday() - int(time_words("weekday")[match["w"].lower()])) % 7
     if shift == "-1":
         made = now - timedelta(back or 7)
-    elif shift == "1" or (clock.tense == "future"):
+    elif shift == "1" or clock.tense == "future" or (shift == "0" and clock.tense != "past"):
         made = now + timedelta((7 - back) % 7 or (7 if shift == "1" else 0))
     else:
         made = now - timedelta(back)

@@ -38,9 +38,9 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     """The row of a verb in its frames, among them those that ask who stands beside it.
 
     `obj:@person` is somebody with an office, `prep:on+obj:@person` one whom nothing is asked of, `obj:@actor` any known party,
-    `prep:from+obj:@body` an organisation that somebody leaves, `obj:@concrete` people and things, `obj:@given` something that somebody
-    gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it, `subj:@joint` two doers;
-    those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
+    `prep:from+obj:@body` an organisation that somebody leaves or steps out of, `obj:@concrete` people and things, `obj:@given` something
+    that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it,
+    `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
     pos = POS.get(token.pos_, "")
     asked = _asked(token.lemma_.lower(), pos)
     if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
@@ -80,9 +80,14 @@ def _judged(verb: Token) -> Iterator[str]:
 
 def _ways_out(verb: Token) -> Iterator[str]:
     """The frames of what somebody steps out of: `prep:out+obj:talk` in "pulled out of the talks"."""
+    yield from (f"prep:out+obj:{noun.lemma_.lower()}" for noun in _left_behind(verb))
+
+
+def _left_behind(verb: Token) -> list[Token]:
+    """The nouns of what somebody steps out of, wherever the parser hung the "of"."""
     outs = [child for child in verb.children if child.dep_ in ("prep", "prt", "advmod") and child.lower_ == "out"]
-    links = (link for out in outs for link in (*out.children, *(child for child in verb.children if child.i == out.i + 1)))
-    yield from (f"prep:out+obj:{noun.lemma_.lower()}" for link in links if link.lower_ == "of" for noun in link.children)
+    links = [link for out in outs for link in (*out.children, *(child for child in verb.children if child.i == out.i + 1))]
+    return [noun for link in links if link.lower_ == "of" for noun in link.children]
 
 
 def _stands_as_particle(verb: Token, word: Token) -> bool:
@@ -127,6 +132,6 @@ def _aside_frames(scene: Scene, verb: Token, asked: str, *, bare: bool) -> Itera
         if any(mention is not None and is_person(scene, mention) for mention in met):
             yield "prep:on+obj:@person"
     if bare and "prep:from+obj:@body" in asked:
-        left = [mention for noun in slot_of(verb, "prep:from") if (mention := scene.mention_at.get(noun.i)) is not None]
-        if codes_of(left) - set(states()):
+        left = (scene.mention_at.get(noun.i) for noun in (*slot_of(verb, "prep:from"), *_left_behind(verb)))
+        if codes_of([mention for mention in left if mention is not None]) - set(states()):
             yield "prep:from+obj:@body"
