@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from communique.document.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
@@ -100,11 +101,24 @@ def find_entries(
     made = [entry for entry in made if entry.weight is None or entry.weight >= least()]
     met = sides_met(doc, accounts, voices)
     made = [_towards(entry, find_towards(doc, entry, voices, met)) for entry in made]
+    dealings = find_dealings(events, mentions)
+    made = [_meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 
 def _towards(entry: Entry, found: tuple[Mention, ...]) -> Entry:
     return replace(entry, counterparts=tuple(mention.id for mention in found)) if found else entry
+
+
+def _meant(entry: Entry, dealings: Dealings, mentions: tuple[Mention, ...], named: Mapping[str, Mention]) -> Entry:
+    """The entry; what one state promises, asks or refuses, with nobody named, is for the one state it is told to deal with."""
+    asks = not entry.counterparts and entry.kind != "agreement"
+    pair = find_partners(dealings, [named[i] for i in entry.holders if i in named], by_name=True) if asks else None
+    if pair is None:
+        return entry
+    start, end = min(span.start for span in entry.evidence), max(span.end for span in entry.evidence)
+    found = find_counterpart(mentions, pair, start, end)
+    return replace(entry, counterparts=(found.id,)) if found is not None else entry
 
 
 def _is_bound_by_document(document: Document, entry: Entry) -> bool:

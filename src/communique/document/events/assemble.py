@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
-from communique.document.events.counterparts import with_counterparts
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
@@ -30,7 +29,9 @@ from communique.document.events.scene import (
     unique_mentions,
 )
 from communique.document.events.worth import least, worth_features, worth_of
+from communique.document.partners import find_counterpart, find_dealings, find_partners
 from communique.lexicon import marker_values, markers, time_words
+from communique.naming import role_nouns
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 
 BENEATH = frozenset({"relcl", "acl", "pcomp", "advcl"})  # clauses about what is told
 WHOLE = 0.7  # how likely what a whole clause tells is right: four of five threats in the readouts, read by eye
+ANSWERED = frozenset({"AGREE", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "ACCUSE", "COERCE", "ASSAULT"})  # acts that need another
+UNFRIENDLY = frozenset({"ACCUSE", "THREATEN"})  # words that need a quarrel between the two: "Chad condemned the bombing" is of neither
 SAME_SUBSTANCE = 0.3  # share of content words two verbal acts must have in common to be one act told twice
 
 
@@ -69,9 +72,9 @@ def find_events(
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
     scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
     coded = [one for one in code_events(scene, mentions, encoded) if one.is_told]
-    kept = with_counterparts(scene, [one.settled for one in coded])
-    events = [replace(one.event, recipient=tuple(m.id for m in c.recipients)) for one, c in zip(coded, kept, strict=True)]
-    return _linked(kept, events), _with_new(mentions, kept)
+    kept = [one.candidate for one in coded]
+    known = _with_new(mentions, kept)
+    return _linked(kept, _meant(kept, [one.event for one in coded], known), known), known
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,6 @@ class Coded:
     candidate: Candidate
     event: Event
     known: dict[str, float]
-
-    @property
-    def settled(self) -> Candidate:
-        """The candidate with its parties on the sides where the event has them."""
-        actors, recipients = _roles(self.candidate)
-        return replace(self.candidate, actors=actors, recipients=recipients)
 
     @property
     def is_told(self) -> bool:
@@ -109,6 +106,28 @@ def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | No
             continue
         known = worth_features(seen[candidate.trigger.i], candidate, event, parties, document_of(scene.doc))
         yield Coded(candidate, replace(event, weight=WHOLE if candidate.whole else worth_of(known)), known)
+
+
+def _meant(kept: Sequence[Candidate], events: Sequence[Event], mentions: Sequence[Mention]) -> list[Event]:
+    """The events; an act of one state that falls on nobody named has the one state it is told to deal with for its recipient."""
+    dealings, known = find_dealings(events, mentions), {mention.id: mention for mention in mentions}
+    made = []
+    for candidate, event in zip(kept, events, strict=True):
+        asks = event.event in ANSWERED and not event.recipient and not _is_told_to_others(candidate)
+        pair = find_partners(dealings, [known[i] for i in event.actor]) if asks else None
+        if pair is None or (event.event in UNFRIENDLY and pair not in dealings.at_odds):
+            made.append(event)
+            continue
+        sentence = candidate.trigger.sent
+        found = find_counterpart(mentions, pair, sentence.start_char, sentence.end_char)
+        made.append(replace(event, recipient=(found.id,)) if found is not None else event)
+    return made
+
+
+def _is_told_to_others(candidate: Candidate) -> bool:
+    """Whether people nobody knows are told it, or had to bear it: "assured the nation", "asked her officials"."""
+    lemmas = {noun.lemma_.lower() for noun in candidate.objects}
+    return not lemmas.isdisjoint(markers("event_collective")) or any(lemma in role_nouns() for lemma in lemmas)
 
 
 def _with_new(mentions: Sequence[Mention], kept: Sequence[Candidate]) -> tuple[Mention, ...]:
@@ -517,10 +536,10 @@ def _is_it(token: Token) -> bool:
 # --- one event told twice
 
 
-def _linked(candidates: Sequence[Candidate], events: Sequence[Event]) -> tuple[Event, ...]:
+def _linked(candidates: Sequence[Candidate], events: Sequence[Event], known: Sequence[Mention]) -> tuple[Event, ...]:
     """The events, later tellings of one act pointing to the first; never across claimants or factualities."""
     linked: list[Event] = []
-    mentions = {mention.id: mention for c in candidates for mention in (*c.actors, *c.recipients)}
+    mentions = {mention.id: mention for mention in known}
     for n, event in enumerate(events):
         first = next((m for m in range(n) if _is_same(events[m], event, mentions) and _same_substance(candidates[m], candidates[n])), None)
         linked.append(replace(event, same_as=linked[first].same_as or linked[first].id) if first is not None else event)

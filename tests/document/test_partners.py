@@ -1,11 +1,11 @@
-"""Whom an act is meant for that its sentence names no one for: the one state that the text tells the doer to deal with."""
+"""Whom an act or a promise is meant for that its sentence names no one for: the one state that the text tells the doer to deal with."""
 
 from __future__ import annotations
 
 import pytest
 
 from communique.document.annotate import annotate
-from tests.document.test_events_parties import told
+from tests.document.test_events_parties import codes, told
 
 # text / the sentence's own words = parties of its event
 MEANT = """
@@ -27,6 +27,15 @@ Kenya and Uganda held talks on the railway on Tuesday. Kenya thanked Uganda for 
 Kenya and Uganda held talks on the railway on Tuesday. Kenya thanked Uganda for its patience. \
 Kenya promised the nation a second line. / promised = KEN>
 """
+# text / words of the substance = holder and counterpart of its entry
+PROMISED = """
+Ministers of Peru and Ecuador met in Tumbes on Monday. Ecuador accused Peru of closing the bridge without notice. \
+Peru promised to reopen it by June. / reopen = PER>ECU
+Togo's minister spoke of the reservoir on Monday. Togo says that Ghana takes too much. Ghana denies it. Togo and Ghana have one river, \
+and Ghana has the dam. Togo demanded that the gates be opened in dry months. / gates = TGO>GHA
+Ministers of Peru and Ecuador met in Tumbes on Monday. Chile and Bolivia sent observers. Bolivia spoke of its own bridge. \
+Peru promised to reopen the bridge by June. / reopen = PER>
+"""
 
 
 def parties_of(text: str, word: str) -> set[str]:
@@ -40,3 +49,12 @@ def test_an_act_without_an_addressee_is_meant_for_the_one_state_dealt_with(case:
     text, _, rest = case.partition(" / ")
     word, _, wanted = rest.partition(" = ")
     assert parties_of(text, word) == {wanted.strip()}
+
+
+@pytest.mark.parametrize("case", PROMISED.strip().split("\n"))
+def test_a_promise_to_nobody_named_is_made_to_the_one_state_dealt_with(case: str) -> None:
+    text, _, rest = case.partition(" / ")
+    word, _, wanted = rest.partition(" = ")
+    made = annotate(text)
+    entry = next(one for one in made.entries if word in one.substance.exact)
+    assert f"{codes(made, entry.holders)}>{codes(made, entry.counterparts)}" == wanted
