@@ -22,6 +22,9 @@ def substances(text: str) -> list[str]:
         ),
         ("Peru is committed to transparency, and the report has the full attention of its staff.", ["to transparency"]),
         ("Kenya pledged to pay for the new Coast Guard (KCG).", ["to pay for the new Coast Guard (KCG)"]),
+        ("Kenya called for restraint and a return to talks.", ["for restraint and a return to talks"]),
+        ("Kenya called for restraint and returned its envoy.", ["for restraint"]),
+        ("The Kenyan promise to return the two ships stands.", ["to return the two ships"]),
         ("Kenya listed the ships that it will send.", ["the ships that it will send"]),
         (
             "The leaders expressed hope that the talks will be constructive, and will bring about solutions acceptable to all.",
@@ -35,3 +38,16 @@ def substances(text: str) -> list[str]:
 )
 def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str]) -> None:
     assert substances(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya will return its diplomats to Lima as soon as possible.", "commitment"),
+        ("Kenya will return its diplomats to Lima as soon as Peru agrees.", "condition"),
+    ],
+)
+def test_as_soon_as_possible_is_no_condition(text: str, kind: str) -> None:
+    header = {"publisher": "Ministry of Foreign Affairs of Kenya", "country": "KEN", "party": "KEN", "kind": "readout"}
+    (entry,) = annotate(make_document(text, **header)).entries
+    assert entry.kind == kind

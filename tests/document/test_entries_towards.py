@@ -77,3 +77,15 @@ NEWS = [
 @pytest.mark.parametrize(("text", "other"), NEWS)
 def test_in_the_news_whom_the_deed_is_of(text: str, other: set[str]) -> None:
     assert [codes for _, _, codes in towards(text)] == [other]
+
+
+@pytest.mark.parametrize(
+    "agreed", ["It was agreed to open a direct flight in May.", "The two presidents tasked their teams to draft a treaty."]
+)
+def test_what_two_agree_both_hold_and_nobody_is_promised(agreed: str) -> None:
+    header = {"publisher": "Ministry of Foreign Affairs of Peru", "country": "PER", "party": "PER", "kind": "readout"}
+    made = annotate(make_document(MET + agreed, **header))
+    by_id = {mention.id: mention for mention in made.mentions}
+    (entry,) = made.entries
+    assert {actor.code for id_ in entry.holders for actor in by_id[id_].actors} == {"PER", "KEN"}
+    assert entry.counterparts == ()

@@ -100,7 +100,7 @@ def find_entries(
     made = [replace(entry, weight=chance_of_entry(features_of(doc, entry, named))) for entry in made]
     made = [entry for entry in made if entry.weight is None or entry.weight >= least()]
     met = sides_met(doc, accounts, voices)
-    made = [_towards(entry, find_towards(doc, entry, voices, met)) for entry in made]
+    made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     dealings = find_dealings(events, mentions)
     made = [_meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
@@ -119,6 +119,15 @@ def _meant(entry: Entry, dealings: Dealings, mentions: tuple[Mention, ...], name
     start, end = min(span.start for span in entry.evidence), max(span.end for span in entry.evidence)
     found = find_counterpart(mentions, pair, start, end)
     return replace(entry, counterparts=(found.id,)) if found is not None else entry
+
+
+def _of_both(entry: Entry, met: tuple[Mention, ...], voices: Voices) -> Entry:
+    """An agreement that names nobody as one of the two who met, one of two as made to nobody else: "tasked their teams to follow up"."""
+    if entry.kind != "agreement":
+        return entry
+    holders = entry.holders or tuple(mention.id for mention in met)
+    both = len(voices.codes_of(mention for mention in voices.mentions if mention.id in holders)) > 1
+    return replace(entry, holders=holders, counterparts=() if both else entry.counterparts)
 
 
 def _is_bound_by_document(document: Document, entry: Entry) -> bool:
@@ -519,7 +528,8 @@ def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
     text = document_of(doc).text[statement.span.start : statement.span.end].lower()
     for opener in sorted(markers(role), key=len, reverse=True):
         at = _find_word(text, opener)
-        if at >= 0 and not (opener == "while" and text[:at].rstrip().endswith(",")):
+        beside = opener == "while" and text[: max(at, 0)].rstrip().endswith(",")
+        if at >= 0 and not beside and marker_pattern("pledge_no_condition").match(text, at) is None:  # "as soon as possible"
             words = words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
             return _clause_span(doc, words, statement) if words else None
     return None
@@ -567,7 +577,7 @@ def _find_word(text: str, opener: str) -> int:
 
 def _clause_span(doc: Doc, opener: list[Token], statement: Statement) -> Span:
     last = opener[-1]
-    clause = last.head if last.dep_ in ("mark", "advmod") else last
+    clause = last.head if last.dep_ in ("mark", "advmod", "compound", *SUBJECTS) else last  # "should the situation escalate"
     end = max(word.idx + len(word) for word in (*opener, *clause.subtree))
     return span_at(doc, opener[0].idx, min(end, statement.span.end) if end > opener[0].idx else statement.span.end)
 

@@ -207,10 +207,19 @@ def find_parts(verb: Token) -> Iterator[Part]:
                 first = first.nbor()
             if _is_torn(last):  # "to de-escalate"
                 last = _trimmed(item, verb.right_edge.i + 1)
+            if item.dep_ in ("prep", "dobj") and (more := _and_noun(verb, last)) is not None:
+                last = _trimmed(more, more.right_edge.i + 1)
             if is_matter(part := Part(first, last)):
                 yield part
             if after is None and (next_that := _and_that(item)) is not None:
                 yield Part(next_that, _trimmed(item, item.right_edge.i + 1))
+
+
+def _and_noun(verb: Token, last: Token) -> Token | None:
+    """The second noun of what is told, where the parser has coordinated it with the verb: "called for restraint and a return to talks"."""
+    later = (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.left_edge.i > last.i)
+    noun = next(later, None)
+    return noun if noun is not None and noun.left_edge.nbor(-1).dep_ == "cc" and noun.left_edge.i == last.i + 2 else None
 
 
 def _is_torn(word: Token) -> bool:
