@@ -23,6 +23,7 @@ MET = "Prime Minister Tomás Quispe of Peru met today with President Amina Otien
 OFFICIAL = [
     (MET + "During the meeting, the Prime Minister announced that Peru will send three water engineers.", "KEN"),
     (MET + "President Otieno promised to look into the case of the sailors.", "PER"),
+    (MET + "President Otieno promised to take the matter up with Chile.", "PER"),
     (MET + "The Prime Minister called for the release of the sailors.", "KEN"),
     (MET + "The Prime Minister reaffirmed Peru's openness to dialogue with Chile.", "CHL"),
     (MET + "The Prime Minister underscored Peru's commitment to Bolivia's access to the sea.", "BOL"),

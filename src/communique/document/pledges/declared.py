@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that the clause of `verb` makes; a guess makes none, but a condition may say "may"."""
     clause = voices.clause_of(verb)
-    if clause is None or _is_asked(verb):
+    if clause is None or _is_asked(verb) or (_is_believed(verb) and not clause.codes & clause.owners):
         return
     readers = (_conditional,) if is_guess(verb) else (_threatened, _willed, _ready, _disclaimed, _due_of_others, _conditional, _ruled_out)
     for read in readers:
@@ -54,6 +54,13 @@ def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
 def _is_asked(verb: Token) -> bool:
     """Whether a clause only tells what somebody was asked: "asked whether she would resign"."""
     return verb.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in verb.children)
+
+
+def _is_believed(verb: Token) -> bool:
+    """Whether a clause only says what is hoped, feared or believed: "the hope was expressed that Peru will come", "confidence that"."""
+    above = verb.head if verb.dep_ in ("ccomp", "acl") else None
+    near = (above, *(child for child in above.children if child.dep_ in SUBJECTS | OBJECTS)) if above is not None else ()
+    return any(word.pos_ == "NOUN" and word.lemma_.lower() in markers("belief_noun") for word in near)
 
 
 # --- will, shall, would ---------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges.parts import Pledge, is_bid, is_matter, make_pledge, to_end
+from communique.document.pledges.parts import Pledge, find_condition, is_bid, is_matter, make_pledge, to_end
 from communique.document.pledges.voices import Voices
 from communique.lexicon import marker_values, markers
 from communique.records import EntryKind, Mention
@@ -27,7 +27,9 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
         return  # "readiness for dialogue to end the war": the deed is the dialogue's
     part = to_end(matter.left_edge, matter)
     if is_matter(part):
-        yield make_pledge(noun, voices.says(noun), cast(EntryKind, kind), held, part)
+        condition = find_condition(noun, part)
+        lasting = condition is not None and condition.exact.lower().startswith("while")  # how long, not whether
+        yield make_pledge(noun, voices.says(noun), cast(EntryKind, kind), held, part, condition=None if lasting else condition)
 
 
 def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:

@@ -115,8 +115,10 @@ def _told(asked: Question) -> tuple[Mention, ...]:
 
 
 def _partner(asked: Question) -> tuple[Mention, ...]:
-    """With or towards whom it is to be done, whose matter is pledged: "talks with Chile", "the commitment to Chile's borders"."""
-    return asked.of(word for word, link in _named(asked) if link in markers("towards_prep") or (link == "matter" and _is_noun(asked.root)))
+    """With or towards whom it is to be done, whose matter is pledged: "talks with Chile", "the commitment to Chile's borders"; what is to
+    be "taken up with Chile" is promised to whom one speaks to."""
+    named = [(word, link) for word, link in _named(asked) if link != "matter" or _is_noun(asked.root)]
+    return asked.of(word for word, _ in named if not (asked.met and _outer(word).head.head.pos_ == "VERB"))
 
 
 def _at_table(asked: Question) -> tuple[Mention, ...]:
