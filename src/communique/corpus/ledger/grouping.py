@@ -128,7 +128,7 @@ def _same_parties(one: Told, two: Told) -> bool:
         return bool(set(one.holders) & set(two.holders)) or not (one.holders or two.holders)
     if one.holders != two.holders:
         return False
-    return not (one.counterparts and two.counterparts) or bool(set(one.counterparts) & set(two.counterparts))
+    return not (one.towards and two.towards) or bool(set(one.towards) & set(two.towards))
 
 
 def _days_apart(one: DateRange | None, two: DateRange | None) -> bool:
@@ -239,5 +239,5 @@ def _circumstances(one: Told, two: Told) -> dict[str, float]:
 
 def as_pair(one: Told, two: Told) -> tuple[str, str]:
     """An entry and another telling, as the network of pairs reads them."""
-    sides = one.holders, one.counterparts
+    sides = one.holders, one.towards
     return as_read(one.entry.kind, one.entry.substance.exact, *sides), under_neutral_names(two.entry.substance.exact, *sides)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -26,13 +26,15 @@ class Told:
     """One document's entry with what it is joined by.
 
     `voice` is the party whose word it is, None where it is a writer's or nobody's; `by` its name, else the writer's. `beside` are the
-    others whose word it is too: those who issue a joint text together."""
+    others whose word it is too: those who issue a joint text together. `towards` is whom it is made to as far as that parts two tellings:
+    whom its verb names, or the other of the two states that the document is about; what was read from elsewhere parts none."""
 
     document: Document
     day: str
     entry: Entry
     holders: tuple[str, ...]
     counterparts: tuple[str, ...]
+    towards: tuple[str, ...]
     words: frozenset[str]
     strong: frozenset[str]
     numbers: frozenset[str]
@@ -75,6 +77,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             entry=entry,
             holders=holders,
             counterparts=parties.counterparts(entry, holders, voice),
+            towards=parties.counterparts(_as_told(entry, parties.mentions), holders, voice),
             words=tokens_of(entry.substance.exact) - names,
             talks="=talks" in concepts_in(around) or "=instruct" in concepts_in(around),
             strong=strong_tokens(entry.substance.exact) - names,
@@ -87,6 +90,13 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             beside=tuple(code for code in beside if code != by),
             reading=document.party is None and said is None and by == document.publisher and entry.kind in ("condition", "expectation"),
         )
+
+
+def _as_told(entry: Entry, mentions: Mapping[str, Mention]) -> Entry:
+    """An entry with those counterparts alone that stand beside its words in the clause that tells it: "urged Peru to"."""
+    spans = {id_: mentions[id_].span for id_ in entry.counterparts if id_ in mentions}
+    beside = (id_ for id_, span in spans.items() if not entry.substance.holds(span) and any(part.holds(span) for part in entry.evidence))
+    return replace(entry, counterparts=tuple(beside))
 
 
 @dataclass(frozen=True, slots=True)
