@@ -147,13 +147,14 @@ def _concerned(asked: Question) -> tuple[Mention, ...]:
 
 
 def _beside(asked: Question) -> tuple[Mention, ...]:
-    """The other side that most of the text is about, if the sentence names it alone beside the deed, or the one before an official one."""
-    main, sentence = asked.voices.others(frozenset({asked.holder})), asked.words[0].sent
-    named = asked.others_in(sentence)
-    first = sentence.start
+    """The other side that most of an official text is about, if the sentence names it alone beside the deed, or the one before it does."""
     document = document_of(asked.doc)
+    if document.party is None:
+        return ()
+    main, sentence = asked.voices.others(frozenset({asked.holder})), asked.words[0].sent
+    named, first = asked.others_in(sentence), sentence.start
     follows = first > 0 and "\n" not in document.text[asked.doc[first - 1].idx : asked.doc[first].idx]
-    if named == frozenset() and follows and document.party is not None and document.kind not in SPOKEN:
+    if not named and follows and document.kind not in SPOKEN:
         named = asked.others_in(asked.doc[first - 1].sent)
     return main if len(named) == 1 and named == asked.voices.codes_of(main) else ()
 
