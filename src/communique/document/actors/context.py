@@ -439,11 +439,18 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     lead *= FOR_ACTED_ON if draft.kind == "loose" and draft.head.dep_ in OBJECTS else 1
     if first[1] > 0 and second[1] * lead <= first[1]:
         return first[0]
-    organ = draft.head.lower_ in markers("actor_organ_noun")  # "the Council": sooner a body's than of the state from which it is told
-    home = reading.told_at if reading.told_at in (first[0], second[0]) and not organ else None
+    home = reading.told_at if reading.told_at in (first[0], second[0]) else None
+    return home if home and weights[home] * _slack(draft) >= first[1] else None
+
+
+def _slack(draft: Draft) -> float:
+    """How far the state from which a text is told may be behind another to be that of a noun's bearers: as far as BEHIND for its officials
+    and ministers, not at all for mere people, and never for a body's organ, or those acted on."""
+    if draft.head.lower_ in markers("actor_organ_noun") or (draft.kind == "loose" and draft.head.dep_ in OBJECTS):
+        return 0.0
     leads = any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
-    slack = 1.0 if draft.kind == "title" and not leads else BEHIND  # "the Secretary": of whom the text speaks there
-    return home if home and weights[home] * slack >= first[1] else None
+    mere = draft.actors[0].sector in (None, "CVL") or (draft.kind == "title" and not leads)  # "the Secretary": of whom is spoken there
+    return 1.0 if mere else BEHIND
 
 
 def _has_office(draft: Draft, code: str) -> bool:

@@ -41,16 +41,18 @@ def _towns(reading: Reading) -> set[str]:
 
 
 def _called_without_state(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[str, bool]]:
-    """The states of those in office whose first mention has a title and no state beside it, and whether they lead them."""
+    """The states of those in office whose first mention has no state beside it, and whether that says less: of leaders, and without a
+    title."""
     seen: set[Key] = set()
     for draft in drafts:
         if draft.kind != "person" or len(draft.actors) != 1 or draft.key in seen:
             continue
         seen.add(draft.key)
         actor = draft.actors[0]
-        serves = draft.named is not None and draft.titles and actor.code in naming.states() and actor.sector != "ELI"
+        serves = draft.named is not None and actor.code in naming.states() and actor.sector != "ELI"
         if serves and not _has_state(reading, draft):
-            yield str(actor.code), any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
+            ministers = bool(draft.titles) and not any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
+            yield str(actor.code), not ministers
 
 
 def _has_state(reading: Reading, draft: Draft) -> bool:
