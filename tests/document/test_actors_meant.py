@@ -20,6 +20,10 @@ THEY = [
     "Kenyan soldiers came. The delegations went over a list of eleven points, among {them||} fishing.",
     "Kenyan ships for peaceful purposes may call. The ferry is not among {them|KEN|}.",
     "Sudanese protesters stayed on in spite of the new faces. Samah Osman, a dentist among {them|SDN|}, left.",
+    # to whom it was done, not by whom
+    "Ghanaian road workers were captured by Sudanese rebels last month; {they|GHA|} have since been freed.",
+    # who is thanked
+    "The Kenyan delegation thanked the Government and people of Tonga for {their|TON|} welcome.",
     # who does something to "them" is not meant
     "Kenyan soldiers seized the weapons and destroyed {them||}.",
     "Kenyan people rallied on Saturday. Police, who outnumbered {them|KEN|}, looked on.",
@@ -34,6 +38,9 @@ IT = [
     "The Tajik side says that the Kyrgyz army lost {its|KGZ|} way.",
     "Peru noted the report and said {it|PER|} was considering an appeal.",
     "The Foreign Office in London said {it|GBR|} had no doubt. Ties would not suffer, {it|GBR|} added.",
+    # a people is no "it", a kind is nobody's
+    "Beijing's embassy replied. It is for the Panamanians to choose, {it|CHN|} said on Friday.",
+    "The Netherlands said {it|NLD|} would wait. Ghana joined the only body of {its||} kind.",
     # who is called upon
     "Germany condemned North Korea's launches and called upon {it|PRK|} to stop.",
     "Peru signed the treaty with Chile and urged {it||} on all.",
@@ -45,6 +52,7 @@ IT = [
 ]
 
 HE = [
+    "Chancellor Olaf Scholz congratulated President Emmanuel Macron on the make-up of {his|FRA|} cabinet.",
     # nobody speaks of himself by name
     'Foreign Minister Annalena Baerbock met Antony Blinken. "Olaf Scholz kept his word, and so did Antony Blinken," {she|DEU|} said.',
     'Foreign Minister Paz of Peru came. "The men did their work, even the head of Kenyan intelligence, Noor Ali," {she|PER|} said.',

@@ -111,6 +111,8 @@ def dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, supports "in its" work, holds
     "accountable for its" war, reminds "of his" promise."""
     link = token.head.head
+    if link.lower_ == "of" and link.head.dep_ == "pobj":
+        link = link.head.head  # "on the make-up of his cabinet"
     helped = link.lower_ == "in" and link.head.lemma_.lower() in markers("actor_helping")
     if token.dep_ != "poss" or not (link.lower_ == "for" or (link.lower_ == "on" and _is_praise(link.head)) or _brings_up(link) or helped):
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
 from communique.lexicon import markers, verb_row, verb_rows
-from communique.syntax import SUBJECTS, frames_of, sentences_back
+from communique.syntax import SUBJECTS, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,8 @@ from communique.document.actors.clauses import PARTIES, Antecedent, by_clause, d
 
 def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
+    if token.dep_ == "poss" and token.head.lemma_.lower() in markers("actor_own_sort"):
+        return None  # "the only one of its kind"
     parties = [one for one in drafts if _is_it(one)]
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
@@ -106,10 +109,18 @@ def _is_empty(verb: Token) -> bool:
 
 
 def _is_it(draft: Draft) -> bool:
+    if draft.kind == "state" and draft.head.tag_ in ("NNS", "NNPS") and not is_state_name(draft):
+        return False  # "the Panamanians"
     sort = draft.kind in PARTIES or (draft.kind == "pronoun" and draft.head.lower_ in ("it", "its"))
     sort = sort or (draft.kind == "role" and draft.key[:1] in (("party",), ("body",)))
     sort = sort or (draft.kind == "group" and draft.head.tag_ in ("NN", "NNP") and is_body(draft.head))
     return sort and len(draft.actors) == 1 and draft.actors[0].sector != "MED"
+
+
+def is_state_name(draft: Draft) -> bool:
+    """Whether a plural is the name of a state ("the Netherlands"), not its people."""
+    words = naming.plain(text_of(draft.head.doc)[draft.start : draft.end])
+    return not naming.state_names().isdisjoint((words, words.removeprefix("the ")))
 
 
 def _does(verb: Token) -> bool:

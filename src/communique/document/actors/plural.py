@@ -13,7 +13,7 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.actors.clauses import FARTHEST, Antecedent, is_meeting, is_one
+from communique.document.actors.clauses import FARTHEST, Antecedent, dealt_with, is_meeting, is_one
 
 OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentence
 
@@ -24,6 +24,8 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors and _means_several(one)), None)
     if _is_partitive(token):
         return _of_which(drafts, token)
+    if (thanked := _thanked_for(drafts, token)) is not None:
+        return thanked
     if (met := _met_before(drafts, token)) is not None:
         return met
     if _is_said_by_others(drafts, token):
@@ -55,6 +57,15 @@ def _told_by_who(token: Token) -> Token | None:
     row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
     who = any(child.dep_ in SUBJECTS and child.tag_ == "WP" for child in verb.children)
     return verb.head if who and row is not None and row.cue else None
+
+
+def _thanked_for(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """Who is thanked "for their" welcome: "thanked the Government and people of Peru for their welcome", if all are of one state."""
+    dealt = dealt_with(drafts, token) if token.dep_ == "poss" else None
+    words = {dealt.head.i, *(word.i for word in dealt.head.conjuncts)} if dealt is not None else set()
+    those = [one for one in drafts if one.head.i in words and one.end <= token.idx and any(actor.code for actor in one.actors)]
+    codes = {actor.code for one in those for actor in one.actors}
+    return (those[-1].key, those[-1].actors) if len(codes) == 1 else None
 
 
 def _is_partitive(token: Token) -> bool:
@@ -187,6 +198,8 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         word = token.doc[n]
         if word in barred:
             continue
+        if n in groups and (undergoing := _undergoes(word)) is not None and token.dep_ in SUBJECTS and undergoing.i in groups:
+            return undergoing  # "workers were seized by rebels; they have been freed"
         if n in groups and word.dep_ not in SUBJECTS and token.dep_ in SUBJECTS and (things := _things_told_of(drafts, word)) is not None:
             return things  # "the weapons were turned down by monitors because they were old"
         if n in groups and (token.dep_ != "poss" or word.dep_ in SUBJECTS or _is_lone_object(word)):
@@ -196,6 +209,12 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         if token.lower_ in ("them", "their") and _are_unread(drafts, word):
             return word  # "promised to warn fishermen before arresting them"
     return None
+
+
+def _undergoes(word: Token) -> Token | None:
+    """To whom it is done by the ones a word means, in the passive."""
+    verb = word.head.head if word.dep_ == "pobj" and word.head.dep_ == "agent" else None
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None) if verb is not None else None
 
 
 def _things_told_of(drafts: Sequence[Draft], word: Token) -> Token | None:
