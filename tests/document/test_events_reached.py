@@ -31,6 +31,12 @@ SUPPORT: The presidents of Kenya and Ghana signed a declaration on fishing in Pe
 SUPPORT: France expressed support for protesters in Tbilisi. = FRA>GEO
 REQUEST: Prime Minister Fumio Kishida said that Japan had demanded through diplomatic channels that the ban be scrapped. = JPN>
 """
+RECALLED = """
+SANCTION: The Chinese Ministry of Foreign Affairs announced the recall of its ambassador to Lithuania. = CHN>LTU
+SANCTION: Chad withdrew its envoys from Port Louis. = TCD>MUS
+SANCTION: Peru expelled the Bolivian ambassador to Lima. = PER>BOL
+SUPPORT: The presidents of Kenya and Ghana signed a Joint Declaration on Security Cooperation in Perth. = GHA+KEN>
+"""
 THANKED = """
 SUPPORT: In that connection we thank the European Union, Canada and the United States. =
 SUPPORT: I am grateful to Russia, China, Uzbekistan and others who held out a hand at that time. =
@@ -38,6 +44,6 @@ SUPPORT: "We thank Chad and Togo for their help," Kenya's minister said. = KEN>T
 """
 
 
-@pytest.mark.parametrize("case", [line for block in (JOINED, MADE, ASKED, THANKED) for line in block.strip().split("\n")])
+@pytest.mark.parametrize("case", [line for block in (JOINED, MADE, ASKED, RECALLED, THANKED) for line in block.strip().split("\n")])
 def test_who_does_it_and_whom_it_reaches(case: str) -> None:
     check_typed(case)

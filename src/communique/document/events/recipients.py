@@ -18,6 +18,7 @@ from communique.document.events.scene import (
     count_together,
     is_coded,
     unique_mentions,
+    unnamed,
 )
 from communique.lexicon import VerbRow, markers
 from communique.naming import states
@@ -79,40 +80,46 @@ def find_recipients(
         if governor is None
         else [(h, s) for s in slots for h in (word, governor) if h is word or s != "obj"]
     )
-    if row.event == "REQUEST" and word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ == "at":
-        return parties_in(scene, doers_of(word.head.head), strict=True, but=actors)  # "did so at the request of Peru"
     if word.pos_ == "NOUN" and row.event in FORCE:
-        if victims := _victims(scene, word, actors):
-            return victims
         holders = [(holder, slot) for holder, slot in holders if slot != "prep:by"]
+    if found := _by_its_turn(scene, word, row, actors):
+        return found
     for holder, slot in holders:
         nouns = filled(holder, slot)
-        if (
-            row.event == "ACCUSE"
-            and slot in row.recipient
-            and any(noun.i not in scene.mention_at and tells_violence(noun) for noun in nouns)
-        ):
+        told = row.event == "ACCUSE" and slot in row.recipient
+        if told and any(noun.i not in scene.mention_at and tells_violence(noun) for noun in nouns):
             return who_struck(scene, nouns, actors)
-        found = _in_slot(scene, row, slot, nouns, actors)
-        if found:
+        if found := _in_slot(scene, row, slot, nouns, actors):
             return found
     if row.event == "CONSULT" and count_together(actors) > 1:
         return ()  # "discussed Peru's attacks"
-    for holder, slot in holders:
-        if strangers := _strangers(scene, filled(holder, slot)):
-            return strangers
-    for slot in row.recipient:
-        found = _in_slot(scene, row, slot, deeper(governor or word, slot), actors)
-        if found:
-            return found
-    if row.event in JUDGED and (
-        found := parties_in(scene, makers_of([n for h, s in holders for n in filled(h, s)]), strict=False, but=actors)
-    ):
+    if found := next((strangers for holder, slot in holders if (strangers := _strangers(scene, filled(holder, slot)))), ()):
         return found
-    for holder, slot in holders:
-        found = _inside(scene, filled(holder, slot), actors, met=row.event == "CONSULT")
-        if found:
+    for slot in row.recipient:
+        if found := _in_slot(scene, row, slot, deeper(governor or word, slot), actors):
             return found
+    return _within(scene, row, [filled(holder, slot) for holder, slot in holders], actors) or _implied(scene, word, row, actors)
+
+
+def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom turns of their own name: "at the request of Peru", "recalled its ambassador to Peru", "the killing by Malians of Nigeriens"."""
+    if row.event == "REQUEST" and word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ == "at":
+        return parties_in(scene, doers_of(word.head.head), strict=True, but=actors)
+    if row.event == "SANCTION":
+        return _hosts_of_envoys(scene, word, actors)
+    return _victims(scene, word, actors) if word.pos_ == "NOUN" and row.event in FORCE else ()
+
+
+def _within(scene: Scene, row: VerbRow, filled_slots: Sequence[Sequence[Token]], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who made what is judged, else who is named within what stands in the slots."""
+    if row.event in JUDGED and (makers := parties_in(scene, makers_of(n for ns in filled_slots for n in ns), strict=False, but=actors)):
+        return makers
+    found = (_inside(scene, nouns, actors, met=row.event == "CONSULT") for nouns in filled_slots)
+    return next((mentions for mentions in found if mentions), ())
+
+
+def _implied(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the clauses beneath the word name: whom help is for, what is threatened, stopped, asked or promised."""
     if row.event == "AID" and (helped := _helped(scene, word, actors)):
         return helped
     if row.frame.startswith("clause:@") and row.frame != "clause:@actor":
@@ -131,6 +138,16 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
+
+
+def _hosts_of_envoys(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """To whom the doer's own envoys are sent who are called back: Togo in "recalled its ambassador to Togo"."""
+    nouns = objects_of(word) if word.pos_ == "VERB" else slot_of(word, "prep:of")
+    envoys = [noun for noun in nouns if noun.lemma_.lower() in markers("class_envoy")]
+    own = [noun for noun in envoys if any(child.tag_ == "PRP$" for child in noun.children)]
+    seats = (seat for noun in own for link in ("to", "in", "from") for seat in slot_of(noun, f"prep:{link}"))
+    found = [mention for seat in seats if seat.pos_ == "PROPN" and codes_of([mention := unnamed(scene, seat)]) - codes_of(actors)]
+    return unique_mentions(found)
 
 
 def makers_of(nouns: Iterable[Token]) -> Iterator[Token]:
@@ -186,7 +203,7 @@ def venues(scene: Scene, word: Token) -> set[int]:
 
 def _names_dealing(noun: Token) -> bool:
     """Whether a noun names talks or what comes of them: "meeting", "agreement", "declaration"."""
-    rows = lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()) if noun.pos_ == "NOUN" else ()
+    rows = lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()) if noun.pos_ in ("NOUN", "PROPN") else ()
     return any(row.event in ("CONSULT", "AGREE", "COOPERATE") for row in rows) or noun.lemma_.lower() in markers("joint_title")
 
 
