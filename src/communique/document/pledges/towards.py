@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from communique.beside import state_codes
 from communique.document.pledges.parts import words_in
 from communique.document.pledges.voices import Voices
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import marker_pattern, markers, verb_row
 from communique.records import Account, Entry, Mention
-from communique.syntax import CLAUSES, conjuncts_of, document_of, own_subject
+from communique.syntax import CLAUSES, conjuncts_of, document_of, frames_of, is_negated, own_subject
 from communique.voices import SPOKEN, chain_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 UNION = "EU"  # treats with states as one
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})  # "Peruvian troops", "Peru's border"
 ASKED = frozenset({"demand", "expectation"})
+KIND = frozenset({"SUPPORT", "AID", "COOPERATE"})
 HIGHEST = 8  # words between a name and what is to be done
 
 
@@ -140,10 +141,18 @@ def _required(asked: Question) -> tuple[Mention, ...]:
 
 
 def _concerned(asked: Question) -> tuple[Mention, ...]:
-    """The one other side that the deed is of: "pay Chile", "return the ships to Chile", "lift the ban on Chilean fruit"."""
+    """The one other side that the deed is of: "pay Chile", "return the ships to Chile", "lift the ban on Chilean fruit"; not whom one will
+    not back: "does not support Taiwan's independence" is said to somebody else."""
+    if asked.root is not None and asked.root.pos_ == "VERB" and is_negated(asked.root) and _is_kind(asked.root):
+        return ()
     linked = [word for word, _ in _named(asked)]
     codes = frozenset[str]().union(*(asked.voices.codes_of(asked.voices.at([word])) for word in asked.words))
     return asked.of(linked) if len(codes & sides() - {asked.holder}) == 1 else ()
+
+
+def _is_kind(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.event in KIND
 
 
 def _beside(asked: Question) -> tuple[Mention, ...]:
