@@ -70,6 +70,8 @@ def _speaker_meant(
     name where he speaks; initials as the one person of whose name they are."""
     words = label.exact.partition("(")[0].lower().replace(".", " ").split()
     letters = "".join(words) if all(len(word) == 1 for word in words) and len(words) > 1 else ""
+    if not words:
+        return None
     if letters:
         named = [one for one in drafts if one.kind in ("person", "name") and len(one.key) > 1]
         called = {one.key: one for one in named if _initials(one.key[1]) == letters}
