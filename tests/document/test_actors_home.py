@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.document.datelines import towns_of_dateline
+from communique.document.actors.home import towns_of_dateline
 from tests.document.test_actors_called import check
 
 TOLD = [

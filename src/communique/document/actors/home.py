@@ -4,17 +4,21 @@ A part of actors. A text names its own people without their state ("Foreign Mini
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from communique import naming
 from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, kinds_of
-from communique.document.datelines import towns_of_dateline
-from communique.lexicon import markers
+from communique.lexicon import alternatives, markers, time_words
 from communique.naming import Match
 
 BEHIND = 3  # pieces behind a name in which its state may stand: "Prime Minister Oda of Chile"
 DATELINE, LEADER, MINISTER, LEAST = 1.5, 0.5, 1.0, 1.0
+OPENING, LINES, LONGEST = 500, 4, 120  # characters and lines in which a dateline may stand, and its own characters
+TOWNS = frozenset({"city", "capital", "namesake"})
+NAME = r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}?"
 STATED = STATE_KINDS | {"capital"}
 
 
@@ -36,7 +40,7 @@ def _towns(reading: Reading) -> set[str]:
     if any(town.lower() in markers("actor_body_seat") for town in towns):
         return set()
     terms = [term for town in towns for term in naming.called(town)]
-    codes = {term.actor.code for term in terms if term.kind in ("city", "capital", "namesake")}
+    codes = {term.actor.code for term in terms if term.kind in TOWNS}
     return {code for code in codes if code} if len(codes) == 1 else set()
 
 
@@ -63,3 +67,27 @@ def _has_state(reading: Reading, draft: Draft) -> bool:
     opens = naming.piece_at(reading.pieces, draft.head.sent.start_char)
     town = reading.at_first.get(opens + 1) if opens + 1 < first and reading.pieces[opens].text == "In" else None  # "In Tokyo, Minister Oda"
     return any(isinstance(atom, Match) and bool(kinds_of(atom) & STATED) for atom in (town, *before, *inside))
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    """What opens with a town or two, and a mark or a date: more loosely than what the parser may cut off."""
+    months = alternatives(sorted(time_words("month")))
+    return re.compile(
+        rf"(?:[A-Z]{{2,6}} [-–—] )?(?P<towns>{NAME}(?:/{NAME})?)(?:, (?!(?i:{months})\b)(?:[A-Z]\w+ ?){{1,2}})?"
+        rf"(?:,? (?:\d{{1,2}} )?(?i:{months})\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?(?: \([\w ]+\))?"
+        r"(?:: |\. [A-Z]{3,} [-–—]| ?\.? ?[-–—/|]|(?<=\)) (?=[A-Z]))"
+    )
+
+
+def towns_of_dateline(text: str) -> tuple[str, ...]:
+    """The towns that the text, or one of its next lines, opens with as where it was written: "BEIRUT:", "YEREVAN. –", "KOROR/SUVA -"."""
+    starts = [0, *(match.end() for match in re.finditer("\n+", text[:OPENING]))][:LINES]
+    openings = (_opened().match(text, start, start + LONGEST) for start in starts)
+    towns = next((found["towns"] for found in openings if found is not None and any(map(is_town, found["towns"].split("/")))), None)
+    return tuple(town.title() if town.isupper() else town for town in towns.split("/")) if towns else ()
+
+
+def is_town(words: str) -> bool:
+    """Whether the tables have a town called so."""
+    return any(term.kind in TOWNS for term in naming.called(words.title() if words.isupper() else words))
