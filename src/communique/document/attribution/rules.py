@@ -132,6 +132,8 @@ def _asks_nobody(verb: Token) -> bool:
     if subject is None or subject.i > verb.i:
         return False
     helped = any(child.tag_ == "MD" for child in verb.lefts)
+    if subject.lower_ == "that" and verb.lower_ == "said" and subject.is_sent_start and verb.nbor().text == ",":
+        return True  # "That said, ..."
     asked = subject.lower_ == "who" and helped and verb.dep_ not in ("relcl", "ccomp") and verb.sent[-1].text == "?"
     return asked or subject.lower_ == "nothing" or (subject.lower_ == "one" and helped and len(list(subject.subtree)) == 1)
 
