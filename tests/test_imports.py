@@ -21,7 +21,7 @@ MODULES = {
 BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
-WORDS |= {"communique.beside"}
+WORDS |= {"communique.beside", "communique.partners"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "communique.persons": {"communique.naming"},
     "communique.bearing": {"communique.encoder", "communique.naming"},
     "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
+    "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below
     "communique.corpus.": WORDS,

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from communique.document.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
@@ -33,6 +32,7 @@ from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
+from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
 

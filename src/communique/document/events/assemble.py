@@ -29,9 +29,9 @@ from communique.document.events.scene import (
     unique_mentions,
 )
 from communique.document.events.worth import least, worth_features, worth_of
-from communique.document.partners import find_counterpart, find_dealings, find_partners
 from communique.lexicon import marker_values, markers, time_words
 from communique.naming import role_nouns
+from communique.partners import find_counterpart, find_dealings, find_partners
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,

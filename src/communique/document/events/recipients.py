@@ -22,6 +22,7 @@ from communique.document.events.scene import (
 )
 from communique.lexicon import VerbRow, markers
 from communique.naming import states
+from communique.partners import AGAINST as AGAINST
 from communique.records import Mention
 from communique.syntax import (
     CLAUSES,
@@ -55,7 +56,6 @@ from communique.document.events.verb_rows import verb_row
 PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
 JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 DEALINGS = frozenset({"SUPPORT", "REQUEST", "AGREE", "COOPERATE"})
-AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
 
 
 def meant(scene: Scene, noun: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:

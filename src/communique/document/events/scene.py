@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from communique import lexicon
 from communique.lexicon import VerbRow, is_named_after_town, markers
 from communique.naming import find_terms, pieces_of, states
-from communique.records import Actor, Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
+from communique.partners import STATE_SECTORS as STATE_SECTORS
+from communique.partners import is_state as is_state
+from communique.records import Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import document_of, span_at, span_of, starts_of, text_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ TYPES = (
 # kinds of terms that name a state, a town of it, or a part or seat
 STATED, TOWNS, PARTS = frozenset({"state", "adjective", "people"}), frozenset({"capital", "city"}), frozenset({"region", "seat"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
@@ -181,8 +181,3 @@ def is_home(mention: Mention, actors: Sequence[Mention]) -> bool:
     """Whether a mention is the state for which the doers act: a minister and his state are one party, a rebel and his are not."""
     acting = {actor.code for mention in actors for actor in mention.actors if actor.sector in STATE_SECTORS}
     return bool(mention.actors) and all(actor.code in acting and is_state(actor) for actor in mention.actors)
-
-
-def is_state(actor: Actor) -> bool:
-    """Whether an actor is a state itself or its government, no person."""
-    return actor.sector in (None, "GOV") and not lexicon.is_person(actor)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from communique.document.events.recipients import AGAINST
-from communique.document.events.scene import STATE_SECTORS, is_state
-from communique.lexicon import markers
+from communique.lexicon import is_person, markers
 from communique.naming import states
-from communique.records import Event, Mention
+from communique.records import Actor, Event, Mention
 
+AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})
+STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "SPY"})  # whose acts are those of their state
 TIES = 2  # other acts between the two: of 29 acts of real texts tied so to one state 24 were meant for it; tied by one, 3 of 8
 NAMED = 4  # mentions of the other state, where mentions count too
 # how many times those with, or of, any third party. Of 405 entries of own stories that name no one ties alone give 113 right counterparts
@@ -72,6 +72,11 @@ def find_counterpart(mentions: Sequence[Mention], pair: tuple[str, str], start: 
     before = [mention for mention in named if mention.span.end <= end]
     found = before[-1] if before else next(iter(named), None)
     return found if near - {None} <= set(pair) else None
+
+
+def is_state(actor: Actor) -> bool:
+    """Whether an actor is a state itself or its government, no person."""
+    return actor.sector in (None, "GOV") and not is_person(actor)
 
 
 def _pairs(event: Event, known: Mapping[str, Mention]) -> set[tuple[str, str]]:
