@@ -13,6 +13,7 @@ from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import is_somebody
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import NOUNS, Range, range_of
+from communique.document.attribution.tagger import is_listed
 from communique.document.datelines import end_of_dateline
 from communique.naming import called
 
@@ -390,12 +391,12 @@ def _is_elsewhere(noun: Token, draft: Draft) -> bool:
     prep, anchor = noun.head, draft.anchor
     if noun.dep_ != "pobj" or prep.dep_ != "prep":
         return False
-    if prep.lower_ in ("in", "at", "during", "from", "over"):
+    if prep.lower_ in ("in", "at", "during", "over"):
         return prep.head != anchor or prep.lower_ in ("in", "during")
-    other = prep.head.pos_ == "VERB" and prep.head not in (anchor, anchor.head, *anchor.children, *anchor.conjuncts)
-    return (prep.lower_ == "of" and prep.head.pos_ == "NOUN" and prep.head != anchor and prep.head.head != anchor) or (
-        prep.lower_ == "to" and other
-    )
+    verb = prep.head if prep.head.pos_ == "VERB" else None
+    other = verb is not None and verb not in (anchor, anchor.head, *anchor.children, *anchor.conjuncts) and not is_listed(verb)
+    held = prep.lower_ == "of" and prep.head.pos_ == "NOUN" and anchor not in (prep.head, prep.head.head)
+    return held or (prep.lower_ == "to" and other and prep.i > anchor.sent.start)
 
 
 def _is_somebody(words: Span) -> bool:
