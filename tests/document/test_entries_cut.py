@@ -20,7 +20,7 @@ def substances(text: str) -> list[str]:
             "Peru agreed to cease fire and instead enter talks with Chile.",
             ["to cease fire and instead enter talks with Chile"],
         ),
-        ("Peru is committed to transparency, and the report has the full attention of its staff.", ["to transparency"]),
+        ("Peru is committed to transparency, and the report was sent to its ministry.", ["to transparency"]),
         ("Kenya pledged to pay for the new Coast Guard (KCG).", ["to pay for the new Coast Guard (KCG)"]),
         ("Kenya called for restraint and a return to talks.", ["for restraint and a return to talks"]),
         ("Kenya called for restraint and returned its envoy.", ["for restraint"]),

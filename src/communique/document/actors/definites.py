@@ -259,7 +259,9 @@ def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> li
     """The other states near, of "the country" that a state does something to ("China will support the country"), or of "the neighbouring
     state"; None where the words mean neither."""
     beside = any(child.lower_ in markers("actor_next_door") for child in token.lefts)
-    if not beside and (token.dep_ not in ("dobj", "dative") or token.lower_ == "state"):  # "set out the state of its work"
+    if not beside and (
+        token.dep_ not in ("dobj", "dative") or token.lower_ in ("state", "nation")
+    ):  # "the state of its work"; its own nation
         return None
     verbs = [verb for verb in _verbs_over(token) if beside or not _is_of_clause_below(verb, token)]
     doing = {child.i for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i}
