@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.datelines import end_of_dateline
 from communique.document.annotate import annotate
-from communique.document.datelines import end_of_dateline
 from communique.document.reading.documents import make_document
 
 OPENINGS = [

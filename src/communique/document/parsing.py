@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from communique.document.datelines import end_of_dateline
+from communique.datelines import end_of_dateline
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
 from communique.document.restoring import Spaced, restore_words

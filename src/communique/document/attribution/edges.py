@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
+from communique.datelines import end_of_dateline
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import is_somebody
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import NOUNS, Range, range_of
 from communique.document.attribution.tagger import is_listed
-from communique.document.datelines import end_of_dateline
 from communique.naming import called
 
 if TYPE_CHECKING:
