@@ -1,5 +1,6 @@
 """The dateline that an agency's text opens with: "DOHA, May 3 (QNA) --", "Hanoi (VNA) –", "MOSCOW, April 13. /TASS/." It says where and
-when a text was written; a town there does nothing. `parsing` reads what stands behind it as a sentence of its own; attribution leaves it out of who says what."""
+when a text was written; a town there does nothing. `parsing` reads what stands behind it as a sentence of its own, attribution leaves it
+out of who says what."""
 
 from __future__ import annotations
 
