@@ -100,3 +100,8 @@ def test_those_who_reaffirm_their_own_commitment_are_not_those_to_whom() -> None
 def test_soldiers_around_a_state_are_not_its_own(text: str, codes: list[str]) -> None:
     made = annotate(text)
     assert [actor.code for mention in made.mentions for actor in mention.actors if actor.sector == "MIL" and actor.code] == codes
+
+
+def test_a_blow_that_only_dates_an_act_is_nobodys() -> None:
+    made = annotate("Syrian troops left Lebanon in April, two months after the murder of former Premier Rafik Hariri.")
+    assert [one.event for one in made.events if one.event in ("ASSAULT", "COERCE")] == []

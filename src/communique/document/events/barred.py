@@ -119,8 +119,17 @@ def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     if candidate.trigger.pos_ == "VERB" and told and (candidate.row.event == "REQUEST" or candidate.row.mode == "release"):
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     if candidate.row.event in (*INFLICTED, "THREATEN"):
-        closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate)
+        closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate) | _dated_by(candidate)
     return closed
+
+
+def _dated_by(candidate: Candidate) -> set[int]:
+    """All that a sentence tells beside a blow that only dates it: "Syrian troops left after the murder of Hariri"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or noun.head.lower_ not in markers("event_sequence"):
+        return set()
+    inside = {token.i for token in noun.subtree}
+    return {token.i for token in noun.sent if token.i not in inside}
 
 
 def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
