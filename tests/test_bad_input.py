@@ -274,3 +274,17 @@ def test_wrapped_lines_are_one_paragraph_and_short_ones_several() -> None:
 def test_quotations_that_open_within_each_other_without_end_are_read() -> None:
     (made,) = annotate_many([make_document('"He said "we ' * 300, id="d")])
     assert made.document.text.startswith('"He said')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheikh Tamim bin Hamad al",
+        "the Minister\n of Defense of Japan, Mr HAMADA Yasukazu, met Foreign Minister HAYASHI Yoshimasa, the Minister\n of Defense.",
+        "{The two|12 KHM GOV: Hun Sen, Prime Minister} had demanded that the troops leave.",
+        "known as COOL, the rule stands.",
+    ],
+)
+def test_torn_text_is_read(text: str) -> None:
+    document = make_document(text, id="x", published="2022-12-09")
+    assert [made.document for made in annotate_many([document])] == [document]

@@ -103,7 +103,7 @@ def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int
             if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge) or pieces[edge - 1].text == "-"):
                 break
             known = sound(pieces[edge].text) in person.words
-            if not known and is_particle(pieces[edge].plain) and pieces[edge + 1].text == "-":
+            if not known and is_particle(pieces[edge].plain) and edge + 1 < len(pieces) and pieces[edge + 1].text == "-":
                 continue  # the "al-" of one whom the tables write with "el-"
             if not known and not _is_initial(pieces, edge):
                 break

@@ -519,7 +519,7 @@ def _later_items(noun: Token) -> Iterator[Token]:
 
 def _item_span(doc: Doc, noun: Token, heads: list[Token]) -> Span:
     later = min((other.left_edge.i for other in heads if other.i > noun.i), default=noun.sent.end)
-    words = [word for word in noun.subtree if word.i < later and not (word.dep_ in ("cc", "punct") and word.i > noun.i)]
+    words = [word for word in noun.subtree if word.i < later and not (word.dep_ in ("cc", "punct") and word.i > noun.i)] or [noun]
     return span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
 
 

@@ -81,7 +81,7 @@ def _mentions(doc: Doc, drafts: Iterable[Draft]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for draft in drafts:
         span = span_at(doc, draft.start, draft.end)
-        anchor = span_at(doc, draft.head.idx, draft.head.idx + len(draft.head))
+        anchor = span if draft.head.is_space else span_at(doc, draft.head.idx, draft.head.idx + len(draft.head))  # a line broken in a title
         entity = entities.setdefault(draft.key or ("only", str(draft.start)), make_id(document_id, "entities", span))
         choices = tuple(Alternative(actor) for actor in draft.choices)
         found.append(Mention(make_id(document_id, "mentions", anchor, taken), span, entity, draft.actors, choices))

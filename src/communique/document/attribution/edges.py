@@ -167,9 +167,9 @@ def _acts_again(gap: Range, draft: Draft, doc: Doc) -> bool:
 def _from_subject(draft: Draft, content: tuple[Range, ...], doc: Doc) -> tuple[Draft, tuple[Range, ...]]:
     """A content that begins with a finite verb, with its subject, be that taken for who is told ("warned [the dam] may burst")."""
     span = doc.char_span(*content[0], alignment_mode="expand") if content else None
-    verb = span[0].head if span is not None and span[0].dep_ in ("aux", "auxpass") else span[0] if span is not None else None
-    if verb is None or span is None or span[0].tag_ not in FINITE or span[0].i == 0:
+    if not span or span[0].tag_ not in FINITE or span[0].i == 0:
         return draft, content
+    verb = span[0].head if span[0].dep_ in ("aux", "auxpass") else span[0]
     told = next((part for part in draft.addressee if 0 <= span[0].idx - part[1] <= 1 and part[0] > draft.anchor.idx), None)
     if told is not None:
         others = tuple(part for part in draft.addressee if part != told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
@@ -85,20 +85,26 @@ def _has_framed_row(noun: Token) -> bool:
 def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
-        return (range_of([token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner]),)
+        return _ranges(token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner)
     bearer = next((child for child in noun.children if _bears(child)), None)
     if bearer is not None and bearer.i == noun.i - 1:
         return (range_of([*bearer.lefts, bearer]),)
     author = next(iter(syntax.prepositional(noun, "by")), None)
     if author is not None:
-        return (range_of(source_tokens(author)),)
+        return _ranges(source_tokens(author))
     sent_by = syntax.prepositional(noun, "from") or (syntax.prepositional(noun.head, "from") if noun.dep_ == "nsubj" else ())
     if far and sent_by:
-        return (range_of(syntax.phrase_tokens(sent_by[0])),)
+        return _ranges(syntax.phrase_tokens(sent_by[0]))
     maker = _made(noun)
     if maker is not None:
-        return (range_of(source_tokens(maker, stop=noun)),) if maker.tag_ not in ("WDT", "WP") else ()
+        return _ranges(source_tokens(maker, stop=noun)) if maker.tag_ not in ("WDT", "WP") else ()
     return verb_source(noun.head) if _is_own(noun) else ()
+
+
+def _ranges(tokens: Iterable[Token]) -> tuple[Range, ...]:
+    """The range of `tokens`, if there are any: broken text can leave none."""
+    found = list(tokens)
+    return (range_of(found),) if found else ()
 
 
 def _bears(word: Token) -> bool:

@@ -109,7 +109,8 @@ def accuser_of(verb: Token) -> Token | None:
 
 def _list_head(verb: Token) -> Token:
     """The first infinitive of the list that `verb` goes on with."""
-    return next(token for token in verb.ancestors if token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children))
+    firsts = (token for token in verb.ancestors if token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children))
+    return next(firsts, verb)
 
 
 def _is_encounter_verb(verb: Token) -> bool:
