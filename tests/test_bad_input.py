@@ -283,6 +283,7 @@ def test_quotations_that_open_within_each_other_without_end_are_read() -> None:
         "the Minister\n of Defense of Japan, Mr HAMADA Yasukazu, met Foreign Minister HAYASHI Yoshimasa, the Minister\n of Defense.",
         "{The two|12 KHM GOV: Hun Sen, Prime Minister} had demanded that the troops leave.",
         "known as COOL, the rule stands.",
+        'Colombia asked Peru to send an envoy, "backed by its army", to free the judge.',  # was read without end
     ],
 )
 def test_torn_text_is_read(text: str) -> None:

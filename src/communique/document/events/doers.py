@@ -63,9 +63,7 @@ def backers_of(word: Token) -> tuple[Token, ...]:
 
 def find_doers(verb: Token) -> tuple[Token, ...]:
     """Who does it; under "urged X to", "called on X to" that is X, under "the decision of X to" it is X too."""
-    top = verb
-    while (top.dep_ == "conj" or is_listed(top)) and top.head.pos_ in ("VERB", "AUX") and not has_subject(top):
-        top = _list_head(top) if is_listed(top) else top.head
+    top = _first_of(verb)
     if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive") | markers("event_raising"):
         return tuple(other for child in verb.children if child.dep_ == "nsubjpass" for other in conjuncts_of(child))
     if is_undergone(verb):
@@ -107,10 +105,20 @@ def accuser_of(verb: Token) -> Token | None:
     return governor if row is not None and row.event in BLAMING and objects_of(governor) else None
 
 
-def _list_head(verb: Token) -> Token:
+def _first_of(verb: Token) -> Token:
+    """The verb that those joined to one without a subject of its own hang on: "Chad [arrested] X, fined him and expelled him"."""
+    while (verb.dep_ == "conj" or is_listed(verb)) and verb.head.pos_ in ("VERB", "AUX") and not has_subject(verb):
+        above = _list_head(verb) if is_listed(verb) else verb.head
+        if above is None:
+            break
+        verb = above
+    return verb
+
+
+def _list_head(verb: Token) -> Token | None:
     """The first infinitive of the list that `verb` goes on with."""
     firsts = (token for token in verb.ancestors if token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children))
-    return next(firsts, verb)
+    return next(firsts, None)
 
 
 def _is_encounter_verb(verb: Token) -> bool:
