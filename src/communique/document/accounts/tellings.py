@@ -60,7 +60,8 @@ def _meets(one: Event, other: Event) -> bool:
 
 def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Span]) -> Telling:
     words = " ".join(span.exact for span in own)
-    loose = event.mode is None and not (marker_pattern("call_word").search(words) or marker_pattern("meeting_word").search(words))
+    named = any(marker_pattern(name).search(words) for name in ("call_word", "meeting_word"))
+    loose = event.mode is None and (not named or _is_named_again(scene, event, words))
     place = event.place or scene.place_in(own, of_nouns=not loose)
     form = _form(event.mode, words, place, parties)
     return Telling(
@@ -75,6 +76,13 @@ def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Sp
         background=event.background,
         attribution=event.attribution,
     )
+
+
+def _is_named_again(scene: Scene, event: Event, words: str) -> bool:
+    """Whether an encounter is only meant again: "the meeting", which the text may have called a call, on no day and in no place."""
+    article, _, rest = words.partition(" ")
+    again = article.lower() in ("the", "this", "that") and marker_pattern("meeting_word").match(rest) is not None
+    return again and not (event.date or event.place or scene.date_in(event.evidence) or scene.place_in(event.evidence))
 
 
 def _form(mode: str | None, words: str, place: Place | None, parties: Parties) -> Form:
