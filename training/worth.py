@@ -4,8 +4,9 @@
 
 Looks at `data/events_judged.csv` and `data/wires_events.csv`, events judged one by one in real texts and in own ones that run as news do,
 as far as the program still codes them so, and at the own sentences that no network has read, where an event is right if type, factuality
-and the codes of both sides are those of the gold. A ridged logistic over `worth.worth_features` turns that into a weight; what own
-sentences differ in as such is taken out. Figures printed are of documents left out, ten folds."""
+and the codes of both sides are those of the gold. An event whose recipient has no code tells nothing of whom it falls on: that side is
+not asked ("accused its neighbour" is right as far as it goes). A ridged logistic over `worth.worth_features` turns that into a weight;
+what own sentences differ in as such is taken out. Figures printed are of documents left out, ten folds."""
 
 from __future__ import annotations
 
@@ -72,11 +73,16 @@ def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[R
             place = int(verdict["start"])
             for one, mentions in events:
                 if one.candidate.trigger.idx == place and _coded(one, mentions) == tuple(verdict[name] for name in CODED):
-                    right = all(verdict[field] == "yes" for field in FIELDS)
+                    right = all(verdict[field] == "yes" for field in FIELDS if field != "recipient" or _tells_recipient(one, mentions))
                     yield Row(one.known, right, verdict["sha256"], "wires" if judged == WIRES else "judged")
 
 
 CODED = ("event", "factuality", "actor", "recipient")
+
+
+def _tells_recipient(one: Coded, mentions: dict[str, Mention]) -> bool:
+    """Whether an event says on whom it falls, or that it falls on nobody: not if its recipient has no code."""
+    return not one.event.recipient or any(actor.code for i in one.event.recipient for actor in mentions[i].actors)
 
 
 def _coded(one: Coded, mentions: dict[str, Mention]) -> tuple[str, ...]:
@@ -111,6 +117,8 @@ def is_right(one: Coded, mentions: dict[str, Mention], source: Source) -> bool:
     sides = [{actor.code for i in ids for actor in mentions[i].actors if actor.code} for ids in (one.event.actor, one.event.recipient)]
     gold = [set(codes or ()) for codes in told.codes]
     met = one.event.event == "CONSULT" and not one.event.recipient
+    if not _tells_recipient(one, mentions):
+        return sides[0] == gold[0]
     return sides[0] | sides[1] == gold[0] | gold[1] if met else sides == gold
 
 
