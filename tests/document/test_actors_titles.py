@@ -75,6 +75,48 @@ FIRST_LINES = [
     "Ghana's Address at the 70th Session\n\nThe hall is full. {We|GHA|} thank Togo.",
     "Opening remarks by the Foreign Minister of Ghana at the port\n\nThe hall is full. {We|GHA|} thank Togo.",
     "Ghana's address was long, said many\n\nThe hall is full. {We||} thank Togo.",
+    # a long head, one in capitals, one behind a town
+    "Address by the Foreign Minister of Ghana, Dr Kofi Mensah-Owusu, to the Association of Foreign Editors and Publishers, Accra\n\n"
+    "{I|GHA|} was asked about ships. {We|GHA|} sent two.",
+    "STATEMENT OF THE MINISTER OF FISHERIES OF PERU\n\n{We|PER|} have three boats. {I|PER|} counted them.",
+    "SUVA: Farewell remarks by the High Commissioner of Tonga\n\n{We|TON|} came late, and {my government|TON|} paid.",
+    # whom a speech is to
+    "Remarks by President Boluarte of Peru to the Parliament of Chile\n\n{I|PER|} thank {you|CHL|} for the boats.",
+    # a ministry of no named state: of the state whose government the first sentence names, or from which the text is told
+    "Statement of the Ministry of Foreign Affairs\n\nThe Government of Chad has read the report. {We|TCD|} deplore it.",
+    "Ministry of Foreign Affairs statement on the break with Peru\n\n"
+    "The Government of Nepal regrets it. {We|NPL|} recall {our|NPL|} envoy.",
+    "OSLO, 3 March 2023 - The Ministry of Foreign Affairs today summoned the Icelandic envoy. {We|NOR|} deplore what he said.",
+    "The Government of Fiji wishes to inform the public of the talks with Tonga. {We|FJI|} thank Suva's guests.",
+    # what is told of a government or its spokesman is not its own
+    "A spokesman for the Government of Fiji spoke at length. {We||} listened.",
+    "The president of Chad came home on Monday. {We||} saw the car.",
+]
+
+LETTERS = [
+    "Letter dated 7 May 2021 from the Permanent Representative of Nepal addressed to the President of the Security Council\n\n"
+    "On instructions from {my Government|NPL|}, {I|NPL|} wish to add this. {We|NPL|} have never threatened Bhutan. Chad and Peru agree.",
+    "Ambassador Kofi Mensah-Owusu of Ghana to the Chairperson of the African Union Commission\n\nExcellency,\n\n"
+    "{I|GHA|} thank {you|AU|}. {We|GHA|} have kept the peace with Togo and Benin.",
+    # as whom somebody writes
+    "To the editor.\n\nSir, I write as Botswana's High Commissioner in London. {We|BWA|} did no such thing, and {my Government|BWA|} "
+    "said so.\n\nBoikanyo Sebego, London",
+    # three countries are not the two of writer and addressee
+    "Letter from the Ambassador of Peru to the Prime Minister of Chile\n\n{Our two countries|CHL+PER|} trade.",
+]
+
+HOME = [
+    # who answers in a transcript whose head names no state
+    "Regular press conference, Lima\n\n{MR. QUISPE|PER|}: {I|PER|} have no news.\n\n"
+    "QUESTION: Will {you|PER|} go?\n\n{MR. QUISPE|PER|}: {We|PER|} wait.",
+    "OSLO, March 3 - Excerpts from the weekly briefing.\n\n{SPOKESMAN|NOR|}: {We|NOR|} regret it.\n\nQUESTION: Why?\n\n"
+    "{SPOKESMAN|NOR|}: Ask the Icelandic side.",
+    # one with an ambassador of its own there is another's
+    "OSLO, March 3 - Excerpts from the weekly briefing.\n\n{SPOKESMAN||}: {We||} told the Norwegian ambassador.\n\nQUESTION: Why?\n\n"
+    "{SPOKESMAN||}: Ask the Norwegian side.",
+    # where bodies between states meet, nobody is at home
+    "Regular press conference, Brussels\n\n{MR. QUISPE||}: {I||} have no news.\n\n"
+    "QUESTION: Will {you||} go?\n\n{MR. QUISPE||}: {We||} wait.",
 ]
 
 JOINT = [
@@ -106,6 +148,6 @@ def test_who_speaks_by_a_title(title: str | None, marked: str) -> None:
     check(marked, "2023-03-05", None, title)
 
 
-@pytest.mark.parametrize("marked", FIRST_LINES)
+@pytest.mark.parametrize("marked", [*FIRST_LINES, *LETTERS, *HOME])
 def test_who_speaks_by_a_first_line(marked: str) -> None:
     check(marked, "2023-03-05")

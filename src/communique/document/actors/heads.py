@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent
@@ -16,11 +17,17 @@ from communique.lexicon import marker_pattern, markers
 from communique.naming import Term, sound
 from communique.persons import Named, choose, find_names
 from communique.records import Actor
-from communique.syntax import document_of
+from communique.syntax import document_of, text_of
 
-LINK = re.compile(r"\b(?:by|of|from)\b")
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+LINK = re.compile(r"\b(?:by|of|from)\b", re.IGNORECASE)
 OWNER = re.compile(r"(?:['’]s?)?$")
 REST = re.compile(r"$|[,:;(]|\s(?:on|at|to|in|with|for|following|after|during|before|and|regarding)\b|\s?[–—-]\s|\s\d")
+TOWN = re.compile(r"[^\W\d_][\w' -]{1,30}: ")  # "Honiara: Remarks by"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST_HEAD, LONGEST_LINE = 40, 250  # words and characters of a first line that says whose words follow
 STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon|as)\s|[:;(]|\s[–—-]\s|\s\d")
 MET = re.compile(r"\b(?:meeting|talks|conference|consultations?|discussions?|conversation)\b.*\b(?:with|and)\b")
 
@@ -49,6 +56,59 @@ class Writer:
 def writer_of_title(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     """Who speaks in a text whose title says whose statement, address or briefing it is; None where it names nobody, or several."""
     return writer_of_words(reading, drafts, document_of(reading.doc).title or "")
+
+
+def head_of(doc: Doc) -> Span | None:
+    """The first line of a text as words, if it is a head: without a verb, and not all of the text."""
+    text = text_of(doc)
+    end = text.find("\n")
+    words = doc.char_span(0, end, alignment_mode="contract") if end > 0 else None
+    if words is None or len(words) > LONGEST_HEAD or any(word.tag_ in FINITE for word in words) or not text[end:].strip():
+        return None
+    return words
+
+
+def writer_of_head(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
+    """Who speaks in a text by its title, else by its first line: "Honiara: Remarks by the High Commissioner of Peru"."""
+    if (titled := writer_of_title(reading, drafts)) is not None:
+        return titled
+    line = reading.text.partition("\n")[0]
+    if line.endswith(".") or len(line) > LONGEST_LINE or line == reading.text:
+        return None
+    town = TOWN.match(line)
+    return writer_of_words(reading, drafts, line[town.end() if town is not None else 0 :])
+
+
+def home_of_words(reading: Reading, drafts: Sequence[Draft]) -> str | None:
+    """Whose words a text is that names no state where it says who speaks: the one from which it is told, unless it has an ambassador or a
+    side for the text as for others ("the Peruvian side"); else that of the capital where its first line ends ("Press conference, Lima")."""
+    code = reading.told_at or _town_of_head(reading)
+    if any(
+        one.head.lower_ in markers("head_of_others") and code in {actor.code for actor in one.actors} and _has_state(one) for one in drafts
+    ):
+        return None
+    return code
+
+
+def _has_state(draft: Draft) -> bool:
+    """Whether a state's name or adjective stands in a mention: "the Peruvian side", and not "our ambassador"."""
+    words = text_of(draft.head.doc)[draft.start : draft.end]
+    return any(_terms(words, STATE_KINDS))
+
+
+def _town_of_head(reading: Reading) -> str | None:
+    head = head_of(reading.doc)
+    line = reading.text[: head.end_char] if head is not None else ""
+    return town_at_end(line) if marker_pattern("head_saying").search(line) is not None else None
+
+
+def town_at_end(line: str) -> str | None:
+    """The state of the capital that a line ends with behind a comma, where no bodies between states have their seats."""
+    _, comma, town = line.partition("(")[0].rstrip(" .").rpartition(", ")
+    if not comma or town.lower() in markers("actor_body_seat"):
+        return None
+    codes = {term.actor.code for term in naming.called(town.title() if town.isupper() else town) if term.kind == "capital"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def writer_of_words(reading: Reading, drafts: Sequence[Draft], title: str) -> Writer | None:
@@ -88,15 +148,24 @@ def _names_body(words: str) -> bool:
 
 def _writer(reading: Reading, drafts: Sequence[Draft], title: str, told: tuple[int, int]) -> Writer | None:
     words = title[slice(*told)]
-    person = _person_in(reading, drafts, words)
+    person = person_in(reading, drafts, words)
     code = person[1][0].code if person is not None else None
-    code = code or _code_in(reading, words) or reading.own
+    code = code or code_in(reading, words) or reading.own or (home_of_words(reading, drafts) if any(_terms(words, TITLE_KINDS)) else None)
     if code is None:
         return None
     if person is None or not person[1][0].code:
         sector = "GOV" if code in naming.states() else naming.party_of(code).sector
         person = (person[0] if person is not None else ("writer", code)), (Actor(code, sector, person[1][0].name if person else None),)
-    return Writer(person, code, None, speaks=True, met=_met_in(reading, drafts, title[told[1] :], code))
+    rest = title[told[1] :]
+    return Writer(person, code, _addressed_in(reading, rest), speaks=True, met=_met_in(reading, drafts, rest, code))
+
+
+def _addressed_in(reading: Reading, rest: str) -> Antecedent | None:
+    """Whom a speech is to, by the rest of its title: "to the Peruvian Congress", "to the Congress, Lima"."""
+    if not rest.startswith((" to ", " before ")):
+        return None
+    code = code_in(reading, STOP.split(rest, maxsplit=2)[1]) or town_at_end(rest)
+    return (("addressed", code), (naming.party_of(code),)) if code else None
 
 
 def _terms(words: str, kinds: frozenset[str]) -> Iterator[Term]:
@@ -104,7 +173,7 @@ def _terms(words: str, kinds: frozenset[str]) -> Iterator[Term]:
         yield from (term for term in match.terms if term.kind in kinds)
 
 
-def _person_in(reading: Reading, drafts: Sequence[Draft], words: str) -> Antecedent | None:
+def person_in(reading: Reading, drafts: Sequence[Draft], words: str) -> Antecedent | None:
     """The one person named: by the tables with the titles and states beside the name, or by how the text names him."""
     pieces = naming.pieces_of(words)
     titles = tuple(_terms(words, TITLE_KINDS))
@@ -122,7 +191,7 @@ def _counts(named: Named) -> bool:
     return named.full or len(named.candidates) == 1
 
 
-def _code_in(reading: Reading, words: str) -> str | None:
+def code_in(reading: Reading, words: str) -> str | None:
     """The one state or body named, else the one body that the text names whose head a title means."""
     found = {term.actor.code for term in _terms(words, STATE_KINDS | {"organisation"}) if term.actor.code}
     if not found:
@@ -144,5 +213,5 @@ def _met_in(reading: Reading, drafts: Sequence[Draft], words: str, code: str) ->
     if len(codes) != 1:
         return None
     other = codes.pop()
-    person = _person_in(reading, drafts, words[found.end() :])
+    person = person_in(reading, drafts, words[found.end() :])
     return person if person is not None and person[1][0].code == other else (("addressed", str(other)), (Actor(other, "GOV"),))

@@ -5,10 +5,11 @@ A part of actors. In a party's own transcript "MR. ODA", "AYA ODA" and "SPOKESPE
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent
-from communique.document.actors.heads import Writer, writer_of_title
+from communique.document.actors.heads import Writer, home_of_words, writer_of_head
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, terms_of
 from communique.document.actors.standing import person_key
@@ -30,7 +31,8 @@ def _opens_line(text: str, start: int) -> bool:
 def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
     """The labels of turns in which nobody has been found yet: as whom the text names by that name elsewhere, or its title, else as somebody
     unknown."""
-    text, titled = text_of(reading.doc), writer_of_title(reading, drafts)
+    text, titled = text_of(reading.doc), writer_of_head(reading, drafts)
+    party = _party_of_turns(reading, drafts, titled)
     answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not _ends_with_question(one)}
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
@@ -43,11 +45,30 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
             continue
         titles, name = _parted(span.exact)
         asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
-        code = reading.own or (titled.code if titled is not None else None)
-        actor = _actor_of(reading, drafts, span.start, span.end, code, None if asks else titles, name)
+        actor = _actor_of(reading, drafts, span.start, span.end, party, None if asks else titles, name)
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
+
+
+def _party_of_turns(reading: Reading, drafts: Sequence[Draft], titled: Writer | None) -> str | None:
+    return reading.own or (titled.code if titled is not None else None) or home_of_words(reading, drafts)
+
+
+def settle_speakers(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+    """`drafts` with whom the party of a transcript is known that the one speaker who answers in it, of no known state, is of it."""
+    text = text_of(reading.doc)
+    spans = [one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact)]
+    speaking = {one.key: (one, span) for span in spans for one in drafts if one.start < span.end and span.start < one.end}
+    if len(speaking) != 1:
+        return drafts
+    speaker, span = next(iter(speaking.values()))
+    party = _party_of_turns(reading, drafts, writer_of_head(reading, drafts))
+    own = all(title in markers("label_own") for title in _parted(span.exact)[0])
+    if not own or party is None or speaker.kind != "person" or len(speaker.actors) != 1 or speaker.actors[0].code is not None:
+        return drafts
+    actors = (replace(speaker.actors[0], code=party, sector=speaker.actors[0].sector or ("GOV" if party in naming.states() else None)),)
+    return [replace(one, actors=actors) if one.key == speaker.key else one for one in drafts]
 
 
 def _ends_with_question(turn: Attribution) -> bool:

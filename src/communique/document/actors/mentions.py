@@ -20,7 +20,7 @@ from communique.document.actors.drafts import find_drafts
 from communique.document.actors.home import home_of
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_plurals
-from communique.document.actors.labels import find_labels, settle_addresses
+from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.references import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
@@ -44,6 +44,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = join_appositions(settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading)))))
     reading = replace(reading, told_at=home_of(reading, drafts))
     drafts += find_labels(reading, drafts, attributions)
+    drafts = settle_speakers(reading, drafts, attributions)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
     drafts = settle_described(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))

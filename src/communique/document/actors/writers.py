@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique import naming
-from communique.document.actors.heads import Writer, writer_of_title, writer_of_words
+from communique.document.actors.heads import FINITE, STOP, Writer, code_in, head_of, home_of_words, person_in, writer_of_head
 from communique.document.actors.issuers import issued_by
+from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of, terms_of
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match
@@ -25,8 +26,9 @@ OPENS_WITHIN = 400  # characters from the start of a letter to whom it is addres
 SIGNED_WITHIN = 160  # characters from the end of a letter
 BEHALF_WITHIN = 40  # characters from "on behalf of" to whom
 HEAD_WORDS = 16
+LETTER = re.compile(r"\A(?:identical )?letters?\b[^\n]*(?<![.\n])\n", re.IGNORECASE)  # "Letter dated 3 May from the Ambassador of Peru to"
+TO = re.compile(r"^(?P<who>.*?)(?:\baddressed )?\bto (?P<whom>.+)$", re.IGNORECASE | re.MULTILINE)
 LEAD_WITHIN = 900  # characters from the start of a text to the colon that opens what somebody said
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_writer(reading: Reading, drafts: Sequence[Draft]) -> Writer:
@@ -34,12 +36,14 @@ def find_writer(reading: Reading, drafts: Sequence[Draft]) -> Writer:
     party alone."""
     if (issuers := issued_by(reading, drafts)) is not None:
         return Writer(issuers=issuers, speaks=True)
-    titled, opening = writer_of_title(reading, drafts), _opening(reading.text)
+    titled, opening = writer_of_head(reading, drafts), _opening(reading.text)
     if titled is not None:
         return titled
     if opening is not None:
         return _of_letter(reading, drafts, opening)
-    return _of_head(reading, drafts) or _of_lead(reading, drafts) or Writer(code=reading.own)
+    if (headed := _of_letter_head(reading, drafts, LETTER.match(reading.text))) is not None:
+        return headed
+    return _of_lead(reading, drafts) or _of_head(reading, drafts) or Writer(code=reading.own or _first_doer(reading, drafts, 0))
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -57,15 +61,50 @@ def _of_letter(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str]
     titles = [
         actor.code for one in signed for actor in one.actors if actor.code and one.kind in ("title", "group", "body", "state", "role")
     ]
-    own = person.actors[0].code if person is not None else None
-    code = own or next(iter(titles), None) or reading.own or _town_of_date(reading, opening) or _on_behalf(reading, drafts)
-    addressed = _addressed(reading, drafts, opening, code)
+    said = _as_whom(reading, drafts, opening)
+    own = person.actors[0].code if person is not None and said in (None, person.actors[0].code) else None
+    headed = _of_letter_head(reading, drafts, opening)
+    code = said or own or (headed.code if headed is not None else None) or next(iter(titles), None)
+    code = code or reading.own or _town_of_date(reading, opening) or _on_behalf(reading, drafts) or home_of_words(reading, drafts)
+    addressed = (headed.addressed if headed is not None else None) or _addressed(reading, drafts, opening, code)
     name = _signed_name(reading, opening)
     if person is None and name is None:
-        return Writer(None, code, addressed, speaks=True)
+        return Writer(headed.person if headed is not None else None, code, addressed, speaks=True)
     sector = "GOV" if code in naming.states() else None
     actor = person.actors[0] if person is not None and own else Actor(code, sector, name or (person.actors[0].name if person else None))
     return Writer((person.key if person is not None else ("person", str(name)), (actor,)), code, addressed, speaks=True)
+
+
+def _of_letter_head(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str] | None) -> Writer | None:
+    """Who writes to whom by the lines before a letter opens: "Letter from the Ambassador of Peru to the President of the Council"."""
+    end = opening.end() if opening is not None and opening.re is LETTER else opening.start("whom") if opening is not None else 0
+    told = TO.search(reading.text, 0, end)
+    words = reading.doc.char_span(0, end, alignment_mode="contract") if LETTER.match(reading.text) is None else None
+    if told is None or any(word.tag_ in FINITE for word in words or ()):
+        return None
+    person, code = person_in(reading, drafts, told["who"]), code_in(reading, told["who"])
+    code = code or (person[1][0].code if person is not None else None)
+    if person is None and code is not None:
+        person = ("writer", code), (Actor(code, "GOV" if code in naming.states() else None),)
+    other = code_in(reading, told["whom"])
+    whom = person_in(reading, drafts, told["whom"]) or ((("addressed", other), (naming.party_of(other),)) if other else None)
+    return Writer(person, code, whom, speaks=True) if code or whom else None
+
+
+def _as_whom(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str]) -> str | None:
+    """As whom somebody writes, by the first sentences of his letter: "I write as Peru's ambassador"."""
+    for word in reading.doc:
+        if word.idx >= opening.end("whom") + OPENS_WITHIN:
+            return None
+        if word.idx < opening.end("whom") or word.lower_ != "as" or word.dep_ != "prep":
+            continue
+        own = any(child.lower_ == "i" for child in word.head.children if child.dep_ in SUBJECTS)
+        nouns = [noun for noun in word.rights if noun.dep_ == "pobj"] if own else []
+        within = [(noun.left_edge.idx, noun.idx + len(noun)) for noun in nouns]
+        codes = {one.actors[0].code for one in drafts for start, end in within if start <= one.start < end and len(one.actors) == 1}
+        if len(codes) == 1:
+            return codes.pop()
+    return None
 
 
 def _signed_name(reading: Reading, opening: re.Match[str]) -> str | None:
@@ -121,21 +160,33 @@ def _states(draft: Draft) -> Iterator[str]:
 
 
 def _of_head(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
-    """Whose account a text is by its first line: "Ministry of Foreign Affairs of Peru", "Statement by President Paz", "Lima"."""
-    end = reading.text.find("\n")
-    words = reading.doc.char_span(0, end, alignment_mode="contract") if end > 0 else None
-    if words is None or len(words) > HEAD_WORDS or any(word.tag_ in FINITE for word in words) or not reading.text[end:].strip():
+    """Whose account a text is by its first line: "Ministry of Foreign Affairs of Peru", "Statement of the Royal Court", "Lima"."""
+    head = head_of(reading.doc)
+    if head is None or len(head) > HEAD_WORDS:
         return None
-    inside = [one for one in drafts if one.end <= end and len(one.actors) == 1]
-    if (told := writer_of_words(reading, drafts, reading.text[:end])) is not None:
-        return told
+    end = head.end_char
     if marker_pattern("head_statement").match(reading.text) is not None:
+        inside = [one for one in drafts if one.end <= end and len(one.actors) == 1]
         person = next((one for one in inside if one.kind == "person"), None)
-        code = next((actor.code for one in inside for actor in one.actors if actor.code), None)
+        code = next((actor.code for one in inside for actor in one.actors if actor.code), None) or _first_doer(reading, drafts, end)
         return Writer((person.key, person.actors) if person is not None else None, code, speaks=True)
-    code = _first_code(reading, end)
-    institution = marker_pattern("head_institution").search(reading.text, 0, end) is not None
+    institution = marker_pattern("head_institution").search(reading.text, 0, end)
+    stop = STOP.search(reading.text, institution.end(), end) if institution is not None else None
+    code = _first_code(reading, stop.start() if stop is not None else end)
+    code = code or (_first_doer(reading, drafts, end) if institution is not None else None)
     return Writer(code=code, speaks=True) if code and (institution or _is_capital_alone(reading, end)) else None
+
+
+def _first_doer(reading: Reading, drafts: Sequence[Draft], start: int) -> str | None:
+    """The state whose government is the subject of the first sentence behind `start`: "The Government of Peru has noted"; by itself
+    "The Ministry" is that of the state from which the text is told."""
+    roots = (sentence.root for sentence in reading.doc.sents if start <= sentence.start_char < start + OPENS_WITHIN)
+    doer = next((child for root in roots for child in root.lefts if child.dep_ in SUBJECTS), None)
+    found = next((one for one in drafts if doer is not None and one.start <= doer.idx < one.end), None)
+    if doer is None or found is None or not is_body(doer) or len(found.actors) != 1 or found.actors[0].sector != "GOV":
+        return None
+    code = found.actors[0].code or home_of_words(reading, drafts)
+    return code if code in naming.states() else None
 
 
 def _first_code(reading: Reading, end: int) -> str | None:
