@@ -119,3 +119,27 @@ ADDRESSED = [
 @pytest.mark.parametrize("marked", ADDRESSED)
 def test_whom_a_title_means_to_the_face(marked: str) -> None:
     check(marked, "2023-02-10", "USA")
+
+
+MUTUAL = [
+    # what two do to each other, or have together, one of them does not do alone; who else it is stands open
+    '"{We||} have fought each other for years, and {our||} two countries are tired," President Boric of Chile said. "{We|CHL|} are tired."',
+    '"{We||} both like fish," Prime Minister Kishida of Japan said. "{Our|JPN|} boats are old."',
+    '"{We|CHL|} hope that Peru and Japan like each other," President Boric of Chile said.',
+]
+
+HIS = [
+    # what is given to a guest, by his host
+    "The President of Chile thanked Prime Minister Kishida for the hospitality shown to {him|CHL|}.",
+    "President Boric of Chile thanked Prime Minister Kishida of Japan, who had received {him|CHL|}.",
+    # who invites another to a country invites him to his own, who asks another to send somebody asks for one of the other's
+    "President Boric of Chile invited Prime Minister Kishida of Japan to visit {his|CHL|} country.",
+    "President Boric of Chile asked Prime Minister Kishida of Japan to send {his|JPN|} minister.",
+    # who is thanked for something, though a woman has been named before
+    "Dina Boluarte of Peru came to Tokyo. I thank Minister Yoko Kamikawa of Japan for {her|JPN|} words.",
+]
+
+
+@pytest.mark.parametrize("marked", [*MUTUAL, *HIS])
+def test_who_does_something_with_another(marked: str) -> None:
+    check(marked, "2023-02-10")

@@ -43,6 +43,8 @@ def _is_of_several(word: Token) -> bool:
 def doers_of(drafts: Sequence[Draft], token: Token) -> list[Draft]:
     """Those who do what is done to the one meant: the subjects of the verb, or who is asked to do it ("asked Oda to call him")."""
     verb = token.head.head if token.dep_ == "pobj" or token.dep_ in SUBJECTS else token.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return []  # "thanked Oda for the welcome given to him": given by Oda
     while verb.dep_ == "xcomp" and not any(child.dep_ in SUBJECTS for child in verb.children):
         if (asked := _asked(verb)) is not None:
             return [draft for draft in drafts if draft.start <= asked.idx < draft.end and draft.start != token.idx]
@@ -62,8 +64,9 @@ def of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:
     if (token.dep_ != "poss" and given is None) or not any(child.tag_ == "TO" for child in verb.children):
         return None
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
-    if row is not None and row.event in FOR_ANOTHER:
-        return None
+    comes = verb.head.lemma_ == "invite" and noun.dep_ in OBJECTS and row is not None and row.mode == "visit"
+    if row is not None and (row.event in FOR_ANOTHER or comes):
+        return None  # "invited Oda to visit his country"
     asked = _asked(verb) if verb.dep_ == "xcomp" else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     return covering(people, asked, token) if asked is not None else None
 

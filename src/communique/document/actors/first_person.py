@@ -64,6 +64,16 @@ def find_shared(writer: Writer, joint: Draft) -> Draft | None:
     return replace(joint, key=("party", *codes), actors=actors) if len(codes) == 2 else None
 
 
+def is_mutual(token: Token) -> bool:
+    """Whether "we" do something to each other, or have two countries: the speaker and somebody else, who is not told."""
+    owned = token.head if token.dep_ == "poss" else None
+    if owned is not None and marker_values("actor_joint_noun").get(owned.lower_) == "states":
+        return any(word.lower_ in ("both", "two") for word in owned.lefts)
+    verb = token.head if token.dep_ == "nsubj" else owned.head if owned is not None and owned.dep_ == "nsubj" else None
+    others = (word for word in (verb.rights if verb is not None else ()) for word in (word, *word.rights) if word.lower_ == "other")
+    return any(word.nbor(-1).lower_ == "each" for word in others) or (owned is None and any(word.lower_ == "both" for word in token.rights))
+
+
 def _is_of_talks(token: Token) -> bool:
     """Whether "we" discussed or agreed something, in the account of who has just met another: both did."""
     row = verb_row(token.head.lemma_, "verb", frames_of(token.head)) if token.dep_ == "nsubj" else None

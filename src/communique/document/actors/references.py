@@ -31,6 +31,7 @@ from communique.document.actors.first_person import (
     find_written,
     first_of,
     innermost,
+    is_mutual,
     is_said_within,
     overlapping,
     quoted_speaker,
@@ -124,7 +125,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         if role == "I":
             return (speaker.key, speaker.actors) if speaker and speaker.kind in SPEAKING else None
         asks = inner is not None and is_turn(text_of(token.doc), inner) and not is_answering(inner.source[0].exact)
-        return find_we(writer, speaker, inner) if not asks else None
+        return find_we(writer, speaker, inner) if not asks and not is_mutual(token) else None
     if role == "you":
         if inner is not None and is_turn(text_of(token.doc), inner):
             asked = asked_in(text_of(token.doc), drafts, attributions, inner)

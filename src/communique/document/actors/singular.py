@@ -41,10 +41,11 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     people = [draft for draft in near if is_person(draft) and _agrees(draft, token) and draft.key not in others]
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
+    thanked = dealt_with(people, token)
     people = _women(people, token) or people
     if inner is not None and inner.manner == "direct" and (told := _spoken_of(people, token.doc, inner)) is not None:
         return told.key, told.actors
-    if (owner := dealt_with(people, token) or of_infinitive(people, token)) is not None:
+    if (owner := thanked or of_infinitive(people, token)) is not None:
         return owner.key, owner.actors
     speaker = speaker_of(drafts, inner) if inner is not None else None
     direct = inner is not None and (inner.manner == "direct" or is_turn(text_of(token.doc), inner))
