@@ -92,19 +92,10 @@ def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
     codes = {actor.code for actor in found.actors}
     if _are_named_together(drafts, found, codes):
         return found
-    asking = {actor.code for one in drafts if one.head in (*_doers(found.head), *_tellers(found.head)) for actor in one.actors}
-    named = [one for one in drafts if len(one.actors) == 1 and one.actors[0].sector != "MED" and one.actors[0].code in naming.states()]
-    counts = Counter(one.actors[0].code for one in named)
-    ranked = [*counts.most_common(3), (None, 0), (None, 0), (None, 0)]
-    main = {code for code, _ in ranked[:2]}
-    if (
-        len(codes) != 2
-        or len(codes & main) != 1
-        or main & (asking - codes)
-        or ranked[1][1] < MAIN
-        or ranked[1][1] < MAIN_LEAD * ranked[2][1]
-    ):
+    main = _main(drafts)
+    if len(codes) != 2 or len(codes & main) != 1 or main & (_asking(drafts, found.head) - codes):
         return found
+    named = _of_states(drafts)
     people = found.key[:1] == ("joint",)
     meant = [_most_told(one for one in named if one.actors[0].code == code and (not people or _is_somebody(one))) for code in main]
     pair = sorted((one for one in meant if one is not None), key=lambda one: one.key)
@@ -209,7 +200,8 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     acting = {actor.code for draft in drafts if draft.head in doers for actor in draft.actors}
     named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
-    asked = token.dep_ in OBJECTS and len(acting) == 1  # who asks both for calm is neither, wherever he is named
+    dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
+    asked = dealt and len(acting) == 1  # who asks both for calm is neither, wherever he is named
     near = [draft for draft in near if not acting & {actor.code for actor in draft.actors} or not (asked or draft.head.sent == token.sent)]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
     near = [draft for draft in near if draft.head.sent == token.sent or not _stands_between(draft.head)]
@@ -297,7 +289,9 @@ def _doers(token: Token) -> tuple[Token, ...]:
     joined = any(subject.conjuncts for subject in subjects) or any(word.lower_ == "with" and word.dep_ == "prep" for word in verb.subtree)
     if joined and _is_between(token) and verb.lemma_.lower() not in markers("actor_go_between"):
         return ()  # "Abt and Oda discussed relations between the two countries": theirs
-    return tuple(word for subject in subjects if subject.right_edge.i < token.i for word in (subject, *subject.conjuncts))
+    clauses = {word for word in token.ancestors if word.dep_ == "relcl"}  # "Peru, which borders on both": Peru
+    before = [one for one in subjects if one.right_edge.i < token.i or (one.i < token.i and clauses & set(one.children))]
+    return tuple(word for subject in before for word in (subject, *subject.conjuncts))
 
 
 def _is_between(token: Token) -> bool:
@@ -432,7 +426,35 @@ def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: 
         return _listed(drafts, joint, count) or _only(drafts, joint, count)
     if count != 2 or _is_narrowed(joint.token):
         return ()
-    return _most_named(reading, drafts, joint) if reading.party else _only(drafts, joint, 2) if farthest > FARTHEST else ()
+    if reading.party:
+        return _most_named(reading, drafts, joint)
+    return (_only(drafts, joint, 2) or _main_pair(drafts, joint)) if farthest > FARTHEST else ()
+
+
+def _main_pair(drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
+    """The two states that a text is about, if nobody who asks both is one of them; a bare "both" is as often of people."""
+    main = _main(drafts)
+    if joint.token.lower_ == "both" or not joint.count or main & _asking(drafts, joint.token):
+        return ()
+    return tuple(naming.party_of(code, "GOV") for code in sorted(main))
+
+
+def _main(drafts: Sequence[Draft]) -> set[str]:
+    """The two states of which a text speaks most, if of no third nearly as often."""
+    counts = Counter(str(one.actors[0].code) for one in _of_states(drafts))
+    ranked = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)]
+    clear = ranked[1][1] >= MAIN and ranked[1][1] >= MAIN_LEAD * ranked[2][1]
+    return {code for code, _ in ranked[:2]} if clear else set()
+
+
+def _of_states(drafts: Sequence[Draft]) -> list[Draft]:
+    """The mentions of one state, its people and bodies."""
+    return [one for one in drafts if len(one.actors) == 1 and one.actors[0].sector != "MED" and one.actors[0].code in naming.states()]
+
+
+def _asking(drafts: Sequence[Draft], token: Token) -> set[str | None]:
+    """The states of who does something to those meant, or tells it."""
+    return {actor.code for one in drafts if one.head in (*_doers(token), *_tellers(token)) for actor in one.actors}
 
 
 def _listed(drafts: Sequence[Draft], joint: Joint, count: int) -> tuple[Actor, ...]:

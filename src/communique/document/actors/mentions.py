@@ -19,7 +19,7 @@ from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.home import home_of
 from communique.document.actors.issuers import find_members, settle_joint_text
-from communique.document.actors.joint import find_joint, join_owners, settle_joint, settle_plurals
+from communique.document.actors.joint import find_joint, join_owners, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.references import resolve_references
@@ -52,7 +52,6 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
     drafts += find_joint(reading, drafts)
     drafts = resolve_references(reading, drafts, attributions)
-    drafts = [(draft.kind == "joint" and not draft.actors and settle_joint(reading, drafts, draft)) or draft for draft in drafts]
     drafts = settle_joint_text(reading, settle_plurals(reading, drafts))
     drafts = settle_at_home(drafts)
     drafts += find_affected(reading, drafts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique.document.actors.joint import other_parties
 from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft
-from communique.lexicon import verb_row
+from communique.lexicon import marker_values, verb_row
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sentences_back
 
 if TYPE_CHECKING:
@@ -47,6 +47,32 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if here and _means_several(here[0]) and not (together and subject.conjuncts and len({one.actors[0].code for one in pair}) > 1):
         return (here[0].key, here[0].actors) if here[0].actors else None
     return _jointly(pair) if together else None
+
+
+def find_each_other(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """ "Each other" and "one another" as the several who act on each other, or between whom somebody brings it about: in their clause or
+    those above it the nearest that are told of together."""
+    if token.i == 0 or token.nbor(-1).lower_ != marker_values("event_mutual_word").get(token.lower_):
+        return None
+    for verb in (word for word in token.ancestors if word.pos_ in ("VERB", "AUX")):
+        parties = [child for child in verb.children if child.dep_ in (*SUBJECTS, *OBJECTS) and child.i < token.i - 1]
+        for word in reversed(parties):
+            if (found := _together(drafts, word)) is not None:
+                return Draft(token.nbor(-1).idx, token.idx + len(token), "pronoun", *found, token)
+        if any(_is_plural(word) for word in parties):
+            return None
+    return None
+
+
+def _together(drafts: Sequence[Draft], word: Token) -> Antecedent | None:
+    """The several, all known, that a word and those joined to it mean."""
+    heads = [word, *word.conjuncts, *joined_subjects(word)]
+    named = [[one for one in drafts if one.start <= head.idx < one.end and one.actors] for head in heads]
+    if len(heads) == 1:
+        return next(((one.key, one.actors) for one in named[0] if len(one.actors) > 1 and all(actor.code for actor in one.actors)), None)
+    pair = list({those[0].key: those[0] for those in named if those}.values())
+    whole = all(named) and len(pair) > 1 and all(len(one.actors) == 1 and one.actors[0].code for one in pair)
+    return _jointly(pair) if whole else None
 
 
 def _told_by_who(token: Token) -> Token | None:
@@ -191,6 +217,7 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     if token.dep_ in SUBJECTS or (token.dep_ == "poss" and noun_at(token.head) is not None):  # "their fighters"
         groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
     several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
+    joint = {draft.head.i for draft in drafts if draft.kind == "joint" and len(draft.actors) > 1}
     if (told := _told_before(drafts, token)) is not None:
         return told
     barred = (*_subjects_over(token), *_told_over(token))
@@ -204,11 +231,17 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
             return things  # "the weapons were turned down by monitors because they were old"
         if n in groups and (token.dep_ != "poss" or word.dep_ in SUBJECTS or _is_lone_object(word)):
             return word
-        if _is_plural(word) or (n in several and word.dep_ in SUBJECTS):
+        if _is_plural(word) or (n in several and word.dep_ in SUBJECTS) or (n in joint and _is_acted_on(word)):
             return word
         if token.lower_ in ("them", "their") and _are_unread(drafts, word):
             return word  # "promised to warn fishermen before arresting them"
     return None
+
+
+def _is_acted_on(word: Token) -> bool:
+    """Whether somebody does something to those a word means: "urged both", "called on the two states"; not "officials of the two states",
+    nor "caught between the two armies"."""
+    return word.dep_ in OBJECTS or (word.dep_ == "pobj" and word.head.head.pos_ == "VERB" and word.head.lower_ != "between")
 
 
 def _undergoes(word: Token) -> Token | None:

@@ -40,7 +40,7 @@ from communique.document.actors.first_person import (
 )
 from communique.document.actors.issuers import is_opening
 from communique.document.actors.neuter import find_it
-from communique.document.actors.plural import find_they
+from communique.document.actors.plural import find_each_other, find_they
 from communique.document.actors.singular import find_he, not_answered, not_talked_of, who_replies
 
 MODIFYING = frozenset({"compound", "amod", "nmod"})
@@ -55,12 +55,13 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     later += [token for word in later if (token := word.head).i > word.i]  # "our country"
     # who speaks often stands behind the words spoken: "I" and "we" come last, and then who may be one of "our soldiers"
     put_off = {token.i for token in later}
-    again = {token.i: token for token in reading.doc if later and marker_values("actor_pronoun").get(token.lower_) == "they"}
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
+    again = {token.i: token for token in reading.doc if token.i in joint or _means_several(token)}
     joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
     writer = find_writer(reading, known)
     for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
-        if any(start <= token.idx < end for start, end in joined) or (token.i in again and any(one.head == token for one in known)):
+        settled = token.i in again and any(one.head == token and (one.actors or token.i not in joint) for one in known)
+        if settled or any(start <= token.idx < end for start, end in joined):
             continue
         if token.i in joint:
             found = find_shared(writer, joint[token.i]) or settle_joint(reading, known, joint[token.i])
@@ -78,6 +79,8 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
 def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token) -> Draft | None:
     if token.lower_ in markers("actor_relative"):
         return _relative(known, token)
+    if (other := find_each_other(known, token)) is not None:
+        return other
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
         if not _is_pronoun(token) or is_of_style(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
@@ -90,6 +93,11 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
         return None
     return find_noun(reading, known, token)
+
+
+def _means_several(token: Token) -> bool:
+    """Whether a word is "they" or the "other" of "each other", who may be a "we" or a "both" that is only known at the end."""
+    return marker_values("actor_pronoun").get(token.lower_) == "they" or token.lower_ in marker_values("event_mutual_word")
 
 
 def _is_pronoun(token: Token) -> bool:
