@@ -30,6 +30,7 @@ MAIN, MAIN_LEAD = 4, 1.5  # mentions of the second of the two states that a text
 STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
 GROUPS = "groups"  # movements and factions, which are no states
 GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
+ALONE = SUBJECTS | {"dobj", "pobj"}
 TOLD = frozenset({"ccomp", "xcomp", "conj", "prep", "acl", "relcl", "pcomp"})  # clauses of what somebody does
 ENCOUNTERED = frozenset({"with", "to", "and", "against", "from"})  # before the other party of an act: "met with", "spoke to"
 
@@ -49,8 +50,8 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """The joint expressions of a text; whom they mean is settled in the order of the text, with pronouns and parts."""
     spans = [(draft.start, draft.end) for draft in drafts if draft.kind != "loose"]
     for token in reading.doc:
-        if not is_joint(token) or (token.lower_ == "parties" and not reading.party and not _talk_together(token)):
-            continue  # in news "both parties" are as often a country's own
+        if not is_joint(token) or (token.text == "parties" and not reading.party and not _talk_together(token)):
+            continue  # in news "both parties" are as often a country's own; "the Parties" are those of a joint text
         joint = _read(token)
         if not any(start < joint.end and joint.start < end for start, end in spans):
             yield Draft(joint.start, joint.end, "joint", ("joint", str(joint.start)), (), token)
@@ -83,6 +84,16 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
     """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
     found = _of_main_pair(drafts, _draft(reading, drafts, _read(draft.head)))
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
+
+
+def find_each(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """ "Each" and "neither" as those whom a joint expression meant just before: "both governments were asked, and neither replied"."""
+    if token.lower_ not in markers("actor_each") or token.dep_ not in ALONE or any(child.lower_ == "of" for child in token.rights):
+        return None
+    last = next((one for one in reversed(drafts) if one.end <= token.idx and one.kind == "joint"), None)
+    if last is None or not last.actors or sentences_back(last.head, token) > FARTHEST:
+        return None
+    return Draft(token.idx, token.idx + len(token), "pronoun", last.key, last.actors, token)
 
 
 def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.heads import Writer
-from communique.document.actors.joint import settle_joint
+from communique.document.actors.joint import ALONE, find_each, settle_joint
 from communique.document.actors.labels import asked_in, is_answering, is_turn
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import (
@@ -18,7 +18,7 @@ from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers
 from communique.records import Attribution
-from communique.syntax import SUBJECTS, text_of
+from communique.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,6 @@ from communique.document.actors.plural import find_each_other, find_they
 from communique.document.actors.singular import find_he, not_answered, not_talked_of, who_replies
 
 MODIFYING = frozenset({"compound", "amod", "nmod"})
-ALONE = SUBJECTS | {"dobj", "pobj"}
 
 
 def resolve_references(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> list[Draft]:
@@ -79,8 +78,8 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
 def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token) -> Draft | None:
     if token.lower_ in markers("actor_relative"):
         return _relative(known, token)
-    if (other := find_each_other(known, token)) is not None:
-        return other
+    if (several := find_each_other(known, token) or find_each(known, token)) is not None:
+        return several
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
         if not _is_pronoun(token) or is_of_style(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
