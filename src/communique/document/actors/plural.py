@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from communique import naming
 from communique.document.actors.joint import other_parties
 from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft
@@ -13,7 +14,7 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.actors.clauses import FARTHEST, Antecedent, dealt_with, is_meeting, is_one
+from communique.document.actors.clauses import FARTHEST, PARTIES, Antecedent, dealt_with, is_meeting, is_one
 
 OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentence
 
@@ -94,6 +95,25 @@ def _thanked_for(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     return (those[-1].key, those[-1].actors) if len(codes) == 1 else None
 
 
+def find_other_side(drafts: Sequence[Draft], token: Token, own: Collection[str | None]) -> Antecedent | None:
+    """The only other state of which somebody speaks, in the sentence before at most: "We told Lima so. They never answered," Oda said.
+
+    Where people in the plural are named, it may be they."""
+    first = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    if token.dep_ == "dobj" and verb_row(token.head.lemma_, "verb", frames_of(token.head)) is None:
+        return None  # "we bought them"
+    if any(word.tag_ in ("NNS", "NNPS") and noun_at(word) is not None for word in token.doc[first : token.i]):
+        return None
+    near = [one for one in drafts if one.end <= token.idx and one.head.i >= first and len(one.actors) == 1 and one.actors[0].code]
+    others = [one for one in near if one.actors[0].code not in own]
+    sides = [one for one in others if (one.kind in PARTIES and one.actors[0].code in naming.states()) or _is_they(one.head)]
+    return (sides[-1].key, sides[-1].actors) if sides and len({one.actors[0].code for one in others}) == 1 else None
+
+
+def _is_they(word: Token) -> bool:
+    return marker_values("actor_pronoun").get(word.lower_) == "they"
+
+
 def _is_partitive(token: Token) -> bool:
     """Whether "them" are those of whom a part is told: "one of them", "42 of them", "among them the bombing"."""
     if token.lower_ != "them" or token.dep_ != "pobj" or token.head.lower_ not in ("among", "of", "amongst"):
@@ -161,7 +181,7 @@ def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """Those who met in one of the two sentences before, of a "they" that opens a sentence and talks or agrees.
 
     "Abt met Oda in Rome. They discussed trade": who was only talked of, said or told something in between is not meant."""
-    if not _opens(token) or token.dep_ != "nsubj" or not _is_talk(token.head):
+    if not _opens(token) or token.dep_ != "nsubj":
         return None
     for draft in reversed([one for one in drafts if one.end <= token.idx and one.head.dep_ == "nsubj" and len(one.actors) == 1]):
         if sentences_back(draft.head, token) > 2 or any(_is_plural(word) for word in token.doc[draft.head.i : token.i]):

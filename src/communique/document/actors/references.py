@@ -40,7 +40,7 @@ from communique.document.actors.first_person import (
 )
 from communique.document.actors.issuers import is_opening
 from communique.document.actors.neuter import find_it
-from communique.document.actors.plural import find_each_other, find_they
+from communique.document.actors.plural import find_each_other, find_other_side, find_they
 from communique.document.actors.singular import find_he, not_answered, not_talked_of, who_replies
 
 MODIFYING = frozenset({"compound", "amod", "nmod"})
@@ -145,5 +145,18 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
-        return find_they(drafts, token) or issuers
+        return find_they(drafts, token) or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _of_other_side(
+    drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, inner: Attribution | None
+) -> Antecedent | None:
+    """Whom a "they" means that somebody says of the other side."""
+    voice = voice_of(token.doc, attributions, inner)
+    if voice is None or not (voice.manner == "direct" or is_turn(text_of(token.doc), voice)):
+        return None
+    said = speaker_of(drafts, voice)
+    if said is None:
+        return None
+    return find_other_side(drafts, token, {actor.code for actor in said.actors})
