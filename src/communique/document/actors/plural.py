@@ -228,7 +228,7 @@ def _told_before(drafts: Sequence[Draft], token: Token) -> Token | None:
 
 
 def _goes_on(drafts: Sequence[Draft], token: Token) -> Token | None:
-    """Several who are the subject of the clause that a "they" goes on with: "Peru and Chile asked when troops would go, but they agreed"."""
+    """Several of whom the clause tells that a "they" goes on with: "Peru and Chile asked when troops would go, but they agreed"."""
     if token.dep_ not in SUBJECTS or token.head.dep_ != "conj" or token.head.head.pos_ not in ("VERB", "AUX"):
         return None
     subjects = [child for child in token.head.head.children if child.dep_ in SUBJECTS and child.i < token.i]

@@ -1,0 +1,58 @@
+"""Whom words mean together that name nobody: "the two countries", "each other", "neither", "they". The answers stand in the texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_strangers import check
+
+ABOUT = "Peru closed a bridge. Chile protested. Peru sent troops. Chile sent ships. Peru waits. Chile waits. Peru hopes. Chile hopes. "
+
+TWO = [
+    # whom the text is about, where the sentences near name another or only one
+    ABOUT + "Kenya sent a mediator. It advised {the two countries|CHL+PER|} to wait.",
+    ABOUT + "Kenya, which trades with {the two countries|CHL+PER|}, keeps out of it.",
+    ABOUT + "Trade between {the two countries|CHL+PER|} is small.",
+    # not where the text is about three, nor of a bare "both"
+    "Peru sent troops. Chile sent ships. Fiji sent food. Peru waits. Chile waits. Fiji waits. Tonga hopes. "
+    "It advised {the two countries||} to wait.",
+    # who is asked is not who asks
+    "Spain's envoy saw Peru's president on Monday and his Chilean counterpart a day later. He heard from {both|CHL+PER|}.",
+    # a joint text calls them by a capital
+    "The Presidents of Peru and Chile met. {The Parties|CHL+PER|} noted the opening of a bridge.",
+]
+
+EACH = [
+    "Ghana and Togo have accused {each other|GHA+TGO|} of smuggling.",
+    "A quarrel set Ghana and Togo against {one another|GHA+TGO|}.",
+    "Ghana urged Togo and Benin to respect {each other|BEN+TGO|}'s borders.",
+    "Ghana said that the ships had rammed {each other||}.",
+    "Ghana met villagers who helped {each other||}.",
+    # of whom the sentence speaks before
+    "Ghana and Togo met. Both governments were asked to pay, and {neither|GHA+TGO|} has done so.",
+    "Ghana and Togo met. Of the three bridges {neither||} was open.",
+    "Ghana bought ships. {Each||} cost a million.",
+]
+
+THEY = [
+    # who is asked, praised or called on
+    "Fiji and Tonga met. Kenya advised both governments to withdraw {their|FJI+TON|} men.",
+    "Fiji and Tonga met. Kenya called on the two sides and asked {them|FJI+TON|} to wait.",
+    "Fiji and Tonga met. Refugees were caught between the two armies. Some have walked for days, and {they||} are tired.",
+    # those of whom the clause before tells
+    "Fiji and Tonga failed to agree on when Kenyan troops should leave, but {they|FJI+TON|} will meet again.",
+    "Fiji said that Kenyan troops had left, and {they|KEN|} will stay away.",
+    # those who met, whatever they do next
+    "President Bola Tinubu met President William Ruto in Abuja. {They|KEN+NGA|} walked in the garden.",
+    # the only other state that somebody speaks of
+    '"We told Lima so, and {they|PER|} never answered," Bolivia\'s foreign minister said.',
+    '"We asked Peru to stop. {They|PER|} gave us a lecture," Bolivia\'s foreign minister said.',
+    '"We told Lima and Quito so, and we know Brazil. If {they||} come, we go," Bolivia\'s foreign minister said.',
+    '"We told Lima about the fishermen. {They||} never came back," Bolivia\'s foreign minister said.',
+    "Bolivia told Peru so. The planes are old, and {they||} never flew.",
+]
+
+
+@pytest.mark.parametrize("marked", [*TWO, *EACH, *THEY])
+def test_whom_words_mean_together(marked: str) -> None:
+    check(marked)
