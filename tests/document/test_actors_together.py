@@ -49,6 +49,8 @@ THEY = [
     '"We asked Peru to stop. {They|PER|} gave us a lecture," Bolivia\'s foreign minister said.',
     '"We told Lima and Quito so, and we know Brazil. If {they||} come, we go," Bolivia\'s foreign minister said.',
     '"We told Lima about the fishermen. {They||} never came back," Bolivia\'s foreign minister said.',
+    # of a speaker whose state is unknown it may be his own
+    'Troops left Peru. The houses were cold. "{They||} never asked us," said Ana Mamani, a baker.',
     "Bolivia told Peru so. The planes are old, and {they||} never flew.",
 ]
 

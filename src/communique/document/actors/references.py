@@ -157,6 +157,5 @@ def _of_other_side(
     if voice is None or not (voice.manner == "direct" or is_turn(text_of(token.doc), voice)):
         return None
     said = speaker_of(drafts, voice)
-    if said is None:
-        return None
-    return find_other_side(drafts, token, {actor.code for actor in said.actors})
+    own = {actor.code for actor in said.actors if actor.code} if said is not None else set()
+    return find_other_side(drafts, token, own) if own else None
