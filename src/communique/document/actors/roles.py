@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -25,6 +26,7 @@ PEOPLE = frozenset({"person", "title", "pronoun"})
 LEADERS = frozenset(naming.LEADERS)
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 
+LEAST_NAMED, LEAD_NAMED = 3, 2  # times that a text names a partner, and how many times as often as a third
 TITLES = r"(?:[A-Z]\w+ ){0,4}"
 BEFORE_FIRST = re.compile(rf", (?:the )?{TITLES}")
 BEFORE_NEXT = re.compile(rf"(?:,|,? and) (?:the )?{TITLES}")
@@ -188,7 +190,8 @@ def _neighbouring(drafts: Sequence[Draft], token: Token, owner: Draft | None, st
     """ "Its Lithuanian neighbours"; "its neighbour" in a text of two states is the other one."""
     told = owner is not None and any(actor.code for actor in owner.actors)
     if state is None and owner is not None and told and token.lemma_.lower() in markers("actor_neighbour") and token.tag_ == "NN":
-        state = _other_of_two(drafts, {actor.code for actor in owner.actors}) or _other_near(drafts, token, owner)
+        own = {actor.code for actor in owner.actors}
+        state = _other_of_two(drafts, own) or _other_near(drafts, token, owner) or _main_other(drafts, own)
     return (("party", state), (naming.party_of(state, "GOV"),)) if state else None
 
 
@@ -197,6 +200,13 @@ def _other_of_two(drafts: Sequence[Draft], own: set[str | None]) -> str | None:
     codes = {actor.code for draft in drafts for actor in draft.actors if actor.code in naming.states()}
     others = codes - own
     return others.pop() if len(others) == 1 and len(codes) == 2 else None
+
+
+def _main_other(drafts: Sequence[Draft], own: set[str | None]) -> str | None:
+    """The other state that a text names far more often than any third."""
+    named = Counter(actor.code for draft in drafts for actor in draft.actors if actor.code in naming.states() and actor.code not in own)
+    (first, times), (_, next_times) = [*named.most_common(2), (None, 0), (None, 0)][:2]
+    return first if times >= LEAST_NAMED and times >= LEAD_NAMED * next_times else None
 
 
 def _other_near(drafts: Sequence[Draft], token: Token, owner: Draft) -> str | None:
