@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import wraps
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.records import Document, Span, make_span
@@ -375,6 +376,15 @@ def sentences_back(earlier: Token, later: Token) -> int:
     """How many sentence ends lie between two words, up to 3."""
     numbers = _sentence_numbers(later.doc)
     return min(3, max(0, numbers[later.i] - numbers[earlier.i]))
+
+
+def paragraph_of(word: Token) -> int:
+    """The number of the paragraph that a word stands in, counted once a document."""
+    doc = word.doc
+    if "paragraphs" not in doc.user_data:
+        breaks = [1 if "\n" in token.text_with_ws else 0 for token in doc]
+        doc.user_data["paragraphs"] = list(accumulate(breaks, initial=0))
+    return cast(list[int], doc.user_data["paragraphs"])[word.i]
 
 
 def first_word_near(word: Token, sentences: int) -> int:
