@@ -37,3 +37,28 @@ DATELINES = {
 @pytest.mark.parametrize("text", DATELINES)
 def test_towns_of_a_dateline(text: str) -> None:
     assert towns_of_dateline(text) == DATELINES[text]
+
+
+AROUND = [
+    # a public body is of whom its own paragraph speaks, and of the official who tells what it did
+    "Peru recalled its envoy from Ecuador. The Peruvian army moved north, and Peru closed the crossings. Ecuador protested.\n\n"
+    "In Quito lawmakers met. The opposition blamed {the government|ECU}.",
+    "Bolivia closed its border with Chile. In La Paz crowds cheered.\n\nChile answered. Chilean Foreign Minister Alberto van Klaveren "
+    "told reporters that {the government|CHL} was studying the step.",
+    "Zambia and Malawi met. Malawi's officers had entered Zambia.\n\nZambian President Hakainde Hichilema asked that {the army|MWI} leave.",
+    # a court between states
+    "Kenya took Somalia before the International Court of Justice. On Friday {the judges|ICJ} ruled for Somalia.",
+    "Gabon sued at the International Court of Justice. In Accra Ghana's Supreme Court met. {The judges|GHA} freed two men.",
+    # the country that the text is about there
+    "Niger closed its border with Benin. Benin said it would wait. President Patrice Talon told parliament that {the country|BEN} "
+    "would not bow.",
+    "Ghana's president said that Togo has troops in {the country|}.",
+    # the neighbour of two states that a text is about, though it names a third
+    "Laos and Thailand quarrel. Thailand sent guards and Laos protested. Thailand told China so. Laos said its {neighbour|THA} had lied.",
+    "Laos, Thailand and China met. China and Thailand spoke of Laos. Laos thanked its {neighbour|} and went home.",
+]
+
+
+@pytest.mark.parametrize("marked", AROUND)
+def test_a_body_is_of_the_state_around_it(marked: str) -> None:
+    check(marked)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.context import is_from_elsewhere, towns_of
+from communique.document.actors.context import is_from_elsewhere, near_code, towns_of
 from communique.document.actors.joint import of_two
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Reading, is_head_of_body, terms_of
@@ -173,7 +173,7 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
     if marker_values("actor_own_noun").get(word) == "state":
-        return _state_before(reading, known, token)
+        return _state_before(reading, known, token) or _state_around(reading, known, token)
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
     whole = draft is None or " " not in draft.titles[0].phrase  # "the prime minister" is no foreign minister
@@ -253,6 +253,17 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+
+
+def _state_around(reading: Reading, known: list[Draft], token: Token) -> Draft | None:
+    """ "The country", said without a word about which: the one that the text is about there."""
+    plain = token.tag_ == "NN" and [child.lower_ for child in token.children if child.dep_ != "case"] == ["the"]
+    plain = plain and token.lower_ in markers("actor_whole_land")
+    if not plain or any(_is_there(one, token) for one in known if one.end <= token.idx and one.kind in PARTIES):
+        return None
+    land = Draft(token.idx, token.idx + len(token), "role", ("party", ""), (Actor(None, None),), token)
+    code = near_code(reading, known, land)
+    return replace(land, key=("party", code), actors=(naming.party_of(code),)) if code is not None else None
 
 
 def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> list[Draft] | None:
