@@ -49,6 +49,9 @@ AROUND = [
     # a court between states
     "Kenya took Somalia before the International Court of Justice. On Friday {the judges|ICJ} ruled for Somalia.",
     "Gabon sued at the International Court of Justice. In Accra Ghana's Supreme Court met. {The judges|GHA} freed two men.",
+    "Chad wrote to {the world body|UN} on Monday.",
+    "Gabon thanked ECOWAS and Togo. {The regional body|ECOWAS} sent observers.",
+    "Fiji wept. {The body|} was flown home.",
     # the country that the text is about there
     "Niger closed its border with Benin. Benin said it would wait. President Patrice Talon told parliament that {the country|BEN} "
     "would not bow.",

@@ -174,6 +174,8 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
     if marker_values("actor_own_noun").get(word) == "state":
         return _state_before(reading, known, token) or _state_around(reading, known, token)
+    if word in markers("actor_joined_body") and (reach := _reach(token)) is not None:
+        return _role(None, token, _named_body(token, reach)) if reach else _state_before(reading, known, token)
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
     whole = draft is None or " " not in draft.titles[0].phrase  # "the prime minister" is no foreign minister
@@ -191,6 +193,19 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(draft, token, only)
     value = marker_values("actor_person_noun")[word]
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _reach(token: Token) -> str | None:
+    """The body that the word before a "body" or "grouping" means ("the world body"), "" if only that it is one between states ("the
+    regional body"); None where it says nothing of the kind."""
+    words = [child.lower_ for child in token.lefts if child.dep_ in ("amod", "compound", "nmod")]
+    alone = len(words) == 1 and not any(child.lower_ == "of" for child in token.rights)
+    return marker_values("actor_body_reach").get(words[0]) if alone else None
+
+
+def _named_body(token: Token, code: str) -> Draft:
+    actor = naming.party_of(code)
+    return Draft(token.idx, token.idx + len(token), "body", ("body", code, str(actor.name)), (actor,), token)
 
 
 def _may_be_called(token: Token) -> bool:
