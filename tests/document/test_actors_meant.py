@@ -44,6 +44,17 @@ IT = [
     # who is called upon
     "Germany condemned North Korea's launches and called upon {it|PRK|} to stop.",
     "Peru signed the treaty with Chile and urged {it||} on all.",
+    # who does what the clause around it tells, the clause before, the sentence before
+    "Ghana pays more for rice than {it|GHA|} earns. Fiji may fish wherever {it|FJI|} likes.",
+    "Oslo has not complained, but {it|NOR|} has counted.",
+    "Malta closed the port. {It|MLT|} later counted the boats. {It||} was cold.",
+    "Latvia said that the road was open and that {it|LVA|} needed time.",
+    "The treaties between Chad and Niger bind Chad. Niger counts the wells {it|NER|} owns.",
+    "The storm hit Samoa before {it||} reached Tonga. Nepal waited although {it||} rained.",
+    # what somebody does to itself
+    "Kenya limited {itself|KEN|} to a protest. Peru asked Chile to explain {itself|CHL|}.",
+    # a firm that nobody has read is asked, not the state that was named before
+    "Niger and Chad asked the company to move {its||} rig.",
     # the country that another supports, the neighbour of who speaks
     "China sent doctors to Mozambique and will support the {country|MOZ|} in {its|MOZ|} work.",
     "Somalia said that Kenya had moved troops, and that the neighboring {country|KEN|} must answer.",

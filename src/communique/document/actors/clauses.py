@@ -46,7 +46,7 @@ def doers_of(drafts: Sequence[Draft], token: Token) -> list[Draft]:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return []  # "thanked Oda for the welcome given to him": given by Oda
     while verb.dep_ == "xcomp" and not any(child.dep_ in SUBJECTS for child in verb.children):
-        if (asked := _asked(verb)) is not None:
+        if (asked := asked_by(verb)) is not None:
             return [draft for draft in drafts if draft.start <= asked.idx < draft.end and draft.start != token.idx]
         verb = verb.head  # "the military had tried to overthrow him"
     subjects = [word for child in verb.children if child.dep_ in SUBJECTS for word in (child, *child.conjuncts)]
@@ -67,11 +67,11 @@ def of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:
     comes = verb.head.lemma_ == "invite" and noun.dep_ in OBJECTS and row is not None and row.mode == "visit"
     if row is not None and (row.event in FOR_ANOTHER or comes):
         return None  # "invited Oda to visit his country"
-    asked = _asked(verb) if verb.dep_ == "xcomp" else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    asked = asked_by(verb) if verb.dep_ == "xcomp" else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     return covering(people, asked, token) if asked is not None else None
 
 
-def _asked(verb: Token) -> Token | None:
+def asked_by(verb: Token) -> Token | None:
     """The object that an infinitive is said of: the Oda of "asked Oda to call" and "called on Oda to resign"."""
     direct = [child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i]
     links = (child for child in verb.head.rights if child.dep_ == "prep" and child.lower_ in ("on", "upon") and child.i < verb.i)

@@ -13,7 +13,7 @@ from communique.syntax import SUBJECTS, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.actors.clauses import PARTIES, Antecedent, by_clause, dealt_with, of_infinitive
+from communique.document.actors.clauses import PARTIES, Antecedent, asked_by, by_clause, dealt_with, doers_of, of_infinitive
 
 
 def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
@@ -23,6 +23,12 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     parties = [one for one in drafts if _is_it(one)]
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
+    if (doer := _of_itself(parties, token) or _doer_around(parties, token)) is not None:
+        return doer.key, doer.actors
+    if _is_of_unread_body(drafts, token):
+        return None
+    if (opened := _opener_before(parties, token)) is not None:
+        return opened.key, opened.actors
     if token.dep_ in ("dobj", "pobj"):
         dealt = _dealt_with(parties, token)
         return (dealt.key, dealt.actors) if dealt is not None else None
@@ -39,6 +45,67 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _of_itself(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """Who does something to "itself", or does it "itself": "Peru limited itself to a protest"."""
+    if token.lower_ != "itself" or token.dep_ not in ("dobj", "pobj", "npadvmod", "appos", "dative"):
+        return None
+    if (doers := doers_of(parties, token)) or token.head.dep_ != "conj":
+        return doers[0] if len(doers) == 1 else None
+    subject = next((child for child in _saying(token.head).children if child.dep_ in SUBJECTS), None)
+    return _party_at(parties, subject) if subject is not None else None
+
+
+def _doer_around(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """The party that does what the clause tells to which the clause of "it" is joined or added, where none other is named between: "Peru
+    pays more than it earns", "Oslo has not complained, but it has counted"."""
+    verb = token.head
+    finite = verb.pos_ in ("VERB", "AUX") and (verb.tag_ != "VB" or any(child.dep_ == "aux" for child in verb.children))
+    told = any(child.dep_ in ("ccomp", "csubj") and child.i > verb.i for child in verb.children)
+    if token.dep_ != "nsubj" or not finite or told or _is_empty(verb):
+        return None
+    for word in verb.ancestors:
+        if (
+            word.pos_ in ("VERB", "AUX")
+            and (subject := next((child for child in word.children if child.dep_ in SUBJECTS), None)) is not None
+        ):
+            doer = _party_at(parties, subject) if subject.i < token.i else None
+            between = [one for one in parties if doer is not None and doer.end <= one.start < token.idx and one.key != doer.key]
+            others = verb.dep_ == "advcl" and any(
+                child.dep_ == "dobj" and child.tag_ == "NN" and child.i < verb.i for child in word.children
+            )
+            return doer if verb.dep_ == "conj" or not (between or others) else None
+    return None
+
+
+def _is_of_unread_body(drafts: Sequence[Draft], token: Token) -> bool:
+    """Whether what does, or is asked to do, what the clause around "it" tells is a body that nobody has read: "asked the firm to ..."."""
+    for word in token.ancestors:
+        if word.pos_ not in ("VERB", "AUX"):
+            continue
+        asked = asked_by(word) if word.dep_ == "xcomp" else None
+        subject = asked or next((child for child in word.children if child.dep_ in SUBJECTS and child != token), None)
+        if subject is not None and subject.i < token.i and subject.pos_ in ("NOUN", "PROPN"):
+            known = any(one.start <= subject.idx < one.end and one.actors for one in drafts)
+            return not known and subject.tag_ in ("NN", "NNP") and (is_body(subject) or subject.ent_type_ == "ORG")
+    return False
+
+
+def _opener_before(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """The party that does what the sentence before tells, of an "it" that does what its own sentence tells."""
+    start, verb = token.sent.start, token.head
+    if token.dep_ != "nsubj" or verb != token.sent.root or not start or _is_empty(verb) or verb.tag_ == "VB":
+        return None
+    if any(child.dep_ in ("ccomp", "csubj") and child.i > verb.i for child in verb.children):
+        return None
+    root = token.doc[start - 1].sent.root
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+    return _party_at(parties, subject) if subject is not None else None
+
+
+def _party_at(parties: Sequence[Draft], word: Token) -> Draft | None:
+    return next((one for one in parties if one.start <= word.idx < one.end), None)
 
 
 def _dealt_with(parties: Sequence[Draft], token: Token) -> Draft | None:
@@ -72,7 +139,11 @@ def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
         verb = verb.head
     if verb is not None and verb.dep_ == "conj" and verb.head.dep_ == "ccomp":
         first = next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.lower_ == "it"), None)
-        return next((one for one in drafts if one.head == first and one.kind == "pronoun"), None)  # "said it would act and that it hoped"
+        if first is not None:
+            return next((one for one in drafts if one.head == first and one.kind == "pronoun"), None)  # "it would act and that it hoped"
+        if not any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
+            return None
+        verb = verb.head
     if verb is None or verb.dep_ != "ccomp":
         return None
     row = verb_row(verb.head.lemma_, "verb") if verb.head.pos_ == "VERB" else None
