@@ -15,9 +15,15 @@ TOLD = [
     "Foreign Minister Winston Peters spoke of Fiji. Fijian ships wait, New Zealand ships too. {Fisheries Minister Jon Hall|NZL} was brief.",
     "NEW YORK - Peru and the United States disagree. Peruvian ships wait, American ships too. {The government|} had no comment.",
 ]
+INSTITUTIONS = [
+    "The Peruvian minister defended herself before {the Senate|PER}. Papers were filed with {the High Court|PER}.",
+    "Ghana's opposition turned to {the Court of Appeal|GHA}. Crowds stood in front of {the Court of Appeal|}.",
+    # a capital before the clause that tells what it does
+    "It was {Oslo|NOR} that asked first. It was {Lima|} where they met.",
+]
 
 
-@pytest.mark.parametrize("marked", TOLD)
+@pytest.mark.parametrize("marked", [*TOLD, *INSTITUTIONS])
 def test_whose_officials_are(marked: str) -> None:
     check(marked)
 

@@ -112,4 +112,5 @@ def _own_ministry(reading: Reading) -> str | None:
 
 def _definite(reading: Reading, group: Group) -> bool:
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
-    return any(child.lower_ == "the" for child in head.children) and is_acting(head)
+    faced = head.dep_ == "pobj" and head.tag_ in ("NNP", "NNPS") and head.head.lower_ in markers("actor_facing_preposition")
+    return any(child.lower_ == "the" for child in head.children) and (is_acting(head) or faced)

@@ -229,7 +229,7 @@ def _is_metonym(head: Token) -> bool:
     if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
         return False
     expected = noun.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in noun.head.children)
-    if noun.dep_ in ("nsubj", "poss", "dative") or expected:
+    if noun.dep_ in ("nsubj", "poss", "dative") or expected or _is_cleft(noun):
         return True
     if noun.dep_ == "pobj":
         word = noun.head.lower_
@@ -247,6 +247,13 @@ def _is_metonym(head: Token) -> bool:
     if noun.dep_ == "dobj" and not is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and takes_party(noun.head)
+
+
+def _is_cleft(noun: Token) -> bool:
+    """Whether a clause tells what is done by one that stands before it: "it was Lima that asked"."""
+    named = noun.dep_ == "attr" and any(child.dep_ in SUBJECTS and child.lower_ == "it" for child in noun.head.children)
+    clauses = [child for child in (*noun.rights, *noun.head.rights) if child.dep_ in ("relcl", "ccomp", "advcl")]
+    return named and any(word.lower_ in ("that", "which") for verb in clauses for word in verb.lefts)
 
 
 def _is_origin(word: Token) -> bool:
