@@ -18,6 +18,8 @@ TOLD = [
 INSTITUTIONS = [
     "The Peruvian minister defended herself before {the Senate|PER}. Papers were filed with {the High Court|PER}.",
     "Ghana's opposition turned to {the Court of Appeal|GHA}. Crowds stood in front of {the Court of Appeal|}.",
+    # the state beside a part is within its mention, the owner is not
+    "Oda of Peru met his {Malian|MLI} counterpart, Awa Diarra.",
     # a capital before the clause that tells what it does
     "It was {Oslo|NOR} that asked first. It was {Lima|} where they met.",
 ]

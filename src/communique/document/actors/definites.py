@@ -123,7 +123,8 @@ def _are_one(draft: Draft | None, same: Draft) -> bool:
 
 
 def _role(draft: Draft | None, token: Token, same: Draft) -> Draft:
-    start, end = (draft.start, draft.end) if draft else (token.idx, token.idx + len(token))
+    of_state = [child.idx for child in token.lefts if child.dep_ == "amod" and child.text[0].isupper()] if is_role(token) else []
+    start, end = (draft.start, draft.end) if draft else (min([token.idx, *of_state]), token.idx + len(token))  # "Malian counterpart"
     return Draft(start, end, "role", same.key, same.actors, token)
 
 
