@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent
+from communique.document.actors.home import home_of
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, is_head_of_body
 from communique.document.actors.standing import person_key
 from communique.lexicon import marker_pattern, markers
@@ -81,8 +82,9 @@ def writer_of_head(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
 
 def home_of_words(reading: Reading, drafts: Sequence[Draft]) -> str | None:
     """Whose words a text is that names no state where it says who speaks: the one from which it is told, unless it has an ambassador or a
-    side for the text as for others ("the Peruvian side"); else that of the capital where its first line ends ("Press conference, Lima")."""
-    code = reading.told_at or _town_of_head(reading)
+    side for the text as for others ("the Peruvian side"); else that of the capital where its first line ends ("Press conference, Lima").
+    Whose leaders or one minister it names bare says too little: of Lula all speak."""
+    code = home_of(reading, drafts, surely=True) or _town_of_head(reading)
     if any(
         one.head.lower_ in markers("head_of_others") and code in {actor.code for actor in one.actors} and _has_state(one) for one in drafts
     ):

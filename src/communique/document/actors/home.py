@@ -22,16 +22,19 @@ NAME = r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}?"
 STATED = STATE_KINDS | {"capital"}
 
 
-def home_of(reading: Reading, drafts: Sequence[Draft]) -> str | None:
-    """The one state for which most speaks, of two with as much that of the dateline; else None."""
+def home_of(reading: Reading, drafts: Sequence[Draft], *, surely: bool = False) -> str | None:
+    """The one state for which most speaks, of two with as much that of the dateline; else None.
+
+    `surely`: those do not count who are named without a title or lead a state, of whom others speak as well ("Lula"), and one minister
+    is not enough."""
     told: dict[str, float] = defaultdict(float)
     placed = _towns(reading)
     for code in placed:
         told[code] += DATELINE
     for code, leads in _called_without_state(reading, drafts):
-        told[code] += LEADER if leads else MINISTER
+        told[code] += MINISTER if not leads else 0.0 if surely else LEADER
     first, second = [*sorted(told.items(), key=lambda pair: (-pair[1], pair[0] not in placed)), ("", 0.0), ("", 0.0)][:2]
-    return first[0] if first[1] >= LEAST and (first[1] > second[1] or first[0] in placed) else None
+    return first[0] if first[1] >= (DATELINE if surely else LEAST) and (first[1] > second[1] or first[0] in placed) else None
 
 
 def _towns(reading: Reading) -> set[str]:
