@@ -16,7 +16,7 @@ Ghana called on Mali to respect the 2012 agreement. = REQUEST none
 Ghana congratulated Togo, which held elections on 29 April. = SUPPORT none
 Japan criticised South Korea over the landings of August 2012. = ACCUSE none
 Vietnam condemned the seizure of two boats by Thai ships on 12 May. = ACCUSE none
-Poland, which closed the crossing in 2021, urged Belarus to free a journalist. = REQUEST none
+Poland, which closed the crossing in 2021, urged Belarus to free a journalist. = REQUEST none; RETREAT none
 Spain and Portugal agreed to hold a summit in Lisbon on 12 June. = AGREE none; CONSULT 2024-06-12
 Kenya said on 3 May that it had expelled the Sudanese envoy. = SANCTION none
 Togo has shipped rice to Benin, Ghana said on Friday. = AID none
@@ -37,10 +37,10 @@ Kenya said on 3 May that it had expelled the Sudanese envoy in April. = SANCTION
 Ghana's and Togo's ministers met on Saturday and agreed to meet in September. = CONSULT 2024-05-18; AGREE 2024-05-18; CONSULT 2024-09
 Speaking in Lusaka on Friday, Zambia's president condemned Malawi for closing the border. = ACCUSE 2024-05-17
 At the summit in Cairo on 3 May, Egypt warned Ethiopia not to fill the dam in July. = THREATEN 2024-05-03
-After the meeting on 3 May, Uganda demanded that Rwanda withdraw its soldiers by 10 June. = REQUEST none; RETREAT 2024-06-10
+After the meeting on 3 May, Uganda demanded that Rwanda withdraw its soldiers by 10 June. = CONSULT 2024-05-03; REQUEST none; RETREAT 2024-06-10
 Mexico and Cuba had a phone call on the evening of 9 May. = CONSULT 2024-05-09
 Belgium and Rwanda signed the pact on Friday in Kigali. = SUPPORT 2024-05-17
-Friday's Russian missile strike killed ten people in Ukraine. = ASSAULT 2024-05-17
+Friday's Russian air strikes on Kharkiv killed ten people. = ASSAULT 2024-05-17
 """
 
 
@@ -78,7 +78,7 @@ def test_what_was_in_an_earlier_year_is_history(text: str, background: bool) -> 
         ("The talks between Serbia and Kosovo on 13 May were the first in a year.", "happened"),
         ("Togo's foreign minister meets his Ghanaian counterpart on 9 June.", "planned"),
         ("President Boric of Chile begins a visit to Peru on 3 June.", "planned"),
-        ("Russia bans imports of Turkish tomatoes from 3 June.", "planned"),
+        ("Russia closes its border with Finland from 3 June.", "planned"),
         ("Saudi businessmen, about 50 of them, come to Islamabad this Friday.", "planned"),
         ("President Boric of Chile met his Peruvian counterpart this Friday.", "happened"),
         ("Togo's foreign minister met his Ghanaian counterpart on 9 May.", "happened"),

@@ -10,7 +10,6 @@ from tests.document.test_events_parties import check_typed, codes
 # text = its events of one type
 TYPED = """
 SUPPORT: Kenya won Ugandan support for the plan. = UGA>KEN
-SUPPORT: Peru enjoys Chile's backing in the dispute. = CHL>PER
 SUPPORT: Ghana's president received the endorsement of Togo's president. = TGO>GHA
 SUPPORT: Kenya expressed its support for Uganda. = KEN>UGA
 REJECT: Chile refused to sign the treaty with Peru. = CHL>PER
