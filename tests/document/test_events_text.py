@@ -10,14 +10,14 @@ from communique.document.parsing import neutral_words, parse
 from communique.records import Annotations, Document
 
 CASES = """
-Kenya demanded that Uganda withdraw its troops, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN; RETREAT demanded UGA>KEN
+Kenya demanded that Uganda pull out, lift its sanctions. = REQUEST happened KEN>UGA; RETREAT demanded UGA>KEN; RETREAT demanded UGA>KEN
 Kenya demanded that Uganda stop talking up a Kenyan threat. = REQUEST happened KEN>UGA
 Kenya said on Monday that Uganda must withdraw its troops. = REQUEST happened KEN>UGA
 Kenya and Uganda talked for two hours. = CONSULT happened KEN+UGA>
 Peru met Chile. Both sides discussed Ghana's attack. = CONSULT happened PER+CHL>; CONSULT happened CHL+PER>; ASSAULT happened GHA>
 I want to thank Kenya for its patience, Uganda's President said. = SUPPORT happened UGA>KEN
 The F.B.I. investigated a Russian diplomat. = ACCUSE happened USA>RUS
-Peru's minister met Chile's. Chile urged Ghana to withdraw its troops. = CONSULT happened PER+CHL>; REQUEST happened CHL>GHA; RETREAT demanded GHA>CHL
+Peru met Chile. Chile urged Ghana to withdraw. = CONSULT happened PER+CHL>; REQUEST happened CHL>GHA; RETREAT demanded GHA>CHL
 """
 
 
