@@ -102,3 +102,8 @@ def test_those_only_spoken_of_were_not_at_the_table(text: str, codes: set[str]) 
     event = next(event for event in annotations.events if event.event == "CONSULT")
     named = {mention.id: mention for mention in annotations.mentions}
     assert {actor.code for i in (*event.actor, *event.recipient) for actor in named[i].actors} == codes
+
+
+def test_the_meeting_named_again_is_the_call_told_before() -> None:
+    text = "Prime Minister Kishida of Japan met virtually with Prime Minister Modi of India. The meeting between Kishida and Modi was long."
+    assert [account.form for account in accounts(text)] == ["call"]

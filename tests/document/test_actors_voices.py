@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.annotate import annotate
+from communique.records import Document
 from tests.document.test_actors_strangers import check, found_in
 
 LETTERS = [
@@ -143,3 +145,13 @@ HIS = [
 @pytest.mark.parametrize("marked", [*MUTUAL, *HIS])
 def test_who_does_something_with_another(marked: str) -> None:
     check(marked, "2023-02-10")
+
+
+def test_one_minister_named_bare_is_no_home_of_a_briefing() -> None:
+    text = (
+        "12:44 p.m.\n\nMR. HALLORAN: Good afternoon. I have nothing to announce.\n\nQUESTION: Has the ambassador left La Paz?\n\n"
+        "MR. HALLORAN: We regret the decision. I spoke with Foreign Minister Amorim yesterday and I will leave it there.\n"
+    )
+    made = annotate(Document("d", text, published="2008-09-12"))
+    spoken = [actor.code for one in made.mentions if one.span.exact in ("I", "We") for actor in one.actors]
+    assert not any(spoken)
