@@ -111,8 +111,8 @@ def find_event_faults(event: Event, text: str) -> Iterator[str]:
         yield f"no mode {event['mode']} of {event['event']}"
     if event["factuality"] not in FACTUALITIES:
         yield f"unknown factuality {event['factuality']}"
-    if not event["actor"] or not event["a"]:
-        yield "an event needs an actor, its code and its words"
+    if not event["actor"]:
+        yield "an event needs an actor with a code, and his words where the sentence has any"
     if event["recipient"] and not event["r"]:
         yield "codes of a recipient without its words"
     yield from (f"not a code: {code}" for code in event["actor"] + event["recipient"] if not _CODE.fullmatch(code))

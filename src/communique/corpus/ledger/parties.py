@@ -195,16 +195,28 @@ class Parties:
 
 
 def is_joint_text(document: Document) -> bool:
-    """Whether both sides issue a document together: a joint statement, a joint declaration, a "Declaration of the Franco-German Summit"."""
+    """Whether both sides issue a document together: a joint statement, a joint declaration, a "Declaration of the Franco-German Summit";
+    also one that two states' leaders, ministers or governments publish."""
     title = document.title or ""
+    if issuers_of(document):
+        return True
     if (found := marker_pattern("joint_text").search(title)) is not None:
         printed = document.kind in ("news", "commentary")
         return document.party is not None or (len(states_named(title)) > 1 and (found.start() == 0 or not printed))
     return marker_pattern("joint_title").search(title) is not None and document.party in (titled := states_named(title)) and len(titled) > 1
 
 
+def issuers_of(document: Document) -> tuple[str, ...]:
+    """The two states whose leaders, ministers or governments publish a document, if two do: "Governments of Namibia and Botswana"."""
+    name = document.publisher or ""
+    joint = document.party is None and document.kind not in ("news", "commentary") and marker_pattern("joint_party").search(name) is not None
+    return named if joint and len(named := states_named(name)) == 2 else ()
+
+
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     """The two states that are named most, of an official account its own among them; of a mediator's the two it mediates between."""
+    if issuers := issuers_of(document):
+        return issuers
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
     if is_joint_text(document) and len(titled := states_named(document.title or "")) == 2:
         return titled

@@ -74,10 +74,19 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
     keys = (re.sub(r" (?:in|to)\b.*", "", _name_key(words)) for words in (re.sub(r"\s*\([^)]*\)", "", name), name))  # "... in Togo"
     codes = next((codes for key in keys if key and (codes := _states_of(key.split()))), set[str]())
     words = _name_key(name).split()
+    if not codes and (code := _ministry_of(name)) is not None:
+        codes = {code}
     if not codes and country and _is_body(words, []):
         codes = {code for code in (_country_names().get(_name_key(country)),) if code is not None}
     code = next(iter(codes)) if len(codes) == 1 else None
     return Publisher(name, code, "release", code) if code else None
+
+
+def _ministry_of(name: str) -> str | None:
+    """The state behind the last comma of a ministry's name: "Ministry of Energy, Kingdom of Saudi Arabia"."""
+    body, _, state = name.rpartition(",")
+    named = re.match(r"(?:the )?(?:federal |royal |national )?(?:ministry|department) (?:of|for) \w", body.strip().lower())
+    return _country_names().get(_name_key(state)) if named else None
 
 
 def _states_of(words: list[str]) -> set[str]:
