@@ -47,7 +47,7 @@ VERB_COLUMNS = ("frame", "cue", "event", "mode", "act", "strength", "effect", "r
 TABLES = {
     "verbs": Table("COMMUNIQUE_VERBS", ("lemma", "pos"), VERB_COLUMNS),
     "topics": Table("COMMUNIQUE_TOPICS", ("topic", "words"), ("parent", "note")),
-    "publishers": Table("COMMUNIQUE_PUBLISHERS", ("name", "kind"), ("aliases", "domain", "country", "party", "note")),
+    "publishers": Table("COMMUNIQUE_PUBLISHERS", ("name", "kind"), ("aliases", "domain", "country", "owner", "party", "note")),
 }
 KINDS = get_args(DocumentKind)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from communique.beside import body_of
 from communique.lexicon import markers
 from communique.records import Attribution, Document, Mention
 
@@ -20,7 +21,7 @@ def voice_of(
     *,
     holders: Collection[str] = (),
 ) -> tuple[str | None, str]:
-    """The party on whose word a record stands, if it is a party's; and the name of whoever's word it is.
+    """The party on whose word a record stands, if it is a party's; and the name of whoever's word it is, an organisation's by its code.
 
     Media that cite somebody carry his word, but what they tell one of `holders` to have said himself is theirs.
 
@@ -32,7 +33,7 @@ def voice_of(
         outermost = None
     voice = _code_of(outermost, mentions) or (None if asker else document.party)
     speaker = next((one.relay[0] for one in (outermost, asker) if one is not None and one.relay), None)
-    return voice, voice or speaker or document.publisher or document.id
+    return voice, voice or speaker or body_of(document) or document.publisher or document.id
 
 
 def is_question(document: Document, turn: Attribution, mentions: Mapping[str, Mention]) -> bool:

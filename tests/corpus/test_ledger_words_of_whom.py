@@ -7,6 +7,7 @@ import pytest
 from communique.corpus.ledger import build_ledger
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
+from communique.voices import voice_of
 
 
 def lines(text: str, **fields: str) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...], str | None]]:
@@ -116,3 +117,14 @@ def test_a_question_gives_no_holders_own_word_and_a_readout_is_its_states() -> N
 def test_what_a_party_asked_in_the_text_of_an_organisation_is_the_organisations_word() -> None:
     found = lines("The mission was asked by Peru to leave the bay.", publisher="United Nations", kind="statement")
     assert [(line[2], line[3]) for line in found] in ([], [(("PER",), ("UN",))])
+
+
+@pytest.mark.parametrize("publisher", ["Governments of Chad and Niger", "Presidents of the Republic of Chad and the Republic of the Niger"])
+def test_what_two_states_publish_together_is_known_from_both(publisher: str) -> None:
+    found = lines("The two sides agreed to open a crossing at Daboua by June.", publisher=publisher, kind="other")
+    assert [(line[0], line[2], line[4]) for line in found] == [("agreement", ("NER", "TCD"), "both")]
+
+
+def test_the_word_of_an_organisation_goes_by_its_code() -> None:
+    document = make_document("The line has not been built.", publisher="International Atomic Energy Agency", date="2024-02-10")
+    assert voice_of(document, None, {}, {}) == (None, "IAEA")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.beside import body_of
+from communique.document.reading.documents import make_document
 from communique.document.reading.publishers import find_publisher
 from communique.lexicon import split_cell
 from communique.records import Document
@@ -73,6 +74,8 @@ NO_BODIES = [
     "State House",
     "Chinese Embassy Kenya",
     "Ministry of Sound",
+    "Ministry of Sound, London",
+    "Institute of Energy, Ghana",
 ]
 
 
@@ -80,6 +83,26 @@ NO_BODIES = [
 def test_what_is_no_body_of_one_state(name: str) -> None:
     found = find_publisher(name)
     assert found is None or found.party is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Ministry of Electricity and Renewable Energy, Arab Republic of Egypt", "EGY"),
+        ("Ministry of Water, Chad", "TCD"),
+        ("Federal Ministry of Health, Austria", "AUT"),
+    ],
+)
+def test_a_ministry_with_its_state_behind_a_comma(name: str, code: str) -> None:
+    found = find_publisher(name)
+    assert found is not None
+    assert found.party == code
+
+
+@pytest.mark.parametrize(("name", "code"), [("Xinhua", "CHN"), ("Qatar News Agency", "QAT"), ("KCNA", "PRK"), ("Prensa Latina", "CUB")])
+def test_an_agency_speaks_for_its_state_in_what_is_said_to_be_a_statement_alone(name: str, code: str) -> None:
+    kinds = ("statement", "readout", "news", None)
+    assert [make_document("Text.", publisher=name, kind=kind).party for kind in kinds] == [code, code, None, None]
 
 
 @pytest.mark.parametrize(

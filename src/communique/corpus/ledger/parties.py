@@ -209,8 +209,9 @@ def is_joint_text(document: Document) -> bool:
 def issuers_of(document: Document) -> tuple[str, ...]:
     """The two states whose leaders, ministers or governments publish a document, if two do: "Governments of Namibia and Botswana"."""
     name = document.publisher or ""
-    joint = document.party is None and document.kind not in ("news", "commentary") and marker_pattern("joint_party").search(name) is not None
-    return named if joint and len(named := states_named(name)) == 2 else ()
+    if document.party is not None or document.kind in ("news", "commentary") or marker_pattern("joint_party").search(name) is None:
+        return ()
+    return named if len(named := states_named(name)) == 2 else ()
 
 
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def _title_kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _party_of(known: Publisher | None, kind: str | None, country: str | None, name: str) -> str | None:
-    if known is not None and (known.kind != "news" or kind not in OFFICIAL_KINDS):  # an agency may print its state's own words, and say so
+    if known is not None and not (known.public and kind in OFFICIAL_KINDS):  # a state's agency may print its own words, and say so
         return known.party
     spoken = kind == "transcript" and marker_pattern("official_word").search(name) is not None  # broadcasters print what was said, too
     return country if kind in OFFICIAL_KINDS or spoken else None

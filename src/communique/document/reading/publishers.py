@@ -17,12 +17,14 @@ LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britai
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A row of `data/publishers.csv`: a body that publishes, its country, its usual kind of text, and the state it speaks for."""
+    """A row of `data/publishers.csv`: a body that publishes, its country, its usual kind of text, the state it speaks for, and whether it
+    is a medium of the state or the public, whose reports are not the state's account."""
 
     name: str
     country: str | None
     kind: str
     party: str | None
+    public: bool = False
 
 
 def country_code(name: str | None) -> str | None:
@@ -83,9 +85,9 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
 
 
 def _ministry_of(name: str) -> str | None:
-    """The state behind the last comma of a ministry's name: "Ministry of Energy, Kingdom of Saudi Arabia"."""
+    """The state behind the last comma of a ministry: "Ministry of Energy, Kingdom of Saudi Arabia"; not "... of Abkhazia, Georgia"."""
     body, _, state = name.rpartition(",")
-    named = re.match(r"(?:the )?(?:federal |royal |national )?(?:ministry|department) (?:of|for) \w", body.strip().lower())
+    named = re.fullmatch(r"(?:the )?(?:federal |royal |national )?ministry (?:of|for) (?:(?! of ).)+", body.strip().lower())
     return _country_names().get(_name_key(state)) if named else None
 
 
@@ -139,7 +141,7 @@ def _publishers() -> tuple[dict[str, Publisher], dict[str, Publisher]]:
     by_name: dict[str, Publisher] = {}
     by_domain: dict[str, Publisher] = {}
     for row in table_rows("publishers"):
-        publisher = Publisher(row["name"], row["country"] or None, row["kind"], row["party"] or None)
+        publisher = Publisher(row["name"], row["country"] or None, row["kind"], row["party"] or None, row["owner"] == "public")
         for name in (row["name"], *split_cell(row["aliases"])):
             by_name.setdefault(_name_key(name), publisher)
         for domain in split_cell(row["domain"]):
