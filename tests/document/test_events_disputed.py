@@ -15,7 +15,7 @@ Congo said that Uganda had promised to withdraw its soldiers, a promise that Kam
 Niger's junta says that France trained the rebels, which Paris denies. = AID denied
 Serbia agreed to recognise Kosovo's passports, which Belgrade denies. = AGREE denied
 Rwanda has invaded Congo, a charge Kigali denies. = ASSAULT denied
-Sudan accused Chad of a raid, a charge that Chad rejects. = ASSAULT denied
+Sudan accused Chad of an attack, a charge that Chad rejects. = ASSAULT denied
 Turkey accused Greece of pushing back migrants, which Athens denies. = ACCUSE happened
 Ghana condemned the raid on its post, which Togo denies. = ACCUSE happened
 Spain supports Morocco's plan, which Algeria rejected. = SUPPORT happened

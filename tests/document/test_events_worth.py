@@ -33,10 +33,10 @@ def test_what_was_called_off_is_told_however_likely(monkeypatch: pytest.MonkeyPa
     assert [(event.event, event.factuality) for event in made] == [("CONSULT", "postponed")]
 
 
-def test_a_recipient_nobody_knows_makes_an_event_less_likely() -> None:
+def test_an_act_in_ones_own_state_is_less_likely_one_that_a_reader_of_diplomacy_wants() -> None:
     known = dict.fromkeys(worth.weights(), 0.0) | {"bias": 1.0}
     known.pop("least")
-    assert worth.worth_of(known | {"unknown recipient": 1.0}) < worth.worth_of(known)
+    assert worth.worth_of(known | {"at home": 1.0}) < worth.worth_of(known)
 
 
 def test_the_fit_ranks_what_is_likely_first() -> None:

@@ -93,6 +93,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     event = candidate.row.event
     if event == "COERCE" and _closes_prison(candidate):
         return True
+    if event == "AGREE" and _shares_view(candidate):
+        return True
     if event == "COOPERATE" and _is_stressed(candidate):
         return True
     if event == "REJECT" and (_is_abstention(candidate) or _is_left_open(candidate) or _is_shielding(candidate)):
@@ -113,6 +115,14 @@ def _is_worry(candidate: Candidate) -> bool:
     holders = (candidate.trigger, *candidate.objects)
     about = [noun for holder in holders for slot in ("prep:about", "prep:for", "prep:over") for noun in slot_of(holder, slot)]
     return any(noun.lemma_.lower() in markers("event_plight") for noun in about)
+
+
+def _shares_view(candidate: Candidate) -> bool:
+    """Whether those who agree hold something to be so: "agreed that terrorism was the main threat"."""
+    clauses = (child for child in candidate.trigger.children if child.dep_ == "ccomp" and child.lemma_ == "be")
+    return candidate.trigger.lemma_ == "agree" and any(
+        clause.tag_ in ("VBD", "VBZ", "VBP") and not any(child.tag_ == "MD" for child in clause.children) for clause in clauses
+    )
 
 
 def _closes_prison(candidate: Candidate) -> bool:

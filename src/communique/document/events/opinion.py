@@ -176,7 +176,8 @@ def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Ite
     named = {scene.doc[i].sent.start for i, mention in scene.mention_at.items() if is_coded(mention)}
     taken = {word.i for candidate in found for word in words_of(candidate)}
     chances = _chances_by_piece(encoded)
-    starts = {token.idx: token for token in scene.doc if token.pos_ in WORDS and token.i not in taken}
+    free = (token for token in scene.doc if token.pos_ in WORDS and token.i not in taken)
+    starts = {token.idx: token for token in free if token.dep_ != "amod" or token.head.i not in taken}  # "humanitarian aid"
     best: dict[tuple[int, str], tuple[float, Token]] = {}
     for piece in np.flatnonzero(chances[:, 1:].max(axis=1) >= SEEN):
         token = starts.get(int(encoded.offsets[piece, 0]))
