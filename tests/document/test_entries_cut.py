@@ -47,6 +47,15 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
         ("Kenya will return its diplomats to Lima as soon as Peru agrees.", "condition"),
         ("The President reaffirmed Kenya's readiness to send ships in the event of a storm.", "condition"),
         ("The President reaffirmed Kenya's readiness to send ships in May.", "commitment"),
+        ("The Kenyan side declared that it would admit Ugandan lorries, provided that their papers are sent in advance.", "condition"),
+        ("Kenya promised to study the claim carefully once the arrears had been paid.", "condition"),
+        ("Kenya will open the market to Malian cotton, subject to a vote in Bamako.", "condition"),
+        ("Kenya will lift its tax on the same day on which Ghana lifts its own.", "condition"),
+        ("Kenya will waive the visa on the basis of reciprocity.", "condition"),
+        ("Kenya will not discuss the islands before the fine has been paid.", "condition"),
+        ("Kenya will not close its consulate before the end of the year.", "assurance"),
+        ("Kenyan troops would remain in Haiti as long as its people wished, the Minister assured.", "commitment"),
+        ("Kenya promised to open the crossing, once again urging Chad to do the same.", "commitment"),
     ],
 )
 def test_a_condition_is_what_may_fail_to_come(text: str, kind: str) -> None:

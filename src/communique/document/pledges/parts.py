@@ -336,15 +336,48 @@ def find_condition(verb: Token, part: Part) -> Span | None:
     rest = verb.doc[verb.i : part.last.i + 1]
     found = marker_pattern("pledge_condition_anywhere").search(rest.text)
     if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):
+        return _proviso_after(part)
+    if _is_duration(verb, found.group()):
         return None
     return span_at(verb.doc, rest.start_char + found.start(), part.last.idx + len(part.last))
+
+
+def _proviso_after(part: Part) -> Span | None:
+    """The proviso right behind what is told, wherever the parse has hung it: ", provided that it is let in", ", but only if"."""
+    doc, sentence = part.doc, part.last.sent
+    lead = part.last.i + 1
+    while lead < sentence.end and _is_lead(doc[lead]):
+        lead += 1
+    rest = doc[lead : sentence.end].text
+    found = marker_pattern("pledge_condition_anywhere").match(rest)
+    if found is None or marker_pattern("pledge_no_condition").match(rest):
+        return None
+    opener = doc[lead]
+    clause, end = opener, opener.idx + found.end()
+    while clause.head != clause and clause.right_edge.idx < end:
+        clause = clause.head
+    words = [word for word in clause.subtree if word.i >= lead and not word.is_space and not word.is_punct]
+    return span_at(doc, opener.idx, words[-1].idx + len(words[-1])) if words[-1].idx >= end else None
+
+
+def _is_lead(word: Token) -> bool:
+    """Whether a word may stand between what is told and its proviso: a comma, "but", "favourably"."""
+    manner = word.tag_ == "RB" and len(word) > len("only") and word.lower_.endswith("ly")
+    return word.is_punct or word.is_space or word.dep_ == "cc" or manner
+
+
+def _is_duration(verb: Token, opener: str) -> bool:
+    """Whether words only tell how long something goes on: "will remain as long as the villagers wish"; not what hangs on it."""
+    return verb.lemma_ in markers("pledge_enduring") and not is_negated(verb) and marker_pattern("holding_while").match(opener) is not None
 
 
 def _opens_condition(clause: Token) -> bool:
     opening = clause.doc[clause.left_edge.i : min(clause.left_edge.i + 5, clause.right_edge.i + 1)]
     words = opening.text.lower()
-    if marker_pattern("pledge_no_condition").match(words):
+    if marker_pattern("pledge_no_condition").match(words) or _is_duration(clause.head, words):
         return False
+    if words.startswith("before ") and clause.dep_ == "advcl":
+        return is_negated(clause.head)  # "will not discuss it before the tariff is settled"
     if clause.dep_ == "prep" and clause.lower_ in markers("pledge_condition_clause"):  # "until ten"
         return False
     if words.startswith("while") and (not is_negated(clause.head) or (opening.start > 0 and opening[0].nbor(-1).text == ",")):
