@@ -157,7 +157,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "refusal" if deed.lemma_.lower() in markers("pledge_refusing") else "commitment"
-    if promise == "commitment" and _is_joint_body(subject, clause):
+    if promise == "commitment" and (_is_joint_body(subject, clause) or (_is_laid_down(verb) and _is_of_nobody(verb, subject, codes))):
         return Will("agreement", whole=True)
     if codes:
         own = bool(codes & owners) or not owners or voices.party in codes or _is_told_of(clause, voices)
@@ -256,6 +256,29 @@ def _is_of_joint_work(subject: Token) -> bool:
         return True
     value = marker_values("pledge_joint_noun").get(subject.lemma_.lower())
     return value is not None and (value != "plural" or subject.tag_ in ("NNS", "NNPS"))
+
+
+def _is_laid_down(verb: Token) -> bool:
+    """Whether a clause tells what a text of both sides says: "a record under which", "under the treaty", "the accord provides that"."""
+    clause = _clause_of_text(verb)
+    opener = clause.left_edge
+    if clause.dep_ == "relcl" and opener.lower_ in ("under", "by", "whereby"):
+        return clause.head.lemma_.lower() in markers("joint_paper")
+    above = clause.head if clause.dep_ == "ccomp" else None
+    if above is not None and above.lemma_ in markers("laying_down"):
+        return any(child.lemma_.lower() in markers("joint_paper") for child in above.children if child.dep_ in SUBJECTS)
+    under = (child for child in clause.children if child.dep_ == "prep" and child.lower_ in ("under", "by") and child.i < clause.i)
+    return any(noun.lemma_.lower() in markers("joint_paper") for prep in under for noun in prep.children)
+
+
+def _clause_of_text(verb: Token) -> Token:
+    """The clause that a verb goes on with: of "the port will be opened and run by both" the first."""
+    return verb.head if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") else verb
+
+
+def _is_of_nobody(verb: Token, subject: Token, codes: frozenset[str]) -> bool:
+    """Whether no one side alone is to do it: "each party", or a thing or people to whom it is done."""
+    return is_passive(verb) or (not codes and (is_side(subject) or any(child.lower_ == "each" for child in subject.children)))
 
 
 def _is_meeting(verb: Token, subject: Token) -> bool:
