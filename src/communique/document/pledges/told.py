@@ -54,7 +54,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     if subject is not None and is_nobody(subject):
         return  # "none of the ministers promised"
     doers = doers_of(verb) or _willing(verb)
-    held = voices.at(doers)
+    held = voices.at(doers) or voices.at(_heads_of(doers))
     if doers and not held and not is_side(doers[0]):
         return
     says = voices.says(verb)
@@ -71,7 +71,9 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         kind = "commitment"
     own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
     if kind == "demand" and own:  # to its own officials
-        return
+        if len(codes) < 2:
+            return
+        kind = "agreement"  # both to theirs
     kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):
         kind = "demand"
@@ -83,10 +85,19 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     told = () if kind == "demand" and others & codes else told
     for part in find_parts(verb):
         condition = find_condition(verb, part)
+        if kind in PROMISED and condition is not None and condition.exact.lower().startswith("until"):
+            condition = None  # how long, of what one undertakes
         if kind == "condition" and condition is None:
             continue
         part = Part(first_aux(verb), part.last) if negated else part  # without its "not" it would read as its opposite
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _heads_of(doers: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The states whose heads or ministers act together: "the Presidents of Peru and Chile"."""
+    of = (child for doer in doers[:1] if doer.tag_ in ("NNS", "NNPS") for child in doer.children if child.lower_ == "of")
+    owners = next((conjuncts_of(noun) for prep in of for noun in prep.children if noun.dep_ == "pobj"), ())
+    return owners if len(owners) > 1 else ()
 
 
 def _willing(verb: Token) -> tuple[Token, ...]:
@@ -249,7 +260,8 @@ def _is_alone(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> b
 def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
     """Whether a single party acts: one word in the singular, meaning not more than one state."""
     plural = bool(doers) and (doers[0].lower_ in markers("they") or marker_pattern("joint_party").search(doers[0].text) is not None)
-    return len(doers) == 1 and len(codes) < 2 and doers[0].tag_ in ("NN", "NNP", "PRP") and not plural
+    several = doers[0].tag_ not in ("NN", "NNP", "PRP") if doers else False
+    return len(doers) == 1 and len(codes) < 2 and not plural and (not several or len(codes) == 1)  # "the authorities", "Omani colleagues"
 
 
 def is_plural(doers: tuple[Token, ...]) -> bool:

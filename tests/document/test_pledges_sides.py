@@ -1,0 +1,52 @@
+"""Whether one side is bound or both: what one alone agrees to, what a text of both lays down, who is meant where nobody speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+
+def lines(text: str, *, party: str | None = "GHA") -> list[tuple[str, ...]]:
+    """Kind and holders of the lines that an official account, or news, gives."""
+    header = {"country": party, "party": party, "kind": "readout"} if party else {"kind": "news"}
+    return [(line.kind, *line.holders) for line in build_ledger((annotate(make_document(text, id="d", published="2031-05-05", **header)),))]
+
+
+MET = "The ministers of Ghana and Togo met in Accra. "
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Under the agreement each side will repair the bridge on its own bank by May.", ("agreement", "GHA", "TGO")),
+        ("Ghana and Togo signed a record under which the crossing will be opened to lorries in June.", ("agreement", "GHA", "TGO")),
+        ("Under the agreement Togo will send forty nurses to Accra.", ("commitment", "TGO")),
+        ("The Togolese authorities agreed to publish the figures in June.", ("commitment", "TGO")),
+        ("The ministers agreed to publish the figures in June.", ("agreement", "GHA", "TGO")),
+        ("The Togolese side undertook to leave the road open until a bypass is built.", ("commitment", "TGO")),
+        ("Togo will not open the road until a bypass is built.", ("condition", "TGO")),
+    ],
+)
+def test_who_is_bound_by_what_was_agreed(text: str, line: tuple[str, ...]) -> None:
+    assert lines(MET + text) == [line]
+
+
+def test_heads_of_two_states_bind_both_whoever_reports_it() -> None:
+    text = "The Presidents of Malawi and Zambia agreed to lower the tolls, the Kenyan Ministry of Foreign Affairs reported."
+    assert lines(text, party=None) == [("agreement", "MWI", "ZMB")]
+
+
+def test_who_assures_our_side_is_not_of_it() -> None:
+    text = (
+        "The Foreign Minister of Nepal met the Foreign Minister of Bhutan. She assured the Nepali side that the fees would be paid in May."
+    )
+    (line,) = lines(text, party="NPL")
+    assert line[1:] == ("BTN",)
+
+
+def test_what_was_conveyed_to_us_is_the_other_sides_word() -> None:
+    text = "The Foreign Minister of Nepal met the Foreign Minister of Bhutan. It was conveyed to us that the fees will be paid in May."
+    assert lines(text, party="NPL") == [("commitment", "BTN")]
