@@ -17,6 +17,7 @@ from communique.voices import SPOKEN
 
 UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 JOINT_KINDS = frozenset({"agreement"})
+PROMISES = frozenset({"assurance", "commitment"})
 
 
 @cache
@@ -102,10 +103,25 @@ class Parties:
         return found
 
     def _opposite(self, found: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
-        """For somebody known by name alone who turns to one of the two sides, the other: "Ortega called upon Chile to"."""
+        """The other side, of who turns to one of the two and is known by name alone ("Ortega called upon Chile to"), or who promises
+        the issuer's own side something without a word that tells whose he is ("she assured our side that")."""
         towards = set(self._codes(entry.counterparts)) & set(self.pair)
         named = len(found) == 1 and found[0] not in sides() and any(letter.islower() for letter in found[0])
-        return tuple(code for code in self.pair if code not in towards) if named and len(self.pair) == 2 and len(towards) == 1 else ()
+        promised = entry.kind in PROMISES and set(found) == towards == {self.party} and self._is_side(entry.counterparts)
+        apart = named or (promised and not any(map(self._is_known, entry.holders)))
+        return tuple(code for code in self.pair if code not in towards) if apart and len(self.pair) == 2 and len(towards) == 1 else ()
+
+    def _is_side(self, ids: Iterable[str]) -> bool:
+        """Whether a state or its government is meant, to which none of its own gives an assurance, and not its people."""
+        actors = [actor for i in ids if i in self.mentions for actor in self.mentions[i].actors]
+        return bool(actors) and all(actor.sector in (None, "GOV") for actor in actors)
+
+    def _is_known(self, id_: str) -> bool:
+        """Whether the words of a mention, or of another of the same, tell whose it is; not those of "she"."""
+        mention = self.mentions.get(id_)
+        if mention is None or mention.span.exact.casefold() in ("he", "she"):
+            return False
+        return any(actor.code for actor in mention.actors) or bool(self.entities.get(mention.entity))
 
     def counterparts(self, entry: Entry, holders: tuple[str, ...], voice: str | None = None) -> tuple[str, ...]:
         """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act.

@@ -102,11 +102,21 @@ class Voices:
         if says is not None and _is_hearer(says):
             speakers = self.others(self.codes_of(speakers)) if speakers else ()
             owners = self.codes_of(held) or self.codes_of(speakers)
+        elif says is not None and (hearers := self._hearers_of(says)) and self._is_unnamed(says, speakers, hearers):
+            speakers = self.others(hearers)
+            owners = self.codes_of(speakers)
         else:
             owners = self.codes_of(speakers) or self._owners_of_text(verb, says, held)
         if not owners and not speakers:
             return None
         return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
+
+    def _hearers_of(self, says: Attribution) -> frozenset[str]:
+        return self.codes_of(m for m in self.mentions if any(span.overlaps(m.span) for span in says.addressee))
+
+    def _is_unnamed(self, says: Attribution, speakers: tuple[Mention, ...], hearers: frozenset[str]) -> bool:
+        """Whether nobody is named to say it: "it was conveyed to us that"; or only those who hear it, in a text that one writes."""
+        return not says.source or (not self.spoken and self.party in hearers and self.codes_of(speakers) == hearers)
 
     def _owners_of_text(self, verb: Token, says: Attribution | None, held: tuple[Mention, ...]) -> frozenset[str]:
         """Whose words those of nobody with a code are: the issuer's; in the news a party's own, of what it would do or its people say."""
