@@ -96,3 +96,18 @@ def test_nobody_is_filled_in_who_is_named_in_another_paragraph_only() -> None:
     text = "Egypt has signalled that it would accept the plan.\n\nThe government of Libya promised to close two camps."
     made = annotate(make_document(text, date="2024-02-10", publisher="Le Monde", kind="news"))
     assert {line.holders: line.counterparts for line in build_ledger((made,))} == {("EGY",): (), ("LBY",): ()}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("2031-03", "2031-03-01", 1),  # "in March", "on the first of March"
+        ("2031", "2031-06-30", 1),
+        ("2031-02-28", "2031-03-01", 1),  # "by the end of February", "before March begins"
+        ("2031-02", "2031-04", 2),
+    ],
+)
+def test_terms_that_may_be_one_part_no_tellings(one: str, two: str, number: int) -> None:
+    deed = "rebuild the long bridge at Pisac"
+    first, other = dated("commitment", deed, one), dated("commitment", deed, two)
+    assert len(build_ledger((first, replace(other, document=replace(other.document, id="e"))))) == number

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 
 from communique.bearing import under_neutral_names
@@ -14,7 +15,7 @@ from communique.corpus.ledger.reading import alike, as_read, can_read, odds, rea
 from communique.corpus.ledger.tellings import Told, days_between
 from communique.corpus.ledger.wording import weight_of
 from communique.lexicon import markers
-from communique.records import DateRange
+from communique.records import DateRange, days_of
 from communique.resources import read_table
 
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
@@ -29,6 +30,7 @@ SAME_ACT = 0.25  # share that is enough where both begin with one act and share 
 LARGE = 100  # a number from which on two different ones mean two matters
 SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
 SOON_DAYS = 45
+SAME_TERM = 3  # days between two terms that may be one
 NEAREST = 2  # earlier tellings that each is read beside: of 131 pairs of stories 117 are among them
 LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read beside each other
 MOST_SHARED, MOST_WORDS, MOST_NAMES = 4.0, 3, 2  # beyond them more says no more
@@ -132,10 +134,13 @@ def _same_parties(one: Told, two: Told) -> bool:
 
 
 def _days_apart(one: DateRange | None, two: DateRange | None) -> bool:
-    """Whether both name days, and none that the other may mean."""
-    if one is None or two is None or not (one.start and one.end and two.start and two.end):
+    """Whether both name days, and none that the other may mean; "by the end of June" and "before the first of July" are one term."""
+    if one is None or two is None:
         return False
-    return one.end < two.start or two.end < one.start
+    starts, ends = ([days_of(day) for day in days] for days in ((one.start, two.start), (one.end, two.end)))
+    if not all((*starts, *ends)):
+        return False
+    return max(found[0] for found in starts if found) > min(found[1] for found in ends if found) + timedelta(days=SAME_TERM)
 
 
 # --- read by the models of sentences -----------------------------------------------------------------------------------
