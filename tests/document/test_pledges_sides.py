@@ -50,3 +50,8 @@ def test_who_assures_our_side_is_not_of_it() -> None:
 def test_what_was_conveyed_to_us_is_the_other_sides_word() -> None:
     text = "The Foreign Minister of Nepal met the Foreign Minister of Bhutan. It was conveyed to us that the fees will be paid in May."
     assert lines(text, party="NPL") == [("commitment", "BTN")]
+
+
+def test_who_speaks_to_his_own_brother_is_of_his_own_side() -> None:
+    text = 'The Prime Minister of Fiji met the Prime Minister of Samoa. "I told my brother that our pickers must be treated as family," he said.'
+    assert lines(text, party="FJI") in ([("demand", "FJI")], [])

@@ -115,8 +115,9 @@ class Voices:
         return self.codes_of(m for m in self.mentions if any(span.overlaps(m.span) for span in says.addressee))
 
     def _is_unnamed(self, says: Attribution, speakers: tuple[Mention, ...], hearers: frozenset[str]) -> bool:
-        """Whether nobody is named to say it: "it was conveyed to us that"; or only those who hear it, in a text that one writes."""
-        return not says.source or (not self.spoken and self.party in hearers and self.codes_of(speakers) == hearers)
+        """Whether nobody is named to say it: "it was conveyed to us that"; or, in a text that one side writes, "us" alone."""
+        ours = not self.spoken and any(span.exact.lower() in markers("we_word") for span in says.addressee)
+        return not says.source or (ours and self.party in hearers and self.codes_of(speakers) == hearers)
 
     def _owners_of_text(self, verb: Token, says: Attribution | None, held: tuple[Mention, ...]) -> frozenset[str]:
         """Whose words those of nobody with a code are: the issuer's; in the news a party's own, of what it would do or its people say."""
