@@ -28,6 +28,8 @@ MET = "The ministers of Ghana and Togo met in Accra. "
         ("The ministers agreed to publish the figures in June.", ("agreement", "GHA", "TGO")),
         ("The Togolese side undertook to leave the road open until a bypass is built.", ("commitment", "TGO")),
         ("Togo will not open the road until a bypass is built.", ("condition", "TGO")),
+        ("Ghana is ready to receive the Togolese minister in June.", ("commitment", "GHA")),
+        ("Ghana is eager to receive guarantees on the dam.", ("demand", "GHA")),
     ],
 )
 def test_who_is_bound_by_what_was_agreed(text: str, line: tuple[str, ...]) -> None:
@@ -53,5 +55,5 @@ def test_what_was_conveyed_to_us_is_the_other_sides_word() -> None:
 
 
 def test_who_speaks_to_his_own_brother_is_of_his_own_side() -> None:
-    text = 'The Prime Minister of Fiji met the Prime Minister of Samoa. "I told my brother that our pickers must be treated as family," he said.'
+    text = 'The Prime Minister of Fiji met his colleague of Samoa. "I told my brother that our pickers must be treated as family," he said.'
     assert lines(text, party="FJI") in ([("demand", "FJI")], [])

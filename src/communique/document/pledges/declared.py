@@ -309,7 +309,8 @@ def _ready(clause: Clause, _: Voices) -> Pledge | None:
         return None
     negated = is_negated(verb) or is_negated(adjective)
     kind: EntryKind = "refusal" if negated else "commitment"
-    if deed.lemma_ in markers("pledge_obtaining") and not negated:  # "is eager to obtain guarantees": wants them of the other side
+    eager = row is not None and row.act == "intend"  # not "is ready to receive the Minister"
+    if eager and deed.lemma_ in markers("pledge_obtaining") and not negated:  # "to obtain guarantees": wants them of the other side
         kind = "demand"
     part = to_end(deed.left_edge, deed, verb)
     condition = find_condition(verb, part) or find_condition(adjective, part)
