@@ -65,7 +65,14 @@ class Pledge:
 def kind_told(verb: Token) -> str | None:
     """What `data/markers.csv` says that a verb tells, by its frame before the verb alone: "undertake to", but not "undertake"."""
     own, lemma = marker_values("pledge_verb"), verb.lemma_.lower()
-    return next((own[key] for frame in sorted(frames_of(verb)) if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
+    frames = sorted(frames_of(verb) | ({"to"} if _goes_on_with_to(verb) else set()))
+    return next((own[key] for frame in frames if (key := f"{lemma} {frame}") in own), None) or own.get(lemma)
+
+
+def _goes_on_with_to(verb: Token) -> bool:
+    """Whether an infinitive follows at once, whatever the parser calls it: "have undertaken to let them pass"."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return after.tag_ == "TO" and after.head.dep_ == "advcl" and after.head.head == verb
 
 
 def make_pledge(
@@ -114,6 +121,7 @@ def find_complements(verb: Token) -> list[Token]:
         clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
+    preps = [c for c in preps if not is_addressed(verb, c)] or preps  # "called on both sides for a truce"
     addressed = row is not None and "obj" in row.addressee
     objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass", "oprd") and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     given = [c for c in objects if c.dep_ in ("dobj", "oprd") and c.pos_ == "NOUN"]
