@@ -29,8 +29,9 @@ from communique.document.pledges.voices import (
     is_side,
     must_deed,
     needs_deed,
+    readiness_of,
 )
-from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
 from communique.records import Attribution, EntryKind, Span
 from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, span_at
 from communique.voices import SPOKEN
@@ -44,8 +45,8 @@ def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     clause = voices.clause_of(verb)
     if clause is None or _is_asked(verb) or (_is_believed(verb) and not clause.codes & clause.owners):
         return
-    readers = (_conditional,) if is_guess(verb) else (_threatened, _willed, _ready, _disclaimed, _due_of_others, _conditional, _ruled_out)
-    for read in readers:
+    surely = (_threatened, _willed, _ready, _disclaimed, _due_of_others, _conditional, _dependent, _ruled_out)
+    for read in (_conditional,) if is_guess(verb) else surely:
         pledge = read(clause, voices)
         if pledge is not None:
             yield pledge
@@ -120,9 +121,12 @@ def _last_deed(verb: Token) -> Token:
 
 
 def _need_of(verb: Token) -> Span | None:
-    """What has to be there before what will not be: "nothing will be laid without its consent"."""
-    without = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "without"), None)
-    words = [word for word in without.subtree if not word.is_space] if without is not None else []
+    """What has to be there before what will not be: "nothing will be laid without its consent", "will not sign before it is heard"."""
+    without = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "without")
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    before = (c for c in clauses if any(word.dep_ == "mark" and word.lower_ == "before" for word in c.children))
+    need = next(without, None) or next(before, None)
+    words = [word for word in need.subtree if not word.is_space] if need is not None else []
     return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1])) if words else None
 
 
@@ -178,8 +182,13 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
 def _is_told_of(clause: Clause, voices: Voices) -> bool:
     """Whether an official text, spoken words aside, tells in its own voice what another state will do: "Peru will open its market"."""
     future = is_arranged(clause.verb) or any(c.dep_ == "aux" and c.lower_ in markers("pledge_will") for c in clause.verb.children)
+    return future and _is_of_another(clause, voices)
+
+
+def _is_of_another(clause: Clause, voices: Voices) -> bool:
+    """Whether an official text, spoken words aside, tells it of one other state: "the Minister said that Peru was ready to sign"."""
     own = clause.says is None or clause.owners == {voices.party}
-    return own and voices.party is not None and not voices.spoken and len(clause.codes) == 1 and future
+    return own and voices.party is not None and not voices.spoken and len(clause.codes) == 1
 
 
 def _is_joint_body(subject: Token, clause: Clause) -> bool:
@@ -294,18 +303,16 @@ def _said_jointly(says: Attribution | None) -> bool:
 # --- ready, not after, must, may if, out of the question ------------------------------------------------------------------
 
 
-def _ready(clause: Clause, _: Voices) -> Pledge | None:
+def _ready(clause: Clause, voices: Voices) -> Pledge | None:
     """ "Is ready to", "stands prepared to", "has no intention of": what a party declares itself ready for."""
     verb = clause.verb
-    adjective = next((c for c in verb.children if c.dep_ in ("acomp", "oprd") and c.pos_ == "ADJ"), None)
-    row = verb_row(adjective.lemma_, "adj", frames_of(adjective)) if adjective is not None else None
-    act = acts().get(row.act or "") if row is not None else None
-    if adjective is None or act is None or act.entry != "commitment":
+    adjective = readiness_of(verb)
+    if adjective is None:
         return None
     deed = next((c for c in adjective.children if c.dep_ in ("xcomp", "prep")), None)
     if deed is None or "would" in {c.lower_ for c in verb.children} or not clause.held:
         return None
-    if clause.owners and clause.codes and not clause.codes & clause.owners:
+    if clause.owners and clause.codes and not clause.codes & clause.owners and not _is_of_another(clause, voices):
         return None
     negated = is_negated(verb) or is_negated(adjective)
     kind: EntryKind = "refusal" if negated else "commitment"
@@ -384,15 +391,35 @@ def _conditional(clause: Clause, voices: Voices) -> Pledge | None:
     verb, subject = clause.verb, clause.subject
     aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     may = bool(aux & markers("guess_modal")) or ("can" in aux and not _is_idle(verb))  # not "I can tell you"
-    if subject is None or not (may or verb.lemma_ == "wait"):
+    if subject is None or not (may or verb.lemma_ == "wait" or _is_possible(verb)):
         return None
     own = bool(clause.codes & (clause.owners | {voices.party or ""}))
     part = to_end(verb, verb)
     condition = find_condition(verb, part)
-    if condition is None or (may and not own):
+    handed = bool(clause.owners) and not clause.codes and is_passive(verb)  # "the checks can be ended once"
+    if condition is None or (may and not own and not handed):
         return None
     part = part if own else Part(subject.left_edge, part.last)
     return make_pledge(verb, clause.says, "condition", clause.held if own else clause.speakers, part, condition=condition)
+
+
+def _is_possible(verb: Token) -> bool:
+    """Whether something "will be possible": a visit, not "to"."""
+    possible = (child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "possible")
+    return verb.lemma_ == "be" and any(not any(c.dep_ == "xcomp" for c in child.children) for child in possible)
+
+
+def _dependent(clause: Clause, _: Voices) -> Pledge | None:
+    """What a party says that an act of its own will depend on: "any consent would depend on the return of the ships"."""
+    verb, subject = clause.verb, clause.subject
+    foreseen = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    need = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")), None)
+    if subject is None or need is None or verb.lemma_ not in markers("depending") or not foreseen or is_negated(verb):
+        return None
+    if not any(row.event for row in verb_rows().get((subject.lemma_.lower(), "noun"), ())):
+        return None  # "prices would depend on rain"
+    condition = to_end(verb, verb).span
+    return make_pledge(verb, clause.says, "condition", clause.speakers, Part(subject.left_edge, subject.right_edge), condition=condition)
 
 
 def _threatened(clause: Clause, voices: Voices) -> Pledge | None:

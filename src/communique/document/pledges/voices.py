@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, family_names, state_codes
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import acts, marker_pattern, markers, verb_row
 from communique.records import Attribution, Mention, Span
-from communique.syntax import SUBJECTS, conjuncts_of, document_of, is_negated, is_passive, own_subject, subject_of
+from communique.syntax import SUBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN, chain_of, is_question
 
 if TYPE_CHECKING:
@@ -73,9 +73,11 @@ class Voices:
         return tuple(m for m in self.mentions if self.codes_of((m,)) == {wanted})[:1]
 
     def says(self, word: Token) -> Attribution | None:
-        """The innermost attribution that `word` is content of: of two with one content the one that stands within the other."""
+        """The innermost attribution that `word` is content of, of two with one content the one that stands within the other; one that
+        names nobody only where no other does ("said that for budgetary reasons ...")."""
         at = word.idx
-        return next((found for part, found in self.contents if part.start <= at < part.end), None)
+        around = [found for part, found in self.contents if part.start <= at < part.end]
+        return next((found for found in around if found.source or found.speakers), around[0] if around else None)
 
     def is_asked(self, attribution: str | None) -> bool:
         """Whether a record stands in the turn of somebody who only asks."""
@@ -101,16 +103,23 @@ class Voices:
         held = self.at(conjuncts_of(subject)) if subject is not None else ()
         if says is not None and _is_hearer(says):
             speakers = self.others(self.codes_of(speakers)) if speakers else ()
+<<<<<<< HEAD
             owners = self.codes_of(held) or self.codes_of(speakers)
         elif says is not None and (hearers := self._hearers_of(says)) and self._is_unnamed(says, speakers, hearers):
             speakers = self.others(hearers)
             owners = self.codes_of(speakers)
+=======
+            owners = self.codes_of(held) or self.codes_of(speakers) or (frozenset({self.party}) if self.party else frozenset())
+        elif self._is_guessed(says, speakers) and len(self.codes_of(held) & state_codes()) == 1:
+            owners = self.codes_of(held)  # "the Minister of Energy said that Peru would": he is Peru's, whoever is named around
+>>>>>>> 8a218b6 (Whose will an official tells who has a state only by what is named around; the other side's readiness in an official text; acts made to depend, and what will not be before something is done)
         else:
             owners = self.codes_of(speakers) or self._owners_of_text(verb, says, held)
         if not owners and not speakers:
             return None
         return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
 
+<<<<<<< HEAD
     def _hearers_of(self, says: Attribution) -> frozenset[str]:
         return self.codes_of(m for m in self.mentions if any(span.overlaps(m.span) for span in says.addressee))
 
@@ -118,13 +127,20 @@ class Voices:
         """Whether nobody is named to say it: "it was conveyed to us that"; or, in a text that one side writes, "us" alone."""
         ours = not self.spoken and any(span.exact.lower() in markers("we_word") for span in says.addressee)
         return not says.source or (ours and self.party in hearers and self.codes_of(speakers) == hearers)
+=======
+    def _is_guessed(self, says: Attribution | None, speakers: tuple[Mention, ...]) -> bool:
+        """Whether an official says it who has a state only by what is named around him."""
+        actors = [actor for mention in speakers for actor in mention.actors]
+        official = any(actor.sector == "GOV" for actor in actors)
+        return says is not None and says.type == "speech" and official and not any(actor.code for actor in actors)
+>>>>>>> 8a218b6 (Whose will an official tells who has a state only by what is named around; the other side's readiness in an official text; acts made to depend, and what will not be before something is done)
 
     def _owners_of_text(self, verb: Token, says: Attribution | None, held: tuple[Mention, ...]) -> frozenset[str]:
         """Whose words those of nobody with a code are: the issuer's; in the news a party's own, of what it would do or its people say."""
         if self.party is not None:
             return frozenset({self.party})
         arranged = is_arranged(verb) and verb.lemma_ not in markers("pledge_courtesy")  # "is to visit London" is news
-        own = _is_free_speech(verb) or arranged if says is None else _is_official_word(says)
+        own = _is_free_speech(verb) or _is_ready(verb) or arranged if says is None else _is_official_word(says)
         return self.codes_of(held) if own else frozenset()
 
 
@@ -169,13 +185,27 @@ def _is_hearer(says: Attribution) -> bool:
 
 
 def _is_official_word(says: Attribution) -> bool:
-    """Whether a state's own people say it, by what they are called: "an official said", "the embassy says"."""
-    return says.type == "speech" and any(marker_pattern("pledge_side").search(source.exact) for source in says.source)
+    """Whether a state's own people say it, by what they are called: "an official said", "the embassy says", "a joint statement"."""
+    words = (marker_pattern("pledge_side"), marker_pattern("pledge_office"))
+    return says.type == "speech" and any(pattern.search(source.exact) for pattern in words for source in says.source)
 
 
 def _is_free_speech(verb: Token) -> bool:
     """Whether a news writer tells what a party said without saying so: "It would not sign", the main clause of a sentence."""
     return verb.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.children)
+
+
+def readiness_of(verb: Token) -> Token | None:
+    """The adjective by which a party declares itself ready for a deed: the "ready" of "stands ready to sign"."""
+    adjective = next((c for c in verb.children if c.dep_ in ("acomp", "oprd") and c.pos_ == "ADJ"), None)
+    row = verb_row(adjective.lemma_, "adj", frames_of(adjective)) if adjective is not None else None
+    act = acts().get(row.act or "") if row is not None else None
+    return adjective if act is not None and act.entry == "commitment" else None
+
+
+def _is_ready(verb: Token) -> bool:
+    adjective = readiness_of(verb)
+    return adjective is not None and not is_negated(verb) and not is_negated(adjective)
 
 
 def needs_deed(verb: Token) -> bool:
