@@ -18,8 +18,9 @@ TOLD = [
     ("Peru invited Chile to a concert.", None, ()),
     ("Kenya has undertaken to let the lorries pass at the bridge.", "commitment", ("Kenya",)),
     ("Kenya has undertaken a journey to let the lorries pass.", None, ()),
-    ("Peru does not accept the return of third-country nationals.", "refusal", ("Peru",)),
-    ("Peru did not accept the return of the crew.", None, ()),
+    ("Peru does not recognise the licence of the mine.", "refusal", ("Peru",)),
+    ("Peru does not accept any violation of the treaty.", None, ()),
+    ("Peru did not recognise the licence of the mine.", None, ()),
     ("Kenya rejected the idea of a delayed effect.", "refusal", ("Kenya",)),
     ("Kenya rejected the idea that it had paid the pirates.", None, ()),
     ("Chile has accepted that the sluice be finished by the mine.", "commitment", ("Chile",)),
@@ -58,6 +59,7 @@ def test_who_said_it_also_asks() -> None:
 def test_a_party_is_ready_in_the_words_of_the_news() -> None:
     assert told("Kenya stands ready to send engineers.", party=None, kind="news") == [("commitment", "to send engineers", "Kenya")]
     assert told("Kenya is not ready to send engineers.", party=None, kind="news") == []
+    assert told("Kenya is interested in the budget of Chile.", party=None, kind="news") == []
 
 
 def test_the_other_side_is_ready_in_an_official_text() -> None:
@@ -78,3 +80,11 @@ def test_an_official_without_a_state_speaks_for_the_one_whose_will_he_tells(code
     doc = parse(Document("d", text, party=None, kind="news"))
     made = find_entries(doc, said, (), find_statements(doc, said, (), found), (), found)
     assert [(e.kind, e.holders) for e in made] == ([(kind, ("Peru",))] if kind else [])
+
+
+def test_each_thing_that_a_party_is_ready_for_is_told() -> None:
+    found = told("Kenya is ready to import 200 tonnes of cement and to employ more masons of Chile.")
+    assert [each[:2] for each in found] == [
+        ("commitment", "to import 200 tonnes of cement"),
+        ("commitment", "to employ more masons of Chile"),
+    ]

@@ -11,6 +11,7 @@ from communique.document.pledges.parts import (
     Part,
     Pledge,
     find_condition,
+    find_parts,
     first_aux,
     is_guess,
     is_hoped,
@@ -45,11 +46,13 @@ def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     clause = voices.clause_of(verb)
     if clause is None or _is_asked(verb) or (_is_believed(verb) and not clause.codes & clause.owners):
         return
-    surely = (_threatened, _willed, _ready, _disclaimed, _due_of_others, _conditional, _dependent, _ruled_out)
+    surely = (_threatened, _willed, _disclaimed, _due_of_others, _conditional, _dependent, _ruled_out)
     for read in (_conditional,) if is_guess(verb) else surely:
         pledge = read(clause, voices)
         if pledge is not None:
             yield pledge
+    if not is_guess(verb):
+        yield from _ready(clause, voices)
 
 
 def _is_asked(verb: Token) -> bool:
@@ -303,25 +306,23 @@ def _said_jointly(says: Attribution | None) -> bool:
 # --- ready, not after, must, may if, out of the question ------------------------------------------------------------------
 
 
-def _ready(clause: Clause, voices: Voices) -> Pledge | None:
-    """ "Is ready to", "stands prepared to", "has no intention of": what a party declares itself ready for."""
+def _ready(clause: Clause, voices: Voices) -> Iterator[Pledge]:
+    """ "Is ready to", "stands prepared to": each thing that a party declares itself ready for."""
     verb = clause.verb
     adjective = readiness_of(verb)
-    if adjective is None:
-        return None
-    deed = next((c for c in adjective.children if c.dep_ in ("xcomp", "prep")), None)
-    if deed is None or "would" in {c.lower_ for c in verb.children} or not clause.held:
-        return None
+    deed = next((c for c in adjective.children if c.dep_ in ("xcomp", "prep")), None) if adjective is not None else None
+    if adjective is None or deed is None or "would" in {c.lower_ for c in verb.children} or not clause.held:
+        return
     if clause.owners and clause.codes and not clause.codes & clause.owners and not _is_of_another(clause, voices):
-        return None
+        return
     negated = is_negated(verb) or is_negated(adjective)
     kind: EntryKind = "refusal" if negated else "commitment"
     eager = row is not None and row.act == "intend"  # not "is ready to receive the Minister"
     if eager and deed.lemma_ in markers("pledge_obtaining") and not negated:  # "to obtain guarantees": wants them of the other side
         kind = "demand"
-    part = to_end(deed.left_edge, deed, verb)
-    condition = find_condition(verb, part) or find_condition(adjective, part)
-    return make_pledge(verb, clause.says, kind, clause.held, part, condition=condition)
+    for part in list(find_parts(adjective)) or [to_end(deed.left_edge, deed, verb)]:
+        condition = find_condition(verb, part) or find_condition(adjective, part)
+        yield make_pledge(verb, clause.says, kind, clause.held, part, condition=condition)
 
 
 def _disclaimed(clause: Clause, voices: Voices) -> Pledge | None:

@@ -72,7 +72,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return  # how things stand, told by a news writer
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
-    if kind_told(verb) == "joint" and len(codes) < 2 and not (doers and is_joint_noun(doers[0])):
+    if kind_told(verb) == "joint" and len(codes) < 2 and (codes or not (doers and is_joint_noun(doers[0]))):
         return  # a plan of one's own
     if kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and len(codes) < 2 and not is_plural(doers):
         return  # to one's own minister
@@ -188,7 +188,7 @@ def _kind_of(verb: Token) -> EntryKind | None:
 
 
 def _is_declined(verb: Token) -> bool:
-    """Whether a party says that it does not take something: "does not accept the return of", "does not recognise the licence"."""
+    """Whether a party says that it does not hold something good: "does not recognise the licence"; not "does not accept a breach"."""
     return verb.lemma_.lower() in markers("pledge_declined") and any(child.lower_ in ("do", "does") for child in verb.children)
 
 

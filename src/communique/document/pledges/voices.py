@@ -104,12 +104,16 @@ class Voices:
         if says is not None and _is_hearer(says):
             speakers = self.others(self.codes_of(speakers)) if speakers else ()
 <<<<<<< HEAD
+<<<<<<< HEAD
             owners = self.codes_of(held) or self.codes_of(speakers)
         elif says is not None and (hearers := self._hearers_of(says)) and self._is_unnamed(says, speakers, hearers):
             speakers = self.others(hearers)
             owners = self.codes_of(speakers)
 =======
             owners = self.codes_of(held) or self.codes_of(speakers) or (frozenset({self.party}) if self.party else frozenset())
+=======
+            owners = self.codes_of(held) or self.codes_of(speakers)
+>>>>>>> 21287e3 (Each thing that a party is ready for; of what plain verbs tell only what holds elsewhere too: no 'does not accept', no issuer for whom a visitor was told)
         elif self._is_guessed(says, speakers) and len(self.codes_of(held) & state_codes()) == 1:
             owners = self.codes_of(held)  # "the Minister of Energy said that Peru would": he is Peru's, whoever is named around
 >>>>>>> 8a218b6 (Whose will an official tells who has a state only by what is named around; the other side's readiness in an official text; acts made to depend, and what will not be before something is done)
@@ -205,7 +209,8 @@ def readiness_of(verb: Token) -> Token | None:
 
 def _is_ready(verb: Token) -> bool:
     adjective = readiness_of(verb)
-    return adjective is not None and not is_negated(verb) and not is_negated(adjective)
+    deed = adjective is not None and any(child.dep_ == "xcomp" for child in adjective.children)  # not "interested in"
+    return adjective is not None and deed and not is_negated(verb) and not is_negated(adjective)
 
 
 def needs_deed(verb: Token) -> bool:
