@@ -317,6 +317,7 @@ def _ready(clause: Clause, voices: Voices) -> Iterator[Pledge]:
         return
     negated = is_negated(verb) or is_negated(adjective)
     kind: EntryKind = "refusal" if negated else "commitment"
+    row = verb_row(adjective.lemma_, "adj", frames_of(adjective))
     eager = row is not None and row.act == "intend"  # not "is ready to receive the Minister"
     if eager and deed.lemma_ in markers("pledge_obtaining") and not negated:  # "to obtain guarantees": wants them of the other side
         kind = "demand"

@@ -53,13 +53,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     subject = subject_of(_teller_of(verb))
     if subject is not None and is_nobody(subject):
         return  # "none of the ministers promised"
-<<<<<<< HEAD
-    doers = doers_of(verb) or _willing(verb)
-    held = voices.at(doers) or voices.at(_heads_of(doers))
-=======
     doers = doers_of(_teller_of(verb)) or _willing(verb)
-    held = voices.at(doers)
->>>>>>> e1eebc7 (Plainly told demands and refusals that a word between, or the parse, hid: 'called on both sides for a truce', 'undertook to let them pass', 'does not accept the return', 'said it would stay, and urged Peru to')
+    held = voices.at(doers) or voices.at(_heads_of(doers))
     if doers and not held and not is_side(doers[0]):
         return
     says = voices.says(verb)
@@ -102,13 +97,13 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
 
 
-<<<<<<< HEAD
 def _heads_of(doers: tuple[Token, ...]) -> tuple[Token, ...]:
     """The states whose heads or ministers act together: "the Presidents of Peru and Chile"."""
     of = (child for doer in doers[:1] if doer.tag_ in ("NNS", "NNPS") for child in doer.children if child.lower_ == "of")
     owners = next((conjuncts_of(noun) for prep in of for noun in prep.children if noun.dep_ == "pobj"), ())
     return owners if len(owners) > 1 else ()
-=======
+
+
 def _teller_of(verb: Token) -> Token:
     """The verb whose subject tells, where the parser has hung a second one in the past on what was said: "said that the ban would stay,
     and urged Peru to lift its own"."""
@@ -118,7 +113,6 @@ def _teller_of(verb: Token) -> Token:
         return verb
     first = min((c for c in clause.children if c.dep_ in ("aux", "auxpass")), key=lambda t: t.i, default=clause)
     return clause.head if first.tag_ in ("MD", "VBZ", "VBP") else verb
->>>>>>> e1eebc7 (Plainly told demands and refusals that a word between, or the parse, hid: 'called on both sides for a truce', 'undertook to let them pass', 'does not accept the return', 'said it would stay, and urged Peru to')
 
 
 def _willing(verb: Token) -> tuple[Token, ...]:

@@ -103,27 +103,18 @@ class Voices:
         held = self.at(conjuncts_of(subject)) if subject is not None else ()
         if says is not None and _is_hearer(says):
             speakers = self.others(self.codes_of(speakers)) if speakers else ()
-<<<<<<< HEAD
-<<<<<<< HEAD
             owners = self.codes_of(held) or self.codes_of(speakers)
         elif says is not None and (hearers := self._hearers_of(says)) and self._is_unnamed(says, speakers, hearers):
             speakers = self.others(hearers)
             owners = self.codes_of(speakers)
-=======
-            owners = self.codes_of(held) or self.codes_of(speakers) or (frozenset({self.party}) if self.party else frozenset())
-=======
-            owners = self.codes_of(held) or self.codes_of(speakers)
->>>>>>> 21287e3 (Each thing that a party is ready for; of what plain verbs tell only what holds elsewhere too: no 'does not accept', no issuer for whom a visitor was told)
         elif self._is_guessed(says, speakers) and len(self.codes_of(held) & state_codes()) == 1:
             owners = self.codes_of(held)  # "the Minister of Energy said that Peru would": he is Peru's, whoever is named around
->>>>>>> 8a218b6 (Whose will an official tells who has a state only by what is named around; the other side's readiness in an official text; acts made to depend, and what will not be before something is done)
         else:
             owners = self.codes_of(speakers) or self._owners_of_text(verb, says, held)
         if not owners and not speakers:
             return None
         return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
 
-<<<<<<< HEAD
     def _hearers_of(self, says: Attribution) -> frozenset[str]:
         return self.codes_of(m for m in self.mentions if any(span.overlaps(m.span) for span in says.addressee))
 
@@ -131,13 +122,12 @@ class Voices:
         """Whether nobody is named to say it: "it was conveyed to us that"; or, in a text that one side writes, "us" alone."""
         ours = not self.spoken and any(span.exact.lower() in markers("we_word") for span in says.addressee)
         return not says.source or (ours and self.party in hearers and self.codes_of(speakers) == hearers)
-=======
+
     def _is_guessed(self, says: Attribution | None, speakers: tuple[Mention, ...]) -> bool:
         """Whether an official says it who has a state only by what is named around him."""
         actors = [actor for mention in speakers for actor in mention.actors]
         official = any(actor.sector == "GOV" for actor in actors)
         return says is not None and says.type == "speech" and official and not any(actor.code for actor in actors)
->>>>>>> 8a218b6 (Whose will an official tells who has a state only by what is named around; the other side's readiness in an official text; acts made to depend, and what will not be before something is done)
 
     def _owners_of_text(self, verb: Token, says: Attribution | None, held: tuple[Mention, ...]) -> frozenset[str]:
         """Whose words those of nobody with a code are: the issuer's; in the news a party's own, of what it would do or its people say."""
