@@ -77,15 +77,27 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     """How one side of a match is worded against the other."""
     if a[0].statement.kind != "substance":
         return Verdict("same", None, "both report it", (), ())
+    if [f.statement.span.exact for f in a] == [f.statement.span.exact for f in b]:
+        return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", phrases_of(a), phrases_of(b))
-    relation = decide(weigh_relations(evidence_of(a, b)), DECISIVE)
+    relation = _by_more_words(a, b) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
     scale = _named_scale(leads_of(a, b), SIGNS[relation])
     first, second = _shown(scale, a, b)
     return Verdict(relation, scale, _reason(scale, first, second, SIGNS[relation]), first, second)
+
+
+def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | None:
+    """The relation of two statements of which one has all the words of the other, and details beyond that neither hedge nor bind it less."""
+    one, two = (" ".join(f.statement.span.exact.rstrip(" .;,") for f in group) for group in (a, b))
+    if one in two or two in one:
+        longer, shorter, relation = (b, a, "right_stronger") if one in two else (a, b, "left_stronger")
+        weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in ROLES["certainty"])
+        return cast(Relation, relation) if details_beyond(longer, shorter) and not weaker else None
+    return None
 
 
 def weigh_relations(evidence: Mapping[str, float]) -> dict[Relation, float]:
