@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "communique.lexicon": {"communique.own_tables", "communique.resources", "communique.records", "communique.errors"},
     "communique.syntax": {"communique.lexicon", "communique.resources", "communique.records", "communique.errors"},
     "communique.encoder": {"communique.resources", "communique.records", "communique.errors"},
-    "communique.voices": {"communique.lexicon", "communique.records"},
+    "communique.voices": {"communique.beside", "communique.lexicon", "communique.records"},
     "communique.offices": {"communique.resources", "communique.errors"},
     "communique.naming": {"communique.lexicon", "communique.resources", "communique.records", "communique.offices"},
     "communique.persons": {"communique.naming"},

@@ -91,7 +91,7 @@ def test_the_call_for_the_talks_of_a_title_is_the_encounter() -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("At the meeting, Wang Yi praised Badr Albusaidi for the talks, which brought together Iran and Peru.", {"CHN", "OMN"}),
+        ("At the meeting, Wang Yi praised Badr Albusaidi for talks, which brought together Iran and Peru.", {"CHN", "OMN"}),
         ("During the meeting, Hakan Fidan thanked Penny Wong for help that led to an exchange between Chad and Togo.", {"TUR", "AUS"}),
         ("During the talks, Penny Wong told Wang Yi that Japan had asked Peru for help.", {"AUS", "CHN"}),
         ("During the meeting that Penny Wong had with Wang Yi in Lima, fishing was discussed.", {"AUS", "CHN"}),
@@ -107,3 +107,12 @@ def test_those_only_spoken_of_were_not_at_the_table(text: str, codes: set[str]) 
 def test_the_meeting_named_again_is_the_call_told_before() -> None:
     text = "Prime Minister Kishida of Japan met virtually with Prime Minister Modi of India. The meeting between Kishida and Modi was long."
     assert [account.form for account in accounts(text)] == ["call"]
+
+
+def test_all_whom_a_press_title_names_met_though_the_text_tells_of_two() -> None:
+    title = "Minister Penny Wong Joint Press Availability with Foreign Minister Retno Marsudi and Foreign Minister Winston Peters"
+    text = "FOREIGN MINISTER WONG: Retno and Winston, welcome. Today Retno Marsudi and I met here in Perth. I also thank Winston Peters."
+    made = annotate(Document("d", text, title=title, published="2024-05-02", party="AUS", country="AUS", kind="transcript"))
+    named = {mention.id: mention for mention in made.mentions}
+    parties = [{actor.code for i in account.participants for actor in named[i].actors} for account in made.accounts]
+    assert {"AUS", "IDN", "NZL"} in parties

@@ -91,7 +91,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
 
 
 def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | None:
-    """The relation of two statements of which one has all the words of the other, and details beyond that neither hedge nor bind it less."""
+    """The relation of two statements of which one has all the words of the other, and details beyond that do not hedge."""
     one, two = (" ".join(f.statement.span.exact.rstrip(" .;,") for f in group) for group in (a, b))
     if one in two or two in one:
         longer, shorter, relation = (b, a, "right_stronger") if one in two else (a, b, "left_stronger")

@@ -31,6 +31,8 @@ def add_titled(scene: Scene, groups: list[Group]) -> None:
     told = next((group for group in groups if _tells(scene, merge(group), form, named)), None)
     if told is not None and not _is_only_talk(told, named):
         told[0] = _settled(scene, told[0], form)
+        if len(named) > 2 and len(set(merge(told).parties.entities) & set(named)) < len(named):  # two of three ministers
+            told.insert(0, _titled(scene, form, named, _showing_sentence(scene, named)))
         return
     n = _showing_sentence(scene, named)
     titled = _titled(scene, form, named, n)
