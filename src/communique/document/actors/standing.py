@@ -122,9 +122,9 @@ def first_conjunct(head: Token) -> Token:
 def is_about_places(verb: Token) -> bool:
     """Whether the object of a verb may be a place: it moves, holds, hits or builds."""
     lemma = verb.lemma_.lower()
-    return lemma in markers("motion") | markers("reaching") | markers("actor_place_verb") or _row_mode(verb) == "visit"
+    return lemma in markers("motion") | markers("reaching") | markers("actor_place_verb") or row_mode(verb) == "visit"
 
 
-def _row_mode(verb: Token) -> str | None:
+def row_mode(verb: Token) -> str | None:
     row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
     return row.mode if row is not None else None

@@ -34,6 +34,7 @@ from communique.document.actors.standing import (
     is_about_places,
     is_event_noun,
     owner_actors,
+    row_mode,
     side_key,
     takes_party,
 )
@@ -72,7 +73,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
         head = reading.token(start, end)
         part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
         if (
-            _is_metonym(head)
+            (_is_metonym(head) or (kinds & {"seat"} and _is_visited(head)))
             and not _is_surname(reading, atom)
             and not is_town_of_province(reading, atom)
             and (not part or head.dep_ in ("nsubj", "poss"))
@@ -247,6 +248,12 @@ def _is_metonym(head: Token) -> bool:
     if noun.dep_ == "dobj" and not is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and takes_party(noun.head)
+
+
+def _is_visited(head: Token) -> bool:
+    """Whether a seat of government is what somebody visits: "visited the Kremlin"."""
+    noun = first_conjunct(head)
+    return noun.dep_ in ("dobj", "nsubjpass") and row_mode(noun.head) == "visit"
 
 
 def _is_cleft(noun: Token) -> bool:
