@@ -5,6 +5,7 @@ A part of compare."""
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -93,10 +94,10 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
 def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | None:
     """The relation of two statements of which one has all the words of the other, and details beyond that do not hedge."""
     one, two = (" ".join(f.statement.span.exact.rstrip(" .;,") for f in group) for group in (a, b))
-    if one in two or two in one:
-        longer, shorter, relation = (b, a, "right_stronger") if one in two else (a, b, "left_stronger")
-        weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in ROLES["certainty"])
-        return cast(Relation, relation) if details_beyond(longer, shorter) and not weaker else None
+    for shorter, longer, words, among, relation in ((a, b, one, two, NAMES[2]), (b, a, two, one, NAMES[1])):
+        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", among):
+            weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in ROLES["certainty"])
+            return relation if details_beyond(longer, shorter) and not weaker else None
     return None
 
 

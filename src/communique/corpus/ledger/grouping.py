@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import cache
 
 from communique.bearing import under_neutral_names
+from communique.corpus.ledger.parties import PROMISES
 from communique.corpus.ledger.reading import alike, as_read, can_read, odds, read_pairs
 from communique.corpus.ledger.tellings import Told, days_between
 from communique.corpus.ledger.wording import weight_of
@@ -18,7 +19,6 @@ from communique.lexicon import markers
 from communique.records import DateRange, days_of
 from communique.resources import read_table
 
-PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
 SHARED = 2  # words at least that two wordings of one matter have in common
 LONE = 0.4  # ... where it is one long word or name, or told as a repetition
 WEIGHT = 1.3  # what the shared words weigh at least (1.0: 20 of 34 merges right, 1.3: 18 of 29, on development stories)

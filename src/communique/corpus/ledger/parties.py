@@ -17,7 +17,7 @@ from communique.voices import SPOKEN
 
 UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 JOINT_KINDS = frozenset({"agreement"})
-PROMISES = frozenset({"assurance", "commitment"})
+PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
 
 
 @cache

@@ -22,7 +22,7 @@ from communique.document.pledges.parts import (
     make_pledge,
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
-from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import EntryKind, Mention
 from communique.syntax import (
     bidding_of,
@@ -140,45 +140,53 @@ def _kind_of(verb: Token) -> EntryKind | None:
         kind = "commitment" if _is_mandative(verb, by_mood=True) else "none"
     if kind in (None, "need", "mandative"):
         row = verb_row(lemma, "verb", frames)
+        if is_negated(verb):
+            return _kind_denied(verb, row)
         act = acts().get(row.act or "") if row is not None else None
         kind = act.entry if act is not None else None
-        if is_negated(verb):
-            if lemma in markers("pledge_unacceptable") and any(c.lower_ in markers("pledge_can") for c in verb.children):
-                return "refusal"
-            if _is_declined(verb) and find_complements(verb):
-                return "refusal"
-            past = verb.tag_ in ("VBD", "VBN") or any(child.lower_ == "did" for child in verb.children)
-            return None if past or row is None else cast("EntryKind | None", marker_values("negated_entry").get(row.act or ""))
     elif is_negated(verb):
         return None
-    if kind in (None, "none"):
-        return None
-    told = find_complements(verb)
+    return None if kind in (None, "none") or _tells_no_matter(verb, kind, frames) else cast(EntryKind, kind)
+
+
+def _kind_denied(verb: Token, row: VerbRow | None) -> EntryKind | None:
+    """The kind of entry that a negated verb tells of: "cannot accept the draft" refuses it; what somebody did not do is none."""
+    if verb.lemma_.lower() in markers("pledge_unacceptable") and any(c.lower_ in markers("pledge_can") for c in verb.children):
+        return "refusal"
+    if _is_declined(verb) and find_complements(verb):
+        return "refusal"
+    past = verb.tag_ in ("VBD", "VBN") or any(child.lower_ == "did" for child in verb.children)
+    return None if past or row is None else cast("EntryKind | None", marker_values("negated_entry").get(row.act or ""))
+
+
+def _tells_no_matter(verb: Token, kind: str, frames: frozenset[str]) -> bool:
+    """Whether a verb of promising, asking or agreeing tells nothing that could be entered: no deed, a question, a view, a plan."""
+    lemma, told = verb.lemma_.lower(), find_complements(verb)
     if any(child.lower_ == "longer" for child in verb.children):  # "no longer asks"
-        return None
+        return True
     if any(child.dep_ == "dobj" and is_negated(child) for child in verb.children) and kind in PROMISED:  # "gave no guarantee"
-        return None
+        return True
     if not told or lemma == "remain":  # "remains committed to the talks" is no deed
-        return None
+        return True
     if told[0].dep_ == "prep" and is_addressed(verb, told[0]):  # "called on the President"
-        return None
+        return True
     if (kind == "demand" and _is_question(told[0])) or (kind == "agreement" and _is_view(told[0])):
-        return None
+        return True
     if kind == "demand" and (lemma in markers("proposing") or _act_of(verb, frames) == "propose") and not is_bid(verb):
-        return None
-    if (kind == "expectation" and is_outlook(verb)) or (
-        told[0].dep_ == "nsubjpass" and _act_of(verb, frames) in markers("no_passive_pledge")
-    ):
-        return None
-    if told[0].dep_ == "nsubjpass" and _is_bare_text(told[0]):
-        return None  # "agreements were reached that matter"
-    if told[0].dep_ == "nsubjpass" and (is_negated(told[0]) or (kind in ("agreement", "expectation") and lemma not in markers("agreeing"))):
-        return None  # "no date was agreed", "a body was set up", "results are expected"
+        return True
+    if (kind == "expectation" and is_outlook(verb)) or (told[0].dep_ == "nsubjpass" and _is_set_up(verb, kind, told[0], frames)):
+        return True
     if kind == "demand" and lemma == "invite" and any(c.lemma_ in markers("pledge_courtesy") for c in told):
-        return None
-    if kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb):
-        return None
-    return cast(EntryKind, kind)
+        return True
+    return kind == "agreement" and not frames & {"to", "that"} and not _names_matter(verb)
+
+
+def _is_set_up(verb: Token, kind: str, told: Token, frames: frozenset[str]) -> bool:
+    """Whether what is told in the passive is a thing and no matter: "agreements were reached that matter", "no date was agreed",
+    "a body was set up", "results are expected"."""
+    if _act_of(verb, frames) in markers("no_passive_pledge") or _is_bare_text(told) or is_negated(told):
+        return True
+    return kind in ("agreement", "expectation") and verb.lemma_.lower() not in markers("agreeing")
 
 
 def _is_declined(verb: Token) -> bool:
