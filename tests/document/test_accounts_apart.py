@@ -116,3 +116,15 @@ def test_all_whom_a_press_title_names_met_though_the_text_tells_of_two() -> None
     named = {mention.id: mention for mention in made.mentions}
     parties = [{actor.code for i in account.participants for actor in named[i].actors} for account in made.accounts]
     assert {"AUS", "IDN", "NZL"} in parties
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Qin Gang was to visit Washington in May but called it off.", "2023-05"),
+        ("Sergey Lavrov was to visit Ankara on Friday.", "2023-06-23"),
+    ],
+)
+def test_what_was_to_be_lies_behind_once_it_is_overtaken(text: str, day: str) -> None:
+    made = annotate(Document("d", f"Talks ended in Beijing on Monday. {text}", published="2023-06-20"))
+    assert [account.date.start for account in made.accounts if account.date is not None] == [day]

@@ -165,7 +165,7 @@ def _tense_at(token: Token) -> Tense:
     infinitive = False
     for word in (token, *islice(token.ancestors, 12)):
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
-            return "past" if _had(word) else "future"
+            return "past" if _had(word) or _is_overtaken(word) else "future"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             told = word.tag_ in ("VBD", "VBN") and not _has_present_auxiliary(word)
@@ -180,6 +180,11 @@ def _tense_at(token: Token) -> Tense:
 def _had(word: Token) -> bool:
     """Whether a verb is told as done before what is told."""
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in word.children)
+
+
+def _is_overtaken(word: Token) -> bool:
+    """Whether what "was to" be is told beside what happened instead: "was to come in February, but he put it off"."""
+    return word.lemma_ == "be" and word.tag_ == "VBD" and any(child.dep_ == "conj" and child.tag_ == "VBD" for child in word.children)
 
 
 def _has_auxiliary(word: Token, role: str) -> bool:
