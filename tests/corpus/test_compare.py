@@ -138,6 +138,21 @@ def test_a_promise_of_the_other_party_is_another_act() -> None:
     assert one_match(left, right).right == ("r1",)
 
 
+@pytest.mark.parametrize(
+    ("there", "relation", "phrases"),
+    [
+        ("Ana and Bo talked for five and a half hours", "differs", ("seven hours", "five and a half hours")),
+        ("Ana and Bo talked for seven hours", "same", ()),
+        ("Ana and Bo talked for long", "same", ()),
+    ],
+)
+def test_another_length_of_the_talks_is_a_difference(there: str, relation: str, phrases: tuple[str, ...]) -> None:
+    here = account("l", ("BRA", "report", None, "Ana and Bo talked for seven hours"))
+    made = one_match(here, account("r", ("BRA", "report", None, there)))
+    assert made.relation == relation
+    assert tuple(span.exact for span in (*made.left_phrases, *made.right_phrases)) == phrases
+
+
 def test_support_here_and_opposition_there_is_a_contradiction() -> None:
     left = account("l", ("GRC", "support", "maritime disputes", "Minister Pappas supports the joint survey of the sea bed near Kos"))
     right = account("r", ("GRC", "oppose", "maritime disputes", "Minister Pappas opposes the joint survey of the sea bed near Kos"))

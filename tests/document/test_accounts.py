@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.document.accounts.assemble import find_accounts
-from communique.document.accounts.lengths import read_minutes
 from communique.document.parsing import parse
 from communique.document.places import find_places
 from communique.document.times import find_times
+from communique.durations import read_minutes
 from communique.records import Account, Actor, Document, Event, Factuality, Mention, Span, make_span
 
 ACTORS = {

@@ -97,6 +97,11 @@ def test_where_somebody_was_is_a_frame() -> None:
     assert (there.kind, firm.kind) == ("frame", "substance")
 
 
+def test_talks_with_an_afterthought_are_a_frame() -> None:
+    (talks,) = statements("On Sunday he spent six and a half hours in talks with Foreign Minister Okoro, dinner included.")
+    assert talks.kind == "frame"
+
+
 def test_headings_and_boilerplate_yield_nothing() -> None:
     text = (
         "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Ada Lind:\n\nThe Minister urged Oman to sign the treaty."

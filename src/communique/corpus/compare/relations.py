@@ -16,6 +16,7 @@ from communique.corpus.compare.contradictions import contradicts
 from communique.corpus.compare.features import Features
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
+from communique.durations import find_duration
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
@@ -77,7 +78,7 @@ def _weights() -> tuple[tuple[str, Scale, float], ...]:
 def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     """How one side of a match is worded against the other."""
     if a[0].statement.kind != "substance":
-        return Verdict("same", None, "both report it", (), ())
+        return _judge_frames(a, b)
     if [f.statement.span.exact for f in a] == [f.statement.span.exact for f in b]:
         return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
     if contradicts(a, b):
@@ -89,6 +90,19 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     scale = _named_scale(leads_of(a, b), SIGNS[relation])
     first, second = _shown(scale, a, b)
     return Verdict(relation, scale, _reason(scale, first, second, SIGNS[relation]), first, second)
+
+
+def _judge_frames(a: Sequence[Features], b: Sequence[Features]) -> Verdict:
+    """Tellings that an encounter took place are the same unless they state another length of it."""
+    lasted = [[(f, found) for f in group if (found := find_duration(f.statement.span.exact)) is not None] for group in (a, b)]
+    if not all(lasted) or lasted[0][0][1].minutes == lasted[1][0][1].minutes:
+        return Verdict("same", None, "both report it", (), ())
+    first, second = (_inside(f.statement.span, found.start, found.end) for f, found in (group[0] for group in lasted))
+    return Verdict("differs", None, "another length", (first,), (second,))
+
+
+def _inside(span: Span, start: int, end: int) -> Span:
+    return Span(span.start + start, span.start + end, span.exact[start:end])
 
 
 def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | None:

@@ -402,10 +402,16 @@ def _is_whereabouts(verb: Token) -> bool:
     return verb.lemma_ == "be" and verb.tag_ == "VBD" and not rest and any(noun.ent_type_ in ("GPE", "LOC", "FAC") for noun in inside)
 
 
+def _without_afterthought(verb: Token) -> Token:
+    """The verb of a clause that the parse hangs under a participle behind it: "he spent six hours in talks, dinner included"."""
+    told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    return verb if told is None or verb.dep_ != "ROOT" or read_act(verb).act is not None else told
+
+
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
     if genre == "transcript":
         return "frame" if is_courtesy(piece) else "substance"
-    verb = piece.head
+    verb = _without_afterthought(piece.head)
     if verb.pos_ not in ("VERB", "AUX"):
         return "substance"
     if verb.lemma_.lower() in markers("duration_verb") or is_greeting(verb):
