@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from benchmarks.data.read_events import Event, read_items
 from numpy.typing import NDArray
 
 from communique import encoder
@@ -54,13 +55,14 @@ class Told:
 
 @dataclass
 class Source:
-    """A text with its events. `where`: the stretch asked about; `apart`: not to be trained on."""
+    """A text with its events. `where`: the stretch asked about; `apart`: not to be trained on; `runs`: a sentence of a whole text."""
 
     text: str
     events: list[Told]
     date: str | None = None
     apart: bool = False
     where: Range | None = None
+    runs: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,18 +104,14 @@ class Question:
 
 
 def own_sources(paths: Sequence[Path]) -> Iterator[Source]:
-    """The project's own sentences."""
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip() and not line.startswith("#"):
-                text, events, *rest = line.split("\t")
-                date = json.loads(rest[0]).get("date") if rest else None
-                apart = is_tenth(encoder.tokenize(text)[0])
-                yield Source(text, [_told(text, event) for event in json.loads(events)], date, apart)
+    """The project's own sentences; of whole texts some are apart as such."""
+    for item in (item for path in paths for item in read_items(path)):
+        apart = item.heading.apart if item.heading is not None else is_tenth(encoder.tokenize(item.text)[0])
+        yield Source(item.text, [_told(item.text, event) for event in item.events], item.date, apart, runs=item.heading is not None)
 
 
-def _told(text: str, event: dict[str, Any]) -> Told:
-    sides = [[find(text, words) for words in event[key]] for key in ("a", "r")]
+def _told(text: str, event: Event) -> Told:
+    sides = [[find(text, words) for words in side] for side in (event["a"], event["r"])]
     codes = frozenset(event["actor"]), frozenset(event["recipient"])
     names = (TYPES.index(event["event"]),), FACTUALITIES.index(event["factuality"])
     return Told((find(text, event["trigger"]),), *names, (sides[0], sides[1]), codes)

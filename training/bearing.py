@@ -50,7 +50,7 @@ MARKS = dict(zip("=><~", RELATIONS, strict=True))
 MARK_OF = dict(zip(("same", "A stronger", "B stronger", "differs"), "=><~", strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
 BACKGROUND = 0.6  # share of the sentences of stories that tell nothing
-ACCOUNTS = ("pairs_c", "pairs_d", "pairs_e")
+ACCOUNTS = ("pairs_c", "pairs_d", "pairs_e", "pairs_f")
 STRANGE = 6  # sentences of other entries beside each
 HARD, EASY = 2, 1  # statements of the other account beside each that do not match: those that share most words, and any
 KINDS = ("none", *get_args(EntryKind))  # learnt beside; as a filter of entries it gained nothing, so nothing asks for it

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from benchmarks.data.read_events import Event, read_items
 from benchmarks.data.read_relays import Attribution, read
 from tokenizers import Tokenizer
 
@@ -149,18 +149,15 @@ def _depth(a: Attribution, others: dict[str, Attribution]) -> int:
 
 
 def own_events(path: Path, tokenizer: Tokenizer) -> list[Item]:
-    """The project's own sentences with their events; everything that is no trigger is NONE."""
+    """The project's own sentences with their events; everything that is no trigger is NONE. Of whole texts some are apart as such."""
     items = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        text, events = line.split("\t")[:2]
-        window = _whole(text, tokenizer)
+    for told in read_items(path):
+        window = _whole(told.text, tokenizer)
         if len(window.ids) <= WINDOW - 2:
             item = blank(window.ids)
-            item.apart = window.apart
+            item.apart = told.heading.apart if told.heading is not None else window.apart
             item.trigger[:] = 0
-            _label_events(item, text, window.offsets, json.loads(events))
+            _label_events(item, told.text, window.offsets, told.events)
             items.append(item)
     return items
 
@@ -173,7 +170,7 @@ def _whole(text: str, tokenizer: Tokenizer) -> Window:
     return Window(made.ids, offsets, is_tenth(tokenizer.encode(text, add_special_tokens=False).ids))
 
 
-def _label_events(item: Item, text: str, offsets: Sequence[Range], events: list[dict[str, Any]]) -> None:
+def _label_events(item: Item, text: str, offsets: Sequence[Range], events: Sequence[Event]) -> None:
     parties: list[tuple[int, list[list[int]]]] = []
     for event in events:
         at = pieces_in(offsets, *_find(text, event["trigger"]))
