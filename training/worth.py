@@ -3,17 +3,17 @@
     python -m training.worth --polnear DIR --readouts DIR [--write]
 
 Looks at `data/events_judged.csv` and `data/wires_events.csv`, events judged one by one in real texts and in own ones that run as news do,
-as far as the program still codes them so, and at the own sentences that no network has read, where an event is right if type, factuality
-and the codes of both sides are those of the gold. An event whose recipient has no code tells nothing of whom it falls on: that side is
-not asked ("accused its neighbour" is right as far as it goes). A ridged logistic over `worth.worth_features` turns that into a weight;
-what own sentences differ in as such is taken out. Figures printed are of documents left out, ten folds."""
+as far as the program still codes them so, and at the own sentences and whole texts that no network has read, where an event is right if
+type, factuality and the codes of both sides are those of the gold. An event whose recipient has no code tells nothing of whom it falls
+on: that side is not asked ("accused its neighbour" is right as far as it goes). A ridged logistic over `worth.worth_features` turns that
+into a weight; what own sentences differ in as such is taken out. Figures printed are of documents left out, ten folds."""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from communique.syntax import document_of
 from training.acts import Source, Told
 from training.events import scenes_of, unseen_sources
 from training.logistic import fit_logistic, write_weights
+from training.meant import Gold, Running, gold_of, running_texts
 
 TABLE = Path(communique.__file__).parent / "data" / "event_worth.csv"
 DATA = Path(__file__).parent / "data"
@@ -56,9 +57,8 @@ class Row:
 def coded_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, list[tuple[Coded, dict[str, Mention]]]]]:
     """What the events stage codes in each document, however unlikely, with the mentions by id."""
     for scene, mentions, encoded in scenes_of(tuple(documents)):
-        made = list(code_events(scene, mentions, encoded))
-        known = {m.id: m for one in made for m in (*one.candidate.actors, *one.candidate.recipients)}
-        yield document_of(scene.doc), [(one, known) for one in made]
+        made = code_events(scene, mentions, encoded)
+        yield document_of(scene.doc), [(one, {m.id: m for m in one.parties}) for one in made]
 
 
 def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[Row]:
@@ -97,7 +97,7 @@ def _party(mention: Mention) -> str:
 
 def sources_apart(polnear: Path) -> dict[str, Source]:
     """The own sentences kept apart, by their text."""
-    return {source.text: source for source in unseen_sources(polnear) if source.where is None}
+    return {source.text: source for source in unseen_sources(polnear) if source.where is None and not source.runs}
 
 
 def own_rows(sources: dict[str, Source]) -> Iterator[Row]:
@@ -108,14 +108,38 @@ def own_rows(sources: dict[str, Source]) -> Iterator[Row]:
             yield Row(one.known, is_right(one, mentions, sources[document.text]), document.text, "own")
 
 
+def text_rows(texts: Sequence[Running]) -> Iterator[Row]:
+    """The events of whole own texts; what is coded at the words of an act of nobody with a code tells nothing."""
+    golds = {running.document.text: running.events for running in texts}
+    for document, events in coded_documents(running.document for running in texts):
+        for one, mentions in events:
+            gold = gold_of(one, golds[document.text])
+            if gold is None or gold.actor:
+                yield Row(one.known, gold is not None and _is_as(one, mentions, gold), document.text, "texts")
+
+
+def _is_as(one: Coded, mentions: dict[str, Mention], gold: Gold) -> bool:
+    sides = _sides(one, mentions)
+    met = one.event.event == "CONSULT" and not one.event.recipient
+    if one.event.factuality != gold.factuality:
+        return False
+    if met:
+        return sides[0] == gold.actor | gold.recipient
+    return sides[0] == gold.actor and (sides[1] == gold.recipient or not _tells_recipient(one, mentions))
+
+
+def _sides(one: Coded, mentions: dict[str, Mention]) -> tuple[frozenset[str], frozenset[str]]:
+    made = [frozenset(a.code for i in ids for a in mentions[i].actors if a.code) for ids in (one.event.actor, one.event.recipient)]
+    return made[0], made[1]
+
+
 def is_right(one: Coded, mentions: dict[str, Mention], source: Source) -> bool:
     """Whether an event is as the gold has it; all parties of a meeting are one side."""
     words = [word.idx for word in (one.candidate.trigger, one.candidate.governor) if word is not None]
     told = next((t for t in source.events if any(a <= at < b for a, b in t.spans for at in words)), None)
     if told is None or TYPES.index(one.event.event) not in told.types or not _is_so(one, told):
         return False
-    sides = [{actor.code for i in ids for actor in mentions[i].actors if actor.code} for ids in (one.event.actor, one.event.recipient)]
-    gold = [set(codes or ()) for codes in told.codes]
+    sides, gold = _sides(one, mentions), told.codes
     met = one.event.event == "CONSULT" and not one.event.recipient
     if not _tells_recipient(one, mentions):
         return sides[0] == gold[0]
@@ -165,10 +189,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     sources = sources_apart(args.polnear)
+    running = [text for text in running_texts(sorted(DATA.glob("events_*.txt"))) if text.apart]
     rows = [
         *judged_rows(JUDGED, read_documents([str(args.polnear / "train.jsonl"), str(args.readouts)])),
         *judged_rows(WIRES, read_wires()),
         *own_rows(sources),
+        *text_rows(running),
     ]
     names = [name for name in rows[0].known if name != "bias"]
     own = np.array([row.source == "own" for row in rows])
@@ -179,10 +205,12 @@ def main() -> None:
         out = folds == fold
         weights = fit_logistic(xs[~out], ys[~out], RIDGE)
         chances[out] = 1 / (1 + np.exp(-weights[0] - xs[out] @ weights[1:]))
-    for source in ("judged", "wires", "own"):
+    for source in ("judged", "wires", "texts", "own"):
         of = np.array([row.source == source for row in rows])
         show(source, chances[of], ys[of])
     show_told(chances[own], ys[own], sum(len(source.events) for source in sources.values()))
+    of = np.array([row.source == "texts" for row in rows])
+    show_told(chances[of], ys[of], sum(bool(gold.actor) for text in running for gold in text.events))
     if args.write:
         bias, *weights = fit_logistic(xs, ys, RIDGE).tolist()
         write_weights(TABLE, {"bias": bias} | dict(zip(names, weights[:-1], strict=True)), LEAST, "training/worth.py")

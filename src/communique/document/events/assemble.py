@@ -14,6 +14,7 @@ from communique.document.events.circumstances import date_of, is_history, is_to_
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
+from communique.document.events.meant import Text, is_asked, meant_by
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.scene import (
     FORCE,
@@ -30,8 +31,6 @@ from communique.document.events.scene import (
 )
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.lexicon import marker_values, markers, time_words
-from communique.naming import role_nouns
-from communique.partners import find_counterpart, find_dealings, find_partners
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
 
 BENEATH = frozenset({"relcl", "acl", "pcomp", "advcl"})  # clauses about what is told
 WHOLE = 0.7  # how likely what a whole clause tells is right: four of five threats in the readouts, read by eye
-ANSWERED = frozenset({"AGREE", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "ACCUSE", "COERCE", "ASSAULT"})  # acts that need another
-UNFRIENDLY = frozenset({"ACCUSE", "THREATEN"})  # words that need a quarrel between the two: "Chad condemned the bombing" is of neither
 SAME_SUBSTANCE = 0.3  # share of content words two verbal acts must have in common to be one act told twice
 
 
@@ -72,17 +69,18 @@ def find_events(
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
     scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
     coded = [one for one in code_events(scene, mentions, encoded) if one.is_told]
-    kept = [one.candidate for one in coded]
-    known = _with_new(mentions, kept)
-    return _linked(kept, _meant(kept, [one.event for one in coded], known), known), known
+    known = with_parties(mentions, coded)
+    return _linked([one.candidate for one in coded], [one.event for one in coded], known), known
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A candidate and the event that it is; `known`: what its weight is made of, empty without the networks."""
+    """A candidate and the event that it is, with the mentions of both sides; `known`: what its weight is made of, empty without the
+    networks."""
 
     candidate: Candidate
     event: Event
+    parties: tuple[Mention, ...]
     known: dict[str, float]
 
     @property
@@ -93,48 +91,47 @@ class Coded:
         return self.event.factuality in CALLED_OFF and bool(self.known["ruled"])
 
 
-def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> Iterator[Coded]:
-    """What may be an event, in order of the triggers, however unlikely."""
+def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None, *, fill: bool = True) -> list[Coded]:
+    """What may be an event, in order of the triggers, however unlikely; to `fill`: where nobody known is named on whom it falls, with those
+    meant."""
     kept, seen = _kept(scene, mentions, encoded)
     called_off = _called_off(kept)
-    parties = {mention.id: mention for candidate in kept for mention in (*candidate.actors, *candidate.recipients)}
     taken: set[str] = set()
+    made = []
     for candidate in kept:
         event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(scene, candidate, encoded), taken)
-        if candidate.trigger.i not in seen:
-            yield Coded(candidate, event, {})
-            continue
-        known = worth_features(seen[candidate.trigger.i], candidate, event, parties, document_of(scene.doc))
-        yield Coded(candidate, replace(event, weight=WHOLE if candidate.whole else worth_of(known)), known)
+        made.append(_weighed(scene, Coded(candidate, event, (*candidate.actors, *candidate.recipients), {}), seen))
+    return [_weighed(scene, one, seen) for one in _with_meant(scene, made, mentions)] if fill else made
 
 
-def _meant(kept: Sequence[Candidate], events: Sequence[Event], mentions: Sequence[Mention]) -> list[Event]:
-    """The events; an act of one state that falls on nobody named has the one state it is told to deal with for its recipient."""
-    dealings, known = find_dealings(events, mentions), {mention.id: mention for mention in mentions}
-    made = []
-    for candidate, event in zip(kept, events, strict=True):
-        asks = event.event in ANSWERED and not event.recipient and not _is_told_to_others(candidate)
-        pair = find_partners(dealings, [known[i] for i in event.actor]) if asks else None
-        if pair is None or (event.event in UNFRIENDLY and pair not in dealings.at_odds):
-            made.append(event)
-            continue
-        sentence = candidate.trigger.sent
-        found = find_counterpart(mentions, pair, sentence.start_char, sentence.end_char)
-        made.append(replace(event, recipient=(found.id,)) if found is not None else event)
-    return made
+def _weighed(scene: Scene, coded: Coded, seen: Mapping[int, dict[str, float]]) -> Coded:
+    """An event with how likely it is right, where networks saw its word."""
+    candidate = coded.candidate
+    if candidate.trigger.i not in seen:
+        return coded
+    parties = {mention.id: mention for mention in coded.parties}
+    known = worth_features(seen[candidate.trigger.i], candidate, coded.event, parties, document_of(scene.doc))
+    return replace(coded, event=replace(coded.event, weight=WHOLE if candidate.whole else worth_of(known)), known=known)
 
 
-def _is_told_to_others(candidate: Candidate) -> bool:
-    """Whether people nobody knows are told it, or had to bear it: "assured the nation", "asked her officials"."""
-    lemmas = {noun.lemma_.lower() for noun in candidate.objects}
-    return not lemmas.isdisjoint(markers("event_collective")) or any(lemma in role_nouns() for lemma in lemmas)
+def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention]) -> Iterator[Coded]:
+    """The events; those that fall on nobody known with those whom the text makes likely."""
+    text = Text(scene, with_parties(mentions, coded), [(one.candidate, one.event) for one in coded if one.is_told])
+    for one in coded:
+        act = text.act_of(one.candidate, one.event)
+        meant = meant_by(text, act) if is_asked(act) else ()
+        parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
+        event = replace(one.event, recipient=tuple(m.id for m in meant)) if meant else one.event
+        yield replace(one, event=event, parties=parties)
 
 
-def _with_new(mentions: Sequence[Mention], kept: Sequence[Candidate]) -> tuple[Mention, ...]:
-    """The mentions with those that events alone have, in order of the text."""
+def with_parties(mentions: Sequence[Mention], coded: Sequence[Coded]) -> tuple[Mention, ...]:
+    """The mentions with those that events alone have, or know more of, in order of the text."""
     known = {mention.id: mention for mention in mentions}
-    new = {m.id: m for candidate in kept for m in candidate.recipients if m.id not in known}
-    return tuple(sorted([*mentions, *new.values()], key=lambda mention: mention.span.start)) if new else tuple(mentions)
+    for mention in (m for one in coded for m in one.parties if m.id in (*one.event.actor, *one.event.recipient)):
+        if mention.id not in known or codes_of([mention]):
+            known[mention.id] = mention
+    return tuple(sorted(known.values(), key=lambda mention: mention.span.start))
 
 
 def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> tuple[tuple[Candidate, ...], dict[int, dict[str, float]]]:

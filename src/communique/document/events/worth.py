@@ -54,6 +54,7 @@ def worth_features(
     told = {
         "official": document.party is not None or document.kind not in REPORTS,
         "no recipient": not recipients and not meets,
+        "recipient meant": reached and not meets and not codes_of(candidate.recipients),
         "unknown recipient": any(not is_coded(m) for m in recipients),
         "at home": acting & reached and not mutual,
         "further actor": len(actors) > 1,

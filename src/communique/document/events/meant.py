@@ -1,0 +1,263 @@
+"""On whom an act falls that its own words name nobody for, or nobody whom a table knows: "Turkey refused", "arrested two officials".
+
+A choice among the codes that the text names and nobody, by a multinomial logistic over what stands near and who deals with whom; its
+weights are `data/meant_weights.csv`, fitted by training/meant.py on running texts whose acts are marked."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from communique.document.events.factuality import row_of
+from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
+from communique.lexicon import markers
+from communique.naming import role_nouns, states
+from communique.partners import AGAINST
+from communique.records import Actor, Event, Mention
+from communique.resources import read_table
+from communique.syntax import document_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+JOINT = frozenset({"CONSULT", "COOPERATE"})  # acts of several together, which fall on nobody
+MOST = 3  # acts and mentions that count
+FAR = 3  # sentences
+WORD = re.compile(r"[\w-]+")
+OWN = frozenset({"its", "their", "his", "her", "own", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the text: its candidate and event, its sentence by number, and the codes of both sides."""
+
+    candidate: Candidate
+    event: Event
+    sentence: int
+    acting: frozenset[str]
+    reached: frozenset[str]
+
+    @property
+    def at(self) -> int:
+        """Where its word stands."""
+        return self.candidate.trigger.idx
+
+
+class Text:
+    """Where a text names whom, and what its acts tell of who deals with whom."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[Mention], acts: Iterable[tuple[Candidate, Event]]) -> None:
+        self.starts = [sentence.start_char for sentence in scene.doc.sents]
+        self.named = [(m, self.sentence_of(m.span.start), codes) for m in mentions if (codes := codes_of([m]))]
+        self.counts = Counter(code for _, _, codes in self.named for code in codes)
+        self.mentions = {mention.id: mention for mention in mentions}
+        self.acts = [self.act_of(candidate, event) for candidate, event in acts]
+        self.ties = Counter((a, b, act.event.event in AGAINST) for act in self.acts for a in act.acting for b in act.reached - {a})
+        self.met = frozenset(pair for act in self.acts if act.event.event in JOINT for pair in permutations(act.acting | act.reached, 2))
+        self.said = {a.id: codes_of([self.mentions[i] for i in a.speakers if i in self.mentions]) for a in scene.attributions}
+        self.party = document_of(scene.doc).party
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence that a place is in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def act_of(self, candidate: Candidate, event: Event) -> Act:
+        """A candidate with the codes of both sides."""
+        sides = [codes_of([self.mentions[i] for i in ids if i in self.mentions]) for ids in (event.actor, event.recipient)]
+        return Act(candidate, event, self.sentence_of(candidate.trigger.idx), sides[0], sides[1])
+
+
+def is_asked(act: Act) -> bool:
+    """Whether it is open on whom an act falls: somebody known does it, and nobody known bears it."""
+    return bool(act.acting) and not act.reached and act.event.event not in JOINT
+
+
+def choices_of(text: Text, act: Act) -> list[str]:
+    """The codes that an act may fall on: those of its doers, and, unless it is told to "the nation", all others that the text names up to
+    the end of its sentence.
+
+    Who is only named as a victim of what the act is about is none ("condemned the bombing of Beirut"); if that is violence, only who did
+    violence is."""
+    if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
+        return sorted(act.acting)
+    deeds = _deeds(act)
+    near = {code for m, n, codes in text.named if n <= act.sentence and not any(_holds(deed, m) for deed in deeds) for code in codes}
+    if any((row := row_of(deed)) is not None and row.event in FORCE for deed in deeds):
+        return sorted((act.acting | near) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
+    return sorted(act.acting | near)
+
+
+def _deeds(act: Act) -> list[Token]:
+    """The words for hostile deeds that an act is about, and for those against whom what it is about was done."""
+    made = [noun for noun in act.candidate.objects if (row := row_of(noun)) is not None and row.event in AGAINST]
+    if act.event.event == "ACCUSE":
+        made += [link for noun in act.candidate.objects for link in noun.children if link.lower_ == "against"]
+    return made
+
+
+def none_features(act: Act) -> dict[str, float]:
+    """What speaks for an act that falls on nobody."""
+    return {"nobody": 1.0, f"nobody {act.event.event}": 1.0, f"nobody, {_told_of(act)}": 1.0}
+
+
+def _told_of(act: Act) -> str:
+    """What stands where those would stand whom an act falls on."""
+    if act.event.recipient:
+        return "somebody"
+    return "a thing" if act.candidate.objects else "nothing"
+
+
+def features_of(text: Text, act: Act, code: str) -> dict[str, float]:
+    """What speaks for one of the choices; names begin with "home" where it is the doers' own state."""
+    home = code in act.acting
+    side = "home" if home else "other"
+    made = {f"{side} {act.event.event}": 1.0, f"{side} {act.event.event} {act.event.mode}": 1.0, f"{side}, {_told_of(act)}": 1.0, side: 1.0}
+    made |= {f"{side}: {name}": 1.0 for name in (*_near(text, act, code), *_words(act))}
+    made |= {} if home else dict(_dealings(text, act, code))
+    others = Counter({c: n for c, n in text.counts.items() if c not in act.acting})
+    share = text.counts[code] / max(1, sum(text.counts.values()))
+    made |= {f"{side} share": share, f"{side} of few": 1.0 / (1 + len(others))}
+    if not home and others.most_common(1)[0][0] == code:
+        made["other: most named"] = 1.0
+    if code not in states():
+        made[f"{side}: no state"] = 1.0
+    return made
+
+
+def _near(text: Text, act: Act, code: str) -> Iterator[str]:
+    """Where the code is named about the act, the doers' own words aside."""
+    doers = set(act.event.actor)
+    places = [(m, n) for m, n, codes in text.named if code in codes and m.id not in doers]
+    here = [m for m, n in places if n == act.sentence]
+    if here:
+        yield "same sentence"
+        yield "before" if any(m.span.start < act.at for m in here) else "behind"
+        yield from ("within" for _ in range(any(_holds(word, m) for word in act.candidate.objects for m in here)))
+        yield from ("beneath" for _ in range(any(_holds(act.candidate.trigger, m) and m.span.start > act.at for m in here)))
+        yield from ("joined" for _ in range(any(len(codes_of([m])) > 1 for m in here)))
+    behind = [act.sentence - n for _, n in places if n < act.sentence]
+    if behind:
+        yield f"{min(min(behind), FAR)} back"
+    if not places:
+        yield "as doer alone"
+    alone = {c for _, n, codes in text.named if n == act.sentence for c in codes} - act.acting
+    if alone == {code}:
+        yield "alone in sentence"
+    others = (codes - act.acting for m, _, codes in reversed(text.named) if m.span.end <= act.at)
+    if code in next((codes for codes in others if codes), ()):
+        yield "last named"
+    before = {c for _, n, codes in text.named if n == act.sentence - 1 for c in codes} - act.acting
+    if before == {code}:
+        yield "alone before"
+
+
+def _holds(word: Token, mention: Mention) -> bool:
+    """Whether a mention stands in the phrase or clause of a word."""
+    start, end = word.left_edge.idx, word.right_edge.idx + len(word.right_edge)
+    span = mention.span
+    return start <= span.start and span.end <= end and not span.start <= word.idx < span.end
+
+
+def _words(act: Act) -> Iterator[str]:
+    """What the words of the act say of whose matter it is."""
+    words = {token.lower_ for noun in act.candidate.objects for token in noun.subtree}
+    if words & OWN:
+        yield "its own"
+    if any(noun.lemma_.lower() in role_nouns() for noun in act.candidate.objects):
+        yield "matter of a state"
+
+
+def _dealings(text: Text, act: Act, code: str) -> Iterator[tuple[str, float]]:
+    """What the other acts of the text tell of the doers and the code."""
+    kind = act.event.event in AGAINST
+    for name, a_is_doer in (("did to it", True), ("done by it", False)):
+        for hostile in (True, False):
+            pairs = ((a, code) if a_is_doer else (code, a) for a in act.acting)
+            n = sum(text.ties[one, other, hostile] for one, other in pairs)
+            if n:
+                yield f"{name}, {'hostile' if hostile else 'other'}, {'hostile' if kind else 'other'}", min(n, MOST) / MOST
+    if any((a, code) in text.met for a in act.acting):
+        yield "met it", 1.0
+    before = [other for other in text.acts if other.at < act.at]
+    last = next((other for other in reversed(before) if not other.acting <= act.acting), None)
+    if last is not None and code in last.acting:
+        yield ("acted last, hostile" if last.event.event in AGAINST else "acted last"), 1.0
+        if last.sentence >= act.sentence - 1:
+            yield "acted just before", 1.0
+    own = next((other for other in reversed(before) if code in other.acting), None)
+    if own is not None and own.sentence >= act.sentence - FAR:
+        yield f"its {own.event.event}, {act.event.event}", 1.0
+        if own.reached & act.acting:
+            yield f"its {own.event.event} on them, {act.event.event}", 1.0
+    beside = (other for other in text.acts if other.sentence == act.sentence and other.acting & act.acting)
+    if any(other.at > act.at and code in other.reached for other in beside):
+        yield "reached behind", 1.0
+    hit = next((other for other in reversed(before) if other.acting & act.acting and other.reached - act.acting), None)
+    if hit is not None and code in hit.reached:
+        yield "reached last", 1.0
+        if hit.sentence == act.sentence:
+            yield "reached beside", 1.0
+    beneath = [other for other in text.acts if act.candidate.trigger.is_ancestor(other.candidate.trigger)]
+    yield from (("reached beneath", 1.0) for _ in range(any(code in other.reached for other in beneath)))
+    yield from (("acts beneath", 1.0) for _ in range(any(code in other.acting for other in beneath)))
+    if code in text.said.get(act.event.attribution or "", ()):
+        yield "told by it", 1.0
+    if text.party == code:
+        yield "its text", 1.0
+
+
+def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
+    """The mentions of those whom an act falls on, where that is likely enough: the people whom it names, now with the code of their state,
+    or the nearest words for the state or body itself; none where it stays open."""
+    likely = chances(text, act)
+    code = max((code for code in likely if code is not None), key=lambda code: likely[code], default=None)
+    if code is None or likely[code] < weights()["least"]:
+        return ()
+    named = [text.mentions[i] for i in act.event.recipient if i in text.mentions]
+    people = [mention for mention in named if _are_people(mention)]
+    if people:
+        return tuple(replace(m, actors=tuple(replace(actor, code=code) for actor in m.actors or (Actor(None),))) for m in people)
+    found = _nearest(text, act, code)
+    return () if found is None else (found,)
+
+
+def _are_people(mention: Mention) -> bool:
+    """Whether words of nobody known name people: "former officials", no "ruling"."""
+    last = WORD.findall(mention.span.exact.lower())[-1:]
+    return not mention.alternatives and any(word in role_nouns() or word.removesuffix("s") in role_nouns() for word in last)
+
+
+def _nearest(text: Text, act: Act, code: str) -> Mention | None:
+    """The words for a state or body that are nearest to an act, before it rather than behind."""
+    named = [m for m, _, _ in text.named if len(m.actors) == 1 and m.actors[0].code == code and m.id not in act.event.actor]
+    named = [m for m in named if is_state(m.actors[0]) or code not in states()]
+    named = [m for m in named if m.span.exact.lower() not in markers("actor_pronoun")]
+    before = [m for m in named if m.span.start < act.at]
+    return before[-1] if before else next(iter(named), None)
+
+
+def chances(text: Text, act: Act) -> dict[str | None, float]:
+    """How likely an act falls on each of its choices, and on nobody (None)."""
+    table = weights()
+    scores: dict[str | None, float] = {None: _score(none_features(act), table)}
+    scores |= {code: _score(features_of(text, act, code), table) for code in choices_of(text, act)}
+    most = max(scores.values())
+    raised = {code: math.exp(score - most) for code, score in scores.items()}
+    return {code: value / sum(raised.values()) for code, value in raised.items()}
+
+
+def _score(features: Mapping[str, float], table: Mapping[str, float]) -> float:
+    return sum(table.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each feature, and `least`, from which a choice is made."""
+    return {row["feature"]: float(row["weight"]) for row in read_table("meant_weights")}

@@ -1,0 +1,38 @@
+"""On whom an act falls that its sentence names nobody known for: read from the text around it, or left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from tests.document.test_events_parties import codes
+from tests.test_partners import parties_of
+
+# text / a word of the act = its parties
+READ = """
+Norway's coast guard seized a Russian trawler near Svalbard on Monday. Russia demanded that Norway release the vessel at once. \
+Norway's foreign minister rejected the demand. / rejected = NOR>RUS
+Uganda closed its border with Rwanda on Friday. Rwanda accused Uganda of strangling its trade. Uganda dismissed the charge. / dismissed = UGA>RWA
+Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decision. / denounced = ECU>PER
+"""
+OPEN = """
+France condemned the bombing of Beirut. / condemned = FRA>
+Ghana condemned the use of force against worshippers in Herat, Afghanistan. / condemned = GHA>
+Kenya and Uganda held talks on the railway on Tuesday. Kenya promised the nation a second line. / promised = KEN>
+"""
+
+
+@pytest.mark.parametrize("case", [*READ.strip().split("\n"), *OPEN.strip().split("\n")])
+def test_an_act_falls_on_who_is_meant_if_the_text_makes_it_plain(case: str) -> None:
+    text, _, rest = case.partition(" / ")
+    word, _, wanted = rest.partition(" = ")
+    assert parties_of(text, word) == {wanted}
+
+
+def test_people_acted_on_keep_their_words_and_get_the_code_of_their_state() -> None:
+    text = "Kenya's government has vowed to fight graft. Police in Nairobi arrested two former officials of the Kenyan treasury on Monday."
+    made = annotate(text)
+    event = next(one for one in made.events if one.event == "COERCE")
+    words = [mention.span.exact for mention in made.mentions if mention.id in event.recipient]
+    assert codes(made, event.recipient) == "KEN"
+    assert words and "officials" in words[0]
