@@ -174,6 +174,10 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
     if marker_values("actor_own_noun").get(word) == "state":
+        if token.text[0].isupper() and (theirs := _of_named_state(known, token)) is not None:
+            return _role(None, token, theirs)
+        if not members_of_region(token) and any(child.dep_ in ("compound", "amod") and child.tag_ == "NNP" for child in token.lefts):
+            return None  # "the Democratic Alliance": a name
         return _state_before(reading, known, token) or _state_around(reading, known, token)
     if word in markers("actor_joined_body") and (reach := _reach(token)) is not None:
         return _role(None, token, _named_body(token, reach)) if reach else _state_before(reading, known, token)
@@ -269,6 +273,12 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+
+
+def _of_named_state(known: list[Draft], token: Token) -> Draft | None:
+    """The Jordan of "the Kingdom of Jordan"."""
+    names = {noun.idx for link in token.rights if link.lower_ == "of" for noun in link.children if noun.dep_ == "pobj"}
+    return next((one for one in known if one.kind == "state" and len(one.actors) == 1 and one.head.idx in names), None)
 
 
 def _state_around(reading: Reading, known: list[Draft], token: Token) -> Draft | None:

@@ -212,7 +212,7 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
     dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
-    asked = dealt and len(acting) == 1  # who asks both for calm is neither, wherever he is named
+    asked = dealt and (len(acting) == 1 or _goes_between(token))  # who asks both for calm is neither, wherever he is named
     near = [draft for draft in near if not acting & {actor.code for actor in draft.actors} or not (asked or draft.head.sent == token.sent)]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
     near = [draft for draft in near if draft.head.sent == token.sent or not _stands_between(draft.head)]
@@ -221,7 +221,8 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
         if any(_is_half_known(drafts, draft) for draft in here):
             return  # "he and the chancellor dined; the two leaders"
-        sets = [[draft, *_joined_to(here, draft)] for draft in reversed(here)]
+        firsts = [draft for draft in here if not _follows_another(here, draft)]
+        sets = [[draft, *_joined_to(here, draft)] for draft in reversed(firsts)]
         yield from sorted(sets, key=lambda those: those[0].head.dep_ not in SUBJECTS)
         if back <= FARTHEST:
             yield here
@@ -232,12 +233,26 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
         yield [draft for draft in named if _is_told_behind(token, draft.head)]
 
 
+def _follows_another(here: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a draft stands further on in a list that another one of the same sentence begins."""
+    return len(draft.actors) == 1 and draft.head.dep_ == "conj" and any(one.head in draft.head.conjuncts and one.head.i < draft.head.i for one in here)
+
+
 def _stands_between(word: Token) -> bool:
     """Whether several ask others for something, or mediate between them: "Peru and Chile called for calm. The two sides agreed"."""
     subject = _first_of(word)
     row = verb_row(subject.head.lemma_, "verb", frames_of(subject.head)) if subject.dep_ == "nsubj" else None
     asks = row is not None and row.event == "REQUEST" and not any(child.dep_ in OBJECTS for child in subject.head.children)
     return bool(subject.conjuncts) and (asks or (subject.dep_ == "nsubj" and subject.head.lemma_ in markers("actor_go_between")))
+
+
+def _goes_between(token: Token) -> bool:
+    """Whether those meant are asked or helped by who is none of them: "called on both sides", "offered to host the two"."""
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    above = [verb, verb.head] if verb is not None and verb.dep_ == "xcomp" else [verb] if verb is not None else []
+    rows = [verb_row(word.lemma_, "verb", frames_of(word)) for word in above]
+    asks = any(row is not None and row.event == "REQUEST" for row in rows)
+    return asks or any(word.lemma_ in markers("actor_go_between") for word in above)
 
 
 def _is_told_behind(token: Token, word: Token) -> bool:
@@ -316,6 +331,8 @@ def _subjects_above(verb: Token) -> list[Token]:
     above = [verb]
     while above[-1].dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in above[-1].children):
         above.append(above[-1].head)
+    if above[-1].dep_ == "xcomp" and not _has_subject(above[-1]) and above[-1].head.lemma_ in markers("actor_go_between"):
+        above.append(above[-1].head)  # "Peru offered to help both": Peru
     if len(above) > 1 and above[-1].dep_ == "ccomp":
         above.append(above[-1].head)  # "said that Ankara could, and urged both": who says may be who urges
     subjects = [child for word in above for child in word.children if child.dep_ in SUBJECTS]
@@ -360,8 +377,9 @@ def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: i
     """The people of that number; leaders are of as many states, and of one kind of office where the word says which."""
     if joint.count is None and joint.value == "pair":
         return ()
+    acting = {one.key for one in drafts if one.head in _doers(joint.token)}
     for window in _windows(drafts, joint.token, farthest) if joint.count else ():
-        people = {one.key: one for one in window if _is_somebody(one) and _may_be(joint, one)}
+        people = {one.key: one for one in window if _is_somebody(one) and _may_be(joint, one) and one.key not in acting}
         if len(people) == joint.count and _are_called(reading, joint, people.values()):
             return tuple(sorted(people.values(), key=lambda one: one.key))
     return ()
@@ -483,6 +501,9 @@ def _only(drafts: Sequence[Draft], joint: Joint, count: int) -> tuple[Actor, ...
         return ()
     before = {actor.code for one in drafts if one.end <= joint.start for actor in one.actors if actor.code in naming.states()}
     every = {actor.code for one in drafts for actor in one.actors if actor.code and actor.sector != "MED"}
+    doing = [actor for one in drafts if one.head in _doers(joint.token) for actor in one.actors if actor.sector in ("GOV", "IGO", None)]
+    if _goes_between(joint.token) and every & {actor.code for actor in doing}:
+        return ()
     return tuple(naming.party_of(code, "GOV") for code in sorted(every)) if len(before) == count and before == every else ()
 
 

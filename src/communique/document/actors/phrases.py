@@ -268,12 +268,14 @@ def _phrase(atom: Match | Named) -> str:
 
 
 def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]:
-    """The codes of the states that only one reading of a word names, and thrice those of people named in full."""
+    """The codes of the states that only one reading of a word names, and thrice those of people named in full; none of towns where bodies
+    between states sit."""
     for atom in atoms:
         if isinstance(atom, Match) and atom.terms[0].phrase.lower() not in markers("actor_shared_name"):
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.code}
             towns = {term.actor.code for term in atom.terms if term.kind in ("city", "capital") and term.actor.code and not term.choices}
             open_word = any(term.choices for term in atom.terms)
+            towns = set() if atom.terms[0].phrase.lower() in markers("actor_body_seat") else towns
             yield from codes if len(codes) == 1 else towns if len(towns) == 1 and not codes and not open_word else ()
         elif isinstance(atom, Named) and (
             person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())
