@@ -98,9 +98,9 @@ def _metonym(reading: Reading, atom: Match) -> Part:
         return _shared_part(reading, atom, term)
     if term.choices:
         meant = reading.unambiguous(term.choices)
-        usual = marker_values("actor_usual").get(term.phrase.lower())
-        if len(meant) > 1 and not any(reading.named[actor.code or ""] for actor in meant):
-            meant = tuple(actor for actor in meant if actor.code == usual) or meant
+        usual = tuple(actor for actor in term.choices if actor.code == marker_values("actor_usual").get(term.phrase.lower()))
+        if usual and _is_meant_usually(reading, meant):
+            meant = usual
         if len(meant) > 1:
             return part_of(reading, atom.first, atom.last, "metonym", ("choice", term.phrase), (), choices=meant)
         code, name = meant[0].code or "", meant[0].name or ""
@@ -110,6 +110,16 @@ def _metonym(reading: Reading, atom: Match) -> Part:
         return part_of(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (government_of(term.actor),))
     key = ("body", str(term.actor.code), str(term.actor.name))
     return part_of(reading, atom.first, atom.last, "metonym", key, (term.actor,))
+
+
+def _is_meant_usually(reading: Reading, meant: tuple[Actor, ...]) -> bool:
+    """Whether a text does not speak against the usual meaning of a word: it names none of its meanings, or a state once and in passing
+    ("a Belgian mill") or beside a word of the other ("the commissioner")."""
+    if len(meant) > 1:
+        return not any(reading.named[actor.code or ""] for actor in meant)
+    code = meant[0].code or ""
+    cues = markers("actor_usual_cue")
+    return code in naming.states() and (reading.named[code] < 2 or any(piece.plain in cues for piece in reading.pieces))
 
 
 def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
