@@ -120,6 +120,17 @@ def _is_voiced(attribution: Attribution) -> bool:
     return _has_marks(attribution)
 
 
+def is_only_reported(text: str, attribution: Attribution) -> bool:
+    """Whether somebody else's words are told without quotation marks: the "our" of "London has refused us our visas" is not London's.
+
+    Not of what is quoted without marks: before its speaker, behind a colon, by a "we"."""
+    if attribution.manner != "indirect" or not attribution.source or is_turn(text, attribution):
+        return False
+    source, content = attribution.source[-1], attribution.content[0]
+    ours = any(word in markers("actor_first_person") for word in source.exact.lower().split())
+    return source.end <= content.start and not ours and ":" not in text[source.end : content.start + 1]
+
+
 def _has_marks(attribution: Attribution) -> bool:
     return any(part.exact[:1] in QUOTES or part.exact[-1:] in QUOTES for part in attribution.content)
 

@@ -36,6 +36,7 @@ from communique.document.actors.first_person import (
     overlapping,
     quoted_speaker,
     speaker_of,
+    is_only_reported,
     voice_of,
 )
 from communique.document.actors.issuers import is_opening
@@ -127,6 +128,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         if writer.speaks and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
             return find_written(writer, token, role)
     if role in ("I", "we"):
+        if inner is not None and is_only_reported(text_of(token.doc), inner):
+            return None
         told = inner is not None and bool(inner.source) and not is_said_within(token, inner)
         speaker = speaker_of(drafts, inner) if inner is not None and told else quoted_speaker(drafts, token)
         if role == "I":
