@@ -12,7 +12,7 @@ from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.joint import other_parties
 from communique.document.actors.nouns import is_in_court_town
-from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, is_stance, kinds_of
+from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, is_stance, is_town_of_province, kinds_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, paragraph_of, sentences_back, text_of
@@ -636,7 +636,7 @@ def towns_of(reading: Reading) -> Iterator[tuple[Token, str]]:
 def _placed(reading: Reading, *kinds: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[Token, str]]:
     """The places of these kinds that a text places something in, and their states."""
     for atom in reading.at_first.values():
-        if not isinstance(atom, Match) or kinds_of(atom) & but or not kinds_of(atom) & {*kinds}:
+        if not isinstance(atom, Match) or kinds_of(atom) & but or not kinds_of(atom) & {*kinds} or is_town_of_province(reading, atom):
             continue
         codes = {term.actor.code for term in atom.terms if term.kind in kinds and not term.choices}
         head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)

@@ -174,6 +174,8 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
     if marker_values("actor_own_noun").get(word) == "state":
+        if (called := _of_adjective(reading, token)) is not None:
+            return called
         if token.text[0].isupper() and (theirs := _of_named_state(known, token)) is not None:
             return _role(None, token, theirs)
         if not members_of_region(token) and any(child.dep_ in ("compound", "amod") and child.tag_ == "NNP" for child in token.lefts):
@@ -254,7 +256,7 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
     states = token.lower_ in markers("actor_land_noun")
     before = [one for one in known if one.end <= token.idx]
     if states and (fitting := members_of_region(token)):
-        return _land_before(reading, before, token, fitting)
+        return _land_before(reading, before, token, fitting - _doing_for(before, token))
     kinds = PARTIES if states else PARTIES | {"person", "group"}  # "Tedros ...; the agency", "EU ministers ...; the bloc"
     near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
@@ -273,6 +275,17 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+
+
+def _of_adjective(reading: Reading, token: Token) -> Draft | None:
+    """The Chad of "the Chadian nation"."""
+    atom = reading.at_last.get(naming.piece_at(reading.pieces, token.idx)) if token.i else None
+    codes = {term.actor.code for term in terms_of(atom, frozenset({"adjective"}))}
+    if len(codes) != 1 or token.lower_ not in markers("actor_land_noun"):
+        return None
+    code = str(codes.pop())
+    first = reading.pieces[atom.first].start if atom is not None else token.idx
+    return Draft(first, token.idx + len(token), "role", ("party", code), (naming.party_of(code),), token)
 
 
 def _of_named_state(known: list[Draft], token: Token) -> Draft | None:
@@ -307,6 +320,17 @@ def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> li
     if not codes & {one.actors[0].code for one in near}:
         return None
     return [one for one in near if one.actors[0].code not in codes and sentences_back(one.head, token) <= 2]
+
+
+def _doing_for(before: list[Draft], token: Token) -> set[str]:
+    """The states that do something for, to or with a state told of by a noun, which is none of them: "Oman voiced support for the kingdom"."""
+    link = token.head
+    if token.dep_ not in ("dobj", "dative") and (token.dep_ != "pobj" or link.lower_ not in markers("actor_toward")):
+        return set()
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i] if verb is not None else []
+    doing = {word.i for subject in subjects for word in (subject, *subject.conjuncts)}
+    return {str(one.actors[0].code) for one in before if one.kind in PARTIES and len(one.actors) == 1 and one.head.i in doing}
 
 
 def _is_of_clause_below(verb: Token, token: Token) -> bool:

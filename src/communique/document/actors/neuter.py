@@ -25,6 +25,9 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return teller.key, teller.actors
     if (doer := _of_itself(parties, token) or _doer_around(parties, token)) is not None:
         return doer.key, doer.actors
+    if (doing := _doer_of_own(token)) is not None:
+        own = next((one for one in drafts if one.start <= doing.idx < one.end), None)
+        return (own.key, own.actors) if own is not None and own.actors else None
     if _is_of_unread_body(drafts, token):
         return None
     if (opened := _opener_before(parties, token)) is not None:
@@ -45,6 +48,15 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _doer_of_own(token: Token) -> Token | None:
+    """The noun of who does what is done to "its own", the regime of "a regime that shells its own citizens"; None of any other word."""
+    if token.dep_ != "poss" or not any(child.lower_ == "own" for child in token.head.lefts):
+        return None
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i), None) if verb is not None else None
+    return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
 
 
 def _of_itself(parties: Sequence[Draft], token: Token) -> Draft | None:

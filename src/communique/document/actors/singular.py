@@ -150,7 +150,9 @@ def _says(verb: Token) -> bool:
 
 
 def _is_demanded(token: Token) -> bool:
-    """Whether "he" is one who is told to do something: "demanded that he resign"."""
+    """Whether "he" is one who is told to do something: "demanded that he resign", "that his government comply"."""
+    if token.dep_ == "poss" and token.head.dep_ == "nsubj" and token.head.lower_ in marker_values("actor_own_noun"):
+        return _is_demanded(token.head)
     verb = token.head
     bare = verb.tag_ in ("VB", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     row = verb_row(verb.head.lemma_, "verb", frames_of(verb.head)) if verb.dep_ == "ccomp" and token.dep_ == "nsubj" and bare else None
