@@ -506,7 +506,7 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
         if one is not draft:
             for code in _codes([one]):
                 weights[code] += _nearness(one.head, draft.head, beyond) * _presence(one)
-    for place, code in towns_of(reading):
+    for place, code in (*towns_of(reading), *_screens(drafts)):
         weights[code] += _nearness(place, draft.head, beyond) * PLACED
     spans = [(one.start, one.end) for one in drafts]
     for place, code in _placed(reading, "state"):
@@ -532,8 +532,10 @@ def _adjectives(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[Tok
     for atom in reading.at_first.values():
         if isinstance(atom, Match) and kinds_of(atom) == {"adjective"} and not is_stance(reading, atom):
             start, codes = reading.pieces[atom.first].start, {term.actor.code for term in atom.terms}
-            if len(codes) == 1 and not any(first <= start < last for first, last in spans):
-                yield reading.token(start, reading.pieces[atom.last - 1].end), str(codes.pop())
+            word = reading.token(start, reading.pieces[atom.last - 1].end)
+            once = word.head.lower_ in markers("actor_past_tie")  # "a former French colony" is not France's
+            if len(codes) == 1 and not once and not any(first <= start < last for first, last in spans):
+                yield word, str(codes.pop())
 
 
 def _speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
@@ -644,6 +646,14 @@ def _placed(reading: Reading, *kinds: str, but: frozenset[str] = frozenset()) ->
         first = head.head if head.dep_ == "conj" else head  # "in Syria and Iraq"
         if code and first.dep_ == "pobj" and first.head.lower_ in markers("actor_place_preposition"):
             yield head, code
+
+
+def _screens(drafts: Sequence[Draft]) -> Iterator[tuple[Token, str]]:
+    """The state media on which something is shown, and whose they are: "on Chad's state television"."""
+    for one in drafts:
+        shown = one.head.dep_ == "pobj" and one.head.head.lower_ == "on" and one.actors and one.actors[0].sector == "MED"
+        if shown and one.actors[0].code in naming.states() and any(child.lower_ in ("state", "national") for child in one.head.lefts):
+            yield one.head, str(one.actors[0].code)
 
 
 def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
