@@ -29,8 +29,8 @@ SHORT = 3  # letters of a title that is an abbreviation
 @dataclass(frozen=True, slots=True)
 class Term:
     """What a phrase of the tables means. `kind`: state, adjective, people, region (people or adjective of a part of a state),
-    organisation, national (its state must be told), capital, namesake (a capital of whose name there are other towns), seat, title, short,
-    post, honorific, modifier, side, government, group, none (words in which no party is named)."""
+    organisation, national (its state must be told), capital, namesake (a capital of whose name there are other towns), city, province, seat,
+    title, short, post, honorific, modifier, side, government, group, none (words in which no party is named)."""
 
     kind: str
     phrase: str
@@ -278,13 +278,14 @@ def _metonym_terms() -> Iterator[Term]:
 
 
 def _city_terms() -> Iterator[Term]:
-    """Towns whose people and officials are those of a state ("police in Milan")."""
+    """Towns and provinces whose people and officials are those of a state ("police in Milan", "farmers in Kerala")."""
     for row in read_table("places"):
         if row["country"] and row["source"] == "GeoNames":
             for name in (row["name"], *split_cell(row["aliases"])):
                 yield Term("city", name, states()[row["country"]])
-    for row in read_table("towns"):
-        yield Term("city", row["name"], states()[row["country"]])
+    for kind, table in (("city", "towns"), ("province", "provinces")):
+        for row in read_table(table):
+            yield Term(kind, row["name"], states()[row["country"]])
 
 
 def _title_terms() -> Iterator[Term]:

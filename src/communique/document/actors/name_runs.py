@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -16,7 +17,7 @@ from communique.document.actors.phrases import (
     open_owners,
     part_of,
 )
-from communique.lexicon import markers, time_words
+from communique.lexicon import marker_values, markers, time_words
 from communique.naming import Term
 from communique.records import Actor
 
@@ -74,7 +75,7 @@ def is_name_word(reading: Reading, at: int) -> bool:
 def _is_town_there(reading: Reading, at: int, token: Token) -> bool:
     """Whether a word is a town that something is in, and no given name: "In Anchorage Trump spoke"."""
     in_town = at > 0 and reading.pieces[at - 1].plain in markers("actor_place_preposition") | {"from", "to"}
-    return in_town and "city" in kinds_of(reading.at_first.get(at)) and token.ent_type_ != "PERSON"
+    return in_town and bool(kinds_of(reading.at_first.get(at)) & {"city", "province"}) and token.ent_type_ != "PERSON"
 
 
 def name_run(reading: Reading, at: int) -> int:
@@ -126,7 +127,16 @@ def unknown_person(reading: Reading, group: Group, stop: int) -> Part:
     name = reading.text[reading.pieces[group.last].start : reading.pieces[stop - 1].end]
     titles = tuple(term for term in group.terms if term.kind in TITLE_KINDS)
     actors, choices = owned_by(titles, group, name), of_either(reading, group, name)
+    if not group.owners and (sector := _sector_in_capitals(reading, group)) is not None:
+        actors = (replace(actors[0], sector=sector),)
     return part_of(reading, group.first, stop, "person", person_key(name), actors, choices=choices, titles=titles)
+
+
+def _sector_in_capitals(reading: Reading, group: Group) -> str | None:
+    """The sector that a title has where it opens a name alone: "Representative Anne Hale", not "WHO Representative Anne Hale"."""
+    before = reading.pieces[group.first - 1].text if group.first else "."
+    alone = reading.pieces[group.first].text[0].isupper() and not before[0].isupper()
+    return marker_values("actor_capital_sector").get(group.terms[0].phrase) if alone else None
 
 
 def of_either(reading: Reading, group: Group, name: str) -> tuple[Actor, ...]:

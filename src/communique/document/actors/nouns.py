@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 LONGEST = 6  # words between a state's name and the noun it belongs to
 IN_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "RB"})
 OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat", "region"}
-PLACE_KINDS = frozenset({"state", "capital", "city"})
-TOWN_KINDS = frozenset({"capital", "city"})
+PLACE_KINDS = frozenset({"state", "capital", "city", "province"})
+TOWN_KINDS = frozenset({"capital", "city", "province"})
 OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
 AT_HOME = frozenset({"CVL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP", "MED"})  # sectors of people whom a town's name tells the state of
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -338,5 +338,5 @@ def _owners_at(reading: Reading, atom: Match, link: str, term: Term) -> tuple[Ac
     abroad = abroad and term.phrase not in markers("actor_ruling_noun")
     if link not in ("of", "from") and abroad:
         return ()
-    cities = {one.actor.code: one.actor for one in atom.terms if one.kind in ("city", "capital") and not one.choices}
+    cities = {one.actor.code: one.actor for one in atom.terms if one.kind in TOWN_KINDS and not one.choices}
     return owners_of(reading, atom) or (tuple(cities.values()) if len(cities) == 1 else ())

@@ -180,7 +180,7 @@ def _is_part_of_name(reading: Reading, named: Named) -> bool:
 
 def _follows_given_name(reading: Reading, named: Named) -> bool:
     """Whether a surname stands behind the name of a state or town that its bearers are not of: "Jordan Henderson"."""
-    places = terms_of(reading.at_last.get(named.first), frozenset({"state", "city", "capital"}))
+    places = terms_of(reading.at_last.get(named.first), frozenset({"state", "city", "province", "capital"}))
     states = {office.state for person in named.candidates for office in person.offices}
     return bool(places) and adjacent_words(reading, named.first - 1) and not {term.actor.code for term in places} & states
 

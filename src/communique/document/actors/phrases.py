@@ -36,7 +36,7 @@ TITLE_KINDS = frozenset({"title", "short", "post"})
 APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
 OF_STATES = frozenset({"GOV", "BUS"})  # sectors of people that those of a body between states do not have
 HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
-LIGHT = frozenset({"modifier", "city"})  # kinds that leave a word free to be a name
+LIGHT = frozenset({"modifier", "city", "province"})  # kinds that leave a word free to be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def read(doc: Doc, day: date | None) -> Reading:
         reading.at_last[atom.last] = atom
     reading.named.update(_states_named(reading, atoms))
     _settle_namesakes(reading)
-    heavy = (match for match in matches if any(term.kind != "city" for term in match.terms))
+    heavy = (match for match in matches if any(term.kind not in ("city", "province") for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
 
@@ -171,7 +171,7 @@ def _is_town_here(pieces: list[Piece], named: Named, matches: list[Match]) -> bo
     if named.first == 0 or pieces[named.first - 1].plain != "in":
         return False
     towns = (one for one in matches if (one.first, one.last) == (named.first, named.last))
-    return any(term.kind in ("city", "capital") for one in towns for term in one.terms)
+    return any(term.kind in ("city", "province", "capital") for one in towns for term in one.terms)
 
 
 def _settle_namesakes(reading: Reading) -> None:

@@ -100,7 +100,7 @@ def _state(reading: Reading, token: Token) -> str | None:
     if len(after) == 2 and after[0].lower_ in markers("actor_title_link") - {"to"}:  # "invited his host to Beijing"
         atom = reading.at_first.get(naming.piece_at(reading.pieces, after[1].idx))
         if isinstance(atom, Match):
-            codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"capital", "city"}}
+            codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"capital", "city", "province"}}
             others = {code for code in reading.named if code in naming.states()} - codes
             open_place = after[0].lower_ == "in" and _are_met(token) and len(others) > 1  # two states' people can meet in a third
             return next(iter(codes)) if len(codes) == 1 and not open_place else None

@@ -165,5 +165,5 @@ def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
     """The states, bodies and towns named between two characters."""
     for atom in reading.at_first.values():
         if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last:
-            towns = {term.actor.code: term.actor for term in atom.terms if term.kind == "city"}
+            towns = {term.actor.code: term.actor for term in atom.terms if term.kind in ("city", "province")}
             yield from owners_of(reading, atom) or (towns.values() if len(towns) == 1 else ())
