@@ -201,7 +201,7 @@ def _member_code(reading: Reading, draft: Draft) -> str | None:
 
 def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people by who is named around them."""
-    barred = _assailants(drafts, draft) | _ringed(reading, draft)
+    barred = _assailants(drafts, draft) | _ringed(reading, draft) | _counterparts(drafts, draft)
     return next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
 
 
@@ -454,6 +454,8 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.head.lower_ in markers("actor_others_noun"):
         for code in _speaker_codes(drafts, draft):
             weights.pop(code, None)
+    for code in _counterparts(drafts, draft):
+        weights.pop(code, None)
     if not weights:
         return reading.home if reading.home and _has_office(draft, reading.home) else None
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
@@ -566,6 +568,24 @@ def _ringed(reading: Reading, draft: Draft) -> set[str]:
     places = {token.idx for word in below if word.lower_ in markers("actor_ringing_word") for token in word.subtree}
     atoms = (atom for atom in reading.at_first.values() if isinstance(atom, Match) and reading.pieces[atom.first].start in places)
     return {term.actor.code for atom in atoms for term in atom.terms if term.actor.code}
+
+
+def _counterparts(drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states to which a public body does something as one state does to another, which is none of theirs: "the government accused
+    Chad", "the ministry summoned the ambassador of Chad"."""
+    verb = draft.head.head
+    public = len(draft.actors) == 1 and draft.actors[0].sector in ("GOV", "MIL", "LEG") and draft.kind in (*OF_BODIES, "title")
+    if draft.head.dep_ != "nsubj" or not public or verb.pos_ != "VERB":
+        return set()
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    if row is None or row.event is None:
+        return set()
+    links = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in markers("actor_toward") | {"on", "from"}]
+    nouns = [child for word in (verb, *links) for child in word.children if child.dep_ in ("dobj", "dative", "pobj")]
+    met = [one for one in drafts if one.head in nouns and one.actors and len(one.actors) == 1]
+    abroad = markers("actor_abroad_noun")
+    foreign = [one for one in met if one.kind in ("state", "metonym") or {one.head.lower_, *(term.phrase for term in one.titles)} & abroad]
+    return _codes(foreign)
 
 
 def _own_losses(drafts: Sequence[Draft], draft: Draft) -> str | None:
