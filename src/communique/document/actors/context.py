@@ -414,6 +414,7 @@ def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
 
 ARMED = frozenset({"MIL", "REB", "LEG", "JUD"})
 OF_BODIES = frozenset({"group", "body", "loose"})
+DEALINGS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "SUPPORT", "AID", "COOPERATE", "REJECT", "AGREE"})
 ASKING = frozenset({"ask", "request", "demand"})
 AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})
 
@@ -575,9 +576,9 @@ def _counterparts(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     Chad", "the ministry summoned the ambassador of Chad"."""
     verb = draft.head.head
     public = len(draft.actors) == 1 and draft.actors[0].sector in ("GOV", "MIL", "LEG") and draft.kind in (*OF_BODIES, "title")
-    if draft.head.dep_ != "nsubj" or not public or verb.pos_ != "VERB":
-        return set()
-    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    if not public or draft.head.dep_ != "nsubj":
+        return _dealing(drafts, draft) if public else set()
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
     if row is None or row.event is None:
         return set()
     links = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in markers("actor_toward") | {"on", "from"}]
@@ -586,6 +587,19 @@ def _counterparts(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     abroad = markers("actor_abroad_noun")
     foreign = [one for one in met if one.kind in ("state", "metonym") or {one.head.lower_, *(term.phrase for term in one.titles)} & abroad]
     return _codes(foreign)
+
+
+def _dealing(drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states that deal with a public body as with another's: "Chad praised the government", "gave the army trucks"."""
+    link = draft.head.head
+    verb = link.head if draft.head.dep_ == "pobj" and link.lower_ in markers("actor_toward") | {"on"} else link
+    if draft.head.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB":
+        return set()
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    if row is None or row.event not in DEALINGS or (row.event == "REQUEST" and draft.actors[0].sector == "MIL"):
+        return set()
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < draft.head.i]
+    return _codes([one for one in drafts if one.head in subjects and one.kind in ("state", "metonym")])
 
 
 def _own_losses(drafts: Sequence[Draft], draft: Draft) -> str | None:
