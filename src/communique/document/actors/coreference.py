@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.people import follows_first_word, is_label, known_person
-from communique.document.actors.phrases import APART, Draft, Reading, is_head_of_body
+from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
@@ -177,6 +177,21 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         others = _apart_from_doers(found, people, draft) if draft.kind == "title" else people
         found.append(_title(reading, draft, others, ends) if draft.kind == "title" else _once(reading, draft, people))
     return found
+
+
+def share_states(drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where a person whose state one mention tells has it in all, if no two tell another."""
+    told: dict[Key, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.key[:1] == ("person",) and len(draft.actors) == 1 and draft.actors[0].code:
+            told[draft.key].add(draft.actors[0].code)
+    return [_with_state(draft, told.get(draft.key, set())) for draft in drafts]
+
+
+def _with_state(draft: Draft, codes: set[str]) -> Draft:
+    if len(codes) != 1 or len(draft.actors) != 1 or draft.actors[0].code or draft.kind == "name":
+        return draft
+    return replace(draft, actors=(replace(draft.actors[0], code=next(iter(codes))),))
 
 
 def _once(reading: Reading, draft: Draft, people: Sequence[Draft]) -> Draft:

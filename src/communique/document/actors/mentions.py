@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.bodies import find_short_names
 from communique.document.actors.context import join_appositions, settle_nouns
-from communique.document.actors.coreference import resolve_names, resolve_titles
+from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.home import home_of
@@ -48,7 +48,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
     drafts = settle_described(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
-    drafts = settle_styles(reading, settle_by_context(reading, drafts))
+    drafts = settle_styles(reading, share_states(settle_by_context(reading, drafts)))
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
     drafts += find_joint(reading, drafts)
     drafts = resolve_references(reading, drafts, attributions)
