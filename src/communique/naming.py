@@ -29,8 +29,8 @@ SHORT = 3  # letters of a title that is an abbreviation
 @dataclass(frozen=True, slots=True)
 class Term:
     """What a phrase of the tables means. `kind`: state, adjective, people, region (people or adjective of a part of a state),
-    organisation, national (its state must be told), capital, namesake (a capital of whose name there are other towns), city, province, seat,
-    title, short, post, honorific, modifier, side, government, group, none (words in which no party is named)."""
+    organisation, national (its state must be told), capital, namesake (a capital of whose name there are other towns), city, province,
+    seat, title, short, post, honorific, modifier, side, government, group, none (words in which no party is named)."""
 
     kind: str
     phrase: str

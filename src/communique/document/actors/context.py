@@ -662,7 +662,7 @@ def _presence(draft: Draft) -> float:
 
 
 def towns_of(reading: Reading) -> Iterator[tuple[Token, str]]:
-    """The towns that a text places something in, and their states; of those where bodies between states sit only where it names the state."""
+    """The towns that a text places something in, and their states; those where bodies between states sit only where it names the state."""
     seats = markers("actor_body_seat")
     for place, code in _placed(reading, "city", "capital", but=STATE_KINDS):
         if reading.named[code] or place.lower_ not in seats:

@@ -323,7 +323,7 @@ def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> li
 
 
 def _doing_for(before: list[Draft], token: Token) -> set[str]:
-    """The states that do something for, to or with a state told of by a noun, which is none of them: "Oman voiced support for the kingdom"."""
+    """The states that do something for, to or with a state, which is none of them: "Oman voiced support for the kingdom"."""
     link = token.head
     if token.dep_ not in ("dobj", "dative") and (token.dep_ != "pobj" or link.lower_ not in markers("actor_toward")):
         return set()

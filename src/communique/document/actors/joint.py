@@ -235,7 +235,8 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
 
 def _follows_another(here: Sequence[Draft], draft: Draft) -> bool:
     """Whether a draft stands further on in a list that another one of the same sentence begins."""
-    return len(draft.actors) == 1 and draft.head.dep_ == "conj" and any(one.head in draft.head.conjuncts and one.head.i < draft.head.i for one in here)
+    listed = len(draft.actors) == 1 and draft.head.dep_ == "conj"
+    return listed and any(one.head in draft.head.conjuncts and one.head.i < draft.head.i for one in here)
 
 
 def _stands_between(word: Token) -> bool:

@@ -32,11 +32,11 @@ from communique.document.actors.first_person import (
     first_of,
     innermost,
     is_mutual,
+    is_only_reported,
     is_said_within,
     overlapping,
     quoted_speaker,
     speaker_of,
-    is_only_reported,
     voice_of,
 )
 from communique.document.actors.issuers import is_opening

@@ -26,7 +26,8 @@ TYPES = (
     "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 # kinds of terms that name a state, a town of it, or a part or seat
-STATED, TOWNS, PARTS = frozenset({"state", "adjective", "people"}), frozenset({"capital", "city", "province"}), frozenset({"region", "seat"})
+STATED, PARTS = frozenset({"state", "adjective", "people"}), frozenset({"region", "seat"})
+TOWNS = frozenset({"capital", "city", "province"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
