@@ -457,8 +457,13 @@ def _surnames(name: str, state: str) -> Iterator[str]:
         yield sound(words[0])
     else:
         yield sound(words[-1])
-        if state in _rules("two_surnames") and len(words) > 3:
-            yield sound(words[-2])  # "José Raúl Mulino Quintero"
+        if state in _rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not _is_given(words[1]))):
+            yield sound(words[-2])  # "José Raúl Mulino Quintero", "Horacio Cartes Jara"
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name: the Manuel of "Juan Manuel Santos"."""
+    return is_male(plain(word)) or is_female(plain(word)) or bool(given_names()[plain(word)])
 
 
 def _is_whole(state: str, name: str) -> bool:
