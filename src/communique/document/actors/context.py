@@ -51,8 +51,12 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     elif person.named is None and mine.code and mine.office is None:
         office = theirs.office if called.kind == "title" else None
         person = replace(person, actors=(replace(mine, sector=mine.sector or theirs.sector, office=office),))
-    if called.kind == "group" and not mine.code and not theirs.code:
-        return person, called
+    if not mine.code and not theirs.code:
+        if called.kind == "group" or person.named is not None or mine.office is not None or mine.sector is not None:
+            return person, called
+        owned = any(child.tag_ == "PRP$" for child in called.head.lefts)  # "its spokesman, Oda": of whom "it" is
+        sector, titles = (None, person.titles) if owned else (theirs.sector, called.titles)
+        person = replace(person, actors=(replace(mine, sector=sector, office=theirs.office),), titles=titles)
     return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)
 
 
