@@ -47,6 +47,15 @@ def find_noun(reading: Reading, known: list[Draft], token: Token) -> Draft | Non
     if any(one.head != token for one in around):
         return None  # a word of a longer name: the Republic of "President Xi of the People's Republic of China"
     draft = around[0] if around else None
+    found = _somebody(reading, known, token, draft)
+    if found is not None or (draft is not None and any(one.code for one in draft.actors)):
+        return found
+    whose = _of_body(known, token)
+    return replace(whose, start=min(whose.start, draft.start)) if whose is not None and draft is not None else whose
+
+
+def _somebody(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
+    """Whom a noun stands for, or whose he is; `draft` is the mention whose head it is."""
     if draft is not None and draft.kind == "joint":
         return None
     if (draft is None or draft.kind == "title") and (same := _predicated(reading, known, token)) is not None and _are_one(draft, same):
@@ -108,6 +117,27 @@ def _of_person(known: list[Draft], token: Token) -> Draft | None:
         return None
     actor = Actor(person.actors[0].code, term.actor.sector or person.actors[0].sector)
     return Draft(token.idx, token.idx + len(token), "group", ("group", term.phrase, str(actor.code), str(token.idx)), (actor,), token)
+
+
+def _of_body(known: list[Draft], token: Token) -> Draft | None:
+    """ "Members of Congress", "employees of the Peruvian embassy", "a ship of the coast guard": those of the body that they are of."""
+    term = noun_at(token)
+    belongs = token.lemma_.lower() in markers("actor_belonging")
+    if not belongs and (term is None or is_body(token)):
+        return None
+    links = [child for child in token.rights if child.dep_ == "prep"]
+    owning = links[0] if links and links[0].lower_ in ("of", "from") and links[0].i == token.i + 1 else None
+    nouns = [noun for noun in owning.children if noun.dep_ == "pobj" and not noun.conjuncts] if owning is not None else []
+    body = next((one for noun in nouns for one in known if one.start <= noun.idx < one.end), None)
+    if body is None or len(body.actors) != 1 or not body.actors[0].code or not (body.kind == "body" or is_body(body.head)):
+        return None
+    code, sector = body.actors[0].code, body.actors[0].sector
+    if token.dep_ == "attr" or any(child.lower_ in ("other", "fellow") for child in token.lefts):
+        return None  # "Chad is a member of the Union"; "the other members of the Union": states
+    if term is not None and not belongs and code in naming.states():
+        sector = term.actor.sector or sector
+    key = ("group", token.lemma_, code, str(token.idx))
+    return Draft(token.idx, token.idx + len(token), "group", key, (Actor(code, sector),), token)
 
 
 def _one_of_two(known: list[Draft], token: Token, order: int) -> Draft | None:
