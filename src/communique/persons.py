@@ -120,7 +120,7 @@ def _is_initial(pieces: list[Piece], at: int) -> bool:
     """Whether a piece is the J of "J. Biden", the W of "George W Bush" or the O of "O'Neill"."""
     if len(pieces[at].text) != 1 or not pieces[at].text.isupper() or at + 1 >= len(pieces):
         return False
-    bare = 0 < at and pieces[at].text != "I" and pieces[at - 1].text[0].isupper() and _is_name(pieces[at + 1])
+    bare = at > 0 and pieces[at].text != "I" and pieces[at - 1].text[0].isupper() and _is_name(pieces[at + 1])
     return pieces[at + 1].text in ".'" or (bare and _touch(pieces, at, at - 1, gap=1) and _touch(pieces, at + 1, at, gap=1))
 
 
