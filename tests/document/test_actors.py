@@ -194,7 +194,7 @@ MEANT = [
     ("2019-06-21", None, "Iran told America no. The {supreme leader|IRN GOV|Ali Khamenei} laughed, and Trump called off a strike."),
     ("2024-10-02", None, "Iran fired at Israel. {World leaders|GOV|} wept."),
     ("2025-03-01", None, "Zelenskyy left the house. The {Ukrainian ambassador|UKR GOV|} wept."),
-    ("2020-01-04", None, "Britain asked for calm. The {two senators|LEG|} from Illinois asked for a briefing."),
+    ("2020-01-04", None, "Britain asked for calm. The {two senators|LEG|} from Harrowdale asked for a briefing."),
     ("2023-07-29", None, "Niger spoke. France has soldiers in {the country||} since 2013."),
     (
         "2015-11-25",

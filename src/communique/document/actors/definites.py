@@ -131,6 +131,8 @@ def _of_body(known: list[Draft], token: Token) -> Draft | None:
     body = next((one for noun in nouns for one in known if one.start <= noun.idx < one.end), None)
     if body is None or len(body.actors) != 1 or not body.actors[0].code or not (body.kind == "body" or is_body(body.head)):
         return None
+    if body.kind != "body" and body.actors[0].sector == "JUD":
+        return None  # "a court in Freetown" may be of a body between states
     code, sector = body.actors[0].code, body.actors[0].sector
     if token.dep_ == "attr" or any(child.lower_ in ("other", "fellow") for child in token.lefts):
         return None  # "Chad is a member of the Union"; "the other members of the Union": states

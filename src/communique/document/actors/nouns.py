@@ -177,7 +177,7 @@ def _is_only_made(reading: Reading, atom: Match) -> bool:
 
 def _part(reading: Reading, first: int, last: int, owners: tuple[Actor, ...], head: Token, term: Term) -> Part | None:
     if not is_craft(term) and any(
-        kinds_of(atom) & OTHER_KINDS and not _is_within(atom, term, last)
+        kinds_of(atom) & OTHER_KINDS and "province" not in kinds_of(atom) and not _is_within(atom, term, last)
         for n in range(first + 1, last)
         if (atom := reading.at_first.get(n))
     ):

@@ -70,7 +70,7 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
         return
     stop = name_run(reading, group.last)
     if stop > group.last:
-        yield unknown_person(reading, group, stop)
+        yield unknown_person(reading, group if group.owners else replace(group, owners=_province_after(reading, stop)), stop)
     elif "honorific" not in {term.kind for term in group.terms}:
         yield from _title_alone(reading, group, codes)
 
@@ -107,6 +107,13 @@ def _state_after(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]]:
     if not isinstance(atom, Match) or not terms_of(atom, frozenset({"state", "organisation"})):
         return at, ()
     return atom.last, owner_actors(atom, frozenset({"state", "organisation"}))
+
+
+def _province_after(reading: Reading, at: int) -> tuple[Actor, ...]:
+    """The state of the province in an "of PROVINCE" from piece `at`: "Governor Abt of Ohio"."""
+    atom = reading.at_first.get(at + 1) if at < len(reading.pieces) and reading.pieces[at].plain == "of" else None
+    codes = {term.actor.code for term in terms_of(atom, frozenset({"province"}))}
+    return (Actor(codes.pop()),) if len(codes) == 1 else ()
 
 
 def _named(

@@ -1,0 +1,58 @@
+"""Who is meant by what stands around a word: provinces, bodies one belongs to, foreign parties, mediators. The answers stand in the texts
+(marks as in `test_actors_strangers`)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_strangers import check
+
+PLACES = [
+    # provinces of all states place people and officials
+    "Police met {farmers in Kerala|IND|} and {residents of Okinawa|JPN|}. {Officials in Jalisco|MEX|} said no.",
+    "Peru and Chile talked. {Representative Anne Hale of Missouri|USA|} listened. {Gov. Tom Ashby of Ohio|USA|} came to Lima.",
+    # a town where bodies between states sit tells no state, "the African Union in Kinshasa" is the Union
+    "Poland's premier spoke in Strasbourg. {The government|POL|} denied it.",
+    "The talks of the {African Union|AU|} in Kinshasa ended.",
+    # Brussels is the Union's, though Belgians are named in passing
+    "{Brussels|EU|} complained to the World Trade Organization. A Belgian mill closed.",
+    "The Belgian king met Belgium's prime minister. {Brussels|BEL|} rejected the demand of Chad.",
+    # whose a land once was, and on whose screens something is shown
+    "{The soldiers|BFA|} appeared on Burkina Faso's state television. Paris called home its citizens. It was a former French colony.",
+]
+LANDS = [
+    "Oman signed two pacts with the {Kingdom|JOR|} of Jordan.",
+    "Somalia's envoy thanked the {Turkish nation|TUR|}.",
+    "Saudi Arabia had asked for help. Bahrain and Oman declared their support for the {kingdom|SAU|}.",
+    "The EU met. The Left {Alliance||} asked for a vote.",
+    "Canada mourns while a military regime shells {its||} own citizens.",
+    "Chad's foreign minister received the Libyan envoy and demanded that {his|LBY|} government hand over the men.",
+]
+BELONGING = [
+    "Two {employees|RUS|} of the Russian Embassy came.",
+    "Two {aircraft|TUR|} of the Turkish Armed Forces left.",
+    "Chad is a {member||} of the African Union.",
+]
+DEALINGS = [
+    # a public body deals with another state than its own, and is dealt with by another
+    "Indonesian boats met the Chinese coast guard. {The foreign ministry|IDN|} summoned the ambassador of China.",
+    # who calls on both, or helps them, is none of the two; no pair from a longer list
+    "Chad and Mali closed the border. Fiji called on {both sides|MLI+TCD|} to talk.",
+    "Egypt, Bahrain and Oman said so, while Peru called on {both allies||} to wait.",
+]
+SPEAKERS = ["London has refused to give {our||} citizens visas, the note says."]
+NAMES = [
+    # one mention's state is everybody's; first of two surnames; initials without a point
+    ("2025-03-05", "{Ms Sheinbaum|MEX|} spoke. {President George W Bush|USA|} had written."),
+    ("2020-03-05", "{Senator Diane Haverford|USA|} of Ohio came to Mexico. On Monday {the senator|USA|} praised Peru and Chile."),
+]
+
+
+@pytest.mark.parametrize("marked", [*PLACES, *LANDS, *BELONGING, *DEALINGS, *SPEAKERS])
+def test_who_is_meant(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(("published", "marked"), NAMES)
+def test_who_is_named(published: str, marked: str) -> None:
+    check(marked, published)
