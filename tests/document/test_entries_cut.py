@@ -25,6 +25,7 @@ def substances(text: str) -> list[str]:
         ("Kenya called for restraint and a return to talks.", ["for restraint and a return to talks"]),
         ("Kenya called for restraint and returned its envoy.", ["for restraint"]),
         ("The Kenyan promise to return the two ships stands.", ["to return the two ships"]),
+        ("Kenya wrote to Chad. A third fence cannot be accepted.", ["A third fence cannot be accepted"]),
         ("Kenya listed the ships that it will send.", ["the ships that it will send"]),
         (
             "The leaders expressed hope that the talks will be constructive, and will bring about solutions acceptable to all.",

@@ -20,6 +20,7 @@ from communique.document.pledges.parts import (
     is_stated,
     kind_told,
     make_pledge,
+    to_end,
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
 from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
@@ -93,8 +94,13 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
             condition = None  # how long, of what one undertakes
         if kind == "condition" and condition is None:
             continue
-        part = Part(first_aux(verb), part.last) if negated else part  # without its "not" it would read as its opposite
+        part = _with_not(part, verb) if negated else part
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _with_not(part: Part, verb: Token) -> Part:
+    """What is refused, with its "not", without which it would read as its opposite: "cannot accept it", "a new line cannot be accepted"."""
+    return to_end(part.first, verb) if part.last.i < verb.i else Part(first_aux(verb), part.last)
 
 
 def _heads_of(doers: tuple[Token, ...]) -> tuple[Token, ...]:
