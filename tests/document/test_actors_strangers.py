@@ -91,3 +91,21 @@ def test_a_third_state_in_passing_is_no_party_of_the_two() -> None:
         "for it. Modi added that India had kept in touch with President Zelenskyy. {The two leaders|IND+JPN|} agreed to meet.",
         "2023-05-07",
     )
+
+
+PEERS = [
+    # who meets another state's holder of his office is not of that state, and in his own state's account its own
+    ("{Foreign Minister Rosa Quispe|PER|} met in Ankara with her Turkish counterpart, Hakan Fidan.", "PER"),
+    ("{Foreign Minister Rosa Quispe|PER|} met today with Hakan Fidan.", "PER"),
+    ("Foreign Minister Hakan Fidan received {Foreign Minister Rosa Quispe|PER|} in Ankara.", "PER"),
+    ("{Foreign Minister Rosa Quispe||} met in Ankara with her Turkish counterpart, Hakan Fidan.", None),
+    # the given name in another form, and as an initial
+    ("{Foreign Minister George Gerapetritis|GRC|Giorgos Gerapetritis} spoke of Peru.", None),
+    ("{Foreign Minister Gerasimos Gerapetritis||} spoke of the talks at length.", None),
+    ("{N. Dendias|GRC|Nikos Dendias} said that Greece would go on.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "party"), PEERS)
+def test_who_meets_a_peer_or_is_spelled_otherwise(marked: str, party: str | None) -> None:
+    check(marked, "2024-03-05", party)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.joint import other_parties
+from communique.document.actors.joint import other_parties, words_of_parties
 from communique.document.actors.nouns import is_in_court_town
 from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, is_stance, is_town_of_province, kinds_of
 from communique.lexicon import marker_values, markers, verb_row
@@ -204,9 +204,37 @@ def _member_code(reading: Reading, draft: Draft) -> str | None:
 
 
 def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
-    """The state of a noun's people by who is named around them."""
-    barred = _assailants(drafts, draft) | _ringed(reading, draft) | _counterparts(drafts, draft)
-    return next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
+    """The state of a noun's people by who is named around them; who meets a peer is in his own state's account its own."""
+    peers = _peers(reading, drafts, draft)
+    barred = _assailants(drafts, draft) | _ringed(reading, draft) | _counterparts(drafts, draft) | peers
+    found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
+    return found_code or (reading.party if peers else None)
+
+
+def _peers(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states of those whom an official deals with and who hold his office there: "Foreign Minister Abt met his Chilean counterpart"."""
+    if draft.kind != "person" or not draft.titles:
+        return set()
+    verb = draft.head.head
+    if draft.head.dep_ in SUBJECTS:
+        words = words_of_parties(verb)
+    else:
+        words = {child for child in verb.children if child.dep_ in SUBJECTS} if draft.head in words_of_parties(verb) else set()
+    words |= {child for word in words for child in word.children if child.dep_ == "appos"}
+    called = {code for word, code in _adjectives(reading, drafts) if word.head in words and _is_counterpart(word.head)}
+    return called | _codes([one for one in drafts if one.head in words and (_is_counterpart(one.head) or _holds_same(reading, one, draft))])
+
+
+def _is_counterpart(noun: Token) -> bool:
+    return marker_values("actor_role").get(noun.lower_) == "counterpart"
+
+
+def _holds_same(reading: Reading, one: Draft, draft: Draft) -> bool:
+    """Whether somebody holds the office that a draft's title means."""
+    held = [
+        office for who in (one.named.candidates if one.named is not None else ()) if (office := who.office_at(reading.day, draft.titles))
+    ]
+    return any(naming.title_fits(term, office) for term in draft.titles if term.offices for office in held)
 
 
 def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> Iterator[str | None]:

@@ -351,10 +351,14 @@ def _joined_to(here: Sequence[Draft], draft: Draft) -> list[Draft]:
 
 def other_parties(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
     """Those whom the subject of a verb deals with in its clause: the Oda of "Abt met Oda", "Abt held talks with Oda"."""
-    verb = draft.head.head
+    words = words_of_parties(draft.head.head)
+    return [one for one in drafts if one.head in words]
+
+
+def words_of_parties(verb: Token) -> set[Token]:
+    """The nouns that name whom the subject of a verb deals with."""
     beside = (*prepositional(verb, "with"), *prepositional(verb, "from"))  # "received a call from Oda"
-    words = {word.i for child in verb.children for word in _other_party(child)} | {word.i for word in beside}
-    return [one for one in drafts if one.head.i in words]
+    return {word for child in verb.children for word in _other_party(child)} | {*beside}
 
 
 def _other_party(child: Token) -> Iterator[Token]:

@@ -53,7 +53,8 @@ def find_people(reading: Reading) -> Iterator[Part]:
     for at in sorted(reading.at_first):
         named = reading.at_first[at]
         if isinstance(named, Named) and at not in done and "government" not in kinds_of(reading.at_first.get(named.last)):
-            yield from _named(reading, named, named.first, (), frozenset())
+            known = _behind_initials(reading, _first_initial(reading, at)) or named  # "N. Abt said"
+            yield from _named(reading, known, known.first, (), frozenset())
 
 
 def _titled(reading: Reading, group: Group) -> Iterator[Part]:
@@ -73,6 +74,14 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
         yield unknown_person(reading, group if group.owners else replace(group, owners=_province_after(reading, stop)), stop)
     elif "honorific" not in {term.kind for term in group.terms}:
         yield from _title_alone(reading, group, codes)
+
+
+def _first_initial(reading: Reading, at: int) -> int:
+    """Where the initials right before piece `at` begin, else `at`."""
+    pieces = reading.pieces
+    while at > 1 and pieces[at - 1].text == "." and len(pieces[at - 2].text) == 1 and pieces[at - 2].text.isupper():
+        at -= 2
+    return at
 
 
 def _behind_initials(reading: Reading, at: int) -> Named | None:
@@ -125,9 +134,11 @@ def _named(
         person = None
     else:
         person = choose(named, offices, codes, reading.day)
-    if person is not None:
+    if person is not None and (named.full or not _goes_on(reading, named, person)):
         actor = _as_called(person.actor_at(reading.day, offices), offices, group)
         yield part_of(reading, first, named.last, "person", person_key(person.name), (actor,), named=named, titles=offices)
+    elif (known := _spelled_otherwise(reading, named, offices, codes)) is not None:
+        yield from _named(reading, known, min(first, known.first), titles, codes, group)
     elif not named.full and not titles and not _looks_named(reading, named):
         return
     elif not named.full and not _is_part_of_name(reading, named):
@@ -144,11 +155,28 @@ def _named(
         yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, choices=choices, titles=offices)
 
 
-def _goes_on(reading: Reading, named: Named) -> bool:
-    """Whether a surname that is written first goes on with given names that no bearer has: "President Kim Il Sung" is no other Kim."""
-    first = any(person.whole for person in named.candidates)
+def _spelled_otherwise(reading: Reading, named: Named, titles: tuple[Term, ...], codes: frozenset[str]) -> Named | None:
+    """The name of the one in office that day whom a title and another spelling of his given name call: "Foreign Minister George Abt" of
+    a Giorgos Abt who is one."""
+    start, stop = _widen(reading, named)
+    sole = [term for term in titles if term.one_holder and term.offices]
+    if named.full or reading.day is None or not sole or (start, stop) != (named.last - 2, named.last):
+        return None
+    letter = reading.pieces[start].plain[0]
+    called = [one for one in named.candidates if naming.plain(one.name)[0] == letter]
+    fitting = [one for one in called if (office := one.office_at(reading.day, titles)) and any(naming.title_fits(t, office) for t in sole)]
+    held = [one for one in fitting if not codes or any(office.state in codes for office in one.offices)]
+    return replace(named, first=start, candidates=(held[0],), full=True) if len(held) == 1 else None
+
+
+def _goes_on(reading: Reading, named: Named, former: Person | None = None) -> bool:
+    """Whether a surname goes on with names that no bearer has, though it is written first ("President Kim Il Sung" is no other Kim) or
+    is only a former holder's ("Minister Rosa Quispe" is no former Minister Rosa)."""
     at = named.last
-    return first and at < len(reading.pieces) and adjacent_words(reading, at - 1) and is_name_word(reading, at) and in_person(reading, at)
+    if at >= len(reading.pieces) or not adjacent_words(reading, at - 1) or not is_name_word(reading, at):
+        return False
+    past = former is not None and former.office_at(reading.day) is None
+    return past or (any(person.whole for person in named.candidates) and in_person(reading, at))
 
 
 def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> Actor:
@@ -160,9 +188,9 @@ def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> A
 
 def _looks_named(reading: Reading, named: Named) -> bool:
     """Whether the tagger takes a bare surname for a name."""
-    piece = reading.pieces[named.first]
-    token = reading.token(piece.start, piece.end)
-    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or is_label(reading.text, piece.start, piece.end)
+    first, last = reading.pieces[named.first], reading.pieces[named.last - 1]
+    token = reading.token(last.start, last.end)
+    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or is_label(reading.text, first.start, last.end)
 
 
 def is_label(text: str, start: int, end: int) -> bool:
