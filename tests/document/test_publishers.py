@@ -68,6 +68,7 @@ NO_BODIES = [
     "Government of Western Australia",
     "Ministry of Health of Western Australia",
     "Ministry of Foreign Affairs of Abkhazia, Georgia",
+    "Georgian Ministry of Defence of Abkhazia",
     "Kurdistan Regional Government, Iraq",
     "American Chamber of Commerce in Ghana",
     "Georgia Department of Education",
@@ -90,6 +91,8 @@ def test_what_is_no_body_of_one_state(name: str) -> None:
     [
         ("Ministry of Electricity and Renewable Energy, Arab Republic of Egypt", "EGY"),
         ("Ministry of Water, Chad", "TCD"),
+        ("Chadian Ministry of Water Resources and Forests", "TCD"),
+        ("Ghanaian Cabinet", "GHA"),
         ("Federal Ministry of Health, Austria", "AUT"),
     ],
 )

@@ -120,8 +120,9 @@ def _is_body(rest: list[str], before: list[str], code: str | None = None) -> boo
     plain = _bodies().sub(" ", text)
     left = set(plain.split()) - markers("official_matter") - markers("official_part") - {"of", "the", "for", "and", "to", "by", "&"}
     left -= {word for word in left if code is not None and _country_names().get(word) == code}  # "Ministry of Togolese Abroad of Togo"
-    if "ministry" in left and re.match(r"(?:federal |royal |national )?ministry (?:of|for) \w", text):
-        return before == ["of"] or before == ["the"] or not left - {"ministry"}
+    if "ministry" in left and (named := re.match(r"(?:federal |royal |national )?ministry (?:of|for) (\w.*)", text)):
+        sole = not before and " of " not in named[1]  # "Togolese Ministry of Water", not "Georgian Ministry of Defence of Abkhazia"
+        return sole or before == ["of"] or before == ["the"] or not left - {"ministry"}
     left -= markers("official_head")
     return not left and (plain != text or (bool(set(rest) & markers("official_head")) and bool(set(rest) & markers("official_matter"))))
 
