@@ -33,7 +33,7 @@ from communique.records import (
 )
 from communique.report import write_report
 from communique.report.dossier import make_dossier
-from communique.report.findings import deciding, find_findings
+from communique.report.findings import deciding, find_findings, topic_words
 from communique.report.names import day_words, length_words, name_sides, place_name, with_article
 from communique.report.passages import Layer, quote, text_lines
 from communique.report.sections import list_promises
@@ -704,3 +704,48 @@ def test_unsure_lines_come_last_and_make_no_finding() -> None:
     assert lines[-1].unsure
     (lines,) = [lines for kind, lines in list_promises(dossier) if kind == line.kind]
     assert not any(one.unsure for one in lines)
+
+
+def test_a_minister_who_tells_what_his_own_state_says_is_not_second_hand() -> None:
+    """The "we" of Novak is his own word; what he says of Peru's is at second hand."""
+    text = "NOVAK: We asked them to pay for both bridges. Peru promised to pay for one of them in May."
+    made = Made(text, id="t.txt", party="SVK", kind="transcript", published="2031-05-05")
+    novak, we, peru = made.mention("NOVAK", NOVAK), made.mention("We", SLOVAKIA), made.mention("Peru", PERU)
+    turn = Attribution("t", "speech", "direct", (), (), (made.span(text[7:]),), speakers=(novak,), relay=("Jan Novak",))
+    asked = replace(
+        turn, id="a", content=(made.span("to pay for both bridges"),), within="t", speakers=(we,), relay=("Slovakia", "Jan Novak")
+    )
+    told = replace(asked, id="b", content=(made.span("to pay for one of them in May"),), speakers=(peru,), relay=("Peru", "Jan Novak"))
+    for one in (turn, asked, told):
+        made.add("attributions", one)
+    (relayed,) = [group for group in find_findings(make_dossier((made.done(),))) if group.key == "relay"]
+    assert [finding.chain for finding in (*relayed.shown, *relayed.folded)] == [("Peru", "Jan Novak")]
+
+
+def test_what_a_guest_says_in_the_hosts_own_transcript_is_no_silence_of_the_host() -> None:
+    text = "NOVAK: Peru will send its minister to us in July."
+    made = Made(text, id="t.txt", party="PER", kind="transcript", published="2031-05-05")
+    novak, peru = made.mention("NOVAK", NOVAK), made.mention("Peru", PERU)
+    turn = Attribution("t", "speech", "direct", (made.span("NOVAK"),), (), (made.span(text[7:]),), speakers=(novak,), relay=("Jan Novak",))
+    made.add("attributions", turn)
+    sent = made.span("Peru will send its minister to us in July")
+    made.add("entries", Entry("n", "commitment", (peru,), (), sent, None, None, None, None, (sent,), "t"))
+    guest = replace(made.done(), document=replace(made.document, party="SVK"))
+    assert "other-side" not in [group.key for group in find_findings(make_dossier((made.done(),)))]
+    assert "other-side" in [group.key for group in find_findings(make_dossier((guest,)))]
+
+
+def test_an_unsure_match_makes_no_finding() -> None:
+    dossier = make_dossier((east(), west()))
+    (pair,) = dossier.pairs
+    strong = [row for row in pair.comparison.alignments if row.relation == "left_stronger"]
+    assert strong
+    rows = tuple(replace(row, weight=0.2) if row in strong else row for row in pair.comparison.alignments)
+    unsure = replace(dossier, pairs=(replace(pair, comparison=replace(pair.comparison, alignments=rows)),))
+    assert "stronger" in [group.key for group in find_findings(dossier)]
+    assert "stronger" not in [group.key for group in find_findings(unsure)]
+
+
+def test_topics_are_called_with_the_capitals_of_their_names() -> None:
+    words = [topic_words(topic) for topic in ("cyprus and the eastern mediterranean", "eu enlargement", "tariffs", None)]
+    assert words == ["Cyprus and the Eastern Mediterranean", "EU enlargement", "Tariffs", ""]

@@ -148,6 +148,12 @@ def topics() -> tuple[TopicRow, ...]:
 
 
 @cache
+def topic_name(topic: str) -> str:
+    """A topic as one writes it: "Cyprus and the Eastern Mediterranean", "tariffs"."""
+    return marker_pattern("topic_proper").sub(lambda found: marker_values("topic_proper")[found[0].lower()], topic)
+
+
+@cache
 def markers(role: str) -> frozenset[str]:
     """The words of one role in `data/markers.csv` (hedges, modals, titles of joint parties ...), lower case."""
     return frozenset(row["word"].lower() for row in read_table("markers") if row["role"] == role)

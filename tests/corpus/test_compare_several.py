@@ -68,8 +68,15 @@ def test_what_is_written() -> None:
     out = io.StringIO()
     write_synopsis_markdown(synopsis, out)
     assert out.getvalue().startswith("| topic | Office of BRA | Office of IND |\n")
-    assert next(synopsis_rows(synopsis))[0] == "climate (not in IND)"
+    assert next(synopsis_rows(synopsis))[0] == "climate (not in Office of IND)"
     assert len(other_side_lines(synopsis)) == 1
     made = synopsis_to_dict(synopsis)
     assert made["topics"][0]["statements"][0][0]["span"]["exact"] == FOREST[3]
     assert made["promises"][0]["other_side_only"] is True
+
+
+def test_no_side_is_silent_on_what_it_tells_under_another_topic_or_none() -> None:
+    bare = told_by("IND", "i", (*TARIFFS[:2], None, TARIFFS[3]))
+    assert [(row.topic, row.silent) for row in tell_apart((told_by("BRA", "b", TARIFFS), bare)).rows] == [("trade", ())]
+    other = told_by("IND", "i", (*TARIFFS[:2], "tariffs", TARIFFS[3]))
+    assert [row.silent for row in tell_apart((told_by("BRA", "b", TARIFFS), other)).rows] == [(), ()]

@@ -11,6 +11,7 @@ from communique.export.contract import join_names, name_mentions
 from communique.export.passages import cut, hash_text
 from communique.export.synopsis import escape_markdown, promise_line
 from communique.export.tables import Cells
+from communique.lexicon import topic_name
 from communique.records import Alignment, Annotations, Comparison, Span
 
 ORDER = {"only_left": 0, "only_right": 1, "left_stronger": 2, "right_stronger": 3, "differs": 4, "same": 5}
@@ -99,7 +100,7 @@ def closing_lines(comparison: Comparison) -> tuple[str, ...]:
         told = "no statement of substance"
         if share is not None:
             told = f"{100 * share:.0f} % of its statements of substance stand in the other account"
-        lines.append(f"{name}: {told}" + (f"; topics only here: {', '.join(topics)}" if topics else ""))
+        lines.append(f"{name}: {told}" + (f"; topics only here: {', '.join(map(topic_name, topics))}" if topics else ""))
     return (*lines, *(f"known from the other side only: {promise_line(one)}" for one in other_side_promises(comparison)))
 
 

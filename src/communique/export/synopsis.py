@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
+from communique.lexicon import topic_name
 from communique.records import Annotations, Span
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ def _promise(one: Promise) -> dict[str, Any]:
 
 def synopsis_rows(synopsis: Synopsis) -> Iterator[tuple[str, ...]]:
     """The cells of each topic: its name with who is silent on it, then the words of each account; coverage comes last."""
+    called = dict(zip(reversed(synopsis.sides), reversed(account_names(synopsis)), strict=True))  # of a side the first account
     for row in synopsis.rows:
-        silent = f" (not in {', '.join(row.silent)})" if row.silent else ""
-        yield (row.topic + silent, *(" / ".join(_short(s.span.exact) for s in cell) for cell in row.statements))
+        silent = f" (not in {', '.join(called[side] for side in row.silent)})" if row.silent else ""
+        yield (topic_name(row.topic) + silent, *(" / ".join(_short(s.span.exact) for s in cell) for cell in row.statements))
     yield ("told by another side too", *("" if share is None else f"{100 * share:.0f} %" for share in synopsis.coverage))
 
 

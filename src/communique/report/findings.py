@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import is_sure
-from communique.lexicon import time_words
+from communique.lexicon import time_words, topic_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.names import Side, join_names, length_words, mention_codes, mention_names, place_name, with_article
@@ -72,6 +73,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def topic_words(topic: str | None) -> str:
+    """A topic as the page names it; "" for none."""
+    return capital(topic_name(topic or ""))
+
+
 # ---- between two accounts
 
 
@@ -116,7 +122,7 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
                         (pair.left.tone, quote(pair.left, one.span, row.left_phrases)),
                         (pair.right.tone, quote(pair.right, two.span, row.right_phrases)),
                     ),
-                    topic=capital(one.topic or two.topic or ""),
+                    topic=topic_words(one.topic or two.topic),
                 )
 
 
@@ -126,7 +132,7 @@ def _stronger(dossier: Dossier) -> Iterator[Finding]:
         (SCALES.index(row.scale) if row.scale in SCALES else len(SCALES), -_distance(pair, row), finding)
         for pair in dossier.pairs
         for row in pair.comparison.alignments
-        if row.relation in ("left_stronger", "right_stronger")
+        if row.relation in ("left_stronger", "right_stronger") and not is_unsure(row)
         for finding in _stronger_finding(pair, row)
     ]
     return (finding for _, _, finding in sorted(found, key=lambda item: item[:2]))
@@ -145,7 +151,7 @@ def _stronger_finding(pair: Pair, row: Alignment) -> Iterator[Finding]:
         yield Finding(
             lead=_stronger_lead(strong, weak, marks, other_marks),
             passages=((strong.tone, quote(strong, one.span, marks)), (weak.tone, quote(weak, two.span, other_marks))),
-            topic=capital(one.topic or two.topic or ""),
+            topic=topic_words(one.topic or two.topic),
             tone=strong.tone,
         )
 
@@ -178,7 +184,7 @@ def _only(pair: Pair, side: Side, relation: str, seen: set[tuple[int, str]]) -> 
             seen.add((side.number, statement.id))
             who = join_names(mention_names(side, statement.speakers))
             yield Finding(
-                f"{who}:" if who else "", ((side.tone, quote(side, statement.span)),), topic=capital(statement.topic or ""), tone=side.tone
+                f"{who}:" if who else "", ((side.tone, quote(side, statement.span)),), topic=topic_words(statement.topic), tone=side.tone
             )
 
 
@@ -246,7 +252,9 @@ def _other_side_lines(dossier: Dossier) -> Iterator[tuple[LedgerEntry, Side, Ent
     """Promises and refusals that an official account tells of another party, and that the party's own account doesn't have."""
     for line in _sure_lines(dossier):
         found = entry_of(dossier, line.tellings[0])
-        if line.kind in BINDING and found is not None and found[0].document.party and is_other_side_only(dossier, line):
+        party = found[0].document.party if found is not None else None
+        own = party in line.holders  # a guest's words in the host's transcript
+        if line.kind in BINDING and found is not None and party and not own and is_other_side_only(dossier, line):
             yield line, *found
 
 
@@ -264,7 +272,7 @@ def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
             lead=f"{lead}; {near[0][0].name} has only this beside it:" if near else f"{lead}:",
             passages=(told, *nearest),
             after="" if near else _own_word(dossier, side, line),
-            topic=capital(line.topic or ""),
+            topic=topic_words(line.topic),
             tone=side.tone,
         )
 
@@ -292,7 +300,7 @@ def _ledger_finding(dossier: Dossier, line: LedgerEntry, lead: str) -> Iterator[
     if found:
         quotes = tuple((side.tone, telling_of(side, entry)) for side, entry in found)
         yield Finding(
-            lead, quotes, topic=capital(line.topic or ""), tone=dossier.tones.get(line.holders[0], 0) if len(line.holders) == 1 else 0
+            lead, quotes, topic=topic_words(line.topic), tone=dossier.tones.get(line.holders[0], 0) if len(line.holders) == 1 else 0
         )
 
 
@@ -317,13 +325,18 @@ def _relayed(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _inner_ends(side: Side) -> list[Attribution]:
-    relayed = [
-        a
-        for a in side.made.attributions
-        if a.type == "speech" and mention_codes(side, a.speakers) and len(set(a.relay)) > 1 and _word_count(a) >= FEWEST_WORDS
-    ]
+    spoken = (a for a in side.made.attributions if a.type == "speech" and mention_codes(side, a.speakers))
+    relayed = [a for a in spoken if len(set(a.relay)) > 1 and _word_count(a) >= FEWEST_WORDS and not _is_own_word(side, a)]
     outer = {a.within for a in relayed if a.relay[0] != a.relay[1]}
     return [a for a in relayed if a.id not in outer and a.relay[0] not in a.relay[1:]]
+
+
+def _is_own_word(side: Side, attribution: Attribution) -> bool:
+    """Whether somebody tells what his own state says: the "we" of its minister is nobody else's word."""
+    outer = side.attributions.get(attribution.within or "")
+    codes = mention_codes(side, attribution.speakers)
+    own = outer is not None and codes == mention_codes(side, outer.speakers)
+    return own and set(mention_names(side, attribution.speakers)) <= {place_name(code) for code in codes}
 
 
 def _word_count(attribution: Attribution) -> int:

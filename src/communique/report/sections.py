@@ -10,7 +10,7 @@ from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import is_sure
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
-from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place
+from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place, topic_words
 from communique.report.names import (
     Side,
     day_words,
@@ -299,7 +299,7 @@ def _column(dossier: Dossier, pair: Pair, side: Side, relation: str, rows: Seque
         side=side,
         ticks=tuple(ticks),
         percent=None if share is None else round(100 * share),
-        topics_only=tuple(map(capital, coverage.topics_only_left if left else coverage.topics_only_right)),
+        topics_only=tuple(map(topic_words, coverage.topics_only_left if left else coverage.topics_only_right)),
         only=tuple(sorted((made for row, made in rows if row.relation == relation), key=lambda made: made.unsure)),
     )
 
@@ -313,7 +313,7 @@ def _row(dossier: Dossier, pair: Pair, row: Alignment) -> Row:
         scale=row.scale or "",
         reason=f"{row.reason}, an unsure match" if both and is_unsure(row) else row.reason,
         contradiction=row.contradiction,
-        topic=capital(next((s.topic for s in statements if s and s.topic), "")),
+        topic=topic_words(next((s.topic for s in statements if s and s.topic), None)),
         left=_cell(dossier, pair.left, pair.right, row.left, row.left_phrases if both else None),
         right=_cell(dossier, pair.right, pair.left, row.right, row.right_phrases if both else None),
         left_ids=row.left,
@@ -427,7 +427,7 @@ def _promise(dossier: Dossier, line: LedgerEntry) -> Iterable[Promise]:
             holders=capital(code_names(line.holders)),
             tone=tone_of(dossier, line.holders),
             counterparts=code_names(line.counterparts),
-            topic=capital(line.topic or ""),
+            topic=topic_words(line.topic),
             tellings=tuple((side, telling_of(side, entry), _word_of(side, entry)) for side, entry in tellings),
             conditions=tuple(quote(side, entry.condition) for side, entry in tellings if entry.condition),
             due=day_words(line.due),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.records import Account, Annotations, Attribution, Entry, Event, Mention, Place, Span, Statement
-from communique.report.findings import capital, meeting_title
+from communique.report.findings import meeting_title, topic_words
 from communique.report.names import Side, actor_name, day_words, join_names, length_words, mention_names, place_name, relay_of
 from communique.report.passages import Passage, quote
 from communique.web.addresses import address, document_address, encounter_address
@@ -197,7 +197,7 @@ def _statement_lines(side: Side, record: Statement) -> Iterable[Line]:
     yield Line("Who", _people(side, record.speakers))
     yield Line("To whom", _people(side, record.addressees))
     yield Line("Act", f"{'not ' if record.negated else ''}{(record.act or 'none').replace('_', ' ')} ({record.kind})")
-    yield Line("Topic", capital(record.topic or ""))
+    yield Line("Topic", topic_words(record.topic))
     yield Line("Strength", "" if record.strength is None else f"{record.strength:g} of 1")
     yield Line("Phrase", passages=_quotes(side, (record.phrase,) if record.phrase else ()))
     yield Line("Passage", passages=_quotes(side, (record.span,)))
@@ -209,7 +209,7 @@ def _entry_lines(side: Side, record: Entry) -> Iterable[Line]:
     yield Line("What", passages=_quotes(side, (record.substance,)))
     yield Line("Condition", passages=_quotes(side, (record.condition,) if record.condition else ()))
     yield Line("Due", day_words(record.due))
-    yield Line("Topic", capital(record.topic or ""))
+    yield Line("Topic", topic_words(record.topic))
     yield Line("Passage", passages=_quotes(side, record.evidence))
 
 

@@ -28,6 +28,15 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """A statement, a side that tells it too, and the topic that it has there."""
+
+    key: Key
+    other_side: str
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A commitment or assurance, the account that tells it, and whether no account of a holder's side has it."""
 
@@ -52,11 +61,14 @@ class Synopsis:
 def tell_apart(accounts: Sequence[Annotations]) -> Synopsis:
     """The synopsis of accounts of one encounter; the order of the accounts is kept."""
     sides = tuple(side_of(account) for account in accounts)
-    shared = shared_statements(accounts, sides)
+    matches = _find_matches(accounts, sides)
+    shared: dict[Key, set[str]] = {}
+    for one in matches:
+        shared.setdefault(one.key, set()).add(one.other_side)
     return Synopsis(
         accounts=tuple(accounts),
         sides=sides,
-        rows=tuple(_topic_rows(accounts, sides)),
+        rows=tuple(_topic_rows(accounts, sides, shared, {one.key: one.topic for one in matches if one.topic})),
         coverage=tuple(_share(account, shared) for account in accounts),
         promises=tuple(_promises(accounts, sides, shared)),
     )
@@ -68,53 +80,53 @@ def side_of(account: Annotations) -> str:
     return document.party or document.publisher or document.id
 
 
-def shared_statements(accounts: Sequence[Annotations], sides: Sequence[str]) -> dict[Key, set[str]]:
-    """For each statement the other sides that tell it too."""
-    found: dict[Key, set[str]] = {}
-    for (one, here), (two, there) in combinations(zip(accounts, sides, strict=True), 2):
-        if here != there:
-            for key, side in _partners(compare(one, two, thorough=len(accounts) <= FEW), here, there):
-                found.setdefault(key, set()).add(side)
-    return found
+def _find_matches(accounts: Sequence[Annotations], sides: Sequence[str]) -> list[Match]:
+    """The statements that another side tells too, a match for each end and account."""
+    pairs = ((one, two) for (one, here), (two, there) in combinations(zip(accounts, sides, strict=True), 2) if here != there)
+    return [match for one, two in pairs for match in _matches_of(compare(one, two, thorough=len(accounts) <= FEW))]
 
 
 def other_side_promises(comparison: Comparison) -> tuple[Promise, ...]:
     """The commitments and assurances of two accounts that no account of their holder has."""
     accounts = (comparison.left, comparison.right)
     sides = (side_of(comparison.left), side_of(comparison.right))
-    shared: dict[Key, set[str]] = {}
-    for key, side in _partners(comparison, *sides):
-        shared.setdefault(key, set()).add(side)
+    shared = {match.key: {match.other_side} for match in _matches_of(comparison)}
     return tuple(one for one in _promises(accounts, sides, shared) if one.other_side_only)
 
 
-def _partners(comparison: Comparison, here: str, there: str) -> Iterator[tuple[Key, str]]:
-    left, right = comparison.left.document.id, comparison.right.document.id
+def _matches_of(comparison: Comparison) -> Iterator[Match]:
+    ends = (comparison.left, comparison.right)
+    topics = [{s.id: s.topic for s in made.statements} for made in ends]
     for row in comparison.alignments:
-        if row.left and row.right:
-            yield from (((left, i), there) for i in row.left)
-            yield from (((right, i), here) for i in row.right)
+        sides = (row.left, row.right)
+        for n in (0, 1) if row.left and row.right else ():
+            there = next((topics[1 - n][i] for i in sides[1 - n] if topics[1 - n].get(i)), None)
+            yield from (Match((ends[n].document.id, i), side_of(ends[1 - n]), there) for i in sides[n])
 
 
-def _topic_rows(accounts: Sequence[Annotations], sides: Sequence[str]) -> list[TopicRow]:
-    by_account = [_by_topic(account) for account in accounts]
+def _topic_rows(
+    accounts: Sequence[Annotations], sides: Sequence[str], shared: Mapping[Key, set[str]], there: Mapping[Key, str]
+) -> list[TopicRow]:
+    """The rows; a statement on no topic is on that of its counterpart, and no side is silent on what its statement is a counterpart of."""
+    by_account = [_by_topic(account, there) for account in accounts]
     topics = dict.fromkeys(topic for found in by_account for topic in found)
-    rows = [_topic_row(topic, by_account, sides) for topic in topics]
+    rows = []
+    for topic in topics:
+        cells = tuple(tuple(found.get(topic, ())) for found in by_account)
+        telling = {side for side, cell in zip(sides, cells, strict=True) if cell}
+        keys = [(account.document.id, s.id) for account, cell in zip(accounts, cells, strict=True) for s in cell]
+        telling.update(*(shared.get(key, ()) for key in keys))
+        rows.append(TopicRow(topic, cells, tuple(side for side in dict.fromkeys(sides) if side not in telling)))
     return sorted(rows, key=lambda row: (not row.silent or row.topic == NO_TOPIC, -sum(map(len, row.statements))))
 
 
-def _by_topic(account: Annotations) -> dict[str, list[Statement]]:
+def _by_topic(account: Annotations, there: Mapping[Key, str]) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
     for statement in account.statements:
         if statement.kind == "substance":
-            found.setdefault(statement.topic or NO_TOPIC, []).append(statement)
+            topic = statement.topic or there.get((account.document.id, statement.id), NO_TOPIC)
+            found.setdefault(topic, []).append(statement)
     return found
-
-
-def _topic_row(topic: str, by_account: Sequence[Mapping[str, list[Statement]]], sides: Sequence[str]) -> TopicRow:
-    cells = tuple(tuple(found.get(topic, ())) for found in by_account)
-    telling = {side for side, cell in zip(sides, cells, strict=True) if cell}
-    return TopicRow(topic, cells, tuple(side for side in dict.fromkeys(sides) if side not in telling))
 
 
 def _share(account: Annotations, shared: Mapping[Key, set[str]]) -> float | None:
