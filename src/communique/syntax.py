@@ -259,8 +259,14 @@ def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
 
 
 def bidding_of(clause: Token) -> str | None:
-    """The preposition before those who are to do what a clause says, taken for its mark by the parser: "called upon Peru to withdraw"."""
-    if clause.tag_ != "VB" or clause.dep_ not in ("advcl", "ccomp", "xcomp", "acl") or not any(to.tag_ == "TO" for to in clause.children):
+    """The preposition before those who are to do what a clause says, or to whom it is to be done, taken for its mark by the parser:
+    "called upon Peru to withdraw", "called for the ban to be lifted"."""
+    done = clause.tag_ == "VBN" and any(be.dep_ == "auxpass" and be.lower_ == "be" for be in clause.children)
+    if (
+        not (clause.tag_ == "VB" or done)
+        or clause.dep_ not in ("advcl", "ccomp", "xcomp", "acl")
+        or not any(to.tag_ == "TO" for to in clause.children)
+    ):
         return None
     marks = (mark.lower_ for mark in clause.children if mark.dep_ == "mark" and mark.lower_ in BIDDING and mark.i < clause.i)
     return next(marks, None) if any(_subjects_of(clause)) else None

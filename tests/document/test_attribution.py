@@ -120,6 +120,9 @@ def test_the_next_act_is_no_part_of_what_is_said(text: str, contents: list[str])
         ("Kenya asks Sudan to wait and calls on Chad to help.", ["Kenya", "Kenya"]),
         ("We call on Oslo to free the crew and urge Bern to pay.", ["We", "We"]),
         ("Lima told Quito to lift the ban and urge Bogotá to sign.", ["Lima", "Quito"]),
+        ("Benin assured Togo that the weir will do no harm and offered to open its books.", ["Benin", "Benin"]),
+        ("Fiji repeated that the law is of no effect, and called for a lower fee.", ["Fiji", "Fiji"]),
+        ("Accra said that the fees are those that Benin set and promised to cut.", ["Accra", "Benin"]),
     ],
 )
 def test_who_is_asked_does_not_say_the_next_thing(text: str, tellers: list[str]) -> None:

@@ -65,6 +65,12 @@ def test_a_condition_is_what_may_fail_to_come(text: str, kind: str) -> None:
     assert entry.kind == kind
 
 
+def test_a_condition_is_that_of_the_last_promise_before_it() -> None:
+    text = "Kenya assured Chad that the weir will do no harm and offered to open its books, provided that Chad opens its own."
+    header = {"publisher": "Ministry of Foreign Affairs of Kenya", "country": "KEN", "party": "KEN", "kind": "readout"}
+    assert [entry.kind for entry in annotate(make_document(text, **header)).entries] == ["assurance", "condition"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

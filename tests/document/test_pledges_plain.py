@@ -13,6 +13,9 @@ from tests.document.test_pledges import told
 TOLD = [
     ("Peru calls on Chile for 40 tonnes of rice.", "demand", ("Peru",)),
     ("Peru called on Chile and Kenya for a truce of one week.", "demand", ("Peru",)),
+    ("Peru called for the fees to be waived.", "demand", ("Peru",)),
+    ("Peru asked for the ban to be lifted.", "demand", ("Peru",)),
+    ("Peru waits for the ban to be lifted.", None, ()),
     ("Peru called on the President.", None, ()),
     ("Peru invites Chile to a ministerial meeting in Arica on 5 May.", "demand", ("Peru",)),
     ("Peru invited Chile to a concert.", None, ()),

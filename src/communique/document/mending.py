@@ -27,6 +27,7 @@ def mended(doc: Doc) -> Doc:
         _mend_headline(verb)
         _mend_list(verb)
         _mend_next_act(verb)
+        _mend_next_saying(verb)
         _mend_reply(verb)
     return doc
 
@@ -90,6 +91,37 @@ def _mend_next_act(verb: Token) -> None:
         for joint in [child for child in verb.head.children if child.dep_ == "cc" and verb.head.i < child.i < verb.i]:
             joint.head = upper
         verb.head, verb.dep_, verb.tag_ = upper, "conj", TENSE.get(verb.tag_, verb.tag_)
+
+
+def _mend_next_saying(verb: Token) -> None:
+    """Puts a saying in the past beside the one it goes on with, not beside what was said of now: "[assured] Peru that the dam will do no
+    harm and [offered] to share data"."""
+    clause = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or not _is_cue(verb) or any(c.dep_ in OWN_CLAUSE for c in verb.lefts):
+        return
+    upper = _saying_above(clause)
+    if upper is None or upper.tag_ != "VBD" or not _is_of_now(clause) or any(child.dep_ == "agent" for child in verb.rights):
+        return
+    for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and verb.left_edge.i - 2 <= child.i < verb.i]:
+        mark.head = upper
+    for later in [child for child in upper.rights if child.i > verb.i and child.dep_ in ("prep", "advcl")]:
+        later.head = verb  # "offered to share data, [provided that] Peru shares its own"
+    verb.head, verb.dep_, verb.tag_ = upper, "conj", "VBD"
+
+
+def _saying_above(clause: Token) -> Token | None:
+    """The verb that a clause with "that" and a subject of its own tells what was said of, straight or by a noun ("our view that")."""
+    words = {child.dep_: child for child in clause.lefts}
+    told = clause.dep_ in ("ccomp", "acl") and "mark" in words and words["mark"].lower_ == "that" and "nsubj" in words
+    upper = clause.head if clause.head.pos_ == "VERB" else clause.head.head
+    return upper if told and upper.i < clause.i and upper.pos_ == "VERB" and _is_cue(upper) else None
+
+
+def _is_of_now(verb: Token) -> bool:
+    """Whether a clause is in the present or tells what will be."""
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    first = helpers[0] if helpers else verb
+    return first.tag_ in ("VBP", "VBZ") or first.lower_ in ("will", "can", "shall", "must")
 
 
 def _goes_on_with(verb: Token) -> Token | None:
