@@ -271,6 +271,13 @@ def test_wrapped_lines_are_one_paragraph_and_short_ones_several() -> None:
     assert len(split_paragraphs("Chad\nNiger\nMali")) == 3
 
 
+def test_items_of_a_list_are_paragraphs_in_wrapped_text_too() -> None:
+    head = "The ministers of Chad and Niger met on Monday and\nspoke about the border, the river, the roads and\nthe price of salt:\n"
+    items = "(a) welcomed the signing of the treaty; and\n(b) agreed to meet again in the course\nof the next year."
+    assert len(split_paragraphs(head + items)) == 3
+    assert len(split_paragraphs(head.replace(":", ",") + "a second time on the matters named in paragraph\n(b) of the treaty.")) == 1
+
+
 def test_quotations_that_open_within_each_other_without_end_are_read() -> None:
     (made,) = annotate_many([make_document('"He said "we ' * 300, id="d")])
     assert made.document.text.startswith('"He said')

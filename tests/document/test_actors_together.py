@@ -55,6 +55,12 @@ THEY = [
 ]
 
 
+def test_who_asks_both_is_neither_of_them() -> None:
+    check("We have heard Peru and Chile. We call on {both governments|CHL+PER|} to talk.", "2024-03-05", "KEN")
+    check("We have heard Peru. We call on {both governments||} to talk.", "2024-03-05", "KEN")
+    check("We met Peru. We will foster ties between {the two countries|KEN+PER|}.", "2024-03-05", "KEN")
+
+
 @pytest.mark.parametrize("marked", [*TWO, *EACH, *THEY])
 def test_whom_words_mean_together(marked: str) -> None:
     check(marked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
 from communique.records import Annotations, Event
 
 # text = its events of one type
@@ -107,3 +108,14 @@ def test_where_it_is_held_is_no_party_beside_two(text: str, wanted: str) -> None
     made = annotate(text)
     assert wanted in [f"{event.event} {told(made, event)}" for event in made.events]
     assert sum(event.event == wanted.split()[0] for event in made.events) == 1
+
+
+def test_items_of_a_list_are_acts_of_whom_the_line_above_names() -> None:
+    text = (
+        "The foreign ministers of Peru and Ghana met in Lima.\n\nThe Ministers:\n(a) welcomed the signing of the treaty on fish;\n"
+        "(b) condemned the attacks by Chad on two villages in the north;\n(c) urged Mali to open its border again this year."
+    )
+    made = annotate(make_document(text, publisher="Reuters", date="2024-03-05"))
+    found = {(event.event, told(made, event)) for event in made.events if event.factuality == "happened"}
+    assert found >= {("ACCUSE", "GHA+PER>TCD"), ("REQUEST", "GHA+PER>MLI")}
+    assert not [event for event in made.events if event.event == "SUPPORT" and event.recipient]

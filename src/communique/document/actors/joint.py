@@ -448,21 +448,28 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
 
 
 def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: int) -> tuple[Actor, ...]:
-    """The governments, bodies between states and armed groups of that number; an account's own party is one of them."""
-    count = joint.count or 2
+    """The governments, bodies between states and armed groups of that number; an account's own party is one of them, unless its "we" asks
+    them for something."""
+    count, asked = joint.count or 2, _is_asked_by_us(joint.token)
     for window in _windows(drafts, joint.token, farthest):
         parties = {_party_key(joint, one): one for draft in window for one in _as_parties(draft, joint.token)}
         parties = _within_bloc(joint.token, parties)
-        own = not reading.party or any(code == reading.party for code, _ in parties) or joint.value == GROUPS
+        own = not reading.party or any(code == reading.party for code, _ in parties) != asked or joint.value == GROUPS
         if len(parties) == count and own and (len({code for code, _ in parties}) == count or len(window) == count):
             return tuple(parties[key] for key in sorted(parties))
     if count > 2 and farthest > FARTHEST and joint.value == "states":
         return _listed(drafts, joint, count) or _only(drafts, joint, count)
-    if count != 2 or _is_narrowed(joint.token):
+    if count != 2 or _is_narrowed(joint.token) or asked:
         return ()
     if reading.party:
         return _most_named(reading, drafts, joint)
     return (_only(drafts, joint, 2) or _main_pair(drafts, joint)) if farthest > FARTHEST else ()
+
+
+def _is_asked_by_us(token: Token) -> bool:
+    """Whether "we" do something to those meant, or ask them to: "we call on both governments to talk"; not "our ties with both"."""
+    dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB") or token.dep_ in SUBJECTS
+    return dealt and any(doer.lower_ == "we" and doer.i < token.i for doer in _doers(token))
 
 
 def _main_pair(drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:

@@ -74,7 +74,7 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
-    actors = _talking(scene, token, row, objects) or parties_in(scene, find_doers(token), strict=True)
+    actors = _talking(scene, token, row, objects) or parties_in(scene, find_doers(token), strict=True) or _above_list(scene, token)
     recipients = without_opposed(scene, token, row, find_recipients(scene, token, row, actors))
     yield Candidate(token, row, actors, recipients, objects, whole=_is_plain(scene, token, row, actors, recipients))
 
@@ -93,6 +93,18 @@ def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ..
     named = [scene.mention_at.get(word.i) for noun in about for word in (noun, *in_slots(noun, ("poss", "amod", "prep:of")))]
     hostile = any((other := row_of(noun)) is not None and other.event in AGAINST for noun in about)
     return not hostile and {m.id for m in recipients} <= {m.id for m in named if m is not None}
+
+
+def _above_list(scene: Scene, verb: Token) -> tuple[Mention, ...]:
+    """Who does what an item of a list tells, named in the line above: "The Council: (a) welcomes the accord; (b) calls on Chad to sign"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and not has_subject(first):
+        first = first.head
+    if has_subject(first) or first.dep_ != "ROOT":
+        return ()
+    above = [one for one in scene.attributions if one.source and one.source[0].end < first.sent.start_char]
+    told = next((one for one in above if any(cue.start <= first.idx < cue.end for cue in one.cue)), None)
+    return speakers_of(scene, told)
 
 
 def _talking(scene: Scene, verb: Token, row: VerbRow, objects: Sequence[Token]) -> tuple[Mention, ...]:
