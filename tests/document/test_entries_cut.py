@@ -81,3 +81,11 @@ def test_a_condition_is_that_of_the_last_promise_before_it() -> None:
 def test_what_another_is_hoped_to_do_is_no_promise_of_his(text: str) -> None:
     header = {"publisher": "Ministry of Foreign Affairs of Kenya", "country": "KEN", "party": "KEN", "kind": "readout"}
     assert all(entry.kind != "commitment" for entry in annotate(make_document(text, **header)).entries)
+
+
+def test_each_promise_has_its_own_term_and_topic() -> None:
+    """What stands beside it is another's: the day of the first is not that of the second, nor are tariffs what the visit is about."""
+    header = {"publisher": "Ministry of Foreign Affairs of Kenya", "party": "KEN", "kind": "readout", "date": "2024-02-02"}
+    text = "Kenya pledged to cut its tariffs by 10 March, to send a minister by 10 May and to return the ships."
+    found = [(entry.due.start if entry.due else None, entry.topic) for entry in annotate(make_document(text, **header)).entries]
+    assert found == [("2024-03-10", "tariffs"), ("2024-05-10", None), (None, None)]

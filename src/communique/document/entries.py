@@ -5,7 +5,7 @@ What a writer infers ("it means that they promised"), asks or only holds possibl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -87,7 +87,7 @@ def find_entries(
     pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
     phrases = {(s.span, s.phrase) for s in statements}
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
-    made += [_from_pledge(known, pledge, statements, taken) for pledge in pledges]
+    made += [_from_pledge(known, pledge, [one.substance for one in pledges if one is not pledge], statements, taken) for pledge in pledges]
     by_id = {one.id: one for one in attributions}
     made = [_trimmed(doc, _without_teller(doc, entry, by_id)) for entry in made]
     made = [entry for entry in made if not _is_of_a_name(doc, entry)]
@@ -591,7 +591,8 @@ def _is_same(entry: Entry, pledge: Pledge, phrases: set[tuple[Span, Span | None]
     return (told and entry.substance.start < pledge.substance.start) or entry.substance.overlaps(pledge.substance)
 
 
-def _from_pledge(known: Known, pledge: Pledge, statements: tuple[Statement, ...], taken: set[str]) -> Entry:
+def _from_pledge(known: Known, pledge: Pledge, others: Sequence[Span], statements: tuple[Statement, ...], taken: set[str]) -> Entry:
+    """The entry of a pledge; `others` are the matters of the other pledges, whose days are not its own."""
     around = next((s for s in statements if s.span.overlaps(pledge.anchor)), None)
     substance = _tidy(pledge.substance)
     event = min(
@@ -599,7 +600,8 @@ def _from_pledge(known: Known, pledge: Pledge, statements: tuple[Statement, ...]
         key=lambda e: sum(span.end - span.start for span in e.evidence),
         default=None,
     )
-    topics = find_topics(pledge.clause.exact)
+    alone = not any(pledge.clause.overlaps(other) for other in others)  # else its clause is about their matters too
+    topics = find_topics(substance.exact) or (find_topics(pledge.clause.exact) if alone else ())
     told = around is not None and around.phrase is not None and around.phrase.overlaps(pledge.anchor) and pledge.kind != "agreement"
     unknown = document_of(known.doc).party is None and told
     holders = pledge.holders or (around.speakers if unknown and around is not None else ())
@@ -609,9 +611,9 @@ def _from_pledge(known: Known, pledge: Pledge, statements: tuple[Statement, ...]
         holders=holders,
         counterparts=tuple(mention for mention in pledge.counterparts if mention not in holders),
         substance=substance,
-        topic=topics[0] if topics else around.topic if around is not None else None,
+        topic=topics[0] if topics else around.topic if around is not None and alone else None,
         condition=pledge.condition,
-        due=_due(known, pledge.clause),
+        due=_due(known, substance) or _due(known, pledge.clause, others),
         event=event.id if event is not None else None,
         evidence=(pledge.clause,),
         attribution=pledge.attribution,
@@ -649,11 +651,12 @@ def _event_of(statement: Statement, events: tuple[Event, ...]) -> Event | None:
     return min(near, key=lambda event: sum(span.end - span.start for span in event.evidence), default=None)
 
 
-def _due(known: Known, substance: Span) -> DateRange | None:
-    """The first day or period named in the substance that begins after the document's own, or that is its term by the words."""
+def _due(known: Known, substance: Span, others: Sequence[Span] = ()) -> DateRange | None:
+    """The first day or period named in the substance, and in none of `others`, that begins after the document's own, or that is its term by
+    the words."""
     published = document_of(known.doc).published
     for when in known.times:
-        if not substance.holds(when.span) or when.start is None:
+        if not substance.holds(when.span) or when.start is None or any(other.holds(when.span) for other in others):
             continue
         if published is None or when.start > published[:10] or _is_term(known.doc, substance, when.span):
             return DateRange(when.start, when.end)
