@@ -129,6 +129,24 @@ def test_who_is_asked_does_not_say_the_next_thing(text: str, tellers: list[str])
     assert [words(a, "source") for a in attributions(text) if a.type == "speech"] == tellers
 
 
+def test_who_is_asked_between_commas_does_not_ask() -> None:
+    asked, said = sorted(attributions("Peru's minister, asked about the ban, said that it would stay."), key=lambda a: a.cue[0].start)
+    assert (words(asked, "source"), words(asked, "addressee"), words(asked, "cue")) == ("", "Peru's minister", "asked about")
+    assert (words(said, "source"), words(said, "content")) == ("Peru's minister", "that it would stay")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Did Peru's minister say that the bridge would open?", "say"),
+        ("Peru will not agree to anything that suggests that the bridge is closed.", "suggests"),
+        ("Peru said the talks were over and that it would wait.", "talks"),
+    ],
+)
+def test_what_nobody_says(text: str, cue: str) -> None:
+    assert not any(cue in words(a, "cue") for a in attributions(text))
+
+
 @pytest.mark.parametrize(
     ("text", "tellers"),
     [

@@ -25,6 +25,8 @@ def substances(text: str) -> list[str]:
         ("Kenya called for restraint and a return to talks.", ["for restraint and a return to talks"]),
         ("Kenya called for restraint and returned its envoy.", ["for restraint"]),
         ("The Kenyan promise to return the two ships stands.", ["to return the two ships"]),
+        ("The Kenyan minister told reporters to wait for the text.", []),
+        ("The Kenyan minister told Chad to wait for the text.", ["to wait for the text"]),
         ("Kenya wrote to Chad. A third fence cannot be accepted.", ["A third fence cannot be accepted"]),
         ("Kenya listed the ships that it will send.", ["the ships that it will send"]),
         (

@@ -92,11 +92,15 @@ def find_entries(
     made = [_trimmed(doc, _without_teller(doc, entry, by_id)) for entry in made]
     made = [entry for entry in made if not _is_of_a_name(doc, entry)]
     made = [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
-    made = [entry for entry in made if not _is_private(entry, voices) and not _is_disowned(doc, entry, voices)]
+    named = {mention.id: mention for mention in mentions}
+    made = [
+        entry
+        for entry in made
+        if not _is_private(entry, voices) and not _is_asked_of_press(entry, named) and not _is_disowned(doc, entry, voices)
+    ]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_apart(_joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
-    named = {mention.id: mention for mention in mentions}
     made = [replace(entry, weight=chance_of_entry(features_of(doc, entry, named))) for entry in made]
     made = [entry for entry in made if entry.weight is None or entry.weight >= least()]
     met = sides_met(doc, accounts, voices)
@@ -141,6 +145,12 @@ def _is_private(entry: Entry, voices: Voices) -> bool:
     if entry.kind == "commitment" and any(actor.code is not None and actor.code == voices.party for actor in actors):
         return False  # "our engineers will repair the bridge"
     return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
+
+
+def _is_asked_of_press(entry: Entry, named: Mapping[str, Mention]) -> bool:
+    """Whether only reporters are asked for something: "told reporters to wait for the text"."""
+    actors = [actor for i in entry.counterparts if i in named for actor in named[i].actors]
+    return entry.kind == "demand" and bool(actors) and all(actor.sector == "MED" for actor in actors)
 
 
 def _is_disowned(doc: Doc, entry: Entry, voices: Voices) -> bool:

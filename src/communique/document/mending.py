@@ -23,6 +23,7 @@ def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
         _mend_subject(verb)
+        _mend_told(verb)
         _mend_condition(verb)
         _mend_headline(verb)
         _mend_list(verb)
@@ -39,6 +40,24 @@ def _mend_subject(verb: Token) -> None:
     if len(strayed) == 1 and not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
         subject, helper = strayed[0]
         subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
+
+
+def _mend_told(verb: Token) -> None:
+    """Gives the subject of a participle between commas to the verb behind it: "[the minister], asked about the ban, [said] nothing"."""
+    upper = verb.head
+    if (
+        verb.dep_ != "ccomp"
+        or verb.tag_ not in ("VBD", "VBN")
+        or upper.i < verb.i
+        or verb.lemma_.lower() not in lexicon.markers("told_or_told_of")
+    ):
+        return
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    parted = subject is not None and subject.right_edge.i == verb.i - 1 and verb.nbor(-1).text == "," and upper.nbor(-1).text == ","
+    if subject is None or not parted or upper.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in OWN_CLAUSE for c in upper.lefts):
+        return
+    subject.head, subject.dep_ = upper, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = subject, "acl", "VBN"
 
 
 def _mend_condition(verb: Token) -> None:

@@ -54,6 +54,8 @@ def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
     parts = (*parts[:-1], *(_whole_phrase(part, draft, doc) for part in parts[-1:]))
     parts = tuple(part for part in parts if text[slice(*part)].strip())
     draft = replace(draft, content=parts if _says_something(parts, doc) else ())
+    if _is_asked(draft) or _is_said_by_nobody(draft, text) or _is_of_the_verb_before(draft, doc):
+        return replace(draft, content=())
     return replace(draft, addressee=tuple(_told(draft, doc)) or _thanked(draft, doc))
 
 
@@ -368,15 +370,48 @@ def _thanked(draft: Draft, doc: Doc) -> tuple[Range, ...]:
     return tuple(range_of(syntax.phrase_tokens(noun)) for noun in people)
 
 
-def _with_told_subject(draft: Draft) -> Draft:
-    """A draft in which the subject of a passive that tells of a saying is no speaker: "he was answered", "they are said to wait"."""
+def _is_asked(draft: Draft) -> bool:
+    """Whether it is only asked if somebody said so: "Did the minister raise it?"."""
     verb = draft.anchor
-    subject = syntax.own_subject(verb) if verb.pos_ == "VERB" and syntax.is_passive(verb) and syntax.agent_of(verb) is None else None
+    subject = syntax.own_subject(verb) if verb.pos_ == "VERB" else None
+    asking = subject is not None and any(
+        child.dep_ == "aux" and child.lemma_ == "do" and child.i < subject.left_edge.i for child in verb.lefts
+    )
+    return asking and verb.sent.text.rstrip(' \n\r”"').endswith("?")
+
+
+def _is_said_by_nobody(draft: Draft, text: str) -> bool:
+    """Whether what is said is said by a word that stands for no speaker: "anything that puts it in doubt"."""
+    return len(draft.source) == 1 and text[slice(*draft.source[0])].lower().split()[0] in lexicon.markers("no_speaker")
+
+
+def _is_of_the_verb_before(draft: Draft, doc: Doc) -> bool:
+    """Whether a clause behind "and that" is taken for what a noun before it says: "said the [talks] were over [and that it would wait]"."""
+    first = doc.char_span(*draft.content[0], alignment_mode="expand") if draft.content and draft.anchor.pos_ == "NOUN" else None
+    if first is None or first.start == 0 or first[0].lower_ != "that" or doc[first.start - 1].dep_ != "cc":
+        return False
+    return any(token.tag_ in FINITE for token in doc[draft.anchor.i : first.start])
+
+
+def _with_told_subject(draft: Draft) -> Draft:
+    """A draft in which the subject of a passive that tells of a saying is no speaker: "he was answered", "they are said to wait", "the
+    minister, asked about it, left"."""
+    verb = draft.anchor
+    subject = _undergoing(verb) if verb.pos_ == "VERB" and syntax.agent_of(verb) is None else None
     spoken = verb.lemma_.lower() in lexicon.markers("told_or_told_of") and verb.lemma_.lower() not in lexicon.markers("feeling_participle")
     if subject is None or not spoken or not any(a <= subject.idx < b for a, b in draft.source):
         return draft
     told = verb.lemma_.lower() not in lexicon.markers("hearsay_verb") and not draft.addressee
     return replace(draft, source=(), addressee=draft.source if told else draft.addressee)
+
+
+def _undergoing(verb: Token) -> Token | None:
+    """The subject of a passive, or the noun before the comma that a participle stands behind."""
+    subject = syntax.own_subject(verb)
+    if subject is not None:
+        return subject if syntax.is_passive(verb) else None
+    behind = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == ","
+    return verb.head if behind and verb.head.i < verb.i and any(child.i > verb.i for child in verb.children) else None
 
 
 def _is_spoken_of(first: Token, draft: Draft, doc: Doc) -> bool:
