@@ -155,3 +155,20 @@ def test_one_minister_named_bare_is_no_home_of_a_briefing() -> None:
     made = annotate(Document("d", text, published="2008-09-12"))
     spoken = [actor.code for one in made.mentions if one.span.exact in ("I", "We") for actor in one.actors]
     assert not any(spoken)
+
+
+def test_who_answers_in_an_interview_is_in_its_title() -> None:
+    text = "Q: Will you go?\n\n{A|JPN|Toshimitsu Motegi}: {I|JPN|Toshimitsu Motegi} will. {We|JPN|} said so.\n\nQ: When?\n\nA: May."
+    check(text, "2020-03-05", title="Interview with the Foreign Minister of Japan, Toshimitsu Motegi")
+    check(text.replace("|JPN|Toshimitsu Motegi", "||").replace("|JPN|", "||"), "2020-03-05", title="Interview with a fisherman")
+
+
+def test_a_letter_with_a_note_in_brackets_opens_a_turn() -> None:
+    """Whom the reporter asks is whom he calls, not himself; what he says is no word of the one before."""
+    text = (
+        "PRESIDENT BIDEN: You first.\n\nQ (As interpreted.) Ana Abt, Reuters. {Mr. President|USA|Joe Biden}, will "
+        "{you|USA|Joe Biden} go? Kenya has asked Peru to go.\n\nPRESIDENT BIDEN: No."
+    )
+    check(text, "2022-03-05")
+    spoken = [one for one in annotate(Document("d", text.replace("{", "").replace("}", ""))).attributions if not one.cue]
+    assert [one.source[0].exact for one in spoken] == ["PRESIDENT BIDEN", "Q (As interpreted.)", "PRESIDENT BIDEN"]

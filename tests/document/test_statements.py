@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.document.annotate import annotate
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
 from communique.records import Actor, Attribution, Document, DocumentKind, Mention, Span, Statement, make_span
@@ -282,3 +283,15 @@ def test_nobody_asks_something_of_his_own_state() -> None:
         state = Mention("m2", make_span(text, 34, 38), "e2", (Actor(code, "GOV", "Peru"),))
         (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (), (speaker, state))
         assert (found.speakers, found.addressees) == (("m1",), wanted)
+
+
+def test_a_statement_begins_behind_its_speakers_label() -> None:
+    text = "A. ABT: We will lift the ban.\n\nJ. PAZ: We will not pay for the bridge."
+    found = annotate(Document("d", text, kind="transcript")).statements
+    assert [statement.span.exact for statement in found] == ["We will lift the ban", "We will not pay for the bridge"]
+
+
+def test_talks_keep_their_name_where_their_length_stands_in_between() -> None:
+    text = "The meeting, which lasted three hours, took place in a warm atmosphere"
+    (found,) = annotate(Document("d", text + ".", party="PER", kind="readout")).statements
+    assert found.span.exact == text

@@ -30,6 +30,7 @@ TOWN = re.compile(r"[^\W\d_][\w' -]{1,30}: ")  # "Honiara: Remarks by"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_HEAD, LONGEST_LINE = 40, 250  # words and characters of a first line that says whose words follow
 STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon|as)\s|[:;(]|\s[–—-]\s|\s\d")
+INTERVIEW = re.compile(r"\binterview\s+(?:with|of)\b", re.IGNORECASE)
 MET = re.compile(r"\b(?:meeting|talks|conference|consultations?|discussions?|conversation)\b.*\b(?:with|and)\b")
 
 
@@ -57,6 +58,16 @@ class Writer:
 def writer_of_title(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     """Who speaks in a text whose title says whose statement, address or briefing it is; None where it names nobody, or several."""
     return writer_of_words(reading, drafts, document_of(reading.doc).title or "")
+
+
+def person_interviewed(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
+    """Who answers in an interview, by its title: "Interview with the Foreign Minister of Peru, Awa Abt"; of a paper that asks nobody."""
+    title = document_of(reading.doc).title or ""
+    found = INTERVIEW.search(title)
+    if found is None:
+        return None
+    stop = STOP.search(title, found.end())
+    return person_in(reading, drafts, title[found.end() : stop.start() if stop is not None else len(title)])
 
 
 def head_of(doc: Doc) -> Span | None:

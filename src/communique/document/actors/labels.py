@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent
-from communique.document.actors.heads import Writer, home_of_words, writer_of_head
+from communique.document.actors.heads import Writer, home_of_words, person_interviewed, writer_of_head
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, terms_of
 from communique.document.actors.standing import person_key
@@ -20,8 +20,13 @@ from communique.syntax import text_of
 
 
 def is_turn(text: str, attribution: Attribution) -> bool:
-    """Whether words stand behind their speaker's name and a colon, as in a transcript: there he says "I"."""
-    return any(text[span.end : span.end + 1] in (":", "]") and _opens_line(text, span.start) for span in attribution.source)
+    """Whether words stand behind their speaker's name and a colon, or a bare "Q" or "A", as in a transcript: there he says "I"."""
+    return any(_opens_line(text, span.start) and _is_label(text, span, attribution) for span in attribution.source)
+
+
+def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
+    bare = not attribution.cue and span.exact.partition(" ")[0] in ("Q", "A")
+    return bare or text[span.end : span.end + 1] in (":", "]")
 
 
 def _opens_line(text: str, start: int) -> bool:
@@ -101,6 +106,8 @@ def _speaker_meant(
         return None
     if titled is not None and titled.person is not None:
         return titled.person
+    if set(words) <= markers("label_answering") and (answering := person_interviewed(reading, drafts)) is not None:
+        return answering
     text = text_of(reading.doc)
     spans = [one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact)]
     called = {one.key: one for span in spans for one in drafts if one.kind == "person" and one.start < span.end and span.start < one.end}
@@ -184,11 +191,16 @@ def _fits(reading: Reading, terms: tuple[Term, ...], speaker: Draft) -> bool:
     return by_office or any(mine.phrase == term.phrase for mine in speaker.titles for term in terms)
 
 
+def _is_of_press(drafts: Sequence[Draft], start: int) -> bool:
+    """Whether a paper or agency is named at a place: behind his name that of him who asks, "Ana Abt, Reuters. Will you pay?"."""
+    return any(one.start == start and any(actor.sector == "MED" for actor in one.actors) for one in drafts)
+
+
 def asked_in(reading_text: str, drafts: Sequence[Draft], attributions: Sequence[Attribution], turn: Attribution) -> Draft | None:
     """Whom a turn is put to: whom it calls by name at its start ("Minister Abt, will you"), else, if it is a question, who answers it."""
     start, end = min(one.start for one in turn.content), max(one.end for one in turn.content)
     called = next((one for one in drafts if one.start == start and reading_text[one.end : one.end + 2] == ", "), None)
-    if called is not None and called.kind in ("person", "title"):
+    if called is not None and called.kind in ("person", "title") and not _is_of_press(drafts, called.end + 2):
         return called
     faced = {one.key: one for one in drafts if one.kind == "role" and start <= one.start < end and _is_address(reading_text, one)}
     if len(faced) == 1:

@@ -189,6 +189,9 @@ def _own_words(doc: Doc, source: tuple[Span, ...]) -> str:
     found = []
     for span in source:
         words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is not None and words.text == f"{span.exact}:":  # "JOURNALIST (PNA):", whose last marks are one word
+            found.append(span.exact)
+            continue
         kept = list(words) if words is not None else []
         if len(kept) == 1 and (noun := _antecedent(kept[0])) is not None:
             kept = list(doc[noun.left_edge.i : noun.i + 1])

@@ -276,8 +276,15 @@ def _span(piece: Piece) -> Span:
     return span_at(piece.head.doc, first.idx, last.idx + len(last))
 
 
+def _behind_label(span: Span, near: Iterable[Attribution]) -> Span:
+    """What is said, without its speaker's label at its head: "ODA: Thank you"."""
+    turns = (found for found in near if not found.cue and found.content and any(span.holds(part) for part in found.source))
+    start = next((found.content[0].start for found in turns if span.start < found.content[0].start < span.end), span.start)
+    return Span(start, span.end, span.exact[start - span.start :])
+
+
 def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken: set[str]) -> Statement:
-    span = _span(piece)
+    span = _behind_label(_span(piece), scene.near)
     reading = _reading_of(piece, span)
     head = span_of((piece.head,))
     told = reading.asked is not None and reading.asked.head.i == piece.bearer.i  # "X should ...": X is told so, by someone else

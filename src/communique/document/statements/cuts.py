@@ -198,7 +198,7 @@ def _durations(verb: Token) -> Iterator[tuple[Token, Token, int]]:
     if not is_encounter(verb):
         return
     for word in verb.subtree:
-        if word.dep_ == "relcl" and word.lemma_.lower() in markers("duration_verb"):
+        if word.dep_ == "relcl" and word.lemma_.lower() in markers("duration_verb") and word.i > verb.i:  # not "the talks, which lasted"
             yield word, word, word.left_edge.i
 
 
