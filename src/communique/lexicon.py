@@ -262,10 +262,19 @@ def body_names() -> frozenset[str]:
     return frozenset(name.lower() for name in names if name)
 
 
+@cache
+def _town_names() -> frozenset[str]:
+    """The names of capitals, seats and places, lower case."""
+    placed = (name for row in read_table("places") for name in (row["name"], *split_cell(row["aliases"])))
+    return frozenset(name.lower() for name in (*placed, *(row["word"] for row in read_table("metonyms"))))
+
+
 def is_person(actor: Actor) -> bool:
-    """Whether an actor is one person: it holds an office, or its name is not that of a state or body ("Ministry of X")."""
+    """Whether an actor is one person: it holds an office, or its name is not that of a state or body ("Ministry of X"), nor of a town."""
     name = (actor.name or "").lower()
-    return bool(name) and (actor.office is not None or (name not in body_names() and " of " not in name))
+    if not name or actor.office is not None:
+        return bool(name)
+    return name not in body_names() and " of " not in name and not (actor.sector is None and name in _town_names())
 
 
 @cache

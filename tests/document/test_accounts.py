@@ -21,6 +21,7 @@ ACTORS = {
     "paz": (Actor("CHL", "GOV", "Elena Paz", "President"),),
     "oda": (Actor("JPN", "GOV", "Kenji Oda", "Prime Minister"),),
     "ito": (Actor("JPN", "GOV", "Mari Ito", "Foreign Minister"),),
+    "lima": (Actor("PER", None, "Lima"),),
     "chile": (Actor("CHL", "GOV", "Chile"),),
     "japan": (Actor("JPN", "GOV", "Japan"),),
     "both": (Actor("CHL", "GOV", "Chile"), Actor("JPN", "GOV", "Japan")),
@@ -187,6 +188,18 @@ def test_the_title_names_the_encounter() -> None:
     assert told(text, title=title) == [("meeting", "happened", "oda paz")]
     assert told(text + " We meet virtually today.", title=title) == [("call", "happened", "oda paz")]
     assert told(text, title="Remarks by President Paz on the Harvest") == []
+
+
+def test_a_town_in_the_title_met_nobody() -> None:
+    _, found, _ = read_accounts("Japan spoke of the talks in [lima Lima].", title="Statement on the consultations in Lima")
+    assert not found
+
+
+def test_the_day_of_a_visit_may_stand_right_behind_it() -> None:
+    marked = "<visit|happened|paz japan> [paz Paz] paid a visit to [japan Japan] <> in January 2031."
+    _, (visit,), _ = read_accounts(marked, published="2031-02-03")
+    assert visit.date is not None
+    assert visit.date.start == "2031-01"
 
 
 def test_a_report_about_a_call_is_of_that_call() -> None:

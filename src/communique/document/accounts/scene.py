@@ -108,10 +108,13 @@ class Scene:
         return tuple(name for name, one in known.items() if one.is_one_person or not stood_for[name])
 
     def date_in(self, evidence: Sequence[Span]) -> DateRange | None:
-        """The first date inside the evidence, or right behind it ("a round of meetings | today")."""
-        ends = {span.end + 1 for span in evidence}
-        found = next((when for when in self.times if when.span.start in ends or any(span.overlaps(when.span) for span in evidence)), None)
+        """The first date inside the evidence, or right behind it ("a round of meetings | today", "his visit to Lima | in May")."""
+        found = next((when for when in self.times if any(self._is_dated(span, when.span) for span in evidence)), None)
         return DateRange(found.start, found.end) if found is not None else None
+
+    def _is_dated(self, told: Span, day: Span) -> bool:
+        between = self.document.text[told.end : day.start] if told.end < day.start else "-"
+        return told.overlaps(day) or between in (" ", " in ", " on ")
 
     def place_in(self, evidence: Sequence[Span], *, of_nouns: bool = True) -> Place | None:
         """The first town or house named inside the evidence; without `of_nouns` not if a noun has it ("discussed the raid in Kherson")."""
