@@ -114,6 +114,14 @@ def test_failures_are_json_lines_on_stderr_and_the_rest_goes_on(note: Path, tmp_
     assert [name for name, line in told.items() if line.get("skipped")] == ["photo.jpg"]
 
 
+def test_a_date_that_cannot_be_read_is_told_and_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("publisher: TASS\ndate: 2024-13-44\n\nThey met in Vienna.\n", encoding="utf-8")
+    result = run("annotate", tmp_path)
+    (told,) = lines(result.stderr)
+    assert (result.exit_code, len(lines(result.stdout)), told["note"]) == (0, 1, True)
+    assert "'2024-13-44' cannot be read as one day" in str(told["message"])
+
+
 def test_a_skipped_file_is_no_failure(note: Path) -> None:
     (note.parent / "photo.jpg").write_bytes(b"x")
     assert run("annotate", note.parent).exit_code == 0

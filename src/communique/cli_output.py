@@ -14,7 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from communique.document.reading.formats import Failure
-    from communique.records import Annotations, Comparison
+    from communique.records import Annotations, Comparison, Document
 
 
 @contextlib.contextmanager
@@ -66,6 +66,16 @@ def tell_failure(failure: Failure) -> None:
     """One JSON line on stderr."""
     line = {"path": failure.path, "stage": failure.stage, "message": failure.message} | ({"skipped": True} if failure.skipped else {})
     click.echo(json.dumps(line, ensure_ascii=False), err=True)
+
+
+def with_notes(items: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+    """The items; of a document whose date cannot be read one JSON line on stderr, since everything that depends on its day stays open."""
+    for item in items:
+        lost = dict(getattr(item, "extra", ())).get("date")
+        if lost is not None and getattr(item, "published", None) is None:
+            message = f"date {lost!r} cannot be read as one day, so the document has none; write 2024-06-19"
+            click.echo(json.dumps({"path": getattr(item, "id", ""), "stage": "reading", "message": message, "note": True}), err=True)
+        yield item
 
 
 @contextlib.contextmanager

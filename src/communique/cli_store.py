@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli_options import INPUT, STORE, Command, filter_options, input_options, reading_options
-from communique.cli_output import guarded, tell_failure
+from communique.cli_output import guarded, tell_failure, with_notes
 from communique.cli_tables import write_table
 from communique.errors import CommuniqueError
 
@@ -42,7 +42,7 @@ SHOWN = {
     "accounts": ("document", "form", "date_start", "place_name", "participants", "factuality", "said_by"),
     "statements": ("document", "actor", "recipient", "act", "topic", "exact"),
     "entries": ("document", "actor", "kind", "recipient", "topic", "said_by", "exact"),
-    "encounters": ("id", "date_start", "form", "names", "place", "factuality", "documents"),
+    "encounters": ("id", "date_start", "form", "parties", "names", "place", "factuality", "documents"),
     "failures": ("document", "stage", "message"),
 }
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
@@ -85,7 +85,7 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
         for name in ("workers", "timeout_seconds", "memory_megabytes", "retry_failed", "near_copies", "pipeline", "scheduler")
     }
     with guarded(), open_store(folder, write=True) as store:
-        items = read_documents(paths, **reading_options(options))
+        items = with_notes(read_documents(paths, **reading_options(options)))
         with progress(count_documents(paths)) as tell:
             tally = run_documents(items, store, on_progress=tell, on_failure=tell_failure, **limits)
     click.echo(f"{describe(tally)} in {folder}{'; stopped, the same command goes on' if tally.interrupted else ''}", err=True)

@@ -229,7 +229,8 @@ def _entries_of(known: Known, statement: Statement, taken: set[str]) -> Iterator
         whole = _substance_of(known.doc, statement)
         parts = _split_items(known.doc, _without(whole, clause)) if whole is not None else ()
         kind = kind_under(kind, clause)
-        yield from (_make(known, statement, kind, part, clause, taken) for part in parts)
+        about = replace(statement, topic=None) if len(parts) > 1 else statement  # the topic of one is not that of the other
+        yield from (_make(known, about, kind, part, clause, taken) for part in parts)
     elif condition is not None and not _is_history(known.doc, condition) and not _is_plain_fact(known.doc, statement, condition):
         yield _make(known, statement, "condition", _conditional_part(known.doc, statement, condition), condition, taken)
 
