@@ -12,7 +12,8 @@ from tests.test_partners import parties_of
 READ = """
 Norway's coast guard seized a Russian trawler near Svalbard on Monday. Russia demanded that Norway release the vessel at once. \
 Norway's foreign minister rejected the demand. / rejected = NOR>RUS
-Uganda closed its border with Rwanda on Friday. Rwanda accused Uganda of strangling its trade. Uganda dismissed the charge. / dismissed = UGA>RWA
+Uganda closed its border with Rwanda on Friday. Rwanda accused Uganda of strangling its trade. Uganda dismissed the charge. \
+/ dismissed = UGA>RWA
 Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decision. / denounced = ECU>PER
 """
 OPEN = """
@@ -35,4 +36,4 @@ def test_people_acted_on_keep_their_words_and_get_the_code_of_their_state() -> N
     event = next(one for one in made.events if one.event == "COERCE")
     words = [mention.span.exact for mention in made.mentions if mention.id in event.recipient]
     assert codes(made, event.recipient) == "KEN"
-    assert words and "officials" in words[0]
+    assert any("officials" in each for each in words)
