@@ -33,6 +33,7 @@ def test_words_that_only_tell_and_months_are_no_tokens() -> None:
 
 
 def test_a_short_form_ends_no_sentence() -> None:
+    assert [span.exact.strip() for span in sentences_of("Gen. Paz left Peru. She rested.")] == ["Gen. Paz left Peru.", "She rested."]
     assert [span.exact.strip() for span in sentences_of("It opened on Nov. 9. Nobody came.")] == ["It opened on Nov. 9.", "Nobody came."]
 
 

@@ -105,3 +105,10 @@ def test_what_is_quoted_of_others_is_on_their_word_and_no_wording_of_the_side() 
     question = Attribution("q", "speech", "direct", (Span(0, 8, "Reporter"),), (), (content,), (), None, (), ("Reporter",), False)
     told = trace_phrase("one-river", (FIRST, replace(asked, attributions=(question,)), SECOND))
     assert [(one.voices, one.before) for one in told] == [((), None), (("Reporter",), None), ((), "2021-03-01/BRA")]
+
+
+def test_outside_of_all_statements_the_whole_sentence_is_shown() -> None:
+    text = "They met in Peru. Background: will you, as Mr. Paz asks, keep the one river policy? They parted."
+    (told,) = trace_phrase("one river", (replace(account("2022-05-10", None, text), statements=()),))
+    assert told.passage is not None
+    assert told.passage.exact == "Background: will you, as Mr. Paz asks, keep the one river policy?"

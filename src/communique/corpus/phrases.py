@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from communique.errors import InputError
+from communique.lexicon import markers
 from communique.records import Annotations, Attribution, Document, Span, make_span
 
 WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*|[^\w\s]")
 BETWEEN_WORDS = r"[\s\-‐‑–—]+"
+SHORT = re.compile(r"^.*(?<!\w)(?=\w+\.$)|\.$", re.DOTALL)  # all but the last word, and its point: "Mr."
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 Pieces = tuple[tuple[str, str], ...]
 
@@ -109,7 +111,8 @@ def find_passages(account: Annotations, pattern: re.Pattern[str]) -> tuple[Span,
 
 
 def _sentence(document: Document, hit: Span) -> Span:
-    ends = [m.end() for m in SENTENCE_END.finditer(document.text)]
+    marks = SENTENCE_END.finditer(document.text)
+    ends = [m.end() for m in marks if "\n" in m[0] or SHORT.sub("", document.text[: m.start()][-8:]).lower() not in markers("short_form")]
     start = max((end for end in ends if end <= hit.start), default=0)
     stop = min((end for end in ends if end >= hit.end), default=len(document.text))
     return make_span(document.text, start, start + len(document.text[start:stop].rstrip()))

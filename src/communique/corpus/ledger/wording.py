@@ -21,7 +21,7 @@ STEM = 6  # letters compared, endings taken off: "agree" and "agreement"
 GAP = r"(?:\W+\w+){0,4}?\W+"  # what " ... " stands for in a table
 ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|ed|es|ments?|ers?|ions?|ly|(?<!s)s)$")
 STOP = re.compile(r"([.!?])[”\"’')]*(\s+)(?=[\"“‘'(]?[A-Z0-9])|()(\n+)")
-SHORT = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3})\.$")  # "U.S.", "Nov.", "Gen."
+SHORT = re.compile(r"\b(?:[A-Z]|(?P<word>[A-Z][a-z]{1,4}))\.$")  # "U.S.", "Nov.", "Gen."; not "Peru."
 
 
 def sentences_of(text: str) -> list[Span]:
@@ -29,12 +29,18 @@ def sentences_of(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for mark in STOP.finditer(text):
-        if mark[1] == "." and SHORT.search(text[max(0, mark.start() - 6) : mark.start() + 1]) and not mark[2].count("\n"):
+        if mark[1] == "." and _ends_short(text[max(0, mark.start() - 6) : mark.start() + 1]) and not mark[2].count("\n"):
             continue
         if text[start : mark.end()].strip():
             found.append(make_span(text, start, mark.end()))
         start = mark.end()
     return [*found, make_span(text, start, len(text))] if text[start:].strip() else found
+
+
+def _ends_short(text: str) -> bool:
+    """Whether words end in an initial or a short form."""
+    found = SHORT.search(text)
+    return found is not None and (found["word"] is None or found["word"].lower() in markers("short_form"))
 
 
 def is_bare(text: str) -> bool:
