@@ -36,7 +36,7 @@ from communique.report.dossier import make_dossier
 from communique.report.findings import deciding, find_findings, topic_words
 from communique.report.names import day_words, length_words, name_sides, place_name, with_article
 from communique.report.passages import Layer, quote, text_lines
-from communique.report.sections import list_promises
+from communique.report.sections import list_promises, list_sayings
 
 EAST_TEXT = (
     "On 4 May Minister Ana Ruiz of Peru met Minister Jan Novak of Slovakia in Lima for three hours. "
@@ -749,3 +749,16 @@ def test_an_unsure_match_makes_no_finding() -> None:
 def test_topics_are_called_with_the_capitals_of_their_names() -> None:
     words = [topic_words(topic) for topic in ("cyprus and the eastern mediterranean", "eu enlargement", "tariffs", None)]
     assert words == ["Cyprus and the Eastern Mediterranean", "EU enlargement", "Tariffs", ""]
+
+
+def test_of_a_common_text_neither_party_is_the_other_side() -> None:
+    text = "Slovakia thanked Peru for the two ships that it has sent."
+    made = Made(text, id="t.txt", party="PER", kind="statement", published="2031-05-05", title="Joint Statement of Peru and Slovakia")
+    slovakia = made.mention("Slovakia", SLOVAKIA)
+    said = (made.span("for the two ships that it has sent"),)
+    made.add("attributions", Attribution("a", "speech", "indirect", (made.span("Slovakia"),), (), said, speakers=(slovakia,)))
+    own = replace(made.done(), document=replace(made.document, title="Statement of Peru on Slovakia"))
+    for text_, other in ((made.done(), False), (own, True)):
+        dossier = make_dossier((text_,))
+        (saying,) = list_sayings(dossier, dossier.sides[0])
+        assert saying.other_side is other

@@ -119,3 +119,9 @@ def test_items_of_a_list_are_acts_of_whom_the_line_above_names() -> None:
     found = {(event.event, told(made, event)) for event in made.events if event.factuality == "happened"}
     assert found >= {("ACCUSE", "GHA+PER>TCD"), ("REQUEST", "GHA+PER>MLI")}
     assert not [event for event in made.events if event.event == "SUPPORT" and event.recipient]
+
+
+def test_who_tells_what_his_state_does_is_not_the_one_it_is_done_to() -> None:
+    text = "President Ramaphosa spoke in Lima. He called on Peru to wait and expressed South Africa's rejection of the second dam."
+    made = annotate(make_document(text, publisher="Reuters", date="2024-03-05"))
+    assert "ZAF>ZAF" not in {told(made, event) for event in made.events}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.beside import body_of
 from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import is_sure
+from communique.corpus.ledger.parties import is_joint_text, states_named
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place, topic_words
@@ -386,8 +387,11 @@ def _saying(dossier: Dossier, side: Side, attribution: Attribution) -> Saying:
 
 
 def _is_of_another(side: Side, attribution: Attribution) -> bool:
-    """Whether a party's document tells what another party said: not media, nor what they ask, nor what somebody holds or is told by."""
+    """Whether a party's document tells what another party said: not media, nor what they ask, nor what somebody holds or is told by; nor
+    the other party of a common text."""
     codes = codes_of(attribution.speakers, side.mentions)
+    if is_joint_text(side.document) and set(codes) <= {*states_named(side.document.title or "")}:
+        return False
     asked = is_question(side.document, chain_of(attribution.id, side.attributions)[-1], side.mentions)
     told = attribution.type == "speech" and not asked and not _is_spoken(side, attribution)
     return told and bool(codes) and side.document.party not in codes

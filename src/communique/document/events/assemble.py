@@ -12,10 +12,12 @@ from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
+from communique.document.events.doers import find_doers
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
 from communique.document.events.meant import Text, is_asked, meant_by
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
+from communique.document.events.parties import parties_in
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -141,7 +143,7 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     if encoded is None:
         return tuple(_without_topics(_offers([candidate for candidate in found if is_plausible(scene, candidate)]))), {}
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
-    settled = [_at_the_table(c) for c in _without_topics(_offers(_settled(list(_without_avowals(_once(kept))))))]
+    settled = [_without_tellers(scene, _at_the_table(c)) for c in _without_topics(_offers(_settled(list(_without_avowals(_once(kept))))))]
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
     return tuple(sorted(_with_known_targets(settled, found), key=lambda candidate: candidate.trigger.i)), seen
 
@@ -198,6 +200,16 @@ def _at_the_table(candidate: Candidate) -> Candidate:
         tuple(m for m in held if not _is_told_beneath(noun, verb, m)) for held in (candidate.actors, candidate.recipients)
     )
     return replace(candidate, actors=actors, recipients=recipients) if actors or recipients else candidate
+
+
+def _without_tellers(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate; whoever tells what his own state does is not the one it is done to: "the minister expressed Peru's rejection"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or noun.dep_ not in OBJECTS or not candidate.recipients:
+        return candidate
+    own = codes_of(candidate.actors)
+    tellers = {m.entity for m in parties_in(scene, find_doers(noun.head), strict=True) if codes_of([m]) and codes_of([m]) <= own}
+    return replace(candidate, recipients=tuple(m for m in candidate.recipients if m.entity not in tellers))
 
 
 def _is_told_beneath(noun: Token, verb: Token, mention: Mention) -> bool:
