@@ -83,15 +83,21 @@ def choices_of(text: Text, act: Act) -> list[str]:
     """The codes that an act may fall on: those of its doers, and, unless it is told to "the nation", all others that the text names up to
     the end of its sentence.
 
-    Who is only named as a victim of what the act is about is none ("condemned the bombing of Beirut"); if that is violence, only who did
-    violence is."""
+    Who is only named behind the act, in what it is about, the rules read there and took for no party ("backs sanctions on Mali"), nor is
+    the victim of a deed that it is about one ("condemned the bombing of Beirut"); if that is violence, only who did violence is."""
     if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(act.acting)
     deeds = _deeds(act)
-    near = {code for m, n, codes in text.named if n <= act.sentence and not any(_holds(deed, m) for deed in deeds) for code in codes}
+    passed = [(m, codes) for m, n, codes in text.named if n < act.sentence or (n == act.sentence and not _is_beneath(act, m))]
+    near = {code for m, codes in passed if not any(_holds(deed, m) for deed in deeds) for code in codes}
     if any((row := row_of(deed)) is not None and row.event in FORCE for deed in deeds):
         return sorted((act.acting | near) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
     return sorted(act.acting | near)
+
+
+def _is_beneath(act: Act, mention: Mention) -> bool:
+    """Whether a mention stands behind the word of an act and in what depends on it."""
+    return mention.span.start > act.at and any(_holds(word, mention) for word in (act.candidate.trigger, *act.candidate.objects))
 
 
 def _deeds(act: Act) -> list[Token]:
@@ -140,7 +146,7 @@ def _near(text: Text, act: Act, code: str) -> Iterator[str]:
         yield "same sentence"
         yield "before" if any(m.span.start < act.at for m in here) else "behind"
         yield from ("within" for _ in range(any(_holds(word, m) for word in act.candidate.objects for m in here)))
-        yield from ("beneath" for _ in range(any(_holds(act.candidate.trigger, m) and m.span.start > act.at for m in here)))
+        yield from ("beneath" for _ in range(any(_is_beneath(act, m) for m in here)))
         yield from ("joined" for _ in range(any(len(codes_of([m])) > 1 for m in here)))
     behind = [act.sentence - n for _, n in places if n < act.sentence]
     if behind:
