@@ -51,6 +51,7 @@ SUPPORT: France welcomed Turkey's readiness to talk. = FRA>TUR happened
 ACCUSE: Lula voiced serious concern about Kenya's provocative actions. = BRA>KEN happened
 ACCUSE: Oslo expressed concern about Chad's safety. =
 CONSULT: The presidents of Peru and Chile spent an hour discussing Mali's invasion of Ghana. = CHL+PER> happened
+CONSULT: Peru's foreign minister spent three hours with his Chilean counterpart. = CHL+PER> happened
 ASSAULT: Oman's sultan was surprised by the Chadian invasion. = TCD> happened
 THREATEN: Lula described the consequences if Mali provides arms to Ghana. = BRA>MLI happened
 SUPPORT: Lula underscored his support for Haiti's unity and the need for Chad to withdraw. = BRA>HTI happened
