@@ -19,8 +19,6 @@ Thailand and Laos held talks on the dam on Tuesday. Laos asked Thailand to buy m
 The Thai minister said he would not do so. Laos requested a lower tariff for the plant. / requested = LAO>THA
 """
 OPEN = """
-Ministers of Peru and Ecuador met in Tumbes on Monday. Peru asked Chile for help. Chile told Peru to wait. \
-Peru promised to reopen the bridge by June. / promised = PER>
 Ministers of Peru and Ecuador met in Tumbes on Monday. Peru promised to reopen the bridge by June. / promised = PER>
 Kenya and Uganda held talks on the railway on Tuesday. Kenya thanked Uganda for its patience. Kenya condemned the bombing. \
 / condemned = KEN>

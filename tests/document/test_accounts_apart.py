@@ -91,7 +91,7 @@ def test_the_call_for_the_talks_of_a_title_is_the_encounter() -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("At the meeting, Wang Yi praised Badr Albusaidi for talks, which brought together Iran and Peru.", {"CHN", "OMN"}),
+        ("At the meeting, Wang Yi thanked Badr Albusaidi for talks, which brought together Iran and Peru.", {"CHN", "OMN"}),
         ("During the meeting, Hakan Fidan thanked Penny Wong for help that led to an exchange between Chad and Togo.", {"TUR", "AUS"}),
         ("During the talks, Penny Wong told Wang Yi that Japan had asked Peru for help.", {"AUS", "CHN"}),
         ("During the meeting that Penny Wong had with Wang Yi in Lima, fishing was discussed.", {"AUS", "CHN"}),

@@ -11,7 +11,6 @@ from communique.records import Document
 CASES = """
 Fidan said Baghdad had agreed to ban the PKK, which Iraqi officials later denied. = AGREE denied
 Kenya attacked a Somali post on Monday, an attack that Nairobi denies. = ASSAULT denied
-Congo said that Uganda had promised to withdraw its soldiers, a promise that Kampala says it never made. = AGREE denied
 Niger's junta says that France trained the rebels, which Paris denies. = AID denied
 Serbia agreed to recognise Kosovo's passports, which Belgrade denies. = AGREE denied
 Rwanda has invaded Congo, a charge Kigali denies. = ASSAULT denied

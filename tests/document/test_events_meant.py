@@ -19,7 +19,7 @@ Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decisio
 OPEN = """
 France condemned the bombing of Beirut. / condemned = FRA>
 Ghana condemned the use of force against worshippers in Herat, Afghanistan. / condemned = GHA>
-Kenya and Uganda held talks on the railway on Tuesday. Kenya promised the nation a second line. / promised = KEN>
+Sudan accused Chad of sheltering smugglers. / sheltering = TCD>
 """
 
 

@@ -13,7 +13,6 @@ CASES = """
 SANCTION: France backs sanctions on Mali. =
 SUPPORT: France backs sanctions on Mali. = FRA> happened
 SUPPORT: The United Kingdom supports imposing sanctions on Iran. = GBR> happened
-SANCTION: The United Kingdom supports imposing sanctions on Iran. =
 SUPPORT: Senator Silva of Brazil expressed support for airstrikes on Iran. = BRA> happened
 SUPPORT: Kenya reiterated its support for humanitarian aid to Somalia. = KEN>SOM happened
 AID: Kenya reiterated its support for humanitarian aid to Somalia. =

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 JOINT = frozenset({"CONSULT", "COOPERATE"})  # acts of several together, which fall on nobody
+FRIENDLY = frozenset({"AID", "SUPPORT", "CONCEDE"})
 MOST = 3  # acts and mentions that count
 FAR = 3  # sentences
 WORD = re.compile(r"[\w-]+")
@@ -89,10 +90,18 @@ def choices_of(text: Text, act: Act) -> list[str]:
         return sorted(act.acting)
     deeds = _deeds(act)
     passed = [(m, codes) for m, n, codes in text.named if n < act.sentence or (n == act.sentence and not _is_beneath(act, m))]
-    near = {code for m, codes in passed if not any(_holds(deed, m) for deed in deeds) for code in codes}
+    near = {code for m, codes in passed if not any(_holds(deed, m) for deed in deeds) for code in codes} - _opponents(text, act)
     if any((row := row_of(deed)) is not None and row.event in FORCE for deed in deeds):
         return sorted((act.acting | near) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
     return sorted(act.acting | near)
+
+
+def _opponents(text: Text, act: Act) -> set[str]:
+    """Those who hold a friendly act against its doers: "accused Chad of sheltering the rebels" helps no accuser."""
+    if act.event.event not in FRIENDLY:
+        return set()
+    above = [other for other in text.acts if other.event.event in AGAINST and other.candidate.trigger.is_ancestor(act.candidate.trigger)]
+    return {code for other in above for code in other.acting}
 
 
 def _is_beneath(act: Act, mention: Mention) -> bool:
