@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 import communique
 from communique.document.events import meant
 from communique.document.events.assemble import Coded, code_events, with_parties
+from communique.encoder import softmax
 from communique.records import Document
 from training.events import scenes_of
 
@@ -144,9 +145,7 @@ def fit(rows: Sequence[tuple[Numbers, Numbers]]) -> Numbers:
 
 def chances(xs: Numbers, w: Numbers) -> Numbers:
     """How likely each choice is."""
-    scores = xs @ w
-    raised = np.exp(scores - scores.max())
-    return np.asarray(raised / raised.sum())
+    return softmax(xs @ w)
 
 
 def report(rows: Sequence[Row], names: dict[str, int]) -> None:

@@ -27,6 +27,7 @@ from communique.corpus.ledger import build_ledger, outcomes, signs
 from communique.corpus.ledger.grouping import group_tellings
 from communique.corpus.ledger.tellings import Told, find_tellings
 from communique.corpus.ledger.wording import weigh_words
+from communique.encoder import softmax
 from communique.records import Annotations, Status
 from training.corpora import is_third
 
@@ -130,16 +131,11 @@ def fit(rows: list[Row], names: list[str]) -> NDArray[np.float64]:
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         w = flat.reshape(len(names), len(STATUSES))
-        likely = _softmax(x @ w)
+        likely = softmax(x @ w)
         return float(-(y * np.log(likely + 1e-12)).sum() + 0.5 * (ridge * w * w).sum()), (x.T @ (likely - y) + ridge * w).ravel()
 
     best = minimize(loss, np.zeros(len(names) * len(STATUSES)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return np.asarray(best.x).reshape(len(names), len(STATUSES))
-
-
-def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
 
 
 def judge(rows: list[Row], likely: NDArray[np.float64]) -> set[tuple[int, str, str, str]]:
@@ -181,7 +177,7 @@ def report(rows: list[Row], wanted: dict[tuple[int, str], set[tuple[str, str]]])
         w = fit([row for row in rows if row.story % FOLDS != fold], names)
         for own, told in made.items():
             held = [row for row in rows if row.story % FOLDS == fold and row.own == own]
-            told |= judge(held, _softmax(np.array([[row.measures.get(name, 0.0) for name in names] for row in held]) @ w))
+            told |= judge(held, softmax(np.array([[row.measures.get(name, 0.0) for name in names] for row in held]) @ w))
     for own, told in made.items():
         right, f1 = len(told & gold), 200 * len(told & gold) / (len(told) + len(gold))
         whose = "own entries" if own else "entries given"

@@ -5,7 +5,6 @@ weights are `data/meant_weights.csv`, fitted by training/meant.py on running tex
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import row_of
 from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
+from communique.encoder import softmax
 from communique.lexicon import markers
 from communique.naming import role_nouns, states
 from communique.partners import AGAINST
@@ -32,7 +32,6 @@ FRIENDLY = frozenset({"AID", "SUPPORT", "CONCEDE"})
 MOST = 3  # acts and mentions that count
 FAR = 3  # sentences
 WORD = re.compile(r"[\w-]+")
-OWN = frozenset({"its", "their", "his", "her", "own", "our", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,10 @@ class Text:
     def sentence_of(self, offset: int) -> int:
         """The number of the sentence that a place is in."""
         return bisect_right(self.starts, offset) - 1
+
+    def others_in(self, sentence: int, act: Act) -> set[str]:
+        """The codes that a sentence names, the doers' own aside."""
+        return {code for _, n, codes in self.named if n == sentence for code in codes} - act.acting
 
     def act_of(self, candidate: Candidate, event: Event) -> Act:
         """A candidate with the codes of both sides."""
@@ -150,27 +153,33 @@ def _near(text: Text, act: Act, code: str) -> Iterator[str]:
     """Where the code is named about the act, the doers' own words aside."""
     doers = set(act.event.actor)
     places = [(m, n) for m, n, codes in text.named if code in codes and m.id not in doers]
-    here = [m for m, n in places if n == act.sentence]
-    if here:
-        yield "same sentence"
-        yield "before" if any(m.span.start < act.at for m in here) else "behind"
-        yield from ("within" for _ in range(any(_holds(word, m) for word in act.candidate.objects for m in here)))
-        yield from ("beneath" for _ in range(any(_is_beneath(act, m) for m in here)))
-        yield from ("joined" for _ in range(any(len(codes_of([m])) > 1 for m in here)))
+    yield from _beside(act, [m for m, n in places if n == act.sentence])
     behind = [act.sentence - n for _, n in places if n < act.sentence]
     if behind:
         yield f"{min(min(behind), FAR)} back"
     if not places:
         yield "as doer alone"
-    alone = {c for _, n, codes in text.named if n == act.sentence for c in codes} - act.acting
-    if alone == {code}:
+    if text.others_in(act.sentence, act) == {code}:
         yield "alone in sentence"
     others = (codes - act.acting for m, _, codes in reversed(text.named) if m.span.end <= act.at)
     if code in next((codes for codes in others if codes), ()):
         yield "last named"
-    before = {c for _, n, codes in text.named if n == act.sentence - 1 for c in codes} - act.acting
-    if before == {code}:
+    if text.others_in(act.sentence - 1, act) == {code}:
         yield "alone before"
+
+
+def _beside(act: Act, here: Sequence[Mention]) -> Iterator[str]:
+    """Where the act's own sentence names a code."""
+    if not here:
+        return
+    yield "same sentence"
+    yield "before" if any(m.span.start < act.at for m in here) else "behind"
+    if any(_holds(word, m) for word in act.candidate.objects for m in here):
+        yield "within"
+    if any(_is_beneath(act, m) for m in here):
+        yield "beneath"
+    if any(len(codes_of([m])) > 1 for m in here):
+        yield "joined"
 
 
 def _holds(word: Token, mention: Mention) -> bool:
@@ -183,7 +192,7 @@ def _holds(word: Token, mention: Mention) -> bool:
 def _words(act: Act) -> Iterator[str]:
     """What the words of the act say of whose matter it is."""
     words = {token.lower_ for noun in act.candidate.objects for token in noun.subtree}
-    if words & OWN:
+    if words & markers("own_possessive"):
         yield "its own"
     if any(noun.lemma_.lower() in role_nouns() for noun in act.candidate.objects):
         yield "matter of a state"
@@ -191,41 +200,56 @@ def _words(act: Act) -> Iterator[str]:
 
 def _dealings(text: Text, act: Act, code: str) -> Iterator[tuple[str, float]]:
     """What the other acts of the text tell of the doers and the code."""
-    kind = act.event.event in AGAINST
-    for name, a_is_doer in (("did to it", True), ("done by it", False)):
+    yield from _ties(text, act, code)
+    told = {
+        "met it": any((a, code) in text.met for a in act.acting),
+        "told by it": code in text.said.get(act.event.attribution or "", ()),
+        "its text": text.party == code,
+    }
+    named = (name for name, holds in told.items() if holds)
+    yield from ((name, 1.0) for name in (*named, *_before(text, act, code), *_around(text, act, code)))
+
+
+def _ties(text: Text, act: Act, code: str) -> Iterator[tuple[str, float]]:
+    """How often the doers acted on the code, and it on them, with hostility and without."""
+    kind = "hostile" if act.event.event in AGAINST else "other"
+    for name, pairs in (("did to it", [(a, code) for a in act.acting]), ("done by it", [(code, a) for a in act.acting])):
         for hostile in (True, False):
-            pairs = ((a, code) if a_is_doer else (code, a) for a in act.acting)
             n = sum(text.ties[one, other, hostile] for one, other in pairs)
             if n:
-                yield f"{name}, {'hostile' if hostile else 'other'}, {'hostile' if kind else 'other'}", min(n, MOST) / MOST
-    if any((a, code) in text.met for a in act.acting):
-        yield "met it", 1.0
-    before = [other for other in text.acts if other.at < act.at]
-    last = next((other for other in reversed(before) if not other.acting <= act.acting), None)
+                yield f"{name}, {'hostile' if hostile else 'other'}, {kind}", min(n, MOST) / MOST
+
+
+def _before(text: Text, act: Act, code: str) -> Iterator[str]:
+    """What the last acts before tell of the code: of others, its own, and the doers' on others."""
+    before = [other for other in reversed(text.acts) if other.at < act.at]
+    last = next((other for other in before if not other.acting <= act.acting), None)
     if last is not None and code in last.acting:
-        yield ("acted last, hostile" if last.event.event in AGAINST else "acted last"), 1.0
+        yield "acted last, hostile" if last.event.event in AGAINST else "acted last"
         if last.sentence >= act.sentence - 1:
-            yield "acted just before", 1.0
-    own = next((other for other in reversed(before) if code in other.acting), None)
+            yield "acted just before"
+    own = next((other for other in before if code in other.acting), None)
     if own is not None and own.sentence >= act.sentence - FAR:
-        yield f"its {own.event.event}, {act.event.event}", 1.0
+        yield f"its {own.event.event}, {act.event.event}"
         if own.reached & act.acting:
-            yield f"its {own.event.event} on them, {act.event.event}", 1.0
-    beside = (other for other in text.acts if other.sentence == act.sentence and other.acting & act.acting)
-    if any(other.at > act.at and code in other.reached for other in beside):
-        yield "reached behind", 1.0
-    hit = next((other for other in reversed(before) if other.acting & act.acting and other.reached - act.acting), None)
+            yield f"its {own.event.event} on them, {act.event.event}"
+    hit = next((other for other in before if other.acting & act.acting and other.reached - act.acting), None)
     if hit is not None and code in hit.reached:
-        yield "reached last", 1.0
+        yield "reached last"
         if hit.sentence == act.sentence:
-            yield "reached beside", 1.0
+            yield "reached beside"
+
+
+def _around(text: Text, act: Act, code: str) -> Iterator[str]:
+    """What acts behind in the sentence, and beneath the act, tell of the code."""
+    behind = [other for other in text.acts if other.sentence == act.sentence and other.acting & act.acting and other.at > act.at]
+    if any(code in other.reached for other in behind):
+        yield "reached behind"
     beneath = [other for other in text.acts if act.candidate.trigger.is_ancestor(other.candidate.trigger)]
-    yield from (("reached beneath", 1.0) for _ in range(any(code in other.reached for other in beneath)))
-    yield from (("acts beneath", 1.0) for _ in range(any(code in other.acting for other in beneath)))
-    if code in text.said.get(act.event.attribution or "", ()):
-        yield "told by it", 1.0
-    if text.party == code:
-        yield "its text", 1.0
+    if any(code in other.reached for other in beneath):
+        yield "reached beneath"
+    if any(code in other.acting for other in beneath):
+        yield "acts beneath"
 
 
 def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
@@ -260,12 +284,12 @@ def _nearest(text: Text, act: Act, code: str) -> Mention | None:
 
 def chances(text: Text, act: Act) -> dict[str | None, float]:
     """How likely an act falls on each of its choices, and on nobody (None)."""
+    import numpy as np
+
     table = weights()
     scores: dict[str | None, float] = {None: _score(none_features(act), table)}
     scores |= {code: _score(features_of(text, act, code), table) for code in choices_of(text, act)}
-    most = max(scores.values())
-    raised = {code: math.exp(score - most) for code, score in scores.items()}
-    return {code: value / sum(raised.values()) for code, value in raised.items()}
+    return dict(zip(scores, softmax(np.array(list(scores.values()))).tolist(), strict=True))
 
 
 def _score(features: Mapping[str, float], table: Mapping[str, float]) -> float:
