@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,8 +29,10 @@ WORDS = "words.npy"  # the vectors of the word pieces, which all models read fro
 OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 4  # of 1 to 16 the quickest, and a narrow range for the int8 states of a batch
-PASSAGE = 60  # ... of one of two passages that are compared
-CLS, SEP = 101, 102
+PASSAGE, BESIDE = 60, 48  # ... of a passage, and of each of those that it is read beside
+TOGETHER = 8  # passages read beside one at once
+CLS, SEP, MARK = 101, 102, 103
+ANSWERS = {"match": 2, "relation": 4, "outcome": 10}  # of the model that reads one passage beside others, by head
 ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")  # inner: within another attribution
 LINKS = ("content", "source", "addressee", "actor", "recipient")
 LINK = 64  # dimensions of a link vector
@@ -208,17 +211,34 @@ def has_bearing() -> bool:
     return has_model(BEARING)
 
 
-def bear(pairs: Sequence[tuple[str, str]]) -> dict[str, NDArray[np.float64]]:
-    """Probabilities (pairs x answers) for each head of the model of pairs of passages: `match`, `relation`, `outcome`, and others.
+def bear(rows: Sequence[tuple[str, Sequence[str]]]) -> list[dict[str, NDArray[np.float64]]]:
+    """For each passage and those that it is read beside, at most TOGETHER, probabilities (passages beside it x answers) by head.
 
     Raises ResourceError without the model."""
-    texts = sorted({text for pair in pairs for text in pair})
-    pieces = {t: made.ids[:PASSAGE] for t, made in zip(texts, _tokenizer().encode_batch(texts, add_special_tokens=False), strict=True)}
-    rows = [[CLS, *pieces[one], SEP, *pieces[two], SEP] for one, two in pairs]
-    session = _session(BEARING)
-    heads = [output.name for output in session.get_outputs()]
-    made = run_rows(session, heads, rows)
-    return {name: softmax(np.array([row[n] for row in made])) if made else np.zeros((0, 1)) for n, name in enumerate(heads)}
+    texts = sorted({text for passage, others in rows for text in (passage, *others)})
+    pieces = dict(zip(texts, (made.ids for made in _tokenizer().encode_batch(texts, add_special_tokens=False)), strict=True))
+    asked = [place_beside(pieces[passage], [pieces[other] for other in others]) for passage, others in rows]
+    made = run_rows(_session(BEARING), ("scores",), [ids for ids, _ in asked])
+    return [_answers(scores, starts) for (scores,), (_, starts) in zip(made, asked, strict=True)]
+
+
+def place_beside(passage: Sequence[int], others: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+    """The word pieces of a passage and, each behind a mark, of those beside it; and where the marks stand, then the end."""
+    ids, starts = [CLS, *passage[:PASSAGE], SEP], []
+    for other in others:
+        starts.append(len(ids))
+        ids += [MARK, *other[:BESIDE]]
+    return [*ids, SEP], [*starts, len(ids)]
+
+
+def _answers(scores: NDArray[np.float32], starts: Sequence[int]) -> dict[str, NDArray[np.float64]]:
+    """Probabilities by head from the scores of the word pieces (pieces x 3 times all answers): that at the mark of a passage, the mean over
+    its pieces, and the mean over those of what it is read beside, its ends among them."""
+    at_mark, of_passage, of_first = np.split(scores.astype(np.float64), 3, axis=1)
+    first = of_first[[*range(starts[0]), starts[-1]]].mean(axis=0)
+    told = np.array([at_mark[a] + of_passage[a:b].mean(axis=0) + first for a, b in pairwise(starts)])
+    ends = np.cumsum(list(ANSWERS.values()))
+    return {name: softmax(part) for name, part in zip(ANSWERS, np.split(told, ends[:-1], axis=1), strict=True)}
 
 
 def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]], batch: int = BATCH) -> list[list[NDArray[np.float32]]]:

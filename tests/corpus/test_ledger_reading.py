@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from communique.corpus.ledger.reading import MOST, MOST_ENTRIES, OF_DOCUMENT, can_read, choose, odds, standing_of, tops_of
+from communique.corpus.ledger.reading import (
+    MOST,
+    MOST_ENTRIES,
+    OF_DOCUMENT,
+    can_read,
+    choose,
+    odds,
+    standing_of,
+    tells_of,
+    tops_of,
+    windows_of,
+)
 
 ALIKES = np.array([[0.9, 0.2, 0.5, 0.6], [0.4, 0.7, 0.1, 0.3]])
 
@@ -18,6 +29,20 @@ def test_few_of_one_document_and_few_in_all() -> None:
     likeness = np.linspace(1.0, 0.1, 40)
     assert len(choose(likeness, ["a"] * 40, [True] * 40)) == OF_DOCUMENT
     assert len(choose(likeness, [str(n) for n in range(40)], [True] * 40)) == MOST
+
+
+def test_what_stands_about_a_sentence_is_read_with_it() -> None:
+    documents = ["a"] * 4 + ["b"] * 20
+    assert windows_of([10, 1, 12], documents) == [range(4), range(7, 15)]
+    assert windows_of([5, 20], documents) == [range(4, 12), range(17, 24)]
+
+
+def test_windows_do_not_overlap() -> None:
+    assert windows_of([3, 12], ["a"] * 30) == [range(8), range(9, 17)]
+
+
+def test_a_retelling_tells_no_outcome() -> None:
+    assert tells_of({"none": 0.2, "same": 0.5, "kept": 0.2, "unmet": 0.1, "match": 0.9}) == pytest.approx(0.3)
 
 
 def test_a_sentence_stands_by_the_best_of_its_entry_and_by_the_other_entries() -> None:

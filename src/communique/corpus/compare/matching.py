@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.bearing import judge_pairs, under_neutral_names
+from communique.bearing import judge_beside, under_neutral_names
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of
 from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 TWO_ENDS = {frozenset(pair) for pair in (("promise", "other_end"), ("demand", "promise"), ("demand", "refusal"))}
 OWN_ACTS = ("promise", "demand", "refusal")  # what one party promises is another act than what the other does
 REACH = 2  # a further statement joins a match if it stands at most so many statements away
-NEAREST = 6  # statements of the other account that each is read beside: those most like it
-UNLIKELY = -7.0  # log odds of a pair that is not read; of those that are the least is -6.9
+NEAREST = 8  # statements of the other account that each is read beside: those most like it
+UNLIKELY, UNSEEN = -9.0, -6.0  # log odds of a pair that is not read, and for the order in which it is not
+SMALL = 1e-4  # of a probability
 HARDLY = 0.1  # chance of a pair below which a statement is not shown as the nearest to another: of such one in twenty is right
 MOST_WORDS = 20
 RIVALS = {"like": 0.3, "bears": -1.4}  # what the best other of a right match is above in three of four; short accounts have fewer
@@ -186,18 +187,30 @@ def agreements(first: Sequence[Features], second: Sequence[Features], *, thoroug
 
 
 def _bearing(first: Sequence[Features], second: Sequence[Features], like: ndarray) -> ndarray | None:
-    """Log odds by the network of pairs that two statements report one act; of pairs that few are less alike than, UNLIKELY unread."""
+    """Log odds by the network of passages that two statements report one act, each read beside the NEAREST most like it of the other
+    account; UNLIKELY where it is not read."""
     import numpy as np
 
-    rank = np.minimum(np.argsort(np.argsort(-like, axis=1), axis=1), np.argsort(np.argsort(-like, axis=0), axis=0))
-    near = np.argwhere(rank < NEAREST)
-    pairs = [(read_in_pair(first[i], first, second), read_in_pair(second[j], first, second)) for i, j in near]
-    judged = judge_pairs([*pairs, *((b, a) for a, b in pairs)])
+    texts = [[read_in_pair(f, first, second) for f in side] for side in (first, second)]
+    there, back = _read_beside(texts[0], texts[1], like), _read_beside(texts[1], texts[0], like.T)
+    if there is None or back is None:
+        return None
+    both = np.stack([there, back.T])
+    return np.asarray(np.where(np.isnan(both).all(axis=0), UNLIKELY, np.nan_to_num(both, nan=UNSEEN).mean(axis=0)))
+
+
+def _read_beside(texts: Sequence[str], others: Sequence[str], like: ndarray) -> ndarray | None:
+    """Log odds (texts x others) that each reports what the other does, read beside those most like it; nan where it is not read."""
+    import numpy as np
+
+    near = [sorted(int(n) for n in np.argsort(-row, kind="stable")[:NEAREST]) for row in like]
+    judged = judge_beside([(text, [others[n] for n in places]) for text, places in zip(texts, near, strict=True)])
     if judged is None:
         return None
-    scores = np.full(like.shape, UNLIKELY)
-    chance = np.clip(judged["match"][:, 1].reshape(2, -1).mean(axis=0), 1e-3, 1 - 1e-3)
-    scores[near[:, 0], near[:, 1]] = np.log(chance / (1 - chance))
+    scores = np.full(like.shape, np.nan)
+    for n, (places, made) in enumerate(zip(near, judged, strict=True)):
+        chance = np.clip(made["match"][:, 1], SMALL, 1 - SMALL)
+        scores[n, places] = np.log(chance / (1 - chance))
     return scores
 
 

@@ -18,7 +18,19 @@ from communique.corpus.ledger.gatherings import Gatherings
 from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.meetings import find_meetings, is_another, plan_of
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes, states_named
-from communique.corpus.ledger.reading import alike, as_read, bearings, can_read, choose, read_pairs, standing_of, tops_of
+from communique.corpus.ledger.reading import (
+    alike,
+    as_read,
+    bearings,
+    can_read,
+    choose,
+    read_beside,
+    read_pairs,
+    standing_of,
+    tells_of,
+    tops_of,
+    windows_of,
+)
 from communique.corpus.ledger.signs import (
     BEARS,
     Candidate,
@@ -49,6 +61,7 @@ SHORT_ANSWER = 7  # words of an answer in which "it" is what was asked for
 CLAIM = 0.7  # of the weight with the entry that a sentence shares most with
 OF_DOCUMENT = 3  # sentences of one document looked at for one entry
 SHORTEST = 3  # words of a sentence
+TELLS = 0.1  # how likely a sentence tells something, for it to be looked at though it is not among those most like the entry
 MOST_SENTENCES = 300  # a word that more sentences have leads to none
 RARE = 60  # ... one that no more have leads to them alone
 UNLIKE = (
@@ -280,26 +293,30 @@ def _read(
 ) -> list[list[tuple[Saying, Candidate]]]:
     """The later sentences most like each matter, with what the models of sentences say of them."""
     alikes = alike([[each.entry.substance.exact for each in group] for group in groups], [s.span.exact for s in sayings.all])
+    documents = [s.document.id for s in sayings.all]
     chosen = [
-        choose(row, [s.document.id for s in sayings.all], [_may_tell(group, matter, s) for s in sayings.all])
+        choose(row, documents, [_may_tell(group, matter, s) for s in sayings.all])
         for row, group, matter in zip(alikes, groups, matters, strict=True)
     ]
-    said = iter(bearings([pair for matter, found in zip(matters, chosen, strict=True) for pair in _pairs(matter, found, sayings)]))
+    windows = [(k, window) for k, found in enumerate(chosen) for window in windows_of(found, documents)]
+    said = read_beside([_as_rows(matters[k], window, sayings) for k, window in windows])
     tops = tops_of(alikes)
     made: list[list[tuple[Saying, Candidate]]] = [[] for _ in matters]
-    for k, n in ((k, n) for k, found in enumerate(chosen) for n in found):
-        saying = sayings.all[n]
-        lead, claim = standings[k].get(saying.place, (0.0, 0.0))
-        read = standing_of(alikes, chosen[k], k, n, tops) | next(said)
-        made[k].append((saying, replace(_candidate(matters[k], saying, lead, claim, told), read=read)))
+    for (k, window), told_here in zip(windows, said, strict=True):
+        for n, read in zip(window, told_here, strict=True):
+            saying = sayings.all[n]
+            if n in chosen[k] or (tells_of(read) >= TELLS and _may_tell(groups[k], matters[k], saying)):
+                lead, claim = standings[k].get(saying.place, (0.0, 0.0))
+                measures = standing_of(alikes, chosen[k], k, n, tops) | bearings(read)
+                made[k].append((saying, replace(_candidate(matters[k], saying, lead, claim, told), read=measures)))
     return made
 
 
-def _pairs(matter: Matter, chosen: Iterable[int], sayings: Sayings) -> Iterator[tuple[str, str]]:
-    """A matter and each sentence, as the network of pairs reads them."""
-    holders, counterparts = tuple(sorted(matter.holders)), tuple(sorted(matter.counterparts))
-    entry = as_read(matter.kind, matter.substance, holders, counterparts)
-    yield from ((entry, under_neutral_names(sayings.all[n].span.exact, holders, counterparts)) for n in chosen)
+def _as_rows(matter: Matter, window: range, sayings: Sayings) -> tuple[str, list[str]]:
+    """A matter and the sentences of a window, as the network of passages reads them."""
+    sides = tuple(sorted(matter.holders)), tuple(sorted(matter.counterparts))
+    texts = [under_neutral_names(sayings.all[n].span.exact, *sides) for n in window]
+    return as_read(matter.kind, matter.substance, *sides), texts
 
 
 def _may_tell(group: Sequence[Told], matter: Matter, saying: Saying) -> bool:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.bearing import OUTCOMES, judge_pairs, under_neutral_names
-from communique.encoder import has_bearing, has_likeness, likeness
+from communique.bearing import OUTCOMES, judge_beside, under_neutral_names
+from communique.encoder import TOGETHER, has_bearing, has_likeness, likeness
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -20,7 +20,9 @@ MOST_ENTRIES = 600  # with more, words alone decide: a pass costs some 6 millise
 MOST_SENTENCES = 10_000
 OF_DOCUMENT = 3  # sentences of one document read for one entry: of 290 that tell an outcome 94 % are among the three most like it
 MOST = 8  # ... of all documents: four fifths of those that tell one
+BEFORE = 3  # sentences before one that are read with it
 FLOOR = 0.002  # of a probability
+NOTHING_NEW = frozenset({"none", "other", "same", "repeated", "match"})
 FEW = 8  # entries: with fewer a sentence is nearer to one than to the others for want of others
 
 
@@ -80,18 +82,45 @@ def as_read(kind: str, text: str, holders: Sequence[str], counterparts: Sequence
     return f"{kind}: {under_neutral_names(text, holders, counterparts)}"
 
 
+def windows_of(chosen: Sequence[int], documents: Sequence[str]) -> list[range]:
+    """The sentences read together with each of `chosen`, by number: those of its document about it, TOGETHER at most, each once."""
+    made: list[range] = []
+    for n in sorted(chosen):
+        if made and n in made[-1]:
+            continue
+        start = end = n
+        while start > 0 and documents[start - 1] == documents[n] and n - start < BEFORE and (not made or start > made[-1].stop):
+            start -= 1
+        while end < len(documents) and documents[end] == documents[n] and end - start < TOGETHER:
+            end += 1
+        made.append(range(start, end))
+    return made
+
+
 def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
     """For each entry, as read, and passage under neutral names: the probabilities of OUTCOMES, and that both tell one act ("match")."""
-    judged = judge_pairs(pairs) if pairs else None
-    if judged is None:
-        return [{} for _ in pairs]
-    rows = zip(judged["outcome"], judged["match"], strict=True)
-    return [dict(zip(OUTCOMES, (float(p) for p in outcome), strict=True)) | {"match": float(match[1])} for outcome, match in rows]
+    return [told for (told,) in read_beside([(one, (two,)) for one, two in pairs])]
 
 
-def bearings(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
-    """For each entry, as read, and sentence the logarithms of the probabilities of OUTCOMES."""
-    return [{f"read {name}": math.log(max(said[name], FLOOR)) for name in OUTCOMES} for said in read_pairs(pairs)]
+def read_beside(rows: Sequence[tuple[str, Sequence[str]]]) -> list[list[dict[str, float]]]:
+    """What `read_pairs` tells, for each entry and several passages that are read together."""
+    judged = judge_beside(rows)
+    return [[{} for _ in others] for _, others in rows] if judged is None else [_told(made) for made in judged]
+
+
+def _told(judged: dict[str, ndarray]) -> list[dict[str, float]]:
+    rows = zip(judged["outcome"].tolist(), judged["match"].tolist(), strict=True)
+    return [dict(zip(OUTCOMES, outcome, strict=True)) | {"match": match[1]} for outcome, match in rows]
+
+
+def bearings(said: dict[str, float]) -> dict[str, float]:
+    """The logarithms of the probabilities of OUTCOMES, as measures."""
+    return {f"read {name}": math.log(max(said[name], FLOOR)) for name in OUTCOMES if said}
+
+
+def tells_of(said: dict[str, float]) -> float:
+    """How likely a passage tells what became of an entry."""
+    return sum(chance for name, chance in said.items() if name not in NOTHING_NEW)
 
 
 def odds(forward: dict[str, float], backward: dict[str, float]) -> dict[str, float]:

@@ -21,8 +21,9 @@ from communique.document.statements.acts import (
     read_own_act,
     row_of,
 )
+from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
-from communique.document.statements.joins import join_pieces
+from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_statement
 from communique.lexicon import acts, find_topics, is_person, marker_values, markers
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
@@ -44,6 +45,8 @@ from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from communique.encoder import Encoded
 
 Genre = Literal["official", "transcript", "told", "news", "agency"]  # told: remarks that report what was said at an encounter before
 # them; agency: news that speaks for a party, in which what was done and what will be done is told without a cue
@@ -116,14 +119,18 @@ class Scene:
 
 
 def find_statements(
-    doc: Doc, attributions: tuple[Attribution, ...], events: tuple[Event, ...], mentions: tuple[Mention, ...]
+    doc: Doc,
+    attributions: tuple[Attribution, ...],
+    events: tuple[Event, ...],
+    mentions: tuple[Mention, ...],
+    encoded: Encoded | None = None,
 ) -> tuple[Statement, ...]:
     """The statements of one account, in the order of the text.
 
     Spans run from the reporting subject and verb to the end of the content, without the final full stop. In a transcript only what
     commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly. Headings and boilerplate yield
-    nothing."""
-    genre = genre_of(doc)
+    nothing. Without the encoder's pass the rules and what pieces are like decide alone where a sentence is cut."""
+    genre, seen = genre_of(doc), seen_in(encoded)
     scene = Scene(genre, MentionIndex(mentions))
     reaches = tuple((*_reach(found), found) for found in attributions)
     taken: set[str] = set()
@@ -133,8 +140,9 @@ def find_statements(
         if genre in ("transcript", "told") and "?" in sentence.text:
             continue
         here = replace(scene, near=_touching(reaches, sentence.start_char, sentence.end_char))
-        told = (piece for piece in cut_sentence(sentence) if not any(part.start <= piece.head.idx < part.end for part in asked))
-        for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre):
+        pieces = part_pieces(cut_sentence(sentence), genre, seen)
+        told = (piece for piece in pieces if not any(part.start <= piece.head.idx < part.end for part in asked))
+        for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre, seen):
             made.append(_make_statement(piece, here, made[-1] if made else None, taken))
     return tuple(made)
 

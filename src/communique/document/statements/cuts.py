@@ -356,12 +356,12 @@ def _trimmed(head: Token, reporter: Token, root: Token, first: int, stop: int) -
     last = stop - 1
     while first < last and (doc[first].is_punct or doc[first].is_space) and doc[first].tag_ not in ("``", "''", "-LRB-"):
         first += 1
-    while last > first and _is_joint_word(doc[last]):
+    while last > first and is_joint_word(doc[last]):
         last -= 1
     return Piece(head, reporter, bearer, first, last) if first <= last else None
 
 
-def _is_joint_word(word: Token) -> bool:
+def is_joint_word(word: Token) -> bool:
     """Whether a word only joins or closes statements: a full stop, a comma, "and", "as well as", "that"."""
     if word.is_space or word.dep_ == "cc":
         return True
