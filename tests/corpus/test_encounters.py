@@ -126,6 +126,13 @@ def test_the_primary_encounter_is_the_one_of_the_title() -> None:
     assert primary.form == "call"
 
 
+def test_a_report_is_of_what_it_dates_to_these_days_and_not_of_what_it_recalls() -> None:
+    lines = ("a - 2024-05-05 | call happened - - | paz oda", "a - 2024-05-05 | meeting happened 2024-05-04 - | paz oda")
+    (dated,) = read(*lines)
+    (old,) = read(lines[0], lines[1].replace("05-04", "05-01"))
+    assert [primary_encounter(one).form for one in (dated, old)] == ["meeting", "call"]  # type: ignore[union-attr]
+
+
 def test_remarks_are_of_those_whom_they_speak_of_most() -> None:
     lines = ("a CHL 2024-05-05 | meeting happened - - | paz japan", "a CHL 2024-05-05 | meeting happened - - | paz abt")
     (made,) = read(*lines, title="Remarks by President Paz in a Press Conference")

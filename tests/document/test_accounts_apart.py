@@ -68,6 +68,20 @@ def test_the_length_of_one_encounter_is_not_anothers() -> None:
     assert {account.form: account.duration_minutes for account in accounts(visiting)} == {"meeting": 80, "visit": None}
 
 
+@pytest.mark.parametrize(
+    ("talks", "held"),
+    [
+        ("On Monday, Wong and Wang talked for more than two hours.", [("2025-03-03", 120)]),
+        ("On Monday they talked for two hours in the harbour office.", []),
+    ],
+)
+def test_a_call_told_in_passing_takes_no_length_or_day_of_later_talks(talks: str, held: list[tuple[str, int]]) -> None:
+    text = f"The ministry said last week that Wang Yi warned Australia when he spoke to Penny Wong by telephone. {talks}"
+    call, *talked = accounts(text, kind="news", publisher="Harbour Wire")
+    assert (call.form, call.date, call.duration_minutes) == ("call", None, None)
+    assert [(one.date and one.date.start, one.duration_minutes) for one in talked if one.form == "meeting"] == held
+
+
 def test_what_both_discussed_is_of_the_encounter_that_the_text_itself_tells() -> None:
     text = (
         "Wang Yi met Penny Wong in Lima on Monday. Wang Yi said that the meeting between Xi Jinping and Anthony Albanese in Samoa marked "

@@ -103,6 +103,7 @@ def _prominence(annotations: Annotations, account: Account, by_id: Mapping[str, 
         -others.count(False) if is_told else 0,
         fits + (party is not None and any(actor.code == party for actor in actors)),
         int(account.factuality != "planned") + (len(actors) > 1),
+        party is None and _is_of_these_days(annotations, account),
         _times_told(annotations, account, by_id) if annotations.document.kind in SPOKEN and not is_told else 0,
     )
 
@@ -121,6 +122,12 @@ def _is_stale(annotations: Annotations, account: Account) -> bool:
     """Whether an account's date lies long before its publication: it is remembered, not reported."""
     told, published = days_of(account.date.end) if account.date else None, days_of(annotations.document.published)
     return told is not None and published is not None and (published[1] - told[1]).days > STALE_DAYS
+
+
+def _is_of_these_days(annotations: Annotations, account: Account) -> bool:
+    """Whether an account's own date lies so near its publication that a report would be of it."""
+    told, published = days_of(account.date.start) if account.date else None, days_of(annotations.document.published)
+    return told is not None and published is not None and 0 <= (published[1] - told[0]).days <= REPORT_DAYS[False]
 
 
 def _words(text: str) -> set[str]:

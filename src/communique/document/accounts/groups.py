@@ -16,7 +16,7 @@ def add_telling(groups: list[Group], telling: Telling) -> None:
     """Joins a telling to the latest group that it can be of, the text's own words rather to one that has such than to what somebody is
     said to have spoken of; one that is of two parties opens a group of its own."""
     bare = _without_topic(telling)
-    fitting = [group for group in reversed(groups) if may_be_same(merge(group), bare)]
+    fitting = [group for group in reversed(groups) if may_be_same(known := merge(group), bare) and not _is_apart(known, telling)]
     if fitting:
         own = (group for group in fitting if bare.attribution is None and any(told.attribution is None for told in group))
         next(own, fitting[0]).append(bare)
@@ -28,6 +28,13 @@ def _without_topic(telling: Telling) -> Telling:
     """A telling like "they discussed the May summit in Oslo" without date and place, which may be those of the topic."""
     spoken = marker_pattern("spoken_word").search(" ".join(span.exact for span in telling.evidence))
     return replace(telling, date=None, place=None) if telling.loose and not spoken else telling
+
+
+def _is_apart(known: Telling, other: Telling) -> bool:
+    """Whether "on Sunday they talked for two hours" is told of another day than a call that another form or no day is told of."""
+    if known.form == other.form or other.date is None or other.minutes is None:
+        return False
+    return known.date is None or not dates_agree(known.date, other.date)
 
 
 def _is_between_two(telling: Telling) -> bool:
@@ -52,14 +59,14 @@ def may_be_same(known: Telling, other: Telling) -> bool:
         return False
     if known.minutes and other.minutes and known.minutes != other.minutes:
         return False
-    return _dates_agree(known.date, other.date) and _people_agree(known.parties, other.parties, loosely=other.loose)
+    return dates_agree(known.date, other.date) and _people_agree(known.parties, other.parties, loosely=other.loose)
 
 
 def _stage(factuality: Factuality) -> str:
     return {"ongoing": "happened", "cancelled": "postponed"}.get(factuality, factuality)
 
 
-def _dates_agree(one: DateRange | None, other: DateRange | None) -> bool:
+def dates_agree(one: DateRange | None, other: DateRange | None) -> bool:
     """Whether two dates can be one; a date without a year agrees with any year."""
     if one is None or other is None:
         return True

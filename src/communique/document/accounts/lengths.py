@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from communique.document.accounts.groups import dates_agree
+from communique.document.accounts.scene import Scene
 from communique.durations import read_minutes
 from communique.lexicon import marker_pattern, marker_values, markers
-from communique.records import Form
+from communique.records import DateRange, Form
 from communique.syntax import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 LATER_SENTENCES = 3  # how far after its telling the length of an encounter is looked for
 
 
-def minutes_at(sentences: Sequence[Sentence], n: int, form: Form, *, is_over: bool = True) -> int | None:
+def minutes_at(scene: Scene, n: int, form: Form, date: DateRange | None, *, is_over: bool = True) -> int | None:
     """The length of an encounter told in sentence `n`, stated there or, if it is over, in one soon after that says how long "the
-    talks" lasted; what is counted in minutes and hours is no visit, and "the meeting lasted" is said of no call."""
+    talks" lasted; what is counted in minutes and hours is no visit, "the meeting lasted" is said of no call, and another day of none."""
     if form == "visit":
         return None
-    own = read_minutes(sentences[n].text)
-    later = sentences[n + 1 : n + 1 + LATER_SENTENCES] if is_over else ()
-    telling = (sentence for sentence in later if any(_tells_length(token, form) for token in sentence))
-    return own if own is not None else next((read_minutes(sentence.text) for sentence in telling), None)
+    own = read_minutes(scene.sentences[n].text)
+    later = range(n + 1, min(n + 1 + LATER_SENTENCES, len(scene.sentences))) if is_over else ()
+    telling = (
+        k for k in later if any(_tells_length(token, form) for token in scene.sentences[k]) and not _is_dated_apart(scene, k, form, date)
+    )
+    return own if own is not None else next((read_minutes(scene.sentences[k].text) for k in telling), None)
+
+
+def _is_dated_apart(scene: Scene, n: int, form: Form, date: DateRange | None) -> bool:
+    """Whether sentence `n` names another day than an encounter's, or any where a call has none."""
+    told = scene.date_in((scene.span_of(n),))
+    return told is not None and (form == "call" if date is None else not dates_agree(date, told))
 
 
 def _tells_length(verb: Token, form: Form) -> bool:

@@ -64,13 +64,14 @@ def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Sp
     loose = event.mode is None and (not named or _is_named_again(scene, event, words))
     place = event.place or scene.place_in(own, of_nouns=not loose)
     form = _form(event.mode, words, place, parties)
+    date = event.date or scene.date_in(own)
     return Telling(
         form=form,
         parties=parties,
         evidence=event.evidence,
-        date=event.date or scene.date_in(own),
+        date=date,
         place=place,
-        minutes=minutes_at(scene.sentences, scene.sentence_at(event.evidence[0].start), form, is_over=event.factuality == "happened"),
+        minutes=minutes_at(scene, scene.sentence_at(event.evidence[0].start), form, date, is_over=event.factuality == "happened"),
         loose=loose,
         factuality=event.factuality,
         background=event.background,

@@ -134,8 +134,8 @@ def _titled(scene: Scene, form: Form, named: tuple[str, ...], n: int) -> Telling
     parties = scene.parties(named if form == "visit" else (*_own_side(scene, named, span), *named))
     form = "call" if form == "meeting" and _is_virtual(scene) else form
     place = None if form == "call" else scene.place_in((span,)) or _heading_place(scene)
-    minutes = minutes_at(scene.sentences, n, form)
-    return Telling(form, parties, (span,), _fresh_date(scene, span), place, minutes)
+    date = _fresh_date(scene, span)
+    return Telling(form, parties, (span,), date, place, minutes_at(scene, n, form, date))
 
 
 def _own_side(scene: Scene, named: Sequence[str], span: Span) -> tuple[str, ...]:
