@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
-from communique.records import Annotations
+from communique.records import Annotations, make_span
 from communique.report.dossier import make_dossier
+from communique.report.passages import quote
 from communique.report.sections import list_promises, list_sayings
 
 BRIEFING = {"publisher": "Ministry of Foreign Affairs of Chile", "country": "CHL", "kind": "transcript", "date": "2025-03-05"}
@@ -34,3 +37,24 @@ def test_an_organisations_own_text_is_its_word() -> None:
     made = read("We urge the Georgian authorities to reverse the law.", {"publisher": "NATO", "kind": "statement", "date": "2025-03-05"})
     ((_, (promise,)),) = list_promises(make_dossier((made,)))
     assert [word for *_, word in promise.tellings] == [""]
+
+
+ASKED = "Minister Wong asked Chile to reopen the crossing at Arica"
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "shown"),
+    [
+        (f"{ASKED}; ", "Santiago has not accepted", f"{ASKED}; Santiago has not accepted"),
+        (f"The weather was fine. {ASKED}. ", "The Chilean side rejected this request", f"{ASKED}. The Chilean side rejected this request"),
+        (f"{ASKED}. ", "Chile refused to reopen it", "Chile refused to reopen it"),
+        (f"{ASKED}. ", "Chile has accepted three ships", "Chile has accepted three ships"),
+        ("", "Chile has not accepted", "Chile has not accepted"),
+    ],
+)
+def test_a_mere_answer_is_shown_behind_what_it_answers(before: str, answer: str, shown: str) -> None:
+    made = read(f"{before}{answer}.\n\nThe talks lasted an hour.", RELEASE)
+    (side,) = make_dossier((made,)).sides
+    passage = quote(side, make_span(made.document.text, len(before), len(before) + len(answer)))
+    assert "".join(words for words, _ in passage.pieces) == shown
+    assert passage.href.endswith(f"c{len(before)}-{len(before) + len(answer)}")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from communique.records import Span
+from communique.corpus.ledger.wording import sentences_of
+from communique.lexicon import marker_pattern, markers
+from communique.records import Span, make_span
 from communique.report.names import Side, mention_codes, relay_of
 
 LONGEST_QUOTE = 420
+LONGEST_ANSWER = 12  # words
 QUOTES = tuple("\"'“”„‟‘’«»")
 UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(55296, 57344)), "�")
 
@@ -64,7 +67,15 @@ def anchor(side: Side, span: Span) -> str:
 
 
 def quote(side: Side, span: Span, marks: Iterable[Span] = (), *, longest: int = LONGEST_QUOTE) -> Passage:
-    """The words of `span` as they stand, cut at `longest` characters, with the parts under `marks` set off."""
+    """The words of `span` as they stand, cut at `longest` characters, with the parts under `marks` set off.
+
+    A mere answer ("Peru has not accepted") stands set off behind what it answers."""
+    if (whole := _with_question(side, span)) != span:
+        return replace(_quote(side, whole, (span,), longest), href=f"{side.address}#{anchor(side, span)}", line=side.line_of(span.start))
+    return _quote(side, span, marks, longest)
+
+
+def _quote(side: Side, span: Span, marks: Iterable[Span], longest: int) -> Passage:
     end = _cut(side.document.text, span, longest)
     borders = sorted((max(m.start, span.start), min(m.end, end)) for m in marks if m.start < end and span.start < m.end)
     pieces: list[tuple[str, bool]] = []
@@ -75,6 +86,26 @@ def quote(side: Side, span: Span, marks: Iterable[Span] = (), *, longest: int = 
     pieces.append((side.document.text[at:end], False))
     shown = tuple((flat(words), marked) for words, marked in pieces if words)
     return Passage(f"{side.address}#{anchor(side, span)}", side.label, side.line_of(span.start), shown, end < span.end)
+
+
+def _with_question(side: Side, span: Span) -> Span:
+    """`span` from the clause before it in its sentence on, or else the sentence before it in its line, if it is a mere answer."""
+    if not _is_mere_answer(side, span):
+        return span
+    start, _ = side.lines[side.line_of(span.start) - 1]
+    line = make_span(side.document.text, start, span.end)
+    sentences = [one for one in sentences_of(line.exact) if len(one.exact.split()) > len(span.exact.split())]
+    return make_span(side.document.text, start + sentences[-1].start, span.end) if sentences else span
+
+
+def _is_mere_answer(side: Side, span: Span) -> bool:
+    """Whether words say only that somebody answers, not what: "Peru has not accepted", "the minister rejected this"."""
+    if len(span.exact.split()) > LONGEST_ANSWER or not marker_pattern("answer_verb").search(span.exact):
+        return False
+    words = [(span.start + m.start(), m[0].lower()) for m in re.finditer(r"[^\W\d_]+", span.exact)]
+    named = [m.span for m in side.made.mentions if span.holds(m.span) and not marker_pattern("answer_verb").search(m.span.exact)]
+    empty = markers("function_word") | markers("answer_verb") | markers("answer_noun")
+    return all(word in empty or any(one.start <= at < one.end for one in named) for at, word in words)
 
 
 def flat(words: str) -> str:
