@@ -122,6 +122,28 @@ def test_relation_and_scale(left: Any, right: Any, relation: str, scale: str | N
         assert " versus " in match.reason
 
 
+VISITS = [  # a visit to come, as each side tells it, and whether they tell as much of it
+    (("BRA+IND", "agree", "Paz will visit Lima at a suitable time"), ("IND", "accept", "Paz accepted an invitation to visit Peru"), False),
+    (("BRA", "invite", "Oda invited Paz to visit Brazil"), ("BRA", "invite", "Oda invited Paz to Brasilia"), True),
+    (("BRA", "invite", "Oda invited Paz to visit Brazil next year"), ("BRA", "invite", "Oda invited Paz to visit Brazil"), False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "alike"), VISITS)
+def test_a_visit_to_come_is_one_however_it_is_worded(left: Any, right: Any, alike: bool) -> None:
+    others = (("BRA", "demand", "tariffs", "Brazil asked India to lift tariffs"), ("IND", "raise", None, "India raised the fires at sea"))
+    row = one_match(
+        *(account(name, (*side[:2], None, side[2]), other) for name, side, other in zip("ab", (left, right), others, strict=True))
+    )
+    assert (row.relation == "same") == alike
+
+
+def test_an_invitation_of_firms_is_no_visit_to_come() -> None:
+    firms = account("a", ("BRA", "invite", None, "Oda invited Indian firms to the trade fair in Recife"))
+    guest = account("b", ("BRA", "invite", None, "Oda invited Paz to visit Brazil"))
+    assert not any(row.left and row.right for row in compare(firms, guest).alignments)
+
+
 def test_the_same_topic_alone_is_no_match() -> None:
     left = account("l", ("USA", "demand", "ukraine", "President Reed urged a ceasefire in the eastern provinces"))
     right = account("r", ("RUS", "criticise", "ukraine", "President Orlov called western reports on shelling hysterical"))

@@ -39,6 +39,27 @@ def test_a_meeting_that_was_held_is_kept(first: str, later: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "later", "found"),
+    [
+        (
+            "Peru called for a treaty on the river Silala with Chile.",
+            "Talks between Peru and Chile on the river Silala were held in Lima.",
+            [],
+        ),
+        ("Peru called on Chile to settle the dispute over the Silala.", "Peru and Chile held talks on the dispute over the Silala.", []),
+        (
+            "Penny Wong urged China to stop meddling in Australia's affairs when she spoke to Wang Yi by telephone.",
+            "On Sunday, Penny Wong and Wang Yi talked for more than seven hours.",
+            [],
+        ),
+        ("Peru urged Chile to release the crew.", "Peru and Chile held talks in Lima, and Chile released the crew.", ["kept"]),
+    ],
+)
+def test_a_meeting_keeps_no_demand_for_another_deed(first: str, later: str, found: list[str]) -> None:
+    assert [status for status, _ in outcomes(first, later)] == found
+
+
+@pytest.mark.parametrize(
     ("first", "later"),
     [
         (FISH, "The talks on fisheries that Ghana and Togo had planned in Accra for June were postponed."),

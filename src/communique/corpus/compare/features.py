@@ -10,7 +10,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from communique.lexicon import find_topics, marker_values, markers, pattern_of, topics
+from communique.lexicon import find_topics, marker_pattern, marker_values, markers, pattern_of, topics
 from communique.records import Annotations, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
@@ -134,6 +134,12 @@ def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_concepts(text: str) -> frozenset[str]:
     """The notions of diplomatic language in `text`, whatever the wording ("talks" and "dialogue" are one)."""
     return frozenset(concept for concept, pattern in _concept_patterns() if pattern.search(text))
+
+
+def is_visit_planned(f: Features) -> bool:
+    """Whether a statement tells of a guest's visit to come: "accepted the invitation", "agreed that she will visit"."""
+    text = f.statement.span.exact
+    return bool(marker_pattern("visit_plan").search(text)) and not marker_pattern("visit_other").search(text)
 
 
 def axis_of(f: Features) -> str:

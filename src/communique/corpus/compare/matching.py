@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.bearing import judge_beside, under_neutral_names
-from communique.corpus.compare.features import Features, are_of_other_parties, axis_of
+from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts
 from communique.resources import read_table
@@ -282,6 +282,7 @@ AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {
     "notions": lambda a, b: min(2, len(a.concepts & b.concepts)),
     "act same": _is_one_act,
     "act answer": _answers,
+    "visit planned": lambda a, b: is_visit_planned(a) and is_visit_planned(b),  # of 15 such pairs 14 match
     "party same": lambda a, b: bool(a.codes) and a.codes == b.codes,
     "party two ends": lambda a, b: are_of_other_parties(a, b) and _at_two_ends(a, b),
     "party apart": lambda a, b: are_of_other_parties(a, b) and not _at_two_ends(a, b),

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from communique.bearing import RELATIONS, judge_pairs
+from communique.bearing import NEUTRAL, RELATIONS, judge_pairs, under_neutral_names
 from communique.corpus.compare.contradictions import contradicts
-from communique.corpus.compare.features import Features
+from communique.corpus.compare.features import Features, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
 from communique.durations import find_duration
@@ -81,6 +81,8 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
         return _judge_frames(a, b)
     if [f.statement.span.exact for f in a] == [f.statement.span.exact for f in b]:
         return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
+    if _invite_alike(a, b):
+        return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", phrases_of(a), phrases_of(b))
     relation = _by_more_words(a, b) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
@@ -113,6 +115,15 @@ def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | N
             weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in ROLES["certainty"])
             return relation if details_beyond(longer, shorter) and not weaker else None
     return None
+
+
+def _invite_alike(a: Sequence[Features], b: Sequence[Features]) -> bool:
+    """Whether two tell one act on a visit to come, and one no more of its day and place: "invited him to Lima", "invited him to visit"."""
+    if len(a) != 1 or len(b) != 1 or not (is_visit_planned(a[0]) and is_visit_planned(b[0])):
+        return False
+    acts = {(f.statement.act, f.statement.negated, frozenset(hit.exact for hit in hits_of((f,), "visit_term"))) for f in (*a, *b)}
+    told = (span.exact for span in (*details_beyond(a, b), *details_beyond(b, a)))
+    return len(acts) == 1 and all(under_neutral_names(words, a[0].side, b[0].side) in NEUTRAL for words in told)
 
 
 def weigh_relations(evidence: Mapping[str, float]) -> dict[Relation, float]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from communique.corpus.ledger.deeds import MOST_KEPT
+from communique.corpus.ledger.deeds import MOST_KEPT, deed_in
 from communique.corpus.ledger.gatherings import (
     RANKS,
     Came,
@@ -137,7 +137,8 @@ def find_meetings(group: Sequence[Told], plan: Plan, gatherings: Gatherings, wei
 
 
 def is_another(plan: Plan | None, outcome: Outcome, substance: str, gatherings: Gatherings) -> bool:
-    """Whether the passage of an outcome tells that some other meeting was held than the one agreed, or one where many are to be."""
+    """Whether the passage of an outcome tells that some other meeting was held than the one agreed, or of an entry about no meeting only
+    that one was held: "talks took place" keeps no demand for a treaty."""
     one = gatherings.by_place.get((outcome.document, outcome.passage.start))
     if one is None or one.came != "held" or outcome.status != "kept":
         return False
@@ -145,7 +146,7 @@ def is_another(plan: Plan | None, outcome: Outcome, substance: str, gatherings: 
         return _differs(plan, one) or (not (alike := bool(plan.words & one.words)) and _outranks(plan, one, alike=alike))
     opening = substance[:OPENING]
     otherwise = marker_pattern("gather_meet").search(opening) is not None and not meets(opening, "gather_meet")
-    return otherwise or marker_pattern("recurring").search(opening) is not None
+    return otherwise or marker_pattern("recurring").search(opening) is not None or deed_in(outcome.passage.exact, substance) != "done"
 
 
 def _is_own(group: Sequence[Told], saying: Saying) -> bool:
