@@ -99,6 +99,10 @@ PEERS = [
     ("{Foreign Minister Rosa Quispe|PER|} met today with Hakan Fidan.", "PER"),
     ("Foreign Minister Hakan Fidan received {Foreign Minister Rosa Quispe|PER|} in Ankara.", "PER"),
     ("{Foreign Minister Rosa Quispe||} met in Ankara with her Turkish counterpart, Hakan Fidan.", None),
+    # who is told, without a state, to deal with another state's officials is of the state whose account it is
+    ("{Minister Milan Horvat|HRV|} held talks with the Minister of Defence of Chad.", "HRV"),
+    ("{Deputy Minister Ana Horvat|HRV|} met in N'Djamena on Tuesday with Minister Oumar Abdelaziz of Chad.", "HRV"),
+    ("{Foreign Minister Milan Horvat||} spoke at length of Chad.", "HRV"),
     # the given name in another form, and as an initial
     ("{Foreign Minister George Gerapetritis|GRC|Giorgos Gerapetritis} spoke of Peru.", None),
     ("{Foreign Minister Gerasimos Gerapetritis||} spoke of the talks at length.", None),

@@ -205,10 +205,20 @@ def _member_code(reading: Reading, draft: Draft) -> str | None:
 
 def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people by who is named around them; who meets a peer is in his own state's account its own."""
+    if (host := _host_code(reading, drafts, draft)) is not None:
+        return host
     peers = _peers(reading, drafts, draft)
     barred = _assailants(drafts, draft) | _ringed(reading, draft) | _counterparts(drafts, draft) | peers
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
+
+
+def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya of Chad"."""
+    if draft.kind != "person" or not draft.titles or draft.head.dep_ not in SUBJECTS or reading.party is None:
+        return None
+    dealt = _codes(other_parties(drafts, draft))
+    return reading.party if dealt and reading.party not in dealt else None
 
 
 def _peers(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:
@@ -481,7 +491,8 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
 
     Of somebody with a title the only state of the text."""
     if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
-        return None if _is_led_by_other(reading, draft, only) else only
+        host = reading.party not in (None, only) and draft.head.dep_ in SUBJECTS  # a party's account need not name its own state
+        return None if host or _is_led_by_other(reading, draft, only) else only
     weights = {code: weight for code, weight in _weights(reading, drafts, draft).items() if _has_office(draft, code)}
     weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):
