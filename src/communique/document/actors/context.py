@@ -214,7 +214,7 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
 
 
 def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya of Chad"."""
+    """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya"."""
     if draft.kind != "person" or not draft.titles or draft.head.dep_ not in SUBJECTS or reading.party is None:
         return None
     dealt = _codes(other_parties(drafts, draft))
