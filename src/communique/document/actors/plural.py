@@ -219,11 +219,14 @@ def _body_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
 
 
 def _told_before(drafts: Sequence[Draft], token: Token) -> Token | None:
-    """The two who do what the sentence before tells, of a "they" that opens the next one: "Abt and Oda praised the miners. They left"."""
+    """The two who do what the sentence before tells, of a "they" that opens the next one: "Abt and Oda praised the miners. They left",
+    "They agreed to admit nurses. They also agreed to meet"."""
     if token.i != token.sent.start or token.dep_ != "nsubj" or token.i == 0:
         return None
     subjects = [child for child in token.doc[token.i - 1].sent.root.children if child.dep_ == "nsubj"]
-    joint = {one.head.i for one in drafts if one.kind == "joint" and len(one.actors) > 1}
+    goes_on = _is_talk(token.head) and _is_talk(token.doc[token.i - 1].sent.root)
+    kinds = ("joint", "pronoun") if goes_on else ("joint",)
+    joint = {one.head.i for one in drafts if one.kind in kinds and len(one.actors) > 1}
     return next((subject for subject in subjects if (subject.pos_ == "PROPN" and subject.conjuncts) or subject.i in joint), None)
 
 
