@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from communique.corpus.ledger.grouping import is_unlike
 from communique.corpus.ledger.reading import (
     MOST,
     MOST_ENTRIES,
@@ -67,3 +68,18 @@ def test_both_readings_of_two_tellings_count() -> None:
     found = odds(sure, unsure)
     assert found["read as one"] > 0 > found["read back as one"]
     assert found["read match"] == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("measures", "unlike"),
+    [
+        ({"words": 0.0, "like": 0.4, "read as one": 1.5, "read match": -0.7}, True),  # "wants no war", "its policy has not changed"
+        ({"words": 0.0, "like": 0.4, "read as one": 1.5, "read match": 0.7}, False),
+        ({"words": 0.0, "like": 0.7, "read as one": 1.5, "read match": -0.7}, False),
+        ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": -0.3}, True),  # "stop the raids", "stop meddling"
+        ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": 0.3}, False),
+        ({"words": 2.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": -0.3}, False),
+    ],
+)
+def test_the_word_of_the_act_alone_makes_no_two_tellings_one(measures: dict[str, float], unlike: bool) -> None:
+    assert is_unlike(measures) == unlike

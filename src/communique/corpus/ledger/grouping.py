@@ -36,6 +36,8 @@ LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read besi
 MOST_SHARED, MOST_WORDS, MOST_NAMES = 4.0, 3, 2  # beyond them more says no more
 ONE_ENCOUNTER = 4  # days within which accounts are mostly of one encounter
 LATER_DAYS = 90  # from which on a telling is rather of another matter
+SURELY_LIKE = 0.6  # ... below which that of the act is
+FARTHER = 0.5  # ... below which no word in common is too little, where the network reads two acts
 UNLIKE = 0.3  # likeness below which one word in common is too little: of 23 pairs that would be joined 10 are one matter
 # least chance of one matter: of 323 pairs in 43 stories left out 195 right of 277; 0.5: 163 of 219, 0.3: 218 of 329; by words 87 of 117
 JOINS = 0.4
@@ -166,15 +168,20 @@ def _chance(measures: Mapping[str, float]) -> float:
     """How likely two tellings are of one matter, by `data/merge_weights.csv` (training/merging.py)."""
     if measures.get("dates of talks"):
         return 1.0
-    if _is_unlike(measures):
+    if is_unlike(measures):
         return 0.0
     return 1.0 / (1.0 + math.exp(-sum(_weights().get(name, 0.0) * value for name, value in measures.items())))
 
 
-def _is_unlike(measures: Mapping[str, float]) -> bool:
-    """Whether nothing but parties and days speaks for one matter: hardly a word, no likeness, and the network reads two."""
-    told = max(measures.get("read as one", 0.0), measures.get("read back as one", 0.0))
-    return measures.get("words", 0.0) <= 1 and not measures.get("by words") and measures.get("like", 1.0) < UNLIKE and told < 0
+def is_unlike(measures: Mapping[str, float]) -> bool:
+    """Whether nothing but parties and days speaks for one matter: hardly a word, no likeness, and the network reads two; or no word at
+    all, or only that of the act ("stop"), and the network does not find one act both ways."""
+    if measures.get("words", 0.0) > 1 or measures.get("by words"):
+        return False
+    reads, like = [measures.get(name, 0.0) for name in ("read as one", "read back as one")], measures.get("like", 1.0)
+    if like < FARTHER and not measures.get("words") and measures.get("read match", 0.0) < 0:
+        return True
+    return (max(reads) < 0 and like < UNLIKE) or (bool(measures.get("act")) and like < SURELY_LIKE and min(reads) < 0)
 
 
 @cache
