@@ -21,6 +21,7 @@ from communique.document.pledges.parts import (
     is_hoped,
     is_order,
     is_outlook,
+    is_refusable,
     kind_told,
     kind_under,
     meant_by,
@@ -31,10 +32,10 @@ from communique.document.pledges.towards import find_towards, sides_met
 from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.document.pledges.worth import is_of_deeds, says_what
-from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers
+from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers, verb_row
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
+from communique.syntax import SUBJECTS, document_of, doers_of, frames_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -205,11 +206,22 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
         behind = next((word for word in words if word.ent_iob_ != "I" and word.i > words[0].i), words[0])
         deed = next((word for word in words if word.lower_ == "to" and word.dep_ == "aux"), None) if behind.tag_ == "IN" else None
         span = _cut(span, deed.idx, span.end) if deed is not None else span
+    when = next((word for word in words[1:] if _opens_scene(word)), None)
+    span = _cut(span, span.start, when.nbor(-1).idx + len(when.nbor(-1))) if when is not None else span
     opened = len(QUOTES.findall(span.exact)) % 2 and QUOTES.match(text, span.end)
     if opened or (span.exact.count("(") > span.exact.count(")") and text[span.end : span.end + 1] == ")"):
         span = Span(span.start, span.end + 1, text[span.start : span.end + 1])
     span = _without_joint(doc, span)
     return replace(entry, substance=span) if span != entry.substance else entry
+
+
+def _opens_scene(word: Token) -> bool:
+    """Whether a word opens the clause that tells where something was said: "urged Peru to stop, when he met Silva"."""
+    verb = word.head
+    if word.lower_ not in ("when", "as", "while") or verb.tag_ != "VBD" or subject_of(verb) is None:
+        return False
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.event == "CONSULT"
 
 
 def _without_joint(doc: Doc, span: Span) -> Span:
@@ -251,9 +263,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         kind = None if partly else marker_values("negated_entry").get(act)
         if kind == "assurance" and root is not None and _is_promise_not_given(root, act):
             return None
-        refused = (
-            root is not None and kind == "assurance" and act != "support" and _deed(root).lemma_.lower() in markers("pledge_refusable")
-        )
+        refused = root is not None and kind == "assurance" and act != "support" and is_refusable(_deed(root))
         return "refusal" if refused else cast("EntryKind | None", kind)
     row = acts().get(act)
     kind = row.entry if row is not None else None

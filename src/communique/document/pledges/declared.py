@@ -16,6 +16,7 @@ from communique.document.pledges.parts import (
     is_guess,
     is_hoped,
     is_matter,
+    is_refusable,
     make_pledge,
     meant_by,
     to_end,
@@ -160,7 +161,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     negated = _is_denied(verb, subject)
     objects = (noun for c in deed.children for noun in (c, *(c.children if c.lower_ == "for" else ())) if noun.dep_ in ("dobj", "pobj"))
     yielding = any(noun.lemma_.lower() in markers("refusal_noun") for noun in objects)
-    refused: EntryKind = "refusal" if yielding or deed.lemma_.lower() in markers("pledge_refusable") else "assurance"
+    refused: EntryKind = "refusal" if yielding or is_refusable(deed) else "assurance"
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "refusal" if deed.lemma_.lower() in markers("pledge_refusing") else "commitment"
@@ -340,7 +341,7 @@ def _disclaimed(clause: Clause, voices: Voices) -> Pledge | None:
     if not held:
         return None
     deeds = (meant_by(word, verb) for noun in _objects_of(verb) for word in noun.subtree if word.dep_ in ("acl", "pcomp"))
-    refused = any(word.lemma_.lower() in markers("pledge_refusable") for word in deeds)
+    refused = any(is_refusable(word) for word in deeds)
     part = to_end(subject.left_edge if steady else first_aux(verb), verb)
     return make_pledge(verb, clause.says, "refusal" if refused else "assurance", held, part)
 

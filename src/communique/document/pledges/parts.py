@@ -207,7 +207,8 @@ def _tells_deed(clause: Token) -> bool:
 def find_parts(verb: Token) -> Iterator[Part]:
     """Each thing told: one for each infinitive or clause that is coordinated with the first."""
     for head in find_complements(verb)[:1]:
-        items = [head, *_later_items(head)] if head.pos_ in ("VERB", "AUX") else [head]
+        heads = (head, *_hung_beside(verb, head))
+        items = [item for one in heads for item in (one, *_later_items(one))] if head.pos_ in ("VERB", "AUX") else [head]
         for n, item in enumerate(items):
             after = items[n + 1] if n + 1 < len(items) else None
             first, last = item.left_edge if item.dep_ != "conj" else _edge(item), _last_word(item, verb, after)
@@ -221,6 +222,20 @@ def find_parts(verb: Token) -> Iterator[Part]:
                 yield part
             if after is None and (next_that := _and_that(item)) is not None:
                 yield Part(next_that, _trimmed(item, item.right_edge.i + 1))
+
+
+def is_refusable(deed: Token) -> bool:
+    """Whether another may want a deed, so that not to do it refuses; not to take another's place assures him."""
+    taken = (child.lemma_.lower() for child in deed.children if child.dep_ == "dobj")
+    return deed.lemma_.lower() in markers("pledge_refusable") and not any(noun in markers("pledge_taken") for noun in taken)
+
+
+def _hung_beside(verb: Token, head: Token) -> list[Token]:
+    """The middle items of a list that the parser has hung on the telling verb: "assured that Peru wants peace, will not arm and seeks"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > head.i and own_subject(c) is None]
+    return [
+        c for c in clauses if head.dep_ == "ccomp" and c.left_edge.i > 0 and c.left_edge.nbor(-1).text == "," and c.left_edge.dep_ == "aux"
+    ]
 
 
 def _and_noun(verb: Token, last: Token) -> Token | None:

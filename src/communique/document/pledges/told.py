@@ -170,7 +170,8 @@ def _tells_no_matter(verb: Token, kind: str, frames: frozenset[str]) -> bool:
     lemma, told = verb.lemma_.lower(), find_complements(verb)
     if any(child.lower_ == "longer" for child in verb.children):  # "no longer asks"
         return True
-    if any(child.dep_ == "dobj" and is_negated(child) for child in verb.children) and kind in PROMISED:  # "gave no guarantee"
+    none = any(child.dep_ == "dobj" and is_negated(child) for child in verb.children)
+    if none and (kind in PROMISED or lemma in markers("pledge_wishing")):  # "gave no guarantee", "wants no quarrel"
         return True
     if not told or lemma == "remain":  # "remains committed to the talks" is no deed
         return True
