@@ -27,6 +27,7 @@ def test_a_promise_that_points_back_answers_a_demand(answer: str) -> None:
     [
         "Togo promised to send a dredger to Lomé.",
         "Benin promised to do so within ten days.",
+        "Togo assured Ghana that its pilots want no quarrel.",
         "The talks were held in Accra. They lasted three hours. Togo promised to do so within ten days.",
     ],
 )

@@ -44,7 +44,8 @@ THEY = [
     "Fiji said that Kenyan troops had left, and {they|KEN|} will stay away.",
     # those who met, whatever they do next
     "President Bola Tinubu met President William Ruto in Abuja. {They|KEN+NGA|} walked in the garden.",
-    "Kenya and Nigeria agreed to meet. They agreed to admit more nurses and farmers. {They|KEN+NGA|} also agreed to build a bridge.",
+    "Wang Yi met Penny Wong. The two sides agreed to increase flights between China and Australia. They agreed to admit more Chinese "
+    "students, scholars and officials. {They|AUS+CHN|} also agreed to continue talks.",
     # the only other state that somebody speaks of
     '"We told Lima so, and {they|PER|} never answered," Bolivia\'s foreign minister said.',
     '"We asked Peru to stop. {They|PER|} gave us a lecture," Bolivia\'s foreign minister said.',

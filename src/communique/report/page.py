@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from communique.corpus.compare.pairs import is_unsure
+from communique.corpus.ledger import is_sure
 from communique.records import Annotations, DateRange, Encounter
 from communique.report.course import draw_course
 from communique.report.dossier import Dossier, is_other_side_only, make_dossier
@@ -92,7 +94,7 @@ def count_all(dossier: Dossier) -> tuple[Count, ...]:
     """The numbers of the summary band; what is not there is not counted."""
     rows = [row for pair in dossier.pairs for row in pair.comparison.alignments]
     held = sum(took_place(encounter) for encounter in dossier.encounters)
-    stronger = sum(row.relation in ("left_stronger", "right_stronger") for row in rows)
+    stronger = sum(row.relation in ("left_stronger", "right_stronger") and not is_unsure(row) for row in rows)
     numbers = (
         (len(dossier.sides), "document", "documents"),
         (held, "encounter", "encounters"),
@@ -100,7 +102,7 @@ def count_all(dossier: Dossier) -> tuple[Count, ...]:
         (sum(len(side.made.statements) for side in dossier.sides), "reported statement", "reported statements"),
         (stronger, "told more strongly on one side", "told more strongly on one side"),
         (
-            sum(is_other_side_only(dossier, line) for line in dossier.ledger),
+            sum(is_sure(line) and is_other_side_only(dossier, line) for line in dossier.ledger),
             "known from the other side only",
             "known from the other side only",
         ),

@@ -471,9 +471,9 @@ def _is_answer(demand: Told, told: Told) -> bool:
     start, end = demand.entry.substance.end, told.entry.substance.start
     if not (start < end < start + NEXT_SENTENCE and set(told.holders) & set(demand.counterparts)):
         return False
-    words = told.entry.substance.exact.split()
-    back = marker_pattern("answer_back").search(told.entry.substance.exact)
-    it = marker_pattern("answer_it").search(told.entry.substance.exact) if len(words) <= SHORT_ANSWER else None
+    promised = told.entry.substance.exact.removeprefix("that ")  # a "that" behind it is what was asked for
+    back = marker_pattern("answer_back").search(promised)
+    it = marker_pattern("answer_it").search(promised) if len(promised.split()) <= SHORT_ANSWER else None
     return (back or it) is not None and len(sentences_of(demand.document.text[start:end])) < 3
 
 
