@@ -289,6 +289,14 @@ def subject_of_title(title: str) -> str:
     return rest if on and marker_pattern("title_report").search(head) and not form_in_title(head) else title
 
 
+def is_open_title(title: str) -> bool:
+    """Whether a title tells of an encounter as called off, refused, asked for or to come: "Paz cancels visit", "Paz to meet Oda"."""
+    if marker_pattern("title_off").search(title):
+        return True
+    acts = marker_pattern("title_act")
+    return any(acts.match(title[ahead.end() :].lstrip()) for ahead in marker_pattern("title_ahead").finditer(title))
+
+
 def form_in_title(title: str) -> Form | None:
     """The form of the encounter that a title names, None if it names none; a call with the press is none."""
     rest = marker_pattern("call_about").sub(" ", title)

@@ -107,6 +107,15 @@ def test_an_encounter_says_who_when_where_and_why() -> None:
     assert "same persons, same day" in encounter.reasons[0]
 
 
+def test_a_plan_that_was_called_off_later_is_cancelled_and_one_that_was_made_anew_is_planned() -> None:
+    day = "2024-05-05 Lima | paz oda"
+    plan, off = f"b JPN 2024-04-01 | visit planned {day}", f"a CHL 2024-05-04 | visit cancelled {day}"
+    (encounter,) = find_encounters(read(plan, off))
+    assert encounter.factuality == "cancelled"
+    (encounter,) = find_encounters(read(plan.replace("2024-04-01", "2024-05-05"), off))
+    assert encounter.factuality == "planned"
+
+
 def test_a_plan_and_its_event_make_one_that_happened() -> None:
     (encounter,) = find_encounters(read(*JOINED[3]))
     assert encounter.factuality == "happened"

@@ -190,6 +190,21 @@ def test_the_title_names_the_encounter() -> None:
     assert told(text, title="Remarks by President Paz on the Harvest") == []
 
 
+OPEN_TITLES = (
+    ("President Paz calls off visit", "President Paz stays at home this week."),
+    ("President Paz postpones meeting with Prime Minister Oda", "President Paz and Prime Minister Oda have other things to do."),
+    ("President Paz to visit Prime Minister Oda in May", "President Paz and Prime Minister Oda have long been friends."),
+    ("President Paz may host Prime Minister Oda for talks", "President Paz and Prime Minister Oda have long been friends."),
+    ("Courtesy call of the ambassador", "President Paz thanked the ambassador."),
+)
+
+
+@pytest.mark.parametrize(("title", "text"), OPEN_TITLES)
+def test_a_title_that_tells_of_what_is_open_or_called_off_names_no_encounter(title: str, text: str) -> None:
+    marked = text.replace("President Paz", "[paz President Paz]").replace("Prime Minister Oda", "[oda Prime Minister Oda]")
+    assert told(marked, title=title) == []
+
+
 def test_a_town_in_the_title_met_nobody() -> None:
     _, found, _ = read_accounts("Japan spoke of the talks in [lima Lima].", title="Statement on the consultations in Lima")
     assert not found

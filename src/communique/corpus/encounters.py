@@ -26,6 +26,7 @@ SAMPLE = 12  # members of a cluster that a new account is held against, the sure
 REPORT_DAYS = {True: 1, False: 2}  # how long before its publication an undated encounter may lie: official account, other text
 KIND_ORDER = ("readout", "statement", "release", "transcript", "briefing", "news")  # of accounts to compare, the first first
 SETTLED: tuple[Factuality, ...] = ("happened", "ongoing", "planned", "postponed", "cancelled")
+PENDING = frozenset({"planned", "postponed", "cancelled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Candidate:
     firm: bool
     clock: str | None
     is_main: bool  # what its document is mainly of
+    told: str  # the day of publication, empty if unknown
 
     @property
     def key(self) -> tuple[str, str]:
@@ -147,7 +149,8 @@ def _candidate(annotations: Annotations, account: Account, *, is_primary: bool) 
     codes = frozenset(actor.code for actor in actors if actor.code)
     first, last, firm = _window(annotations, account, is_primary=is_primary)
     clock = annotations.document.party or annotations.document.country
-    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, clock, is_primary)
+    told = annotations.document.published or ""
+    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, clock, is_primary, told)
 
 
 def _window(annotations: Annotations, account: Account, *, is_primary: bool) -> tuple[date, date, bool]:
@@ -346,10 +349,17 @@ def _encounter(cluster: Cluster) -> Encounter:
         date=_date(cluster.members),
         place=next((member.account.place for member in cluster.members if member.account.place), None),
         accounts=tuple(member.key for member in members),
-        factuality=min((member.account.factuality for member in members), key=_most_settled),
+        factuality=_factuality(members),
         weight=cluster.weight if len(members) > 1 else None,
         reasons=tuple(cluster.reasons),
     )
+
+
+def _factuality(members: Iterable[Candidate]) -> Factuality:
+    """The most settled telling; of a plan and its being called off, the one told last."""
+    told = [(member.account.factuality, member.told) for member in members]
+    best = min((each for each, _ in told), key=_most_settled)
+    return max(((day, _most_settled(each), each) for each, day in told if each in PENDING))[-1] if best in PENDING else best
 
 
 def _most_settled(factuality: Factuality) -> int:

@@ -12,7 +12,7 @@ from communique import naming
 from communique.document.accounts.groups import Group, may_be_same, merge
 from communique.document.accounts.lengths import minutes_at
 from communique.document.accounts.scene import OPENING, Scene, Telling
-from communique.lexicon import form_in_title, marker_pattern, subject_of_title
+from communique.lexicon import form_in_title, is_open_title, marker_pattern, subject_of_title
 from communique.records import DateRange, Form, Place, Span, days_of
 from communique.syntax import has_verb
 
@@ -25,6 +25,8 @@ def add_titled(scene: Scene, groups: list[Group]) -> None:
     """Adds the encounter that the title names, if no group tells of it."""
     title = subject_of_title(scene.document.title or "")
     named = _entities_named(scene, title)
+    if is_open_title(title):
+        return
     form = form_in_title(title) or ("meeting" if marker_pattern("press_word").search(title) and len(named) > 1 else None)
     if form is None or not named or not scene.sentences:
         return
@@ -41,7 +43,8 @@ def add_titled(scene: Scene, groups: list[Group]) -> None:
         told.insert(0, titled)
         return
     alone, partner = len(titled.parties.entities) == 1, bool(marker_pattern("title_partner").search(title))
-    if scene.sentences[n].text.strip() and not (alone and _is_told_better(titled, groups, partner=partner)):
+    better = _is_told_as_open(scene, titled, groups) or (alone and _is_told_better(titled, groups, partner=partner))
+    if scene.sentences[n].text.strip() and not better:
         groups.append([titled])
 
 
@@ -77,6 +80,15 @@ def _is_told_there(telling: Telling, titled: Telling) -> bool:
     """Whether the very sentence that shows the title's encounter tells of it, with a state for one of those whom the title names."""
     there = telling.has_happened and any(span.overlaps(shown) for span in telling.evidence for shown in titled.evidence)
     return there and len(titled.parties.codes) > 1 and may_be_same(telling, titled)
+
+
+def _is_told_as_open(scene: Scene, titled: Telling, groups: Iterable[Group]) -> bool:
+    """Whether the sentence that shows the title's encounter tells of it as planned, called off or denied, not in a side's own account,
+    where such a sentence is of the next one ("they agreed to meet again")."""
+    if scene.document.party is not None:
+        return False
+    tellings = (told for told in map(merge, groups) if not told.has_happened and (told.form == "call") == (titled.form == "call"))
+    return any(titled.evidence[0].overlaps(span) for told in tellings for span in told.evidence)
 
 
 def _is_told_better(titled: Telling, groups: Iterable[Group], *, partner: bool) -> bool:
