@@ -6,7 +6,8 @@ import pytest
 
 from communique.corpus.ledger import build_ledger
 from communique.corpus.ledger.deeds import may_answer
-from communique.corpus.ledger.signs import signs_in
+from communique.corpus.ledger.outcomes import _is_no_dispute
+from communique.corpus.ledger.signs import Candidate, Matter, signs_in
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
 
@@ -49,3 +50,17 @@ def test_the_deeds_of_other_states_settle_nothing() -> None:
 def test_what_was_delivered_may_be_called_short_of_the_promise(word: str) -> None:
     assert "breach" in signs_in(f"The lists that Togo handed over are {word}.")
     assert "breach" not in signs_in("The lists that Togo handed over are complete.")
+
+
+@pytest.mark.parametrize(
+    ("by", "words", "none"),
+    [
+        ("TGO", "The rebels denied any involvement in the raid.", True),
+        ("GHA", "Not one barrel has been withheld, he said.", True),
+        ("GHA", "Ghana denied that it had promised the oil.", False),
+        ("TGO", "Togo said that Ghana had withheld the oil.", False),
+    ],
+)
+def test_a_denial_of_guilt_and_a_holders_plain_word_dispute_nothing(by: str, words: str, *, none: bool) -> None:
+    matter = Matter("commitment", "to sell oil", frozenset({"oil"}), frozenset(), frozenset(), frozenset({"GHA"}), frozenset({"TGO"}), None)
+    assert _is_no_dispute(matter, Candidate(words, frozenset(), by, "2024-03-20", 1.0, 1.0, told=False, both=True)) is none

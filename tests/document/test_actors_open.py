@@ -20,6 +20,11 @@ STANCES = [
     "{Kenyan and Somalia officials|KEN+SOM} met on Monday.",
 ]
 
+BORDERS = [
+    "NAIROBI - Kenya and Ethiopia patrol their border. Seven Ethiopian soldiers died when {militiamen|} fired on a lorry.",
+    "Kenyan police said that {gunmen|KEN} had burnt two farms. Kenya sent more police.",
+]
+
 NO_STATES = [
     "{Peru|} 1, {Chile|} 0. The stands were full.",
     "{Fiji|} beat {Tonga|} on penalties on Sunday.",
@@ -49,7 +54,7 @@ WEAK = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*STANCES, *NO_STATES])
+@pytest.mark.parametrize("marked", [*STANCES, *BORDERS, *NO_STATES])
 def test_whom_an_adjective_or_a_name_does_not_mean(marked: str) -> None:
     check(marked, "2016-03-05")
 

@@ -96,6 +96,17 @@ def test_who_gets_a_word_does_not_give_it(text: str, noun: str, nobody: str) -> 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Peru regrets that Chile has not yet mended the bridge and calls on the Chilean engineers to start.",
+        "Peru notes that Chile withdrew its ships and urges Chile to pay.",
+    ],
+)
+def test_a_present_goes_on_with_the_present_above_a_clause_in_the_past(text: str) -> None:
+    assert any(words(a, "cue") in ("calls on", "urges") and words(a, "source") == "Peru" for a in attributions(text))
+
+
+@pytest.mark.parametrize(
     ("text", "contents"),
     [
         ("Peru welcomed Chile's decision to open the pass and expressed concern about the fires.", ["Chile's decision to open the pass"]),

@@ -20,6 +20,7 @@ Ghana condemned the raid on its post, which Togo denies. = ACCUSE happened
 Spain supports Morocco's plan, which Algeria rejected. = SUPPORT happened
 Japan freed two Russian sailors, which Moscow has not denied. = RETREAT happened
 Vietnam released two Chinese sailors, which Beijing welcomed. = RETREAT happened
+Peru expelled two Chilean clerks, accusing them of helping thieves to flee, a charge that Chile denied. = SANCTION happened
 Cuba detained two Spanish reporters who deny spying. = COERCE happened
 """
 

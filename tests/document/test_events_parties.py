@@ -20,6 +20,11 @@ Peru denounced the invasion of Kuwait by Iraq. = PER>IRQ
 Japan condemned the coup in Niger. = JPN>NER
 Kenya condemned the arrest of a Ugandan opposition leader. = KEN>UGA
 """
+FILED = """
+Kenya filed a complaint against Uganda with the WTO on Monday. = KEN>UGA
+Peru filed a case against Chile at the International Court of Justice. = PER>CHL
+Kenya lodged a protest with Uganda on Monday. = KEN>UGA
+"""
 WARNED = """
 The World Bank warned that Ghana would default. =
 The African Union warned that a new war would help al Shabaab. =
@@ -57,6 +62,18 @@ def test_who_is_blamed_and_who_is_threatened(event: str, case: str) -> None:
     text, _, wanted = case.partition(" =")
     made = annotate(text)
     assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
+
+
+@pytest.mark.parametrize("case", FILED.strip().split("\n"))
+def test_a_complaint_is_against_a_state_and_not_the_body_it_is_filed_with(case: str) -> None:
+    check_typed(f"ACCUSE: {case}")
+
+
+def test_a_complaint_accuses_no_body_and_a_joint_act_none_of_its_doers() -> None:
+    made = annotate("Kenya filed a complaint with the WTO on Monday.")
+    assert "WTO" not in {codes(made, event.recipient) for event in made.events}
+    made = annotate("President Ruto of Kenya received President Museveni of Uganda. The two leaders condemned terrorism in all its forms.")
+    assert {told(made, event) for event in made.events if event.event == "ACCUSE"} <= {"KEN+UGA>"}
 
 
 @pytest.mark.parametrize(

@@ -113,19 +113,26 @@ def _mend_next_act(verb: Token) -> None:
 
 
 def _mend_next_saying(verb: Token) -> None:
-    """Puts a saying in the past beside the one it goes on with, not beside what was said of now: "[assured] Peru that the dam will do no
-    harm and [offered] to share data"."""
+    """Puts a saying beside the one of its tense that it goes on with, not beside what was said: "[assured] Peru that the dam will do no
+    harm and [offered] to share data", "[regrets] that Peru has left and [calls] on it to return"."""
     clause = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or not _is_cue(verb) or any(c.dep_ in OWN_CLAUSE for c in verb.lefts):
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN", "VBZ") or not _is_cue(verb) or any(c.dep_ in OWN_CLAUSE for c in verb.lefts):
         return
     upper = _saying_above(clause)
-    if upper is None or upper.tag_ != "VBD" or not _is_of_now(clause) or any(child.dep_ == "agent" for child in verb.rights):
+    if upper is None or not _is_of_its_tense(verb, upper, clause) or any(child.dep_ == "agent" for child in verb.rights):
         return
     for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and verb.left_edge.i - 2 <= child.i < verb.i]:
         mark.head = upper
     for later in [child for child in upper.rights if child.i > verb.i and child.dep_ in ("prep", "advcl")]:
         later.head = verb  # "offered to share data, [provided that] Peru shares its own"
-    verb.head, verb.dep_, verb.tag_ = upper, "conj", "VBD"
+    verb.head, verb.dep_, verb.tag_ = upper, "conj", upper.tag_
+
+
+def _is_of_its_tense(verb: Token, upper: Token, clause: Token) -> bool:
+    """Whether a verb has the tense of the saying above and cannot go on with the clause: a bare present with no perfect, past or future."""
+    if verb.tag_ == "VBZ":
+        return upper.tag_ == "VBZ" and clause.tag_ in ("VBN", "VBD", "VB")
+    return upper.tag_ == "VBD" and _is_of_now(clause)
 
 
 def _saying_above(clause: Token) -> Token | None:
@@ -133,7 +140,7 @@ def _saying_above(clause: Token) -> Token | None:
     words = {child.dep_: child for child in clause.lefts}
     told = clause.dep_ in ("ccomp", "acl") and "mark" in words and words["mark"].lower_ == "that" and "nsubj" in words
     upper = clause.head if clause.head.pos_ == "VERB" else clause.head.head
-    return upper if told and upper.i < clause.i and upper.pos_ == "VERB" and _is_cue(upper) else None
+    return upper if told and upper.i < clause.i and upper.pos_ == "VERB" and _is_cue(upper, any_kind=True) else None
 
 
 def _is_of_now(verb: Token) -> bool:
@@ -227,6 +234,7 @@ def _denial_above(verb: Token) -> Token | None:
     return upper if row is not None and row.act in DENIALS else None
 
 
-def _is_cue(verb: Token) -> bool:
+def _is_cue(verb: Token, *, any_kind: bool = False) -> bool:
+    """Whether a verb tells of saying, or with `any_kind` of thinking or feeling too: "regrets that"."""
     rows = lexicon.verb_rows().get((verb.lemma_.lower(), "verb"), ())
-    return any(row.cue == "speech" for row in rows)
+    return any(row.cue == "speech" or (any_kind and row.cue) for row in rows)

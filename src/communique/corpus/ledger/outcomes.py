@@ -379,7 +379,7 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     if status is None:
         return None
     told = _on_whose_word(status, matter, candidate)
-    if told is None:
+    if told is None or (told == "disputed" and _is_no_dispute(matter, candidate)):
         return None
     reason = _reason(told, clause)
     if told == "kept" and falls_short(clause, matter.substance):
@@ -425,6 +425,15 @@ def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Stat
     if (status == "disputed" and not is_party) or (status == "kept" and early):
         return None
     return "disputed" if status == "broken" and is_party and candidate.by not in matter.holders else status
+
+
+def _is_no_dispute(matter: Matter, candidate: Candidate) -> bool:
+    """Whether guilt of a deed is denied rather than the matter ("denied any involvement"), or its only holder says in no words of denial
+    or breach how it stands ("not one barrel was withheld")."""
+    if marker_pattern("denied_guilt").search(candidate.text) is not None:
+        return True
+    says_so = any(sign_found(name, candidate.text) for name in SIGNS["disputed"])
+    return matter.holders == {candidate.by} and not says_so
 
 
 def _reason(status: Status, clause: str) -> str:

@@ -15,7 +15,7 @@ from communique.document.events.factuality import clause_head, factuality_of, is
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import tells_violence
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.recipients import DEALINGS, PLEAS, at_issue, breached, meant, opposed, to_be_freed, venues
+from communique.document.events.recipients import DEALINGS, PLEAS, at_issue, breached, forums, meant, opposed, to_be_freed, venues
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -138,6 +138,8 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     closed |= _told(candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
+    if candidate.row.event == "ACCUSE":
+        closed |= forums(scene, candidate.trigger)
     if candidate.row.event == "REQUEST":
         closed |= to_undergo(scene, candidate) | _beneath_addressee(candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")

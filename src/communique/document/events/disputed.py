@@ -165,6 +165,7 @@ def _claimed(noun: Token) -> Iterator[Token]:
     verb = clause_head(noun)
     while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
+    verb = _claiming(verb, noun) or verb
     row = row_of(verb)
     told = [child for child in verb.children if child.dep_ == "ccomp"]
     below = (word for preposition in ("of", "for", "against") for word in prepositional(verb, preposition))
@@ -173,3 +174,12 @@ def _claimed(noun: Token) -> Iterator[Token]:
         yield from told
     elif row is None or verb.dep_ in ("ccomp", "pcomp") or (row.event not in ABOUT_OTHERS and (row.event or not row.cue)):
         yield verb
+
+
+def _claiming(verb: Token, noun: Token) -> Token | None:
+    """The participle that makes the claim which a noun takes up: "expelled two envoys, accusing them of spying, a charge that"."""
+    if noun.lemma_.lower() not in markers("event_claim"):
+        return None
+    clauses = [child for child in verb.children if child.dep_ == "advcl" and child.tag_ == "VBG" and verb.i < child.i < noun.i]
+    rows = ((clause, row_of(clause)) for clause in reversed(clauses))
+    return next((clause for clause, row in rows if row is not None and (row.cue or row.event in ABOUT_OTHERS)), None)

@@ -84,19 +84,20 @@ def is_asked(act: Act) -> bool:
 
 
 def choices_of(text: Text, act: Act) -> list[str]:
-    """The codes that an act may fall on: those of its doers, and, unless it is told to "the nation", all others that the text names up to
-    the end of its sentence.
+    """The codes that an act may fall on: that of its only doer, and, unless it is told to "the nation", all others that the text names up
+    to the end of its sentence. What several states do together falls on none of them ("the leaders condemned terrorism").
 
     Who is only named behind the act, in what it is about, the rules read there and took for no party ("backs sanctions on Mali"), nor is
     the victim of a deed that it is about one ("condemned the bombing of Beirut"); if that is violence, only who did violence is."""
+    home = act.acting if len(act.acting) == 1 else frozenset()
     if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
-        return sorted(act.acting)
+        return sorted(home)
     deeds = _deeds(act)
     passed = [(m, codes) for m, n, codes in text.named if n < act.sentence or (n == act.sentence and not _is_beneath(act, m))]
     near = {code for m, codes in passed if not any(_holds(deed, m) for deed in deeds) for code in codes} - _opponents(text, act)
     if any((row := row_of(deed)) is not None and row.event in FORCE for deed in deeds):
-        return sorted((act.acting | near) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
-    return sorted(act.acting | near)
+        return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
+    return sorted(home | (near - act.acting))
 
 
 def _opponents(text: Text, act: Act) -> set[str]:

@@ -21,7 +21,7 @@ from communique.document.events.factuality import ORDER, clause_head, factuality
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone
-from communique.document.events.recipients import DEALINGS, venues
+from communique.document.events.recipients import DEALINGS, forums, venues
 from communique.document.events.scene import (
     TYPES,
     Candidate,
@@ -326,7 +326,8 @@ def with_linked_parties(scene: Scene, encoded: Encoded, candidate: Candidate, kn
 def _linked(
     scene: Scene, encoded: Encoded, candidate: Candidate, side: str, others: Sequence[Mention], known: Known
 ) -> tuple[Mention, ...]:
-    here = [mention for mention, _ in parties_beside(scene, candidate)]
+    closed = forums(scene, candidate.trigger) if side == "recipient" and candidate.row.event == "ACCUSE" else set()
+    here = [mention for mention, places in parties_beside(scene, candidate) if not places <= closed]
     scores = dict(zip((mention.id for mention in here), links_of(encoded, candidate, here, side), strict=True))
     if max(scores.values(), default=0.0) < LINKED:
         return ()

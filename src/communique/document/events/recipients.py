@@ -107,6 +107,9 @@ def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention,
         return parties_in(scene, doers_of(word.head.head), strict=True, but=actors)
     if row.event == "SANCTION":
         return _hosts_of_envoys(scene, word, actors)
+    if row.event == "ACCUSE" and _files(word):
+        charged = (noun for holder in (word, *objects_of(word)) for noun in slot_of(holder, "prep:against"))
+        return parties_in(scene, charged, strict=False, but=actors)
     return _victims(scene, word, actors) if word.pos_ == "NOUN" and row.event in FORCE else ()
 
 
@@ -136,6 +139,7 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     rebuffed, without whom what is turned down is about."""
     find = {"SUPPORT": opposed, "ACCUSE": breached, "REJECT": at_issue}.get(row.event or "")
     places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
+    places |= forums(scene, word) if row.event == "ACCUSE" else set()
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
 
@@ -199,6 +203,21 @@ def venues(scene: Scene, word: Token) -> set[int]:
     links = (link for link in word.subtree if link.lower_ == "in" and link.dep_ == "prep" and link.i > word.i)
     held = (link for link in links if link.i not in scene.mention_at and (link.head == word or _names_dealing(link.head)))
     return {noun.i for link in held for noun in link.children if noun.dep_ == "pobj" and is_town(noun)}
+
+
+def forums(scene: Scene, word: Token) -> set[int]:
+    """The places of bodies between states that a complaint is filed with: "filed a case with the WTO", which nobody accuses."""
+    filed = word.pos_ == "NOUN" and word.lemma_.lower() in markers("event_filed")
+    holders = (word, *objects_of(word)) if _files(word) else (word, word.head) if filed else ()
+    links = (link for holder in holders for link in holder.children if link.lower_ in ("with", "to", "at", "before", "in"))
+    nouns = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
+    bodies = [noun for noun in nouns if (m := scene.mention_at.get(noun.i)) is not None and not codes_of([m]) & set(states())]
+    return {token.i for noun in bodies for token in (noun, *noun.lefts)}
+
+
+def _files(word: Token) -> bool:
+    """Whether a verb's object is a paper with which somebody is charged: "filed a complaint", "lodged a protest"."""
+    return word.pos_ == "VERB" and any(noun.lemma_.lower() in markers("event_filed") for noun in objects_of(word))
 
 
 def _names_dealing(noun: Token) -> bool:
