@@ -17,9 +17,9 @@ from communique.errors import InputError
 from communique.offices import override, read_own_rows
 from communique.resources import read_table
 
-OWN = """person,office,state,from,to,name_variants
-Anna Berg,foreign minister,Sweden,2031-03,,Anna Marie Berg
-Sergey Lavrov,foreign minister,RUS,2004-03-09,2031-01-31,
+OWN = """person,office,state,from,to,name_variants,sector
+Anna Berg,foreign minister,Sweden,2031-03,,Anna Marie Berg,
+Sergey Lavrov,foreign minister,RUS,2004-03-09,2031-01-31,,
 """
 
 
@@ -101,11 +101,12 @@ def test_own_rows_override_and_add(own: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("Anna Berg,foreign minster,SWE,2031,,", "'foreign minster' is no kind of office; try foreign minister"),
+        ("Anna Berg,foreign minster,SWE,2031,,", "'foreign minster' is no kind of office, nor the title of one; try foreign minister"),
         ("Anna Berg,foreign minister,Narnia,2031,,", "'Narnia' is no ISO alpha-3 code"),
         ("Anna Berg,foreign minister,SWE,2031-13,,", "'2031-13' in from is no day"),
         ("Anna Berg,foreign minister,SWE,2031-03,2030-01,", "ends (2030-01) before it begins (2031-03)"),
         (",foreign minister,SWE,2031,,", "no person"),
+        ("Anna Berg,foreign minister,SWE,2031,,,XYZ", "'XYZ' is no sector; it is one of BUS, COP"),
     ],
 )
 def test_errors_name_their_line(tmp_path: Path, line: str, message: str) -> None:
@@ -114,6 +115,21 @@ def test_errors_name_their_line(tmp_path: Path, line: str, message: str) -> None
     with pytest.raises(InputError, match=r"own\.csv:4: ") as error:
         read_own_rows(path)
     assert message in str(error.value)
+
+
+def test_an_office_may_be_given_by_its_title_and_a_state_by_any_of_its_names(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    lines = ("Anna Berg,Minister of Foreign Affairs,Viet Nam,2031", "Ida Lund,ambassador to Peru,SWE,2031")
+    path.write_text("\n".join(("person,office,state,from", *lines)), encoding="utf-8")
+    found = [(row["office"], row["office_title"], row["state"]) for row in read_own_rows(path)]
+    assert found == [("foreign minister", "Minister of Foreign Affairs", "VNM"), ("ambassador", "ambassador to Peru", "SWE")]
+
+
+def test_a_faulty_day_and_a_misspelt_state_are_told_with_what_to_write() -> None:
+    result = CliRunner().invoke(main, ["actors", "Kenya", "--as-of", "2024"])
+    assert result.exit_code == 2
+    assert "'2024' is no day; write 2023-06-19" in result.stderr
+    assert "did you mean Kenya?" in CliRunner().invoke(main, ["actors", "Kenia"]).stderr
 
 
 def test_a_table_without_a_needed_column_is_refused(tmp_path: Path) -> None:

@@ -54,3 +54,12 @@ def test_a_file_without_its_columns_is_named(tmp_path: Path) -> None:
         list(read_rows(file))
     result = CliRunner().invoke(main, ["relate", str(file)])
     assert (result.exit_code, "source, target" in result.output) == (2, True)
+
+
+def test_a_row_without_a_party_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "rows.tsv"
+    file.write_text("uid\tsentence\tsource\ttarget\n1\tPeru urged Chile to pay.\tPeru\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["relate", str(file)])
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "rows.tsv:2: no target" in result.stderr

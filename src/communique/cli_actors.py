@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date
 
 import click
 
@@ -14,21 +14,31 @@ from communique.cli_output import guarded
 SHOWN = ("name", "kind", "office_title", "state", "from", "to", "on_that_day", "source", "note")
 
 
+def _day(_context: click.Context, _option: click.Parameter, words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        raise click.BadParameter(f"{words!r} is no day; write 2023-06-19") from None
+
+
 @click.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option("--as-of", "day", type=click.DateTime(["%Y-%m-%d"]), help="What is known of this day. Without it, all that is known.")
+@click.option("--as-of", "day", metavar="DAY", callback=_day, help="What is known of this day. Without it, all that is known.")
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @ACTORS
-def actors(name: tuple[str, ...], day: datetime | None, shape: str) -> None:
+def actors(name: tuple[str, ...], day: date | None, shape: str) -> None:
     """Who NAME is: a person, a state (its office holders), an organisation, a capital or seat; with the source of every line."""
     from communique.document.actors.register import look_up
+    from communique.offices import near_states
 
     with guarded():
-        found = look_up(" ".join(name), day.date() if day else None)
+        found = look_up(" ".join(name), day)
         if shape == "json":
             sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
         elif not found:
-            click.echo(f"nothing is known of {' '.join(name)!r}; add it with --actors FILE", err=True)
+            near = " or ".join(near_states(" ".join(name)))
+            hint = f"did you mean {near}?" if near else "add it with --actors FILE"
+            click.echo(f"nothing is known of {' '.join(name)!r}; {hint}", err=True)
         else:
             print_rows(found)
 

@@ -20,6 +20,7 @@ def relate(file: Path, labels: str) -> None:
     from communique.relate import PLOVER, PLV, Relation, find_relations, read_rows
 
     with guarded():
+        found = find_relations(read_rows(file), PLV if labels == "plv" else PLOVER)
         writer = csv.DictWriter(sys.stdout, [field.name for field in fields(Relation)], delimiter="\t", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(asdict(relation) for relation in find_relations(read_rows(file), PLV if labels == "plv" else PLOVER))
+        writer.writerows(asdict(relation) for relation in found)

@@ -60,12 +60,16 @@ class Relation:
 def read_rows(path: Path) -> Iterator[Row]:
     """The rows of a tab-separated file with a header of at least COLUMNS.
 
-    Raises InputError for a file without them."""
+    Raises InputError for a file without them, and for a row that lacks its sentence or one of its parties."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, delimiter="\t")
         if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
             raise InputError(f"{path}: no column {', '.join(missing)}; a tab-separated file with {', '.join(COLUMNS)} is needed")
         for row in reader:
+            if lacking := [name for name in COLUMNS[1:] if not (row[name] or "").strip()]:
+                raise InputError(
+                    f"{path}:{reader.line_num}: no {', '.join(lacking)}; a relation is between two given parties of a sentence"
+                )
             yield Row(*((row[name] or "") for name in COLUMNS))
 
 
