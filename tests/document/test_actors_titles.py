@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
 from tests.document.test_actors_strangers import check
 
 STATEMENTS = [
@@ -151,3 +153,23 @@ def test_who_speaks_by_a_title(title: str | None, marked: str) -> None:
 @pytest.mark.parametrize("marked", [*FIRST_LINES, *LETTERS, *HOME])
 def test_who_speaks_by_a_first_line(marked: str) -> None:
     check(marked, "2023-03-05")
+
+
+def offices(text: str) -> set[str | None]:
+    made = annotate(make_document(text, publisher="Wire", date="2024-02-13"))
+    return {actor.office for mention in made.mentions for actor in mention.actors if actor.code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Foreign Minister of Colombia, Luis Gilberto Murillo, spoke.", "Luis Gilberto Murillo, the Foreign Minister of Colombia, spoke."],
+)
+def test_the_title_beside_a_name_is_believed_more_than_a_table_that_knows_another_office(text: str) -> None:
+    assert offices(text) == {"foreign minister"}
+
+
+def test_a_chancellor_is_the_foreign_minister_where_he_is_called_so() -> None:
+    text = "Chancellor Gabriela Sommerfeld of Ecuador spoke. The border stays closed, the Chancellor stressed."
+    made = annotate(make_document(text, publisher="Wire", date="2024-02-13"))
+    assert [mention.actors[0].name for mention in made.mentions] == ["Gabriela Sommerfeld"] * 2
+    assert "Foreign" not in str(offices("The British Chancellor spoke in London."))

@@ -142,3 +142,13 @@ def test_who_tells_what_his_state_does_is_not_the_one_it_is_done_to() -> None:
     text = "President Ramaphosa spoke in Lima. He called on Peru to wait and expressed South Africa's rejection of the second dam."
     made = annotate(make_document(text, publisher="Reuters", date="2024-03-05"))
     assert "ZAF>ZAF" not in {told(made, event) for event in made.events}
+
+
+def test_who_looks_into_a_plea_has_not_made_it() -> None:
+    made = annotate("Iraq asked Jordan to return a statue; Jordan agreed to examine the request.")
+    assert {told(made, event) for event in made.events if event.event == "REQUEST"} == {"IRQ>JOR"}
+
+
+def test_what_is_not_accepted_is_no_rejection_denied() -> None:
+    made = annotate("Greece will not accept any discussion of sovereignty with Turkey.")
+    assert ("REJECT", "denied") not in {(event.event, event.factuality) for event in made.events}

@@ -51,6 +51,8 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     elif person.named is None and mine.code and mine.office is None:
         office = theirs.office if called.kind == "title" else None
         person = replace(person, actors=(replace(mine, sector=mine.sector or theirs.sector, office=office),))
+    elif mine.office is not None and theirs.office is not None and not _is_called_so(person, called):
+        person = replace(person, actors=(replace(mine, sector=theirs.sector or mine.sector, office=theirs.office),))
     if not mine.code and not theirs.code:
         if called.kind == "group" or person.named is not None or mine.office is not None or mine.sector is not None:
             return person, called
@@ -58,6 +60,14 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
         sector, titles = (None, person.titles) if owned else (theirs.sector, called.titles)
         person = replace(person, actors=(replace(mine, sector=sector, office=theirs.office),), titles=titles)
     return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)
+
+
+def _is_called_so(person: Draft, called: Draft) -> bool:
+    """Whether the office that a table gives a person can be called by the title beside his name; where it cannot, the text knows better."""
+    offices = [office for who in (person.named.candidates if person.named is not None else ()) for office in who.offices]
+    held = [office for office in offices if office.title == person.actors[0].office]
+    titles = [term for term in called.titles if term.offices] if called.kind == "title" else []
+    return not titles or not held or any(naming.title_fits(term, office) for term in titles for office in held)
 
 
 # --- nouns without their state ---

@@ -97,9 +97,11 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "COOPERATE" and _is_stressed(candidate):
         return True
-    if event == "REJECT" and (_is_abstention(candidate) or _is_left_open(candidate) or _is_shielding(candidate)):
+    if event == "REJECT" and (
+        _is_abstention(candidate) or _is_left_open(candidate) or _is_shielding(candidate) or _is_unaccepted(candidate)
+    ):
         return True
-    if event == "REQUEST" and _is_reproach(candidate):
+    if event == "REQUEST" and (_is_reproach(candidate) or _is_weighed(candidate)):
         return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
@@ -146,6 +148,20 @@ def _is_reproach(candidate: Candidate) -> bool:
     content = [child for child in candidate.trigger.children if child.dep_ in ("ccomp", "xcomp") and child.tag_ == "VBN"]
     helpers = [{word.lower_ for word in clause.children if word.dep_ == "aux"} for clause in content]
     return any("have" in words and words & {"should", "ought"} for words in helpers)
+
+
+def _is_weighed(candidate: Candidate) -> bool:
+    """Whether a plea is that of somebody left unsaid which others look into: "agreed to examine the request"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or noun.dep_ not in OBJECTS or noun.head.lemma_.lower() not in markers("event_weighing"):
+        return False
+    return not any(child.dep_ == "poss" or child.lower_ in ("of", "from", "by") for child in noun.children)
+
+
+def _is_unaccepted(candidate: Candidate) -> bool:
+    """Whether a rejection is only read into "will not accept", whose "not" would then deny it."""
+    verb = candidate.trigger
+    return not candidate.row.lemma and is_negated(verb) and verb.lemma_.lower() in markers("event_accepting")
 
 
 def _is_abstention(candidate: Candidate) -> bool:
