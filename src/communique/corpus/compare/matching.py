@@ -169,7 +169,7 @@ def _join_neighbours(groups: list[tuple[list[int], list[int]]], used: set[int], 
 def agreements(first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True) -> dict[str, ndarray]:
     """How far each statement of one account agrees with each of the other, by measure.
 
-    `like` and its lead only with the encoder of statements, what the network of pairs reads (`bears`) only if `thorough` and with it."""
+    `like` and its lead only with the encoder of statements, what the network of passages reads (`bears`) only if `thorough` and with it."""
     import numpy as np
 
     rarity = _rarity([*first, *second])
@@ -182,8 +182,22 @@ def agreements(first: Sequence[Features], second: Sequence[Features], *, thoroug
         return made
     made |= {"like": like, "like lead": _lead(like, RIVALS["like"])}
     bears = _bearing(first, second, like) if thorough else None
-    read = {} if bears is None else {"bears": bears, "bears lead": _lead(bears, RIVALS["bears"]), "alike and bears": like * (bears > 0)}
-    return made | read
+    return made if bears is None else made | _read_measures(bears, like)
+
+
+def _read_measures(bears: ndarray, like: ndarray) -> dict[str, ndarray]:
+    """What the log odds by the network of passages tell: as they are, above even, and by how each stands among its rivals."""
+    import numpy as np
+
+    best = [bears >= bears.max(axis=axis, keepdims=True) for axis in (0, 1)]
+    return {
+        "bears": bears,
+        "bears lead": _lead(bears, RIVALS["bears"]),
+        "alike and bears": like * (bears > 0),
+        "bears high": np.maximum(bears, 0.0),
+        "bears most": (best[0] & best[1]).astype(float),
+        "read": (bears > UNLIKELY).astype(float),
+    }
 
 
 def _bearing(first: Sequence[Features], second: Sequence[Features], like: ndarray) -> ndarray | None:
