@@ -140,7 +140,7 @@ def held_rows() -> list[Row]:
 
 
 def _likest(row: Row) -> Row:
-    """A row as the program reads it."""
+    """A row with the passages most like it; a match that is not among them is not asked for."""
     places = sorted(sorted(range(len(row.others)), key=lambda n: -row.like[n])[:TOGETHER])
     others, match, relation, outcome = (tuple(t[n] for n in places) for t in (row.others, row.match, row.relation, row.outcome))
     return Row(row.passage, others, match, relation, outcome)
@@ -169,9 +169,10 @@ def figures(model: Beside, rows: Sequence[Row], tokenizer: Tokenizer) -> dict[st
 
 
 def take_over(model: Beside, path: Path) -> None:
-    """The weights of an earlier training, or those that ship."""
+    """The weights of an earlier training, or those that ship, as far as the network has them."""
+    own = model.state_dict()
     state = shipped_state(path) if path.suffix == ".onnx" else torch.load(path)
-    model.load_state_dict(model.state_dict() | state)
+    model.load_state_dict(own | {name: value for name, value in state.items() if name in own})
 
 
 def shipped_state(path: Path) -> dict[str, torch.Tensor]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from communique.document.statements.assemble import genre_of
 from communique.document.statements.breaks import breaks_in, parted, verb_after
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import PARTS, SEEN_STANDS, measures_of, seen_measures
+from communique.encoder import MODEL as ENCODER
 from communique.encoder import Encoded, encode
 from communique.evaluation.alignment import Told, parse_comparison
 from communique.records import Document
@@ -130,10 +132,13 @@ def _cuts_of(pieces: Sequence[Piece], side: Mapping[str, Told]) -> Iterator[tupl
         if later.head.pos_ in ("VERB", "AUX") and one is not None and other is not None:
             yield piece, later, True, one != other
     for piece in (piece for piece in pieces if piece.head.pos_ in ("VERB", "AUX")):
+        rest = piece
         for place in breaks_in(piece):
+            parts = parted(rest, place.first)
             begins = any(told.start == place.first.idx for told in side.values())
-            if begins or any(told.start < place.first.idx < told.end for told in side.values()):
-                yield *parted(piece, place.first), False, begins
+            if parts is not None and (begins or any(told.start < place.first.idx < told.end for told in side.values())):
+                yield *parts, False, begins
+                rest = parts[1] if begins else rest
 
 
 def _statement_of(piece: Piece, side: Mapping[str, Told]) -> str | None:
@@ -226,7 +231,7 @@ def seen_left_out(cuts: Sequence[Cut]) -> Numbers:
 
 
 def show(cuts: Sequence[Cut], seen: Numbers) -> None:
-    """By folder precision and recall of cuts, of pairs left out: of the rules, of what stands of them without the encoder, and with it."""
+    """By folder precision and recall of cuts, of pairs left out: of all that the rules make, and of what stands and is added."""
     folds, right = folds_of(cuts), np.array([cut.right for cut in cuts])
     ruled = np.array([cut.ruled for cut in cuts])
     told = np.zeros(len(cuts))
@@ -234,7 +239,8 @@ def show(cuts: Sequence[Cut], seen: Numbers) -> None:
         known, out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         worth = fit([cuts[k] for k in known], seen[known])
         told[out] = odds([cuts[k] for k in out], worth, seen[out])
-    stands = np.where(ruled, told >= SEEN_STANDS, told >= PARTS)
+    binding = np.array([cut.measured["binds"] > 0 for cut in cuts])
+    stands = np.where(ruled, binding | (told >= SEEN_STANDS), told >= PARTS)
     for folder in (*OWN, "real"):
         here = np.array([cut.folder == folder for cut in cuts])
         for title, kept in (("rules", ruled), ("with the encoder", stands)):
@@ -260,6 +266,8 @@ def main() -> None:
     if options.write:
         weights, constant = fit_seen(cuts)
         np.savez(MODEL, weights=weights.reshape(3, -1).T.astype(np.float32))
+        hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (MODEL, MODEL.with_name(ENCODER))}
+        MODEL.with_suffix(".json").write_text(json.dumps({"sha256": hashes}, indent=1) + "\n", encoding="utf-8")
         both, plain = fit(cuts, seen), fit([cut for cut in cuts if cut.ruled], None)
         both["all"] += both["seen"] * constant  # which the model does not hold
         write_table(both, plain)

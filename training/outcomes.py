@@ -34,7 +34,7 @@ from training.corpora import is_third
 TABLE = Path(communique.__file__).parent / "data" / "outcome_weights.csv"
 DATA = Path(__file__).parent / "data"
 FOLDERS = ("stories", "stories_more")
-READ = ("stories_c", "stories_d", "stories_e", "stories_f", "stories_g", "stories_h")  # the network of pairs has read two thirds of them
+READ = ("stories_c", "stories_d", "stories_e", "stories_f", "stories_g", "stories_h")  # the network of passages has read two thirds of them
 STATUSES = ("none", "kept", "progressed", "unmet", "broken", "disputed", "withdrawn")
 COLUMNS = ("weight", "without")
 RIDGE = 5.0
@@ -56,7 +56,7 @@ class Row:
 
 
 def unread_stories() -> Iterator[Story]:
-    """The development stories that the network of pairs has not learnt from."""
+    """The development stories that the network of passages has not learnt from."""
     yield from (story for name in FOLDERS for story in read_stories(DATA / name))
     yield from (story for name in READ for story in read_stories(DATA / name) if is_third(story.name))
 
@@ -76,7 +76,7 @@ def collect(*, thorough: bool) -> tuple[list[Row], dict[tuple[int, str], set[tup
 
 def _rows_of(number: int, story: Story, annotations: tuple[Annotations, ...], *, thorough: bool = True) -> Iterator[Row]:
     weights = weigh_words(annotations)
-    for id_, matter, saying, candidate, status in read_beside(story, annotations, thorough=thorough):
+    for id_, matter, saying, candidate, status in candidates_of(story, annotations, thorough=thorough):
         yield Row(number, id_, saying.document.id, signs.measures_of(matter, candidate, weights), status)
 
 
@@ -97,7 +97,7 @@ def _own_rows(number: int, story: Story, annotations: tuple[Annotations, ...], *
             yield Row(number, gold.id if gold else str(n), saying.document.id, measures, status, own=True)
 
 
-def read_beside(
+def candidates_of(
     story: Story, annotations: tuple[Annotations, ...], *, thorough: bool = True
 ) -> Iterator[tuple[str, signs.Matter, outcomes.Saying, signs.Candidate, str]]:
     """Each annotated entry beside the later sentences that are looked at for it: its id, what they are asked about, the sentence, what is

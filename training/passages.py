@@ -61,7 +61,7 @@ class Row:
         if not self.ordered:
             rng.shuffle(places)
         if rng.random() < FEW:
-            places = sorted(rng.sample(places, min(len(places), rng.randint(1, 3))))
+            places = [places[n] for n in sorted(rng.sample(range(len(places)), min(len(places), rng.randint(1, 3))))]
         others = tuple(self.others[n] for n in places)
         match, relation, outcome = (tuple(told[n] for n in places) for told in (self.match, self.relation, self.outcome))
         return replace(self, others=others, match=match, relation=relation, outcome=outcome, like=())
@@ -113,14 +113,15 @@ def outcome_rows(paths: Iterable[Path]) -> Iterator[Row]:
     """The entries of `outcomes_*.txt` (`## kind HOLDERS -> COUNTERPARTS | date | clause`, then `mark: sentence`), each time a few of their
     sentences among those of other entries, which tell nothing of it."""
     entries = [entry for path in sorted(paths) for entry in _entries_of(path)]
-    strange = [sentence for _, sentences in entries for _, sentence in sentences]
+    everything = [(entry, sentence) for entry, sentences in entries for _, sentence in sentences]
     rng = random.Random(5)
     for entry, sentences in entries:
         rng.shuffle(sentences)
         while sentences:
             count = rng.randint(1, OWN)
             part, sentences = sentences[:count], sentences[count:]
-            part = [*part, *(("none", text) for text in rng.sample(strange, rng.randint(1, TOGETHER - len(part))))]
+            drawn = rng.sample(everything, rng.randint(1, TOGETHER - len(part)))
+            part = [*part, *(("none", text) for other, text in drawn if other != entry)]
             yield told(entry, [text for _, text in part], [mark for mark, _ in part], ordered=False)
 
 
@@ -173,12 +174,13 @@ def merge_rows(story: Story) -> Iterator[Row]:
     tellings = [(entry, telling) for entry in story.entries for telling in entry.tellings]
     quotes = [telling.quote for _, telling in tellings]
     like = likeness(quotes, quotes) if tellings else None
-    for n, (entry, telling) in enumerate(tellings if like is not None else ()):
+    assert like is not None or not tellings, "training/passages.py needs models/similarity.onnx"
+    for n, (entry, _) in enumerate(tellings if like is not None else ()):
         sides = tuple(sorted(entry.holders)), tuple(sorted(entry.counterparts))
         same = [k for k, (other, _) in enumerate(tellings) if other.id == entry.id and k != n]
         if not same and rng.random() < 0.5:
             continue
-        may = [k for k in np.argsort(-like[n]).tolist() if tellings[k][0].id != entry.id and tellings[k][1].doc != telling.doc]
+        may = [k for k in np.argsort(-like[n]).tolist() if tellings[k][0].id != entry.id]
         beside = [*same, *[k for k in may if {*tellings[k][0].holders, *tellings[k][0].counterparts} & {*sides[0], *sides[1]}][:STRANGERS]]
         rng.shuffle(beside)
         beside = beside[:TOGETHER]

@@ -144,7 +144,7 @@ def main() -> None:
 
 
 def table_lines(rows: Sequence[Row], everything: Sequence[str], plain: Sequence[str]) -> list[str]:
-    """The rows of the table: weights with the network of pairs, and without."""
+    """The rows of the table: weights with the network of passages, and without."""
     made = ["by,evidence," + ",".join(relations.NAMES) + ",source,note"]
     for by, names in (("network", everything), ("words", plain)):
         made += [

@@ -29,7 +29,7 @@ def judge_beside(rows: Sequence[tuple[str, Sequence[str]]]) -> list[Judged] | No
     if not has_bearing():
         return None
     parts = [(passage, part) for passage, others in rows for part in _parts(tuple(others))]
-    made = iter(_judged(tuple(parts)))
+    made = iter(_judged(tuple(parts)) if parts else ())
     return [_joined([next(made) for _ in _parts(tuple(others))]) for _, others in rows]
 
 

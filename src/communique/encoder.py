@@ -212,7 +212,7 @@ def has_bearing() -> bool:
 
 
 def bear(rows: Sequence[tuple[str, Sequence[str]]]) -> list[dict[str, NDArray[np.float64]]]:
-    """For each passage and those that it is read beside, at most TOGETHER, probabilities (passages beside it x answers) by head.
+    """For each passage and those that it is read beside, one to TOGETHER, probabilities (passages beside it x answers) by head.
 
     Raises ResourceError without the model."""
     texts = sorted({text for passage, others in rows for text in (passage, *others)})

@@ -25,8 +25,8 @@ TWO_ENDS = {frozenset(pair) for pair in (("promise", "other_end"), ("demand", "p
 OWN_ACTS = ("promise", "demand", "refusal")  # what one party promises is another act than what the other does
 REACH = 2  # a further statement joins a match if it stands at most so many statements away
 NEAREST = 8  # statements of the other account that each is read beside: those most like it
-UNLIKELY, UNSEEN = -9.0, -6.0  # log odds of a pair that is not read, and for the order in which it is not
-SMALL = 1e-4  # of a probability
+UNLIKELY, UNSEEN = -10.0, -6.0  # log odds of a pair that is not read, and for the order in which it is not
+SMALL = 1e-4  # of a probability: its log odds are -9.2
 HARDLY = 0.1  # chance of a pair below which a statement is not shown as the nearest to another: of such one in twenty is right
 MOST_WORDS = 20
 RIVALS = {"like": 0.3, "bears": -1.4}  # what the best other of a right match is above in three of four; short accounts have fewer
@@ -78,7 +78,7 @@ class Assignment:
 def assign(first: Sequence[Features], second: Sequence[Features], *, thorough: bool = True) -> Assignment:
     """Groups of statements that report one act: the assignment with the highest sum of scores, then joined with neighbours.
 
-    Not `thorough`, no statements are read in pairs, which is what takes time where many accounts are compared."""
+    Not `thorough`, no statements are read beside one another, which is what takes time where many accounts are compared."""
     import numpy as np
 
     if not first or not second:
@@ -229,7 +229,7 @@ def _read_beside(texts: Sequence[str], others: Sequence[str], like: ndarray) -> 
 
 
 def read_in_pair(f: Features, first: Sequence[Features], second: Sequence[Features]) -> str:
-    """A statement as the network of pairs reads it: under neutral names of both accounts' parties."""
+    """A statement as the network of passages reads it: under neutral names of both accounts' parties."""
     return under_neutral_names(f.statement.span.exact, first[0].side, second[0].side - first[0].side)
 
 

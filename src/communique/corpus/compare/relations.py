@@ -66,8 +66,8 @@ def align(a: tuple[Features, ...], b: tuple[Features, ...]) -> Alignment:
 
 
 # Each measure of one side against the other's, times its weight, is a lead on one scale. The leads, what the words share and what the
-# network of pairs reads are weighed together. Where one side leads by little, neither is called stronger: the wrong direction is worse than
-# none.
+# network of passages reads are weighed together. Where one side leads by little, neither is called stronger: the wrong direction is worse
+# than none.
 
 
 @cache
@@ -172,7 +172,7 @@ def phrases_of(group: Sequence[Features]) -> tuple[Span, ...]:
 
 
 def evidence_of(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float]:
-    """What tells how two groups are worded: the leads of the first on each scale, words in common and, with the network of pairs,
+    """What tells how two groups are worded: the leads of the first on each scale, words in common and, with the network of passages,
     the log of what it holds likely (`reads ...`)."""
     leads = leads_of(a, b)
     one, two = all_stems(a), all_stems(b)
@@ -182,7 +182,7 @@ def evidence_of(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float
 
 
 def _read_together(a: Sequence[Features], b: Sequence[Features]) -> dict[str, float]:
-    """What the network of pairs holds likely, read in both orders."""
+    """What the network of passages holds likely, read in both orders."""
     texts = [" ".join(read_in_pair(f, a, b) for f in group) for group in (a, b)]
     judged = judge_pairs([(texts[0], texts[1]), (texts[1], texts[0])])
     if judged is None:

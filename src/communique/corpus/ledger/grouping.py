@@ -250,6 +250,6 @@ def _circumstances(one: Told, two: Told) -> dict[str, float]:
 
 
 def as_pair(one: Told, two: Told) -> tuple[str, str]:
-    """An entry and another telling, as the network of pairs reads them."""
+    """An entry and another telling, as the network of passages reads them."""
     sides = one.holders, one.towards
     return as_read(one.entry.kind, one.entry.substance.exact, *sides), under_neutral_names(two.entry.substance.exact, *sides)

@@ -259,7 +259,7 @@ def find_candidates(
     groups: Sequence[Sequence[Told]], matters: Sequence[Matter], sayings: Sayings, weights: Mapping[str, float], *, thorough: bool = True
 ) -> list[list[tuple[Saying, Candidate]]]:
     """For each matter the later sentences that may tell what became of it, in documents that name one of its parties: those that share
-    words, or, if `thorough` and the models of sentences read so many, those most like it."""
+    words, or, if `thorough` and the models of sentences read so many, those most like it and those about them that tell something."""
     near = [_near(group[0].day, matter, sayings, weights) for group, matter in zip(groups, matters, strict=True)]
     most: dict[tuple[str, int], float] = defaultdict(float)
     for weight, saying in (pair for found in near for pair in found):
@@ -291,7 +291,7 @@ def _read(
     standings: Sequence[Mapping[tuple[str, int], tuple[float, float]]],
     told: Mapping[str, Sequence[Span]],
 ) -> list[list[tuple[Saying, Candidate]]]:
-    """The later sentences most like each matter, with what the models of sentences say of them."""
+    """The later sentences most like each matter, and those about them that tell something, with what the models of sentences say."""
     alikes = alike([[each.entry.substance.exact for each in group] for group in groups], [s.span.exact for s in sayings.all])
     documents = [s.document.id for s in sayings.all]
     chosen = [
@@ -299,7 +299,7 @@ def _read(
         for row, group, matter in zip(alikes, groups, matters, strict=True)
     ]
     windows = [(k, window) for k, found in enumerate(chosen) for window in windows_of(found, documents)]
-    said = read_beside([_as_rows(matters[k], window, sayings) for k, window in windows])
+    said = read_beside([_as_row(matters[k], window, sayings) for k, window in windows])
     tops = tops_of(alikes)
     made: list[list[tuple[Saying, Candidate]]] = [[] for _ in matters]
     for (k, window), told_here in zip(windows, said, strict=True):
@@ -312,7 +312,7 @@ def _read(
     return made
 
 
-def _as_rows(matter: Matter, window: range, sayings: Sayings) -> tuple[str, list[str]]:
+def _as_row(matter: Matter, window: range, sayings: Sayings) -> tuple[str, list[str]]:
     """A matter and the sentences of a window, as the network of passages reads them."""
     sides = tuple(sorted(matter.holders)), tuple(sorted(matter.counterparts))
     texts = [under_neutral_names(sayings.all[n].span.exact, *sides) for n in window]

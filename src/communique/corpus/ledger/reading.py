@@ -1,7 +1,7 @@
 """Entries and sentences as the models of sentences read them: how alike two are in meaning, and how one bears on the other.
 
-Likeness finds what shares no word; the network of pairs (`communique.bearing`) tells what a sentence says of an entry, but not whether it
-speaks of it at all. Both cost a pass per sentence or pair, so they are asked only of so much as a desk holds."""
+Likeness finds what shares no word; the network of passages (`communique.bearing`) tells what a sentence says of an entry, read with those
+about it. Both cost a pass per sentence or window, so they are asked only of so much as a desk holds."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from communique.encoder import TOGETHER, has_bearing, has_likeness, likeness
 if TYPE_CHECKING:
     from numpy import ndarray
 
-MOST_ENTRIES = 600  # with more, words alone decide: a pass costs some 6 milliseconds, an entry 12 passes
+MOST_ENTRIES = 600  # with more, words alone decide: an entry costs some 8 windows of up to 450 word pieces
 MOST_SENTENCES = 10_000
 OF_DOCUMENT = 3  # sentences of one document read for one entry: of 290 that tell an outcome 94 % are among the three most like it
 MOST = 8  # ... of all documents: four fifths of those that tell one
@@ -78,7 +78,7 @@ def standing_of(alikes: ndarray, chosen: Sequence[int], entry: int, sentence: in
 
 
 def as_read(kind: str, text: str, holders: Sequence[str], counterparts: Sequence[str]) -> str:
-    """An entry as the network of pairs reads it."""
+    """An entry as the network of passages reads it."""
     return f"{kind}: {under_neutral_names(text, holders, counterparts)}"
 
 
@@ -115,7 +115,7 @@ def _told(judged: dict[str, ndarray]) -> list[dict[str, float]]:
 
 def bearings(said: dict[str, float]) -> dict[str, float]:
     """The logarithms of the probabilities of OUTCOMES, as measures."""
-    return {f"read {name}": math.log(max(said[name], FLOOR)) for name in OUTCOMES if said}
+    return {f"read {name}": math.log(max(said[name], FLOOR)) for name in OUTCOMES} if said else {}
 
 
 def tells_of(said: dict[str, float]) -> float:

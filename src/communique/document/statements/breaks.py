@@ -5,6 +5,7 @@ the one before it and at that verb are weighed by `models/cuts.npz` (training/cu
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.statements.acts import base_act
 from communique.document.statements.cuts import SHORT, Piece, is_joint_word
+from communique.encoder import MODEL
 from communique.lexicon import markers
 from communique.resources import has_model, own_files, read_model
 from communique.syntax import own_subject
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 
     from communique.encoder import Encoded
 
-MODEL, ENCODER = "cuts.npz", "attribution.onnx"
-SOON = 12  # words in which the verb of a statement stands
+CUTS = "cuts.npz"
+SOON = 12  # words in which the verb of a statement stands, as the parser's own cuts have it after semicolons
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,17 @@ class Seen:
 
 
 def seen_in(encoded: Encoded | None) -> Seen | None:
-    """What the encoder sees of a document; nothing without its pass, or where it is the user's own, whose outputs nobody has weighed."""
-    return Seen(encoded) if encoded is not None and has_model(MODEL) and ENCODER not in own_files() else None
+    """What the encoder sees of a document; nothing without its pass, or where it is the user's own, whose outputs nobody has weighed.
+
+    Raises ResourceError if the weights are not those of their card."""
+    return Seen(encoded) if encoded is not None and has_model(CUTS) and MODEL not in own_files() else None
+
+
+@cache
+def _record() -> dict[str, str]:
+    """The hashes of the weights and of the encoder that they were fitted on."""
+    record: dict[str, str] = json.loads(read_model("cuts.json"))["sha256"]
+    return record
 
 
 @cache
@@ -68,14 +79,14 @@ def _weights() -> ndarray:
     """Weights (outputs x 3) of the word, of the one before it, of the verb."""
     import numpy as np
 
-    weights: ndarray = np.load(BytesIO(read_model(MODEL)))["weights"]
+    weights: ndarray = np.load(BytesIO(read_model(CUTS, _record()[CUTS])))["weights"]
     return weights
 
 
 def breaks_in(piece: Piece) -> Iterator[Break]:
     """The places within a piece where another statement may begin."""
     doc = piece.head.doc
-    for i in range(piece.first + SHORT, piece.last):
+    for i in range(piece.first + SHORT, piece.last - SHORT + 2):
         word, before = doc[i], doc[i - 1].lower_
         if word.is_punct or word.is_space or word.lower_ in markers("break_after") or before not in markers("break_after"):
             continue
@@ -89,9 +100,9 @@ def verb_after(word: Token, last: int) -> Token | None:
     return next((other for other in word.doc[word.i : min(word.i + SOON, last + 1)] if other.pos_ in ("VERB", "AUX")), None)
 
 
-def parted(piece: Piece, first: Token) -> tuple[Piece, Piece]:
+def parted(piece: Piece, first: Token) -> tuple[Piece, Piece] | None:
     """A piece cut in two before a word: the later part's verb is the highest in the parse, and its subject its own, else that of the
-    piece."""
+    piece; None where too little would stand before the word, or no verb."""
     doc, last = piece.head.doc, first.i - 1
     while last > piece.first and (is_joint_word(doc[last]) or doc[last].lower_ in markers("break_after")):
         last -= 1
@@ -100,7 +111,10 @@ def parted(piece: Piece, first: Token) -> tuple[Piece, Piece]:
     subject = own_subject(head)
     own = subject is not None and subject.i >= first.i
     reporter = head if own or base_act(head) is not None else piece.reporter
-    before = piece if piece.head.i < first.i else replace(piece, head=_highest(doc[piece.first : last + 1]) or piece.head)
+    kept = piece.head if piece.head.i < first.i else _highest(doc[piece.first : last + 1])
+    if kept is None or last - piece.first < SHORT - 1:
+        return None
+    before = piece if kept == piece.head else Piece(kept, kept, kept, piece.first, piece.last)
     return replace(before, last=last), Piece(head, reporter, head if own else piece.bearer, first.i, piece.last)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from training.passages import UNKNOWN, telling_rows, told
-from training.tellings import Telling
 
 from communique import bearing, encoder
 from communique.bearing import judge_beside, judge_pairs
@@ -45,13 +43,11 @@ def test_more_passages_than_are_read_at_once_have_a_row_each(monkeypatch: pytest
 
 
 @pytest.mark.skipif(not encoder.has_bearing(), reason="models/bearing.onnx is missing")
-def test_the_act_told_from_the_other_end_is_found_among_others() -> None:
-    asked = "Alpha promised to reopen the border crossing at Tamra before the harvest"
-    others = ["Beta thanked Alpha for its undertaking to open the Tamra crossing by harvest time", "Both sides discussed fisheries"]
-    made = judge_beside([(asked, others)])
+def test_answers_are_probabilities() -> None:
+    made = judge_beside([("Alpha will reopen the border crossing", ["Beta thanked Alpha for opening it", "Both discussed fisheries"])])
     assert made is not None
-    assert made[0]["match"][0, 1] > 0.5 > made[0]["match"][1, 1]
-    assert made[0]["match"].sum(axis=1) == pytest.approx([1.0, 1.0])
+    assert {head: told.shape for head, told in made[0].items()} == {head: (2, n) for head, n in ANSWERS.items()}
+    assert all(told.sum(axis=1) == pytest.approx([1.0, 1.0]) for told in made[0].values())
 
 
 @pytest.mark.skipif(not encoder.has_bearing(), reason="models/bearing.onnx is missing")
@@ -61,16 +57,3 @@ def test_a_pair_is_a_passage_beside_one() -> None:
     assert alone is not None
     assert beside is not None
     assert alone["relation"] == pytest.approx(beside[0]["relation"])
-
-
-def test_what_is_known_of_a_telling_goes_with_its_partner() -> None:
-    telling = Telling((("Alpha will lift the ban", "Alpha greeted Beta"), ("Beta noted the ban will go",)), ((0, 0),), (">",))
-    rows = list(telling_rows(telling, ordered=True))
-    assert [row.match for row in rows] == [(1,), (0,), (1, 0)]
-    assert [row.relation for row in rows] == [(1,), (UNKNOWN,), (2, UNKNOWN)]
-
-
-def test_an_entry_beside_sentences_has_outcomes_alone() -> None:
-    row = told("demand: free the crew", ["the crew was freed", "it rained"], ["kept", "none"])
-    assert row.match == row.relation == (UNKNOWN, UNKNOWN)
-    assert row.outcome[1] == 0 < row.outcome[0]
