@@ -399,7 +399,7 @@ def test_a_demand_needs_no_confirmation_by_its_own_side() -> None:
 def test_contradiction_comes_first() -> None:
     sides = []
     for party, act, verb in (("PER", "support", "supports"), ("SVK", "oppose", "opposes")):
-        text = f"Minister Ruiz {verb} the lifting of the copper tariffs on ore."
+        text = f"Minister Ruiz {verb} the lifting of the tariffs of 12 per cent on copper ore."
         made = Made(text, id=party, party=party, published="2031-05-05")
         made.statement(text.rstrip("."), act, made.mention("Minister Ruiz", RUIZ), phrase=verb, topic="tariffs")
         sides.append(made.done())

@@ -105,7 +105,7 @@ RELATIONS = [
     ),
     (
         ("PER", "propose", "fisheries", "Minister Rojas proposed a joint patrol of the strait by the navies of both states"),
-        ("PER", "propose", "fisheries", "Minister Rojas proposed a joint commission on the strait under a neutral chairman"),
+        ("PER", "propose", "fisheries", "Minister Rojas proposed a joint patrol of the strait under a neutral chairman"),
         "differs",
         None,
     ),
@@ -232,7 +232,7 @@ def test_one_statement_may_match_two_neighbours() -> None:
     right = account(
         "r",
         ("CHN+AUS", "discuss", "trade", "The ministers discussed tariffs on wine"),
-        ("CHN+AUS", "discuss", "trade", "The ministers discussed quotas for barley"),
+        ("CHN+AUS", "discuss", "trade", "They discussed quotas for barley"),
     )
     assert one_match(left, right).right == ("r0", "r1")
 

@@ -79,6 +79,6 @@ def test_what_is_too_unsure_for_an_outcome_is_a_lead_with_its_weight() -> None:
 
 
 def test_what_became_of_an_entry_is_no_lead_besides() -> None:
-    (line,) = build_ledger((FIRST, account("b", None, "Eleven miners were released on Monday.", "2031-06-01")))
+    (line,) = build_ledger((FIRST, account("b", None, "The miners were released on Monday.", "2031-06-01")))
     assert [outcome.status for outcome in line.outcomes] == ["kept"]
     assert line.leads == ()

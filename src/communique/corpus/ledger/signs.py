@@ -94,8 +94,13 @@ def weigh_statuses(measures: Mapping[str, float]) -> dict[Status | None, float]:
 
 
 def is_read(measures: Mapping[str, float]) -> bool:
-    """Whether the models of sentences read the sentence."""
-    return "like" in measures
+    """Whether what the models of sentences read counts: not where they take a deed told as done for the entry told again."""
+    return "like" in measures and not ("act told as done" in measures and _is_taken_for_telling(measures))
+
+
+def _is_taken_for_telling(measures: Mapping[str, float]) -> bool:
+    """Whether the network of passages takes the sentence rather for the same entry than for anything else, as it does with bare clauses."""
+    return max((name for name in measures if name.startswith("read ")), key=lambda name: measures[name], default="") == "read same"
 
 
 def likeliest(likely: Mapping[Status | None, float], measures: Mapping[str, float]) -> Status | None:
