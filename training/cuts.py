@@ -60,13 +60,14 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Cut:
-    """A cut: the folder and the pair it is of, whether the rules make it, what both pieces are like, what the encoder tells of the word,
-    the one before and the verb (689 each), and whether the annotators cut there."""
+    """A cut: the folder and the pair it is of, whether the rules make it, what both pieces are like, what is asked besides where the
+    encoder is at hand, what that tells of the word, the one before and the verb (689 each), and whether the annotators cut there."""
 
     folder: str
     pair: str
     ruled: bool
     measured: dict[str, float]
+    besides: dict[str, float]
     outputs: NDArray[np.float32]
     right: bool
 
@@ -121,8 +122,8 @@ def _of_documents(folder: str, name: str, gold: dict[str, Any], documents: Itera
             for piece, later, ruled, right in _cuts_of(cut_sentence(sentence), side):
                 first = doc[later.first]
                 verb = verb_after(first, later.last) or first
-                measured = measures_of(piece, later, genre) | seen_measures(piece, later, outputs, ruled=ruled)
-                yield Cut(folder, name, ruled, measured, outputs.of(first, verb), right)
+                measured, besides = measures_of(piece, later, genre), seen_measures(piece, later, outputs, ruled=ruled)
+                yield Cut(folder, name, ruled, measured, besides, outputs.of(first, verb), right)
 
 
 def _cuts_of(pieces: Sequence[Piece], side: Mapping[str, Told]) -> Iterator[tuple[Piece, Piece, bool, bool]]:
@@ -133,10 +134,10 @@ def _cuts_of(pieces: Sequence[Piece], side: Mapping[str, Told]) -> Iterator[tupl
             yield piece, later, True, one != other
     for piece in (piece for piece in pieces if piece.head.pos_ in ("VERB", "AUX")):
         rest = piece
-        for place in breaks_in(piece):
-            parts = parted(rest, place.first)
-            begins = any(told.start == place.first.idx for told in side.values())
-            if parts is not None and (begins or any(told.start < place.first.idx < told.end for told in side.values())):
+        for word in breaks_in(piece):
+            parts = parted(rest, word)
+            begins = any(told.start == word.idx for told in side.values())
+            if parts is not None and (begins or any(told.start < word.idx < told.end for told in side.values())):
                 yield *parts, False, begins
                 rest = parts[1] if begins else rest
 
@@ -193,19 +194,13 @@ def fit(cuts: Sequence[Cut], seen: Numbers | None) -> dict[str, float]:
 
 def names_of(cuts: Sequence[Cut], seen: Numbers | None) -> list[str]:
     """The measures of a fit."""
-    first = seen_names()
-    return [name for name in cuts[0].measured if seen is not None or name not in first]
-
-
-def seen_names() -> frozenset[str]:
-    """The measures that only a fit with the encoder has."""
-    return frozenset(
-        ("seen", "ruled", "binds", "binds, ruled", "own subject", "same tense", "joined", "that", "behind a comma", "behind and")
-    )
+    return [*cuts[0].measured, *(cuts[0].besides if seen is not None else ())]
 
 
 def _value(cut: Cut, name: str, seen: Numbers | None, place: int) -> float:
-    return float(seen[place]) if seen is not None and name == "seen" else cut.measured[name]
+    if seen is not None and name == "seen":
+        return float(seen[place])
+    return cut.measured[name] if name in cut.measured else cut.besides[name]
 
 
 def odds(cuts: Sequence[Cut], worth: Mapping[str, float], seen: Numbers | None) -> Numbers:
@@ -239,7 +234,7 @@ def show(cuts: Sequence[Cut], seen: Numbers) -> None:
         known, out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         worth = fit([cuts[k] for k in known], seen[known])
         told[out] = odds([cuts[k] for k in out], worth, seen[out])
-    binding = np.array([cut.measured["binds"] > 0 for cut in cuts])
+    binding = np.array([cut.besides["binds"] > 0 for cut in cuts])
     stands = np.where(ruled, binding | (told >= SEEN_STANDS), told >= PARTS)
     for folder in (*OWN, "real"):
         here = np.array([cut.folder == folder for cut in cuts])

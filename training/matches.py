@@ -199,7 +199,10 @@ def show(title: str, runs: Sequence[Sequence[Figure]]) -> None:
 
 def table_lines(both: Weights, alike: Weights, without: Weights) -> list[str]:
     """The rows of the table."""
-    return ["measure,weight,alike,without,source,note", *(f"{n},{_cell(both, n)},{_cell(alike, n)},{_cell(without, n)},own,{'set by hand' if n in HAND else ''}" for n in both)]
+    return [
+        "measure,weight,alike,without,source,note",
+        *(f"{n},{_cell(both, n)},{_cell(alike, n)},{_cell(without, n)},own,{'set by hand' if n in HAND else ''}" for n in both),
+    ]
 
 
 def _cell(worth: Weights, name: str) -> str:

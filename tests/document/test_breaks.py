@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
 
@@ -10,9 +12,9 @@ from communique.document.parsing import parse
 from communique.document.statements import breaks, joins
 from communique.document.statements.breaks import Seen, breaks_in, parted, seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
-from communique.encoder import LINK, LINKS, ROLES, Encoded, is_available
+from communique.encoder import LINK, LINKS, MODEL, ROLES, Encoded, is_available
 from communique.records import Document
-from communique.resources import has_model
+from communique.resources import has_model, read_model
 
 NESTED = "She demanded the release of the crew, whose trial has been put off twice, and asked that a doctor be let in."
 
@@ -35,20 +37,19 @@ def encoded(text: str, likely: str) -> Encoded:
 
 
 def test_places_stand_behind_a_comma_or_a_joining_word_with_a_verb_soon_after() -> None:
-    assert [place.first.text for place in breaks_in(piece_of(NESTED))] == ["whose", "asked"]
+    assert [word.text for word in breaks_in(piece_of(NESTED))] == ["whose", "asked"]
 
 
 def test_both_parts_keep_some_words() -> None:
     piece = piece_of("They met, spoke, and both agreed.")
-    for place in breaks_in(piece):
-        parts = parted(piece, place.first)
+    for word in breaks_in(piece):
+        parts = parted(piece, word)
         assert parts is None or all(part.last - part.first >= 2 for part in parts)
 
 
 def test_a_later_part_without_a_subject_has_that_of_the_piece() -> None:
     piece = piece_of(NESTED)
-    place = next(place for place in breaks_in(piece) if place.first.text == "asked")
-    parts = parted(piece, place.first)
+    parts = parted(piece, next(word for word in breaks_in(piece) if word.text == "asked"))
     assert parts is not None
     assert parts[1].head.text == "asked"
     assert parts[1].bearer == piece.bearer
@@ -63,6 +64,11 @@ def test_a_score_is_of_the_word_the_one_before_and_the_verb(monkeypatch: pytest.
     word = {token.text: token for token in doc}
     assert Seen(encoded(NESTED, "asked")).score(word["asked"], word["asked"]) == pytest.approx(5.0)
     assert Seen(encoded(NESTED, "asked")).score(word["that"], word["be"]) == pytest.approx(2.0)
+
+
+@pytest.mark.skipif(not (is_available() and has_model(breaks.CUTS)), reason="the encoder or its weights are missing")
+def test_the_weights_were_fitted_on_the_encoder_that_ships() -> None:
+    assert breaks._record()[MODEL] == hashlib.sha256(read_model(MODEL)).hexdigest()
 
 
 def test_without_the_encoder_nothing_is_seen_and_the_rules_decide() -> None:

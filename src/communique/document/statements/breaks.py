@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 CUTS = "cuts.npz"
 SOON = 12  # words in which the verb of a statement stands, as the parser's own cuts have it after semicolons
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A place where a statement may begin: its first word and its verb."""
-
-    first: Token
-    verb: Token
 
 
 class Seen:
@@ -83,16 +75,15 @@ def _weights() -> ndarray:
     return weights
 
 
-def breaks_in(piece: Piece) -> Iterator[Break]:
-    """The places within a piece where another statement may begin."""
+def breaks_in(piece: Piece) -> Iterator[Token]:
+    """The words within a piece with which another statement may begin."""
     doc = piece.head.doc
     for i in range(piece.first + SHORT, piece.last - SHORT + 2):
         word, before = doc[i], doc[i - 1].lower_
         if word.is_punct or word.is_space or word.lower_ in markers("break_after") or before not in markers("break_after"):
             continue
-        verb = verb_after(word, piece.last)
-        if verb is not None:
-            yield Break(word, verb)
+        if verb_after(word, piece.last) is not None:
+            yield word
 
 
 def verb_after(word: Token, last: int) -> Token | None:

@@ -33,8 +33,8 @@ def part_pieces(pieces: Iterable[Piece], genre: str, seen: Seen | None) -> Itera
     """The pieces of one sentence, cut further where the encoder sees a statement begin."""
     for piece in pieces:
         rest = piece
-        for place in breaks_in(piece) if seen is not None and piece.head.pos_ in ("VERB", "AUX") else ():
-            parts = parted(rest, place.first)
+        for word in breaks_in(piece) if seen is not None and piece.head.pos_ in ("VERB", "AUX") else ():
+            parts = parted(rest, word)
             if parts is not None and cut_odds(*parts, genre, seen, ruled=False) >= PARTS:
                 yield parts[0]
                 rest = parts[1]
