@@ -1,12 +1,13 @@
 """Fit how likely an entry is right, and write `data/entry_worth.csv`.
 
-    python -m training.entries --texts PATH... [--write]
+    python -m training.entries --texts PATH... [--write]  # with the models/pledges.onnx of `training.pledges` without --all
 
 Looks at `data/entries_judged.csv` and `data/wires_entries.csv`, entries judged one by one in real texts and in own ones that run as news
 do, as far as the program still finds them, and at the entries that it finds in own stories, where one is right if its kind and a holder are
 those of the gold. Where no holder is named none is asked for: the ledger finds him later.
 A ridged logistic over `chance.features_of` turns that into a weight; judged ones count twice, and what own stories differ in as such is
-taken out. PATH is where the real texts lie. Figures printed are of documents and stories left out, ten folds."""
+taken out. With what the network of pledges sees only stories count that it has not read; without it all. PATH is where the real texts lie.
+Figures printed are of documents and stories left out, ten folds."""
 
 from __future__ import annotations
 
@@ -28,22 +29,23 @@ import communique
 from communique.document import entries
 from communique.document.annotate import annotate_many
 from communique.document.pledges.chance import features_of
+from communique.document.pledges.seen import NAMES
 from communique.document.reading.documents import Failure, make_document, read_documents
 from communique.records import Annotations, Document, Entry, Mention
+from training.corpora import is_third
 from training.logistic import fit_logistic, write_weights
-from training.outcomes import READ
+from training.outcomes import FOLDERS, READ
 from training.worth import show
 
 DATA = Path(__file__).parent / "data"
 JUDGED, WIRES = DATA / "entries_judged.csv", DATA / "wires_entries.csv"
 TABLE = Path(communique.__file__).parent / "data" / "entry_worth.csv"
-STORIES = ("stories", "stories_more", *READ)
 FIELDS = ("entry", "kind", "holder", "substance")
 RIDGE = 20.0  # in units of standardised features; 5 and 60 rank within half a point as well
 FOLDS = 10
 REAL = 2  # times that a real entry counts
-LEAST = 0.08  # what is less likely than that is left out
-LEASTS = (0.0, 0.08, 0.12, 0.2, 0.3, 0.5)  # ... and others, to compare
+LEAST = {"weight": 0.2, "without": 0.08}  # what is less likely than that is left out, with what the network sees and without
+LEASTS = (0.0, 0.08, 0.12, 0.2, 0.3, 0.4, 0.5)  # ... and others, to compare
 Key = tuple[str, int, int, str]
 Features = dict[str, float]
 
@@ -56,18 +58,19 @@ class Row:
     right: bool
     group: str
     source: str
+    read: bool = False  # whether the network of pledges has read its story
 
 
 def measured(documents: Iterable[Document]) -> Iterator[tuple[Annotations, dict[str, Features]]]:
     """The records of each document with all its entries, however unlikely, and the features of each by its id."""
     features: dict[str, Features] = {}
 
-    def keep(doc: object, entry: Entry, mentions: dict[str, Mention]) -> Features:
-        features[entry.id] = features_of(doc, entry, mentions)  # type: ignore[arg-type]
+    def keep(doc: object, entry: Entry, mentions: dict[str, Mention], seen: Features) -> Features:
+        features[entry.id] = features_of(doc, entry, mentions, seen)  # type: ignore[arg-type]
         return features[entry.id]
 
     shipped = entries.features_of, entries.least
-    entries.features_of, entries.least = keep, lambda: 0.0  # type: ignore[assignment]
+    entries.features_of, entries.least = keep, lambda *, seen: 0.0  # type: ignore[assignment]
     try:
         for made in annotate_many(documents):
             yield made, {entry.id: features[entry.id] for entry in made.entries}
@@ -93,14 +96,15 @@ def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[R
                 yield Row(features[entry.id], all(verdict[name] == "yes" for name in asked), text, source)
 
 
-def story_rows(story: Story) -> Iterator[Row]:
-    """The entries of a story."""
+def story_rows(story: Story, *, read: bool) -> Iterator[Row]:
+    """The entries of a story; of those that name no holder he is the issuer."""
     documents = (make_document(one.text, **{**one.header, "id": one.id}) for one in story.documents)
     for made, features in measured(documents):
         mentions = {mention.id: mention for mention in made.mentions}
         for entry in made.entries:
-            codes = {actor.code for id_ in entry.holders for actor in mentions[id_].actors if actor.code}
-            yield Row(features[entry.id], _is_annotated(story, made.document.id, entry, codes), story.name, "own")
+            named = {actor.code for id_ in entry.holders for actor in mentions[id_].actors if actor.code}
+            codes = named if entry.holders else {code for code in (made.document.party,) if code}
+            yield Row(features[entry.id], _is_annotated(story, made.document.id, entry, codes), story.name, "own", read)
 
 
 def _is_annotated(story: Story, document: str, entry: Entry, codes: set[str]) -> bool:
@@ -116,12 +120,12 @@ def _is_annotated(story: Story, document: str, entry: Entry, codes: set[str]) ->
 def fit(rows: list[Row], names: list[str]) -> NDArray[np.float64]:
     """Bias, the weights of `names`, and that of being own."""
     counted = [row for row in rows for _ in range(1 if row.source == "own" else REAL)]
-    xs = np.array([[*(row.known[name] for name in names), float(row.source == "own")] for row in counted])
+    xs = np.array([[*(row.known.get(name, 0.0) for name in names), float(row.source == "own")] for row in counted])
     return fit_logistic(xs, np.array([float(row.right) for row in counted]), RIDGE)
 
 
 def chances_of(rows: list[Row], names: list[str], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    xs = np.array([[row.known[name] for name in names] for row in rows])
+    xs = np.array([[row.known.get(name, 0.0) for name in names] for row in rows])
     return np.asarray(1 / (1 + np.exp(-weights[0] - xs @ weights[1:-1])))
 
 
@@ -134,9 +138,22 @@ def main() -> None:
     rows = [
         *judged_rows(JUDGED, real),
         *judged_rows(WIRES, read_wires()),
-        *(row for name in STORIES for story in read_stories(DATA / name) for row in story_rows(story)),
+        *(row for name in FOLDERS for story in read_stories(DATA / name) for row in story_rows(story, read=False)),
+        *(row for name in READ for story in read_stories(DATA / name) for row in story_rows(story, read=not is_third(story.name))),
     ]
-    names = [name for name in rows[0].known if name != "bias"]
+    plain = [name for name in dict.fromkeys(name for row in rows for name in row.known) if name != "bias" and name not in NAMES]
+    made = {}
+    for column, names, used in (("weight", [*plain, *NAMES], [row for row in rows if not row.read]), ("without", plain, rows)):
+        print(column)
+        report(used, names)
+        bias, *weights, _ = fit(used, names).tolist()
+        made[column] = {"bias": bias} | dict(zip(names, weights, strict=True)) | {"least": LEAST[column]}
+    if args.write:
+        write_weights(TABLE, made, "training/entries.py")
+
+
+def report(rows: list[Row], names: list[str]) -> None:
+    """Prints the figures of documents and stories left out."""
     folds, chances = np.array([zlib.crc32(row.group.encode()) % FOLDS for row in rows]), np.zeros(len(rows))
     for fold in range(FOLDS):
         weights = fit([row for row, at in zip(rows, folds, strict=True) if at != fold], names)
@@ -149,9 +166,6 @@ def main() -> None:
             kept = of & (chances >= least)
             share = 100 * ys[kept].sum() / ys[of].sum()
             print(f"  from {least:.2f}: {kept.sum()}, right {100 * ys[kept].mean():.1f} %, of the right {share:.0f} %")
-    if args.write:
-        bias, *weights_, _ = fit(rows, names).tolist()
-        write_weights(TABLE, {"bias": bias} | dict(zip(names, weights_, strict=True)), LEAST, "training/entries.py")
 
 
 if __name__ == "__main__":

@@ -30,10 +30,14 @@ def fit_logistic(xs: NDArray[np.float64], ys: NDArray[np.float64], ridge: float)
     return made
 
 
-def write_weights(table: Path, weights: Mapping[str, float], least: float, source: str) -> None:
-    """Writes a table of weights by feature, and `least`, below which nothing is told; `source` is the script that fitted them."""
+def write_weights(table: Path, columns: Mapping[str, Mapping[str, float]], source: str) -> None:
+    """Writes a table of weights by feature, a column for each fit, `least` among them, below which nothing is told; `source` is the script
+    that fitted them."""
+    names = list(dict.fromkeys(name for weights in columns.values() for name in weights if name != "least"))
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("feature", "weight", "source", "note"))
-        writer.writerows((name, round(weight, 3), source, "") for name, weight in weights.items())
-        writer.writerow(("least", least, source, "what is less likely is left out"))
+        writer.writerow(("feature", *columns, "source", "note"))
+        for name in (*names, "least"):
+            found = (weights.get(name) for weights in columns.values())
+            told = ("" if weight is None else round(weight, 3) for weight in found)
+            writer.writerow((name, *told, source, "what is less likely is left out" if name == "least" else ""))

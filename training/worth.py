@@ -213,7 +213,8 @@ def main() -> None:
     show_told(chances[of], ys[of], sum(bool(gold.actor) for text in running for gold in text.events))
     if args.write:
         bias, *weights = fit_logistic(xs, ys, RIDGE).tolist()
-        write_weights(TABLE, {"bias": bias} | dict(zip(names, weights[:-1], strict=True)), LEAST, "training/worth.py")
+        made = {"bias": bias} | dict(zip(names, weights[:-1], strict=True)) | {"least": LEAST}
+        write_weights(TABLE, {"weight": made}, "training/worth.py")
 
 
 if __name__ == "__main__":

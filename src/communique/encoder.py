@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODEL, RELATION, SIMILARITY, BEARING, ACTS = "attribution.onnx", "relate.onnx", "similarity.onnx", "bearing.onnx", "acts.onnx"
+PLEDGES = "pledges.onnx"
 TOKENIZER = "tokenizer.json"
 WORDS = "words.npy"  # the vectors of the word pieces, which all models read from one file
 OUTPUTS = ("tags", "events", "links")
@@ -31,11 +32,14 @@ WINDOW = 126  # word pieces, without the two special ones; as in training
 BATCH = 4  # of 1 to 16 the quickest, and a narrow range for the int8 states of a batch
 PASSAGE, BESIDE = 60, 48  # ... of a passage, and of each of those that it is read beside
 TOGETHER = 8  # passages read beside one at once
+STRETCH = 250  # ... of a window in which promises and demands are read
 CLS, SEP, MARK = 101, 102, 103
+ISSUED, REPORTED = 2880, 2739  # "official" or "news", which stands before the words of a window of that model
 ANSWERS = {"match": 2, "relation": 4, "outcome": 10}  # of the model that reads one passage beside others, by head
 ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")  # inner: within another attribution
 LINKS = ("content", "source", "addressee", "actor", "recipient")
 LINK = 64  # dimensions of a link vector
+PLEDGED = (8, 16, 16 + LINK)  # where the scores of pledges part: inside, root, and the vectors of what is held and of who holds
 Replacement = tuple[int, int, str]
 SLOW = ("SkipLayerNormFusion",)  # a fusion whose kernel takes longer than the two that it stands for: an eighth of a pass
 Indices = Sequence[int] | NDArray[np.intp]
@@ -89,6 +93,32 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pledged:
+    """Word pieces of a document, as the model of promises and demands reads them: character offsets (n x 2), the window each stands in
+    (n), and probabilities of nothing and of each kind of entry (n x 8): that a piece belongs to what is promised or asked (`inside`), that
+    it is of its highest word (`root`); vectors (n x 64) as such a word and as one who holds it, and, for each window, as the issuer of the
+    text and as nobody (windows x 2 x 64)."""
+
+    offsets: NDArray[np.int32]
+    windows: NDArray[np.int32]
+    inside: NDArray[np.float64]
+    root: NDArray[np.float64]
+    held: NDArray[np.float32]
+    holding: NDArray[np.float32]
+    ends: NDArray[np.float32]
+
+    def pieces(self, start: int, end: int) -> NDArray[np.intp]:
+        """The pieces that the characters `start`..`end` touch."""
+        return np.arange(np.searchsorted(self.offsets[:, 1], start, "right"), np.searchsorted(self.offsets[:, 0], end, "left"))
+
+    def holders(self, piece: int, others: Indices) -> NDArray[np.float64]:
+        """Who holds what a piece is the highest word of: probabilities of the pieces `others` (of its own window), of the issuer and of
+        nobody named."""
+        may = np.concatenate([self.holding[np.asarray(others, dtype=np.intp)], self.ends[self.windows[piece]]])
+        return softmax(may @ self.held[piece] / np.float32(LINK**0.5))
+
+
 @lru_cache(maxsize=1)
 def _bounds(encoded: Encoded) -> tuple[list[int], list[int]]:
     """The characters at which the pieces start, and those at which they end."""
@@ -137,21 +167,52 @@ def encode(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Repl
     )
 
 
-def cut_windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement]) -> list[Window]:
-    """The windows of a text, as `encode` reads it."""
+def has_pledges() -> bool:
+    """Whether the package carries the model that reads promises and demands."""
+    return has_model(PLEDGES)
+
+
+def read_pledges(
+    text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement], asked: Sequence[tuple[int, int]], *, issued: bool
+) -> Pledged | None:
+    """The word pieces of the windows of a text that hold any of the characters `asked`, as the model of promises and demands reads them;
+    the rest as for `encode`. `issued`: whether a party issues the text. None where there is nothing to read.
+
+    Raises ResourceError without the model."""
+    every = cut_windows(text, sentences, names, STRETCH)
+    windows = [one for one in every if any(start < one.offsets[-1][1] and one.offsets[0][0] < end for start, end in asked)]
+    if not windows:
+        return None
+    rows = [[CLS, ISSUED if issued else REPORTED, *window.ids, SEP] for window in windows]
+    told = [scores for (scores,) in run_rows(_session(PLEDGES), ("pledges",), rows)]
+    scores = np.concatenate([part[2 : len(row) - 1] for part, row in zip(told, rows, strict=True)])
+    inside, root, held, holding = np.split(scores, PLEDGED, axis=1)
+    return Pledged(
+        offsets=np.array([offset for window in windows for offset in window.offsets], dtype=np.int32, order="F"),
+        windows=np.repeat(np.arange(len(windows), dtype=np.int32), [len(window.ids) for window in windows]),
+        inside=softmax(inside),
+        root=softmax(root),
+        held=held,
+        holding=holding,
+        ends=np.stack([part[:2, PLEDGED[-1] :] for part in told]),
+    )
+
+
+def cut_windows(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement], size: int = WINDOW) -> list[Window]:
+    """The windows of a text, of `size` word pieces at most, as `encode` reads it."""
     made: list[Window] = []
     current = Window([], [])
     read = [read_as(text, start, end, names) for start, end in sentences]
     encodings = _tokenizer().encode_batch([words for words, _ in read], add_special_tokens=False)
     for (_, places), encoding in zip(read, encodings, strict=True):
         offsets = [(places[a][0], places[b - 1][1]) for a, b in encoding.offsets]
-        for at in range(0, len(offsets), WINDOW):
-            ids = encoding.ids[at : at + WINDOW]
-            if len(current.ids) + len(ids) > WINDOW:
+        for at in range(0, len(offsets), size):
+            ids = encoding.ids[at : at + size]
+            if len(current.ids) + len(ids) > size:
                 made.append(current)
                 current = Window([], [])
             current.ids.extend(ids)
-            current.offsets.extend(offsets[at : at + WINDOW])
+            current.offsets.extend(offsets[at : at + size])
     return [window for window in (*made, current) if window.ids]
 
 

@@ -7,6 +7,7 @@ import pytest
 from communique.document.annotate import annotate
 from communique.document.pledges.chance import least, weights
 from communique.document.reading.documents import make_document
+from communique.encoder import has_pledges
 from communique.records import Entry
 
 
@@ -36,8 +37,9 @@ def test_what_binds_a_state_weighs_more_than_the_business_of_a_room(text: str) -
 def test_nothing_that_is_told_weighs_less_than_the_least() -> None:
     told = entries(" ".join((*BINDING, *LOOSE)))
     assert told
-    assert all(one.weight is not None and least() <= one.weight <= 1 for one in told)
+    assert all(one.weight is not None and least(seen=has_pledges()) <= one.weight <= 1 for one in told)
 
 
 def test_every_feature_has_a_weight() -> None:
-    assert {"bias", "least", "opens with to", "you inside", "held by I"} <= set(weights())
+    for seen in (True, False):
+        assert {"bias", "least", "opens with to", "you inside", "held by I"} <= set(weights(seen=seen))

@@ -27,6 +27,7 @@ from communique.document.pledges.parts import (
     meant_by,
     words_in,
 )
+from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, sides_met
 from communique.document.pledges.unreal import is_called_for, is_unreal
@@ -102,13 +103,20 @@ def find_entries(
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_apart(_joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
-    made = [replace(entry, weight=chance_of_entry(features_of(doc, entry, named))) for entry in made]
-    made = [entry for entry in made if entry.weight is None or entry.weight >= least()]
+    made = _weighed(doc, made, named, see(doc, voices, made))
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     dealings = find_dealings(events, mentions)
     made = [_meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+
+
+def _weighed(doc: Doc, entries: list[Entry], named: Mapping[str, Mention], seen: Seen | None) -> list[Entry]:
+    """The entries with how likely each is right, those that are likely enough."""
+    known = seen is not None
+    features = [features_of(doc, entry, named, seen.of(entry) if seen is not None else {}) for entry in entries]
+    made = [replace(entry, weight=chance_of_entry(each, seen=known)) for entry, each in zip(entries, features, strict=True)]
+    return [entry for entry in made if (entry.weight or 0.0) >= least(seen=known)]
 
 
 def _towards(entry: Entry, found: tuple[Mention, ...]) -> Entry:

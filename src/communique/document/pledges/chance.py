@@ -1,7 +1,8 @@
 """How likely an entry is right: that who compiles demands and promises by hand would enter it, so worded, of that kind and holder.
 
-A logistic over what the entry says, who holds it and the text it stands in; its weights are `data/entry_worth.csv`, fitted by
-training/entries.py on entries judged one by one in real texts and on own stories. What is less likely than `least` is left out."""
+A logistic over what the entry says, who holds it, the text it stands in and what a network sees there (`seen.py`); its weights, with that
+network and without it, are `data/entry_worth.csv`, fitted by training/entries.py on entries judged one by one in real texts and on own
+stories. What is less likely than `least` is left out."""
 
 from __future__ import annotations
 
@@ -25,30 +26,33 @@ FEW = 4  # words of content
 RARER = ("agreement", "condition", "expectation", "refusal")  # kinds that are told apart
 
 
-def chance_of_entry(features: Mapping[str, float]) -> float:
-    """The probability that an entry with these features is right, to two places."""
-    return round(1 / (1 + exp(-sum(weights().get(name, 0.0) * value for name, value in features.items()))), 2)
+def chance_of_entry(features: Mapping[str, float], *, seen: bool) -> float:
+    """The probability that an entry with these features is right, to two places; `seen`: whether the network's are among them."""
+    known = weights(seen=seen)
+    return round(1 / (1 + exp(-sum(known.get(name, 0.0) * value for name, value in features.items()))), 2)
 
 
-def least() -> float:
+def least(*, seen: bool) -> float:
     """The probability below which an entry is not told."""
-    return weights()["least"]
+    return weights(seen=seen)["least"]
 
 
 @cache
-def weights() -> dict[str, float]:
+def weights(*, seen: bool) -> dict[str, float]:
     """The weight of each feature, and `least`."""
-    return {row["feature"]: float(row["weight"]) for row in read_table("entry_worth")}
+    column = "weight" if seen else "without"
+    return {row["feature"]: float(row[column]) for row in read_table("entry_worth") if row[column]}
 
 
-def features_of(doc: Doc, entry: Entry, mentions: Mapping[str, Mention]) -> dict[str, float]:
-    """What the logistic looks at, by name."""
+def features_of(doc: Doc, entry: Entry, mentions: Mapping[str, Mention], seen: Mapping[str, float]) -> dict[str, float]:
+    """What the logistic looks at, by name; `seen` is what the network sees of the entry."""
     words = words_in(doc, entry.substance)
     inside = {word.i for word in words}
     outer = [word for span in entry.evidence for word in words_in(doc, span) if word.i not in inside]
     told = {**_of_entry(document_of(doc), entry), **_of_parties(entry, mentions), **_of_words(words), **_of_clause(outer)}
     content = sum(word.pos_ in CONTENT for word in words)
-    return {"bias": 1.0, "content": log(1 + content), "few words": float(content < FEW)} | {n: float(v) for n, v in told.items()}
+    made = {"bias": 1.0, "content": log(1 + content), "few words": float(content < FEW)}
+    return made | {name: float(value) for name, value in told.items()} | dict(seen)
 
 
 def _of_entry(document: Document, entry: Entry) -> dict[str, bool]:

@@ -1,0 +1,114 @@
+"""What a network sees of the entries that the rules find: whether something of that kind is promised or asked there, and by that holder.
+
+A part of entries. Only the windows of the text that hold entries are read (`models/pledges.onnx`, training/pledges.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import log
+from typing import TYPE_CHECKING
+
+from communique.document.parsing import neutral_words
+from communique.encoder import Pledged, has_pledges, read_pledges
+from communique.records import Entry, Mention
+from communique.syntax import document_of
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+    from spacy.tokens import Doc, Token
+
+    from communique.document.pledges.voices import Voices
+
+KINDS = ("none", "demand", "commitment", "assurance", "agreement", "refusal", "condition", "expectation")  # in the order of its answers
+PROMISES = frozenset({"commitment", "assurance"})  # which of both, annotators seldom agree on
+HEADS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+BELOW = frozenset({"aux", "auxpass", "compound", "amod"})
+EDGE = 0.001  # a probability nearer to 0 or 1 counts as that
+NAMES = ("seen told", "seen any", "seen inside", "seen any inside", "seen clause", "seen holder")
+
+
+class Seen:
+    """What is seen of the entries of one document."""
+
+    def __init__(self, doc: Doc, voices: Voices, pledged: Pledged) -> None:
+        import numpy as np
+
+        self.voices, self.pledged = voices, pledged
+        heads = {word.idx for word in doc if may_head(word)}
+        self.heads = np.array([n for n, at in enumerate(pledged.offsets[:, 0].tolist()) if at in heads], dtype=np.intp)
+        self.places = _places_of(voices.mentions, voices, pledged)
+
+    def of(self, entry: Entry) -> Mapping[str, float]:
+        """The log odds, by name, that its words tell an entry of its kind, and of any; that its holder holds it."""
+        words = self.pledged.pieces(entry.substance.start, entry.substance.end)
+        if not len(words):
+            return {}
+        kinds = [n for n, kind in enumerate(KINDS) if kind == entry.kind or {kind, entry.kind} <= PROMISES]
+        heads = self._heads_in(words)
+        around = [self.pledged.pieces(span.start, span.end) for span in entry.evidence]
+        root, inside = self.pledged.root, self.pledged.inside[words]
+        clause = [n for pieces in around for n in self._heads_in(pieces)] or heads
+        highest = min(heads, key=lambda n: root[n, 0])
+        chances = {
+            "seen told": root[heads][:, kinds].sum(axis=1).max(),
+            "seen any": 1 - root[highest, 0],
+            "seen inside": inside[:, kinds].sum(axis=1).mean(),
+            "seen any inside": 1 - inside[:, 0].mean(),
+            "seen clause": root[clause][:, kinds].sum(axis=1).max(),
+        }
+        if codes := self._holders_of(entry):
+            chances["seen holder"] = self._chance_of_holders(codes, highest)
+        return {name: _log_odds(float(chance)) for name, chance in chances.items()}
+
+    def _heads_in(self, pieces: ndarray) -> list[int]:
+        """The pieces that may be of a highest word; all where none may."""
+        import numpy as np
+
+        found = np.intersect1d(pieces, self.heads, assume_unique=True)
+        heads: list[int] = (found if len(found) else pieces).tolist()
+        return heads
+
+    def _holders_of(self, entry: Entry) -> frozenset[str]:
+        """The codes of those who hold an entry; of the issuer, where it names nobody."""
+        if not entry.holders:
+            return frozenset(filter(None, [self.voices.party]))
+        return self.voices.codes_of(mention for mention in self.voices.mentions if mention.id in entry.holders)
+
+    def _chance_of_holders(self, codes: frozenset[str], piece: int) -> float:
+        """How likely one of these holds what a piece is the highest word of."""
+        window = self.pledged.windows[piece]
+        near = [(at, who) for at, who in self.places.items() if self.pledged.windows[at] == window]
+        chances: list[float] = self.pledged.holders(piece, [at for at, _ in near]).tolist()
+        named = sum(chance for chance, (_, who) in zip(chances, near, strict=False) if who & codes)
+        return named + (chances[len(near)] if self.voices.party in codes else 0.0)
+
+
+def see(doc: Doc, voices: Voices, entries: Iterable[Entry]) -> Seen | None:
+    """What is seen of entries; None without the network, or without an entry."""
+    asked = [(entry.substance.start, entry.substance.end) for entry in entries]
+    if not asked or not has_pledges():
+        return None
+    document = document_of(doc)
+    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    pledged = read_pledges(document.text, sentences, neutral_words(doc), asked, issued=document.party is not None)
+    return Seen(doc, voices, pledged) if pledged is not None else None
+
+
+def may_head(word: Token) -> bool:
+    """Whether a word may be the highest of what is promised or asked."""
+    return word.pos_ in HEADS and word.dep_ not in BELOW
+
+
+def _places_of(mentions: Iterable[Mention], voices: Voices, pledged: Pledged) -> dict[int, frozenset[str]]:
+    """The codes that are meant at the first pieces of mentions."""
+    made: dict[int, frozenset[str]] = {}
+    for mention in mentions:
+        codes, pieces = voices.codes_of((mention,)), pledged.pieces(mention.span.start, mention.span.start + 1)
+        if codes and len(pieces):
+            made[int(pieces[0])] = made.get(int(pieces[0]), frozenset()) | codes
+    return made
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, EDGE), 1 - EDGE)
+    return log(chance / (1 - chance))

@@ -1,0 +1,84 @@
+"""What a network sees of entries is asked only where there are some, and weighs; without it they have weights all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from communique import encoder
+from communique.document.annotate import annotate
+from communique.document.pledges import seen
+from communique.document.pledges.chance import weights
+from communique.document.reading.documents import make_document
+from communique.encoder import LINK, PLEDGED, STRETCH
+from communique.records import Entry
+
+PROMISE = "Peru will reopen the border with Chile by the end of May."
+needs_network = pytest.mark.skipif(not encoder.has_pledges(), reason="models/pledges.onnx is missing")
+
+
+def entries(text: str) -> tuple[Entry, ...]:
+    return annotate(make_document(text, publisher="Ministry of Foreign Affairs of Peru", kind="readout", date="2025-03-05")).entries
+
+
+def answering(kind: str, asked: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network says `kind` of every word; `asked` counts the windows that it reads."""
+    real = encoder.run_rows
+
+    def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]], batch: int = 4) -> list[list[np.ndarray]]:
+        if tuple(names) != ("pledges",):
+            return real(session, names, rows, batch)
+        asked.append(len(rows))
+        scores = [np.zeros((len(row), PLEDGED[-1] + LINK), dtype=np.float32) for row in rows]
+        for part in scores:
+            part[:, [seen.KINDS.index(kind), PLEDGED[0] + seen.KINDS.index(kind)]] = 8.0
+        return [[part] for part in scores]
+
+    monkeypatch.setattr(encoder, "run_rows", run_rows)
+
+
+@needs_network
+def test_an_entry_where_the_network_sees_nothing_weighs_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {}
+    for kind in ("none", "commitment"):
+        with monkeypatch.context() as patch:
+            answering(kind, [], patch)
+            found[kind] = max((entry.weight or 0.0 for entry in entries(PROMISE)), default=0.0)
+    assert found["commitment"] > found["none"] + 0.3
+
+
+@needs_network
+def test_a_text_without_entries_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    answering("commitment", asked, monkeypatch)
+    assert not entries("The Minister met his colleague in Lima. They talked about the weather.")
+    assert not asked
+
+
+@needs_network
+def test_only_windows_with_entries_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    answering("commitment", asked, monkeypatch)
+    around = "The harbour of Callao is older than the railway. " * (STRETCH // 5)
+    assert entries(f"{around}\n\n{PROMISE}\n\n{around}")
+    assert asked
+    assert sum(asked) <= 2
+
+
+@needs_network
+def test_answers_are_chances() -> None:
+    read = encoder.read_pledges(PROMISE, [(0, len(PROMISE))], (), [(0, 4)], issued=True)
+    assert read is not None
+    assert read.inside.sum(axis=1) == pytest.approx(np.ones(len(read.offsets)))
+    assert read.root.sum(axis=1) == pytest.approx(np.ones(len(read.offsets)))
+    assert read.holders(0, [1, 2]).sum() == pytest.approx(1.0)
+    assert list(read.pieces(0, 9)) == [0, 1]  # "Peru will"
+
+
+def test_without_the_network_entries_have_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seen, "has_pledges", lambda: False)
+    assert [entry.weight is not None for entry in entries(PROMISE)] == [True]
+    assert not set(seen.NAMES) & set(weights(seen=False))
