@@ -1,6 +1,6 @@
 """Fit how likely an entry is right, and write `data/entry_worth.csv`.
 
-    python -m training.entries --texts PATH... [--write]  # with the models/pledges.onnx of `training.pledges` without --all
+    python -m training.entries --texts PATH... [--write]
 
 Looks at `data/entries_judged.csv` and `data/wires_entries.csv`, entries judged one by one in real texts and in own ones that run as news
 do, as far as the program still finds them, and at the entries that it finds in own stories, where one is right if its kind and a holder are

@@ -1,12 +1,12 @@
 """Train the network that reads promises and demands in a text, and export `models/pledges.onnx`.
 
-    python -m training.pledges --base MINILM --out OUT [--all] [--epochs 6] [--start models/bearing.onnx] [--rate 2e-4] [--seed 1]
+    python -m training.pledges --base MINILM --out OUT [--epochs 6] [--start models/bearing.onnx] [--rate 2e-4] [--seed 1]
 
 MINILM is the folder of all-MiniLM-L6-v2. A pass reads up to 250 word pieces of a document under neutral names, and tells of each piece
 whether it belongs to what is promised or asked, of which kind, whether it is of its highest word, and, by two vectors, who holds it: a
-mention, the issuer of the text, or nobody named (`document/pledges/seen.py`). Its data are the annotated tellings of own stories, two
-thirds of the newer ones unless `--all`: what its answers are worth (training/entries.py) is fitted with the network of two thirds on
-stories that it has not read; the network of all ships. Windows are read once and kept in OUT. Needs torch."""
+mention, the issuer of the text, or nobody known (`document/pledges/seen.py`). Its data are the annotated tellings of own stories, two
+thirds of the newer ones: what its answers are worth (training/entries.py) is fitted on the others. Windows are read once and kept in OUT.
+Needs torch."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ IGNORED = -100
 NONE_WEIGHT = 0.5  # of a piece that tells nothing
 HOLDER = 0.3  # what naming the holder counts beside what is told
 FIRST = 2  # pieces before the words of a window
+NOBODY = -1  # among those who may hold an entry: nobody whose code is known
 
 
 @dataclass(frozen=True)
@@ -135,12 +136,11 @@ def kept_windows(out: Path) -> list[Read]:
     return windows
 
 
-def parted(windows: Sequence[Read], *, everything: bool) -> tuple[list[Read], list[Read]]:
+def parted(windows: Sequence[Read]) -> tuple[list[Read], list[Read]]:
     """The windows to learn from, and those kept apart: the older stories and a third of the others."""
     older = {story.name for name in FOLDERS for story in read_stories(DATA / name)}
-    apart = [window for window in windows if window.story in older or is_third(window.story)]
-    names = {window.story for window in apart}
-    return [window for window in windows if everything or window.story not in names], apart
+    apart = [window.story in older or is_third(window.story) for window in windows]
+    return [w for w, away in zip(windows, apart, strict=True) if not away], [w for w, away in zip(windows, apart, strict=True) if away]
 
 
 # ---- learning
@@ -169,8 +169,7 @@ def loss_of(scores: torch.Tensor, batch: Sequence[Read], inside: torch.Tensor, r
     for k, one in enumerate(batch):
         for chances, holders in zip(holder_scores(parts[2][k], parts[3][k], one).log_softmax(-1), (h for _, h in one.held), strict=True):
             right = [n for n, (_, codes) in enumerate(one.mentions) if codes and codes <= holders]
-            if right:
-                losses.append(-chances[right].logsumexp(0))
+            losses.append(-chances[right or [NOBODY]].logsumexp(0))
     return total + HOLDER * torch.stack(losses).mean() if losses else total
 
 
@@ -198,8 +197,7 @@ def learn(model: Reader, windows: Sequence[Read], apart: Sequence[Read], args: a
             take_step(loss_of(scores.float(), batch, inside, root), model, optimizer, schedule)
         torch.save(model.state_dict(), args.out / "pledges.pt")
         print(f"epoch {epoch}, {time.time() - began:.0f} s", flush=True)
-    if not args.all:
-        print(figures(model, apart))
+    print(figures(model, apart))
 
 
 def figures(model: Reader, windows: Sequence[Read]) -> dict[str, float]:
@@ -248,14 +246,13 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     for name, number in {"epochs": 6, "seed": 1, "threads": 2}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
-    parser.add_argument("--all", action="store_true", help="learn from all stories")
     parser.add_argument("--start", type=Path, help="a shipped bearing.onnx, whose layers are taken over")
     parser.add_argument("--rate", type=float, default=2e-4)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    windows, apart = parted(kept_windows(args.out), everything=args.all)
+    windows, apart = parted(kept_windows(args.out))
     print(len(windows), "windows,", len(apart), "apart", flush=True)
     model, plain = (Reader(AutoModel.from_pretrained(str(args.base), attn_implementation=kind)) for kind in ("sdpa", "eager"))
     if args.start:

@@ -98,7 +98,7 @@ class Pledged:
     """Word pieces of a document, as the model of promises and demands reads them: character offsets (n x 2), the window each stands in
     (n), and probabilities of nothing and of each kind of entry (n x 8): that a piece belongs to what is promised or asked (`inside`), that
     it is of its highest word (`root`); vectors (n x 64) as such a word and as one who holds it, and, for each window, as the issuer of the
-    text and as nobody (windows x 2 x 64)."""
+    text and as nobody known (windows x 2 x 64)."""
 
     offsets: NDArray[np.int32]
     windows: NDArray[np.int32]
@@ -114,7 +114,7 @@ class Pledged:
 
     def holders(self, piece: int, others: Indices) -> NDArray[np.float64]:
         """Who holds what a piece is the highest word of: probabilities of the pieces `others` (of its own window), of the issuer and of
-        nobody named."""
+        nobody known."""
         may = np.concatenate([self.holding[np.asarray(others, dtype=np.intp)], self.ends[self.windows[piece]]])
         return softmax(may @ self.held[piece] / np.float32(LINK**0.5))
 

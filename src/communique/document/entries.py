@@ -112,7 +112,9 @@ def find_entries(
 
 
 def _weighed(doc: Doc, entries: list[Entry], named: Mapping[str, Mention], seen: Seen | None) -> list[Entry]:
-    """The entries with how likely each is right, those that are likely enough."""
+    """The entries with how likely each is right, those that are likely enough; their kinds as the network has them, where it is sure."""
+    if seen is not None:
+        entries = [replace(entry, kind=seen.kind_of(entry)) for entry in entries]
     known = seen is not None
     features = [features_of(doc, entry, named, seen.of(entry) if seen is not None else {}) for entry in entries]
     made = [replace(entry, weight=chance_of_entry(each, seen=known)) for entry, each in zip(entries, features, strict=True)]
