@@ -103,7 +103,7 @@ def find_entries(
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_apart(_joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
-    made = _weighed(doc, made, named, see(doc, voices, made))
+    made = _weighed(doc, made, named, see(doc, voices, made) if mentions else None)
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     dealings = find_dealings(events, mentions)

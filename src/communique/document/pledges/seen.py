@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from math import log
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from communique.document.parsing import neutral_words
 from communique.encoder import Pledged, has_pledges, read_pledges
@@ -23,6 +23,7 @@ KINDS = ("none", "demand", "commitment", "assurance", "agreement", "refusal", "c
 PROMISES = frozenset({"commitment", "assurance"})  # which of both, annotators seldom agree on
 HEADS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 BELOW = frozenset({"aux", "auxpass", "compound", "amod"})
+MISTAKEN: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("agreement", "condition"), "agreement": ("commitment",)}  # by the rules
 SURE = 0.8  # how likely words are of another kind than the rules say, for that to be believed
 EDGE = 0.001  # a probability nearer to 0 or 1 counts as that
 NAMES = ("seen told", "seen any", "seen inside", "seen any inside", "seen clause", "seen holder")
@@ -62,12 +63,10 @@ class Seen:
         return {name: _log_odds(float(chance)) for name, chance in chances.items()}
 
     def kind_of(self, entry: Entry) -> EntryKind:
-        """The kind of an entry: that of the rules, unless its words are surely of another."""
+        """The kind of an entry: that of the rules, unless it may be another and its words surely are."""
         words = self.pledged.pieces(entry.substance.start, entry.substance.end)
-        likely = self.pledged.inside[words].mean(axis=0) if len(words) else ()
-        best = max(range(1, len(likely)), key=lambda n: likely[n], default=0)
-        other = cast("EntryKind", KINDS[best])
-        return other if best and likely[best] >= SURE and not {other, entry.kind} <= PROMISES else entry.kind
+        may = MISTAKEN.get(entry.kind, ()) if len(words) else ()
+        return next((kind for kind in may if self.pledged.inside[words, KINDS.index(kind)].mean() >= SURE), entry.kind)
 
     def _heads_in(self, pieces: ndarray) -> list[int]:
         """The pieces that may be of a highest word; all where none may."""
