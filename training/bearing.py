@@ -1,12 +1,12 @@
 """Train the network that tells how passages bear on another, and export `models/bearing.onnx`.
 
-    python -m training.bearing --base MINILM --out OUT [--all] [--epochs 2] [--start CHECKPOINT] [--rate 1e-4] [--seed 1]
+    python -m training.bearing --base MINILM --out OUT [--epochs 2] [--start CHECKPOINT] [--rate 1e-4] [--seed 1]
 
 MINILM is the folder of all-MiniLM-L6-v2. A pass reads a passage and up to eight others, each behind a mark (`encoder.place_beside`), and
 answers of each of these: whether two statements of one encounter report one act, how two that do are worded against each other, and what
 a sentence tells of a promise, demand or agreement. That it sees the rivals of each is what sets it apart from a network of pairs. Its data
-are `training/passages.py`; rows are read once and kept in OUT. What is learnt is looked at on whole accounts that it has not read; with
-`--all`, which ships once its answers have been weighed by the network of two thirds, it has read them. Needs torch."""
+are `training/passages.py`; rows are read once and kept in OUT. What is learnt is looked at on whole accounts that it has not read. Needs
+torch."""
 
 from __future__ import annotations
 
@@ -203,11 +203,11 @@ def export(model: Beside, out: Path) -> None:
     (out / "bearing.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
-def kept_rows(out: Path, *, everything: bool) -> list[Row]:
-    """The rows to learn from, read once and kept in `out`."""
+def kept_rows(out: Path) -> list[Row]:
+    """All rows, read once and kept in `out`."""
     kept = out / "rows.pkl"
     if not kept.exists():
-        kept.write_bytes(pickle.dumps(read_rows(everything=everything)))
+        kept.write_bytes(pickle.dumps(read_rows()))
     made: list[Row] = pickle.loads(kept.read_bytes())
     return made
 
@@ -221,14 +221,13 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     for name, number in {"epochs": 2, "seed": 1, "threads": 2}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
-    parser.add_argument("--all", action="store_true", help="learn from all accounts and stories")
     parser.add_argument("--start", type=Path, help="bearing.pt of an earlier training, or a bearing.onnx")
     parser.add_argument("--rate", type=float, default=1e-4)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    rows = kept_rows(args.out, everything=args.all)
+    rows = kept_rows(args.out)
     print(len(rows), "rows", flush=True)
     model, plain = (Beside(AutoModel.from_pretrained(str(args.base), attn_implementation=kind)) for kind in ("sdpa", "eager"))
     if args.start:

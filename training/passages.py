@@ -2,7 +2,7 @@
 
 Statements of one account beside those of the other (`data/tellings*.txt`, whole accounts), entries beside later sentences
 (`data/outcomes_*.txt`, stories, whose documents are read in windows of whole sentences), and tellings of one entry beside others. All under
-neutral names. A third of the whole accounts and stories (`corpora.is_third`) and the older ones are read with `everything` alone."""
+neutral names. A third of the whole accounts and stories is not read (`corpora.is_third`), and none of the older ones."""
 
 from __future__ import annotations
 
@@ -21,12 +21,11 @@ from communique.corpus.ledger.reading import as_read
 from communique.corpus.ledger.wording import sentences_of
 from communique.encoder import TOGETHER, likeness
 from training.corpora import is_third
-from training.outcomes import FOLDERS, READ
+from training.outcomes import READ
 from training.tellings import Telling, read_tellings
 
 DATA = Path(__file__).parent / "data"
 ACCOUNTS = ("pairs_c", "pairs_d", "pairs_e", "pairs_f", "pairs_g")
-OLDER = "pairs"
 MARKS = dict(zip("=><~", RELATIONS, strict=True))
 MARK_OF = dict(zip(("same", "A stronger", "B stronger", "differs"), "=><~", strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
@@ -37,7 +36,6 @@ STRANGERS = 5  # tellings of other entries beside one
 FEW = 0.25  # of the rows that have three at most beside the passage, as tellings and relations are read one by one
 PLAIN = 0.25  # ... with windows that tell nothing of the entry, each time
 OWN = 4  # sentences at most that are of the entry, where others are strange to it
-AGAIN = 0.5  # of the rows of single statements and of stories, each time, where the weights that it starts from have read most of them
 
 
 @dataclass(frozen=True)
@@ -191,18 +189,14 @@ def merge_rows(story: Story) -> Iterator[Row]:
             yield told(as_read(entry.kind, quotes[n], *sides), [under_neutral_names(quotes[k], *sides) for k in beside], marks)
 
 
-def read_rows(*, everything: bool = False) -> list[Row]:
-    """All rows of the project's own data; `everything`: also those by which the network of two thirds is judged and weighed."""
+def read_rows() -> list[Row]:
+    """All rows of the project's own data."""
     tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path, under_neutral_names)]
-    accounts = [pair for name in ACCOUNTS for pair in read_pairs(DATA / name) if everything or not is_third(pair.encounter)]
-    stories = [story for name in READ for story in read_stories(DATA / name) if everything or not is_third(story.name)]
-    if everything:
-        accounts += read_pairs(DATA / OLDER)
-        stories += [story for name in (*FOLDERS, "stories_aside") for story in read_stories(DATA / name)]
-    often = [
+    accounts = [pair for name in ACCOUNTS for pair in read_pairs(DATA / name) if not is_third(pair.encounter)]
+    stories = [story for name in READ for story in read_stories(DATA / name) if not is_third(story.name)]
+    return [
         *(row for telling in tellings for row in telling_rows(telling, ordered=False)),
+        *(row for pair in accounts for row in telling_rows(telling_of(pair), ordered=True)),
         *outcome_rows(DATA.glob("outcomes_*.txt")),
         *(row for story in stories for row in (*story_rows(story), *merge_rows(story))),
     ]
-    shared = [replace(row, share=AGAIN * row.share) for row in often] if everything else often
-    return [*shared, *(row for pair in accounts for row in telling_rows(telling_of(pair), ordered=True))]
