@@ -44,7 +44,7 @@ FIELDS = ("entry", "kind", "holder", "substance")
 RIDGE = 20.0  # in units of standardised features; 5 and 60 rank within half a point as well
 FOLDS = 10
 REAL = 2  # times that a real entry counts
-LEAST = {"weight": 0.12, "without": 0.08}  # what is less likely than that is left out, with what the network sees and without
+LEAST = 0.08  # what is less likely than that is left out
 LEASTS = (0.0, 0.08, 0.12, 0.2, 0.3, 0.4, 0.5)  # ... and others, to compare
 Key = tuple[str, int, int, str]
 Features = dict[str, float]
@@ -147,7 +147,7 @@ def main() -> None:
         print(column)
         report(used, names)
         bias, *weights, _ = fit(used, names).tolist()
-        made[column] = {"bias": bias} | dict(zip(names, weights, strict=True)) | {"least": LEAST[column]}
+        made[column] = {"bias": bias} | dict(zip(names, weights, strict=True)) | {"least": LEAST}
     if args.write:
         write_weights(TABLE, made, "training/entries.py")
 

@@ -51,10 +51,17 @@ def test_an_entry_where_the_network_sees_nothing_weighs_less(monkeypatch: pytest
 
 
 @needs_network
-@pytest.mark.parametrize("kind", ["agreement", "condition"])
-def test_a_promise_is_an_agreement_or_a_condition_where_the_network_is_sure(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    answering(kind, [], monkeypatch)
-    assert [entry.kind for entry in entries(PROMISE)] == [kind]
+@pytest.mark.parametrize(
+    ("text", "seen_as", "told"),
+    [
+        (PROMISE, "condition", "condition"),
+        (PROMISE, "agreement", "commitment"),  # Peru alone holds it
+        ("The border with Chile will be reopened by the end of May.", "agreement", "agreement"),
+    ],
+)
+def test_what_a_promise_is_where_the_network_is_sure(text: str, seen_as: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(seen_as, [], monkeypatch)
+    assert [entry.kind for entry in entries(text)] == [told]
 
 
 @needs_network

@@ -135,7 +135,7 @@ def test_what_is_told_beside_it_stays_an_entry(text: str, kind: str, substance: 
     ("text", "substance"),
     [
         ("Chile must not fill the dam.", "must not fill the dam"),
-        ("Chile should not be a source of unrest.", "should not be a source of unrest"),
+        ("Chile should not be the place from which Peru is attacked.", "should not be the place from which Peru is attacked"),
         ("Chile must never support the rebels.", "must never support the rebels"),
         ("Chile must no longer send ships to the bay.", "must no longer send ships to the bay"),
         ("Chile must fill the dam.", "fill the dam"),

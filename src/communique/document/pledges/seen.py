@@ -23,7 +23,11 @@ KINDS = ("none", "demand", "commitment", "assurance", "agreement", "refusal", "c
 PROMISES = frozenset({"commitment", "assurance"})  # which of both, annotators seldom agree on
 HEADS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 BELOW = frozenset({"aux", "auxpass", "compound", "amod"})
-MISTAKEN: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("agreement", "condition"), "agreement": ("commitment",)}  # by the rules
+NAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("condition",)}  # what else an entry of the rules may be
+UNNAMED: dict[EntryKind, tuple[EntryKind, ...]] = {
+    "commitment": ("agreement", "condition"),
+    "agreement": ("commitment",),
+}  # ... held by nobody named
 SURE = 0.8  # how likely words are of another kind than the rules say, for that to be believed
 EDGE = 0.001  # a probability nearer to 0 or 1 counts as that
 NAMES = ("seen told", "seen any", "seen inside", "seen any inside", "seen clause", "seen holder")
@@ -65,7 +69,7 @@ class Seen:
     def kind_of(self, entry: Entry) -> EntryKind:
         """The kind of an entry: that of the rules, unless it may be another and its words surely are."""
         words = self.pledged.pieces(entry.substance.start, entry.substance.end)
-        may = MISTAKEN.get(entry.kind, ()) if len(words) else ()
+        may = (NAMED if entry.holders else UNNAMED).get(entry.kind, ()) if len(words) else ()
         return next((kind for kind in may if self.pledged.inside[words, KINDS.index(kind)].mean() >= SURE), entry.kind)
 
     def _heads_in(self, pieces: ndarray) -> list[int]:
