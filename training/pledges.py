@@ -35,9 +35,8 @@ from communique.records import Annotations
 from communique.syntax import document_of
 from training.bearing import shipped_state
 from training.corpora import is_third
-from training.network import take_step, through
+from training.network import share_words, take_step, through
 from training.outcomes import FOLDERS, READ
-from training.relate import pack_weights
 
 DATA = Path(__file__).parent / "data"
 BATCH = 12
@@ -225,14 +224,17 @@ def figures(model: Reader, windows: Sequence[Read]) -> dict[str, float]:
 
 
 def export(model: Reader, out: Path) -> None:
-    """`pledges.onnx` with dynamic axes and int8 weights, and its hash."""
+    """`pledges.onnx` with dynamic axes and int8 weights, computed with as such, and its hash."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     model.eval()
     example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
     axes = {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", "pledges")}
     names = {"input_names": ["input_ids", "attention_mask"], "output_names": ["pledges"]}
     torch.onnx.export(model, example, str(out / "pledges.fp32.onnx"), **names, dynamic_axes=axes, opset_version=17, dynamo=False)
     target = out / "pledges.onnx"
-    pack_weights(out / "pledges.fp32.onnx", target)
+    quantize_dynamic(str(out / "pledges.fp32.onnx"), str(target), weight_type=QuantType.QInt8, per_channel=True)
+    share_words(target)
     record = {"sha256": {target.name: hashlib.sha256(target.read_bytes()).hexdigest()}}
     (out / "pledges.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

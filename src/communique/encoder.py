@@ -172,15 +172,12 @@ def has_pledges() -> bool:
     return has_model(PLEDGES)
 
 
-def read_pledges(
-    text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement], asked: Sequence[tuple[int, int]], *, issued: bool
-) -> Pledged | None:
-    """The word pieces of the windows of a text that hold any of the characters `asked`, as the model of promises and demands reads them;
-    the rest as for `encode`. `issued`: whether a party issues the text. None where there is nothing to read.
+def read_pledges(text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Replacement], *, issued: bool) -> Pledged | None:
+    """One pass of the model of promises and demands over sentences of a text, as for `encode`; `issued`: whether a party issues it. None
+    without words.
 
     Raises ResourceError without the model."""
-    every = cut_windows(text, sentences, names, STRETCH)
-    windows = [one for one in every if any(start < one.offsets[-1][1] and one.offsets[0][0] < end for start, end in asked)]
+    windows = cut_windows(text, sentences, names, STRETCH)
     if not windows:
         return None
     rows = [[CLS, ISSUED if issued else REPORTED, *window.ids, SEP] for window in windows]

@@ -25,13 +25,13 @@ def entries(text: str) -> tuple[Entry, ...]:
 
 
 def answering(kind: str, asked: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The network says `kind` of every word; `asked` counts the windows that it reads."""
+    """The network says `kind` of every word; `asked` counts the word pieces that it reads."""
     real = encoder.run_rows
 
     def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]], batch: int = 4) -> list[list[np.ndarray]]:
         if tuple(names) != ("pledges",):
             return real(session, names, rows, batch)
-        asked.append(len(rows))
+        asked.append(sum(map(len, rows)))
         scores = [np.zeros((len(row), PLEDGED[-1] + LINK), dtype=np.float32) for row in rows]
         for part in scores:
             part[:, [seen.KINDS.index(kind), PLEDGED[0] + seen.KINDS.index(kind)]] = 8.0
@@ -73,18 +73,17 @@ def test_a_text_without_entries_is_not_read(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @needs_network
-def test_only_windows_with_entries_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_sentences_about_entries_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     answering("commitment", asked, monkeypatch)
     around = "The harbour of Callao is older than the railway. " * (STRETCH // 5)
     assert entries(f"{around}\n\n{PROMISE}\n\n{around}")
-    assert asked
-    assert sum(asked) <= 2
+    assert 0 < sum(asked) < STRETCH
 
 
 @needs_network
 def test_answers_are_chances() -> None:
-    read = encoder.read_pledges(PROMISE, [(0, len(PROMISE))], (), [(0, 4)], issued=True)
+    read = encoder.read_pledges(PROMISE, [(0, len(PROMISE))], (), issued=True)
     assert read is not None
     assert read.inside.sum(axis=1) == pytest.approx(np.ones(len(read.offsets)))
     assert read.root.sum(axis=1) == pytest.approx(np.ones(len(read.offsets)))

@@ -1,16 +1,16 @@
 """What a network sees of the entries that the rules find: whether something of that kind is promised or asked there, and by that holder.
 
-A part of entries. Only the windows of the text that hold entries are read (`models/pledges.onnx`, training/pledges.py)."""
+A part of entries. Only sentences with entries are read, and a few before them (`models/pledges.onnx`, training/pledges.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import neutral_words
 from communique.encoder import Pledged, has_pledges, read_pledges
-from communique.records import Entry, EntryKind, Mention
+from communique.records import Entry, EntryKind, Mention, Span
 from communique.syntax import document_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ UNNAMED: dict[EntryKind, tuple[EntryKind, ...]] = {
     "agreement": ("commitment",),
 }  # ... held by nobody named
 SURE = 0.8  # how likely words are of another kind than the rules say, for that to be believed
+BEFORE = 1  # sentences that are read before one with an entry
 EDGE = 0.001  # a probability nearer to 0 or 1 counts as that
 NAMES = ("seen told", "seen any", "seen inside", "seen any inside", "seen clause", "seen holder")
 
@@ -97,13 +98,20 @@ class Seen:
 
 def see(doc: Doc, voices: Voices, entries: Iterable[Entry]) -> Seen | None:
     """What is seen of entries; None without the network, or without an entry."""
-    asked = [(entry.substance.start, entry.substance.end) for entry in entries]
+    asked = [entry.substance for entry in entries]
     if not asked or not has_pledges():
         return None
     document = document_of(doc)
-    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    pledged = read_pledges(document.text, sentences, neutral_words(doc), asked, issued=document.party is not None)
+    sentences = list(_around(doc, asked))
+    pledged = read_pledges(document.text, sentences, neutral_words(doc), issued=document.party is not None)
     return Seen(doc, voices, pledged) if pledged is not None else None
+
+
+def _around(doc: Doc, asked: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The sentences that hold what is asked about, and the `BEFORE` before each, in order."""
+    every = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    holding = [any(start < span.end and span.start < end for span in asked) for start, end in every]
+    yield from (place for n, place in enumerate(every) if any(holding[n : n + BEFORE + 1]))
 
 
 def may_head(word: Token) -> bool:
