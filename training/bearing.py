@@ -21,7 +21,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from benchmarks.data.read_pairs import read_pairs
 from tokenizers import Tokenizer
@@ -29,9 +28,9 @@ from torch import nn
 
 from communique.encoder import ANSWERS, TOGETHER, place_beside
 from training.corpora import is_third
-from training.network import read_tokenizer, take_step, through
+from training.network import exported_state, quantize, read_tokenizer, take_step, through
 from training.passages import ACCOUNTS, DATA, UNKNOWN, Row, read_rows, telling_of, telling_rows
-from training.relate import collate, pack_weights
+from training.relate import collate
 
 PIECES = 3200  # of a batch
 COUNT = sum(ANSWERS.values())
@@ -171,23 +170,8 @@ def figures(model: Beside, rows: Sequence[Row], tokenizer: Tokenizer) -> dict[st
 def take_over(model: Beside, path: Path) -> None:
     """The weights of an earlier training, or those that ship, as far as the network has them."""
     own = model.state_dict()
-    state = shipped_state(path) if path.suffix == ".onnx" else torch.load(path)
+    state = exported_state(path) if path.suffix == ".onnx" else torch.load(path)
     model.load_state_dict(own | {name: value for name, value in state.items() if name in own})
-
-
-def shipped_state(path: Path) -> dict[str, torch.Tensor]:
-    """The weights of a shipped network above the embeddings, their int8 values as numbers again."""
-    graph = onnx.load(str(path), load_external_data=False).graph
-    arrays = {t.name: onnx.numpy_helper.to_array(t) for t in graph.initializer if t.data_location != onnx.TensorProto.EXTERNAL}
-    made = {name: torch.tensor(array) for name, array in arrays.items() if name.endswith(("bias", "LayerNorm.weight"))}
-    made = {name: value for name, value in made.items() if not name.startswith("embeddings")}
-    for node in graph.node:
-        if node.op_type == "MatMul" and node.input[1].endswith("_read"):
-            name = node.input[1].removesuffix("_read")
-            weight = arrays[f"{name}_int8"].astype(np.float32) * arrays[f"{name}_scale"]
-            place = node.name.strip("/").removesuffix("/MatMul").removesuffix("/Gemm_MatMul").replace("/", ".")
-            made[f"{place}.weight"] = torch.tensor(np.ascontiguousarray(weight.T))
-    return made
 
 
 def export(model: Beside, out: Path) -> None:
@@ -198,7 +182,7 @@ def export(model: Beside, out: Path) -> None:
     names = {"input_names": ["input_ids", "attention_mask"], "output_names": ["scores"]}
     torch.onnx.export(model, example, str(out / "bearing.fp32.onnx"), **names, dynamic_axes=axes, opset_version=17, dynamo=False)
     target = out / "bearing.onnx"
-    pack_weights(out / "bearing.fp32.onnx", target)
+    quantize(out / "bearing.fp32.onnx", target)
     record = {"sha256": {target.name: hashlib.sha256(target.read_bytes()).hexdigest()}}
     (out / "bearing.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

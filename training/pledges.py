@@ -33,9 +33,8 @@ from communique.document.reading.documents import make_document
 from communique.encoder import CLS, ISSUED, LINK, PLEDGED, REPORTED, SEP, STRETCH, cut_windows
 from communique.records import Annotations
 from communique.syntax import document_of
-from training.bearing import shipped_state
 from training.corpora import is_third
-from training.network import share_words, take_step, through
+from training.network import exported_state, quantize, take_step, through
 from training.outcomes import FOLDERS, READ
 
 DATA = Path(__file__).parent / "data"
@@ -225,16 +224,13 @@ def figures(model: Reader, windows: Sequence[Read]) -> dict[str, float]:
 
 def export(model: Reader, out: Path) -> None:
     """`pledges.onnx` with dynamic axes and int8 weights, computed with as such, and its hash."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     model.eval()
     example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
     axes = {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", "pledges")}
     names = {"input_names": ["input_ids", "attention_mask"], "output_names": ["pledges"]}
     torch.onnx.export(model, example, str(out / "pledges.fp32.onnx"), **names, dynamic_axes=axes, opset_version=17, dynamo=False)
     target = out / "pledges.onnx"
-    quantize_dynamic(str(out / "pledges.fp32.onnx"), str(target), weight_type=QuantType.QInt8, per_channel=True)
-    share_words(target)
+    quantize(out / "pledges.fp32.onnx", target)
     record = {"sha256": {target.name: hashlib.sha256(target.read_bytes()).hexdigest()}}
     (out / "pledges.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
@@ -259,7 +255,7 @@ def main() -> None:
     model, plain = (Reader(AutoModel.from_pretrained(str(args.base), attn_implementation=kind)) for kind in ("sdpa", "eager"))
     if args.start:
         own = model.state_dict()
-        model.load_state_dict(own | {n: v for n, v in shipped_state(args.start).items() if n in own and n.startswith("layers.")})
+        model.load_state_dict(own | {n: v for n, v in exported_state(args.start).items() if n in own and n.startswith("layers.")})
     learn(model, windows, apart, args)
     plain.load_state_dict(model.state_dict())  # the same, in steps that the run time fuses
     export(plain, args.out)

@@ -31,7 +31,7 @@ from communique.relate import TYPES
 from communique.train.items import IGNORED
 from training.acts import Question, Word, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
-from training.network import exported_state, read_tokenizer, share_words, take_step, through
+from training.network import exported_state, quantize, read_tokenizer, take_step, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
 ASKED = 0.6  # of the words that tell nothing, drawn anew for every epoch
@@ -304,8 +304,6 @@ def _count(asked: Asked, scores: torch.Tensor, right: dict[str, list[bool]], sid
 
 def export(model: Reader, out: Path) -> None:
     """`acts.onnx` with dynamic axes and int8 weights, and its record with the hash."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     whole, source, target = Exported(model).eval(), out / "acts.fp32.onnx", out / "acts.onnx"
     example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
     names = ["input_ids", "attention_mask"]
@@ -313,8 +311,7 @@ def export(model: Reader, out: Path) -> None:
     torch.onnx.export(
         whole, example, str(source), input_names=names, output_names=["acts"], dynamic_axes=axes, opset_version=17, dynamo=False
     )
-    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True)
-    share_words(target)
+    quantize(source, target)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     (out / "acts.json").write_text(json.dumps({"sha256": {"acts.onnx": digest}}, indent=1) + "\n", encoding="utf-8")
 

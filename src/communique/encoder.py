@@ -270,13 +270,14 @@ def has_bearing() -> bool:
 
 
 def bear(rows: Sequence[tuple[str, Sequence[str]]]) -> list[dict[str, NDArray[np.float64]]]:
-    """For each passage and those that it is read beside, one to TOGETHER, probabilities (passages beside it x answers) by head.
+    """For each passage and those that it is read beside, one to TOGETHER, probabilities (passages beside it x answers) by head. A row a
+    pass, so that an answer does not hang on the rows beside it.
 
     Raises ResourceError without the model."""
     texts = sorted({text for passage, others in rows for text in (passage, *others)})
     pieces = dict(zip(texts, (made.ids for made in _tokenizer().encode_batch(texts, add_special_tokens=False)), strict=True))
     asked = [place_beside(pieces[passage], [pieces[other] for other in others]) for passage, others in rows]
-    made = run_rows(_session(BEARING), ("scores",), [ids for ids, _ in asked])
+    made = run_rows(_session(BEARING), ("scores",), [ids for ids, _ in asked], batch=1)
     return [_answers(scores, starts) for (scores,), (_, starts) in zip(made, asked, strict=True)]
 
 
