@@ -7,6 +7,7 @@ An entry is found if one of the program's has its kind (a commitment and an assu
 whose passage overlaps an annotated telling; each is used once. Merging: pairs of annotated tellings that the program also has as tellings,
 joined by both, by one, by the other. An outcome is right if its entry is found and status and document agree. `passages`: of the passages
 that tell an outcome those that the program shows with their entry, as an outcome or as a lead.
+`weightiest`: of the half of a story's lines that weigh most, those that are right.
 `leads`: of the leads of entries found those that tell an outcome of theirs; `surer`: of weight SURER and more."""
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class Figures:
     claimants: Tally = field(default_factory=Tally)
     known_from: Tally = field(default_factory=Tally)
     verdicts: Tally = field(default_factory=Tally)  # kept and broken alone
+    weightiest: Tally = field(default_factory=Tally)
 
     def add(self, other: Figures) -> None:
         for name in self.__slots__:
@@ -163,6 +165,8 @@ def score_story(lines: tuple[LedgerEntry, ...], story: Story) -> Figures:
     figures.leads, figures.surer = (_score_leads(found, golds, least) for least in (0.0, SURER))
     figures.outcomes = Tally(len(both), len(given) + unmatched, len(wanted))
     figures.claimants = Tally(sum(given[key] == wanted[key] for key in both), len(both), len(both))
+    half = sorted(lines, key=lambda line: -(line.weight or 0.0))[: len(lines) // 2]
+    figures.weightiest = Tally(sum(any(line is other for other in found.values()) for line in half), len(half), len(half))
     final = ("kept", "broken")
     figures.verdicts = Tally(*(sum(key[1] in final for key in keys) for keys in (both, given, wanted)))
     return figures

@@ -11,8 +11,6 @@ torch."""
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import pickle
 import random
 import time
@@ -28,7 +26,7 @@ from torch import nn
 
 from communique.encoder import ANSWERS, TOGETHER, place_beside
 from training.corpora import is_third
-from training.network import exported_state, quantize, read_tokenizer, take_step, through
+from training.network import PIECEWISE, export_network, exported_state, read_tokenizer, take_step, through
 from training.passages import ACCOUNTS, DATA, UNKNOWN, Row, read_rows, telling_of, telling_rows
 from training.relate import collate
 
@@ -174,19 +172,6 @@ def take_over(model: Beside, path: Path) -> None:
     model.load_state_dict(own | {name: value for name, value in state.items() if name in own})
 
 
-def export(model: Beside, out: Path) -> None:
-    """`bearing.onnx` with dynamic axes and int8 weights, and its hash."""
-    model.eval()
-    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", "scores")}
-    names = {"input_names": ["input_ids", "attention_mask"], "output_names": ["scores"]}
-    torch.onnx.export(model, example, str(out / "bearing.fp32.onnx"), **names, dynamic_axes=axes, opset_version=17, dynamo=False)
-    target = out / "bearing.onnx"
-    quantize(out / "bearing.fp32.onnx", target)
-    record = {"sha256": {target.name: hashlib.sha256(target.read_bytes()).hexdigest()}}
-    (out / "bearing.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-
-
 def kept_rows(out: Path) -> list[Row]:
     """All rows, read once and kept in `out`."""
     kept = out / "rows.pkl"
@@ -218,7 +203,7 @@ def main() -> None:
         take_over(model, args.start)
     learn(model, rows, read_tokenizer(args.base), args)
     plain.load_state_dict(model.state_dict())  # the same, in steps that the run time fuses
-    export(plain, args.out)
+    export_network(plain, args.out, "bearing", {"scores": PIECEWISE})
 
 
 if __name__ == "__main__":

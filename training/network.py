@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from communique.resources import read_model
 from communique.train.attribution import CUE_WEIGHT, cross_entropy, link_loss, stacked
 from training.corpora import Item
 
+PIECEWISE = {0: "batch", 1: "pieces"}  # dynamic axes
 TAGS = 3 * len(ROLES)
 EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
 NONE_WEIGHT = torch.tensor([0.15] + [1.0] * (len(TYPES) - 1))  # of 25 pieces one is a trigger
@@ -139,22 +142,6 @@ def _party_chances(links: torch.Tensor, item: Item) -> torch.Tensor:
     return total
 
 
-def export(whole: Whole, out: Path) -> None:
-    """`attribution.onnx` with dynamic axes and int8 weights."""
-    whole.eval()
-    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
-    names = ["tags", "events", "links"]
-    options: dict[str, Any] = {
-        "input_names": ["input_ids", "attention_mask"],
-        "output_names": names,
-        "dynamic_axes": {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", *names)},
-        "opset_version": 17,
-        "dynamo": False,
-    }
-    torch.onnx.export(whole, example, str(out / "attribution.fp32.onnx"), **options)
-    quantize(out / "attribution.fp32.onnx", out / "attribution.onnx")
-
-
 def quantize(source: Path, target: Path) -> None:
     """int8 weights with a scale per column, and states quantised too: twice as fast as what `relate.pack_weights` makes. Rows that share a
     batch are quantised by its range."""
@@ -162,6 +149,40 @@ def quantize(source: Path, target: Path) -> None:
 
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True)
     share_words(target)
+
+
+def export(whole: Whole, out: Path) -> None:
+    """`attribution.onnx` with dynamic axes and int8 weights."""
+    write_network(whole, out, "attribution", dict.fromkeys(("tags", "events", "links"), PIECEWISE))
+
+
+def export_network(
+    model: nn.Module, out: Path, name: str, outputs: Mapping[str, dict[int, str]], pack: Callable[[Path, Path], None] = quantize
+) -> None:
+    """`NAME.onnx` in `out`, as `write_network` makes it, and its hash in `NAME.json`."""
+    target = write_network(model, out, name, outputs, pack)
+    record = {"sha256": {target.name: hashlib.sha256(target.read_bytes()).hexdigest()}}
+    (out / f"{name}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def write_network(
+    model: nn.Module, out: Path, name: str, outputs: Mapping[str, dict[int, str]], pack: Callable[[Path, Path], None] = quantize
+) -> Path:
+    """`NAME.onnx` in `out`, with int8 weights by `pack`; `outputs` are the names of what it tells, with their dynamic axes."""
+    model.eval()
+    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
+    inputs: dict[str, dict[int, str]] = {"input_ids": PIECEWISE, "attention_mask": PIECEWISE}
+    options: dict[str, Any] = {
+        "input_names": list(inputs),
+        "output_names": list(outputs),
+        "dynamic_axes": {**inputs, **outputs},
+        "opset_version": 17,
+        "dynamo": False,
+    }
+    source, target = out / f"{name}.fp32.onnx", out / f"{name}.onnx"
+    torch.onnx.export(model, example, str(source), **options)
+    pack(source, target)
+    return target
 
 
 def share_words(path: Path) -> None:

@@ -11,8 +11,6 @@ Needs torch."""
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import pickle
 import random
 import time
@@ -34,7 +32,7 @@ from communique.encoder import CLS, ISSUED, LINK, PLEDGED, REPORTED, SEP, STRETC
 from communique.records import Annotations
 from communique.syntax import document_of
 from training.corpora import is_third
-from training.network import exported_state, quantize, take_step, through
+from training.network import PIECEWISE, export_network, exported_state, take_step, through
 from training.outcomes import FOLDERS, READ
 
 DATA = Path(__file__).parent / "data"
@@ -222,19 +220,6 @@ def figures(model: Reader, windows: Sequence[Read]) -> dict[str, float]:
     return {name: round(100 * share, 1) for name, share in shares.items()}
 
 
-def export(model: Reader, out: Path) -> None:
-    """`pledges.onnx` with dynamic axes and int8 weights, computed with as such, and its hash."""
-    model.eval()
-    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", "pledges")}
-    names = {"input_names": ["input_ids", "attention_mask"], "output_names": ["pledges"]}
-    torch.onnx.export(model, example, str(out / "pledges.fp32.onnx"), **names, dynamic_axes=axes, opset_version=17, dynamo=False)
-    target = out / "pledges.onnx"
-    quantize(out / "pledges.fp32.onnx", target)
-    record = {"sha256": {target.name: hashlib.sha256(target.read_bytes()).hexdigest()}}
-    (out / "pledges.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Reads the command line, trains and exports."""
     from transformers import AutoModel
@@ -258,7 +243,7 @@ def main() -> None:
         model.load_state_dict(own | {n: v for n, v in exported_state(args.start).items() if n in own and n.startswith("layers.")})
     learn(model, windows, apart, args)
     plain.load_state_dict(model.state_dict())  # the same, in steps that the run time fuses
-    export(plain, args.out)
+    export_network(plain, args.out, "pledges", {"pledges": PIECEWISE})
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ not seen and some articles of PolNeAR are kept apart and scored, as are PLV's ro
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import pickle
 import random
 import time
@@ -31,7 +29,7 @@ from communique.relate import TYPES
 from communique.train.items import IGNORED
 from training.acts import Question, Word, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
-from training.network import exported_state, quantize, read_tokenizer, take_step, through
+from training.network import PIECEWISE, export_network, exported_state, read_tokenizer, take_step, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
 ASKED = 0.6  # of the words that tell nothing, drawn anew for every epoch
@@ -181,7 +179,7 @@ def main() -> None:
     for part in (model.embeddings, *model.layers[: args.frozen]):
         part.requires_grad_(False)
     learn(model, Data(train, held, questions, apart), tokenizer, args, random.Random(args.seed))
-    export(model, args.out)
+    export_network(Exported(model), args.out, "acts", {"acts": PIECEWISE})
 
 
 def read_questions(args: argparse.Namespace) -> tuple[list[Question], list[Question]]:
@@ -300,20 +298,6 @@ def _count(asked: Asked, scores: torch.Tensor, right: dict[str, list[bool]], sid
             found = links_of(scores, asked.row, n, [at])[0].numpy() > 0
             known = wanted != IGNORED
             sides[n] += ((found & (wanted == 1)).sum(), (found & known).sum(), (wanted == 1).sum())
-
-
-def export(model: Reader, out: Path) -> None:
-    """`acts.onnx` with dynamic axes and int8 weights, and its record with the hash."""
-    whole, source, target = Exported(model).eval(), out / "acts.fp32.onnx", out / "acts.onnx"
-    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
-    names = ["input_ids", "attention_mask"]
-    axes = {name: {0: "batch", 1: "pieces"} for name in (*names, "acts")}
-    torch.onnx.export(
-        whole, example, str(source), input_names=names, output_names=["acts"], dynamic_axes=axes, opset_version=17, dynamo=False
-    )
-    quantize(source, target)
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    (out / "acts.json").write_text(json.dumps({"sha256": {"acts.onnx": digest}}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 import random
 import time
@@ -28,7 +27,7 @@ from transformers import AutoModel
 from communique.encoder import make_session
 from communique.relate import FACTUALITIES, MARKS, PLV, TYPES, locate, mark, quad_of
 from communique.train.items import IGNORED
-from training.network import read_tokenizer, share_words, take_step, through
+from training.network import export_network, read_tokenizer, share_words, take_step, through
 
 # with events_c.txt and events_d.txt as well, whose conventions are a little further from PLV's: 83.4 / 93.5 instead of 86.2 / 95.2
 OWN = ("events_a.txt", "events_b.txt")
@@ -217,29 +216,8 @@ def learn(model: Relation, pairs: list[Pair], held: list[Pair], tokenizer: Token
         chances = plv_chances(model, held, tokenizer)
         print(f"epoch {epoch} loss {float(loss.detach()):.2f} {scores(chances, held)} {time.time() - began:.0f} s", flush=True)
     np.save(args.out / "held.npy", chances)
-    export(model, args.out)
+    export_network(model, args.out, "relate", {"types": {0: "batch"}, "factualities": {0: "batch"}}, pack_weights)
     print(f"int8 {scores(shipped_chances(args.out / 'relate.onnx', held, tokenizer), held)}", flush=True)
-
-
-def export(model: Relation, out: Path) -> None:
-    """`relate.onnx` with dynamic axes and int8 weights, and its record with the hash."""
-    model.eval()
-    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
-    names = {"input_ids": {0: "batch", 1: "pieces"}, "attention_mask": {0: "batch", 1: "pieces"}}
-    outputs = {"types": {0: "batch"}, "factualities": {0: "batch"}}
-    torch.onnx.export(
-        model,
-        example,
-        str(out / "relate.fp32.onnx"),
-        input_names=list(names),
-        output_names=list(outputs),
-        dynamic_axes={**names, **outputs},
-        opset_version=17,
-        dynamo=False,
-    )
-    pack_weights(out / "relate.fp32.onnx", out / "relate.onnx")
-    digest = hashlib.sha256((out / "relate.onnx").read_bytes()).hexdigest()
-    (out / "relate.json").write_text(json.dumps({"sha256": {"relate.onnx": digest}}, indent=1) + "\n", encoding="utf-8")
 
 
 def pack_weights(source: Path, target: Path) -> None:

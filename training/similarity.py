@@ -9,8 +9,6 @@ account, or none: cross entropy over scaled cosines against a learned cosine of 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +17,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from training.network import take_step, through
+from training.network import export_network, take_step, through
 from training.relate import pack_weights
 from training.tellings import Telling, read_tellings
 
@@ -118,18 +116,6 @@ def _lower_states(whole: Whole, telling: Telling, tokenizer: Tokenizer) -> tuple
         return through(whole.lower, whole.embeddings(input_ids=ids), mask), mask
 
 
-def export(whole: Whole, out: Path) -> None:
-    """`similarity.onnx` with dynamic axes and int8 weights, and its hash."""
-    example = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
-    axes = {"input_ids": {0: "batch", 1: "pieces"}, "attention_mask": {0: "batch", 1: "pieces"}, "vector": {0: "batch"}}
-    names = {"input_names": ["input_ids", "attention_mask"], "output_names": ["vector"]}
-    torch.onnx.export(whole, example, str(out / "similarity.fp32.onnx"), **names, dynamic_axes=axes, opset_version=17, dynamo=False)
-    model = out / "similarity.onnx"
-    pack_weights(out / "similarity.fp32.onnx", model)
-    record = {"sha256": {model.name: hashlib.sha256(model.read_bytes()).hexdigest()}}
-    (out / "similarity.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Reads the command line, tunes and exports."""
     from transformers import AutoModel
@@ -155,7 +141,7 @@ def main() -> None:
     train(whole, tellings, tokenizer, epochs=options.epochs, rate=options.rate, seed=options.seed)
     mix(whole.upper, before, options.share)
     options.out.mkdir(parents=True, exist_ok=True)
-    export(whole.eval(), options.out)
+    export_network(whole, options.out, "similarity", {"vector": {0: "batch"}}, pack_weights)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -91,6 +92,12 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
     """Rows of scores as probabilities."""
     shifted = np.exp(scores.astype(np.float64) - scores.max(axis=-1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True))
+
+
+def log_odds(chance: float, edge: float) -> float:
+    """The log odds of a probability; one nearer to 0 or 1 than `edge` counts as that."""
+    kept = min(max(chance, edge), 1 - edge)
+    return log(kept / (1 - kept))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique.bearing import OUTCOMES, judge_beside, under_neutral_names
-from communique.encoder import TOGETHER, has_bearing, has_likeness, likeness
+from communique.encoder import TOGETHER, has_bearing, has_likeness, likeness, log_odds
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -22,6 +22,7 @@ OF_DOCUMENT = 3  # sentences of one document read for one entry: of 290 that tel
 MOST = 8  # ... of all documents: four fifths of those that tell one
 BEFORE = 3  # sentences before one that are read with it
 FLOOR = 0.002  # of a probability
+EDGE = 2 * FLOOR  # ... whose log odds are taken
 NOTHING_NEW = frozenset({"none", "other", "same", "repeated", "match"})
 FEW = 8  # entries: with fewer a sentence is nearer to one than to the others for want of others
 
@@ -127,13 +128,8 @@ def odds(forward: dict[str, float], backward: dict[str, float]) -> dict[str, flo
     """What the network says of two tellings, each read once as the entry: log odds that they are one, logarithms that they are not."""
     both = (forward, backward)
     made = {
-        "read as one": _log_odds(forward["same"] + forward["repeated"]),
-        "read back as one": _log_odds(backward["same"] + backward["repeated"]),
+        "read as one": log_odds(forward["same"] + forward["repeated"], EDGE),
+        "read back as one": log_odds(backward["same"] + backward["repeated"], EDGE),
     }
     made |= {f"read {name}": sum(math.log(max(said[name], FLOOR)) for said in both) for name in ("none", "other")}
-    return made | {"read match": sum(_log_odds(said["match"]) for said in both)}
-
-
-def _log_odds(chance: float) -> float:
-    kept = min(max(chance, 2 * FLOOR), 1 - 2 * FLOOR)
-    return math.log(kept / (1 - kept))
+    return made | {"read match": sum(log_odds(said["match"], EDGE) for said in both)}

@@ -1,15 +1,14 @@
 """What a network sees of the entries that the rules find: whether something of that kind is promised or asked there, and by that holder.
 
-A part of entries. Only sentences with entries are read, and a few before them (`models/pledges.onnx`, training/pledges.py)."""
+A part of entries. Only sentences with entries are read, and the one before each (`models/pledges.onnx`, training/pledges.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import neutral_words
-from communique.encoder import Pledged, has_pledges, read_pledges
+from communique.encoder import Pledged, has_pledges, log_odds, read_pledges
 from communique.records import Entry, EntryKind, Mention, Span
 from communique.syntax import document_of
 
@@ -23,11 +22,9 @@ KINDS = ("none", "demand", "commitment", "assurance", "agreement", "refusal", "c
 PROMISES = frozenset({"commitment", "assurance"})  # which of both, annotators seldom agree on
 HEADS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 BELOW = frozenset({"aux", "auxpass", "compound", "amod"})
-NAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("condition",)}  # what else an entry of the rules may be
-UNNAMED: dict[EntryKind, tuple[EntryKind, ...]] = {
-    "commitment": ("agreement", "condition"),
-    "agreement": ("commitment",),
-}  # ... held by nobody named
+# what else an entry of the rules may be, if a holder is named, and if none is
+NAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("condition",)}
+UNNAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("agreement", "condition"), "agreement": ("commitment",)}
 SURE = 0.8  # how likely words are of another kind than the rules say, for that to be believed
 BEFORE = 1  # sentences that are read before one with an entry
 EDGE = 0.001  # a probability nearer to 0 or 1 counts as that
@@ -65,7 +62,7 @@ class Seen:
         }
         if codes := self._holders_of(entry):
             chances["seen holder"] = self._chance_of_holders(codes, highest)
-        return {name: _log_odds(float(chance)) for name, chance in chances.items()}
+        return {name: log_odds(float(chance), EDGE) for name, chance in chances.items()}
 
     def kind_of(self, entry: Entry) -> EntryKind:
         """The kind of an entry: that of the rules, unless it may be another and its words surely are."""
@@ -127,8 +124,3 @@ def _places_of(mentions: Iterable[Mention], voices: Voices, pledged: Pledged) ->
         if codes and len(pieces):
             made[int(pieces[0])] = made.get(int(pieces[0]), frozenset()) | codes
     return made
-
-
-def _log_odds(chance: float) -> float:
-    chance = min(max(chance, EDGE), 1 - EDGE)
-    return log(chance / (1 - chance))
