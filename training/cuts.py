@@ -45,7 +45,7 @@ from training.logistic import fit_logistic
 TABLE = Path(communique.__file__).parent / "data" / "cut_weights.csv"
 MODEL = Path(communique.__file__).parent / "models" / "cuts.npz"
 DATA = Path(__file__).parent / "data"
-OWN = ("pairs", "pairs_c", "pairs_d", "pairs_e", "pairs_f", "pairs_g")
+OWN = ("pairs", "pairs_c", "pairs_d", "pairs_e", "pairs_f", "pairs_g", "pairs_h", "pairs_i")
 MEASURED = ("pairs", "real")  # by the guideline's own examples
 REAL = 2  # times that a cut of a real pair counts
 FOLDS = 5

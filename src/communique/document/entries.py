@@ -5,7 +5,7 @@ What a writer infers ("it means that they promised"), asks or only holds possibl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -27,6 +27,7 @@ from communique.document.pledges.parts import (
     meant_by,
     words_in,
 )
+from communique.document.pledges.positions import find_position, tells_positions
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, sides_met
@@ -90,10 +91,8 @@ def find_entries(
     phrases = {(s.span, s.phrase) for s in statements}
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
     made += [_from_pledge(known, pledge, [one.substance for one in pledges if one is not pledge], statements, taken) for pledge in pledges]
-    by_id = {one.id: one for one in attributions}
-    made = [_trimmed(doc, _without_teller(doc, entry, by_id)) for entry in made]
-    made = [entry for entry in made if not _is_of_a_name(doc, entry)]
-    made = [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
+    made = _worded(doc, made, attributions)
+    made += _worded(doc, _positions(known, statements, made, voices, taken), attributions)
     named = {mention.id: mention for mention in mentions}
     made = [
         entry
@@ -109,6 +108,14 @@ def find_entries(
     dealings = find_dealings(events, mentions)
     made = [_meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+
+
+def _worded(doc: Doc, entries: Iterable[Entry], attributions: Iterable[Attribution]) -> list[Entry]:
+    """The entries that bind anybody to a deed, without the words around it."""
+    by_id = {one.id: one for one in attributions}
+    made = [_trimmed(doc, _without_teller(doc, entry, by_id)) for entry in entries]
+    made = [entry for entry in made if not _is_of_a_name(doc, entry)]
+    return [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
 
 
 def _weighed(doc: Doc, entries: list[Entry], named: Mapping[str, Mention], seen: Seen | None) -> list[Entry]:
@@ -294,7 +301,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None  # "trade is expected to grow"; "tasked his minister with drafting a plan"
     if act in ("intend", "ready") and root is not None and root.dep_ in SUBJECTS:
         return None  # "the plan of Peru was revealed"; whose readiness a noun names is told by its owner (nominal.py)
-    if act == "intend" and _is_of_a_thing(known.doc, statement):
+    if act in ("intend", "ready") and (_is_of_a_thing(known.doc, statement) or _names(known.doc, statement, "no_promise")):
         return None
     if kind == "agreement" and root is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children):
         return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds
@@ -315,6 +322,11 @@ def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:
     nouns = [word for word in words_in(doc, statement.phrase) if word.pos_ == "NOUN"] if statement.phrase is not None else []
     below = [child for noun in nouns[-1:] for child in noun.children if child.i > noun.i]
     return any(c.lower_ == "of" for c in below) and not any(c.dep_ in ("acl", "pcomp") for of in below for c in (of, *of.children))
+
+
+def _names(doc: Doc, statement: Statement, role: str) -> bool:
+    """Whether the words of the act hold a word of a role: "has an interest"."""
+    return statement.phrase is not None and any(word.lemma_.lower() in markers(role) for word in words_in(doc, statement.phrase))
 
 
 def _is_told_none(root: Token) -> bool:
@@ -442,8 +454,9 @@ def _complements(word: Token, phrase: list[Token], statement: Statement) -> Iter
     """Where a complement of `word` starts: a clause before an object, an object before what stands after a preposition."""
     own = [child for child in word.children if child not in phrase and child.i > phrase[0].i and child.idx < statement.span.end]
     clauses = [c for c in own if c.dep_ in ("xcomp", "ccomp", "acl") or (c.dep_ == "advcl" and any(k.tag_ == "TO" for k in c.children))]
-    objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass")]
-    preps = [c for c in own if c.dep_ == "prep" and c.lower_ in markers("content_prep")]
+    bound = word.lower_ in markers("position_bound")  # "Peru is committed to the principle"
+    objects = [c for c in own if c.dep_ == "dobj" or (c.dep_ == "nsubjpass" and not bound)]
+    preps = [c for c in own if c.dep_ == "prep" and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     for group in (clauses, preps if word.pos_ == "NOUN" else objects, preps):
         if group:
             first = group[0]
@@ -649,6 +662,25 @@ def _from_pledge(known: Known, pledge: Pledge, others: Sequence[Span], statement
         evidence=(pledge.clause,),
         attribution=pledge.attribution,
     )
+
+
+def _positions(known: Known, statements: Sequence[Statement], made: Sequence[Entry], voices: Voices, taken: set[str]) -> list[Entry]:
+    """The lines of an official account that its statements tell, where nothing else is found in them."""
+    if not voices.mentions or not tells_positions(document_of(known.doc)):
+        return []
+    found = []
+    mentions = {mention.id: mention for mention in voices.mentions}
+    for statement in (s for s in statements if s.kind == "substance" and not any(s.span.overlaps(entry.substance) for entry in made)):
+        root = _phrase_root(known.doc, statement)
+        if root is None or _is_inferred(known.doc, statement):
+            continue
+        codes = voices.codes_of(mentions[i] for i in statement.speakers if i in mentions)
+        roots = [root, *(word for word in root.conjuncts if word.i > root.i and statement.span.start <= word.idx < statement.span.end)]
+        for one in roots:
+            position = find_position(known.doc, statement, one, codes, voices)
+            if position is not None:
+                found.append(_make(known, statement, position.kind, position.substance, None, taken))
+    return found
 
 
 # --- records ---------------------------------------------------------------------------------------------------------

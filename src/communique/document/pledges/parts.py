@@ -120,10 +120,12 @@ def find_complements(verb: Token) -> list[Token]:
     if row is None or row.act not in PROMISING or not any(_is_promised(c) for c in own):
         clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
-    preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.lower_ in markers("content_prep")]
+    bound = verb.lower_ in markers("position_bound") and is_passive(verb)  # "Peru is committed to the principle"
+    preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     preps = [c for c in preps if not is_addressed(verb, c)] or preps  # "called on both sides for a truce"
     addressed = row is not None and "obj" in row.addressee
-    objects = [c for c in own if c.dep_ in ("dobj", "nsubjpass", "oprd") and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
+    taken = ("dobj", "oprd") if bound else ("dobj", "nsubjpass", "oprd")
+    objects = [c for c in own if c.dep_ in taken and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     given = [c for c in objects if c.dep_ in ("dobj", "oprd") and c.pos_ == "NOUN"]
     return clauses or (given if any(c.dep_ == "nsubjpass" for c in objects) else []) or objects or preps  # "was promised a visit"
 
@@ -360,7 +362,7 @@ def find_condition(verb: Token, part: Part) -> Span | None:
     found = marker_pattern("pledge_condition_anywhere").search(rest.text)
     if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):
         return _proviso_after(part)
-    if _is_duration(verb, found.group()):
+    if _is_duration(verb, found.group()) or rest.text[: found.start()].lower().endswith("for "):  # "for as long as"
         return None
     return span_at(verb.doc, rest.start_char + found.start(), part.last.idx + len(part.last))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
+NAMED = 2  # nouns behind a courtesy that make it a matter: "to deepen cooperation in energy and transport"
 DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
 
 
@@ -59,7 +60,11 @@ def _is_small_request(doc: Doc, substance: Span) -> bool:
 
 def _is_courtesy(doc: Doc, substance: Span) -> bool:
     """Whether nothing is agreed but that one agrees: "to stay in close contact", "that a hotline is useful", "nothing on visas"."""
-    if marker_pattern("courtesy_agreed").search(substance.exact[:40]):
+    polite = marker_pattern("courtesy_agreed").search(substance.exact[:40])
+    if (
+        polite is not None
+        and sum(word.pos_ in ("NOUN", "PROPN") for word in words_in(doc, substance) if word.idx >= substance.start + polite.end()) < NAMED
+    ):
         return True
     words = words_in(doc, substance)
     inside = {word.i for word in words}

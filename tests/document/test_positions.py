@@ -1,0 +1,63 @@
+"""What a state's own account tells as its line, in the formulas of the trade; and what is no line of its."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+
+def told(
+    text: str, *, kind: str = "readout", publisher: str = "Ministry of Foreign Affairs of Peru", country: str = "PER"
+) -> list[list[str]]:
+    made = annotate(make_document(f"Foreign Minister Rosa Paz of Peru met Foreign Minister Luis Vera of Chile in Lima. {text}",
+                                  publisher=publisher, country=country, kind=kind, date="2023-05-04"))  # fmt: skip
+    named = {mention.id: mention for mention in made.mentions}
+    return [
+        [entry.kind, " ".join(sorted({a.code for id_ in entry.holders for a in named[id_].actors if a.code})), entry.substance.exact]
+        for entry in made.entries
+    ]
+
+
+LINES = [
+    ("The two ministers affirmed the need to keep the straits open to trade.", "agreement", "to keep the straits open to trade"),
+    ("The Minister underscored the need to restore the hotline.", "demand", "to restore the hotline"),
+    ("The Minister underlined that Peru and Chile must protect the fisheries.", "demand", "protect the fisheries"),
+    ("The Minister reaffirmed her support for the sovereignty of Bolivia.", "assurance", "for the sovereignty of Bolivia"),
+    ("The Minister reiterated that Peru continues to oppose any new fence.", "refusal", "any new fence"),
+    ("The Minister reiterated that the policy of Peru on the islands has not changed.", "assurance",
+     "the policy of Peru on the islands has not changed"),
+    ("The Minister stated that Peru is committed to all articles of the treaty.", "commitment", "to all articles of the treaty"),
+    ("The Minister noted that Peru looks forward to the reply of Chile.", "expectation", "to the reply of Chile"),
+    ("The hope was expressed that Chile will send observers.", "expectation", "that Chile will send observers"),
+    ("The Minister warned against closing the port.", "demand", "against closing the port"),
+    ("It was agreed to expand cooperation in mining and health.", "agreement", "to expand cooperation in mining and health"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "substance"), LINES)
+def test_a_line_of_an_official_account_is_an_entry(text: str, kind: str, substance: str) -> None:
+    ((found, holders, words),) = told(text)
+    assert (found, words) == (kind, substance)
+    assert holders in ("PER", "CHL PER", "")
+
+
+NONE = [
+    "The Minister thanked Chile for its support for the resolution.",
+    "The Minister expressed concern over the support of Chile for the rebels.",
+    "The two ministers discussed the situation in Bolivia.",
+    "The Minister noted that the world has an interest in calm seas.",
+    "The two ministers agreed to deepen cooperation.",
+    "The Minister does not see the need to restore the hotline.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_thanks_concern_and_the_lines_of_others_are_none(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", [LINES[0][0], LINES[3][0], LINES[4][0]])
+def test_news_tell_no_lines(text: str) -> None:
+    assert told(text, kind="news", publisher="Gaceta del Sur", country="") == []
