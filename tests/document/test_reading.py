@@ -357,3 +357,17 @@ def test_english_is_recognised_and_short_texts_are_never_judged(tmp_path: Path) 
 def test_a_path_may_be_a_path(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "Peru asked Chile for talks."}\n', encoding="utf-8")
     assert [found.id for found in read_documents([tmp_path / "a.jsonl"]) if isinstance(found, Document)] == ["x"]
+
+
+TITLES = [
+    ("Background Press Call by a Senior Official on the President's Call with President Paz", "briefing"),
+    ("On-the-Record Press Gaggle by the Security Adviser on the Meeting with President Paz", "transcript"),
+    ("Press Briefing on the Minister's Meeting with Minister Oda", "briefing"),
+    ("Telephone conversations with President Paz", "readout"),
+    ("Readout of the President's Call with President Paz", "readout"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind"), TITLES)
+def test_a_title_tells_the_kind_of_an_official_text(title: str, kind: str) -> None:
+    assert make_document("Text.", publisher="The White House", title=title).kind == kind

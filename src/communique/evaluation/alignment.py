@@ -3,7 +3,8 @@
 Both files hold what `communique compare --format json` prints, one comparison a line (one alone may be spread over lines); a gold
 comparison may also be a record with `statements_a`, `statements_b` and `matches`. Judged are statements of substance, as in the guideline:
 one-to-one, common characters at least half of the longer; an alignment is right if on both sides the union of its statements and that of
-the gold share half of the longer (strict) or a quarter (lenient)."""
+the gold share half of the longer (strict) or a quarter (lenient). `only here, surely` are statements that the comparison tells to stand alone
+without a doubt (a weight of SURE or more)."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from communique.corpus.compare.pairs import SURE
 from communique.errors import InputError
 from communique.evaluation.figures import Cell, Key
 from communique.evaluation.matching import add, one_to_one
@@ -39,6 +41,7 @@ class Aligned:
 
     sides: tuple[tuple[str, ...], tuple[str, ...]]
     relation: str
+    weight: float | None = None  # how likely it is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def parse_comparison(row: Mapping[str, Any]) -> Compared:
     if "matches" in row:
         return _from_gold(row)
     sides = tuple({one["id"]: _told(one) for one in row[side]["statements"]} for side in SIDES)
-    aligned = tuple(Aligned((tuple(one["left"]), tuple(one["right"])), one["relation"]) for one in row["alignments"])
+    aligned = tuple(Aligned((tuple(one["left"]), tuple(one["right"])), one["relation"], one.get("weight")) for one in row["alignments"])
     return Compared(str(row.get("encounter", "")), (sides[0], sides[1]), aligned)
 
 
@@ -155,6 +158,9 @@ def _count_alone(counts: Counter[Key], gold: Compared, found: Compared, landed: 
     asked = {name for name in gold.alone(side) if _is_substance(gold.sides[side], name)}
     told = [name for name in found.alone(side) if name not in landed or _is_substance(gold.sides[side], landed[name])]
     add(counts, "only here", SIDES[side], sum(landed.get(name) in asked for name in told), len(told), len(asked))
+    unsure = {name for one in found.alignments if one.weight is not None and one.weight < SURE for name in one.sides[side]}
+    surely = [name for name in told if name not in unsure]
+    add(counts, "only here, surely", SIDES[side], sum(landed.get(name) in asked for name in surely), len(surely), len(asked))
 
 
 def _count_alignments(counts: Counter[Key], gold: Compared, found: Compared, landed: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
