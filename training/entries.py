@@ -3,8 +3,9 @@
     python -m training.entries --texts PATH... [--write]
 
 Looks at `data/entries_judged.csv` and `data/wires_entries.csv`, entries judged one by one in real texts and in own ones that run as news
-do, as far as the program still finds them, and at the entries that it finds in own stories, where one is right if its kind and a holder are
-those of the gold. Where no holder is named none is asked for: the ledger finds him later.
+do, as far as the program still finds them; at all that it finds in real texts of which every entry is marked
+(`benchmarks/real_entries.py`, not those aside); and at the entries that it finds in own stories, where one is right if its kind and a
+holder are those of the gold. Where no holder is named none is asked for: the ledger finds him later.
 A ridged logistic over `chance.features_of` turns that into a weight; judged ones count twice, and what own stories differ in as such is
 taken out. With what the network of pledges sees only stories count that it has not read; without it all. PATH is where the real texts lie.
 Figures printed are of documents and stories left out, ten folds."""
@@ -23,6 +24,7 @@ from benchmarks.data.read_stories import Story, read_stories
 from benchmarks.data.read_wires import read_wires
 from benchmarks.judged import hash_of
 from benchmarks.ledger import kind_class
+from benchmarks.real_entries import IN_SIGHT, answers, read_marked
 from numpy.typing import NDArray
 
 import communique
@@ -96,6 +98,16 @@ def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[R
                 yield Row(features[entry.id], all(verdict[name] == "yes" for name in asked), text, source)
 
 
+def marked_rows(texts: Iterable[Document | Failure]) -> Iterator[Row]:
+    """The entries found in real texts of which every entry is marked."""
+    marked = read_marked(IN_SIGHT)
+    wanted = {hash_of(text): text for text in texts if not isinstance(text, Failure) and hash_of(text) in marked}
+    for made, features in measured(wanted.values()):
+        text = hash_of(made.document)
+        for entry in made.entries:
+            yield Row(features[entry.id], any(answers(made, entry, gold) for gold in marked[text]), text, "official")
+
+
 def story_rows(story: Story, *, read: bool) -> Iterator[Row]:
     """The entries of a story; of those that name no holder he is the issuer."""
     documents = (make_document(one.text, **{**one.header, "id": one.id}) for one in story.documents)
@@ -134,9 +146,10 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    real = read_documents([str(path) for path in args.texts])
+    real = list(read_documents([str(path) for path in args.texts]))
     rows = [
         *judged_rows(JUDGED, real),
+        *marked_rows(real),
         *judged_rows(WIRES, read_wires()),
         *(row for name in FOLDERS for story in read_stories(DATA / name) for row in story_rows(story, read=False)),
         *(row for name in READ for story in read_stories(DATA / name) for row in story_rows(story, read=not is_third(story.name))),

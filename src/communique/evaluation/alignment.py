@@ -3,7 +3,7 @@
 Both files hold what `communique compare --format json` prints, one comparison a line (one alone may be spread over lines); a gold
 comparison may also be a record with `statements_a`, `statements_b` and `matches`. Judged are statements of substance, as in the guideline:
 one-to-one, common characters at least half of the longer; an alignment is right if on both sides the union of its statements and that of
-the gold share half of the longer (strict) or a quarter (lenient). `only here, surely` are statements that the comparison tells to stand alone
+the gold share half of the longer (strict) or a quarter (lenient). `only here, surely`: statements that the comparison tells to stand alone
 without a doubt (a weight of SURE or more)."""
 
 from __future__ import annotations
