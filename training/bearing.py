@@ -1,6 +1,6 @@
 """Train the network that tells how passages bear on another, and export `models/bearing.onnx`.
 
-    python -m training.bearing --base MINILM --out OUT [--epochs 2] [--start CHECKPOINT] [--others 1] [--rate 1e-4] [--seed 1]
+    python -m training.bearing --base MINILM --out OUT [--epochs 2] [--start CHECKPOINT] [--rate 1e-4] [--seed 1]
 
 MINILM is the folder of all-MiniLM-L6-v2. A pass reads a passage and up to eight others, each behind a mark (`encoder.place_beside`), and
 answers of each of these: whether two statements of one encounter report one act, how two that do are worded against each other, and what
@@ -15,18 +15,19 @@ import pickle
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import torch
+from benchmarks.data.read_pairs import read_pairs
 from tokenizers import Tokenizer
 from torch import nn
 
 from communique.encoder import ANSWERS, TOGETHER, place_beside
+from training.corpora import is_third
 from training.network import PIECEWISE, export_network, exported_state, read_tokenizer, take_step, through
-from training.passages import UNKNOWN, Row, read_rows, telling_of, telling_rows, unread_pairs
+from training.passages import ACCOUNTS, DATA, UNKNOWN, Row, read_rows, telling_of, telling_rows
 from training.relate import collate
 
 PIECES = 3200  # of a batch
@@ -130,7 +131,8 @@ def learn(model: Beside, rows: Sequence[Row], tokenizer: Tokenizer, args: argpar
 
 def held_rows() -> list[Row]:
     """The statements of whole accounts that are not learnt from, beside those most like them."""
-    made = (row for pair in unread_pairs() for row in telling_rows(telling_of(pair), ordered=True))
+    accounts = [pair for name in ("pairs", *ACCOUNTS) for pair in read_pairs(DATA / name) if name == "pairs" or is_third(pair.encounter)]
+    made = (row for pair in accounts for row in telling_rows(telling_of(pair), ordered=True))
     return [_likest(row) for row in made]
 
 
@@ -189,13 +191,12 @@ def main() -> None:
     for name, number in {"epochs": 2, "seed": 1, "threads": 2}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--start", type=Path, help="bearing.pt of an earlier training, or a bearing.onnx")
-    parser.add_argument("--others", type=float, default=1.0, help="share of the rows that are not of whole accounts, an epoch")
     parser.add_argument("--rate", type=float, default=1e-4)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    rows = [row if row.of_accounts else replace(row, share=row.share * args.others) for row in kept_rows(args.out)]
+    rows = kept_rows(args.out)
     print(len(rows), "rows", flush=True)
     model, plain = (Beside(AutoModel.from_pretrained(str(args.base), attn_implementation=kind)) for kind in ("sdpa", "eager"))
     if args.start:

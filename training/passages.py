@@ -25,8 +25,7 @@ from training.outcomes import READ
 from training.tellings import Telling, read_tellings
 
 DATA = Path(__file__).parent / "data"
-ACCOUNTS, NEWEST = ("pairs_c", "pairs_d", "pairs_e", "pairs_f", "pairs_g"), ("pairs_i",)  # of the latter two thirds are read
-UNREAD = ("pairs", "pairs_h")  # for fitting what is made of them, with the third of the newest
+ACCOUNTS = ("pairs_c", "pairs_d", "pairs_e", "pairs_f", "pairs_g")
 MARKS = dict(zip("=><~", RELATIONS, strict=True))
 MARK_OF = dict(zip(("same", "A stronger", "B stronger", "differs"), "=><~", strict=True))
 SWAPPED = (0, 2, 1, 3)  # relations, when the sides change places
@@ -52,11 +51,6 @@ class Row:
     like: tuple[float, ...] = ()
     ordered: bool = True
     share: float = 1.0
-
-    @property
-    def of_accounts(self) -> bool:
-        """Whether it is a statement beside those of a whole account."""
-        return self.ordered and bool(self.like)
 
     def drawn(self, rng: random.Random) -> Row:
         """What is read of it this time: what matches, and those about as like, now and then three at most."""
@@ -195,17 +189,10 @@ def merge_rows(story: Story) -> Iterator[Row]:
             yield told(as_read(entry.kind, quotes[n], *sides), [under_neutral_names(quotes[k], *sides) for k in beside], marks)
 
 
-def unread_pairs() -> list[Pair]:
-    """The annotated pairs of accounts that the network of passages has not read."""
-    newest = (pair for name in NEWEST for pair in read_pairs(DATA / name) if is_third(pair.encounter))
-    return [*(pair for name in UNREAD for pair in read_pairs(DATA / name)), *newest]
-
-
 def read_rows() -> list[Row]:
     """All rows of the project's own data."""
     tellings = [telling for path in sorted(DATA.glob("tellings*.txt")) for telling in read_tellings(path, under_neutral_names)]
-    accounts = [pair for name in ACCOUNTS for pair in read_pairs(DATA / name)]
-    accounts += [pair for name in NEWEST for pair in read_pairs(DATA / name) if not is_third(pair.encounter)]
+    accounts = [pair for name in ACCOUNTS for pair in read_pairs(DATA / name) if not is_third(pair.encounter)]
     stories = [story for name in READ for story in read_stories(DATA / name) if not is_third(story.name)]
     return [
         *(row for telling in tellings for row in telling_rows(telling, ordered=False)),

@@ -229,7 +229,7 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     for name, number in {"epochs": 6, "seed": 1, "threads": 2}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
-    parser.add_argument("--start", type=Path, help="a shipped bearing.onnx, whose layers are taken over")
+    parser.add_argument("--start", type=Path, help="a shipped bearing.onnx or pledges.onnx, whose layers are taken over")
     parser.add_argument("--rate", type=float, default=2e-4)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -240,7 +240,8 @@ def main() -> None:
     model, plain = (Reader(AutoModel.from_pretrained(str(args.base), attn_implementation=kind)) for kind in ("sdpa", "eager"))
     if args.start:
         own = model.state_dict()
-        model.load_state_dict(own | {n: v for n, v in exported_state(args.start).items() if n in own and n.startswith("layers.")})
+        state = exported_state(args.start)
+        model.load_state_dict(own | {n: v for n, v in state.items() if n in own and v.shape == own[n].shape})
     learn(model, windows, apart, args)
     plain.load_state_dict(model.state_dict())  # the same, in steps that the run time fuses
     export_network(plain, args.out, "pledges", {"pledges": PIECEWISE})

@@ -32,6 +32,7 @@ LINES = [
     ("The Minister noted that Peru looks forward to the reply of Chile.", "expectation", "to the reply of Chile"),
     ("The hope was expressed that Chile will send observers.", "expectation", "that Chile will send observers"),
     ("The Minister warned against closing the port.", "demand", "against closing the port"),
+    ("The two ministers underscored the need to open the border.", "agreement", "to open the border"),
     ("It was agreed to expand cooperation in mining and health.", "agreement", "to expand cooperation in mining and health"),
 ]  # fmt: skip
 
@@ -50,6 +51,16 @@ NONE = [
     "The Minister noted that the world has an interest in calm seas.",
     "The two ministers agreed to deepen cooperation.",
     "The Minister does not see the need to restore the hotline.",
+    "The Minister condemned the support of Chile for the rebels.",
+    "The Minister questioned the need to expand the mission.",
+    "The Minister criticised the rejection of the treaty by Chile.",
+    "The Minister secured the backing of Brazil for the treaty.",
+    "The Minister welcomed the support of Brazil for the treaty.",
+    "The Minister noted the support of Brazil for the treaty.",
+    "The two ministers discussed the need to protect civilians.",
+    "The Minister stressed that Chile continues to oppose the inspections.",
+    "The Minister stressed that crimes were committed against the fishermen of Peru.",
+    "The proposal was opposed by Chile in the committee.",
 ]
 
 
@@ -61,3 +72,18 @@ def test_thanks_concern_and_the_lines_of_others_are_none(text: str) -> None:
 @pytest.mark.parametrize("text", [LINES[0][0], LINES[3][0], LINES[4][0]])
 def test_news_tell_no_lines(text: str) -> None:
     assert told(text, kind="news", publisher="Gaceta del Sur", country="") == []
+
+
+def test_each_noun_of_a_list_tells_its_own_line() -> None:
+    found = told("The Minister reiterated her opposition to the fence and her support for the treaty.")
+    assert [(kind, words) for kind, _, words in found] == [("refusal", "to the fence"), ("assurance", "for the treaty")]
+
+
+def test_an_organisation_has_its_line_too() -> None:
+    made = annotate(
+        make_document(
+            "The Chairperson met Rosa Paz of Peru. The Chairperson reaffirmed the support of the African Union for the talks.",
+            publisher="African Union Commission", kind="readout", date="2023-05-04",
+        )
+    )  # fmt: skip
+    assert [(entry.kind, entry.substance.exact) for entry in made.entries] == [("assurance", "for the talks")]

@@ -18,6 +18,7 @@ from communique.document.pledges.parts import (
     first_aux,
     is_addressed,
     is_bid,
+    is_bound,
     is_hoped,
     is_order,
     is_outlook,
@@ -27,7 +28,7 @@ from communique.document.pledges.parts import (
     meant_by,
     words_in,
 )
-from communique.document.pledges.positions import find_position, tells_positions
+from communique.document.pledges.positions import find_positions
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, sides_met
@@ -38,6 +39,7 @@ from communique.lexicon import acts, find_topics, marker_pattern, marker_values,
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import SUBJECTS, document_of, doers_of, frames_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -454,7 +456,7 @@ def _complements(word: Token, phrase: list[Token], statement: Statement) -> Iter
     """Where a complement of `word` starts: a clause before an object, an object before what stands after a preposition."""
     own = [child for child in word.children if child not in phrase and child.i > phrase[0].i and child.idx < statement.span.end]
     clauses = [c for c in own if c.dep_ in ("xcomp", "ccomp", "acl") or (c.dep_ == "advcl" and any(k.tag_ == "TO" for k in c.children))]
-    bound = word.lower_ in markers("position_bound")  # "Peru is committed to the principle"
+    bound = is_bound(word)  # "Peru is committed to the principle"
     objects = [c for c in own if c.dep_ == "dobj" or (c.dep_ == "nsubjpass" and not bound)]
     preps = [c for c in own if c.dep_ == "prep" and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     for group in (clauses, preps if word.pos_ == "NOUN" else objects, preps):
@@ -664,23 +666,20 @@ def _from_pledge(known: Known, pledge: Pledge, others: Sequence[Span], statement
     )
 
 
-def _positions(known: Known, statements: Sequence[Statement], made: Sequence[Entry], voices: Voices, taken: set[str]) -> list[Entry]:
-    """The lines of an official account that its statements tell, where nothing else is found in them."""
-    if not voices.mentions or not tells_positions(document_of(known.doc)):
-        return []
-    found = []
-    mentions = {mention.id: mention for mention in voices.mentions}
-    for statement in (s for s in statements if s.kind == "substance" and not any(s.span.overlaps(entry.substance) for entry in made)):
-        root = _phrase_root(known.doc, statement)
-        if root is None or _is_inferred(known.doc, statement):
+def _positions(known: Known, statements: Iterable[Statement], made: Sequence[Entry], voices: Voices, taken: set[str]) -> Iterator[Entry]:
+    """The lines that the statements of an official account tell in which nothing else is found."""
+    document = document_of(known.doc)
+    if not voices.mentions or voices.party is None or document.kind in ("news", "commentary", *SPOKEN):
+        return
+    named = {mention.id: mention for mention in voices.mentions}
+    for statement in statements:
+        root = _phrase_root(known.doc, statement) if statement.kind == "substance" else None
+        if root is None or any(statement.span.overlaps(entry.substance) for entry in made) or _is_inferred(known.doc, statement):
             continue
-        codes = voices.codes_of(mentions[i] for i in statement.speakers if i in mentions)
-        roots = [root, *(word for word in root.conjuncts if word.i > root.i and statement.span.start <= word.idx < statement.span.end)]
-        for one in roots:
-            position = find_position(known.doc, statement, one, codes, voices)
-            if position is not None:
-                found.append(_make(known, statement, position.kind, position.substance, None, taken))
-    return found
+        codes = voices.codes_of(named[i] for i in statement.speakers if i in named)
+        later = (word for word in root.conjuncts if word.i > root.i and statement.span.start <= word.idx < statement.span.end)
+        for kind, substance in (found for word in (root, *later) for found in find_positions(statement, word, codes, voices)):
+            yield _make(known, statement, kind, substance, None, taken)
 
 
 # --- records ---------------------------------------------------------------------------------------------------------

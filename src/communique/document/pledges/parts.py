@@ -120,7 +120,7 @@ def find_complements(verb: Token) -> list[Token]:
     if row is None or row.act not in PROMISING or not any(_is_promised(c) for c in own):
         clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
-    bound = verb.lower_ in markers("position_bound") and is_passive(verb)  # "Peru is committed to the principle"
+    bound = is_bound(verb)  # "Peru is committed to the principle"
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     preps = [c for c in preps if not is_addressed(verb, c)] or preps  # "called on both sides for a truce"
     addressed = row is not None and "obj" in row.addressee
@@ -134,6 +134,15 @@ def is_addressed(verb: Token, preposition: Token) -> bool:
     """Whether a preposition names who is spoken to and not what is said: "called on the President"."""
     row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb))
     return row is not None and f"prep:{preposition.lower_}" in row.addressee
+
+
+def is_bound(word: Token) -> bool:
+    """Whether somebody is committed or determined to something that he can be held to: not "to dialogue", nor are crimes "committed"."""
+    if word.lower_ not in markers("position_bound"):
+        return False
+    nouns = [noun for prep in word.children if prep.lower_ == "to" for noun in prep.children if noun.dep_ in ("pobj", "pcomp")]
+    empty = any(noun.lemma_.lower() in markers("no_deed") and not any(c.dep_ in ("prep", "acl") for c in noun.children) for noun in nouns)
+    return not empty and (bool(nouns) or any(child.dep_ == "xcomp" for child in word.children))
 
 
 def is_stated(verb: Token) -> bool:
@@ -362,7 +371,7 @@ def find_condition(verb: Token, part: Part) -> Span | None:
     found = marker_pattern("pledge_condition_anywhere").search(rest.text)
     if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):
         return _proviso_after(part)
-    if _is_duration(verb, found.group()) or rest.text[: found.start()].lower().endswith("for "):  # "for as long as"
+    if _is_duration(verb, found.group()) or marker_pattern("lasting").match(rest.text, max(0, found.start() - len("for "))):
         return None
     return span_at(verb.doc, rest.start_char + found.start(), part.last.idx + len(part.last))
 

@@ -1,5 +1,5 @@
-"""What a state's own account tells as its line, in the formulas of the trade: "affirmed the need to", "reaffirmed its support for",
-"continues to oppose", "looks forward to".
+"""What a state's or an organisation's own account tells as its line, in the formulas of the trade: "affirmed the need to", "reaffirmed its
+support for", "continues to oppose", "looks forward to".
 
 A part of entries. Only what the statements of official accounts tell is read so, and only where no clause promises or asks anything."""
 
@@ -7,125 +7,160 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from communique.document.pledges.parts import words_in
+from communique.document.pledges.parts import is_bound, words_in
 from communique.document.pledges.voices import Voices, is_joint_noun
 from communique.lexicon import marker_values, markers
-from communique.records import Document, EntryKind, Span, Statement
-from communique.syntax import SUBJECTS, conjuncts_of, doers_of, is_negated, own_subject, span_at
-from communique.voices import SPOKEN
+from communique.records import EntryKind, Span, Statement
+from communique.syntax import SUBJECTS, conjuncts_of, is_negated, is_passive, own_subject, span_at, subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-NEED = "need"  # a demand by one, an agreement of both
-STRESSED = frozenset({"emphasise", "reaffirm", "position", "state", "inform", "agree", "acknowledge"})  # acts whose clause is looked into
-DEPTH = 2  # clauses into which it is looked
+Line = Literal["need"] | EntryKind  # a need is a demand by one and an agreement of both
+DEPTH = 2  # clauses below what is stressed that are looked into
+LINKS = frozenset({"cc", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """What a line is, and the words that say of what."""
+class Carrier:
+    """A word that tells a line, of what kind, and the first word of what it is about."""
 
-    kind: EntryKind
-    substance: Span
-
-
-def tells_positions(document: Document) -> bool:
-    """Whether a text is the account of a state or of several, in writing."""
-    return document.party is not None and document.kind not in ("news", "commentary", *SPOKEN)
+    word: Token
+    line: Line
+    matter: Token
 
 
-def find_position(doc: Doc, statement: Statement, root: Token, codes: frozenset[str], voices: Voices) -> Position | None:
-    """The line of those with `codes`, or of both sides where there are none, that a statement tells; `root` is its highest word."""
-    joint = len(codes) > 1 or (not codes and any(is_joint_noun(word) for word in doers_of(root)))
-    for carrier, kind in _carriers(root, statement, codes, voices):
-        matter = _matter_of(carrier)
+def find_positions(statement: Statement, root: Token, codes: frozenset[str], voices: Voices) -> Iterator[tuple[EntryKind, Span]]:
+    """The lines of those with `codes`, or of both sides where there are none, that the words under `root` tell in a statement."""
+    if is_negated(root):
+        return
+    joint = len(codes) > 1 or (not codes and any(is_joint_noun(word) for word in _subjects(root)))
+    carriers = sorted({c.word.i: c for c in (*_nouns(root, codes, voices), *_verbs(root, statement, codes, voices))}.items())
+    for n, (_, carrier) in enumerate(carriers):
+        after = carriers[n + 1][1].word.left_edge if n + 1 < len(carriers) else None
+        part = _part(statement, carrier.matter, after)
+        if part is not None:
+            kind = carrier.line if carrier.line != "need" else "agreement" if joint else "demand"
+            yield kind, part
+
+
+def _subjects(verb: Token) -> tuple[Token, ...]:
+    subject = subject_of(verb)
+    return conjuncts_of(subject) if subject is not None else ()
+
+
+def _part(statement: Statement, first: Token, after: Token | None) -> Span | None:
+    """From the first word of a matter to the end of the statement, or to what is told after it."""
+    words = [word for word in words_in(first.doc, statement.span) if word.i >= first.i]
+    if after is not None and after.i > first.i:
+        words = [word for word in words if word.i < after.i]
+    while words and words[-1].dep_ in LINKS:
+        words.pop()
+    return span_at(first.doc, first.idx, words[-1].idx + len(words[-1])) if words else None
+
+
+# --- nouns: "reaffirmed her support for", "the need to" -------------------------------------------------------------------
+
+
+def _nouns(root: Token, codes: frozenset[str], voices: Voices) -> Iterator[Carrier]:
+    """The nouns that a verb of telling has as objects, or that go on with its list in a statement of their own."""
+    lines = marker_values("position_noun")
+    for noun in _objects(root):
+        line = cast("Line | None", lines.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None)
+        if line is None or is_negated(noun) or (noun.dep_ == "nsubjpass" and line != "expectation") or not _is_own(noun, codes, voices):
+            continue
+        matter = _matter_of_noun(noun)
         if matter is not None:
-            substance = _substance(doc, matter, statement)
-            told = "agreement" if kind == NEED and joint else "demand" if kind == NEED else kind
-            return Position(cast(EntryKind, told), substance)
-    return None
+            yield Carrier(noun, line, matter)
 
 
-def _carriers(root: Token, statement: Statement, codes: frozenset[str], voices: Voices) -> Iterator[tuple[Token, str]]:
-    """The words under the root of a statement that can tell a line, and of what kind, the noun that is told before the clause."""
-    nouns, verbs = ({}, {}) if is_negated(root) else (marker_values("position_noun"), marker_values("position_verb"))
-    for noun in (root, *(child for child in root.children if child.dep_ in ("dobj", "nsubjpass", "conj", "appos"))):
-        kind = nouns.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" and not is_negated(noun) else None
-        if kind is not None and (noun.dep_ != "nsubjpass" or kind == "expectation"):
-            yield noun, kind
+def _objects(root: Token) -> Iterator[Token]:
+    verb = root
+    while verb.pos_ == "NOUN" and verb.head != verb:
+        verb = verb.head
+    if verb.lemma_.lower() not in markers("position_telling"):
+        return
+    for noun in [root] if root != verb else [child for child in root.children if child.dep_ in ("dobj", "nsubjpass")]:
+        yield noun
+        yield from (word for word in noun.subtree if word.i > noun.i and word.dep_ == "conj" and word.pos_ == "NOUN")  # "and opposition to"
+
+
+def _is_own(noun: Token, codes: frozenset[str], voices: Voices) -> bool:
+    """Whether a line is that of those who tell it: "its support", "the support of Peru" in what Peru says."""
+    owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
+    owners += [word for child in noun.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
+    meant = voices.codes_of(voices.at(owners))
+    return not meant or not codes or bool(meant & codes)
+
+
+def _matter_of_noun(noun: Token) -> Token | None:
+    """What a need is for, what is supported; of a hope that "was expressed" the clause behind the verb."""
+    after = [child for child in noun.children if child.i > noun.i]
+    clause = next((child for child in after if child.dep_ in ("acl", "ccomp", "xcomp")), None)
+    clause = clause or next((child for child in after if child.dep_ == "prep" and child.lower_ in markers("position_prep")), None)
+    if clause is None and noun.dep_ == "nsubjpass":
+        clause = next((child for child in noun.head.children if child.dep_ == "ccomp" and child.i > noun.head.i), None)
+    return clause.left_edge if clause is not None else None
+
+
+# --- verbs: "opposes", "is committed to", "must" --------------------------------------------------------------------------
+
+
+def _verbs(root: Token, statement: Statement, codes: frozenset[str], voices: Voices) -> Iterator[Carrier]:
+    """The verbs of a statement, or of the clauses that it stresses, by which its own party tells a line."""
     for verb in _clauses(root, statement):
-        subject = own_subject(verb)
-        meant = voices.codes_of(voices.at(conjuncts_of(subject))) if subject is not None else frozenset()
+        meant = voices.codes_of(voices.at(_subjects(verb)))
         if verb != root and meant and codes and not meant & codes:
             continue  # nobody speaks for another state
-        if is_negated(verb) and verb.lemma_ not in markers("steady_verb") and not _is_modal(verb):
-            continue
-        told = next((verbs[key] for key in _keys_of(verb) if key in verbs), None)
-        bound = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in markers("position_bound")), None)
-        if told == NEED and verb.lemma_ == NEED and len(meant) < 2:
-            continue
-        if told is not None and verb.tag_ != "VBG":
-            yield verb, told
-        elif bound is not None or (verb.lower_ in markers("position_bound") and not _is_loyal(verb)):
-            yield bound or verb, "commitment"
-        elif any(child.dep_ == "aux" and child.lower_ in markers("pledge_must") for child in verb.children) and len(meant) > 1:
-            yield verb, NEED  # "Peru and Chile must": of another alone it is a demand, of oneself none
-        elif verb.lemma_ in markers("steady_verb") and is_negated(verb) and _subject_in(verb, "policy_noun"):
-            yield verb, "assurance"
-
-
-def _keys_of(verb: Token) -> Iterator[str]:
-    """A verb with the word beside it that makes its sense, and alone: "look forward", "warn against"."""
-    lemma = verb.lemma_.lower()
-    yield from (f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt", "advmod"))
-    yield lemma
-
-
-def _is_loyal(bound: Token) -> bool:
-    """Whether somebody is committed to what is no deed by itself: "to dialogue"; not "to the principle of non-interference"."""
-    nouns = [noun for prep in bound.children if prep.lower_ == "to" for noun in prep.children if noun.dep_ == "pobj"]
-    return any(noun.lemma_.lower() in markers("no_deed") and not any(c.dep_ in ("prep", "acl") for c in noun.children) for noun in nouns)
-
-
-def _subject_in(verb: Token, role: str) -> bool:
-    return any(child.dep_ in SUBJECTS and child.lemma_.lower() in markers(role) for child in verb.children)
+        line = _line_of(verb, several=len(meant) > 1)
+        matter = _matter_of_verb(verb, line) if line is not None else None
+        if line is not None and matter is not None:
+            yield Carrier(verb, line, matter)
 
 
 def _clauses(root: Token, statement: Statement) -> Iterator[Token]:
-    """The verbs that may tell a line: the root's own, and those of what it stresses."""
     if root.pos_ not in ("VERB", "AUX"):
         return
     yield root
-    if statement.act in STRESSED:
-        clause: Token | None = root
-        for _ in range(DEPTH):
-            clause = next((c for c in clause.children if c.dep_ in ("ccomp", "xcomp") and c.i > clause.i), None) if clause else None
-            if clause is not None:
-                yield clause
+    clause: Token | None = root if (statement.act or "") in markers("position_act") else None
+    for _ in range(DEPTH):
+        clause = next((c for c in clause.children if c.dep_ in ("ccomp", "xcomp") and c.i > clause.i), None) if clause is not None else None
+        if clause is not None:
+            yield from (clause, *(c for c in clause.conjuncts if c.i > clause.i and c.pos_ in ("VERB", "AUX")))
 
 
-def _matter_of(carrier: Token) -> Token | None:
-    """The first word of what the line is about."""
-    if carrier.pos_ != "NOUN" and (_is_modal(carrier) or carrier.lemma_ in markers("steady_verb")):
-        return carrier.left_edge
+def _line_of(verb: Token, *, several: bool) -> Line | None:
+    """What a verb tells, of one party or `several`: what one must do is no line but a demand of another, or one's own affair."""
+    if verb.lemma_ in markers("steady_verb"):
+        steady = any(child.dep_ in SUBJECTS and child.lemma_.lower() in markers("policy_noun") for child in verb.children)
+        return "assurance" if steady and is_negated(verb) else None
+    if several and (
+        verb.lemma_ == "need" or any(child.dep_ == "aux" and child.lower_ in markers("pledge_must") for child in verb.children)
+    ):
+        return "need"
+    if is_negated(verb):
+        return None
+    if is_bound(verb) or any(is_bound(child) for child in verb.children if child.dep_ == "acomp"):
+        return "commitment"
+    lines, lemma = marker_values("position_verb"), verb.lemma_.lower()
+    beside = (f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt", "advmod"))
+    told = next((lines[key] for key in (*beside, lemma) if key in lines), None)
+    idle = is_passive(verb) or (verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children))
+    return cast("Line | None", None if idle else told)
+
+
+def _matter_of_verb(verb: Token, line: Line) -> Token | None:
+    if line == "assurance" and verb.lemma_ in markers("steady_verb"):
+        return verb.left_edge
+    if any(child.dep_ == "aux" and child.lower_ in markers("pledge_must") for child in verb.children):
+        subject = own_subject(verb)
+        return subject.left_edge if subject is not None else verb
+    carrier = next((child for child in verb.children if child.dep_ == "acomp"), verb)
     after = [child for child in carrier.children if child.i > carrier.i]
-    for wanted in (("acl", "ccomp", "xcomp", "relcl"), ("dobj",), ("prep",)):
+    for wanted in (("ccomp", "xcomp"), ("dobj",), ("prep",)):
         for child in after:
-            if child.dep_ in wanted and (child.dep_ != "prep" or child.lower_ in markers("content_prep") | markers("position_prep")):
+            if child.dep_ in wanted and (child.dep_ != "prep" or child.lower_ in markers("position_prep")):
                 return child.left_edge
-    said = (c for c in carrier.head.children if c.dep_ == "ccomp" and c.i > carrier.head.i) if carrier.dep_ == "nsubjpass" else iter(())
-    return next((clause.left_edge for clause in said), None)  # "the hope was expressed that"
-
-
-def _is_modal(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
-
-
-def _substance(doc: Doc, first: Token, statement: Statement) -> Span:
-    """From the first word of the matter to the end of the statement."""
-    words = words_in(doc, statement.span)
-    last = words[-1]
-    return span_at(doc, first.idx, max(last.idx + len(last), first.idx + len(first)))
+    return None

@@ -79,6 +79,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         if len(codes) < 2:
             return
         kind = "agreement"  # both to theirs
+    if kind == "demand" and kind_told(verb) == "need" and not others and (len(codes) > 1 or is_plural(doers)):
+        kind = "agreement"  # a need that both see
     kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):
         kind = "demand"
