@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from communique.records import Annotations, Document, Entry
 IN_SIGHT, ASIDE = (Path(__file__).parent / "data" / name for name in ("entries_real.csv", "entries_real_aside.csv"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marked:
     """An annotated entry: where its words stand, the kinds that are right, who may hold it, and whether the annotator was sure."""
 
@@ -47,15 +47,13 @@ def read_marked(path: Path) -> dict[str, list[Marked]]:
     return found
 
 
-def annotated(texts: Iterable[Document | Failure], wanted: Iterable[str]) -> Iterator[Annotations]:
-    """The records of those of `texts` that are wanted, by their sha256; of several copies the first."""
-    missing = set(wanted)
-    documents = []
+def find_texts(texts: Iterable[Document | Failure], wanted: Iterable[str]) -> list[Document]:
+    """Those of `texts` that are wanted, by their sha256; of several copies the first."""
+    found: dict[str, Document] = {}
     for text in texts:
-        if isinstance(text, Document) and hash_of(text) in missing:
-            documents.append(text)
-            missing.discard(hash_of(text))
-    return annotate_many(documents)
+        if isinstance(text, Document):
+            found.setdefault(hash_of(text), text)
+    return [found[key] for key in wanted if key in found]
 
 
 def answers(made: Annotations, entry: Entry, marked: Marked) -> bool:
@@ -63,7 +61,7 @@ def answers(made: Annotations, entry: Entry, marked: Marked) -> bool:
     span = entry.substance
     mentions = {mention.id: mention for mention in made.mentions}
     named = {actor.code for id_ in entry.holders for actor in mentions[id_].actors if actor.code}
-    codes = named or {made.document.party}
+    codes = named if entry.holders else {made.document.party}
     kinds = {kind_class(kind) for kind in marked.kinds}
     return span.start < marked.end and marked.start < span.end and kind_class(entry.kind) in kinds and bool(codes & marked.holders)
 
@@ -74,25 +72,20 @@ def main() -> None:
     parser.add_argument("--aside", action="store_true")
     options = parser.parse_args()
     marked = read_marked(ASIDE if options.aside else IN_SIGHT)
-    texts = asked = found = surely = sure = told = right = 0
-    for made in annotated(read_documents([str(options.texts)]), marked):
+    texts = find_texts(read_documents([str(options.texts)]), marked)
+    if len(texts) < len(marked):
+        print(f"{len(marked) - len(texts)} of {len(marked)} texts are not in {options.texts}")
+    found, told = [], []
+    for made in annotate_many(texts):
         golds = marked[hash_of(made.document)]
-        hit = [any(answers(made, entry, gold) for entry in made.entries) for gold in golds]
-        texts, asked, found = texts + 1, asked + len(golds), found + sum(hit)
-        sure, surely = (
-            sure + sum(gold.sure for gold in golds),
-            surely + sum(gold.sure and one for gold, one in zip(golds, hit, strict=True)),
-        )
-        told += len(made.entries)
-        right += sum(any(answers(made, entry, gold) for gold in golds) for entry in made.entries)
-    if texts < len(marked):
-        print(f"{len(marked) - texts} of {len(marked)} texts are not in {options.texts}")
-    print(f"{texts} texts: found {found} of {asked} ({_share(found, asked)} %), surely {surely} of {sure} ({_share(surely, sure)} %)")
-    print(f"told {told}, right {right} ({_share(right, told)} %)")
+        found += [(gold.sure, any(answers(made, entry, gold) for entry in made.entries)) for gold in golds]
+        told += [any(answers(made, entry, gold) for gold in golds) for entry in made.entries]
+    surely = [hit for sure, hit in found if sure]
+    print(f"found {_share([hit for _, hit in found])}, surely {_share(surely)}; told {len(told)}, right {_share(told)}")
 
 
-def _share(part: int, whole: int) -> float:
-    return round(100 * part / max(1, whole), 1)
+def _share(hits: Sequence[bool]) -> str:
+    return f"{sum(hits)} of {len(hits)} ({100 * sum(hits) / max(1, len(hits)):.1f} %)"
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from benchmarks.data.read_stories import Story, read_stories
 from benchmarks.data.read_wires import read_wires
 from benchmarks.judged import hash_of
 from benchmarks.ledger import kind_class
-from benchmarks.real_entries import IN_SIGHT, answers, read_marked
+from benchmarks.real_entries import ASIDE, IN_SIGHT, answers, find_texts, read_marked
 from numpy.typing import NDArray
 
 import communique
@@ -81,10 +81,11 @@ def measured(documents: Iterable[Document]) -> Iterator[tuple[Annotations, dict[
 
 
 def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[Row]:
-    """The judged entries that are still found."""
+    """The judged entries that are still found, of texts of which not every entry is marked."""
     verdicts: dict[Key, dict[str, str]] = {}
+    whole = {*read_marked(IN_SIGHT), *read_marked(ASIDE)}
     with judged.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
+        for row in (row for row in csv.DictReader(file) if row["sha256"] not in whole):
             verdicts[row["sha256"], int(row["start"]), int(row["end"]), row["coded"]] = row
     wanted = {key[0] for key in verdicts}
     found = (d for d in texts if not isinstance(d, Failure) and hash_of(d) in wanted)
@@ -101,8 +102,7 @@ def judged_rows(judged: Path, texts: Iterable[Document | Failure]) -> Iterator[R
 def marked_rows(texts: Iterable[Document | Failure]) -> Iterator[Row]:
     """The entries found in real texts of which every entry is marked."""
     marked = read_marked(IN_SIGHT)
-    wanted = {hash_of(text): text for text in texts if not isinstance(text, Failure) and hash_of(text) in marked}
-    for made, features in measured(wanted.values()):
+    for made, features in measured(find_texts(texts, marked)):
         text = hash_of(made.document)
         for entry in made.entries:
             yield Row(features[entry.id], any(answers(made, entry, gold) for gold in marked[text]), text, "official")

@@ -371,3 +371,19 @@ TITLES = [
 @pytest.mark.parametrize(("title", "kind"), TITLES)
 def test_a_title_tells_the_kind_of_an_official_text(title: str, kind: str) -> None:
     assert make_document("Text.", publisher="The White House", title=title).kind == kind
+
+
+CALLED = [
+    ("communiqué", "statement"),
+    ("Press release", "release"),
+    ("joint statement", "statement"),
+    ("press briefing", "briefing"),
+    ("speech", "transcript"),
+    ("poem", "other"),
+]
+
+
+@pytest.mark.parametrize(("words", "kind"), CALLED)
+def test_a_kind_may_be_called_otherwise(words: str, kind: str) -> None:
+    made = make_document("Text.", publisher="Présidence de la République française", country="FRA", kind=words)
+    assert (made.kind, made.party) == (kind, None if kind == "other" else "FRA")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from communique.beside import state_codes
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
@@ -189,7 +190,9 @@ def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
     by_id = {mention.id: mention for mention in voices.mentions}
     holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
     offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence) or _begins_with_neither(entry)
-    together = (len(holders) == 2 and not others - holders and not offered) or (joint and not entry.holders)
+    inside = voices.codes_of(m for m in voices.mentions if m.span.overlaps(entry.substance))
+    third = bool((inside & state_codes()) - holders)
+    together = (len(holders) == 2 and not others - holders and not offered and not third) or (joint and not entry.holders)
     return replace(entry, kind="agreement", counterparts=()) if together and entry.kind in ("commitment", "assurance") else entry
 
 
@@ -667,19 +670,20 @@ def _from_pledge(known: Known, pledge: Pledge, others: Sequence[Span], statement
 
 
 def _positions(known: Known, statements: Iterable[Statement], made: Sequence[Entry], voices: Voices, taken: set[str]) -> Iterator[Entry]:
-    """The lines that the statements of an official account tell in which nothing else is found."""
+    """The lines that the statements of an official account tell, where nothing else is found in their words."""
     document = document_of(known.doc)
     if not voices.mentions or voices.party is None or document.kind in ("news", "commentary", *SPOKEN):
         return
     named = {mention.id: mention for mention in voices.mentions}
     for statement in statements:
         root = _phrase_root(known.doc, statement) if statement.kind == "substance" else None
-        if root is None or any(statement.span.overlaps(entry.substance) for entry in made) or _is_inferred(known.doc, statement):
+        if root is None or _is_inferred(known.doc, statement):
             continue
         codes = voices.codes_of(named[i] for i in statement.speakers if i in named)
         later = (word for word in root.conjuncts if word.i > root.i and statement.span.start <= word.idx < statement.span.end)
         for kind, substance in (found for word in (root, *later) for found in find_positions(statement, word, codes, voices)):
-            yield _make(known, statement, kind, substance, None, taken)
+            if not any(substance.overlaps(entry.substance) for entry in made):
+                yield _make(known, statement, kind, substance, None, taken)
 
 
 # --- records ---------------------------------------------------------------------------------------------------------

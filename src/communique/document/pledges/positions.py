@@ -82,7 +82,8 @@ def _objects(root: Token) -> Iterator[Token]:
         verb = verb.head
     if verb.lemma_.lower() not in markers("position_telling"):
         return
-    for noun in [root] if root != verb else [child for child in root.children if child.dep_ in ("dobj", "nsubjpass")]:
+    seen = [word for child in root.children if child.lower_ in markers("position_seen") for word in child.children if word.dep_ == "pobj"]
+    for noun in [root] if root != verb else [*(child for child in root.children if child.dep_ in ("dobj", "nsubjpass")), *seen]:
         yield noun
         yield from (word for word in noun.subtree if word.i > noun.i and word.dep_ == "conj" and word.pos_ == "NOUN")  # "and opposition to"
 
@@ -100,6 +101,8 @@ def _matter_of_noun(noun: Token) -> Token | None:
     after = [child for child in noun.children if child.i > noun.i]
     clause = next((child for child in after if child.dep_ in ("acl", "ccomp", "xcomp")), None)
     clause = clause or next((child for child in after if child.dep_ == "prep" and child.lower_ in markers("position_prep")), None)
+    if clause is not None and clause.dep_ == "prep":
+        return noun.left_edge if noun.dep_ != "nsubjpass" else noun  # "its support for the treaty"
     if clause is None and noun.dep_ == "nsubjpass":
         clause = next((child for child in noun.head.children if child.dep_ == "ccomp" and child.i > noun.head.i), None)
     return clause.left_edge if clause is not None else None
@@ -144,6 +147,8 @@ def _line_of(verb: Token, *, several: bool) -> Line | None:
         return None
     if is_bound(verb) or any(is_bound(child) for child in verb.children if child.dep_ == "acomp"):
         return "commitment"
+    if any(child.lower_ == "opposed" and any(c.lower_ == "to" for c in child.children) for child in (verb, *verb.children)):
+        return "refusal"
     lines, lemma = marker_values("position_verb"), verb.lemma_.lower()
     beside = (f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt", "advmod"))
     told = next((lines[key] for key in (*beside, lemma) if key in lines), None)
@@ -157,6 +162,8 @@ def _matter_of_verb(verb: Token, line: Line) -> Token | None:
     if any(child.dep_ == "aux" and child.lower_ in markers("pledge_must") for child in verb.children):
         subject = own_subject(verb)
         return subject.left_edge if subject is not None else verb
+    if line == "refusal":
+        return verb  # without it a refusal would read as its opposite
     carrier = next((child for child in verb.children if child.dep_ == "acomp"), verb)
     after = [child for child in carrier.children if child.i > carrier.i]
     for wanted in (("ccomp", "xcomp"), ("dobj",), ("prep",)):

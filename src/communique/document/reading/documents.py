@@ -72,12 +72,18 @@ def _extra_of(given: Mapping[str, str], published: str | None, kind: str | None)
 
 
 def _kind_of(given: Mapping[str, str], known: Publisher | None) -> str | None:
-    if kind := given.get("kind", "").lower():
-        return kind if kind in KINDS else "other"
+    if kind := given.get("kind", "").strip().lower():
+        return kind if kind in KINDS else _kind_called(kind)
     if known is None or known.kind == "news":
         return known.kind if known else None
     title = given.get("title", "").lower()
     return next((kind for pattern, kind in _title_kinds() if pattern.search(title)), known.kind)
+
+
+def _kind_called(words: str) -> str:
+    """The kind that goes by other words: "press release", "communiqué", "joint statement"."""
+    called = marker_values("kind_word")
+    return called.get(words) or next((kind for pattern, kind in _title_kinds() if pattern.search(words)), "other")
 
 
 @cache
