@@ -29,7 +29,7 @@ TOLD = [
     ("Chile has accepted that the sluice be finished by the mine.", "commitment", ("Chile",)),
     ("Chile has accepted that the sluice is unsafe.", None, ()),
     ("Peru and Chile have reached a settlement of the claims of the fishermen.", "agreement", ("Peru", "Chile")),
-    ("Peru and Chile adopted a programme of cooperation until 2030.", "agreement", ("Peru", "Chile")),
+    ("Peru and Chile adopted a programme of patrols in the strait until 2030.", "agreement", ("Peru", "Chile")),
     ("Peru adopted a programme of cooperation until 2030.", None, ()),
     ("Peru will not discuss the tariff before the canal has been dug.", "condition", ("Peru",)),
     ("Peru will not discuss the tariff before Monday.", "refusal", ("Peru",)),
