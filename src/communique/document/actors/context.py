@@ -224,10 +224,13 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
 
 
 def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya"."""
-    if draft.kind != "person" or not draft.titles or draft.head.dep_ not in SUBJECTS or reading.party is None:
+    """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya",
+    "the Minister, Ana Abt, received a call from the Minister of Chad"."""
+    noun = draft.head.head if draft.head.dep_ == "appos" else draft.head
+    if draft.kind != "person" or not draft.titles or noun.dep_ not in SUBJECTS or reading.party is None:
         return None
-    dealt = _codes(other_parties(drafts, draft))
+    words = words_of_parties(noun.head)
+    dealt = _codes([one for one in drafts if any(one.start <= word.idx < one.end for word in words)])
     return reading.party if dealt and reading.party not in dealt else None
 
 

@@ -175,7 +175,8 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         others = _apart_from_doers(found, people, draft) if draft.kind == "title" else people
-        found.append(_title(reading, draft, others, ends) if draft.kind == "title" else _once(reading, draft, people))
+        guest = _guest(reading, found, draft)
+        found.append(guest or (_title(reading, draft, others, ends) if draft.kind == "title" else _once(reading, draft, people)))
     return found
 
 
@@ -244,6 +245,27 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return _one_of(draft, earlier) if len({other.key for other in earlier}) > 1 else _as(draft, (earlier or fitting)[0])
     code = next(iter(codes), "")
     return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _guest(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:
+    """In a party's own account "the President" as the one of the other side whom it has called so, where it has named none of its own:
+    "The Chancellor met the President of Chad. The President asked"."""
+    words = {term.phrase for term in draft.titles}
+    alone = draft.kind == "title" and not any(actor.code for actor in draft.actors) and draft.head.dep_ in SUBJECTS | OBJECTS
+    if reading.party is None or not alone or not draft.head.text[0].isupper() or any(child.tag_ == "PRP$" for child in draft.head.lefts):
+        return None
+    called = [one for one in found if len(one.actors) == 1 and any(_is_called(one, word) for word in words)]
+    codes = {one.actors[0].code for one in called}
+    guests = {one.key: one for one in called if one.key[:1] == ("person",)}
+    holder = _holder(reading, draft, reading.party, own=True)
+    if len(guests) != 1 or len(codes) != 1 or not codes <= naming.states().keys() - {reading.party}:
+        return None
+    return None if holder is not None and any(one.key == holder.key for one in found) else _as(draft, next(iter(guests.values())))
+
+
+def _is_called(one: Draft, word: str) -> bool:
+    """Whether somebody was called by a title, alone or with what it is of: "Secretary" of a Secretary of State, not of his deputy."""
+    return any(term.phrase == word or term.phrase.startswith(f"{word} ") for term in one.titles)
 
 
 MINISTERS = tuple(kind for kind in naming.RANKS if kind.endswith("minister") and not kind.startswith("deputy"))

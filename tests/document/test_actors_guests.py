@@ -1,0 +1,29 @@
+"""Whom an official account means by a title alone: its own official, or the one of the other side whom it has called so."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+ACCOUNTS = [
+    ("JPN", "Foreign Minister Hayashi met the President of Kenya. The President thanked Japan.", "KEN"),
+    ("CAN", "The Prime Minister spoke with the President of Poland. The President thanked Canada.", "POL"),
+    ("SEN", "The Head of State received the Prime Minister of Mali. The Prime Minister asked for aid.", "MLI"),
+    ("SEN", "The Head of State received the Minister of Trade of Mali, Mr Oumar Keba. The Minister asked for aid.", "MLI"),
+    ("PAK", "The Foreign Minister met the U.S. Secretary of State. The Secretary expressed a wish.", "USA"),
+    ("PER", "The Minister for Foreign Affairs, Ana Paz, met the Minister of Foreign Affairs of China. She thanked China.", "PER"),
+    # one's own who is named is meant by his title
+    ("RUS", "Vladimir Putin telephoned President of France Emmanuel Macron. The President thanked France.", "RUS"),
+    ("USA", "President Biden spoke with President Xi Jinping of China. The President thanked China.", "USA"),
+    ("USA", "Secretary of State Antony Blinken met British Foreign Secretary James Cleverly. The Secretary asked for aid.", "USA"),
+]
+
+
+@pytest.mark.parametrize(("party", "text", "code"), ACCOUNTS)
+def test_who_is_meant_by_a_title_in_an_official_account(party: str, text: str, code: str) -> None:
+    made = annotate(make_document(text, country=party, kind="readout", date="2023-05-04"))
+    last = text.rindex(". ", 0, -1) + 2
+    meant = next(one for one in sorted(made.mentions, key=lambda one: one.span.start) if one.span.end > last)
+    assert [actor.code for actor in meant.actors] == [code]
