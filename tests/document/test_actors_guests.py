@@ -14,6 +14,8 @@ ACCOUNTS = [
     ("SEN", "The Head of State received the Minister of Trade of Mali, Mr Oumar Keba. The Minister asked for aid.", "MLI"),
     ("PAK", "The Foreign Minister met the U.S. Secretary of State. The Secretary expressed a wish.", "USA"),
     ("PER", "The Minister for Foreign Affairs, Ana Paz, met the Minister of Foreign Affairs of China. She thanked China.", "PER"),
+    ("KEN", "The President received the President of Uganda. The President pledged support.", "KEN"),
+    ("TGO", "The President hosted the President of Benin. The President pledged support.", "TGO"),
     # one's own who is named is meant by his title
     ("RUS", "Vladimir Putin telephoned President of France Emmanuel Macron. The President thanked France.", "RUS"),
     ("USA", "President Biden spoke with President Xi Jinping of China. The President thanked China.", "USA"),

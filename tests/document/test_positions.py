@@ -35,6 +35,9 @@ LINES = [
     ("The two ministers underscored the need to open the border.", "agreement", "to open the border"),
     ("The two ministers concurred on the need to open the border.", "agreement", "on the need to open the border"),
     ("The Minister reiterated that Peru is opposed to a new fence.", "refusal", "opposed to a new fence"),
+    ("Diplomats of Peru stressed the need to reopen the port.", "demand", "to reopen the port"),
+    ("The Minister said that Peru is committed to peace and to fair elections.", "commitment", "to peace and to fair elections"),
+    ("The Minister reiterated her rejection of any annexation.", "refusal", "of any annexation"),
     ("It was agreed to expand cooperation in mining and health.", "agreement", "to expand cooperation in mining and health"),
 ]  # fmt: skip
 
@@ -43,6 +46,7 @@ LINES = [
 def test_a_line_of_an_official_account_is_an_entry(text: str, kind: str, substance: str) -> None:
     ((found, holders, words),) = told(text)
     assert (found, words) == (kind, substance)
+    assert holders == ("CHL PER" if kind == "agreement" and "was agreed" not in text else "" if "hope was" in text else holders)
     assert holders in ("PER", "CHL PER", "")
 
 
@@ -63,6 +67,9 @@ NONE = [
     "The Minister stressed that Chile continues to oppose the inspections.",
     "The Minister stressed that crimes were committed against the fishermen of Peru.",
     "The proposal was opposed by Chile in the committee.",
+    "The Minister noted the need of farmers for water.",
+    "The Minister stressed that the policy of Chile on the islands has not changed.",
+    "Soldiers are committed to the front.",
 ]
 
 

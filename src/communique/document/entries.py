@@ -289,6 +289,8 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return "refusal" if refused else cast("EntryKind | None", kind)
     row = acts().get(act)
     kind = row.entry if row is not None else None
+    if root is not None and root.lower_ == "committed" and (root.dep_ == "acomp" or is_passive(root)) and not is_bound(root):
+        return None  # crimes are, and soldiers to the front
     if (
         kind == "commitment"
         and root is not None
@@ -680,8 +682,7 @@ def _positions(known: Known, statements: Iterable[Statement], made: Sequence[Ent
         if root is None or _is_inferred(known.doc, statement):
             continue
         codes = voices.codes_of(named[i] for i in statement.speakers if i in named)
-        later = (word for word in root.conjuncts if word.i > root.i and statement.span.start <= word.idx < statement.span.end)
-        for kind, substance in (found for word in (root, *later) for found in find_positions(statement, word, codes, voices)):
+        for kind, substance in find_positions(statement, root, codes, voices):
             if not any(substance.overlaps(entry.substance) for entry in made):
                 yield _make(known, statement, kind, substance, None, taken)
 

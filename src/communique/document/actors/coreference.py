@@ -176,7 +176,7 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         others = _apart_from_doers(found, people, draft) if draft.kind == "title" else people
         guest = _guest(reading, found, draft)
-        found.append(guest or (_title(reading, draft, others, ends) if draft.kind == "title" else _once(reading, draft, people)))
+        found.append(guest or (_title(reading, draft, others, ends, found) if draft.kind == "title" else _once(reading, draft, people)))
     return found
 
 
@@ -221,7 +221,7 @@ def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Dr
     return [one for one in people if one.key not in doers]
 
 
-def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft]) -> Draft:
+def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft], found: Sequence[Draft]) -> Draft:
     codes = {actor.code for actor in draft.actors if actor.code}
     other = ends.get(draft.key[1]) if draft.key else None
     if other is not None and (not codes or any(actor.code in codes for actor in other.actors)):
@@ -231,7 +231,7 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
     own = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
     holder = _holder(reading, draft, own, own=True) if own and capital and not codes else None
-    if holder is not None and (not fitting or _speaks_for(reading, holder) or any(other.key == holder.key for other in people)):
+    if holder is not None and (not fitting or _speaks_for(reading, holder) or any(other.key == holder.key for other in (*people, *found))):
         return holder
     if codes and (holder := _holder(reading, draft, next(iter(codes)))):
         return holder

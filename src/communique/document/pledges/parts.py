@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.document.pledges.voices import is_joint_noun
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
-from communique.syntax import SUBJECTS, agent_of, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at
+from communique.syntax import SUBJECTS, agent_of, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -140,9 +141,14 @@ def is_bound(word: Token) -> bool:
     """Whether somebody is committed or determined to something that he can be held to: not "to dialogue", nor are crimes "committed"."""
     if word.lower_ not in markers("position_bound"):
         return False
-    nouns = [noun for prep in word.children if prep.lower_ == "to" for noun in prep.children if noun.dep_ in ("pobj", "pcomp")]
-    empty = any(noun.lemma_.lower() in markers("no_deed") and not any(c.dep_ in ("prep", "acl") for c in noun.children) for noun in nouns)
-    return not empty and (bool(nouns) or any(child.dep_ == "xcomp" for child in word.children))
+    subject = subject_of(word.head if word.dep_ == "acomp" else word)
+    party = (
+        subject is None or subject.pos_ in ("PROPN", "PRON") or is_joint_noun(subject) or marker_pattern("pledge_side").search(subject.text)
+    )
+    links = [link for prep in word.children if prep.lower_ == "to" for link in (prep, *prep.conjuncts)]
+    nouns = [one for link in links for noun in link.children if noun.dep_ in ("pobj", "pcomp") for one in (noun, *noun.conjuncts)]
+    empty = [noun.lemma_.lower() in markers("no_deed") and not any(c.dep_ in ("prep", "acl") for c in noun.children) for noun in nouns]
+    return bool(party) and ((bool(nouns) and not all(empty)) or any(child.dep_ == "xcomp" for child in word.children))
 
 
 def is_stated(verb: Token) -> bool:

@@ -34,12 +34,14 @@ class Carrier:
 
 def find_positions(statement: Statement, root: Token, codes: frozenset[str], voices: Voices) -> Iterator[tuple[EntryKind, Span]]:
     """The lines of those with `codes`, or of both sides where there are none, that the words under `root` tell in a statement."""
-    if is_negated(root):
-        return
     joint = len(codes) > 1 or (not codes and any(is_joint_noun(word) for word in _subjects(root)))
-    carriers = sorted({c.word.i: c for c in (*_nouns(root, codes, voices), *_verbs(root, statement, codes, voices))}.items())
-    for n, (_, carrier) in enumerate(carriers):
-        after = carriers[n + 1][1].word.left_edge if n + 1 < len(carriers) else None
+    later = [word for word in root.conjuncts if word.i > root.i and statement.span.start <= word.idx < statement.span.end]
+    roots = [word for word in (root, *later) if not is_negated(word)]
+    found = [c for word in roots for c in (*_nouns(word, codes, voices), *_verbs(word, statement, codes, voices))]
+    carriers = sorted({c.word.i: c for c in found}.values(), key=lambda c: c.word.i)
+    begins = sorted({c.word.left_edge.i if c.word.pos_ == "NOUN" else c.word.i for c in carriers} | {word.i for word in later})
+    for carrier in carriers:
+        after = next((at for at in begins if at > max(carrier.word.i, carrier.matter.i)), None)
         part = _part(statement, carrier.matter, after)
         if part is not None:
             kind = carrier.line if carrier.line != "need" else "agreement" if joint else "demand"
@@ -51,11 +53,9 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
     return conjuncts_of(subject) if subject is not None else ()
 
 
-def _part(statement: Statement, first: Token, after: Token | None) -> Span | None:
-    """From the first word of a matter to the end of the statement, or to what is told after it."""
-    words = [word for word in words_in(first.doc, statement.span) if word.i >= first.i]
-    if after is not None and after.i > first.i:
-        words = [word for word in words if word.i < after.i]
+def _part(statement: Statement, first: Token, after: int | None) -> Span | None:
+    """From the first word of a matter to the end of the statement, or to the place where something else is told."""
+    words = [word for word in words_in(first.doc, statement.span) if word.i >= first.i and (after is None or word.i < after)]
     while words and words[-1].dep_ in LINKS:
         words.pop()
     return span_at(first.doc, first.idx, words[-1].idx + len(words[-1])) if words else None
@@ -71,7 +71,7 @@ def _nouns(root: Token, codes: frozenset[str], voices: Voices) -> Iterator[Carri
         line = cast("Line | None", lines.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None)
         if line is None or is_negated(noun) or (noun.dep_ == "nsubjpass" and line != "expectation") or not _is_own(noun, codes, voices):
             continue
-        matter = _matter_of_noun(noun)
+        matter = _matter_of_noun(noun, line)
         if matter is not None:
             yield Carrier(noun, line, matter)
 
@@ -93,14 +93,20 @@ def _is_own(noun: Token, codes: frozenset[str], voices: Voices) -> bool:
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
     owners += [word for child in noun.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
     meant = voices.codes_of(voices.at(owners))
-    return not meant or not codes or bool(meant & codes)
+    if any(owner.lower_ == "their" for owner in owners) and len(codes) == 1:
+        return False
+    strangers = [
+        owner for owner in owners if owner.dep_ in ("poss", "pobj") and owner.pos_ not in ("PRON", "DET") and owner.head.lower_ != "to"
+    ]
+    return bool(meant & codes) or not codes if meant else not strangers
 
 
-def _matter_of_noun(noun: Token) -> Token | None:
+def _matter_of_noun(noun: Token, line: Line) -> Token | None:
     """What a need is for, what is supported; of a hope that "was expressed" the clause behind the verb."""
     after = [child for child in noun.children if child.i > noun.i]
     clause = next((child for child in after if child.dep_ in ("acl", "ccomp", "xcomp")), None)
-    clause = clause or next((child for child in after if child.dep_ == "prep" and child.lower_ in markers("position_prep")), None)
+    links = markers("position_prep") | ({"of"} if line == "refusal" else set())  # "the rejection of any annexation"
+    clause = clause or next((child for child in after if child.dep_ == "prep" and child.lower_ in links), None)
     if clause is not None and clause.dep_ == "prep":
         return noun.left_edge if noun.dep_ != "nsubjpass" else noun  # "its support for the treaty"
     if clause is None and noun.dep_ == "nsubjpass":
@@ -117,6 +123,9 @@ def _verbs(root: Token, statement: Statement, codes: frozenset[str], voices: Voi
         meant = voices.codes_of(voices.at(_subjects(verb)))
         if verb != root and meant and codes and not meant & codes:
             continue  # nobody speaks for another state
+        subject = own_subject(verb)
+        if verb.lemma_ in markers("steady_verb") and subject is not None and not _is_own(subject, codes, voices):
+            continue  # another's policy has not changed
         line = _line_of(verb, several=len(meant) > 1)
         matter = _matter_of_verb(verb, line) if line is not None else None
         if line is not None and matter is not None:

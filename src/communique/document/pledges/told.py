@@ -79,7 +79,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         if len(codes) < 2:
             return
         kind = "agreement"  # both to theirs
-    if kind == "demand" and kind_told(verb) == "need" and not others and (len(codes) > 1 or is_plural(doers)):
+    both = len(codes) > 1 or (not codes and any(is_joint_noun(doer) for doer in doers))
+    if kind == "demand" and kind_told(verb) == "need" and not others and both:
         kind = "agreement"  # a need that both see
     kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):

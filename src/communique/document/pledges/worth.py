@@ -117,6 +117,8 @@ def _is_under_no(word: Token) -> bool:
 
 def says_what(doc: Doc, substance: Span) -> bool:
     """Whether a substance names a matter: not "on it", not the tail of a sentence."""
+    if not any(mark.isalpha() for mark in substance.exact):
+        return False  # a mark that the parser has torn off
     if substance.exact[0] in ',;”"':
         return substance.exact[0] == '"' and substance.exact.count('"') > 1 and len(substance.exact.split()) > 3
     if _is_relative(words_in(doc, substance)) or _is_by_whom(words_in(doc, substance)):

@@ -83,7 +83,13 @@ def _kind_of(given: Mapping[str, str], known: Publisher | None) -> str | None:
 def _kind_called(words: str) -> str:
     """The kind that goes by other words: "press release", "communiqué", "joint statement"."""
     called = marker_values("kind_word")
-    return called.get(words) or next((kind for pattern, kind in _title_kinds() if pattern.search(words)), "other")
+    one = words.removesuffix("s")  # "press releases"
+    return (
+        called.get(words)
+        or called.get(one)
+        or (one if one in KINDS else None)
+        or next((kind for pattern, kind in _title_kinds() if pattern.search(words)), "other")
+    )
 
 
 @cache
