@@ -3,7 +3,7 @@
     python -m benchmarks.real_entries TEXTS [--aside]
 
 TEXTS is the folder of readouts (files as `communique annotate` reads them; a document is known by the sha256 of its text).
-`data/entries_real.csv` has every entry of 30 texts, `data/entries_real_aside.csv` of 30 others, not looked at. An annotated one is found
+`data/entries_real.csv` has every entry of 29 texts, `data/entries_real_aside.csv` of 30 others, not looked at. An annotated one is found
 if one of the program's overlaps its words, has its kind (a commitment and an assurance count as one) and a holder in common; where
 none is named, the account's party holds. `surely` counts those alone of which the annotator was sure."""
 
