@@ -17,7 +17,7 @@ def told(text: str) -> list[tuple[str, str]]:
     ("text", "found"),
     [
         ("Egypt offered Sudan on Monday to host talks.", [("commitment", "to host talks")]),
-        ("Peru told Chile that talks would resume, while Bolivia praised trade ties.", [("commitment", "talks would resume")]),
+        ("Peru told Chile that talks would resume, while Bolivia praised trade ties.", [("agreement", "talks would resume")]),
         (
             'Chile has no intention of joining the "Club of Lima", Santiago said.',
             [("refusal", 'has no intention of joining the "Club of Lima"')],

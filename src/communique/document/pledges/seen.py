@@ -24,7 +24,7 @@ HEADS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 BELOW = frozenset({"aux", "auxpass", "compound", "amod"})
 # what else an entry of the rules may be, if a holder is named, and if none is
 NAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("condition",)}
-UNNAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("agreement", "condition"), "agreement": ("commitment",)}
+UNNAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("agreement", "condition")}
 SURE = 0.8  # how likely words are of another kind than the rules say, for that to be believed
 BEFORE = 1  # sentences that are read before one with an entry
 EDGE = 0.001  # a probability nearer to 0 or 1 counts as that
