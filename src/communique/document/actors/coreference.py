@@ -174,9 +174,11 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     people = [draft for draft in drafts if draft.kind == "person"]
     found: list[Draft] = []
     for draft in drafts:
-        others = _apart_from_doers(found, people, draft) if draft.kind == "title" else people
-        guest = _guest(reading, found, draft)
-        found.append(guest or (_title(reading, draft, others, ends, found) if draft.kind == "title" else _once(reading, draft, people)))
+        if draft.kind == "title":
+            others = _apart_from_doers(found, people, draft)
+            found.append(_guest(reading, found, draft) or _title(reading, draft, others, ends, found))
+        else:
+            found.append(_once(reading, draft, people))
     return found
 
 
@@ -251,7 +253,7 @@ def _guest(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | No
     """In a party's own account "the President" as the one of the other side whom it has called so, where it has named none of its own:
     "The Chancellor met the President of Chad. The President asked"."""
     words = {term.phrase for term in draft.titles}
-    alone = draft.kind == "title" and not any(actor.code for actor in draft.actors) and draft.head.dep_ in SUBJECTS | OBJECTS
+    alone = not any(actor.code for actor in draft.actors) and draft.head.dep_ in SUBJECTS | OBJECTS
     if reading.party is None or not alone or not draft.head.text[0].isupper() or any(child.tag_ == "PRP$" for child in draft.head.lefts):
         return None
     called = [one for one in found if len(one.actors) == 1 and any(_is_called(one, word) for word in words)]

@@ -95,9 +95,7 @@ def _is_own(noun: Token, codes: frozenset[str], voices: Voices) -> bool:
     meant = voices.codes_of(voices.at(owners))
     if any(owner.lower_ == "their" for owner in owners) and len(codes) == 1:
         return False
-    strangers = [
-        owner for owner in owners if owner.dep_ in ("poss", "pobj") and owner.pos_ not in ("PRON", "DET") and owner.head.lower_ != "to"
-    ]
+    strangers = [owner for owner in owners if owner.dep_ in ("poss", "pobj") and owner.pos_ not in ("PRON", "DET")]
     return bool(meant & codes) or not codes if meant else not strangers
 
 
@@ -148,15 +146,14 @@ def _line_of(verb: Token, *, several: bool) -> Line | None:
     if verb.lemma_ in markers("steady_verb"):
         steady = any(child.dep_ in SUBJECTS and child.lemma_.lower() in markers("policy_noun") for child in verb.children)
         return "assurance" if steady and is_negated(verb) else None
-    if several and (
-        verb.lemma_ == "need" or any(child.dep_ == "aux" and child.lower_ in markers("pledge_must") for child in verb.children)
-    ):
+    if several and (verb.lemma_ == "need" or _must(verb)):
         return "need"
     if is_negated(verb):
         return None
     if is_bound(verb) or any(is_bound(child) for child in verb.children if child.dep_ == "acomp"):
         return "commitment"
-    if any(child.lower_ == "opposed" and any(c.lower_ == "to" for c in child.children) for child in (verb, *verb.children)):
+    against = (child for child in (verb, *verb.children) if child.lower_ in markers("position_against"))
+    if any(link.lower_ == "to" for word in against for link in word.children):
         return "refusal"
     lines, lemma = marker_values("position_verb"), verb.lemma_.lower()
     beside = (f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt", "advmod"))
@@ -165,10 +162,15 @@ def _line_of(verb: Token, *, several: bool) -> Line | None:
     return cast("Line | None", None if idle else told)
 
 
+def _must(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in markers("pledge_must") for child in verb.children)
+
+
 def _matter_of_verb(verb: Token, line: Line) -> Token | None:
+    """The first word of what a verb tells: the clause that must be or stays so, the refusal with its verb, else what stands behind it."""
     if line == "assurance" and verb.lemma_ in markers("steady_verb"):
         return verb.left_edge
-    if any(child.dep_ == "aux" and child.lower_ in markers("pledge_must") for child in verb.children):
+    if _must(verb):
         subject = own_subject(verb)
         return subject.left_edge if subject is not None else verb
     if line == "refusal":

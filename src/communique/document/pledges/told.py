@@ -79,9 +79,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         if len(codes) < 2:
             return
         kind = "agreement"  # both to theirs
-    both = len(codes) > 1 or (not codes and any(is_joint_noun(doer) for doer in doers))
-    if kind == "demand" and kind_told(verb) == "need" and not others and both:
-        kind = "agreement"  # a need that both see
+    kind = "agreement" if kind == "demand" and not others and _is_need_of_both(verb, doers, codes) else kind
     kind = _kind_between(verb, kind, doers, held, codes)
     if kind == "expectation" and _is_of_others(verb, codes or _issuer_of(held, voices), others):
         kind = "demand"
@@ -294,6 +292,11 @@ def _kind_between(verb: Token, kind: EntryKind, doers: tuple[Token, ...], held: 
     together = (len(codes) > 1 and len(held) > 1) or (doers and not codes and is_joint_noun(doers[0])) or is_settled(verb)
     offered = verb.lemma_.lower() in markers("offering")  # each for itself
     return "agreement" if kind == "commitment" and together and not offered else kind
+
+
+def _is_need_of_both(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
+    """Whether both sides stress a need: "the ministers underlined the need to"."""
+    return kind_told(verb) == "need" and (len(codes) > 1 or (not codes and any(is_joint_noun(doer) for doer in doers)))
 
 
 def _is_alone(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
