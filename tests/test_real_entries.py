@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from benchmarks.judged import hash_of
-from benchmarks.real_entries import ASIDE, IN_SIGHT, Marked, answers, find_texts, read_marked
+from benchmarks.real_entries import ASIDE, IN_SIGHT, REGISTERS, Marked, answers, find_texts, kept_for_fits, own_texts, read_marked
 
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
 from communique.records import EntryKind
 
+COUNTS = {
+    "real": ((29, 142), (30, 171)),
+    "spoken": ((14, 486), (8, 228)),
+    "news": ((28, 153), (14, 86)),
+    "wires": ((150, 1191), (66, 532)),
+    "running": ((174, 1086), (74, 471)),
+    "wires_b": ((144, 1807), (48, 658)),
+    "wires_c": ((144, 997), (48, 386)),
+}  # texts and entries, in sight and aside
 
-@pytest.mark.parametrize(("path", "texts", "entries"), [(IN_SIGHT, 29, 142), (ASIDE, 30, 171)])
-def test_every_marked_entry_is_whole(path: Path, texts: int, entries: int) -> None:
-    marked = read_marked(path)
-    every = [one for found in marked.values() for one in found]
-    assert (len(marked), len(every)) == (texts, entries)
-    assert all(one.start < one.end and one.holders and one.kinds <= {*get_args(EntryKind)} for one in every)
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_every_marked_entry_is_whole(register: str) -> None:
+    n = REGISTERS.index(register)
+    for path, counted in zip((IN_SIGHT[n], ASIDE[n]), COUNTS[register], strict=True):
+        marked = read_marked(path)
+        every = [one for found in marked.values() for one in found]
+        assert (len(marked), len(every)) == counted
+        assert all(one.start < one.end and one.kinds and one.kinds <= {*get_args(EntryKind)} for one in every)
+        assert sum(not one.holders for one in every) < len(every) / 50
 
 
 def test_no_text_is_in_sight_and_aside() -> None:
-    assert not read_marked(IN_SIGHT).keys() & read_marked(ASIDE).keys()
+    seen, aside = ({key for path in paths for key in read_marked(path)} for paths in (IN_SIGHT, ASIDE))
+    assert not seen & aside
+
+
+def test_a_third_of_what_is_in_sight_is_kept_for_fits() -> None:
+    for path in IN_SIGHT:
+        marked = read_marked(path)
+        assert abs(len(kept_for_fits(marked)) - len(marked) / 3) < 1
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_own_texts_are_those_that_are_marked(aside: bool) -> None:
+    texts = {hash_of(text): text.text for text in own_texts(aside=aside)}
+    paths = [
+        path for register, path in zip(REGISTERS, ASIDE if aside else IN_SIGHT, strict=True) if register not in ("real", "spoken", "news")
+    ]
+    for path in paths:
+        for key, marked in read_marked(path).items():
+            assert all(one.end <= len(texts[key]) for one in marked)
 
 
 def test_an_entry_answers_by_words_kind_and_holder() -> None:

@@ -23,21 +23,26 @@ from communique.document.reading.documents import make_document
 from communique.records import Document
 
 DATA = Path(__file__).parents[2] / "training" / "data"
-SHOWN, ASIDE = DATA / "wires.txt", DATA / "wires_aside.txt"
+SHOWN, SECOND, THIRD = (DATA / f"wires{end}.txt" for end in ("", "_b", "_c"))
+ASIDE, SECOND_ASIDE, THIRD_ASIDE = (DATA / f"wires{end}_aside.txt" for end in ("", "_b", "_c"))
+HEADED = (SECOND, SECOND_ASIDE, THIRD, THIRD_ASIDE)  # whose kind and outlet the program is told
 HEAD = re.compile(r"^=== ", re.MULTILINE)
 
 
 def read_wires(path: Path = SHOWN) -> Iterator[Document]:
-    """The texts of a file as documents, their ids and dates as told there."""
+    """The texts of a file as documents, their ids, titles and dates as told there; kind and outlet of those of HEADED."""
     for part in HEAD.split(path.read_text(encoding="utf-8"))[1:]:
         head, _, body = part.partition("\n\n")
         name, *lines = head.split("\n")
         told = dict(line.split(": ", 1) for line in lines)
-        yield make_document(body.strip() + "\n", id=name, title=told["title"], published=told["published"])
+        known = {"title": told["title"], "published": told["published"]}
+        if path in HEADED:
+            known |= {"kind": told["kind"], "publisher": told["outlet"]}
+        yield make_document(body.strip() + "\n", id=name, **known)
 
 
 def main() -> None:
-    for path in (SHOWN, ASIDE):
+    for path in (SHOWN, ASIDE, *HEADED):
         documents = list(read_wires(path))
         words = sum(len(document.text.split()) for document in documents)
         kinds = Counter(document.published[:3] + "0s" for document in documents if document.published)
