@@ -1,11 +1,12 @@
 """Train the network that reads promises and demands in a text, and export `models/pledges.onnx`.
 
-    python -m training.pledges --base MINILM --out OUT [--epochs 6] [--start models/bearing.onnx] [--rate 2e-4] [--seed 1]
+    python -m training.pledges --base MINILM --out OUT --texts TEXTS... [--epochs 6] [--start models/bearing.onnx] [--rate 2e-4] [--seed 1]
 
 MINILM is the folder of all-MiniLM-L6-v2. A pass reads up to 250 word pieces of a document under neutral names, and tells of each piece
 whether it belongs to what is promised or asked, of which kind, whether it is of its highest word, and, by two vectors, who holds it: a
 mention, the issuer of the text, or nobody known (`document/pledges/seen.py`). Its data are the annotated tellings of own stories, two
-thirds of the newer ones: what its answers are worth (training/entries.py) is fitted on the others. Windows are read once and kept in OUT.
+thirds of the newer ones, and those of real texts of which every entry is marked, two thirds of those in sight: what its
+answers are worth (training/entries.py) is fitted on the others. TEXTS is where the real texts lie. Windows are read once and kept in OUT.
 Needs torch."""
 
 from __future__ import annotations
@@ -14,22 +15,24 @@ import argparse
 import pickle
 import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from benchmarks.data.read_stories import Passage, Story, read_stories
+from benchmarks.data.read_stories import Story, read_stories
+from benchmarks.judged import hash_of
+from benchmarks.real_entries import IN_SIGHT, find_texts, kept_for_fits, own_texts, read_marked
 from numpy.typing import NDArray
 from torch import nn
 
 from communique.document.annotate import annotate_doc
 from communique.document.parsing import neutral_words, parse_many
 from communique.document.pledges.seen import KINDS, PROMISES, may_head
-from communique.document.reading.documents import make_document
+from communique.document.reading.documents import Failure, make_document, read_documents
 from communique.encoder import CLS, ISSUED, LINK, PLEDGED, REPORTED, SEP, STRETCH, cut_windows
-from communique.records import Annotations
+from communique.records import Annotations, Document
 from communique.syntax import document_of
 from training.corpora import is_third
 from training.network import PIECEWISE, export_network, exported_state, take_step, through
@@ -39,6 +42,8 @@ DATA = Path(__file__).parent / "data"
 BATCH = 12
 IGNORED = -100
 NONE_WEIGHT = 0.5  # of a piece that tells nothing
+TIMES = 2  # that an epoch reads a text which is no story
+STORIES = 0.5  # share of the windows of stories that an epoch reads
 HOLDER = 0.3  # what naming the holder counts beside what is told
 FIRST = 2  # pieces before the words of a window
 NOBODY = -1  # among those who may hold an entry: nobody whose code is known
@@ -55,6 +60,7 @@ class Read:
     root: NDArray[np.int64]
     mentions: tuple[tuple[int, frozenset[str]], ...]
     held: tuple[tuple[int, frozenset[str]], ...]
+    real: bool = False
 
 
 class Reader(nn.Module):
@@ -75,19 +81,37 @@ class Reader(nn.Module):
 
 # ---- what is read
 
+Told = tuple[int, int, str, frozenset[str]]  # first and last character of what is promised or asked, its kind, who holds it
+
 
 def read_story(story: Story) -> Iterator[Read]:
-    """The windows of a story's documents, marked by its annotation; who is meant by mentions is as the program reads them."""
-    tellings: dict[str, list[tuple[Passage, str, frozenset[str]]]] = {}
+    """The windows of a story's documents, marked by its annotation."""
+    tellings: dict[str, list[Told]] = {}
     for entry in story.entries:
         for passage in entry.tellings:
-            tellings.setdefault(passage.doc, []).append((passage, entry.kind, frozenset(entry.holders)))
-    for doc in parse_many(make_document(one.text, **{**one.header, "id": one.id}) for one in story.documents):
+            tellings.setdefault(passage.doc, []).append((passage.start, passage.end, entry.kind, frozenset(entry.holders)))
+    documents = [make_document(one.text, **{**one.header, "id": one.id}) for one in story.documents]
+    yield from read_texts(story.name, documents, tellings)
+
+
+def read_real(texts: Iterable[Document | Failure]) -> Iterator[Read]:
+    """The windows of the real texts in sight of which every entry is marked; a third of them as of stories kept apart."""
+    texts = list(texts)
+    for marked in map(read_marked, IN_SIGHT):
+        for document in find_texts(texts, marked):
+            key = hash_of(document)
+            told = [(one.start, one.end, min(one.kinds), one.holders) for one in marked[key]]
+            yield from (replace(window, real=True) for window in read_texts(key, [document], {document.id: told}))
+
+
+def read_texts(name: str, documents: Iterable[Document], tellings: Mapping[str, Sequence[Told]]) -> Iterator[Read]:
+    """The windows of documents, marked by what is told in each; who is meant by mentions is as the program reads them."""
+    for doc in parse_many(documents):
         document = document_of(doc)
         told = tellings.get(document.id, [])
         highest = {}
-        for passage, kind, holders in told:
-            words = doc.char_span(passage.start, passage.end, alignment_mode="expand")
+        for begin, end, kind, holders in told:
+            words = doc.char_span(begin, end, alignment_mode="expand")
             if words is not None:
                 highest[words.root.idx] = KINDS.index(kind), holders
         heads = {word.idx for word in doc if may_head(word)} | highest.keys()
@@ -96,13 +120,13 @@ def read_story(story: Story) -> Iterator[Read]:
         for window in cut_windows(document.text, sentences, neutral_words(doc), STRETCH):
             starts = [start for start, _ in window.offsets]
             first = [n == 0 or start != starts[n - 1] for n, start in enumerate(starts)]
-            inside = [next((KINDS.index(kind) for p, kind, _ in told if p.start <= start < p.end), 0) for start in starts]
+            inside = [next((KINDS.index(kind) for begin, end, kind, _ in told if begin <= start < end), 0) for start in starts]
             root = [highest.get(start, (0,))[0] if start in heads and new else IGNORED for start, new in zip(starts, first, strict=True)]
             places = {start: FIRST + n for n, (start, new) in enumerate(zip(starts, first, strict=True)) if new}
             mentions = [(place, codes[start]) for start, place in places.items() if start in codes]
             issuer = frozenset(filter(None, [document.party]))
             yield Read(
-                story.name,
+                name,
                 [CLS, ISSUED if document.party else REPORTED, *window.ids, SEP],
                 np.array(inside),
                 np.array(root),
@@ -122,21 +146,24 @@ def _codes_by_place(made: Annotations) -> dict[int, frozenset[str]]:
     return {place: codes for place, codes in found.items() if codes}
 
 
-def kept_windows(out: Path) -> list[Read]:
-    """The windows of all stories, read once and kept in `out`."""
+def kept_windows(out: Path, texts: Sequence[Path]) -> list[Read]:
+    """The windows of all stories and real texts, read once and kept in `out`."""
     kept = out / "windows.pkl"
     if not kept.exists():
         made = [window for name in (*FOLDERS, *READ) for story in read_stories(DATA / name) for window in read_story(story)]
+        made += read_real([*read_documents([str(path) for path in texts]), *own_texts()])
         kept.write_bytes(pickle.dumps(made))
     windows: list[Read] = pickle.loads(kept.read_bytes())
     return windows
 
 
 def parted(windows: Sequence[Read]) -> tuple[list[Read], list[Read]]:
-    """The windows to learn from, and those kept apart: the older stories and a third of the others."""
+    """The windows to learn from, real ones as often as they are read, and those kept apart: the older stories and a third of the others."""
     older = {story.name for name in FOLDERS for story in read_stories(DATA / name)}
-    apart = [window.story in older or is_third(window.story) for window in windows]
-    return [w for w, away in zip(windows, apart, strict=True) if not away], [w for w, away in zip(windows, apart, strict=True) if away]
+    away = older | {key for path in IN_SIGHT for key in kept_for_fits(read_marked(path))}
+    apart = [window.story in away or (not window.real and is_third(window.story)) for window in windows]
+    learnt = [w for w, kept in zip(windows, apart, strict=True) for _ in range(TIMES if w.real else 1) if not kept]
+    return learnt, [w for w, kept in zip(windows, apart, strict=True) if kept]
 
 
 # ---- learning
@@ -179,11 +206,13 @@ def learn(model: Reader, windows: Sequence[Read], apart: Sequence[Read], args: a
     rng, began = random.Random(args.seed), time.time()
     groups = [{"params": model.layers.parameters(), "lr": args.rate}, {"params": model.scores.parameters(), "lr": 10 * args.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = args.epochs * -(-len(windows) // BATCH)
+    reads = sum(1.0 if one.real else STORIES for one in windows)
+    steps = int(args.epochs * (reads / BATCH + 1))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 50) * max(0.02, 1 - s / steps))
     for epoch in range(args.epochs):
         model.train()
-        ordered = sorted(windows, key=lambda one: len(one.ids) + 40 * rng.random())
+        read = [one for one in windows if one.real or rng.random() < STORIES]
+        ordered = sorted(read, key=lambda one: len(one.ids) + 40 * rng.random())
         batches = [ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH)]
         rng.shuffle(batches)
         for batch in batches:
@@ -193,7 +222,8 @@ def learn(model: Reader, windows: Sequence[Read], apart: Sequence[Read], args: a
             take_step(loss_of(scores.float(), batch, inside, root), model, optimizer, schedule)
         torch.save(model.state_dict(), args.out / "pledges.pt")
         print(f"epoch {epoch}, {time.time() - began:.0f} s", flush=True)
-    print(figures(model, apart))
+    for real in (False, True):
+        print("real" if real else "own", figures(model, [window for window in apart if window.real == real]), flush=True)
 
 
 def figures(model: Reader, windows: Sequence[Read]) -> dict[str, float]:
@@ -229,13 +259,14 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     for name, number in {"epochs": 6, "seed": 1, "threads": 2}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="where the real texts lie")
     parser.add_argument("--start", type=Path, help="a shipped bearing.onnx or pledges.onnx, whose layers are taken over")
     parser.add_argument("--rate", type=float, default=2e-4)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    windows, apart = parted(kept_windows(args.out))
+    windows, apart = parted(kept_windows(args.out, args.texts))
     print(len(windows), "windows,", len(apart), "apart", flush=True)
     model, plain = (Reader(AutoModel.from_pretrained(str(args.base), attn_implementation=kind)) for kind in ("sdpa", "eager"))
     if args.start:

@@ -38,6 +38,11 @@ CLS, SEP, MARK = 101, 102, 103
 ISSUED, REPORTED = 2880, 2739  # "official" or "news", which stands before the words of a window of that model
 ANSWERS = {"match": 2, "relation": 4, "outcome": 10}  # of the model that reads one passage beside others, by head
 ROLES = ("source", "cue", "content", "addressee", "inner source", "inner cue", "inner content")  # inner: within another attribution
+# types of events in the order of the networks' outputs
+EVENTS = (
+    "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
+    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 LINKS = ("content", "source", "addressee", "actor", "recipient")
 LINK = 64  # dimensions of a link vector
 PLEDGED = (8, 16, 16 + LINK)  # where the scores of pledges part: inside, root, and the vectors of what is held and of who holds

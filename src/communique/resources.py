@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Rows = tuple[dict[str, str], ...]
 OWN_MODEL = "COMMUNIQUE_MODEL"  # in the environment, so that the processes of a run read the same files
-FITTED = ("entry_worth", "event_weights", "event_worth", "match_weights")  # the tables that are weights, not words
+FITTED = ("entry_worth", "event_weights", "event_worth", "match_weights", "pledge_sentence")  # the tables that are weights, not words
 TRAINED = ("attribution.onnx", "attribution.json", "tokenizer.json", *(f"{name}.csv" for name in FITTED))
 
 

@@ -1,4 +1,4 @@
-"""What a network sees of entries is asked only where there are some, and weighs; without it they have weights all the same."""
+"""What a network sees of entries weighs, and finds some that no rule does; of news it reads little; without it entries have weights."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from communique.encoder import LINK, PLEDGED, STRETCH
 from communique.records import Entry
 
 PROMISE = "Peru will reopen the border with Chile by the end of May."
+AROUND = "The harbour of Callao is older than the railway. It was dredged in 1911. Cranes came later."
 needs_network = pytest.mark.skipif(not encoder.has_pledges(), reason="models/pledges.onnx is missing")
 
 
-def entries(text: str) -> tuple[Entry, ...]:
-    return annotate(make_document(text, publisher="Ministry of Foreign Affairs of Peru", kind="readout", date="2025-03-05")).entries
+def entries(text: str, around: str = AROUND) -> tuple[Entry, ...]:
+    """The entries of a text that is long enough to be read."""
+    return annotate(
+        make_document(f"{text}\n\n{around}", publisher="Ministry of Foreign Affairs of Peru", kind="readout", date="2025-03-05")
+    ).entries
 
 
 def answering(kind: str, asked: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,24 +65,38 @@ def test_an_entry_where_the_network_sees_nothing_weighs_less(monkeypatch: pytest
 )
 def test_what_a_promise_is_where_the_network_is_sure(text: str, seen_as: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(seen_as, [], monkeypatch)
-    assert [entry.kind for entry in entries(text)] == [told]
+    assert [entry.kind for entry in entries(text)][:1] == [told]
 
 
 @needs_network
-def test_a_text_without_entries_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_news_only_sentences_that_may_tell_something_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    answering("commitment", asked, monkeypatch)
-    assert not entries("The Minister met his colleague in Lima. They talked about the weather.")
-    assert not asked
-
-
-@needs_network
-def test_only_sentences_about_entries_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    answering("commitment", asked, monkeypatch)
+    answering("none", asked, monkeypatch)
     around = "The harbour of Callao is older than the railway. " * (STRETCH // 5)
-    assert entries(f"{around}\n\n{PROMISE}\n\n{around}")
+    annotate(make_document(around, kind="news", date="2025-03-05"))
+    assert not asked
+    annotate(
+        make_document(f"{around}\n\nThe government of Peru said it would reopen the border.\n\n{around}", kind="news", date="2025-03-05")
+    )
     assert 0 < sum(asked) < STRETCH
+
+
+@needs_network
+def test_official_texts_are_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    answering("none", asked, monkeypatch)
+    entries("Peru received the Minister of Chile. " + "The harbour of Callao is older than the railway. " * (STRETCH // 5))
+    assert sum(asked) > STRETCH
+
+
+@needs_network
+def test_what_no_rule_finds_is_told_where_the_network_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The Minister met his colleague in Lima. They talked about the weather."
+    answering("none", [], monkeypatch)
+    assert not entries(text)
+    answering("commitment", [], monkeypatch)
+    assert {entry.kind for entry in entries(text)} == {"commitment"}
+    assert not entries(text, around="")  # it says nothing of so short a text
 
 
 @needs_network
@@ -94,4 +112,4 @@ def test_answers_are_chances() -> None:
 def test_without_the_network_entries_have_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seen, "has_pledges", lambda: False)
     assert [entry.weight is not None for entry in entries(PROMISE)] == [True]
-    assert not set(seen.NAMES) & set(weights(seen=False))
+    assert not set(seen.NAMES) & set(weights("without"))

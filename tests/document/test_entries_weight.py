@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from communique.document.annotate import annotate
-from communique.document.pledges.chance import least, weights
+from communique.document.pledges import chance
+from communique.document.pledges.chance import Found, least, weights
 from communique.document.reading.documents import make_document
 from communique.encoder import has_pledges
 from communique.records import Entry
 
+AROUND = "The harbour of Callao is older than the railway. It was dredged in 1911. Cranes came later."
+
 
 def entries(text: str) -> tuple[Entry, ...]:
-    return annotate(make_document(text, publisher="Ministry of Foreign Affairs of Peru", kind="transcript", date="2025-03-05")).entries
+    return annotate(
+        make_document(f"{text}\n\n{AROUND}", publisher="Ministry of Foreign Affairs of Peru", kind="transcript", date="2025-03-05")
+    ).entries
 
 
 BINDING = (
@@ -37,9 +44,16 @@ def test_what_binds_a_state_weighs_more_than_the_business_of_a_room(text: str) -
 def test_nothing_that_is_told_weighs_less_than_the_least() -> None:
     told = entries(" ".join((*BINDING, *LOOSE)))
     assert told
-    assert all(one.weight is not None and least(seen=has_pledges()) <= one.weight <= 1 for one in told)
+    assert all(one.weight is not None and least("weight" if has_pledges() else "without") <= one.weight <= 1 for one in told)
 
 
 def test_every_feature_has_a_weight() -> None:
-    for seen in (True, False):
-        assert {"bias", "least", "opens with to", "you inside", "held by I"} <= set(weights(seen=seen))
+    for found in get_args(Found):
+        assert {"bias", "least", "opens with to", "you inside", "held by I"} <= set(weights(found))
+
+
+def test_a_table_of_ones_own_without_a_column_tells_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chance, "read_table", lambda name: ({"feature": "least", "weight": "0.1", "without": "0.1"},))
+    weights.cache_clear()
+    assert (least("weight"), least("unruled")) == (0.1, 1.0)
+    weights.cache_clear()

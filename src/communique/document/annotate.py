@@ -49,7 +49,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     events, mentions = find_events(doc, attributions, mentions, of_acts, places, encoded)
     accounts = find_accounts(doc, events, mentions, of_acts, places)
     statements = find_statements(doc, attributions, events, mentions, encoded)
-    entries = find_entries(doc, attributions, events, statements, times, mentions, accounts)
+    entries = find_entries(doc, attributions, events, statements, times, mentions, accounts, encoded)
     made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 

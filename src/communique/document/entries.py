@@ -5,13 +5,13 @@ What a writer infers ("it means that they promised"), asks or only holds possibl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.beside import state_codes
 from communique.document.pledges.assemble import find_pledges
-from communique.document.pledges.chance import chance_of_entry, features_of, least
+from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
 from communique.document.pledges.parts import (
     Pledge,
@@ -34,6 +34,7 @@ from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, sides_met
 from communique.document.pledges.unreal import is_called_for, is_unreal
+from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
 from communique.document.pledges.worth import is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers, verb_row
@@ -45,6 +46,7 @@ from communique.voices import SPOKEN
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from communique.encoder import Encoded
 
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SHORTEST = 12  # characters before a condition that can say what depends on it
@@ -72,6 +74,7 @@ def find_entries(
     times: tuple[When, ...],
     mentions: tuple[Mention, ...] = (),
     accounts: tuple[Account, ...] = (),
+    encoded: Encoded | None = None,
 ) -> tuple[Entry, ...]:
     """The entries of the ledger that one document gives, in the order of its text.
 
@@ -96,6 +99,10 @@ def find_entries(
     made += [_from_pledge(known, pledge, [one.substance for one in pledges if one is not pledge], statements, taken) for pledge in pledges]
     made = _worded(doc, made, attributions)
     made += _worded(doc, _positions(known, statements, made, voices, taken), attributions)
+    seen = see(doc, voices, made, encoded) if mentions else None
+    unruled = find_unruled(doc, seen, made) if seen is not None else ()
+    alone = _worded(doc, (_from_pledge(known, pledge, (), statements, taken) for pledge in unruled), attributions)
+    made += alone
     named = {mention.id: mention for mention in mentions}
     made = [
         entry
@@ -105,7 +112,7 @@ def find_entries(
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_apart(_joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
-    made = _weighed(doc, made, named, see(doc, voices, made) if mentions else None)
+    made = _weighed(doc, made, named, seen, {entry.id for entry in alone})
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     dealings = find_dealings(events, mentions)
@@ -121,14 +128,17 @@ def _worded(doc: Doc, entries: Iterable[Entry], attributions: Iterable[Attributi
     return [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
 
 
-def _weighed(doc: Doc, entries: list[Entry], named: Mapping[str, Mention], seen: Seen | None) -> list[Entry]:
-    """The entries with how likely each is right, those that are likely enough; their kinds as the network has them, where it is sure."""
-    if seen is not None:
-        entries = [replace(entry, kind=seen.kind_of(entry)) for entry in entries]
-    known = seen is not None
-    features = [features_of(doc, entry, named, seen.of(entry) if seen is not None else {}) for entry in entries]
-    made = [replace(entry, weight=chance_of_entry(each, seen=known)) for entry, each in zip(entries, features, strict=True)]
-    return [entry for entry in made if (entry.weight or 0.0) >= least(seen=known)]
+def _weighed(doc: Doc, entries: Iterable[Entry], named: Mapping[str, Mention], seen: Seen | None, alone: Set[str]) -> list[Entry]:
+    """The entries with how likely each is right, those that are likely enough; their kinds as the network has them, where it is sure.
+    `alone` are those that no rule found."""
+    made = []
+    for entry in entries:
+        found: Found = "unruled" if entry.id in alone else "weight" if seen is not None else "without"
+        meant = replace(entry, kind=seen.kind_of(entry)) if seen is not None and found == "weight" else entry
+        chance = chance_of_entry(features_of(doc, meant, named, seen.of(meant) if seen is not None else {}, found), found)
+        if chance >= least(found):
+            made.append(replace(meant, weight=chance))
+    return made
 
 
 def _towards(entry: Entry, found: tuple[Mention, ...]) -> Entry:

@@ -18,7 +18,7 @@ from communique.voices import codes_of
 
 FORESEEN = frozenset({"condition", "expectation"})
 SAME_DAYS = 3  # accounts no further apart are of the same days
-SURE = 0.3  # weight of a line from which it is put first: of such entries in real official texts 62 of 100 are right, of the others 21
+SURE = 0.5  # weight of a line from which it is put first
 MOST_OF_DAYS = 100  # accounts of one party either side of a day
 
 

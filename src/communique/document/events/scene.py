@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from communique.encoder import EVENTS
 from communique.lexicon import VerbRow, is_named_after_town, markers
 from communique.naming import find_terms, pieces_of, states
 from communique.partners import STATE_SECTORS as STATE_SECTORS
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
     from communique.document.parsing import Doc
 
 Located = TypeVar("Located", When, PlaceMention)
-# event types in the order of the networks' outputs
-TYPES = (
-    "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
-    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
+TYPES = EVENTS
 # kinds of terms that name a state, a town of it, or a part or seat
 STATED, PARTS = frozenset({"state", "adjective", "people"}), frozenset({"region", "seat"})
 TOWNS = frozenset({"capital", "city", "province"})

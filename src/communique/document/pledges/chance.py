@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from communique.document.pledges.parts import words_in
 from communique.lexicon import markers, verb_rows
@@ -21,37 +21,37 @@ from communique.voices import SPOKEN
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Found = Literal["weight", "without", "unruled"]  # by a rule, and seen; by a rule where no network is; by the network alone
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 FEW = 4  # words of content
 RARER = ("agreement", "condition", "expectation", "refusal")  # kinds that are told apart
 
 
-def chance_of_entry(features: Mapping[str, float], *, seen: bool) -> float:
-    """The probability that an entry with these features is right, to two places; `seen`: whether the network's are among them."""
-    known = weights(seen=seen)
+def chance_of_entry(features: Mapping[str, float], found: Found) -> float:
+    """The probability that an entry with these features is right, to two places."""
+    known = weights(found)
     return round(1 / (1 + exp(-sum(known.get(name, 0.0) * value for name, value in features.items()))), 2)
 
 
-def least(*, seen: bool) -> float:
+def least(found: Found) -> float:
     """The probability below which an entry is not told."""
-    return weights(seen=seen)["least"]
+    return weights(found).get("least", 1.0)  # a user's own table may know nothing of what the network alone sees
 
 
 @cache
-def weights(*, seen: bool) -> dict[str, float]:
+def weights(found: Found) -> dict[str, float]:
     """The weight of each feature, and `least`."""
-    column = "weight" if seen else "without"
-    return {row["feature"]: float(row[column]) for row in read_table("entry_worth") if row[column]}
+    return {row["feature"]: float(row[found]) for row in read_table("entry_worth") if row.get(found)}
 
 
-def features_of(doc: Doc, entry: Entry, mentions: Mapping[str, Mention], seen: Mapping[str, float]) -> dict[str, float]:
+def features_of(doc: Doc, entry: Entry, mentions: Mapping[str, Mention], seen: Mapping[str, float], found: Found) -> dict[str, float]:
     """What the logistic looks at, by name; `seen` is what the network sees of the entry."""
     words = words_in(doc, entry.substance)
     inside = {word.i for word in words}
     outer = [word for span in entry.evidence for word in words_in(doc, span) if word.i not in inside]
     told = {**_of_entry(document_of(doc), entry), **_of_parties(entry, mentions), **_of_words(words), **_of_clause(outer)}
     content = sum(word.pos_ in CONTENT for word in words)
-    made = {"bias": 1.0, "content": log(1 + content), "few words": float(content < FEW)}
+    made = {"bias": 1.0, "content": log(1 + content), "few words": float(content < FEW), "unruled": float(found == "unruled")}
     return made | {name: float(value) for name, value in told.items()} | dict(seen)
 
 

@@ -1,15 +1,18 @@
 """What a network sees of the entries that the rules find: whether something of that kind is promised or asked there, and by that holder.
 
-A part of entries. Only sentences with entries are read, and the one before each (`models/pledges.onnx`, training/pledges.py)."""
+A part of entries. Official and spoken texts are read whole, of news the sentences with entries and the one before each, and those that
+are worth it (`models/pledges.onnx`, training/pledges.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import neutral_words
+from communique.document.pledges.worth_reading import is_read_whole, worth_reading
 from communique.encoder import Pledged, has_pledges, log_odds, read_pledges
-from communique.records import Entry, EntryKind, Mention, Span
+from communique.records import Entry, EntryKind, Mention
 from communique.syntax import document_of
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from communique.document.pledges.voices import Voices
+    from communique.encoder import Encoded
 
 KINDS = ("none", "demand", "commitment", "assurance", "agreement", "refusal", "condition", "expectation")  # in the order of its answers
 PROMISES = frozenset({"commitment", "assurance"})  # which of both, annotators seldom agree on
@@ -26,6 +30,8 @@ BELOW = frozenset({"aux", "auxpass", "compound", "amod"})
 NAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("condition",)}
 UNNAMED: dict[EntryKind, tuple[EntryKind, ...]] = {"commitment": ("agreement", "condition")}
 SURE = 0.8  # how likely words are of another kind than the rules say, for that to be believed
+LIKELY = 0.15  # how likely one of several holds what they agree
+SHORTEST = 4  # sentences of a text that the network can tell something of: it has learnt from whole texts
 BEFORE = 1  # sentences that are read before one with an entry
 EDGE = 0.001  # a probability nearer to 0 or 1 counts as that
 NAMES = ("seen told", "seen any", "seen inside", "seen any inside", "seen clause", "seen holder")
@@ -70,6 +76,23 @@ class Seen:
         may = (NAMED if entry.holders else UNNAMED).get(entry.kind, ()) if len(words) else ()
         return next((kind for kind in may if self.pledged.inside[words, KINDS.index(kind)].mean() >= SURE), entry.kind)
 
+    def holders_at(self, piece: int, *, several: bool) -> tuple[str, ...]:
+        """Who most likely holds what a piece is the highest word of, by the mention that tells it best, or `several` likely ones; none for
+        the issuer and for nobody known."""
+        near, chances, issues, nobody = self._holders_near(piece)
+        total: dict[frozenset[str], float] = {}
+        best: dict[frozenset[str], tuple[float, int]] = {}
+        for (at, who), chance in zip(near, chances, strict=True):
+            total[who] = total.get(who, 0.0) + chance
+            best[who] = max(best.get(who, (0.0, 0)), (chance, at))
+        ranked = sorted(total, key=lambda who: -total[who])
+        if not ranked or total[ranked[0]] < max(issues, nobody):
+            return ()
+        kept = [who for n, who in enumerate(ranked) if n == 0 or (several and total[who] >= LIKELY)]
+        starts = [int(self.pledged.offsets[best[who][1], 0]) for who in kept]
+        beginning = {m.span.start: m.id for m in self.voices.mentions if self.voices.codes_of((m,))}
+        return tuple(beginning[start] for start in starts if start in beginning)
+
     def _heads_in(self, pieces: ndarray) -> list[int]:
         """The pieces that may be of a highest word; all where none may."""
         import numpy as np
@@ -86,29 +109,35 @@ class Seen:
 
     def _chance_of_holders(self, codes: frozenset[str], piece: int) -> float:
         """How likely one of these holds what a piece is the highest word of."""
+        near, chances, issues, _ = self._holders_near(piece)
+        named = sum(chance for chance, (_, who) in zip(chances, near, strict=True) if who & codes)
+        return named + (issues if self.voices.party in codes else 0.0)
+
+    def _holders_near(self, piece: int) -> tuple[list[tuple[int, frozenset[str]]], list[float], float, float]:
+        """The mentions in the window of a piece, by their first pieces, with their codes; how likely each holds what the piece is the
+        highest word of, how likely the issuer, and nobody known."""
         window = self.pledged.windows[piece]
         near = [(at, who) for at, who in self.places.items() if self.pledged.windows[at] == window]
-        chances: list[float] = self.pledged.holders(piece, [at for at, _ in near]).tolist()
-        named = sum(chance for chance, (_, who) in zip(chances, near, strict=False) if who & codes)
-        return named + (chances[len(near)] if self.voices.party in codes else 0.0)
+        *chances, issues, nobody = self.pledged.holders(piece, [at for at, _ in near]).tolist()
+        return near, chances, issues, nobody
 
 
-def see(doc: Doc, voices: Voices, entries: Iterable[Entry]) -> Seen | None:
-    """What is seen of entries; None without the network, or without an entry."""
-    asked = [entry.substance for entry in entries]
-    if not asked or not has_pledges():
+def see(doc: Doc, voices: Voices, entries: Iterable[Entry], encoded: Encoded | None = None) -> Seen | None:
+    """What is seen of entries; None without the network, or where nothing is read."""
+    if not has_pledges():
         return None
     document = document_of(doc)
-    sentences = list(_around(doc, asked))
+    every = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    if len(every) < SHORTEST:
+        return None
+    whole = is_read_whole(document)
+    worth = [False] * len(every) if whole or encoded is None else worth_reading(encoded, every)
+    starts = [start for start, _ in every]
+    holding = {n for e in entries for n in range(bisect_right(starts, e.substance.start) - 1, bisect_left(starts, e.substance.end))}
+    asked = {n - before for n in holding for before in range(BEFORE + 1)}
+    sentences = [place for n, place in enumerate(every) if whole or worth[n] or n in asked]
     pledged = read_pledges(document.text, sentences, neutral_words(doc), issued=document.party is not None)
     return Seen(doc, voices, pledged) if pledged is not None else None
-
-
-def _around(doc: Doc, asked: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The sentences that hold what is asked about, and the `BEFORE` before each, in order."""
-    every = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    holding = [any(start < span.end and span.start < end for span in asked) for start, end in every]
-    yield from (place for n, place in enumerate(every) if any(holding[n : n + BEFORE + 1]))
 
 
 def may_head(word: Token) -> bool:

@@ -1,0 +1,69 @@
+"""What the network of pledges sees promised or asked where no rule finds anything.
+
+A part of entries. Each stretch of words that it takes for part of a promise or a demand, with the highest word among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from communique.document.pledges.parts import Pledge
+from communique.document.pledges.seen import KINDS, Seen
+from communique.records import Entry, EntryKind
+from communique.syntax import span_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LEAST = 0.2  # how likely a highest word is of anything
+FEWEST = 3  # words of a stretch
+EDGES = frozenset({"punct", "cc", "mark", "case"})
+
+
+def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Pledge]:
+    """The pledges that are seen beside `entries`, in the order of the text."""
+    taken = [entry.substance for entry in entries]
+    for stretch, piece in _stretches(doc, seen):
+        words = _trimmed(stretch)
+        if len(words) < FEWEST or words[0].sent.text.rstrip(" \n\"'”’").endswith("?"):
+            continue
+        span = span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
+        head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
+        says = seen.voices.says(head)
+        if any(span.overlaps(other) for other in taken) or (says is not None and says.id in seen.voices.asked):
+            continue
+        sentence = span_at(doc, head.sent.start_char, head.sent.end_char)
+        kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
+        yield Pledge(
+            kind=kind,
+            holders=seen.holders_at(piece, several=kind == "agreement"),
+            counterparts=(),
+            substance=span,
+            condition=None,
+            clause=sentence,
+            anchor=span_at(doc, head.idx, head.idx + len(head)),
+            attribution=says.id if says is not None else None,
+        )
+
+
+def _stretches(doc: Doc, seen: Seen) -> Iterator[tuple[list[Token], int]]:
+    """The words of each stretch of one sentence that is more likely part of something than not, and the piece of its highest word."""
+    pledged = seen.pledged
+    highest = {int(n) for n in seen.heads if pledged.root[n, 0] <= 1 - LEAST}
+    for sentence in doc.sents:
+        pieces = pledged.pieces(sentence.start_char, sentence.end_char).tolist()
+        inside = [n for n in pieces if pledged.inside[n, 0] < 0.5]
+        while inside:
+            last = next((k for k, n in enumerate(inside) if n + 1 not in inside[k + 1 : k + 2]), len(inside) - 1)
+            run, inside = inside[: last + 1], inside[last + 1 :]
+            heads = highest & set(run)
+            words = doc.char_span(int(pledged.offsets[run[0], 0]), int(pledged.offsets[run[-1], 1]), alignment_mode="expand")
+            if heads and words is not None:
+                yield list(words), min(heads, key=lambda n: pledged.root[n, 0])
+
+
+def _trimmed(words: list[Token]) -> list[Token]:
+    """`words` without the marks and joints at their ends."""
+    inside = [n for n, word in enumerate(words) if word.dep_ not in EDGES and not word.is_space]
+    kept = words[inside[0] : inside[-1] + 1] if inside else []
+    return [kept[0].nbor(-1), *kept] if kept and kept[0].i and kept[0].dep_ == "neg" and "’" in kept[0].text.replace("'", "’") else kept

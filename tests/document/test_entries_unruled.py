@@ -1,0 +1,73 @@
+"""What the network of pledges sees where no rule finds anything: which words, whose, and beside which entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from communique.document.annotate import annotate
+from communique.document.parsing import parse
+from communique.document.pledges.parts import Pledge
+from communique.document.pledges.seen import KINDS, Seen
+from communique.document.pledges.unruled import find_unruled
+from communique.document.pledges.voices import hear
+from communique.document.reading.documents import make_document
+from communique.encoder import LINK, Pledged
+from communique.records import Document, Entry
+
+TEXT = "The minister met her guest. It is a priority for Peru to resolve the cases of its fishermen, and trade grew."
+SEEN = "a priority for Peru to resolve the cases of its fishermen"
+
+
+def pledges_in(
+    document: Document, words: str, kind: str, head: str, holder: str | None = None, beside: Sequence[Entry] = ()
+) -> list[Pledge]:
+    """What is found where the network sees `words` as of a kind, with `head` as their highest word, held by `holder`."""
+    doc = parse(document)
+    made = annotate(document)
+    offsets = np.array([(token.idx, token.idx + len(token)) for token in doc], dtype=np.int32)
+    start, n = document.text.index(words), KINDS.index(kind)
+    inside, root = np.zeros((len(doc), 8)), np.zeros((len(doc), 8))
+    within = (offsets[:, 0] >= start) & (offsets[:, 1] <= start + len(words))
+    highest = offsets[:, 0] == document.text.index(head)
+    inside[within, n], inside[~within, 0] = 1.0, 1.0
+    root[highest, n], root[~highest, 0] = 1.0, 1.0
+    held, holding, ends = (np.zeros((size, LINK), dtype=np.float32) for size in (len(doc), len(doc), 2))
+    held[:, 0], ends[0, 0] = 50.0, 1.0
+    if holder is not None:
+        holding[offsets[:, 0] == document.text.index(holder), 0] = 9.0
+    pledged = Pledged(offsets, np.zeros(len(doc), dtype=np.int32), inside, root, held, holding, ends[None])
+    seen = Seen(doc, hear(doc, made.attributions, made.mentions), pledged)
+    return list(find_unruled(doc, seen, beside))
+
+
+def document_of(text: str) -> Document:
+    return make_document(text, publisher="Ministry of Foreign Affairs of Peru", country="PER", kind="readout")
+
+
+def test_a_stretch_is_a_pledge_of_its_kind() -> None:
+    (found,) = pledges_in(document_of(TEXT), SEEN, "demand", "resolve")
+    assert (found.kind, found.substance.exact, found.anchor.exact) == ("demand", SEEN, "resolve")
+    assert found.clause.exact.startswith("It is a priority")
+    assert found.holders == ()
+
+
+def test_who_holds_it_is_a_mention_or_the_issuer() -> None:
+    document = document_of(TEXT)
+    (found,) = pledges_in(document, SEEN, "demand", "resolve", holder="Peru")
+    named = {mention.id: mention.span.exact for mention in annotate(document).mentions}
+    assert [named[id_] for id_ in found.holders] == ["Peru"]
+
+
+def test_what_an_entry_has_is_left_to_it() -> None:
+    document = document_of("Peru urged Chile to reopen the port of Arica.")
+    entries = annotate(document).entries
+    assert len(entries) == 1
+    assert pledges_in(document, "reopen the port of Arica", "demand", "reopen", beside=entries) == []
+
+
+def test_two_words_and_questions_are_nothing() -> None:
+    assert pledges_in(document_of(TEXT), "trade grew", "demand", "grew") == []
+    asked = document_of("Will Peru resolve the cases of its fishermen?")
+    assert pledges_in(asked, "resolve the cases of its fishermen", "demand", "resolve") == []
