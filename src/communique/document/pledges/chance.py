@@ -1,8 +1,8 @@
 """How likely an entry is right: that who compiles demands and promises by hand would enter it, so worded, of that kind and holder.
 
 A logistic over what the entry says, who holds it, the text it stands in and what a network sees there (`seen.py`); its weights, with that
-network and without it, are `data/entry_worth.csv`, fitted by training/entries.py on entries judged one by one in real texts and on own
-stories. What is less likely than `least` is left out."""
+network, without it and of what it alone sees, are `data/entry_worth.csv`, fitted by training/entries.py on marked texts, on entries judged
+one by one and on own stories. What is less likely than `least` is left out."""
 
 from __future__ import annotations
 

@@ -46,7 +46,10 @@ class Seen:
         self.voices, self.pledged = voices, pledged
         heads = {word.idx for word in doc if may_head(word)}
         self.heads = np.array([n for n, at in enumerate(pledged.offsets[:, 0].tolist()) if at in heads], dtype=np.intp)
-        self.places = _places_of(voices.mentions, voices, pledged)
+        self.near: dict[int, list[tuple[int, frozenset[str]]]] = {}  # by window, the first pieces of mentions with their codes
+        for at, who in _places_of(voices.mentions, voices, pledged).items():
+            self.near.setdefault(int(pledged.windows[at]), []).append((at, who))
+        self.beginning = {m.span.start: m.id for m in voices.mentions if voices.codes_of((m,))}
 
     def of(self, entry: Entry) -> Mapping[str, float]:
         """The log odds, by name, that its words tell an entry of its kind, and of any; that its holder holds it."""
@@ -90,8 +93,7 @@ class Seen:
             return ()
         kept = [who for n, who in enumerate(ranked) if n == 0 or (several and total[who] >= LIKELY)]
         starts = [int(self.pledged.offsets[best[who][1], 0]) for who in kept]
-        beginning = {m.span.start: m.id for m in self.voices.mentions if self.voices.codes_of((m,))}
-        return tuple(beginning[start] for start in starts if start in beginning)
+        return tuple(self.beginning[start] for start in starts if start in self.beginning)
 
     def _heads_in(self, pieces: ndarray) -> list[int]:
         """The pieces that may be of a highest word; all where none may."""
@@ -116,8 +118,7 @@ class Seen:
     def _holders_near(self, piece: int) -> tuple[list[tuple[int, frozenset[str]]], list[float], float, float]:
         """The mentions in the window of a piece, by their first pieces, with their codes; how likely each holds what the piece is the
         highest word of, how likely the issuer, and nobody known."""
-        window = self.pledged.windows[piece]
-        near = [(at, who) for at, who in self.places.items() if self.pledged.windows[at] == window]
+        near = self.near.get(int(self.pledged.windows[piece]), [])
         *chances, issues, nobody = self.pledged.holders(piece, [at for at, _ in near]).tolist()
         return near, chances, issues, nobody
 

@@ -4,7 +4,9 @@ A part of entries. Each stretch of words that it takes for part of a promise or 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.parts import Pledge
@@ -22,7 +24,8 @@ EDGES = frozenset({"punct", "cc", "mark", "case"})
 
 def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Pledge]:
     """The pledges that are seen beside `entries`, in the order of the text."""
-    taken = [entry.substance for entry in entries]
+    taken = sorted((entry.substance.start, entry.substance.end) for entry in entries)
+    reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far those before each go
     for stretch, piece in _stretches(doc, seen):
         words = _trimmed(stretch)
         if len(words) < FEWEST or words[0].sent.text.rstrip(" \n\"'”’").endswith("?"):
@@ -30,7 +33,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Ple
         span = span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
         head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
         says = seen.voices.says(head)
-        if any(span.overlaps(other) for other in taken) or (says is not None and says.id in seen.voices.asked):
+        if reach[bisect_left(taken, (span.end, 0))] > span.start or (says is not None and says.id in seen.voices.asked):
             continue
         sentence = span_at(doc, head.sent.start_char, head.sent.end_char)
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
@@ -52,11 +55,10 @@ def _stretches(doc: Doc, seen: Seen) -> Iterator[tuple[list[Token], int]]:
     highest = {int(n) for n in seen.heads if pledged.root[n, 0] <= 1 - LEAST}
     for sentence in doc.sents:
         pieces = pledged.pieces(sentence.start_char, sentence.end_char).tolist()
-        inside = [n for n in pieces if pledged.inside[n, 0] < 0.5]
-        while inside:
-            last = next((k for k, n in enumerate(inside) if n + 1 not in inside[k + 1 : k + 2]), len(inside) - 1)
-            run, inside = inside[: last + 1], inside[last + 1 :]
-            heads = highest & set(run)
+        inside = enumerate(n for n in pieces if pledged.inside[n, 0] < 0.5)
+        for _, together in groupby(inside, key=lambda one: one[1] - one[0]):  # pieces that follow each other
+            run = [n for _, n in together]
+            heads = highest.intersection(run)
             words = doc.char_span(int(pledged.offsets[run[0], 0]), int(pledged.offsets[run[-1], 1]), alignment_mode="expand")
             if heads and words is not None:
                 yield list(words), min(heads, key=lambda n: pledged.root[n, 0])
