@@ -94,7 +94,10 @@ def find_entries(
             made += _entries_of(known, statement, taken)
     voices = hear(doc, attributions, mentions)
     pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
-    phrases = {(s.span, s.phrase) for s in statements}
+    phrases: dict[Span, list[Span]] = {}
+    for statement in statements:
+        if statement.phrase is not None:
+            phrases.setdefault(statement.span, []).append(statement.phrase)
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
     made += [_from_pledge(known, pledge, [one.substance for one in pledges if one is not pledge], statements, taken) for pledge in pledges]
     made = _worded(doc, made, attributions)
@@ -646,9 +649,9 @@ def _clause_span(doc: Doc, opener: list[Token], statement: Statement) -> Span:
 # --- pledges ---------------------------------------------------------------------------------------------------------
 
 
-def _is_same(entry: Entry, pledge: Pledge, phrases: set[tuple[Span, Span | None]]) -> bool:
+def _is_same(entry: Entry, pledge: Pledge, phrases: Mapping[Span, Sequence[Span]]) -> bool:
     """Whether a statement and a clause tell one thing, or one inside the other, or are told by one verb."""
-    told = any(phrase is not None and phrase.overlaps(pledge.anchor) and span in entry.evidence for span, phrase in phrases)
+    told = any(phrase.overlaps(pledge.anchor) for span in entry.evidence for phrase in phrases.get(span, ()))
     return (told and entry.substance.start < pledge.substance.start) or entry.substance.overlaps(pledge.substance)
 
 
