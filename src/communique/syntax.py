@@ -384,6 +384,17 @@ def sentences_back(earlier: Token, later: Token) -> int:
     return min(3, max(0, numbers[later.i] - numbers[earlier.i]))
 
 
+def is_beside(word: Token, other: Token) -> bool:
+    """Whether two words of a document stand in one sentence."""
+    numbers = _sentence_numbers(word.doc)
+    return numbers[word.i] == numbers[other.i]
+
+
+def number_of_sentence(word: Token) -> int:
+    """Which sentence of its document a word stands in, from 0."""
+    return _sentence_numbers(word.doc)[word.i]
+
+
 def paragraph_of(word: Token) -> int:
     """The number of the paragraph that a word stands in, counted once a document."""
     doc = word.doc

@@ -12,10 +12,20 @@ from communique import naming
 from communique.document.actors.blocs import members_of_region
 from communique.document.actors.joint import other_parties, words_of_parties
 from communique.document.actors.nouns import is_in_court_town
-from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, is_stance, is_town_of_province, kinds_of
+from communique.document.actors.phrases import (
+    APART,
+    STATE_KINDS,
+    Covered,
+    Draft,
+    Reading,
+    is_head_of_body,
+    is_stance,
+    is_town_of_province,
+    kinds_of,
+)
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, paragraph_of, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_beside, paragraph_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -568,9 +578,9 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
                 weights[code] += _nearness(one.head, draft.head, beyond) * _presence(one)
     for place, code in (*towns_of(reading), *_screens(drafts)):
         weights[code] += _nearness(place, draft.head, beyond) * PLACED
-    spans = [(one.start, one.end) for one in drafts]
+    covered = Covered((one.start, one.end) for one in drafts)
     for place, code in _placed(reading, "state"):
-        if place.sent == draft.head.sent and not any(start <= place.idx < end for start, end in spans):
+        if is_beside(place, draft.head) and not covered.holds(place.idx, place.idx + 1):
             weights[code] += _nearness(place, draft.head, beyond)
     for word, code in _adjectives(reading, drafts):
         weights[code] += _nearness(word, draft.head, beyond) * DESCRIBED
@@ -588,14 +598,20 @@ def _nearness(word: Token, noun: Token, beyond: float = 1.0) -> float:
 
 def _adjectives(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[Token, str]]:
     """The adjectives of states beside things ("Israeli fire"), which make no mention."""
-    spans = [(draft.start, draft.end) for draft in drafts]
+    if not reading.adjectives:
+        reading.adjectives[:] = _find_adjectives(reading)
+    covered = Covered((draft.start, draft.end) for draft in drafts)
+    return ((word, code) for start, word, code in reading.adjectives if not covered.holds(start, start + 1))
+
+
+def _find_adjectives(reading: Reading) -> Iterator[tuple[int, Token, str]]:
     for atom in reading.at_first.values():
         if isinstance(atom, Match) and kinds_of(atom) == {"adjective"} and not is_stance(reading, atom):
             start, codes = reading.pieces[atom.first].start, {term.actor.code for term in atom.terms}
             word = reading.token(start, reading.pieces[atom.last - 1].end)
             once = word.head.lower_ in markers("actor_past_tie")  # "a former French colony" is not France's
-            if len(codes) == 1 and not once and not any(first <= start < last for first, last in spans):
-                yield word, str(codes.pop())
+            if len(codes) == 1 and not once:
+                yield start, word, str(codes.pop())
 
 
 def _speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
@@ -726,10 +742,17 @@ def towns_of(reading: Reading) -> Iterator[tuple[Token, str]]:
             yield place, code
 
 
-def _placed(reading: Reading, *kinds: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[Token, str]]:
+def _placed(reading: Reading, *kinds: str, but: frozenset[str] = frozenset()) -> list[tuple[Token, str]]:
     """The places of these kinds that a text places something in, and their states."""
+    asked = (frozenset(kinds), but)
+    if asked not in reading.places:
+        reading.places[asked] = [*_find_placed(reading, *asked)]
+    return reading.places[asked]
+
+
+def _find_placed(reading: Reading, kinds: frozenset[str], but: frozenset[str]) -> Iterator[tuple[Token, str]]:
     for atom in reading.at_first.values():
-        if not isinstance(atom, Match) or kinds_of(atom) & but or not kinds_of(atom) & {*kinds} or is_town_of_province(reading, atom):
+        if not isinstance(atom, Match) or kinds_of(atom) & but or not kinds_of(atom) & kinds or is_town_of_province(reading, atom):
             continue
         codes = {term.actor.code for term in atom.terms if term.kind in kinds and not term.choices}
         head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)

@@ -206,7 +206,9 @@ def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> At
 
 def overlapping(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:
     """The drafts that share characters with `spans`."""
-    return [draft for draft in drafts if any(draft.start < span.end and span.start < draft.end for span in spans)]
+    first, last = min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
+    near = [draft for draft in drafts if draft.start < last and draft.end > first]
+    return [draft for draft in near if any(draft.start < span.end and span.start < draft.end for span in spans)]
 
 
 def speaker_of(drafts: Sequence[Draft], attribution: Attribution) -> Draft | None:

@@ -19,7 +19,7 @@ from communique.document.actors.roles import holder_in, person_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, prepositional, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_beside, number_of_sentence, prepositional, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,7 +120,7 @@ def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
 
 def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None]) -> bool:
     """Whether an "and" joins those found in the sentence of the joint expression: "Peru and Chile agreed on X, the two countries said"."""
-    here = [one for one in drafts if one.head.sent == found.head.sent and one.end <= found.start and one.head.dep_ in SUBJECTS]
+    here = [one for one in drafts if one.end <= found.start and one.head.dep_ in SUBJECTS and is_beside(one.head, found.head)]
     return any({actor.code for other in [one, *_joined_to(drafts, one)] for actor in other.actors} == set(codes) for one in here)
 
 
@@ -213,24 +213,34 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
     dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
     asked = dealt and (len(acting) == 1 or _goes_between(token))  # who asks both for calm is neither, wherever he is named
-    near = [draft for draft in near if not acting & {actor.code for actor in draft.actors} or not (asked or draft.head.sent == token.sent)]
+    near = [one for one in near if not acting & {actor.code for actor in one.actors} or not (asked or is_beside(one.head, token))]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
-    near = [draft for draft in near if draft.head.sent == token.sent or not _stands_between(draft.head)]
+    near = [draft for draft in near if is_beside(draft.head, token) or not _stands_between(draft.head)]
     near = [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
+    everybody = _by_sentence(drafts)
     for back in range(farthest + 1):
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
-        if any(_is_half_known(drafts, draft) for draft in here):
+        if any(_is_half_known(everybody[number_of_sentence(draft.head)], draft) for draft in here):
             return  # "he and the chancellor dined; the two leaders"
-        firsts = [draft for draft in here if not _follows_another(here, draft)]
-        sets = [[draft, *_joined_to(here, draft)] for draft in reversed(firsts)]
+        together = _by_sentence(here)
+        firsts = [draft for draft in here if not _follows_another(together[number_of_sentence(draft.head)], draft)]
+        sets = [[draft, *_joined_to(together[number_of_sentence(draft.head)], draft)] for draft in reversed(firsts)]
         yield from sorted(sets, key=lambda those: those[0].head.dep_ not in SUBJECTS)
         if back <= FARTHEST:
             yield here
         if back == 1:
-            tellers = {draft.key for draft in named if draft.head in _tellers(token)}
+            telling = _tellers(token)
+            tellers = {draft.key for draft in named if draft.head in telling}
             yield [draft for draft in near if sentences_back(draft.head, token) <= 1 and draft.key not in tellers]
     if not near:  # "Officials of the two countries met, China and Peru said"
         yield [draft for draft in named if _is_told_behind(token, draft.head)]
+
+
+def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(number_of_sentence(draft.head), []).append(draft)
+    return found
 
 
 def _follows_another(here: Sequence[Draft], draft: Draft) -> bool:
@@ -300,7 +310,8 @@ def _tellers(token: Token) -> set[Token]:
 def _is_half_known(drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether a subject is joined by "and" to somebody whose state is not known."""
     others = [word for word in draft.head.conjuncts if draft.head.dep_ in SUBJECTS]
-    return any(one.head in others and one.kind != "loose" and not any(actor.code for actor in one.actors) for one in drafts)
+    beside = [one for one in drafts if one.head in others and one.kind != "loose"] if others else []
+    return any(not any(actor.code for actor in one.actors) for one in beside)
 
 
 def _doers(token: Token) -> tuple[Token, ...]:
@@ -382,7 +393,8 @@ def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: i
     """The people of that number; leaders are of as many states, and of one kind of office where the word says which."""
     if joint.count is None and joint.value == "pair":
         return ()
-    acting = {one.key for one in drafts if one.head in _doers(joint.token)}
+    doers = _doers(joint.token)
+    acting = {one.key for one in drafts if one.head in doers}
     for window in _windows(drafts, joint.token, farthest) if joint.count else ():
         people = {one.key: one for one in window if _is_somebody(one) and _may_be(joint, one) and one.key not in acting}
         if len(people) == joint.count and _are_called(reading, joint, people.values()):
@@ -427,7 +439,8 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
     before = [draft for draft in drafts if draft.start < joint.start]
     if any(_is_half_known(drafts, draft) for draft in before if sentences_back(draft.head, joint.token) <= FARTHEST):
         return ()
-    others = {draft.key for draft in drafts if draft.head in (*_tellers(joint.token), *_doers(joint.token))}
+    apart = (*_tellers(joint.token), *_doers(joint.token))
+    others = {draft.key for draft in drafts if draft.head in apart}
     here = joint.token.sent
     after = [
         draft for draft in drafts if draft.start > joint.start and (draft.head.sent != here or _is_told_behind(joint.token, draft.head))
@@ -495,7 +508,8 @@ def _of_states(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _asking(drafts: Sequence[Draft], token: Token) -> set[str | None]:
     """The states of who does something to those meant, or tells it."""
-    return {actor.code for one in drafts if one.head in (*_doers(token), *_tellers(token)) for actor in one.actors}
+    apart = (*_doers(token), *_tellers(token))
+    return {actor.code for one in drafts if one.head in apart for actor in one.actors}
 
 
 def _listed(drafts: Sequence[Draft], joint: Joint, count: int) -> tuple[Actor, ...]:
@@ -513,7 +527,8 @@ def _only(drafts: Sequence[Draft], joint: Joint, count: int) -> tuple[Actor, ...
         return ()
     before = {actor.code for one in drafts if one.end <= joint.start for actor in one.actors if actor.code in naming.states()}
     every = {actor.code for one in drafts for actor in one.actors if actor.code and actor.sector != "MED"}
-    doing = [actor for one in drafts if one.head in _doers(joint.token) for actor in one.actors if actor.sector in ("GOV", "IGO", None)]
+    doers = _doers(joint.token)
+    doing = [actor for one in drafts if one.head in doers for actor in one.actors if actor.sector in ("GOV", "IGO", None)]
     if _goes_between(joint.token) and every & {actor.code for actor in doing}:
         return ()
     return tuple(naming.party_of(code, "GOV") for code in sorted(every)) if len(before) == count and before == every else ()

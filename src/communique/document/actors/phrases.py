@@ -5,11 +5,12 @@ Yields drafts of mentions in order; who a bare surname or a pronoun is, is not d
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -72,6 +73,8 @@ class Reading:
     at_last: dict[int, Match | Named] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
     named: Counter[str] = field(default_factory=Counter)
+    places: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Token, str]]] = field(default_factory=dict)  # once looked for
+    adjectives: list[tuple[int, Token, str]] = field(default_factory=list)
 
     @property
     def own(self) -> str | None:
@@ -92,6 +95,19 @@ class Reading:
         assert span is not None
         root: Token = span.root
         return root
+
+
+class Covered:
+    """The characters that spans take up."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self.ends = [*accumulate((end for _, end in ordered), max, initial=0)]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether characters lie inside one of the spans."""
+        return end <= self.ends[bisect_right(self.starts, start)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.labels import is_turn
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import Draft, Key
+from communique.document.actors.phrases import Covered, Draft, Key
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Attribution, Span
@@ -90,7 +90,8 @@ def not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], to
         first = bool(one.source) and bool(one.content) and one.content[0].end <= one.source[0].start < token.idx
         if first and one.type == "speech" and one.id not in here and (who := speaker_of(drafts, one)) is not None and is_person(who):
             spoken += [(part.start, part.end) for part in one.content if part.end <= one.source[0].start]
-    return [draft for draft in drafts if not any(start <= draft.start and draft.end <= end for start, end in spoken)] if spoken else drafts
+    covered = Covered(spoken)
+    return [draft for draft in drafts if not covered.holds(draft.start, draft.end)] if spoken else drafts
 
 
 def who_replies(drafts: list[Draft], token: Token) -> Antecedent | None:

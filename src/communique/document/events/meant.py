@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from communique.document.events.factuality import row_of
 from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
@@ -56,9 +58,21 @@ class Text:
     def __init__(self, scene: Scene, mentions: Sequence[Mention], acts: Iterable[tuple[Candidate, Event]]) -> None:
         self.starts = [sentence.start_char for sentence in scene.doc.sents]
         self.named = [(m, self.sentence_of(m.span.start), codes) for m in mentions if (codes := codes_of([m]))]
+        self.ends = np.array([m.span.end for m, _, _ in self.named], dtype=np.int64)
+        self.named_in = defaultdict[int, list[tuple[Mention, frozenset[str]]]](list)
+        self.places = defaultdict[str, list[tuple[Mention, int]]](list)
+        for mention, sentence, codes in self.named:
+            self.named_in[sentence].append((mention, codes))
+            for code in codes:
+                self.places[code].append((mention, sentence))
+        self.first = {code: min(n for _, n in places) for code, places in self.places.items()}
         self.counts = Counter(code for _, _, codes in self.named for code in codes)
         self.mentions = {mention.id: mention for mention in mentions}
         self.acts = [self.act_of(candidate, event) for candidate, event in acts]
+        self.places_of_acts = np.array([act.at for act in self.acts], dtype=np.int64)
+        self.acts_in = defaultdict[int, list[Act]](list)
+        for act in self.acts:
+            self.acts_in[act.sentence].append(act)
         self.ties = Counter((a, b, act.event.event in AGAINST) for act in self.acts for a in act.acting for b in act.reached - {a})
         self.met = frozenset(pair for act in self.acts if act.event.event in JOINT for pair in permutations(act.acting | act.reached, 2))
         self.said = {a.id: codes_of([self.mentions[i] for i in a.speakers if i in self.mentions]) for a in scene.attributions}
@@ -70,7 +84,11 @@ class Text:
 
     def others_in(self, sentence: int, act: Act) -> set[str]:
         """The codes that a sentence names, the doers' own aside."""
-        return {code for _, n, codes in self.named if n == sentence for code in codes} - act.acting
+        return {code for _, codes in self.named_in.get(sentence, ()) for code in codes} - act.acting
+
+    def before(self, act: Act) -> Iterator[Act]:
+        """The acts told before another, the last first."""
+        return (self.acts[n] for n in np.flatnonzero(self.places_of_acts < act.at)[::-1])
 
     def act_of(self, candidate: Candidate, event: Event) -> Act:
         """A candidate with the codes of both sides."""
@@ -93,8 +111,9 @@ def choices_of(text: Text, act: Act) -> list[str]:
     if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
-    passed = [(m, codes) for m, n, codes in text.named if n < act.sentence or (n == act.sentence and not _is_beneath(act, m))]
-    near = {code for m, codes in passed if not any(_holds(deed, m) for deed in deeds) for code in codes} - _opponents(text, act)
+    here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m)]
+    near = {code for m, codes in here if not any(_holds(deed, m) for deed in deeds) for code in codes}
+    near = (near | {code for code, first in text.first.items() if first < act.sentence}) - _opponents(text, act)
     if any((row := row_of(deed)) is not None and row.event in FORCE for deed in deeds):
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
     return sorted(home | (near - act.acting))
@@ -104,7 +123,8 @@ def _opponents(text: Text, act: Act) -> set[str]:
     """Those who hold a friendly act against its doers: "accused Chad of sheltering the rebels" helps no accuser."""
     if act.event.event not in FRIENDLY:
         return set()
-    above = [other for other in text.acts if other.event.event in AGAINST and other.candidate.trigger.is_ancestor(act.candidate.trigger)]
+    beside = text.acts_in[act.sentence]
+    above = [other for other in beside if other.event.event in AGAINST and other.candidate.trigger.is_ancestor(act.candidate.trigger)]
     return {code for other in above for code in other.acting}
 
 
@@ -153,7 +173,7 @@ def features_of(text: Text, act: Act, code: str) -> dict[str, float]:
 def _near(text: Text, act: Act, code: str) -> Iterator[str]:
     """Where the code is named about the act, the doers' own words aside."""
     doers = set(act.event.actor)
-    places = [(m, n) for m, n, codes in text.named if code in codes and m.id not in doers]
+    places = [(m, n) for m, n in text.places.get(code, ()) if m.id not in doers]
     yield from _beside(act, [m for m, n in places if n == act.sentence])
     behind = [act.sentence - n for _, n in places if n < act.sentence]
     if behind:
@@ -162,7 +182,7 @@ def _near(text: Text, act: Act, code: str) -> Iterator[str]:
         yield "as doer alone"
     if text.others_in(act.sentence, act) == {code}:
         yield "alone in sentence"
-    others = (codes - act.acting for m, _, codes in reversed(text.named) if m.span.end <= act.at)
+    others = (text.named[n][2] - act.acting for n in np.flatnonzero(text.ends <= act.at)[::-1])
     if code in next((codes for codes in others if codes), ()):
         yield "last named"
     if text.others_in(act.sentence - 1, act) == {code}:
@@ -223,18 +243,17 @@ def _ties(text: Text, act: Act, code: str) -> Iterator[tuple[str, float]]:
 
 def _before(text: Text, act: Act, code: str) -> Iterator[str]:
     """What the last acts before tell of the code: of others, its own, and the doers' on others."""
-    before = [other for other in reversed(text.acts) if other.at < act.at]
-    last = next((other for other in before if not other.acting <= act.acting), None)
+    last = next((other for other in text.before(act) if not other.acting <= act.acting), None)
     if last is not None and code in last.acting:
         yield "acted last, hostile" if last.event.event in AGAINST else "acted last"
         if last.sentence >= act.sentence - 1:
             yield "acted just before"
-    own = next((other for other in before if code in other.acting), None)
+    own = next((other for other in text.before(act) if code in other.acting), None)
     if own is not None and own.sentence >= act.sentence - FAR:
         yield f"its {own.event.event}, {act.event.event}"
         if own.reached & act.acting:
             yield f"its {own.event.event} on them, {act.event.event}"
-    hit = next((other for other in before if other.acting & act.acting and other.reached - act.acting), None)
+    hit = next((other for other in text.before(act) if other.acting & act.acting and other.reached - act.acting), None)
     if hit is not None and code in hit.reached:
         yield "reached last"
         if hit.sentence == act.sentence:
@@ -243,10 +262,11 @@ def _before(text: Text, act: Act, code: str) -> Iterator[str]:
 
 def _around(text: Text, act: Act, code: str) -> Iterator[str]:
     """What acts behind in the sentence, and beneath the act, tell of the code."""
-    behind = [other for other in text.acts if other.sentence == act.sentence and other.acting & act.acting and other.at > act.at]
+    beside = text.acts_in[act.sentence]
+    behind = [other for other in beside if other.acting & act.acting and other.at > act.at]
     if any(code in other.reached for other in behind):
         yield "reached behind"
-    beneath = [other for other in text.acts if act.candidate.trigger.is_ancestor(other.candidate.trigger)]
+    beneath = [other for other in beside if act.candidate.trigger.is_ancestor(other.candidate.trigger)]
     if any(code in other.reached for other in beneath):
         yield "reached beneath"
     if any(code in other.acting for other in beneath):
@@ -276,7 +296,7 @@ def _are_people(mention: Mention) -> bool:
 
 def _nearest(text: Text, act: Act, code: str) -> Mention | None:
     """The words for a state or body that are nearest to an act, before it rather than behind."""
-    named = [m for m, _, _ in text.named if len(m.actors) == 1 and m.actors[0].code == code and m.id not in act.event.actor]
+    named = [m for m, _ in text.places.get(code, ()) if len(m.actors) == 1 and m.id not in act.event.actor]
     named = [m for m in named if is_state(m.actors[0]) or code not in states()]
     named = [m for m in named if m.span.exact.lower() not in markers("actor_pronoun")]
     before = [m for m in named if m.span.start < act.at]
@@ -285,8 +305,6 @@ def _nearest(text: Text, act: Act, code: str) -> Mention | None:
 
 def chances(text: Text, act: Act) -> dict[str | None, float]:
     """How likely an act falls on each of its choices, and on nobody (None)."""
-    import numpy as np
-
     table = weights()
     scores: dict[str | None, float] = {None: _score(none_features(act), table)}
     scores |= {code: _score(features_of(text, act, code), table) for code in choices_of(text, act)}

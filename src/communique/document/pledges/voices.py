@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, family_names, state_codes
@@ -45,6 +44,9 @@ class Voices:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     codes: dict[str, frozenset[str]]
+    families: dict[str, int]  # the first mention of somebody called so, by family name
+    counts: Counter[str]  # how often each state is meant
+    alone: dict[str, int]  # the first mention of each code that no other is meant with
     asked: frozenset[str] = frozenset()
 
     def at(self, words: Iterable[Token]) -> tuple[Mention, ...]:
@@ -64,13 +66,14 @@ class Voices:
 
     def others(self, codes: frozenset[str]) -> tuple[Mention, ...]:
         """A mention of the one other state that the text is about, beside `codes`; of an official text its issuer, unless it is meant."""
-        counts = Counter(code for m in self.mentions for code in self.codes_of((m,)) & state_codes() - codes)
+        counts = Counter({code: n for code, n in self.counts.items() if code not in codes})
         if self.party is not None and self.party not in codes:
             wanted: str | None = self.party
         else:
             first = counts.most_common(2)
             wanted = first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
-        return tuple(m for m in self.mentions if self.codes_of((m,)) == {wanted})[:1]
+        at = self.alone.get(wanted) if wanted is not None else None
+        return () if at is None else (self.mentions[at],)
 
     def says(self, word: Token) -> Attribution | None:
         """The innermost attribution that `word` is content of, of two with one content the one that stands within the other; one that
@@ -91,7 +94,8 @@ class Voices:
         if named:
             return named
         names = {source.exact.split()[-1].casefold() for source in says.source if source.exact[:1].isupper()}
-        return tuple(islice((m for m in self.mentions if names and names & family_names(m)), 1))
+        first = min((self.families[name] for name in names if name in self.families), default=None)
+        return () if first is None else (self.mentions[first],)
 
     def clause_of(self, verb: Token) -> Clause | None:
         """The clause of `verb`; None in the words of a news writer, whose forecasts are nobody's."""
@@ -116,6 +120,8 @@ class Voices:
         return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
 
     def _hearers_of(self, says: Attribution) -> frozenset[str]:
+        if not says.addressee:
+            return frozenset()
         return self.codes_of(m for m in self.mentions if any(span.overlaps(m.span) for span in says.addressee))
 
     def _is_unnamed(self, says: Attribution, speakers: tuple[Mention, ...], hearers: frozenset[str]) -> bool:
@@ -151,6 +157,13 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
     known = {entity: frozenset(found) for entity, found in codes.items()}
     by_id = {mention.id: mention for mention in mentions}
     told = {a.id: a for a in attributions if a.type != "other"}
+    families: dict[str, int] = {}
+    alone: dict[str, int] = {}
+    for n, mention in enumerate(ordered):
+        if len(meant := known.get(mention.entity, frozenset())) == 1:
+            alone.setdefault(next(iter(meant)), n)
+        for name in family_names(mention):
+            families.setdefault(name, n)
     inmost = sorted(told.values(), key=lambda a: (sum(p.end - p.start for p in a.content), -len(chain_of(a.id, told))))
     return Voices(
         party=document.party or body_of(document),
@@ -160,6 +173,9 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
         mentions=ordered,
         starts=tuple(m.span.start for m in ordered),
         codes=known,
+        families=families,
+        alone=alone,
+        counts=Counter(code for m in ordered for code in known.get(m.entity, frozenset()) & state_codes()),
         asked=frozenset(turn.id for turn in attributions if is_question(document, turn, by_id)),
     )
 
