@@ -4,7 +4,7 @@
 
 TEXTS are the folder of readouts and PolNeAR's `train.jsonl` (files as `communique annotate` reads them; a document is known by the sha256
 of its text). `data/entries_real.csv` has every entry of 29 official texts, `entries_spoken.csv` and `entries_news.csv` of spoken texts and
-of news, `entries_wires.csv`, `_b`, `_c` and `entries_running.csv` of own texts that run as news, official texts and spoken words
+of news, `entries_wires.csv`, `_b` to `_e` and `entries_running.csv` of own texts that run as news, official texts and spoken words
 do (`training/data/wires*.txt`, `references_running.txt`); those in `_aside` of others, not looked at.
 An annotated one is found if one of the program's overlaps its words, has its kind (a commitment and an assurance count as one) and a holder
 in common; where none is named, the account's party holds, or anybody where the marked one has nobody with a code. `surely` counts those
@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.data.read_references import read_references
-from benchmarks.data.read_wires import ASIDE as WIRES_ASIDE
-from benchmarks.data.read_wires import DATA, SECOND, SECOND_ASIDE, SHOWN, THIRD, THIRD_ASIDE, read_wires
+from benchmarks.data.read_wires import ALL_ASIDE, DATA, SETS, read_wires
+from benchmarks.data.read_wires import IN_SIGHT as OWN_IN_SIGHT
 from benchmarks.judged import hash_of
 from benchmarks.ledger import kind_class
 from communique.document.annotate import annotate_many
@@ -28,7 +28,7 @@ from communique.document.reading.documents import Failure, make_document, read_d
 from communique.records import Annotations, Document, Entry
 
 # official texts; press conferences, briefings, remarks; news; own texts of all these kinds
-REGISTERS = ("real", "spoken", "news", "wires", "running", "wires_b", "wires_c")
+REGISTERS = ("real", "spoken", "news", "running", *SETS)
 IN_SIGHT, ASIDE = (tuple(Path(__file__).parent / "data" / f"entries_{name}{end}.csv" for name in REGISTERS) for end in ("", "_aside"))
 
 
@@ -63,7 +63,7 @@ def read_running(end: str = "") -> Iterator[Document]:
 
 def own_texts(*, aside: bool = False) -> Iterator[Document]:
     """The own texts of which every entry is marked, those in sight or those aside."""
-    for path in (WIRES_ASIDE, SECOND_ASIDE, THIRD_ASIDE) if aside else (SHOWN, SECOND, THIRD):
+    for path in ALL_ASIDE if aside else OWN_IN_SIGHT:
         yield from read_wires(path)
     yield from read_running("_aside" if aside else "")
 

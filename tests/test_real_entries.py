@@ -20,6 +20,8 @@ COUNTS = {
     "running": ((174, 1086), (74, 471)),
     "wires_b": ((144, 1807), (48, 658)),
     "wires_c": ((144, 997), (48, 386)),
+    "wires_d": ((264, 3259), (88, 1187)),
+    "wires_e": ((154, 1407), (48, 450)),
 }  # texts and entries, in sight and aside
 
 

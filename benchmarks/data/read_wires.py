@@ -23,9 +23,10 @@ from communique.document.reading.documents import make_document
 from communique.records import Document
 
 DATA = Path(__file__).parents[2] / "training" / "data"
-SHOWN, SECOND, THIRD = (DATA / f"wires{end}.txt" for end in ("", "_b", "_c"))
-ASIDE, SECOND_ASIDE, THIRD_ASIDE = (DATA / f"wires{end}_aside.txt" for end in ("", "_b", "_c"))
-HEADED = (SECOND, SECOND_ASIDE, THIRD, THIRD_ASIDE)  # whose kind and outlet the program is told
+SETS = ("wires", "wires_b", "wires_c", "wires_d", "wires_e")
+IN_SIGHT, ALL_ASIDE = (tuple(DATA / f"{name}{end}.txt" for name in SETS) for end in ("", "_aside"))
+SHOWN, ASIDE = IN_SIGHT[0], ALL_ASIDE[0]
+HEADED = (*IN_SIGHT[1:], *ALL_ASIDE[1:])  # whose kind and outlet the program is told
 HEAD = re.compile(r"^=== ", re.MULTILINE)
 
 
@@ -42,7 +43,7 @@ def read_wires(path: Path = SHOWN) -> Iterator[Document]:
 
 
 def main() -> None:
-    for path in (SHOWN, ASIDE, *HEADED):
+    for path in (*IN_SIGHT, *ALL_ASIDE):
         documents = list(read_wires(path))
         words = sum(len(document.text.split()) for document in documents)
         kinds = Counter(document.published[:3] + "0s" for document in documents if document.published)
