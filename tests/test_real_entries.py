@@ -22,6 +22,7 @@ COUNTS = {
     "wires_c": ((144, 997), (48, 386)),
     "wires_d": ((264, 3259), (88, 1187)),
     "wires_e": ((154, 1407), (48, 450)),
+    "wires_f": ((105, 1230), (35, 418)),
 }  # texts and entries, in sight and aside
 
 

@@ -414,6 +414,9 @@ def _only_leader(held: dict[str, tuple[Person, Office]], word: str, day: date | 
     if len(serving) == 1 and rank(serving[0][1]) <= RANKS.index("foreign minister"):
         return serving[0][0]
     leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of government")]
+    if not leaders and day is not None and len(word) > 3:  # one minister among ambassadors
+        lesser = sum(rank(office) > RANKS.index("vice president") for _, office in serving)
+        leaders = [person for person, office in serving if rank(office) <= RANKS.index("foreign minister") and lesser == len(serving) - 1]
     if day is None:
         leaders = [one for one in leaders if plain(one.name).split()[-1] == word] or leaders
         known = [one for one, office in serving if rank(office) <= RANKS.index("foreign minister") and word in plain(one.name).split()]

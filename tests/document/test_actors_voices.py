@@ -10,16 +10,16 @@ from tests.document.test_actors_strangers import check, found_in
 
 LETTERS = [
     # the signature says whose, the address to whom
-    "Dear Minister Motegi,\n\n{I|PER|Rosa Quispe} thank {you|JPN|Toshimitsu Motegi} for {your|JPN|} letter. {We|PER|} shall answer it, and "
-    "{my government|PER|} hopes for calm.\n\nRosa Quispe, Minister of Foreign Affairs of Peru",
+    "Dear Minister Motegi,\n\n{I|PER|Rosa Huaman} thank {you|JPN|Toshimitsu Motegi} for {your|JPN|} letter. {We|PER|} shall answer it, and "
+    "{my government|PER|} hopes for calm.\n\nRosa Huaman, Minister of Foreign Affairs of Peru",
     # so does the town it is dated in; of one other state the other is addressed
     "Lima, 4 March 2020. Excellency,\n\n{I|PER|} refer to what {you|CHL|} said of {our|PER|} ships. Chile has not answered.\n\n"
-    "Rosa Quispe, Deputy Minister",
+    "Rosa Huaman, Deputy Minister",
     # on whose behalf, and what is of both
     "Your Excellency,\n\nOn behalf of the Government of Peru I thank Chile. {We|PER|} see no quarrel between {us|CHL+PER|}, and "
-    "{you and I|CHL+PER|} shall meet.\n\nRosa Quispe, Minister of Trade",
+    "{you and I|CHL+PER|} shall meet.\n\nRosa Huaman, Minister of Trade",
     # what others are told to have said of "us" is the writer's too
-    "Lima, 4 March 2020. Excellency,\n\nThe fishermen say that {we|PER|} owe them {your|CHL|} answer. Chile is silent.\n\nRosa Quispe",
+    "Lima, 4 March 2020. Excellency,\n\nThe fishermen say that {we|PER|} owe them {your|CHL|} answer. Chile is silent.\n\nRosa Huaman",
     # nobody knows who writes from nowhere
     "Dear Sir,\n\n{I|| } thank {you||} for {your||} letter.",
     # no letter
@@ -47,7 +47,7 @@ def test_whose_account_a_head_says_it_is(marked: str) -> None:
 def test_words_in_quotation_marks_are_not_the_writers() -> None:
     check(
         'Lima, 4 March 2020. Excellency,\n\nChile\'s president, Sebastián Piñera, said: "{We|CHL|} are patient people." {We|PER|} are not.'
-        "\n\nRosa Quispe, Deputy Minister",
+        "\n\nRosa Huaman, Deputy Minister",
         "2020-03-05",
     )
 
@@ -70,8 +70,8 @@ TURNS = [
     # in a party's own transcript
     (
         "PER",
-        "QUESTION: Do {you|PER|} want peace with Chile?\n\nMR. QUISPE: {We|PER|} do. {I|PER|QUISPE} told Chile so.\n\n"
-        "QUESTION: Thank you.\n\nMR. QUISPE: Good night.",
+        "QUESTION: Do {you|PER|} want peace with Chile?\n\nMR. HUAMANI: {We|PER|} do. {I|PER|HUAMANI} told Chile so.\n\n"
+        "QUESTION: Thank you.\n\nMR. HUAMANI: Good night.",
     ),
     (
         "PER",
@@ -91,9 +91,9 @@ TURNS = [
         "MINISTER BAERBOCK: Thank you.\n\nMINISTER COLONNA: Yes.",
     ),
     # who is nobody's known official says nothing of a state
-    (None, "QUESTION: What of Peru?\n\nMR. QUISPE: {We||} wait.\n\nQUESTION: And Chile?\n\nMR. QUISPE: {We||} wait."),
+    (None, "QUESTION: What of Peru?\n\nMR. HUAMANI: {We||} wait.\n\nQUESTION: And Chile?\n\nMR. HUAMANI: {We||} wait."),
     # who asks speaks for nobody
-    ("PER", "QUESTION: Will {we||} see peace with Chile?\n\nMR. QUISPE: Yes.\n\nQUESTION: When?\n\nMR. QUISPE: Soon."),
+    ("PER", "QUESTION: Will {we||} see peace with Chile?\n\nMR. HUAMANI: Yes.\n\nQUESTION: When?\n\nMR. HUAMANI: Soon."),
 ]
 
 
@@ -103,9 +103,9 @@ def test_who_speaks_in_a_turn_and_to_whom(party: str | None, marked: str) -> Non
 
 
 def test_a_title_in_capitals_is_no_own_official() -> None:
-    found = found_in("MINISTER ODA: Hello.\n\nMR. QUISPE: Hello.\n\nMINISTER ODA: Yes.\n\nMR. QUISPE: No.", "1991-06-24", "PER")
+    found = found_in("MINISTER ODA: Hello.\n\nMR. HUAMANI: Hello.\n\nMINISTER ODA: Yes.\n\nMR. HUAMANI: No.", "1991-06-24", "PER")
     codes = {one.span.exact: {actor.code for actor in one.actors} for one in found}
-    assert codes["MR. QUISPE"] == {"PER"}
+    assert codes["MR. HUAMANI"] == {"PER"}
     assert "PER" not in codes.get("MINISTER ODA", set())
 
 

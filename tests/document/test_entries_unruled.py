@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from communique.document.annotate import annotate
 from communique.document.parsing import parse
@@ -51,6 +52,12 @@ def test_a_stretch_is_a_pledge_of_its_kind() -> None:
     assert (found.kind, found.substance.exact, found.anchor.exact) == ("demand", SEEN, "resolve")
     assert found.clause.exact.startswith("It is a priority")
     assert found.holders == ()
+
+
+@pytest.mark.parametrize("cut", ["resolve the cases of its", "resolve the cases of", "priority for Peru to resolve"])
+def test_a_stretch_goes_to_the_end_of_what_its_last_word_begins(cut: str) -> None:
+    (found,) = pledges_in(document_of(TEXT), cut, "demand", "resolve")
+    assert found.substance.exact == TEXT[TEXT.index(cut) : TEXT.index(", and trade")]
 
 
 def test_who_holds_it_is_a_mention_or_the_issuer() -> None:

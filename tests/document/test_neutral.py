@@ -59,3 +59,10 @@ def test_words_of_a_name_hang_on_the_one_that_heads_it_alone() -> None:
 def test_the_text_stays_as_it_was() -> None:
     text = "Joe  Biden\nmet  the\u00a0United States’ envoy; the U.S.\n\nXi Jinping left.  \n"
     assert len(parse(Document("d", text)).text) == len(text)
+
+
+def test_a_title_in_capitals_is_put_back_word_by_word() -> None:
+    text = "THE MINISTER OF EXTERNAL AFFAIRS"
+    doc = parse(Document("d", text))
+    assert [token.text for token in doc] == text.split()
+    assert {token.head.text for token in doc} <= {"MINISTER", "OF", "AFFAIRS"}

@@ -40,7 +40,7 @@ class Word(NamedTuple):
 def restore_words(parsed: Doc, names: Sequence[Sequence[Spaced]]) -> Doc:
     """`parsed` with each token in words of its own: those of `names`, for each token one or more."""
     starts = list(accumulate((len(own) for own in names), initial=0))
-    heads = [start + _head([word for word, _ in own]) for start, own in zip(starts, names, strict=False)]
+    heads = [start + _head([word.lower() for word, _ in own]) for start, own in zip(starts, names, strict=False)]
     words = [word for token, own, start in zip(parsed, names, starts, strict=False) for word in _words(token, own, start, heads)]
     doc: Doc = type(parsed)(
         parsed.vocab,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LEAST = 0.2  # how likely a highest word is of anything
 FEWEST = 3  # words of a stretch
 EDGES = frozenset({"punct", "cc", "mark", "case"})
+BEFORE_HEAD = frozenset({"det", "amod", "compound", "nummod", "poss", "aux", "auxpass", "neg"})
+BEHIND_HEAD = frozenset({"dobj", "pobj", "pcomp"})
 
 
 def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Pledge]:
@@ -27,7 +29,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Ple
     taken = sorted((entry.substance.start, entry.substance.end) for entry in entries)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far those before each go
     for stretch, piece in _stretches(doc, seen):
-        words = _trimmed(stretch)
+        words = _to_its_end(_trimmed(stretch))
         if len(words) < FEWEST or words[0].sent.text.rstrip(" \n\"'”’").endswith("?"):
             continue
         span = span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
@@ -69,3 +71,17 @@ def _trimmed(words: list[Token]) -> list[Token]:
     inside = [n for n, word in enumerate(words) if word.dep_ not in EDGES and not word.is_space]
     kept = words[inside[0] : inside[-1] + 1] if inside else []
     return [kept[0].nbor(-1), *kept] if kept and kept[0].i and kept[0].dep_ == "neg" and "’" in kept[0].text.replace("'", "’") else kept
+
+
+def _to_its_end(words: list[Token]) -> list[Token]:
+    """`words` with those without which their last one stands for nothing: "will send the" ship, "ready to impose" sanctions."""
+    last = words[-1] if words else None
+    while last is not None:
+        behind = [child for child in last.rights if child.dep_ in BEHIND_HEAD]
+        if last.dep_ in BEFORE_HEAD and last.head.i > last.i:
+            last = last.head
+        elif behind and last.pos_ in ("ADP", "VERB", "AUX", "SCONJ"):
+            last = behind[0].right_edge
+        else:
+            return [*words, *words[-1].doc[words[-1].i + 1 : last.i + 1]]
+    return words
