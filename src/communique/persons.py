@@ -409,14 +409,15 @@ def bearers_in(named: Named, day: date | None) -> list[Person]:
 
 
 def _only_leader(held: dict[str, tuple[Person, Office]], word: str, day: date | None) -> Person | None:
-    """The one head of state or government among few bearers in office; without a day, of all who ever led one whose last name it is."""
+    """The one head of state or government, else of diplomacy or a body, among few bearers in office; without a day, of all who ever led
+    one whose last name it is."""
     serving = [(person, office) for person, office in held.values() if rank(office) < len(RANKS)]
     if len(serving) == 1 and rank(serving[0][1]) <= RANKS.index("foreign minister"):
         return serving[0][0]
     leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of government")]
-    if not leaders and day is not None and len(word) > 3:  # one minister among ambassadors
-        lesser = sum(rank(office) > RANKS.index("vice president") for _, office in serving)
-        leaders = [person for person, office in serving if rank(office) <= RANKS.index("foreign minister") and lesser == len(serving) - 1]
+    if not leaders and day is not None and len(word) > 3:  # one minister among spokesmen and ambassadors
+        great = [(person, office) for person, office in serving if rank(office) <= RANKS.index("vice president")]
+        leaders = [person for person, office in great if len(great) == 1 and rank(office) <= RANKS.index("foreign minister")]
     if day is None:
         leaders = [one for one in leaders if plain(one.name).split()[-1] == word] or leaders
         known = [one for one, office in serving if rank(office) <= RANKS.index("foreign minister") and word in plain(one.name).split()]

@@ -384,7 +384,7 @@ def sentences_back(earlier: Token, later: Token) -> int:
     return min(3, max(0, numbers[later.i] - numbers[earlier.i]))
 
 
-def is_beside(word: Token, other: Token) -> bool:
+def share_sentence(word: Token, other: Token) -> bool:
     """Whether two words of a document stand in one sentence."""
     numbers = _sentence_numbers(word.doc)
     return numbers[word.i] == numbers[other.i]

@@ -59,7 +59,7 @@ def restore_words(parsed: Doc, names: Sequence[Sequence[Spaced]]) -> Doc:
 
 
 def _head(own: Sequence[str]) -> int:
-    """Which of the words of a name heads it: the last one before "of", a comma or "Jr."."""
+    """Which of the words of a name, in small letters, heads it: the last one before "of", a comma or "Jr."."""
     ends = (n for n, word in enumerate(own) if n and (word in ("of", ",") or is_suffix(plain(word.rstrip(".")))))
     return next(ends, len(own)) - 1
 

@@ -25,7 +25,7 @@ from communique.document.actors.phrases import (
 )
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_beside, paragraph_of, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, paragraph_of, sentences_back, share_sentence, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -580,7 +580,7 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
         weights[code] += _nearness(place, draft.head, beyond) * PLACED
     covered = Covered((one.start, one.end) for one in drafts)
     for place, code in _placed(reading, "state"):
-        if is_beside(place, draft.head) and not covered.holds(place.idx, place.idx + 1):
+        if share_sentence(place, draft.head) and not covered.holds(place.idx, place.idx + 1):
             weights[code] += _nearness(place, draft.head, beyond)
     for word, code in _adjectives(reading, drafts):
         weights[code] += _nearness(word, draft.head, beyond) * DESCRIBED
@@ -599,9 +599,9 @@ def _nearness(word: Token, noun: Token, beyond: float = 1.0) -> float:
 def _adjectives(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[Token, str]]:
     """The adjectives of states beside things ("Israeli fire"), which make no mention."""
     if not reading.adjectives:
-        reading.adjectives[:] = _find_adjectives(reading)
+        reading.adjectives.append([*_find_adjectives(reading)])
     covered = Covered((draft.start, draft.end) for draft in drafts)
-    return ((word, code) for start, word, code in reading.adjectives if not covered.holds(start, start + 1))
+    return ((word, code) for start, word, code in reading.adjectives[0] if not covered.holds(start, start + 1))
 
 
 def _find_adjectives(reading: Reading) -> Iterator[tuple[int, Token, str]]:

@@ -187,7 +187,7 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
         return before if len(before.actors) == 1 else None
     behind = text[end : end + 2] == ", "
     people = [one for one in known if one.key[:1] == ("person",)] if behind else []
-    after = next((one for one in people if one.start <= end + 6 and text[end : one.start] in (", ", ", the ")), None)
+    after = next((one for one in people if one.start <= end + len(", the ") and text[end : one.start] in (", ", ", the ")), None)
     beside = {child.i for child in token.children if child.dep_ == "appos"}
     after = after or next((one for one in known if beside and one.kind == "person" and one.head.i in beside), None)
     closed = after is not None and text[after.end : after.end + 1] == ","

@@ -10,7 +10,7 @@ from dataclasses import replace
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.lexicon import markers
-from communique.syntax import SUBJECTS, is_beside, sentences_back, text_of
+from communique.syntax import SUBJECTS, sentences_back, share_sentence, text_of
 
 PLURAL = frozenset({"NNS", "NNPS"})
 OF_NAMES = frozenset({"person", "name"})
@@ -68,7 +68,7 @@ def _is_introduced(draft: Draft) -> bool:
 
 def _behind(drafts: Sequence[Draft], named: Draft) -> Draft | None:
     """What the subject of the next sentence is called, if he can be none but the one named."""
-    here = [one for one in drafts if is_beside(one.head, named.head)]
+    here = [one for one in drafts if share_sentence(one.head, named.head)]
     following = [one for one in drafts if one.start > named.start and sentences_back(named.head, one.head) == 1]
     told = [one for one in following if _is_description(one) and _opens(one)]
     if (

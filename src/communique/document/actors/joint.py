@@ -19,7 +19,7 @@ from communique.document.actors.roles import holder_in, person_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_beside, number_of_sentence, prepositional, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, number_of_sentence, prepositional, sentences_back, share_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,7 +120,7 @@ def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
 
 def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None]) -> bool:
     """Whether an "and" joins those found in the sentence of the joint expression: "Peru and Chile agreed on X, the two countries said"."""
-    here = [one for one in drafts if one.end <= found.start and one.head.dep_ in SUBJECTS and is_beside(one.head, found.head)]
+    here = [one for one in drafts if one.end <= found.start and one.head.dep_ in SUBJECTS and share_sentence(one.head, found.head)]
     return any({actor.code for other in [one, *_joined_to(drafts, one)] for actor in other.actors} == set(codes) for one in here)
 
 
@@ -213,9 +213,9 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
     dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
     asked = dealt and (len(acting) == 1 or _goes_between(token))  # who asks both for calm is neither, wherever he is named
-    near = [one for one in near if not acting & {actor.code for actor in one.actors} or not (asked or is_beside(one.head, token))]
+    near = [one for one in near if not acting & {actor.code for actor in one.actors} or not (asked or share_sentence(one.head, token))]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
-    near = [draft for draft in near if is_beside(draft.head, token) or not _stands_between(draft.head)]
+    near = [draft for draft in near if share_sentence(draft.head, token) or not _stands_between(draft.head)]
     near = [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
     everybody = _by_sentence(drafts)
     for back in range(farthest + 1):

@@ -59,7 +59,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document in pieces: the phrases and names found, by their first and last piece."""
+    """One document in pieces: the phrases and names found, by their first and last piece.
+
+    `places` and `adjectives` are looked for once: by the kinds of places, and those that they must not be; where each adjective stands."""
 
     doc: Doc
     text: str
@@ -73,8 +75,8 @@ class Reading:
     at_last: dict[int, Match | Named] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
     named: Counter[str] = field(default_factory=Counter)
-    places: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Token, str]]] = field(default_factory=dict)  # once looked for
-    adjectives: list[tuple[int, Token, str]] = field(default_factory=list)
+    places: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Token, str]]] = field(default_factory=dict)
+    adjectives: list[list[tuple[int, Token, str]]] = field(default_factory=list)
 
     @property
     def own(self) -> str | None:
@@ -98,7 +100,7 @@ class Reading:
 
 
 class Covered:
-    """The characters that spans take up."""
+    """Spans, to ask whether one of them holds some characters."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)
@@ -106,7 +108,7 @@ class Covered:
         self.ends = [*accumulate((end for _, end in ordered), max, initial=0)]
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether characters lie inside one of the spans."""
+        """Whether one span holds all of the characters."""
         return end <= self.ends[bisect_right(self.starts, start)]
 
 

@@ -10,7 +10,7 @@ from communique.document.actors.joint import other_parties
 from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, verb_row
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_beside, joined_subjects, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sentences_back, share_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -163,7 +163,7 @@ def _pair_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The two people of different states in the clause before "and they": "Abt invited Oda, and they agreed"."""
     if token.dep_ not in SUBJECTS or any(word.tag_ in ("NNS", "NNPS") for word in token.doc[token.sent.start : token.i]):
         return None
-    here = [draft for draft in drafts if draft.end <= token.idx and is_beside(draft.head, token) and is_one(draft)]
+    here = [draft for draft in drafts if draft.end <= token.idx and share_sentence(draft.head, token) and is_one(draft)]
     pair = list({draft.key: draft for draft in here}.values())
     codes = {draft.actors[0].code for draft in pair}
     return _jointly(pair) if len(pair) == 2 and len(codes) == 2 and None not in codes else None

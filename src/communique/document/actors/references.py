@@ -111,7 +111,7 @@ def _relative(known: list[Draft], token: Token) -> Draft | None:
     if token.tag_ not in ("WP", "WP$"):
         return None
     text = text_of(token.doc)
-    near = [one for one in known if one.end < token.idx <= one.end + 2 and text[one.end : token.idx] in (" ", ", ")]
+    near = [one for one in known if one.end < token.idx <= one.end + len(", ") and text[one.end : token.idx] in (" ", ", ")]
     clause = next((word for word in (token, *token.ancestors) if word.dep_ == "relcl"), None)
     if not near and clause is not None:
         near = [one for one in known if one.start <= clause.head.idx < one.end <= token.idx]

@@ -14,7 +14,7 @@ from communique.syntax import (
     OBJECTS,
     SUBJECTS,
     document_of,
-    is_beside,
+    share_sentence,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     A time in what is demanded, promised or told of, or of another act that a noun names, is not the act's; nor is one after the day of
     publication that of an act which took place."""
     trigger = candidate.trigger
-    near = [(_top(token, when), when) for token, when in scene.times if is_beside(token, trigger)]
+    near = [(_top(token, when), when) for token, when in scene.times if share_sentence(token, trigger)]
     if factuality in PRESENT:
         near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
     near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
@@ -48,7 +48,7 @@ def is_to_come(scene: Scene, candidate: Candidate) -> bool:
     word = candidate.trigger if candidate.governor is None else candidate.governor
     if word.pos_ != "NOUN" and not _is_told_as_now(candidate, word):
         return False
-    near = (_top(token, when) for token, when in scene.times if is_beside(token, word) and _is_to_come(scene, when))
+    near = (_top(token, when) for token, when in scene.times if share_sentence(token, word) and _is_to_come(scene, when))
     return any(token.head == word or (token.dep_ == "pobj" and token.head.head == word and _opens(token.head)) for token in near)
 
 
@@ -273,7 +273,10 @@ def place_of(scene: Scene, candidate: Candidate) -> Place | None:
     found = [
         (abs(token.i - candidate.trigger.i), place.place)
         for token, place in scene.places
-        if is_beside(token, candidate.trigger) and _is_near(candidate, token) and _is_locative(token) and not _is_topic(candidate, token)
+        if share_sentence(token, candidate.trigger)
+        and _is_near(candidate, token)
+        and _is_locative(token)
+        and not _is_topic(candidate, token)
         if not _lies_elsewhere(scene, candidate, token, place.place)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None

@@ -60,16 +60,16 @@ class Text:
         self.named = [(m, self.sentence_of(m.span.start), codes) for m in mentions if (codes := codes_of([m]))]
         self.ends = np.array([m.span.end for m, _, _ in self.named], dtype=np.int64)
         self.named_in = defaultdict[int, list[tuple[Mention, frozenset[str]]]](list)
-        self.places = defaultdict[str, list[tuple[Mention, int]]](list)
+        self.by_code = defaultdict[str, list[tuple[Mention, int]]](list)
         for mention, sentence, codes in self.named:
             self.named_in[sentence].append((mention, codes))
             for code in codes:
-                self.places[code].append((mention, sentence))
-        self.first = {code: min(n for _, n in places) for code, places in self.places.items()}
+                self.by_code[code].append((mention, sentence))
+        self.first = {code: min(n for _, n in places) for code, places in self.by_code.items()}
         self.counts = Counter(code for _, _, codes in self.named for code in codes)
         self.mentions = {mention.id: mention for mention in mentions}
         self.acts = [self.act_of(candidate, event) for candidate, event in acts]
-        self.places_of_acts = np.array([act.at for act in self.acts], dtype=np.int64)
+        self.starts_of_acts = np.array([act.at for act in self.acts], dtype=np.int64)
         self.acts_in = defaultdict[int, list[Act]](list)
         for act in self.acts:
             self.acts_in[act.sentence].append(act)
@@ -88,7 +88,7 @@ class Text:
 
     def before(self, act: Act) -> Iterator[Act]:
         """The acts told before another, the last first."""
-        return (self.acts[n] for n in np.flatnonzero(self.places_of_acts < act.at)[::-1])
+        return (self.acts[n] for n in np.flatnonzero(self.starts_of_acts < act.at)[::-1])
 
     def act_of(self, candidate: Candidate, event: Event) -> Act:
         """A candidate with the codes of both sides."""
@@ -173,7 +173,7 @@ def features_of(text: Text, act: Act, code: str) -> dict[str, float]:
 def _near(text: Text, act: Act, code: str) -> Iterator[str]:
     """Where the code is named about the act, the doers' own words aside."""
     doers = set(act.event.actor)
-    places = [(m, n) for m, n in text.places.get(code, ()) if m.id not in doers]
+    places = [(m, n) for m, n in text.by_code.get(code, ()) if m.id not in doers]
     yield from _beside(act, [m for m, n in places if n == act.sentence])
     behind = [act.sentence - n for _, n in places if n < act.sentence]
     if behind:
@@ -296,7 +296,7 @@ def _are_people(mention: Mention) -> bool:
 
 def _nearest(text: Text, act: Act, code: str) -> Mention | None:
     """The words for a state or body that are nearest to an act, before it rather than behind."""
-    named = [m for m, _ in text.places.get(code, ()) if len(m.actors) == 1 and m.id not in act.event.actor]
+    named = [m for m, _ in text.by_code.get(code, ()) if len(m.actors) == 1 and m.id not in act.event.actor]
     named = [m for m in named if is_state(m.actors[0]) or code not in states()]
     named = [m for m in named if m.span.exact.lower() not in markers("actor_pronoun")]
     before = [m for m in named if m.span.start < act.at]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.seen import KINDS, Seen
 from communique.records import Entry, EntryKind
-from communique.syntax import span_at
+from communique.syntax import span_at, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,24 +28,25 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Ple
     """The pledges that are seen beside `entries`, in the order of the text."""
     taken = sorted((entry.substance.start, entry.substance.end) for entry in entries)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far those before each go
-    for stretch, piece in _stretches(doc, seen):
-        words = _to_its_end(_trimmed(stretch))
-        if len(words) < FEWEST or words[0].sent.text.rstrip(" \n\"'”’").endswith("?"):
+    stretches = [(words, piece) for stretch, piece in _stretches(doc, seen) if len(words := _trimmed(stretch)) >= FEWEST]
+    for n, (words, piece) in enumerate(stretches):
+        limit = stretches[n + 1][0][0].idx if n + 1 < len(stretches) else len(text_of(doc))
+        spans = (span_at(doc, kept[0].idx, kept[-1].idx + len(kept[-1])) for kept in (_trimmed(_to_its_end(words)), words))
+        free = (span for span in spans if span.end <= limit and reach[bisect_left(taken, (span.end, 0))] <= span.start)
+        if words[0].sent.text.rstrip(" \n\"'”’").endswith("?") or (substance := next(free, None)) is None:
             continue
-        span = span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
         head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
         says = seen.voices.says(head)
-        if reach[bisect_left(taken, (span.end, 0))] > span.start or (says is not None and says.id in seen.voices.asked):
+        if says is not None and says.id in seen.voices.asked:
             continue
-        sentence = span_at(doc, head.sent.start_char, head.sent.end_char)
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
         yield Pledge(
             kind=kind,
             holders=seen.holders_at(piece, several=kind == "agreement"),
             counterparts=(),
-            substance=span,
+            substance=substance,
             condition=None,
-            clause=sentence,
+            clause=span_at(doc, head.sent.start_char, head.sent.end_char),
             anchor=span_at(doc, head.idx, head.idx + len(head)),
             attribution=says.id if says is not None else None,
         )

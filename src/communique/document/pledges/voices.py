@@ -44,9 +44,9 @@ class Voices:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     codes: dict[str, frozenset[str]]
-    families: dict[str, int]  # the first mention of somebody called so, by family name
+    families: dict[str, int]  # by family name, the place in `mentions` of the first who bears it
     counts: Counter[str]  # how often each state is meant
-    alone: dict[str, int]  # the first mention of each code that no other is meant with
+    alone: dict[str, int]  # by code, the place of the first that means it and no other
     asked: frozenset[str] = frozenset()
 
     def at(self, words: Iterable[Token]) -> tuple[Mention, ...]:
