@@ -751,6 +751,7 @@ def _placed(reading: Reading, *kinds: str, but: frozenset[str] = frozenset()) ->
 
 
 def _find_placed(reading: Reading, kinds: frozenset[str], but: frozenset[str]) -> Iterator[tuple[Token, str]]:
+    """What `_placed` keeps."""
     for atom in reading.at_first.values():
         if not isinstance(atom, Match) or kinds_of(atom) & but or not kinds_of(atom) & kinds or is_town_of_province(reading, atom):
             continue

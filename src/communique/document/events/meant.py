@@ -53,7 +53,10 @@ class Act:
 
 
 class Text:
-    """Where a text names whom, and what its acts tell of who deals with whom."""
+    """Where a text names whom, and what its acts tell of who deals with whom.
+
+    `named` are the mentions with a code, in their order, with their sentence by number; `ends` the characters where they end; `named_in`
+    those of a sentence, `by_code` those of a code, `first` its first sentence. `acts_in` are the acts of a sentence."""
 
     def __init__(self, scene: Scene, mentions: Sequence[Mention], acts: Iterable[tuple[Candidate, Event]]) -> None:
         self.starts = [sentence.start_char for sentence in scene.doc.sents]
