@@ -377,11 +377,16 @@ def _rules(rule: str) -> dict[str, str]:
 def sound(word: str) -> str:
     """What the spellings of one name have in common: accents, nicknames, y/i, dj/đ, doubled letters and the ends of Slavic names."""
     word = plain(word)
-    word = _rules("spelling").get(word, word)
+    word = _rules("short_form").get(word) or _rules("spelling").get(word, word)
     if "sk" in word:
         word = SLAVIC.sub("ski", word)
     word = word.replace("ks", "x").replace("y", "i").replace("kh", "h").replace("dj", "d")
     return DOUBLED.sub(r"\1", word)
+
+
+def is_short_form(word: str) -> bool:
+    """Whether `word` is the short or the long form of a given name that has both ("dan", "daniel")."""
+    return word in _rules("short_form") or word in _rules("short_form").values()
 
 
 def is_particle(word: str) -> bool:

@@ -17,6 +17,7 @@ from communique.naming import (
     is_function_word,
     is_particle,
     is_patronymic,
+    is_short_form,
     is_suffix,
     is_weekday,
     leading_kind,
@@ -174,8 +175,9 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
 
 
 def _is_no_name(piece: Piece, person: Person) -> bool:
-    """Whether a word is one of grammar that a surname only sounds like: the We of "We agreed" is no Wee."""
-    return is_function_word(piece.plain) and piece.plain not in plain(person.name).split()
+    """Whether a word is one of grammar, or another form of a given name, that a surname only sounds like: the We of "We agreed" is no
+    Wee, President Daniel no Mr Dan."""
+    return (is_function_word(piece.plain) or is_short_form(piece.plain)) and piece.plain not in plain(person.name).split()
 
 
 def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
@@ -419,9 +421,13 @@ def _only_leader(held: dict[str, tuple[Person, Office]], word: str, day: date | 
         great = [(person, office) for person, office in serving if rank(office) <= RANKS.index("vice president")]
         leaders = [person for person, office in great if len(great) == 1 and rank(office) <= RANKS.index("foreign minister")]
     if day is None:
-        leaders = [one for one in leaders if plain(one.name).split()[-1] == word] or leaders
-        known = [one for one, office in serving if rank(office) <= RANKS.index("foreign minister") and word in plain(one.name).split()]
-        leaders = leaders if set(known) <= set(leaders) else []  # the president or the secretary of state
+        first = [person for person, office in serving if leading_kind(office.state, day) in office.kind]
+        leaders = [one for one in first or leaders if plain(one.name).split()[-1] == word] or leaders
+        known = [
+            (one, office) for one, office in serving if RANKS.index("foreign minister") >= rank(office) != RANKS.index("head of government")
+        ]
+        rivals = {one for one, _ in known if word in plain(one.name).split()} - set(leaders)
+        leaders = [] if rivals else leaders  # the president or the secretary of state; no premier beside a president
     return leaders[0] if len(leaders) == 1 and (day is None or len(serving) <= MOST_BEARERS) else None
 
 

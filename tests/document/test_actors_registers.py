@@ -80,7 +80,7 @@ FATHERS = [
     "{Prince Faisal bin Farhan bin Abdullah|SAU Faisal bin Farhan Al Saud} called Abt.",
     "{Mohammed bin Salman bin Abdulaziz Al Saud|SAU Mohammad bin Salman} met {King Salman bin Abdulaziz|SAU Salman}.",
     "{Khalid bin Salman bin Abdulaziz|SAU Khalid bin Salman bin Abdulaziz Al Saud} left.",
-    "Abt met {King Hamad bin Isa bin Salman Al Khalifa|BHR Hamad II} in Manama.",
+    "Abt met {King Hamad bin Isa bin Salman Al Khalifa|BHR Hamad bin Isa Al Khalifa} in Manama.",
     "{Haitham bin Tarik bin Taimur|OMN Haitham bin Tarik Al Said} met {Sheikh Abdullah bin Zayed bin Sultan Al Nahyan|ARE}.",
 ]
 

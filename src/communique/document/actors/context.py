@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
 from communique.document.actors.nouns import is_in_court_town
 from communique.document.actors.phrases import (
@@ -23,6 +24,7 @@ from communique.document.actors.phrases import (
     is_town_of_province,
     kinds_of,
 )
+from communique.document.actors.standing import row_mode
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, paragraph_of, sentences_back, share_sentence, text_of
@@ -233,6 +235,37 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
     return found_code or (reading.party if peers else None)
 
 
+def settle_own(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where in a party's own account somebody with an office but no state is its own, if he deals with those of others, goes
+    abroad, or is called as one whom the account says to be another's: "met Foreign Minister Paz of Peru ... Foreign Minister Abt said"."""
+    if reading.party is None:
+        return drafts
+    own = [_is_without_state(one) and _is_own(reading, drafts, one) for one in drafts]
+    return [_with_code(one, str(reading.party)) if mine else one for one, mine in zip(drafts, own, strict=True)]
+
+
+def _is_without_state(draft: Draft) -> bool:
+    """Whether a draft names somebody of whom neither the tables nor the text tell a state, by an office that one person holds."""
+    alone = draft.kind == "person" and draft.named is None and len(draft.actors) == 1 and not draft.choices
+    return alone and draft.actors[0].code is None and any(term.one_holder and term.offices for term in draft.titles)
+
+
+def _is_own(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    kinds = {kind for term in draft.titles for kind in term.offices[:1]}
+    peers = [one for one in drafts if one.kind in ("person", "role") and kinds & {kind for term in one.titles for kind in term.offices[:1]}]
+    codes = _codes([one for one in peers if one.key != draft.key])
+    host = _host_code(reading, drafts, draft) == reading.party
+    return reading.party not in codes and (host or bool(codes) or _goes_abroad(draft))
+
+
+def _goes_abroad(draft: Draft) -> bool:
+    """Whether somebody visits, or pays or makes a visit."""
+    verb = draft.head.head
+    paid = [verb_row(child.lemma_.lower(), "noun") for child in verb.children if child.dep_ == "dobj"] if verb.pos_ == "VERB" else []
+    visits = row_mode(verb) == "visit" or any(row is not None and row.mode == "visit" for row in paid)
+    return draft.head.dep_ == "nsubj" and visits
+
+
 def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya",
     "the Minister, Ana Abt, received a call from the Minister of Chad"."""
@@ -389,11 +422,9 @@ def _is_called_otherwise(reading: Reading, draft: Draft, code: str) -> bool:
 def _held_in(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str) -> Draft:
     """A title as that of its holder in a state, unless the holder is named beside it; else as that of somebody there."""
     for term in draft.titles if draft.actors[0].sector not in APART else ():
-        holder = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
-        if holder is not None:
-            key = ("person", holder.name)
-            beside = any(one.key == key and one.head.sent == draft.head.sent for one in drafts)
-            return draft if beside else replace(draft, key=key, actors=(holder.actor_at(reading.day, (term,)),))
+        if (holder := holder_of(reading, term, code)) is not None:
+            beside = any(one.key == holder[0] and one.head.sent == draft.head.sent for one in drafts)
+            return draft if beside else replace(draft, key=holder[0], actors=holder[1])
     return replace(draft, key=(*draft.key[:1], code, *draft.key[2:]), actors=(replace(draft.actors[0], code=code),))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.incumbents import Holder, holder_of
 from communique.document.actors.people import follows_first_word, is_label, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body
 from communique.document.actors.standing import person_key
@@ -152,8 +153,18 @@ def _namesake(draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:
     return named[-1] if named else None
 
 
+def _begins_with(other: Draft, draft: Draft) -> bool:
+    """Whether a name no table knows begins with another's one word, as one that puts the family first, and both have that title: the
+    "Minister Oda" of a "Foreign Minister Oda Hideki"."""
+    if other.kind != "person" or other.named is not None or not draft.titles or len(other.key) < 2 or " " not in other.key[1]:
+        return False
+    mine = {term.phrase for term in draft.titles}
+    called = any(theirs.phrase == word or theirs.phrase.endswith(f" {word}") for theirs in other.titles for word in mine)
+    return called and sound(other.key[1].split()[0]) == sound(draft.key[1])
+
+
 def _one_word_names(drafts: list[Draft], bearers: dict[str, list[Draft]]) -> list[Draft]:
-    """Unknown people called by one word ("Mr. Harrison") joined to the only fuller name that ends in it."""
+    """Unknown people called by one word ("Mr. Harrison") joined to the only fuller name that ends in it, or with a title begins so."""
     found = []
     for draft in drafts:
         if draft.kind == "state" and draft.head.dep_ in SUBJECTS and (namesake := _namesake(draft, bearers)) is not None:
@@ -161,6 +172,7 @@ def _one_word_names(drafts: list[Draft], bearers: dict[str, list[Draft]]) -> lis
         if draft.kind == "person" and draft.named is None and len(draft.key) > 1 and " " not in draft.key[1]:
             fuller = {other.key: other for other in bearers.get(sound(draft.key[1]), ()) if " " in other.key[1]}
             fuller = fuller or {other.key: other for other in drafts if other.kind == "name" and _last_name(other) == sound(draft.key[1])}
+            fuller = fuller or {other.key: other for other in drafts if _begins_with(other, draft)}
             if len(fuller) == 1:
                 other = next(iter(fuller.values()))
                 draft = replace(draft, key=other.key, actors=other.actors, named=other.named)
@@ -239,7 +251,7 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return holder
     head = _head_of_publisher(reading, draft) if capital and not codes else None
     if head is not None and (not fitting or {term.kind for term in draft.titles} == {"short"}):
-        return replace(draft, key=person_key(head.name), actors=(head.actor_at(reading.day),))
+        return replace(draft, key=head[0], actors=head[1])
     if fitting and (len({other.key for other in fitting}) == 1 or not codes):
         fitting = [other for other in fitting if known_person(other)] or fitting
         fitting = [other for other in fitting if _bears(reading, draft, other)] or fitting
@@ -273,15 +285,19 @@ def _is_called(one: Draft, word: str) -> bool:
 MINISTERS = tuple(kind for kind in naming.RANKS if kind.endswith("minister") and not kind.startswith("deputy"))
 
 
-def _head_of_publisher(reading: Reading, draft: Draft) -> Person | None:
+def _head_of_publisher(reading: Reading, draft: Draft) -> Holder | None:
     """Who heads the ministry that publishes the text, of its "the Secretary" or "the Minister": all words of the office are its own."""
     words = {naming.plain(word) for word in re.findall(r"\w+", document_of(reading.doc).publisher or "")}
     term, day = draft.titles[0], reading.day
     if reading.party is None or day is None or " " in term.phrase:
         return None
     held = [pair for kind in term.offices or MINISTERS for pair in naming.holders(reading.party, kind) if pair[0].held_on(day)]
-    called = [person for office, person in held if naming.in_title(term, office) and _own_words(office, term) <= words]
-    return called[0] if len({person.name for person in called}) == 1 else None
+    called = [(office, person) for office, person in held if naming.in_title(term, office) and _own_words(office, term) <= words]
+    if len({person.name for _, person in called}) != 1:
+        return None
+    office, person = called[0]
+    told = next((told for kind in office.kind if (told := reading.incumbents.get((reading.party, kind))) is not None), None)
+    return told or (person_key(person.name), (person.actor_at(day),))
 
 
 def _own_words(office: naming.Office, term: naming.Term) -> set[str]:
@@ -323,11 +339,17 @@ def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> 
     if any(actor.sector in APART for actor in draft.actors):
         return _party_leader(reading, draft, code)
     for term in draft.titles:
-        person = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
-        office = person.office_at(reading.day) if person else None
-        if person is not None and (not own or (office is not None and naming.in_title(term, office))):
-            return replace(draft, key=person_key(person.name), actors=(person.actor_at(reading.day, (term,)),))
+        key, actors = holder_of(reading, term, code) or ((), ())
+        if actors and (not own or _is_own_word(reading, term, code, key)):
+            return replace(draft, key=key, actors=actors)
     return None
+
+
+def _is_own_word(reading: Reading, term: naming.Term, code: str, holder: Key) -> bool:
+    """Whether a state calls an office by a title, as far as the tables know; whom the text alone knows it calls so."""
+    person = naming.holder_of(term, code, reading.day)
+    office = person.office_at(reading.day) if person is not None and person_key(person.name) == holder else None
+    return office is None or naming.in_title(term, office)
 
 
 def _party_leader(reading: Reading, draft: Draft, code: str) -> Draft | None:

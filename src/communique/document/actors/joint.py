@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.incumbents import Holder, holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Reading
-from communique.document.actors.roles import holder_in, person_of
-from communique.document.actors.standing import person_key
+from communique.document.actors.roles import person_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, number_of_sentence, prepositional, sentences_back, share_sentence
@@ -165,11 +165,16 @@ def _of_parties(reading: Reading, joint: Joint, parties: tuple[Actor, ...]) -> D
 def _holders_of(reading: Reading, parties: Sequence[Actor], token: Token) -> tuple[tuple[str, ...], tuple[Actor, ...]] | None:
     """Who holds the office that a plural title means in each of the states: "Serbia and Kosovo ...; the two prime ministers"."""
     kinds = _kinds(token)
-    found = [person for actor in parties if kinds and (person := holder_in(reading, actor.code or "", kinds)) is not None]
+    found = [holder for actor in parties if (holder := _holder_in(reading, actor.code or "", kinds)) is not None]
     if not found or len(found) != len(parties):
         return None
-    key = ("joint", *("|".join(person_key(person.name)) for person in found))
-    return key, tuple(person.actor_at(reading.day) for person in found)
+    return ("joint", *("|".join(key) for key, _ in found)), tuple(actor for _, actors in found for actor in actors)
+
+
+def _holder_in(reading: Reading, state: str, kinds: frozenset[str]) -> Holder | None:
+    """The one holder of an office of those kinds in a state on the day; of a "leader" he who leads."""
+    kind = naming.leading_kind(state, reading.day) if kinds >= set(naming.LEADERS) else next(iter(kinds)) if len(kinds) == 1 else None
+    return holder_in(reading, state, kind) if kind and state in naming.states() else None
 
 
 def of_two(drafts: Sequence[Draft], token: Token) -> tuple[Draft, ...]:

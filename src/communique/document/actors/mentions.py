@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.bodies import find_short_names
-from communique.document.actors.context import join_appositions, settle_nouns
+from communique.document.actors.context import join_appositions, settle_nouns, settle_own
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.home import home_of
+from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers
@@ -44,12 +45,14 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = join_appositions(settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading)))))
     reading = replace(reading, told_at=home_of(reading, drafts))
     drafts += find_labels(reading, drafts, attributions)
-    drafts = settle_speakers(reading, drafts, attributions)
+    drafts = settle_own(reading, settle_speakers(reading, drafts, attributions))
+    reading = with_incumbents(reading, drafts)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
     drafts = settle_described(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
     drafts = settle_styles(reading, share_states(settle_by_context(reading, drafts)))
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
+    reading = with_incumbents(reading, drafts)
     drafts += find_joint(reading, drafts)
     drafts = resolve_references(reading, drafts, attributions)
     drafts = settle_joint_text(reading, settle_plurals(reading, drafts))

@@ -77,6 +77,7 @@ class Reading:
     named: Counter[str] = field(default_factory=Counter)
     places: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Token, str]]] = field(default_factory=dict)
     adjectives: list[list[tuple[int, Token, str]]] = field(default_factory=list)
+    incumbents: dict[tuple[str, str], tuple[Key, tuple[Actor, ...]]] = field(default_factory=dict)  # of a state and a kind of office
 
     @property
     def own(self) -> str | None:

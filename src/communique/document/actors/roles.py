@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Key, Reading, owners_of
@@ -133,8 +134,7 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
     if state is None:
         return None
     ordered = [naming.leading_kind(state, reading.day)] if leads else _ordered(kinds)
-    holder = next((found for kind in ordered if (found := _holder(reading, state, kind))), None)
-    return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(state)
+    return next((found for kind in ordered if (found := holder_in(reading, state, kind))), None) or _only_state(state)
 
 
 def _partners_first(drafts: Sequence[Draft], owner: Draft, people: Sequence[Draft]) -> list[Draft]:
@@ -257,21 +257,6 @@ def states_served(draft: Draft) -> frozenset[str]:
     return frozenset(office.state for one in _namesakes(draft) for office in one.offices)
 
 
-def _holder(reading: Reading, state: str, kind: str) -> Person | None:
-    """The one holder of a kind of office on the day."""
-    if reading.day is None:
-        return None
-    found = {person.name: person for office, person in naming.holders(state, kind) if office.held_on(reading.day)}
-    latest = [person for office, person in naming.holders(state, kind) if office.held_on(reading.day)]
-    return latest[-1] if found and (len(found) == 1 or kind in LEADERS) else None
-
-
-def holder_in(reading: Reading, state: str, kinds: frozenset[str]) -> Person | None:
-    """The one holder of an office of those kinds in a state on the day; of a "leader" he who leads."""
-    kind = naming.leading_kind(state, reading.day) if kinds >= LEADERS else next(iter(kinds)) if len(kinds) == 1 else None
-    return _holder(reading, state, kind) if kind and state in naming.states() else None
-
-
 def _neighbour(reading: Reading, owner: Draft | None, step: int) -> Antecedent | None:
     """Who held the owner's office before or after."""
     person = person_of(reading, owner) if owner else None
@@ -293,9 +278,8 @@ def _deputy(reading: Reading, owner: Draft | None) -> Antecedent | None:
         return None
     code, kinds = owner.actors[0].code, _kinds(reading, owner)
     kind = "deputy head of government" if "head of government" in kinds and "head of state" not in kinds else "vice president"
-    holder = _holder(reading, code, kind) if kinds & LEADERS else None
-    if holder is not None:
-        return person_key(holder.name), (holder.actor_at(reading.day),)
+    if kinds & LEADERS and (holder := holder_in(reading, code, kind)) is not None:
+        return holder
     return ("deputy", *owner.key), (Actor(code, owner.actors[0].sector),)
 
 
@@ -355,8 +339,7 @@ def _leader_there(
     if code is None or code not in naming.states():
         return _only_state(code)
     ordered = [naming.leading_kind(code, reading.day)] if kinds & LEADERS else _ordered(kinds)
-    holder = next((found for kind in ordered if (found := _holder(reading, code, kind))), None)
-    return (person_key(holder.name), (holder.actor_at(reading.day),)) if holder else _only_state(code)
+    return next((found for kind in ordered if (found := holder_in(reading, code, kind))), None) or _only_state(code)
 
 
 def _towns_before(reading: Reading, token: Token) -> frozenset[str]:

@@ -1,0 +1,76 @@
+"""Who holds an office on the day: by the text's own word ("Foreign Minister Abt" of Fiji, whom no table knows), else by the tables.
+
+Tables end before texts do, and many holders are not in them. A part of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from communique import naming
+from communique.document.actors.people import known_person
+from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.standing import person_key
+from communique.naming import Person, Term
+from communique.records import Actor
+
+Holder = tuple[Key, tuple[Actor, ...]]
+
+
+def with_incumbents(reading: Reading, drafts: Sequence[Draft]) -> Reading:
+    """`reading` with those whom its text names as holders of offices: by state and kind of office, where it names but one and not the
+    holder that the tables know."""
+    named = {draft.key for draft in drafts}
+    told: dict[tuple[str, str], dict[Key, Draft]] = {}
+    for draft in filter(_is_new_there, drafts):
+        code = str(draft.actors[0].code)
+        for term in _sole(draft.titles):
+            holder = naming.holder_of(term, code, reading.day)
+            if holder is None or person_key(holder.name) not in named or person_key(holder.name) == draft.key:
+                told.setdefault((code, _kind(reading, term, code)), {}).setdefault(draft.key, draft)
+    sole = {office: next(iter(people.values())) for office, people in told.items() if len(people) == 1}
+    return replace(reading, incumbents={office: (one.key, one.actors) for office, one in sole.items()})
+
+
+def _is_new_there(draft: Draft) -> bool:
+    """Whether a draft names somebody of one state with his title, of whom the tables tell no office."""
+    if draft.kind not in ("person", "role") or draft.key[:1] != ("person",) or len(draft.actors) != 1:
+        return False
+    actor = draft.actors[0]
+    known = known_person(replace(draft, kind="person"))
+    return known is None and bool(actor.name) and actor.code in naming.states() and actor.sector != "ELI"
+
+
+def _sole(titles: Iterable[Term]) -> Iterator[Term]:
+    """The titles of offices that one person holds."""
+    return (term for term in titles if term.one_holder and term.offices)
+
+
+def _kind(reading: Reading, term: Term, code: str) -> str:
+    """The kind of office that a title means in a state: of a "leader" that of who leads it."""
+    leads = not term.office_words and set(naming.LEADERS) <= set(term.offices)
+    return naming.leading_kind(code, reading.day) if leads else term.offices[0]
+
+
+def holder_of(reading: Reading, term: Term, code: str) -> Holder | None:
+    """Who holds what a title of one holder means in a state on the day; None if that is open."""
+    if not term.one_holder or not term.offices:
+        return None
+    if (told := reading.incumbents.get((code, _kind(reading, term, code)))) is not None:
+        return told
+    return _as_holder(naming.holder_of(term, code, reading.day), reading, (term,)) if reading.day else None
+
+
+def holder_in(reading: Reading, code: str, kind: str) -> Holder | None:
+    """The one holder of a kind of office in a state on the day, of leaders the latest; None if there are several or none."""
+    if (told := reading.incumbents.get((code, kind))) is not None:
+        return told
+    if reading.day is None:
+        return None
+    held = [person for office, person in naming.holders(code, kind) if office.held_on(reading.day)]
+    one = len({person.name for person in held}) == 1 or (held and kind in naming.LEADERS)
+    return _as_holder(held[-1], reading) if one else None
+
+
+def _as_holder(person: Person | None, reading: Reading, titles: tuple[Term, ...] = ()) -> Holder | None:
+    return (person_key(person.name), (person.actor_at(reading.day, titles),)) if person is not None else None

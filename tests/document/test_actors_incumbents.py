@@ -1,0 +1,58 @@
+"""Who holds an office by the text's own word, though the tables know another holder or none; and whose own people an account names.
+
+Mentions are marked as in `test_actors_registers.py`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_registers import check
+
+OWN = [
+    (
+        "President Ana Abt spoke with President Oda Ruiz of Chad. {The Head of State|FJI Ana Abt} confirmed it.",
+        {"country": "FJI", "publisher": "Office of the President of Fiji"},
+    ),
+    (
+        "Minister of Foreign Affairs {Jana Novak|SVN Jana Novak} paid a visit to Lima, where she met Minister of Foreign Affairs "
+        "Rosa Quispe of Peru. {The Minister of Foreign Affairs of Peru|PER Rosa Quispe} agreed. {The head of Slovenian diplomacy|SVN "
+        "Jana Novak} left.",
+        {"country": "SVN", "publisher": "Ministry of Foreign Affairs of Slovenia"},
+    ),
+    (
+        "Foreign Minister Rami Khatib of Jordan came to Suva, where he met {Foreign Minister Sela Tuilagi|FJI Sela Tuilagi}. {The "
+        "Minister|FJI Sela Tuilagi} asked for calm.",
+        {"country": "FJI", "publisher": "Ministry of Foreign Affairs of Fiji"},
+    ),
+    (
+        "{Foreign Minister Park Jun-ho|KOR Park Jun-ho} met Foreign Minister Oda Hideki of Japan. {Minister Oda|JPN Oda Hideki} agreed.",
+        {"country": "KOR", "publisher": "Ministry of Foreign Affairs, Republic of Korea"},
+    ),
+]
+NEWS = [
+    "Peru's Foreign Minister Rosa Quispe met Chad's Foreign Minister Idriss Oda. {The Peruvian foreign minister|PER Rosa Quispe} spoke.",
+    "The President of Kenya, Daniel Mutiso, met the President of Chad, Idriss Oda. {The two presidents|KEN+TCD} agreed.",
+    "{Kenyan President Daniel Mutiso|KEN Daniel Mutiso} spoke.",
+    "{Ghana's President Sam Owusu|GHA Sam Owusu} spoke.",
+    # who is not in that office, or is named beside the one of the tables, does not hold it
+    "Germany's former Chancellor Ana Abt spoke. {The German chancellor|DEU Olaf Scholz} did not.",
+    "Germany's Deputy Foreign Minister Ana Abt spoke. {The German foreign minister|DEU Annalena Baerbock} did not.",
+    "German Chancellor Ana Abt followed Chancellor Olaf Scholz. {The German chancellor|DEU Olaf Scholz} spoke.",
+    "France's President Ana Abt spoke. {The French prime minister|FRA Gabriel Attal} did not.",
+    # two in one office
+    "German Chancellor Ana Abt spoke, then German Chancellor Eva Oda. {The German chancellor|DEU Olaf Scholz} left.",
+]
+
+
+@pytest.mark.parametrize(("marked", "fields"), OWN)
+def test_an_accounts_own_people_are_told_by_whom_they_deal_with(marked: str, fields: dict[str, str]) -> None:
+    check(marked, kind="readout", **fields)
+
+
+@pytest.mark.parametrize("marked", NEWS)
+def test_who_is_named_with_an_office_holds_it(marked: str) -> None:
+    check(marked, kind="news")
+
+
+def test_a_surname_is_no_longer_given_name() -> None:
+    check("{President Daniel Abt|} met {President Dan|ROU Nicușor Dan}.", date="2025-11-05")
