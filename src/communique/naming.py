@@ -459,7 +459,7 @@ def _surnames(name: str, state: str) -> Iterator[str]:
     if state in _rules("called_by_first"):
         yield sound(words[0])
     if _is_whole(state, name):
-        yield sound(words[0])
+        yield sound(_words(name)[0])  # a Le is no "le"
     else:
         yield sound(words[-1])
         if state in _rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not _is_given(words[1]))):

@@ -188,11 +188,18 @@ def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> 
         return False
     after, before = _next(pieces, last, 1), _next(pieces, first, -1)
     if not person.surnames & set(found) or (len(found) > 1 and sound(person.name.split()[0]) not in found):
-        return after == last + 1 and _is_foreign_name(pieces[after])
+        return (after == last + 1 and _is_foreign_name(pieces[after])) or _is_called_otherwise(pieces, before, first, person)
     if len(found) > 1 or before is None or before != first - 1 or not is_particle(pieces[first].plain):
         return False
     initials = {word[0] for word in person.words - person.surnames if not is_particle(word)} or {word[0] for word in person.words}
     return _is_foreign_name(pieces[before]) and sound(pieces[before].text)[0] not in initials  # "Musaad" may be Musaed
+
+
+def _is_called_otherwise(pieces: list[Piece], before: int | None, first: int, person: Person) -> bool:
+    """Whether another first name than a person's stands before the rest of his: "Ram Sharan Mahat" is no Prakash Sharan Mahat."""
+    if before is None or before != first - 1 or not _is_foreign_name(pieces[before]):
+        return False
+    return pieces[before].plain[0] != plain(person.name)[0] and pieces[before].plain in given_names()
 
 
 def _is_foreign_name(piece: Piece) -> bool:

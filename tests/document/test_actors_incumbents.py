@@ -56,3 +56,29 @@ def test_who_is_named_with_an_office_holds_it(marked: str) -> None:
 
 def test_a_surname_is_no_longer_given_name() -> None:
     check("{President Daniel Abt|} met {President Dan|ROU Nicușor Dan}.", date="2025-11-05")
+
+
+FIELDS = [
+    "{Minister of Mines Ana Abt|ZMB Ana Abt} of Zambia met {Minister of Tourism and Wildlife Eva Oda|PER Eva Oda} of Peru.",
+    "{Zambian Mines and Energy Minister Ana Abt|ZMB Ana Abt} met {Peru's Minister for Sport|PER}.",
+    "{Fijian Minister of Fisheries Ana Abt|FJI Ana Abt} left.",
+    "{Fijian Minister Ana Abt|FJI Ana Abt} left.",
+]
+
+
+@pytest.mark.parametrize("marked", FIELDS)
+def test_a_minister_of_whatever_field_is_one(marked: str) -> None:
+    check(marked, kind="news")
+
+
+ARMED = [
+    "Peru sent aid. {Soldiers loyal to President Idriss Oda of Chad|TCD} held the bridge.",
+    "Peru sent aid. {Troops allied with Chad|TCD} held the bridge.",
+    "Israel struck Gaza. {Militants|} fired rockets at Beersheba.",
+    "{Gunmen|NGA} attacked a village in Nigeria.",
+]
+
+
+@pytest.mark.parametrize("marked", ARMED)
+def test_armed_men_are_of_whom_they_serve_and_not_of_the_place_they_fire_at(marked: str) -> None:
+    check(marked, kind="news")

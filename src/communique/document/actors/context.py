@@ -27,7 +27,7 @@ from communique.document.actors.phrases import (
 from communique.document.actors.standing import row_mode
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, paragraph_of, sentences_back, share_sentence, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, paragraph_of, prepositional, sentences_back, share_sentence, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -194,6 +194,7 @@ def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
     told = (
         _member_code(reading, draft)
+        or _loyal_code(drafts, draft)
         or _sender_code(drafts, draft)
         or _land_code(drafts, draft)
         or _town_code(reading, draft)
@@ -230,7 +231,7 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
     if (host := _host_code(reading, drafts, draft)) is not None:
         return host
     peers = _peers(reading, drafts, draft)
-    barred = _assailants(drafts, draft) | _ringed(reading, draft) | _counterparts(drafts, draft) | peers
+    barred = _assailants(drafts, draft) | _fired_at(reading, draft) | _ringed(reading, draft) | _counterparts(drafts, draft) | peers
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
 
@@ -307,13 +308,20 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
     """What speaks for a state, the surest first."""
     doer = _subject_code(drafts, draft)
     yield _own_losses(drafts, draft)
-    yield None if is_from_elsewhere(draft.head, "in") else _same_noun(found, draft)  # in a town that no table knows
+    same = _same_noun(found, draft)
+    yield None if is_from_elsewhere(draft.head, "in") and same not in _towns_behind(reading, draft) else same  # in a town no table knows
     yield _other_side(found, draft)
     yield _told_at_home(drafts, draft)
     yield doer if draft.head.dep_ in OBJECTS else None  # "the defence minister asked cabinet": his own
     yield _same_sector(found, draft)
     yield near_code(reading, drafts, draft)
     yield doer
+
+
+def _towns_behind(reading: Reading, draft: Draft) -> set[str]:
+    """The states of the towns that stand right behind a noun: "the officers in Niamey"."""
+    links = [link for link in draft.head.rights if link.lower_ == "in"]
+    return {code for place, code in towns_of(reading) if place.head in links}
 
 
 # weights of what names a state by its distance in sentences, of one who acts, of a town; the first must have LEAD times the second's
@@ -451,6 +459,14 @@ def _sender_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     return None
 
 
+def _loyal_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of whom people are loyal to: "soldiers loyal to Haftar", "the militia allied to the government of Chad"."""
+    words = [child for child in draft.head.children if child.lower_ in markers("actor_loyal_word")] if _is_codeless(draft) else []
+    nouns = [noun for word in words for noun in (*prepositional(word, "to"), *prepositional(word, "with"))]
+    codes = _codes([one for one in drafts if any(one.start <= noun.idx < one.end for noun in nouns)])
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _is_codeless(draft: Draft) -> bool:
     return draft.kind in ("group", "body", "loose") and len(draft.actors) == 1 and draft.actors[0].code is None
 
@@ -484,6 +500,7 @@ def _battle_code(reading: Reading, draft: Draft) -> str | None:
     if draft.actors[0].sector != "REB" or strange or talks or not _is_open(draft):
         return None
     codes = {code for place, code in _placed(reading, "state", "city", "capital") if _clause(place) == _clause(draft.head)}
+    codes -= _fired_at(reading, draft)
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -662,6 +679,19 @@ def _assailants(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     doers = [child for child in verb.children if child.dep_ in SUBJECTS]
     doers = [verb.head] if verb.dep_ == "relcl" and any(child.tag_ == "WP" for child in doers) else doers
     return _codes([one for one in drafts for doer in doers if one.start <= doer.idx < one.end])
+
+
+def _fired_at(reading: Reading, draft: Draft) -> set[str]:
+    """The states of the places at which somebody fires what flies over a border, who is no man of theirs: "militants fired rockets at
+    Haifa"."""
+    verb = draft.head.head
+    fired = {child.lemma_.lower() for child in verb.children if child.dep_ in OBJECTS} & markers("actor_fired_noun")
+    if draft.head.dep_ not in SUBJECTS or not fired:
+        return set()
+    below = {word.idx for link in verb.rights if link.lower_ in markers("actor_fired_link") for word in link.subtree}
+    below |= {word.idx for noun in verb.rights if noun.dep_ in OBJECTS for word in noun.subtree}
+    atoms = (atom for atom in reading.at_first.values() if isinstance(atom, Match) and reading.pieces[atom.first].start in below)
+    return {term.actor.code for atom in atoms for term in atom.terms if term.actor.code}
 
 
 def _ringed(reading: Reading, draft: Draft) -> set[str]:

@@ -145,6 +145,7 @@ def _named(
         yield part_of(reading, first, named.last, "surname", (), owned_by(titles, group), named=named, titles=offices)
     else:
         start, stop = (named.first, named.last) if named.full else _widen(reading, named)
+        start = max(start, group.last) if group is not None else start  # not over the "Mines" of "Minister of Mines Paul Abt"
         if not named.full and not titles and (stop - start == 1 or not any(in_person(reading, n) for n in range(start, stop))):
             return
         name = reading.text[reading.pieces[start].start : reading.pieces[stop - 1].end]

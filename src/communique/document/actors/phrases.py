@@ -430,6 +430,29 @@ def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ..
     return actors if len(actors) > 1 else ()
 
 
+def _with_field(reading: Reading, group: Group) -> Group:
+    """`group` with the field of a minister whose title no table has: "Minister of Mines", "Fisheries and Agriculture Minister"."""
+    pieces, fields, links = reading.pieces, markers("actor_ministry_field"), markers("actor_ministry_link")
+    phrase = group.terms[0].phrase
+    if phrase not in markers("actor_minister") and not phrase.endswith(" minister"):
+        return group
+    stop = at = group.last
+    while at < len(pieces) and _joined(reading, at - 1, at) and (pieces[at].plain in links or _is_field(pieces[at], fields)):
+        at += 1
+        stop = at if pieces[at - 1].plain in fields else stop
+    if stop > group.last and pieces[group.last].plain in ("of", "for"):
+        return replace(group, last=stop)
+    first = at = group.first
+    while at > 0 and _joined(reading, at - 1, at) and (pieces[at - 1].plain in links or _is_field(pieces[at - 1], fields)):
+        at -= 1
+        first = at if pieces[at].plain in fields else first
+    return replace(group, first=first)
+
+
+def _is_field(piece: naming.Piece, fields: frozenset[str]) -> bool:
+    return piece.text[0].isupper() and piece.plain in fields
+
+
 def _extend_left(reading: Reading, group: Group) -> Group:
     """`group` with the modifiers, owners and coordinated owners on its left."""
     group = _over_bloc(reading, group)
@@ -636,7 +659,8 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
         terms = terms_of(atom, kinds)
         if not terms or at < done or terms_of(atom, STATE_KINDS):
             continue
-        extended = _extend_right(reading, _extend_left(reading, Group(atom.first, atom.last, terms)))
+        titled = _with_field(reading, Group(atom.first, atom.last, terms)) if TITLE_KINDS & kinds else Group(atom.first, atom.last, terms)
+        extended = _extend_right(reading, _extend_left(reading, titled))
         group = _with_own_state(reading, _chain(reading, extended))
         done = group.last
         yield group
