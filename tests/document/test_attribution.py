@@ -190,6 +190,22 @@ def test_a_reply_behind_a_comma_is_the_writers_remark(text: str, content: str, r
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Togo accused Ghana of moving the buoys, a charge Accra denied.", [("Togo", "Ghana of moving the buoys"), ("Accra", "a charge")]),
+        ("Oman accused Qatar of spying, charges which Qatar rejects.", [("Oman", "Qatar of spying"), ("Qatar", "charges")]),
+        ("Fiji said it would close the port, a decision Samoa welcomed.", [("Fiji", "it would close the port"), ("Samoa", "a decision")]),
+        ("The minister denied a claim that Ghana had shut the border.", [("The minister", "a claim that Ghana had shut the border")]),
+        ("The bridge fell, a diver from Chad said.", [("a diver from Chad", "The bridge fell")]),
+    ],
+)
+def test_who_answers_a_charge_does_not_say_what_it_is(text: str, told: list[tuple[str, str]]) -> None:
+    found = [a for a in attributions(text) if a.source]
+    assert [(words(a, "source"), words(a, "content")) for a in found] == told
+    assert all(a.within is None for a in found)
+
+
+@pytest.mark.parametrize(
     ("text", "teller"),
     [
         ("Narendra Modi met President Lula. Lula said that the pact was near.", "Lula"),

@@ -43,6 +43,9 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     comma = reply_aside(verb)
     if comma is not None:
         return (range_of([comma.nbor()]),)  # the clause before it is the other's word; here it is "which"
+    comma = named_aside(verb)
+    if comma is not None and not any(child.dep_ in ("ccomp", "xcomp", "dobj", "oprd") and child.i > verb.i for child in verb.children):
+        return (range_of(list(verb.doc[comma.i + 1 : verb.head.i + 1])),)  # likewise "a charge"
     judged = _judged_word(verb)
     if judged:
         return judged
@@ -528,15 +531,15 @@ def _between_acts(verb: Token) -> tuple[Token, Token | None]:
 
 def named_aside(verb: Token) -> Token | None:
     """The comma before ", a step that leaves ..." at the end of a sentence: the writer's name for what somebody says."""
-    noun = verb.head
-    if noun.lemma_.lower() not in lexicon.markers("remark_noun") or noun.tag_ != "NN" or noun.i + 1 >= len(noun.doc):
+    noun, first = verb.head, verb.head.left_edge
+    if noun.lemma_.lower() not in lexicon.markers("remark_noun") or noun.tag_ not in ("NN", "NNS") or first.i == 0:
         return None
-    article = next((child for child in noun.lefts if child.lower_ in ("a", "an")), None)
-    opened = noun.nbor().lower_ in ("that", "which") or syntax.own_subject(verb) is not None
+    known = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in noun.lefts)
+    opened = noun.i < verb.i and (noun.nbor().lower_ in ("that", "which") or syntax.own_subject(verb) is not None)
     rest = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
-    if article is None or not opened or article.i == 0 or article.nbor(-1).text != "," or any(token.is_alpha for token in rest):
+    if known or not opened or first.nbor(-1).text != "," or any(token.is_alpha for token in rest):
         return None
-    return article.nbor(-1)
+    return first.nbor(-1)
 
 
 def asides(doc: Doc) -> tuple[tuple[int, int], ...]:
