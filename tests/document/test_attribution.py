@@ -206,6 +206,21 @@ def test_who_answers_a_charge_does_not_say_what_it_is(text: str, told: list[tupl
 
 
 @pytest.mark.parametrize(
+    ("text", "tellers"),
+    [
+        ("Norway said two of its divers had been hurt and accused the crew of a Danish tug of ramming them.", ["Norway", "Norway"]),
+        ("Kigali denied that its army backed the miners and urged Bujumbura to open the post.", ["Kigali", "Kigali"]),
+        ("Peru said the decision was an insult and accused Chile of meddling.", ["Peru", "Peru"]),
+        ("Peru said the decision condemned the raid and demanded an apology.", ["Peru", "the decision", "the decision"]),
+        ("Ghana said ten of its divers had been freed and lost their boats.", ["Ghana"]),
+        ("Peru said the tug called for help and urged Chile to send a boat.", ["Peru", "the tug", "the tug"]),
+    ],
+)
+def test_who_goes_on_after_what_he_said(text: str, tellers: list[str]) -> None:
+    assert [words(a, "source") for a in attributions(text) if a.type == "speech"] == tellers
+
+
+@pytest.mark.parametrize(
     ("text", "teller"),
     [
         ("Narendra Modi met President Lula. Lula said that the pact was near.", "Lula"),
