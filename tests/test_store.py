@@ -255,6 +255,11 @@ def test_a_row_names_its_people_its_passage_and_who_says_so(filled: Store) -> No
     )
 
 
+def test_a_row_of_an_attribution_ends_with_the_words_that_tell_or_deny(filled: Store) -> None:
+    rows = filled.rows("attributions")
+    assert (rows.column_names[-1], sorted(rows["cue"].to_pylist())) == ("cue", ["reported", "urged"])
+
+
 def test_an_unknown_filter_is_named(filled: Store) -> None:
     with pytest.raises(StoreError, match="no filter colour"):
         filled.events(colour="red")

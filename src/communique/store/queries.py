@@ -183,8 +183,9 @@ def _selection(table: str) -> str:
         if role
     )
     quoted = f"s.\"table\" = '{table}' AND s.record = r.id AND s.document = r.document AND s.role = '{QUOTED[table]}' AND s.n = 0"
+    cue = f", {_cue()} AS cue" if table == "attributions" else ""
     return (
-        f'SELECT r.*{lists}, {_said_by(table)} AS said_by, d.publisher, d.party, d.published, s.start, s."end", s.exact'
+        f'SELECT r.*{lists}, {_said_by(table)} AS said_by, d.publisher, d.party, d.published, s.start, s."end", s.exact{cue}'
         f" FROM {table} r JOIN documents d ON d.document = r.document LEFT JOIN spans s ON {quoted}"
     )
 
@@ -205,6 +206,14 @@ def _said_by(table: str) -> str:
     return (
         "(SELECT string_agg(p.name, ' < ' ORDER BY p.n) FROM parties p WHERE p.\"table\" = 'attributions' AND p.role = 'relay'"
         f" AND p.document = r.document AND p.record = {record})"
+    )
+
+
+def _cue() -> str:
+    """SQL: the words that say that something is said, denied or asked."""
+    return (
+        "(SELECT string_agg(c.exact, ' .. ' ORDER BY c.n) FROM spans c WHERE c.\"table\" = 'attributions' AND c.role = 'cue'"
+        " AND c.document = r.document AND c.record = r.id)"
     )
 
 
