@@ -221,6 +221,33 @@ def test_who_goes_on_after_what_he_said(text: str, tellers: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "tellers"),
+    [
+        ("Oman blamed Fiji for refusing to sign.", ["Oman", "Fiji"]),
+        ("Kenya accused Uganda of threatening to close the post.", ["Kenya", "Uganda"]),
+        ("Peru opened the session by accusing Chile of spying.", ["Peru"]),
+        ("The raid threatened to end the truce.", []),
+        ("The raid committee threatened to end the truce.", ["The raid committee"]),
+        ("Russia condemned what it called a hostile act.", ["Russia", "it"]),
+    ],
+)
+def test_who_says_it_of_those_beside_it(text: str, tellers: list[str]) -> None:
+    assert [words(a, "source") for a in attributions(text)] == tellers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"The pass is shut," the envoy said after talks with Togo.', ""),
+        ('"The pass is shut," the envoy said in talks with Togo.', "Togo"),
+    ],
+)
+def test_whom_one_met_before_is_not_told(text: str, told: str) -> None:
+    (found,) = (a for a in attributions(text) if words(a, "cue") in ("said", "told"))
+    assert words(found, "addressee") == told
+
+
+@pytest.mark.parametrize(
     ("text", "teller"),
     [
         ("Narendra Modi met President Lula. Lula said that the pact was near.", "Lula"),
