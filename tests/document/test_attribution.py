@@ -229,6 +229,8 @@ def test_who_goes_on_after_what_he_said(text: str, tellers: list[str]) -> None:
         ("The raid threatened to end the truce.", []),
         ("The raid committee threatened to end the truce.", ["The raid committee"]),
         ("Russia condemned what it called a hostile act.", ["Russia", "it"]),
+        ("Oman met the brothers of the king, who says that he is ill.", ["the king, who"]),
+        ("Oman met the brothers of the king, who say that he is ill.", ["the brothers of the king, who"]),
     ],
 )
 def test_who_says_it_of_those_beside_it(text: str, tellers: list[str]) -> None:

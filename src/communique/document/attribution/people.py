@@ -34,7 +34,7 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
         return (range_of(syntax.phrase_tokens(inverted)),)
     subject = speaker_after(verb) or syntax.own_subject(verb)
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        noun = verb.head
+        noun = the_one(verb.head, subject, verb)
         return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
     found = subject if subject is not None else _charged(verb) or syntax.subject_of(verb)
     found = _true_subject(found, verb)
@@ -49,6 +49,13 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
     ):
         return ()
     return (without_dateline(verb, range_of(source_tokens(found, stop=verb))),)
+
+
+def the_one(noun: Token, who: Token, verb: Token) -> Token:
+    """`noun`, or who stands right before "who" if that are several and the verb is in the singular ("officials met Abt, who says ...")."""
+    single = any(word.tag_ == "VBZ" for word in (verb, *verb.lefts) if word == verb or word.dep_ in ("aux", "auxpass"))
+    near = who.nbor(-1) if who.i > 0 and who.nbor(-1).text != "," else who.doc[max(0, who.i - 2)]
+    return near if single and noun.tag_ in ("NNS", "NNPS") and near.tag_ in ("NN", "NNP") and near.i > noun.i else noun
 
 
 def _charged(verb: Token) -> Token | None:
