@@ -101,6 +101,7 @@ def run_ids(folder: Path) -> list[str]:
 def test_the_table_for_the_screen_holds_the_passage(folder: Path) -> None:
     shown = run("events", "--store", folder, "--actor", "Qin").stdout
     assert all(word in shown for word in ("REQUEST", "CHN", "USA", "urged"))
+    assert "urged" in run("attributions", "--store", folder, "--actor", "Qin").stdout
 
 
 def test_failures_are_listed(folder: Path) -> None:

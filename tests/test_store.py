@@ -255,6 +255,28 @@ def test_a_row_names_its_people_its_passage_and_who_says_so(filled: Store) -> No
     )
 
 
+def test_a_row_of_an_attribution_ends_with_the_words_that_tell_or_deny(filled: Store) -> None:
+    rows = filled.rows("attributions")
+    assert (rows.column_names[-1], sorted(rows["cue"].to_pylist())) == ("cue", ["reported", "urged"])
+
+
+@pytest.mark.parametrize(
+    ("actors", "told"),
+    [
+        ((Actor("USA"),), ("USA", None)),
+        ((Actor("GBR", "MED", "Reuters"),), (None, "Reuters")),
+        ((Actor("CHN", "GOV", "Qin Gang"),), (None, None)),
+        ((Actor("CHN", "GOV", "Li Qiang"),), ("CHN", "Li Qiang")),
+        ((Actor("CHN", "GOV", "Qin Gang"), Actor("CHN", "CVL")), ("CHN", None)),
+    ],
+)
+def test_an_outlet_is_no_state_and_nobody_tells_himself(store: Store, actors: tuple[Actor, ...], told: tuple[str, str]) -> None:
+    made = make_annotations()
+    store.write([replace(made, mentions=(made.mentions[0], replace(made.mentions[1], actors=actors), made.mentions[2]))])
+    (row,) = (row for row in store.rows("attributions").to_pylist() if row["id"] == "a2")
+    assert (row["recipient"], row["recipient_name"]) == told
+
+
 def test_an_unknown_filter_is_named(filled: Store) -> None:
     with pytest.raises(StoreError, match="no filter colour"):
         filled.events(colour="red")

@@ -49,6 +49,16 @@ def test_towards_the_other_of_two_unless_the_words_name_a_third(deed: str, met: 
     assert line.counterparts == to
 
 
+@pytest.mark.parametrize(("asked", "to"), [("Donors", ()), ("The hosts", ("CHL",)), ("Chile", ("CHL",))])
+def test_who_is_neither_of_the_two_is_asked_alone(asked: str, to: tuple[str, ...]) -> None:
+    made = account(f"{TEXT.format('wait')} {asked} should, Peru said, fund the clinic.", "fund the clinic", kind="demand")
+    at = made.document.text.rindex(asked)
+    told = Mention("m", make_span(made.document.text, at, at + len(asked)), asked, (Actor(CODES.get(asked), name=asked),))
+    entry = replace(made.entries[0], counterparts=("m",))
+    (line,) = build_ledger((replace(made, mentions=(*made.mentions, told), entries=(entry,)),))
+    assert line.counterparts == to
+
+
 def dated(kind: EntryKind, deed: str, due: str = "2031-06-01") -> Annotations:
     made = account(TEXT.format(deed), deed, kind=kind)
     return replace(made, entries=(replace(made.entries[0], due=DateRange(due, due)),))

@@ -190,6 +190,66 @@ def test_a_reply_behind_a_comma_is_the_writers_remark(text: str, content: str, r
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Togo accused Ghana of moving the buoys, a charge Accra denied.", [("Togo", "Ghana of moving the buoys"), ("Accra", "a charge")]),
+        ("Oman accused Qatar of spying, charges which Qatar rejects.", [("Oman", "Qatar of spying"), ("Qatar", "charges")]),
+        ("Fiji said it would close the port, a decision Samoa welcomed.", [("Fiji", "it would close the port"), ("Samoa", "a decision")]),
+        ("The minister denied a claim that Ghana had shut the border.", [("The minister", "a claim that Ghana had shut the border")]),
+        ("The bridge fell, a diver from Chad said.", [("a diver from Chad", "The bridge fell")]),
+    ],
+)
+def test_who_answers_a_charge_does_not_say_what_it_is(text: str, told: list[tuple[str, str]]) -> None:
+    found = [a for a in attributions(text) if a.source]
+    assert [(words(a, "source"), words(a, "content")) for a in found] == told
+    assert all(a.within is None for a in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tellers"),
+    [
+        ("Norway said two of its divers had been hurt and accused the crew of a Danish tug of ramming them.", ["Norway", "Norway"]),
+        ("Kigali denied that its army backed the miners and urged Bujumbura to open the post.", ["Kigali", "Kigali"]),
+        ("Peru said the decision was an insult and accused Chile of meddling.", ["Peru", "Peru"]),
+        ("Peru said the decision condemned the raid and demanded an apology.", ["Peru", "the decision", "the decision"]),
+        ("Ghana said ten of its divers had been freed and lost their boats.", ["Ghana"]),
+        ("Peru said the tug called for help and urged Chile to send a boat.", ["Peru", "the tug", "the tug"]),
+    ],
+)
+def test_who_goes_on_after_what_he_said(text: str, tellers: list[str]) -> None:
+    assert [words(a, "source") for a in attributions(text) if a.type == "speech"] == tellers
+
+
+@pytest.mark.parametrize(
+    ("text", "tellers"),
+    [
+        ("Oman blamed Fiji for refusing to sign.", ["Oman", "Fiji"]),
+        ("Kenya accused Uganda of threatening to close the post.", ["Kenya", "Uganda"]),
+        ("Peru opened the session by accusing Chile of spying.", ["Peru"]),
+        ("The raid threatened to end the truce.", []),
+        ("The raid committee threatened to end the truce.", ["The raid committee"]),
+        ("Russia condemned what it called a hostile act.", ["Russia", "it"]),
+        ("Oman met the brothers of the king, who says that he is ill.", ["the king, who"]),
+        ("Oman met the brothers of the king, who say that he is ill.", ["the brothers of the king, who"]),
+    ],
+)
+def test_who_says_it_of_those_beside_it(text: str, tellers: list[str]) -> None:
+    assert [words(a, "source") for a in attributions(text)] == tellers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"The pass is shut," the envoy said after talks with Togo.', ""),
+        ('"The pass is shut," the envoy said in talks with Togo.', "Togo"),
+    ],
+)
+def test_whom_one_met_before_is_not_told(text: str, told: str) -> None:
+    (found,) = (a for a in attributions(text) if words(a, "cue") in ("said", "told"))
+    assert words(found, "addressee") == told
+
+
+@pytest.mark.parametrize(
     ("text", "teller"),
     [
         ("Narendra Modi met President Lula. Lula said that the pact was near.", "Lula"),

@@ -36,6 +36,16 @@ def substances(text: str) -> list[str]:
         ("The Kenyan minister told Chad to wait for the text.", ["to wait for the text"]),
         ("Kenya wrote to Chad. A third fence cannot be accepted.", ["A third fence cannot be accepted"]),
         ("Kenya listed the ships that it will send.", ["the ships that it will send"]),
+        ("Kenya praised the boats that Chad will lend to its fishermen.", ["the boats that Chad will lend to its fishermen"]),
+        (
+            "Kenya asked Chad to reopen, without further delay, the wells at Abeche.",
+            ["to reopen, without further delay, the wells at Abeche"],
+        ),
+        ("Kenya promised to hand over, by the end of May, four boats to Chad.", ["to hand over, by the end of May, four boats to Chad"]),
+        ("Kenya agreed to leave, on Monday, the ministry said.", ["to leave"]),
+        ("Kenya asked Chad to withdraw, to pay for the fence, and to talk.", ["to withdraw", "to pay for the fence", "to talk"]),
+        ("Kenya refused the draft and recalled its envoy.", ["the draft"]),
+        ("Kenya asked Chad to wait, and the envoy of Chad agreed.", ["to wait"]),
         (
             "The leaders expressed hope that the talks will be constructive, and will bring about solutions acceptable to all.",
             ["that the talks will be constructive"],

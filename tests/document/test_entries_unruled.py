@@ -60,6 +60,23 @@ def test_a_stretch_goes_to_the_end_of_what_its_last_word_begins(cut: str) -> Non
     assert found.substance.exact == TEXT[TEXT.index(cut) : TEXT.index(", and trade")]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It is time for Peru to sign a fishing and anchoring treaty, and trade grew.", "sign a fishing and anchoring treaty"),
+        (
+            "It is time for Peru to sign an acquisition and cross-servicing treaty, and trade grew.",
+            "sign an acquisition and cross-servicing treaty",
+        ),
+        ("It is time for Peru to sign a treaty and a lease, and trade grew.", "sign a treaty"),
+    ],
+)
+def test_one_article_holds_two_nouns_together(text: str, whole: str) -> None:
+    cut = " ".join(whole.split()[:3])
+    (found,) = pledges_in(document_of(text), cut, "demand", "sign")
+    assert found.substance.exact == whole
+
+
 def test_who_holds_it_is_a_mention_or_the_issuer() -> None:
     document = document_of(TEXT)
     (found,) = pledges_in(document, SEEN, "demand", "resolve", holder="Peru")

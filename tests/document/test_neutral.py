@@ -56,6 +56,19 @@ def test_words_of_a_name_hang_on_the_one_that_heads_it_alone() -> None:
     assert [sentence.text for sentence in doc.sents] == [doc.text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team was led by Foreign Secretary Md. Shafiqul Islam on Monday. | Chad was led by its envoy.",
+        '"It is late," the envoy of Oman wrote on X. | Chad answered at once.',
+        "The X. Corp. board met Malcolm X. Shabazz in Accra. | Chad answered at once.",
+    ],
+)
+def test_a_full_stop_ends_a_sentence_or_a_name_cut_short(text: str) -> None:
+    doc = parse(Document("d", text.replace(" | ", " ")))
+    assert [sentence.text for sentence in doc.sents] == text.split(" | ")
+
+
 def test_the_text_stays_as_it_was() -> None:
     text = "Joe  Biden\nmet  the\u00a0United States’ envoy; the U.S.\n\nXi Jinping left.  \n"
     assert len(parse(Document("d", text)).text) == len(text)

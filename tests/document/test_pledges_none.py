@@ -58,6 +58,7 @@ DONE = [
     "Chile and Peru agreed on the following:",
     "The readiness of Chile for dialogue with Peru to end the strike was noted.",
     "Peru rejected those allegations.",
+    "Peru rejected any notion that Chile is moving the fence.",
 ]
 
 
@@ -75,6 +76,7 @@ WORDED = [
     ("Peru proposed to reopen the port.", "demand", "to reopen the port"),
     ("Peru proposed that Chile reopen the port.", "demand", "that Chile reopen the port"),
     ("Peru will not ask for permission.", "refusal", "will not ask for permission"),
+    ("Peru rejected the draft that Chile had sent.", "refusal", "the draft that Chile had sent"),
     ("It is hoped in Peru that Chile will lift the ban.", "expectation", "that Chile will lift the ban"),
 ]
 

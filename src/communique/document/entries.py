@@ -327,6 +327,8 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None if root.lemma_ not in markers("agreeing") else "agreement"  # "have maintained contact" tells, "have agreed" binds
     if kind == "commitment" and not statement.speakers and root is not None and is_passive(root):
         return None  # "is scheduled for today" is nobody's promise
+    if kind == "agreement" and root is not None and root.tag_ == "VBD" and not any(c.i > root.i and c.is_alpha for c in root.children):
+        return None  # "and the other side agreed"
     return cast("EntryKind | None", kind)
 
 
@@ -462,11 +464,13 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
 
 
 def _next_clauses(root: Token) -> Iterator[int]:
-    """Where clauses with a subject of their own begin that are coordinated with the act: ", and the report has his attention"."""
+    """Where clauses with a subject of their own begin that are coordinated with the act: ", and the report has his attention"; and its
+    next deed behind its object: "rejected it and left"."""
     later = (child for child in root.children if child.dep_ == "conj" and child.i > root.i and child.pos_ in ("VERB", "AUX"))
     for child in later:
         links = {word.dep_ for word in child.children}
-        if links & SUBJECTS and "mark" not in links:  # not ", and that it will pay"
+        told = any(word.dep_ == "dobj" and root.i < word.i < child.i for word in root.children) and child.tag_ == root.tag_
+        if (links & SUBJECTS and "mark" not in links) or (told and root.tag_ in ("VBD", "VBZ")):  # not ", and that it will pay"
             yield child.left_edge.idx
 
 

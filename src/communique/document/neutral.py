@@ -6,6 +6,7 @@ alike; under one name they cannot but."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -38,11 +39,24 @@ def neutral_names(text: str, known: set[str]) -> tuple[Replacement, ...]:
         if not taken & set(range(match.first, match.last)):
             found += _states(text, pieces, match)
             found += _titles(text, pieces, match, before_name=match.last in named)
-    return tuple(sorted(_apart(sorted(found))))
+    found += _stopped(text)
+    return tuple(_apart(sorted(found, key=lambda name: (name[0], -name[1]))))
+
+
+def _stopped(text: str) -> Iterator[Replacement]:
+    """Words whose full stop the parser misreads: "led by Md. Karim" is one sentence, "wrote on X. Peru agreed." two."""
+    for found in _stops().finditer(text):
+        yield found.start(), found.end(), _neutral()["given" if found[0].endswith(".") else "network"]
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    short = (row["word"] for row in read_table("name_rules") if row["rule"] == "neutral_short")
+    return re.compile(rf"\b(?:{'|'.join(short)})\.(?= [A-Z])|(?<=\b[Oo]n )X(?=\.(?:\s|$))")
 
 
 def _apart(found: list[Replacement]) -> Iterator[Replacement]:
-    """Of names that share a character the first."""
+    """Of names that share a character the first, of those that begin alike the longest."""
     last = 0
     for name in found:
         if name[0] >= last:

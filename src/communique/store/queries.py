@@ -92,7 +92,8 @@ QUOTED = {
     "mentions": "span",
 }
 
-# who stands in which role of which record; an addressee is known by the mentions inside its span
+# who stands in which role of which record; an addressee is known by the mentions inside its span, but the speaker's own ("his party"),
+# and an outlet is told something for all to read: its state is not addressed
 NAMED = """
 CREATE VIEW named AS
 SELECT p.document, p."table", p.record, p.role, a.code, a.name
@@ -100,10 +101,12 @@ FROM parties p JOIN mention_actors a ON a.document = p.document AND a.mention = 
 UNION ALL
 SELECT document, 'mentions', mention, role, code, name FROM mention_actors WHERE role = 'actors'
 UNION ALL
-SELECT t.document, t."table", t.record, t.role, a.code, a.name
+SELECT t.document, t."table", t.record, t.role, CASE WHEN a.sector = 'MED' THEN NULL ELSE a.code END, a.name
 FROM spans t JOIN spans m ON m.document = t.document AND m."table" = 'mentions' AND m.start >= t.start AND m."end" <= t."end"
 JOIN mention_actors a ON a.document = m.document AND a.mention = m.record AND a.role = 'actors'
-WHERE t."table" = 'attributions' AND t.role = 'addressee'
+WHERE t."table" = 'attributions' AND t.role = 'addressee' AND NOT EXISTS (
+    SELECT 1 FROM parties p JOIN mention_actors s ON s.document = p.document AND s.mention = p.mention AND s.role = 'actors'
+    WHERE p.document = t.document AND p."table" = t."table" AND p.record = t.record AND p.role = 'speakers' AND s.name = a.name)
 """
 
 
@@ -183,8 +186,9 @@ def _selection(table: str) -> str:
         if role
     )
     quoted = f"s.\"table\" = '{table}' AND s.record = r.id AND s.document = r.document AND s.role = '{QUOTED[table]}' AND s.n = 0"
+    cue = f", {_cue()} AS cue" if table == "attributions" else ""
     return (
-        f'SELECT r.*{lists}, {_said_by(table)} AS said_by, d.publisher, d.party, d.published, s.start, s."end", s.exact'
+        f'SELECT r.*{lists}, {_said_by(table)} AS said_by, d.publisher, d.party, d.published, s.start, s."end", s.exact{cue}'
         f" FROM {table} r JOIN documents d ON d.document = r.document LEFT JOIN spans s ON {quoted}"
     )
 
@@ -205,6 +209,14 @@ def _said_by(table: str) -> str:
     return (
         "(SELECT string_agg(p.name, ' < ' ORDER BY p.n) FROM parties p WHERE p.\"table\" = 'attributions' AND p.role = 'relay'"
         f" AND p.document = r.document AND p.record = {record})"
+    )
+
+
+def _cue() -> str:
+    """SQL: the words that say that something is said, denied or asked."""
+    return (
+        "(SELECT string_agg(c.exact, ' .. ' ORDER BY c.n) FROM spans c WHERE c.\"table\" = 'attributions' AND c.role = 'cue'"
+        " AND c.document = r.document AND c.record = r.id)"
     )
 
 

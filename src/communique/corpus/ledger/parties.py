@@ -129,6 +129,8 @@ class Parties:
         It is nobody either where another party than the issuer says it (`voice`), or where the entry's own words name others only, unless
         the two have met: a promise about a third is made to who sits at the table;
         or where a text of many matters does not name it beside."""
+        if self._are_strangers(entry.counterparts):
+            return ()
         found = tuple(code for code in self._codes(entry.counterparts) if code not in holders)
         if found and any(code in state_codes() for code in found):
             return tuple(code for code in found if code in state_codes() or len(found) == 1)
@@ -146,6 +148,12 @@ class Parties:
         if not at_table and not self._is_near(other, entry):
             return found
         return (other,) if at_table or not named or other in named else found
+
+    def _are_strangers(self, ids: Iterable[str]) -> bool:
+        """Whether only such are addressed as are none of the two sides: "called on donors to"."""
+        named = [self.mentions[i] for i in ids if i in self.mentions]
+        coded = any(actor.code for mention in named for actor in mention.actors)
+        return bool(named) and not coded and all(marker_pattern("third_party").search(mention.span.exact) for mention in named)
 
     def _is_near(self, code: str, entry: Entry) -> bool:
         """Whether a side is named in the paragraph of an entry; what a state writes to another on its own names it once for all."""

@@ -135,9 +135,9 @@ def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
 
 
 def _bare(name: str) -> str:
-    """`name` without its article."""
+    """`name` without its article, which a bare number keeps ("the four")."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in markers("actor_article") else name
+    return rest if rest and first.lower() in markers("actor_article") and rest not in markers("actor_joint_number") else name
 
 
 def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:
@@ -186,7 +186,7 @@ def _is_pronoun(words: str) -> bool:
 
 
 def _own_words(doc: Doc, source: tuple[Span, ...]) -> str:
-    """A source's words without the comma behind them, a relative pronoun, and an apposition that names nobody.
+    """A source's words without the comma behind them, a relative pronoun or clause, a day, and an apposition that names nobody.
 
     "The delegate of Chad, Council President for May," is the delegate of Chad; of "which" alone it is the noun it stands for."""
     found = []
@@ -214,8 +214,10 @@ def _antecedent(word: Token) -> Token | None:
     return clause.head if clause is not None and clause.head.i < word.i else None
 
 
-def _is_set_aside(noun: Token) -> bool:
-    """Whether a noun is an apposition behind a comma that names no person."""
-    if noun.dep_ != "appos" or noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text != ",":
+def _is_set_aside(head: Token) -> bool:
+    """Whether a word heads a clause or an apposition behind a comma that names no person, or the day ("a court in Lima on Friday")."""
+    if head.dep_ == "prep":
+        return head.lower_ == "on" and any(child.ent_type_ in ("DATE", "TIME") for child in head.children)
+    if head.dep_ not in ("appos", "relcl") or head.left_edge.i == 0 or head.left_edge.nbor(-1).text != ",":
         return False
-    return not any(word.ent_type_ == "PERSON" or word.dep_ == "cc" for word in noun.subtree)
+    return head.dep_ == "relcl" or not any(word.ent_type_ == "PERSON" or word.dep_ == "cc" for word in head.subtree)

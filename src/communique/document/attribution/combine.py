@@ -253,11 +253,13 @@ def _completed(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[Dra
 
 
 def _is_told(part: Range, draft: Draft) -> bool:
-    """Whether an addressee that the model sees can be one: no owner ("his"), nobody of the next act ("praised it and invited him")."""
+    """Whether an addressee that the model sees can be one: no owner ("his"), nobody of the next act ("praised it and invited him") and
+    nobody of an occasion before ("said after talks with Chad")."""
     words = draft.anchor.doc.char_span(*part, alignment_mode="expand")
     if words is None or (words.root.tag_ == "PRP$" and words.root.lower_ != "her"):  # the tagger often errs on "promised her leave"
         return False
-    return words.root.dep_ != "pobj" or words.root.head.head not in draft.anchor.conjuncts
+    above = words.root.head.head
+    return words.root.dep_ != "pobj" or (above not in draft.anchor.conjuncts and above.head.lower_ not in ("after", "before"))
 
 
 def is_known(draft: Draft, ruled: Sequence[Draft]) -> bool:

@@ -43,6 +43,9 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     comma = reply_aside(verb)
     if comma is not None:
         return (range_of([comma.nbor()]),)  # the clause before it is the other's word; here it is "which"
+    comma = named_aside(verb)
+    if comma is not None and not any(child.dep_ in ("ccomp", "xcomp", "dobj", "oprd") and child.i > verb.i for child in verb.children):
+        return (range_of(list(verb.doc[comma.i + 1 : verb.head.i + 1])),)  # likewise "a charge"
     judged = _judged_word(verb)
     if judged:
         return judged
@@ -432,7 +435,26 @@ def outer_cue(verb: Token) -> Token | None:
         return None
     cue = head.head
     row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if cue.pos_ == "VERB" and cue.i < head.i else None
-    return cue if row is not None and row.cue is not None and _acts_on(verb, head, cue) else None
+    return cue if row is not None and row.cue is not None and (_acts_on(verb, head, cue) or _speaks_on(verb, head, row)) else None
+
+
+def _speaks_on(verb: Token, head: Token, row: lexicon.VerbRow) -> bool:
+    """Whether a verb of speech is the next one of a cue in the past tense, as what its content is about cannot say it.
+
+    It has an object where the content is passive ("said two had been hurt and blamed Chad"); it goes on from a denial, within which "or"
+    would join it ("denied that it backs the rebels and urged Chad to talk"); or a step or a claim stands before it."""
+    own, subject = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb)), syntax.own_subject(head)
+    if own is None or own.cue != "speech" or head.head.tag_ not in ("VBD", "VBN") or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    joined = any(child.dep_ == "cc" and child.lower_ == "and" and head.i < child.i < verb.i for child in head.children)
+    passed = syntax.is_passive(head) and any(child.dep_ == "dobj" for child in verb.rights)
+    thing = subject is not None and subject.lemma_.lower() in lexicon.markers("remark_noun") and not _is_speech(head)
+    return joined and not syntax.is_passive(verb) and (passed or thing or row.effect == "denied")
+
+
+def _is_speech(verb: Token) -> bool:
+    row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
+    return row is not None and row.cue == "speech"
 
 
 def _acts_on(verb: Token, head: Token, cue: Token) -> bool:
@@ -528,15 +550,15 @@ def _between_acts(verb: Token) -> tuple[Token, Token | None]:
 
 def named_aside(verb: Token) -> Token | None:
     """The comma before ", a step that leaves ..." at the end of a sentence: the writer's name for what somebody says."""
-    noun = verb.head
-    if noun.lemma_.lower() not in lexicon.markers("remark_noun") or noun.tag_ != "NN" or noun.i + 1 >= len(noun.doc):
+    noun, first = verb.head, verb.head.left_edge
+    if noun.lemma_.lower() not in lexicon.markers("remark_noun") or noun.tag_ not in ("NN", "NNS") or first.i == 0:
         return None
-    article = next((child for child in noun.lefts if child.lower_ in ("a", "an")), None)
-    opened = noun.nbor().lower_ in ("that", "which") or syntax.own_subject(verb) is not None
+    known = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in noun.lefts)
+    opened = noun.i < verb.i and (noun.nbor().lower_ in ("that", "which") or syntax.own_subject(verb) is not None)
     rest = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
-    if article is None or not opened or article.i == 0 or article.nbor(-1).text != "," or any(token.is_alpha for token in rest):
+    if known or not opened or first.nbor(-1).text != "," or any(token.is_alpha for token in rest):
         return None
-    return article.nbor(-1)
+    return first.nbor(-1)
 
 
 def asides(doc: Doc) -> tuple[tuple[int, int], ...]:

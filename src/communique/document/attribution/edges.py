@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon, syntax
 from communique.datelines import end_of_dateline
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.people import is_somebody
+from communique.document.attribution.people import is_somebody, the_one
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import NOUNS, Range, range_of
 from communique.document.attribution.tagger import is_listed
@@ -285,6 +285,7 @@ def _named_before(part: Range, doc: Doc) -> Range:
     noun = word.head.head if word.head.dep_ == "relcl" else word.nbor(-2) if word.nbor(-1).text == "," else word
     while noun.dep_ in ("compound", "appos", "pobj", "prep", "nmod") and word.sent.start <= noun.head.i < word.i:
         noun = noun.head
+    noun = the_one(noun, word, word.head)
     if noun.pos_ not in NOUNS or noun.i >= word.i or noun.sent != word.sent:
         return part
     words = [token for token in syntax.phrase_tokens(noun) if token.i < word.i]

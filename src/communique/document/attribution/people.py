@@ -34,9 +34,9 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
         return (range_of(syntax.phrase_tokens(inverted)),)
     subject = speaker_after(verb) or syntax.own_subject(verb)
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        noun = verb.head
+        noun = the_one(verb.head, subject, verb)
         return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
-    found = subject if subject is not None else syntax.subject_of(verb)
+    found = subject if subject is not None else _charged(verb) or syntax.subject_of(verb)
     found = _true_subject(found, verb)
     if subject is None and found is not None and verb.dep_ == "pcomp" and found in verb.ancestors and not is_somebody(found):
         return ()  # "the mistake of assessing the risks"
@@ -49,6 +49,21 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
     ):
         return ()
     return (without_dateline(verb, range_of(source_tokens(found, stop=verb))),)
+
+
+def the_one(noun: Token, who: Token, verb: Token) -> Token:
+    """`noun`, or who stands right before "who" if that are several and the verb is in the singular ("officials met Abt, who says ...")."""
+    single = any(word.tag_ == "VBZ" for word in (verb, *verb.lefts) if word == verb or word.dep_ in ("aux", "auxpass"))
+    near = who.nbor(-1) if who.i > 0 and who.nbor(-1).text != "," else who.doc[max(0, who.i - 2)]
+    return near if single and noun.tag_ in ("NNS", "NNPS") and near.tag_ in ("NN", "NNP") and near.i > noun.i else noun
+
+
+def _charged(verb: Token) -> Token | None:
+    """Who is accused of, blamed or thanked for what a gerund tells ("blamed Fiji for refusing to sign")."""
+    above = verb.head
+    if verb.dep_ != "pcomp" or above.lower_ not in ("of", "for"):
+        return None
+    return next((child for child in above.head.children if child.dep_ == "dobj" and child.i < above.i and is_somebody(child)), None)
 
 
 def _true_subject(subject: Token | None, verb: Token) -> Token | None:
@@ -104,7 +119,7 @@ def without_dateline(verb: Token, source: Range) -> Range:
 def _it_says(subject: Token, verb: Token) -> bool:
     """Whether "it" is somebody who was named before ("It added that ...")."""
     row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
-    said = any(child.dep_ in ("ccomp", "dobj", "xcomp", "prep") and child.i > verb.i for child in verb.children)
+    said = any(child.dep_ in ("ccomp", "dobj", "xcomp", "oprd", "prep") and child.i > verb.i for child in verb.children)
     somebody = row is not None and row.cue in ("speech", "belief", "intention") and verb.lemma_ not in lexicon.markers("of_things")
     does = not any(child.lower_ in lexicon.markers("only_could") for child in verb.lefts) and not is_to(verb)
     return subject.lower_ == "it" and somebody and does and (said or verb.dep_ == "relcl") and not syntax.is_passive(verb)
@@ -207,7 +222,7 @@ def _candidates(verb: Token, row: lexicon.VerbRow) -> Iterator[tuple[Token, ...]
         people = syntax.prepositional(verb, preposition)
         yield people if people and all(is_somebody(noun) for noun in people) else ()
     for prep in verb.children:
-        for noun in prep.children if prep.dep_ == "prep" else ():
+        for noun in prep.children if prep.dep_ == "prep" and prep.lower_ not in ("after", "before") else ():
             if noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon.markers("talk_noun"):
                 yield tuple(person for person in syntax.prepositional(noun, "with") if is_somebody(person))
 

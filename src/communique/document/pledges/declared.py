@@ -112,6 +112,8 @@ def _lacked(verb: Token) -> Token | None:
     if clause is None or first.tag_ == "WRB" or (first.tag_ == "IN" and first.lower_ != "that"):  # "where", "upon which"
         return None
     deed = _last_deed(verb)
+    if any(word.dep_ == "dobj" and word.lower_ in ("that", "which") and word.i < deed.i for word in deed.children):
+        return clause.head.left_edge
     own = [word for word in deed.children if word.i > deed.i or word.tag_ in ("WDT", "WP")]
     filled = any(word.dep_ in OBJECTS | {"prep", "attr", "acomp", "ccomp", "prt", *SUBJECTS} for word in own)
     purpose = any(word.dep_ == "advcl" and any(to.tag_ == "TO" for to in word.children) for word in own)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST_OPENER = 4  # words of what opens a condition: "in the event of"
+LONGEST_INSET = 8  # words between a verb and its object: ", as soon as possible,"
 BOUND = frozenset({"commitment", "assurance", "refusal"})  # with a condition they are conditions
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "advmod", "quantmod", "case"})
 PROMISING = frozenset({"commit", "offer", "accept", "agree"})  # acts of whose object "to do X" is the purpose: "a loan to build X"
 
 
@@ -333,7 +336,23 @@ def _last_word(head: Token, verb: Token, after: Token | None) -> Token:
     cuts += [c.left_edge.i for c in verb.children if c.i > head.i and c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
     if (again := _and_that(head)) is not None:
         cuts.append(again.i - 1)
-    return _trimmed(head, min([head.right_edge.i + 1, *(cut for cut in cuts if cut > head.i)]))
+    last = _trimmed(head, min([head.right_edge.i + 1, *(cut for cut in cuts if cut > head.i)]))
+    behind = _behind_inset(head)
+    return last if behind is None or behind.i < last.i else behind
+
+
+def _behind_inset(deed: Token) -> Token | None:
+    """The last word of the object that follows an inset ("to resume, as soon as possible, the sharing of records"), wherever it hangs."""
+    doc, end = deed.doc, deed.sent.end
+    opening = next((word.i + 1 for word in (*deed.rights, deed) if word == deed or word.dep_ == "prt"), end)
+    closing = next((n for n in range(opening + 2, min(opening + LONGEST_INSET + 2, end - 1)) if doc[n].text == ","), None)
+    if closing is None or doc[opening].text != "," or any(word.tag_ in ("CC", "TO", *FINITE) for word in doc[opening:closing]):
+        return None
+    noun = doc[closing + 1]
+    while noun.dep_ in BEFORE_NOUN and noun.head.i > noun.i:
+        noun = noun.head
+    told = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in SUBJECTS and noun.left_edge.i > closing
+    return _trimmed(noun, noun.right_edge.i + 1) if told else None
 
 
 def _is_told_anew(word: Token, head: Token) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEAST = 0.2  # how likely a highest word is of anything
 FEWEST = 3  # words of a stretch
 EDGES = frozenset({"punct", "cc", "mark", "case"})
-BEFORE_HEAD = frozenset({"det", "amod", "compound", "nummod", "poss", "aux", "auxpass", "neg"})
+BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "aux", "auxpass", "neg"})
 BEHIND_HEAD = frozenset({"dobj", "pobj", "pcomp"})
 
 
@@ -83,6 +83,15 @@ def _to_its_end(words: list[Token]) -> list[Token]:
             last = last.head
         elif behind and last.pos_ in ("ADP", "VERB", "AUX", "SCONJ"):
             last = behind[0].right_edge
+        elif (second := _under_one_article(last)) is not None:
+            last = second.right_edge
         else:
             return [*words, *words[-1].doc[words[-1].i + 1 : last.i + 1]]
     return words
+
+
+def _under_one_article(noun: Token) -> Token | None:
+    """The second noun of one thing: "an acquisition and cross-servicing agreement"."""
+    one = any(child.lower_ in ("a", "an") for child in noun.lefts)
+    later = (child for child in noun.rights if child.dep_ == "conj" and child.tag_ in ("NN", "NNP"))
+    return next((noun for noun in later if one and not any(child.dep_ in ("det", "poss") for child in noun.lefts)), None)

@@ -24,8 +24,8 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
     if entry.kind in ("refusal", "assurance") and marker_pattern("refusal_of_words").match(DENIED.sub("", entry.substance.exact)):
         return False
-    if entry.kind == "refusal" and _is_of(doc, entry.substance, "refused_words"):  # "those allegations"
-        return False
+    if entry.kind == "refusal" and (_is_of(doc, entry.substance, "refused_words") or _is_denial(doc, entry.substance)):
+        return False  # "those allegations"
     if entry.kind == "demand" and not entry.holders and _is_of(doc, entry.substance, "pledge_need"):  # "the need for calm was stressed"
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
@@ -50,6 +50,16 @@ def _is_of(doc: Doc, substance: Span, role: str) -> bool:
     inside = {word.i for word in words}
     root = next((word for word in words if word.head.i not in inside), None)
     return root is not None and root.lemma_.lower() in markers(role)
+
+
+def _is_denial(doc: Doc, substance: Span) -> bool:
+    """Whether a view of how things are is rejected: "any suggestion that Peru is pushing them"; not "a suggestion that Peru pay"."""
+    words = words_in(doc, substance)
+    inside = {word.i for word in words}
+    root = next((word for word in words if word.head.i not in inside or word.head == word), None)
+    nouns = [root, *(child for child in root.children if child.dep_ == "dobj")] if root is not None else []
+    clauses = (clause for noun in nouns if noun.pos_ == "NOUN" for clause in noun.children if clause.dep_ in ("acl", "ccomp"))
+    return any(is_stated(clause) and any(child.dep_ == "mark" for child in clause.children) for clause in clauses)
 
 
 def _is_small_request(doc: Doc, substance: Span) -> bool:
