@@ -14,6 +14,7 @@ from communique.syntax import (
     OBJECTS,
     SUBJECTS,
     document_of,
+    own_subject,
     share_sentence,
 )
 
@@ -247,11 +248,22 @@ def _shares_time(candidate: Candidate, verb: Token, token: Token, factuality: Fa
         return False
     if verb.dep_ == "conj":
         return verb.tag_ == above.tag_ and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    if verb.dep_ == "relcl":
+        doer = own_subject(verb)
+        told = doer is not None and doer.tag_ == "PRP" and _tense_of(verb) == _tense_of(clause_head(above))
+        return told and candidate.row.event == "CONSULT" and _scene_of(verb) is not None
     if verb.dep_ in ("ccomp", "xcomp"):
         if above.lemma_.lower() in marker_values("event_aspect") or above.i < verb.i < token.i:
             return True
         return factuality in PRESENT and (_tense_of(verb) is None or factuality == "ongoing" or _was_so_at_saying(candidate, verb))
     return verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN") and not any(child.dep_ == "mark" for child in verb.children)
+
+
+def _scene_of(verb: Token) -> Token | None:
+    """The place in which a clause is told to be: Quito in "flew to Quito, where she met him and was received by the president"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children) else None
 
 
 def _tense_of(verb: Token) -> str | None:
@@ -274,7 +286,7 @@ def place_of(scene: Scene, candidate: Candidate) -> Place | None:
         (abs(token.i - candidate.trigger.i), place.place)
         for token, place in scene.places
         if share_sentence(token, candidate.trigger)
-        and _is_near(candidate, token)
+        and (_is_near(candidate, token) or token == _scene_of(clause_head(candidate.trigger)))
         and _is_locative(token)
         and not _is_topic(candidate, token)
         if not _lies_elsewhere(scene, candidate, token, place.place)
