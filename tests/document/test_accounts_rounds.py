@@ -64,3 +64,20 @@ def test_whom_a_visitor_met_where_he_went_he_met_on_that_day(text: str, day: str
 def test_the_meeting_that_was_talked_of_or_hoped_for_is_no_fact(said: str, others: list[str]) -> None:
     text = f"Foreign Ministers Penny Wong of Australia and Winston Peters of New Zealand spoke by telephone on Monday. {said}"
     assert [f"{account.form} {account.factuality}" for account in accounts(text)] == ["call happened", *others]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Penny Wong concluded a two-day visit to Vietnam on Monday.", ("2025-03-02", "2025-03-03")),
+        ("The three-day talks between Kenya and Rwanda ended in Kigali on Monday.", ("2025-03-01", "2025-03-03")),
+        ("On Monday Penny Wong began a three-day visit to Vietnam.", ("2025-03-03", "2025-03-05")),
+        ("Penny Wong concluded a visit to Vietnam on Monday and announced a two-day summit.", ("2025-03-03", "2025-03-03")),
+        ("Penny Wong met To Lam on Monday, on the last day of a two-day visit.", ("2025-03-03", "2025-03-03")),
+        ("Penny Wong concluded a two-hour meeting with To Lam on Monday.", ("2025-03-03", "2025-03-03")),
+    ],
+)
+def test_the_last_or_first_day_of_several_is_not_all_of_them(text: str, days: tuple[str, str]) -> None:
+    date = accounts(text)[0].date
+    assert date is not None
+    assert (date.start, date.end) == days

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import clause_head, is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
+from communique.durations import read_days
 from communique.lexicon import marker_values, markers
 from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
     SUBJECTS,
     document_of,
+    objects_of,
     own_subject,
+    phrase_tokens,
     share_sentence,
 )
 
@@ -41,7 +45,20 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
-    return ranked[0][1] if ranked else None
+    return _all_days(candidate, *ranked[0]) if ranked else None
+
+
+def _all_days(candidate: Candidate, token: Token, when: When) -> When:
+    """The days of an encounter of several, by the one on which it is told to end or begin: "concluded a two-day visit on Friday"."""
+    verb, own = _clause_of(token), clause_head(candidate.trigger)
+    edge = marker_values("event_edge").get(verb.lemma_.lower()) if candidate.row.event == "CONSULT" else None
+    nouns = objects_of(verb) or [noun for noun in (own_subject(verb),) if noun is not None]
+    days = next((n for noun in nouns if (n := read_days(" ".join(word.text for word in phrase_tokens(noun)).replace(" - ", "-")))), None)
+    one_day = when.start is not None and when.start == when.end and len(when.start) == 10
+    if edge is None or days is None or not one_day or not (own == verb or _scene_of(own) is not None):
+        return when
+    far = (date.fromisoformat(str(when.start)) + timedelta(days - 1 if edge == "first" else 1 - days)).isoformat()
+    return replace(when, end=far) if edge == "first" else replace(when, start=far)
 
 
 def is_to_come(scene: Scene, candidate: Candidate) -> bool:
