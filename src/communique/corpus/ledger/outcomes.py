@@ -44,7 +44,7 @@ from communique.corpus.ledger.signs import (
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
 from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
 from communique.lexicon import marker_pattern
-from communique.records import Annotations, Document, Lead, Outcome, Span, Status
+from communique.records import Annotations, Document, Lead, Outcome, Span, Status, days_of
 from communique.voices import codes_of, voice_of
 
 LONE = 0.5  # what the words weigh at least that a demand shares with a refusal, or a sentence with an entry
@@ -563,7 +563,8 @@ def _lapsed_unspoken(
 
 
 def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> Iterator[Outcome]:
-    """The due date, once it has passed by the `last` account of the parties and nobody has said what became of the entry.
+    """The due date, once it, or all of its month or year, has passed by the `last` account of the parties and nobody has said what became
+    of the entry.
 
     A refusal and a condition fall due on no day, nor does what begins on one ("as of 1 September")."""
     dated = next((told for told in group if told.entry.due is not None and told.entry.due.end), None)
@@ -571,7 +572,8 @@ def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> It
         return
     if dated.entry.kind in UNDATED or marker_pattern("due_from").search(dated.entry.substance.exact):
         return
-    if dated.entry.due.end is not None and dated.entry.due.end < last[:10]:
+    due, seen = days_of(dated.entry.due.end), days_of(last)
+    if due is not None and seen is not None and due[1] < seen[0]:
         yield Outcome(
             "lapsed",
             dated.document.id,
