@@ -26,7 +26,7 @@ MOST_OF_DAYS = 100  # accounts of one party either side of a day
 # share of an entry's words from which a sentence may tell of it: in ten pairs of readouts with 0.25 no entry was told, in thanks or by
 # another name, that its party is called silent on but three, and three silences more were lost than with 0.35
 NEAR = 0.25
-OPENING = 4  # words of an entry in which a pronoun leaves open what it is about: "to raise it by 1,500"
+OPENING = 6  # words of an entry in which a pronoun leaves open what it is about: "to raise it by 1,500"
 
 
 @dataclass(frozen=True, slots=True)
