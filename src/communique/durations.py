@@ -34,6 +34,13 @@ def read_minutes(text: str) -> int | None:
     return found.minutes if found is not None else None
 
 
+def read_days(text: str) -> int | None:
+    """The number of days that `text` says something takes: "a two-day visit", "three days of talks"; None if it states none."""
+    found = re.search(r"(?<![\w-])(\w+)(?:-day\b| days of\b)", text, re.IGNORECASE)
+    number = read_number(found[1]) if found is not None else None
+    return int(number) if number else None
+
+
 def find_duration(text: str) -> Duration | None:
     """The first length that `text` states."""
     for match in _lengths().finditer(text):

@@ -388,8 +388,8 @@ class LedgerEntry:
     `tellings` are (document id, entry id) pairs in order of publication; `known_from` says on whose word they stand:
     parties, other speakers, and publishers of what writers say themselves. `other_side_only`: all are parties' words, none a holder's.
     `told` are the tellings with their passages, `side` which side they come from, `silent` the parties whose own accounts of those days
-    leave it out; a `reading` is what only a writer infers. `leads` are further passages to read, likeliest first; `weight` is
-    that of the surest telling."""
+    have nothing that comes near it; a `reading` is what only a writer infers. `leads` are further passages to read, likeliest first;
+    `weight` is that of the surest telling."""
 
     id: str
     kind: EntryKind

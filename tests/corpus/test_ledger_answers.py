@@ -7,6 +7,7 @@ import pytest
 from communique.corpus.ledger import build_ledger
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
+from communique.records import Annotations
 
 
 def outcomes(text: str) -> list[tuple[str, str]]:
@@ -16,7 +17,7 @@ def outcomes(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "answer",
-    ["Togo promised to do so within ten days.", "Togo agreed to form such a group.", "Togo promised to examine it."],
+    ["Togo promised to do so within ten days.", "Togo agreed to form such a group.", "Togo promised to form it."],
 )
 def test_a_promise_that_points_back_answers_a_demand(answer: str) -> None:
     assert outcomes(f"Ghana asked Togo to form a group of harbour pilots. {answer}") == [("demand", "progressed")]
@@ -27,9 +28,25 @@ def test_a_promise_that_points_back_answers_a_demand(answer: str) -> None:
     [
         "Togo promised to send a dredger to Lomé.",
         "Benin promised to do so within ten days.",
+        "Togo promised to examine it.",
+        "Togo promised to look into the proposal.",
         "Togo assured Ghana that its pilots want no quarrel.",
         "The talks were held in Accra. They lasted three hours. Togo promised to do so within ten days.",
     ],
 )
 def test_another_promise_does_not(answer: str) -> None:
     assert outcomes(f"Ghana asked Togo to form a group of harbour pilots. {answer}") == []
+
+
+def told(party: str, day: str, text: str) -> Annotations:
+    return annotate(make_document(text, date=day, publisher=f"Foreign Ministry of {party}", kind="release"))
+
+
+@pytest.mark.parametrize(("met", "leads"), [("3 May", 0), ("2 May", 1)])
+def test_another_account_of_the_meeting_is_no_outcome_of_it(met: str, leads: int) -> None:
+    promised = "Greece announced that the visa scheme for Turkish citizens on twelve islands will be extended until April 2027."
+    thanked = "Turkey expressed its appreciation for the continuation of the visa scheme for Turkish citizens visiting twelve islands."
+    meeting = "Foreign Minister {} met in Ankara on {} with the Foreign Minister of {}. {}"
+    first = told("Greece", "2026-05-03", meeting.format("Eleni Vasou", "3 May", "Turkey", promised))
+    later = told("Turkey", "2026-05-05", meeting.format("Kemal Demir", met, "Greece", thanked))
+    assert [len(line.leads) + len(line.outcomes) for line in build_ledger((first, later)) if line.kind == "commitment"] == [leads]

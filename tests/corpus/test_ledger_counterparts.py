@@ -87,6 +87,15 @@ def test_only_a_later_account_of_both_lets_a_promise_lapse(kind: EntryKind, deed
 
 
 @pytest.mark.parametrize(
+    ("due", "statuses"),
+    [("2031", []), ("2031-08", []), ("2031-08-01", []), ("2031-07", ["lapsed"]), ("2031-07-31", ["lapsed"]), ("2030", ["lapsed"])],
+)
+def test_what_is_due_in_a_month_or_a_year_has_not_lapsed_before_it_is_over(due: str, statuses: list[str]) -> None:
+    (line,) = build_ledger((dated("commitment", "reopen the mine", due), later("Peru", "Chile")))
+    assert [outcome.status for outcome in line.outcomes] == statuses
+
+
+@pytest.mark.parametrize(
     ("deed", "shown"),
     [("reopen it", "Peru will reopen it."), ("reopen the mine", "reopen the mine"), ("show restraint", "show restraint")],
 )

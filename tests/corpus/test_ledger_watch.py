@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from communique.corpus.ledger import build_ledger, watch_list
 from communique.corpus.ledger.tables import lead_table
 from communique.records import Actor, Annotations, Document, Entry, MadeBy, Mention, make_span
@@ -61,6 +63,25 @@ def test_the_same_names_alone_settle_nothing() -> None:
 
 def test_the_party_whose_account_of_those_days_leaves_it_out_is_silent() -> None:
     assert [line.silent for line in build_ledger((FIRST, account("b", "SVK", "They met.", "2031-05-06")))] == [("SVK",)]
+
+
+@pytest.mark.parametrize(
+    ("told", "silent"),
+    [
+        ("Slovakia welcomed the plan to open the copper terminal again.", ()),
+        ("Slovakia thanked Peru for the hospital. The copper mine is another matter.", ("SVK",)),
+        ("The miners were freed and the terminal will work, the Slovak side learned with thanks.", ()),
+        ("Both spoke of football, of trade in copper wire and of a museum.", ("SVK",)),
+    ],
+)
+def test_who_tells_it_as_thanks_or_in_other_words_is_not(told: str, silent: tuple[str, ...]) -> None:
+    assert [line.silent for line in build_ledger((FIRST, account("b", "SVK", told, "2031-05-06")))] == [silent]
+
+
+@pytest.mark.parametrize(("substance", "silent"), [("raise it by 400 by May", ()), ("raise the quota of copper by 400", ("SVK",))])
+def test_nobody_is_silent_on_what_says_not_what_it_is(substance: str, silent: tuple[str, ...]) -> None:
+    first = account("a", "PER", f"Peru will {substance}.", "2031-05-05", substance)
+    assert [line.silent for line in build_ledger((first, account("b", "SVK", "They met.", "2031-05-06")))] == [silent]
 
 
 def test_who_gives_no_account_of_those_days_is_not() -> None:

@@ -12,6 +12,13 @@ def accounts(text: str, **fields: str) -> tuple[Account, ...]:
     return annotate(Document("d", text, **{"published": "2025-03-05", **fields})).accounts  # type: ignore[arg-type]
 
 
+def parties_of(text: str) -> set[str]:
+    """The codes of those who take part in the first account of a text."""
+    made = annotate(Document("d", text, published="2025-03-05"))
+    named = {mention.id: mention for mention in made.mentions}
+    return {actor.code or "" for i in made.accounts[0].participants for actor in named[i].actors}
+
+
 @pytest.mark.parametrize(
     "text",
     [

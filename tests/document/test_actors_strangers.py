@@ -102,7 +102,15 @@ PEERS = [
     # who is told, without a state, to deal with another state's officials is of the state whose account it is
     ("{Minister Milan Horvat|HRV|} held talks with the Minister of Defence of Chad.", "HRV"),
     ("{Deputy Minister Ana Horvat|HRV|} met in N'Djamena on Tuesday with Minister Oumar Abdelaziz of Chad.", "HRV"),
-    ("{Foreign Minister Milan Horvat||} spoke at length of Chad.", "HRV"),
+    ("Deputy Premier and {Minister of Trade Ana Horvat|HRV|} met with the Minister of Trade of Chad.", "HRV"),
+    ("The President of Chad and {Foreign Minister Oumar Abdelaziz|TCD|} met with the Croatian ambassador.", "HRV"),
+    # who does anything first in his own state's account, by the title of an office
+    ("{Foreign Minister Milan Horvat|HRV|} spoke at length of Chad.", "HRV"),
+    ("On Monday {Foreign Minister Ana Horvat|HRV|} paid a visit to N'Djamena, where she saw Minister Oumar Abdelaziz of Chad.", "HRV"),
+    ("{Foreign Minister Milan Horvat|HRV|} spoke today by telephone with the Foreign Minister of Chad, Oumar Abdelaziz.", "HRV"),
+    ("{Ambassador Milan Horvat||} spoke at length of Chad.", "HRV"),
+    ("{King Milan Horvat||} spoke at length of Chad.", "HRV"),
+    ("Oumar Abdelaziz, Minister of Trade of Chad, waited. {Foreign Minister Milan Horvat||} spoke at length.", "HRV"),
     # the given name in another form, and as an initial
     ("{Foreign Minister George Gerapetritis|GRC|Giorgos Gerapetritis} spoke of Peru.", None),
     ("{Foreign Minister Gerasimos Gerapetritis||} spoke of the talks at length.", None),

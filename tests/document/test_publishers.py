@@ -51,6 +51,10 @@ NAMES = [
     ("Royal Norwegian Embassy in Lomé", "NOR"),
     ("Ministry of African Integration and Togolese Abroad of Togo", "TGO"),
     ("President.am", "ARM"),
+    ("Government of Samoa, Ministry of Health", "WSM"),
+    ("Présidence de la République (Palais de la Marina), Bénin", "BEN"),
+    ("Présidence de la République du Sénégal", "SEN"),
+    ("Ministerio de Relaciones Exteriores, Uruguay", "URY"),
 ]
 
 
@@ -77,6 +81,10 @@ NO_BODIES = [
     "Ministry of Sound",
     "Ministry of Sound, London",
     "Institute of Energy, Ghana",
+    "Government of Samoa, Savali Press",
+    "Présidence de la République",
+    "Élysée Montmartre, France",
+    "Downing Street, Kenya",
 ]
 
 

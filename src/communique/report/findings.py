@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.corpus.compare.pairs import is_unsure
-from communique.corpus.ledger import is_sure
+from communique.corpus.ledger import are_of_same_days, is_sure
 from communique.lexicon import time_words, topic_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
@@ -278,12 +278,15 @@ def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _own_word(dossier: Dossier, side: Side, line: LedgerEntry) -> str:
-    """What may be said of the holder's own accounts: only one laid beside `side` is known not to mention it."""
+    """What may be said of the holder's own accounts: only one laid beside `side` is known not to mention it, and if it does not come near;
+    nothing where one of those days lies among the texts."""
     own = [other for other in dossier.sides if other.document.party in line.holders]
     beside = [b if a is side else a for a, b in ((pair.left, pair.right) for pair in dossier.pairs) if side in (a, b)]
-    silent = [other.name for other in own if other in beside]
+    silent = [other.name for other in own if other in beside and other.document.party in line.silent]
     if silent:
         return f"{capital(join_names(silent))} {'does' if len(silent) == 1 else 'do'} not mention it."
+    if any(are_of_same_days(side.document.published, other.document.published) for other in own):
+        return ""
     if own:
         return f"No account by {code_names(line.holders)} was found to be of the same encounter."
     return f"No account by {code_names(line.holders)} is among these texts."

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,7 @@ Came = Literal["held", "off"]
 Days = tuple[date, date]
 
 RANKS = ("gathering_of_leaders", "gathering_of_ministers", "gathering_of_experts")
+LONGEST = 7  # days of one encounter; a month says too little
 NEAR = 60  # characters between a verb and the meeting that it holds
 PLACE = re.compile(r"\b(?:in|at|to|for|near|visit|visited)\s(?:the\s)?((?:[^\W\d_a-zß-öø-ÿ][\w’'-]+)(?:\s[^\W\d_a-zß-öø-ÿ][\w’'-]+)*)")
 CLAUSE = re.compile(r"[^,;:]+")
@@ -82,6 +83,18 @@ def _accounts_of(made: Annotations) -> list[tuple[Account, frozenset[str]]]:
         for account in made.accounts
         if account.form != "call"
     ]
+
+
+def meeting_days(made: Annotations) -> frozenset[tuple[frozenset[str], date]]:
+    """The states of each encounter that a document tells as held, calls too, with each of its days."""
+    mentions = {mention.id: mention for mention in made.mentions}
+    found: set[tuple[frozenset[str], date]] = set()
+    for account in (one for one in made.accounts if one.factuality in ("happened", "ongoing")):
+        states = frozenset(codes_of([i for i in account.participants if i in mentions], mentions)) & state_codes()
+        days = days_from(account.date.start, account.date.end) if account.date is not None and len(states) > 1 else None
+        if days is not None and (days[1] - days[0]).days <= LONGEST:
+            found |= {(states, days[0] + timedelta(n)) for n in range((days[1] - days[0]).days + 1)}
+    return frozenset(found)
 
 
 def _gathering_of(saying: Saying, accounts: Sequence[tuple[Account, frozenset[str]]]) -> Gathering | None:

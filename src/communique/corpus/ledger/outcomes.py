@@ -14,7 +14,7 @@ from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.avowals import find_avowed
 from communique.corpus.ledger.deeds import may_answer
-from communique.corpus.ledger.gatherings import Gatherings
+from communique.corpus.ledger.gatherings import Gatherings, meeting_days
 from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.meetings import find_meetings, is_another, plan_of
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes, states_named
@@ -44,7 +44,7 @@ from communique.corpus.ledger.signs import (
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
 from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
 from communique.lexicon import marker_pattern
-from communique.records import Annotations, Document, Lead, Outcome, Span, Status
+from communique.records import Annotations, Document, Lead, Outcome, Span, Status, days_of
 from communique.voices import codes_of, voice_of
 
 LONE = 0.5  # what the words weigh at least that a demand shares with a refusal, or a sentence with an entry
@@ -151,10 +151,16 @@ class Sayings:
                     self.by_word[word].append(len(self.all))
                 self.all.append(saying)
         self.gatherings = Gatherings(documents, self.all)
+        self.meetings = {made.document.id: meeting_days(made) for made in documents if made.document.party is not None}
 
     def last_about(self, parties: frozenset[str]) -> str:
         """The last day of a document that names all of `parties`."""
         return max((day for day, codes in self.days.values() if parties <= codes), default="")
+
+    def is_of_same_meeting(self, told: Told, saying: Saying) -> bool:
+        """Whether a sentence is of another official account of the meeting at which something was told, printed some days later."""
+        one, other = (self.meetings.get(document.id, frozenset()) for document in (told.document, saying.document))
+        return bool(one & other) and days_between(told.day, saying.day) <= REPEAT_DAYS
 
     def near(self, words: Iterable[str], after: str, *, alone: int = 0) -> Iterator[Saying]:
         """The sentences after a day that share two words, of those that are not everywhere, or one that no more than `alone` have."""
@@ -267,7 +273,7 @@ def find_candidates(
     told: dict[str, list[Span]] = defaultdict(list)
     for each in (each for group in groups for each in group):
         told[each.document.id].append(each.entry.substance)
-    free = [[(w, s) for w, s in found if not _is_own(group, s)] for group, found in zip(groups, near, strict=True)]
+    free = [[(w, s) for w, s in found if not _is_own(group, s, sayings)] for group, found in zip(groups, near, strict=True)]
     if thorough and can_read(len(groups), len(sayings.all)):
         return _read(groups, matters, sayings, [_standing(found, most) for found in free], told)
     return [
@@ -295,7 +301,7 @@ def _read(
     alikes = alike([[each.entry.substance.exact for each in group] for group in groups], [s.span.exact for s in sayings.all])
     documents = [s.document.id for s in sayings.all]
     chosen = [
-        choose(row, documents, [_may_tell(group, matter, s) for s in sayings.all])
+        choose(row, documents, [_may_tell(group, matter, s, sayings) for s in sayings.all])
         for row, group, matter in zip(alikes, groups, matters, strict=True)
     ]
     windows = [(k, window) for k, found in enumerate(chosen) for window in windows_of(found, documents)]
@@ -305,7 +311,7 @@ def _read(
     for (k, window), told_here in zip(windows, said, strict=True):
         for n, read in zip(window, told_here, strict=True):
             saying = sayings.all[n]
-            if n in chosen[k] or (tells_of(read) >= TELLS and _may_tell(groups[k], matters[k], saying)):
+            if n in chosen[k] or (tells_of(read) >= TELLS and _may_tell(groups[k], matters[k], saying, sayings)):
                 lead, claim = standings[k].get(saying.place, (0.0, 0.0))
                 measures = standing_of(alikes, chosen[k], k, n, tops) | bearings(read)
                 made[k].append((saying, replace(_candidate(matters[k], saying, lead, claim, told), read=measures)))
@@ -319,13 +325,15 @@ def _as_row(matter: Matter, window: range, sayings: Sayings) -> tuple[str, list[
     return as_read(matter.kind, matter.substance, *sides), texts
 
 
-def _may_tell(group: Sequence[Told], matter: Matter, saying: Saying) -> bool:
+def _may_tell(group: Sequence[Told], matter: Matter, saying: Saying, sayings: Sayings) -> bool:
     parties = (matter.holders | matter.counterparts) & state_codes()
-    return saying.day > group[0].day and (not parties or bool(parties & saying.codes)) and not _is_own(group, saying)
+    return saying.day > group[0].day and (not parties or bool(parties & saying.codes)) and not _is_own(group, saying, sayings)
 
 
-def _is_own(group: Sequence[Told], saying: Saying) -> bool:
-    return any(each.document.id == saying.document.id and each.entry.substance.overlaps(saying.span) for each in group)
+def _is_own(group: Sequence[Told], saying: Saying, sayings: Sayings) -> bool:
+    """Whether a sentence is a telling of the matter itself, or of the meeting at which it was told."""
+    own = any(each.document.id == saying.document.id and each.entry.substance.overlaps(saying.span) for each in group)
+    return own or sayings.is_of_same_meeting(group[0], saying)
 
 
 def _candidate(matter: Matter, saying: Saying, lead: float, claim: float, told: Mapping[str, Sequence[Span]]) -> Candidate:
@@ -483,7 +491,12 @@ def _is_answer(demand: Told, told: Told) -> bool:
     promised = told.entry.substance.exact.removeprefix("that ")  # a "that" behind it is what was asked for
     back = marker_pattern("answer_back").search(promised)
     it = marker_pattern("answer_it").search(promised) if len(promised.split()) <= SHORT_ANSWER else None
-    return (back or it) is not None and len(sentences_of(demand.document.text[start:end])) < 3
+    return (back or it) is not None and not _is_left_open(told) and len(sentences_of(demand.document.text[start:end])) < 3
+
+
+def _is_left_open(told: Told) -> bool:
+    """Whether a promise is only one to think about what was asked: "would look into the matter"."""
+    return marker_pattern("answer_open").search(told.entry.substance.exact) is not None
 
 
 def _answered(
@@ -506,6 +519,8 @@ def _answered(
             common = words[n] & words[m] if shared[m] > 1 or turned else frozenset[str]()
             weight, least = weight_of(common, weights), min(weight_of(words[n], weights), weight_of(words[m], weights))
             if len(common) < (1 if turned else 2) or weight < (LONE if turned else BEARING) or weight < ANSWERED * least:
+                continue
+            if not turned and _is_left_open(groups[m][0]):
                 continue
             if not turned and not may_answer(groups[m][0].entry.substance.exact, group[0].entry.substance.exact):
                 continue
@@ -563,7 +578,8 @@ def _lapsed_unspoken(
 
 
 def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> Iterator[Outcome]:
-    """The due date, once it has passed by the `last` account of the parties and nobody has said what became of the entry.
+    """The due date, once it, or all of its month or year, has passed by the `last` account of the parties and nobody has said what became
+    of the entry.
 
     A refusal and a condition fall due on no day, nor does what begins on one ("as of 1 September")."""
     dated = next((told for told in group if told.entry.due is not None and told.entry.due.end), None)
@@ -571,7 +587,8 @@ def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> It
         return
     if dated.entry.kind in UNDATED or marker_pattern("due_from").search(dated.entry.substance.exact):
         return
-    if dated.entry.due.end is not None and dated.entry.due.end < last[:10]:
+    due, seen = days_of(dated.entry.due.end), days_of(last)
+    if due is not None and seen is not None and due[1] < seen[0]:
         yield Outcome(
             "lapsed",
             dated.document.id,

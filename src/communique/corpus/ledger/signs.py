@@ -199,7 +199,8 @@ def _circumstances(matter: Matter, candidate: Candidate) -> Iterator[str]:
     if _is_of_a_deed(matter):
         yield "of a deed"
     if matter.due is not None:
-        yield "due later" if candidate.day < matter.due else "due past"
+        within = candidate.day.startswith(f"{matter.due}-")  # of the month or year in which it is due
+        yield "due later" if candidate.day < matter.due or within else "due past"
     if candidate.told:
         yield "told"
     if candidate.both:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import Doc
-from communique.lexicon import is_person
+from communique.lexicon import is_person, markers
 from communique.records import DateRange, Document, Factuality, Form, Mention, Place, PlaceMention, Span, When
-from communique.syntax import document_of, span_at
+from communique.syntax import document_of, objects_of, phrase_tokens, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 OPENING = 12  # sentences that may say that a meeting is virtual, or where it is held
 
@@ -93,6 +94,14 @@ class Scene:
         """The characters of sentence `n`."""
         return span_at(self.doc, self.sentences[n].start_char, self.sentences[n].end_char)
 
+    def without_topic(self, told: Span) -> str:
+        """The words of `told` without what they say was discussed: "the two leaders reviewed | preparations for the summit"."""
+        words = self.doc.char_span(told.start, told.end, alignment_mode="expand")
+        if words is None or words.root.lemma_.lower() not in markers("event_topic_verb"):
+            return told.exact
+        topics = {token.i for noun in objects_of(words.root) for token in phrase_tokens(noun) if not _is_said_over(token, noun)}
+        return " ".join(token.text for token in words if token.i not in topics)
+
     def parties(self, entities: Iterable[str]) -> Parties:
         """`entities` with their codes and persons."""
         named = tuple(entities)
@@ -126,6 +135,12 @@ class Scene:
         words = self.doc.char_span(place.start, place.end, alignment_mode="expand")
         top = words.root if words is not None else None
         return top is not None and top.dep_ == "pobj" and top.head.head.pos_ == "NOUN"
+
+
+def _is_said_over(token: Token, topic: Token) -> bool:
+    """Whether a word beneath a topic tells in what it was discussed: "discussed trade in a call"."""
+    above = (word for word in (token, *token.ancestors) if topic.is_ancestor(word) and word.dep_ == "prep")
+    return any(link.lower_ in markers("event_during") and any(noun.tag_ in ("NN", "NNS") for noun in link.children) for link in above)
 
 
 def make_scene(doc: Doc, mentions: Sequence[Mention], times: Sequence[When], places: Sequence[PlaceMention]) -> Scene:

@@ -1,4 +1,4 @@
-"""The places where a text tells of an encounter: its CONSULT events, and arrivals that no event tells."""
+"""The places where a text tells of an encounter: its CONSULT events, and arrivals and rounds of talks that no event tells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.document.accounts.lengths import minutes_at
+from communique.document.accounts.rounds import find_rounds
 from communique.document.accounts.scene import Parties, Scene, Telling
 from communique.lexicon import marker_pattern, markers
 from communique.records import Event, Form, Mention, Place, PlaceMention, Span
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def find_tellings(scene: Scene, events: Sequence[Event]) -> list[Telling]:
     """All of them, in the order of the text."""
-    return sorted((*_consultations(scene, events), *_arrivals(scene, events)), key=lambda telling: telling.evidence[0])
+    told = (*_consultations(scene, events), *_arrivals(scene, events))
+    return sorted((*told, *find_rounds(scene, told)), key=lambda telling: telling.evidence[0])
 
 
 # --- events ---------------------------------------------------------------------------------------------------------------
@@ -59,7 +61,7 @@ def _meets(one: Event, other: Event) -> bool:
 
 
 def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Span]) -> Telling:
-    words = " ".join(span.exact for span in own)
+    words = " ".join(map(scene.without_topic, own))
     named = any(marker_pattern(name).search(words) for name in ("call_word", "meeting_word"))
     loose = event.mode is None and (not named or _is_named_again(scene, event, words))
     place = event.place or scene.place_in(own, of_nouns=not loose)

@@ -269,13 +269,27 @@ def _goes_abroad(draft: Draft) -> bool:
 
 def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya",
-    "the Minister, Ana Abt, received a call from the Minister of Chad"."""
-    noun = draft.head.head if draft.head.dep_ == "appos" else draft.head
+    "the Minister, Ana Abt, received a call from the Minister of Chad"; or is the first who does anything in it."""
+    noun = _standing_noun(drafts, draft)
     if draft.kind != "person" or not draft.titles or noun.dep_ not in SUBJECTS or reading.party is None:
         return None
     words = words_of_parties(noun.head)
     dealt = _codes([one for one in drafts if any(one.start <= word.idx < one.end for word in words)])
-    return reading.party if dealt and reading.party not in dealt else None
+    return reading.party if reading.party not in dealt and (dealt or _opens(reading, drafts, draft)) else None
+
+
+def _standing_noun(drafts: Sequence[Draft], draft: Draft) -> Token:
+    """The word by which somebody stands in his clause, where that is a title before his name: "the Minister, Ana Abt", "Deputy Prime
+    Minister and Minister of Trade Ana Abt"."""
+    noun = draft.head.head
+    joined = draft.head.dep_ == "conj" and not any(one.start <= noun.idx < one.end for one in drafts)
+    return noun if draft.head.dep_ == "appos" or joined else draft.head
+
+
+def _opens(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether the holder of an office, as the party has it, is the first person of a text."""
+    held = any(term.one_holder and term.offices for term in draft.titles) and _has_office(draft, str(reading.party))
+    return held and draft == next((one for one in drafts if one.kind == "person"), None)
 
 
 def _peers(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:

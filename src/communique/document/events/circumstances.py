@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import clause_head, is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
+from communique.durations import read_days
 from communique.lexicon import marker_values, markers
 from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
     SUBJECTS,
     document_of,
+    objects_of,
+    own_subject,
+    phrase_tokens,
     share_sentence,
 )
 
@@ -40,7 +45,20 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
-    return ranked[0][1] if ranked else None
+    return _all_days(candidate, *ranked[0]) if ranked else None
+
+
+def _all_days(candidate: Candidate, token: Token, when: When) -> When:
+    """The days of an encounter of several, by the one on which it is told to end or begin: "concluded a two-day visit on Friday"."""
+    verb, own = _clause_of(token), clause_head(candidate.trigger)
+    edge = marker_values("event_edge").get(verb.lemma_.lower()) if candidate.row.event == "CONSULT" else None
+    nouns = objects_of(verb) or [noun for noun in (own_subject(verb),) if noun is not None]
+    days = next((n for noun in nouns if (n := read_days(" ".join(word.text for word in phrase_tokens(noun)).replace(" - ", "-")))), None)
+    one_day = when.start is not None and when.start == when.end and len(when.start) == 10
+    if edge is None or days is None or not one_day or not (own == verb or _scene_of(own) is not None):
+        return when
+    far = (date.fromisoformat(str(when.start)) + timedelta(days - 1 if edge == "first" else 1 - days)).isoformat()
+    return replace(when, end=far) if edge == "first" else replace(when, start=far)
 
 
 def is_to_come(scene: Scene, candidate: Candidate) -> bool:
@@ -247,11 +265,22 @@ def _shares_time(candidate: Candidate, verb: Token, token: Token, factuality: Fa
         return False
     if verb.dep_ == "conj":
         return verb.tag_ == above.tag_ and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    if verb.dep_ == "relcl":
+        doer = own_subject(verb)
+        told = doer is not None and doer.tag_ == "PRP" and _tense_of(verb) == _tense_of(clause_head(above))
+        return told and candidate.row.event == "CONSULT" and _scene_of(verb) is not None
     if verb.dep_ in ("ccomp", "xcomp"):
         if above.lemma_.lower() in marker_values("event_aspect") or above.i < verb.i < token.i:
             return True
         return factuality in PRESENT and (_tense_of(verb) is None or factuality == "ongoing" or _was_so_at_saying(candidate, verb))
     return verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN") and not any(child.dep_ == "mark" for child in verb.children)
+
+
+def _scene_of(verb: Token) -> Token | None:
+    """The place in which a clause is told to be: Quito in "flew to Quito, where she met him and was received by the president"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children) else None
 
 
 def _tense_of(verb: Token) -> str | None:
@@ -274,7 +303,7 @@ def place_of(scene: Scene, candidate: Candidate) -> Place | None:
         (abs(token.i - candidate.trigger.i), place.place)
         for token, place in scene.places
         if share_sentence(token, candidate.trigger)
-        and _is_near(candidate, token)
+        and (_is_near(candidate, token) or token == _scene_of(clause_head(candidate.trigger)))
         and _is_locative(token)
         and not _is_topic(candidate, token)
         if not _lies_elsewhere(scene, candidate, token, place.place)

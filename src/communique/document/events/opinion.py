@@ -214,12 +214,15 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 
 
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
-    """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed."""
+    """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
+    that a meeting is planned into one called possible or hoped for."""
     if is_performed(candidate.trigger):
         return "happened"
     told = max(ORDER, key=lambda name: reading.factualities[name])
-    against = told in TAKING_PLACE and factuality_of(candidate.trigger) not in TAKING_PLACE
-    return told if reading.factualities[told] > READ and not against else None
+    ruled = factuality_of(candidate.trigger)
+    against = told in TAKING_PLACE and ruled not in TAKING_PLACE
+    hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
+    return told if reading.factualities[told] > READ and not against and not hoped else None
 
 
 def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:

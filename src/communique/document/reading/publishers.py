@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
+from communique import naming
 from communique.lexicon import markers, pattern_of, split_cell
 from communique.own_tables import table_rows
 from communique.resources import read_table
@@ -50,9 +51,15 @@ def _country_names() -> dict[str, str]:
 def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
     name = given.get("publisher", "")[:200]
-    named = next((by_name[key] for key in _name_keys(name) if key in by_name), None)
+    named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
     return named or by_domain.get(site) or _official_of(name, given.get("country")) or _seat_of(name, given.get("country"))
+
+
+def _may_be_of(name: str, publisher: Publisher) -> bool:
+    """Whether no other state stands behind the last comma of the name of one that speaks for a state."""
+    state = _country_names().get(_name_key(name.rpartition(",")[2])) if "," in name else None
+    return state is None or publisher.party in (None, state) or publisher.kind == "news"
 
 
 def _seat_of(name: str, country: str | None) -> Publisher | None:
@@ -78,6 +85,7 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
     words = _name_key(name).split()
     if not codes and (code := _ministry_of(name)) is not None:
         codes = {code}
+    codes = codes or _government_of(name)
     if not codes and country and _is_body(words, []):
         codes = {code for code in (_country_names().get(_name_key(country)),) if code is not None}
     code = next(iter(codes)) if len(codes) == 1 else None
@@ -89,6 +97,12 @@ def _ministry_of(name: str) -> str | None:
     body, _, state = name.rpartition(",")
     named = re.fullmatch(r"(?:the )?(?:federal |royal |national )?ministry (?:of|for) (?:(?! of ).)+", body.strip().lower())
     return _country_names().get(_name_key(state)) if named else None
+
+
+def _government_of(name: str) -> set[str]:
+    """The state of a government that stands before its own body: "Government of Samoa, Ministry of Health"."""
+    government, _, body = name.partition(",")
+    return _states_of(_name_key(government).split()) if body and _is_body(_name_key(body).split(), []) else set()
 
 
 def _states_of(words: list[str]) -> set[str]:
@@ -158,7 +172,8 @@ def _name_keys(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def _name_key(name: str) -> str:
-    words = re.sub(r"[^\w&]+", " ", re.sub(r"\.|['’]s?\b", "", name.lower())).split()
+    """Words to look a name up by: without case, accents, points and a leading "The"."""
+    words = re.sub(r"[^\w&]+", " ", re.sub(r"\.|['’]s?\b", "", naming.plain(name))).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
