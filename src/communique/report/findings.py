@@ -147,13 +147,19 @@ def _stronger_finding(pair: Pair, row: Alignment) -> Iterator[Finding]:
     sides = (pair.left, row.left, row.left_phrases), (pair.right, row.right, row.right_phrases)
     (strong, ids, marks), (weak, other_ids, other_marks) = sides if row.relation == "left_stronger" else sides[::-1]
     one, two = deciding(strong, ids, marks), deciding(weak, other_ids, other_marks)
-    if one and two:
+    if one and two and not _are_of_other_parties(strong, one, weak, two):
         yield Finding(
             lead=_stronger_lead(strong, weak, marks, other_marks),
             passages=((strong.tone, quote(strong, one.span, marks)), (weak.tone, quote(weak, two.span, other_marks))),
             topic=topic_words(one.topic or two.topic),
             tone=strong.tone,
         )
+
+
+def _are_of_other_parties(side: Side, one: Statement, other_side: Side, other: Statement) -> bool:
+    """Whether two statements are known to be of different parties: what one demands is no stronger word for what the other does."""
+    mine, theirs = mention_codes(side, one.speakers), mention_codes(other_side, other.speakers)
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _stronger_lead(strong: Side, weak: Side, marks: Sequence[Span], other_marks: Sequence[Span]) -> str:
