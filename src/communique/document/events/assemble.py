@@ -15,7 +15,7 @@ from communique.document.events.disputed import called_untrue, denied_by, is_dis
 from communique.document.events.doers import find_doers
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
-from communique.document.events.meant import Text, is_asked, meant_by
+from communique.document.events.meant import Text, is_asked, is_given_home, meant_by
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
 from communique.document.events.scene import (
@@ -30,6 +30,7 @@ from communique.document.events.scene import (
     is_state,
     locate,
     unique_mentions,
+    without_currencies,
 )
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.lexicon import marker_values, markers, time_words
@@ -69,8 +70,9 @@ def find_events(
 
     Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
-    scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
-    coded = [one for one in code_events(scene, mentions, encoded) if one.is_told]
+    parties = without_currencies(doc, mentions)
+    scene = Scene(doc, tuple(attributions), index_mentions(doc, parties), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
+    coded = [one for one in code_events(scene, parties, encoded) if one.is_told]
     known = with_parties(mentions, coded)
     return _linked([one.candidate for one in coded], [one.event for one in coded], known), known
 
@@ -121,9 +123,10 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
     text = Text(scene, with_parties(mentions, coded), [(one.candidate, one.event) for one in coded if one.is_told])
     for one in coded:
         act = text.act_of(one.candidate, one.event)
-        meant = meant_by(text, act) if is_asked(act) else ()
+        strayed = is_given_home(text, act)
+        meant = meant_by(text, act) if strayed or is_asked(act) else ()
         parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
-        event = replace(one.event, recipient=tuple(m.id for m in meant)) if meant else one.event
+        event = replace(one.event, recipient=tuple(m.id for m in meant)) if strayed or meant else one.event
         yield replace(one, event=event, parties=parties)
 
 

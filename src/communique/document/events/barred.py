@@ -15,7 +15,7 @@ from communique.document.events.factuality import clause_head, factuality_of, is
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import tells_violence
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.recipients import DEALINGS, PLEAS, at_issue, breached, forums, meant, opposed, to_be_freed, venues
+from communique.document.events.recipients import DEALINGS, PLEAS, at_issue, breached, forums, given, meant, opposed, to_be_freed, venues
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -509,7 +509,7 @@ def words_of(candidate: Candidate) -> tuple[Token, ...]:
 
 
 NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words whose parties an act is not done to
-    "AID": _conditions,
+    "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row),
     "COOPERATE": _conditions,
     "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
     "REQUEST": _conditions,

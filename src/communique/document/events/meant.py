@@ -105,12 +105,18 @@ def is_asked(act: Act) -> bool:
 
 
 def choices_of(text: Text, act: Act) -> list[str]:
+def is_given_home(text: Text, act: Act) -> bool:
+    """Whether help in a text about another state is told to reach the helper's own people, by a word that names no state ("survivors")."""
+    reached = [text.mentions[i].span.exact for i in act.event.recipient if i in text.mentions]
+    return bool(act.reached) and act.reached <= act.acting and _helps_abroad(text, act) and all(words.islower() for words in reached)
+
+
     """The codes that an act may fall on: that of its only doer, and, unless it is told to "the nation", all others that the text names up
     to the end of its sentence. What several states do together falls on none of them ("the leaders condemned terrorism").
 
     Who is only named behind the act, in what it is about, the rules read there and took for no party ("backs sanctions on Mali"), nor is
     the victim of a deed that it is about one ("condemned the bombing of Beirut"); if that is violence, only who did violence is."""
-    home = act.acting if len(act.acting) == 1 else frozenset()
+    home = act.acting if len(act.acting) == 1 and not _helps_abroad(text, act) else frozenset()
     if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
@@ -124,6 +130,14 @@ def choices_of(text: Text, act: Act) -> list[str]:
 
 def _opponents(text: Text, act: Act) -> set[str]:
     """Those who hold a friendly act against its doers: "accused Chad of sheltering the rebels" helps no accuser."""
+def _helps_abroad(text: Text, act: Act) -> bool:
+    """Whether help is told of in a text about another state than the helper's, and not for "its nationals"."""
+    if act.event.event != "AID" or "its own" in _words(act):
+        return False
+    others = [n for code, n in text.counts.items() if code not in act.acting]
+    return max(others, default=0) > max(text.counts[code] for code in act.acting)
+
+
     if act.event.event not in FRIENDLY:
         return set()
     beside = text.acts_in[act.sentence]

@@ -136,10 +136,10 @@ def _implied(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...
 
 def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Those supported, without whom a hostile act that is supported is against; those blamed, without whose rules are broken; those
-    rebuffed, without whom what is turned down is about."""
+    rebuffed, without whom what is turned down is about; those helped, without what they are given."""
     find = {"SUPPORT": opposed, "ACCUSE": breached, "REJECT": at_issue}.get(row.event or "")
     places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
-    places |= forums(scene, word) if row.event == "ACCUSE" else set()
+    places |= forums(scene, word) if row.event == "ACCUSE" else given(word, row)
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
 
@@ -195,6 +195,14 @@ def at_issue(word: Token) -> set[int]:
     refused = [deed for link in word.children if link.lower_ in ("of", "to") for deed in link.children if deed.dep_ == "pcomp"]
     refused += [deed for deed in word.children if deed.dep_ == "xcomp" and deed.tag_ == "VBG"]  # "its rejection of displacing Chadians"
     return {token.i for head in (*about, *refused) for token in head.subtree}
+
+
+def given(word: Token, row: VerbRow) -> set[int]:
+    """The places of what is given in aid, whoever works in it: "sent a field hospital", "sent a team of divers"."""
+    if row.event != "AID" or word.pos_ != "VERB" or not row.frame.startswith("obj:"):
+        return set()
+    sent = markers("class_goods") | ({row.frame.removeprefix("obj:")} if row.recipient[:1] != ("obj",) else set())
+    return {noun.i for noun in objects_of(word) if noun.lemma_.lower() in sent}
 
 
 def venues(scene: Scene, word: Token) -> set[int]:
