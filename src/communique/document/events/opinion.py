@@ -295,10 +295,16 @@ def _joined(scene: Scene, candidate: Candidate, side: tuple[Mention, ...], chanc
     """A side with those whom an "and" joins to one of it, and whom the network does not hold for wrong: "Britain and France support"."""
     ids = {mention.id for mention in side}
     words = (token for token in candidate.trigger.sent if (m := scene.mention_at.get(token.i)) is not None and m.id in ids)
-    beside = (scene.mention_at.get(other.i) for word in words for other in word.conjuncts)
+    beside = (scene.mention_at.get(other.i) for word in words for other in word.conjuncts if not _is_parted(word, other, candidate.trigger))
     entities = {mention.entity for mention in side}
     found = (m for m in beside if m is not None and is_coded(m) and m.entity not in entities and chances.get(m.id, 0.0) >= NO_PART)
     return (*side, *unique_mentions(found))
+
+
+def _is_parted(word: Token, other: Token, trigger: Token) -> bool:
+    """Whether the act is told in a clause about the first of two alone: "Chad, which met Togo, and Mali"."""
+    first, last = sorted((word, other), key=lambda one: one.i)
+    return first.i < trigger.i < last.i and first.is_ancestor(trigger)
 
 
 def _likely(near: Mapping[str, Mention], chances: Mapping[str, float], others: Sequence[Mention]) -> tuple[Mention, ...]:
