@@ -161,6 +161,14 @@ CONSULT: Chile, which met Bolivia in March, and Peru recognised Kosovo. = BOL+CH
 CONSULT: Chile and Peru, which met Bolivia in March, recognised Kosovo. = BOL+CHL+PER>
 SUPPORT: Chile, which met Bolivia in March, and Peru recognised Kosovo. = CHL+PER>XKX
 """
+ABOUT = """
+THREATEN: Kenya threatened to block loans by the World Bank after the arrests in Kampala. = KEN>
+THREATEN: Kenya threatened to block loans to Uganda. = KEN>UGA
+THREATEN: Kenya threatened the World Bank with a lawsuit. = KEN>WBG
+REQUEST: Peru demanded guarantees over its trade with Chile. = PER>
+REQUEST: Peru demanded guarantees from Chile over its trade with Bolivia. = PER>CHL
+REQUEST: Peru demanded compensation over Chile's seizure of its boats. = PER>CHL
+"""
 CALLS = """
 CONSULT: President Ruto, who had pressed President Museveni in a call on Monday, thanked President Kagame. = KEN+UGA>
 CONSULT: President Ruto, who had pressed President Museveni to wait, thanked President Kagame in a call on Monday. = KEN+RWA>
@@ -175,4 +183,9 @@ def test_a_clause_about_the_first_of_two_tells_of_him_alone(case: str) -> None:
 
 @pytest.mark.parametrize("case", CALLS.strip().split("\n"))
 def test_a_call_is_that_of_the_two_in_its_clause(case: str) -> None:
+    check_typed(case)
+
+
+@pytest.mark.parametrize("case", ABOUT.strip().split("\n"))
+def test_who_an_act_is_only_about_does_not_bear_it(case: str) -> None:
     check_typed(case)

@@ -15,7 +15,20 @@ from communique.document.events.factuality import clause_head, factuality_of, is
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import tells_violence
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.recipients import DEALINGS, PLEAS, at_issue, breached, forums, given, meant, opposed, to_be_freed, venues
+from communique.document.events.recipients import (
+    DEALINGS,
+    PLEAS,
+    at_issue,
+    breached,
+    forums,
+    given,
+    givers,
+    meant,
+    opposed,
+    own_matters,
+    to_be_freed,
+    venues,
+)
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -533,7 +546,9 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row),
     "COOPERATE": _conditions,
     "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
-    "REQUEST": _conditions,
+    "REQUEST": lambda candidate: _conditions(candidate) | own_matters(candidate.trigger),
+    "SANCTION": lambda candidate: givers(candidate.trigger),
+    "THREATEN": lambda candidate: givers(candidate.trigger),
     "AGREE": _never_helped,
     "ACCUSE": _hit,
     "SUPPORT": _backed_against,
