@@ -40,6 +40,7 @@ from communique.syntax import (
     clause_tokens,
     document_of,
     is_negated,
+    own_subject,
     phrase_tokens,
     span_at,
     span_of,
@@ -333,6 +334,9 @@ def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
 def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> Factuality:
     """What is read, where that is sure; else by the rules, and the encoder may see what they do not; denied if somebody denies it; planned
     if its day is still to come."""
+    report = _report_beside(scene, candidate)
+    if report is not None:
+        return factuality_of(report)
     ruled = factuality_of(candidate.trigger)
     seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
     told = candidate.read or seen
@@ -352,7 +356,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
     when = date_of(scene, candidate, factuality)
     evidence = _evidence(scene, candidate)
-    claim = _claim(scene, trigger)
+    claim = _claim(scene, candidate)
     return Event(
         id=make_id(document_of(scene.doc).id, "events", span_of([trigger]), taken),
         event=known.event,
@@ -373,13 +377,33 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     )
 
 
-def _claim(scene: Scene, trigger: Token) -> Attribution | None:
-    """On whose word it stands; a denial of what somebody says is not a part of it: "he said Chad had agreed, which Chad denies"."""
-    claim = innermost(scene.attributions, span_of([trigger]))
-    denied = denied_by(trigger)
-    if claim is None or not any(part.holds(span_of([word])) for word in denied for part in (*claim.content, *claim.cue)):
+def _claim(scene: Scene, candidate: Candidate) -> Attribution | None:
+    """On whose word it stands; a denial of what somebody says is not a part of it ("he said Chad had agreed, which Chad denies"), nor what
+    he does besides ("denied that Chad had agreed and demanded proof")."""
+    claim = innermost(scene.attributions, span_of([candidate.trigger]))
+    report = _report_beside(scene, candidate)
+    denied = denied_by(candidate.trigger) if report is None else ()
+    if claim is None or not (
+        any(part.holds(span_of([word])) for word in denied for part in (*claim.content, *claim.cue))
+        or (report is not None and any(part.holds(span_of([report])) for part in claim.cue))
+    ):
         return claim
     return next((other for other in scene.attributions if other.id == claim.within), None)
+
+
+def _report_beside(scene: Scene, candidate: Candidate) -> Token | None:
+    """The verb of saying with which the candidate's is joined though the parser drew it into what is said, by who does it: "Rossi denied
+    that Chad had agreed and demanded proof"."""
+    verb = candidate.trigger
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and own_subject(first) is None:
+        first = first.head
+    said = first.head if first.dep_ == "acl" and first.head.dep_ == "ccomp" else first
+    if first == verb or verb.tag_ != "VBD" or said.dep_ != "ccomp" or not said.head.i < said.i:
+        return None
+    acting = {mention.entity for mention in candidate.actors}
+    speakers, others = ({m.entity for m in parties_in(scene, find_doers(word), strict=True)} for word in (said.head, first))
+    return said.head if acting and acting <= speakers and not acting & others else None
 
 
 def _form(candidate: Candidate) -> str | None:
