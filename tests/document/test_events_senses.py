@@ -173,3 +173,16 @@ def test_what_is_told_of_an_act(case: str) -> None:
     text, _, wanted = rest.partition(" =")
     made = annotate(text)
     assert "; ".join(f"{told(made, one)} {one.factuality}" for one in made.events if one.event == event) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Two prisoners in Kenya went on hunger strike in March.", {"hunger"}),
+        ("Nurses in Kenya went on strike in March.", {"strike"}),
+        ("Mexico urged Peru and Chile to step back from confrontation.", set()),
+        ("Peru urged President Maduro to step down.", {"resign"}),
+    ],
+)
+def test_what_kind_of_act_a_turn_names(text: str, modes: set[str]) -> None:
+    assert {event.mode for event in annotate(text).events if event.mode} == modes

@@ -42,6 +42,7 @@ from communique.syntax import (
     is_negated,
     own_subject,
     phrase_tokens,
+    slot_of,
     span_at,
     span_of,
 )
@@ -352,7 +353,7 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
 def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: set[str]) -> Event:
     row, trigger = candidate.row, candidate.trigger
     actors, recipients = _roles(candidate)
-    mode = row.mode or _form(candidate)
+    mode = _mode_of_noun(candidate) or row.mode or _form(candidate)
     known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
     when = date_of(scene, candidate, factuality)
     evidence = _evidence(scene, candidate)
@@ -404,6 +405,13 @@ def _report_beside(scene: Scene, candidate: Candidate) -> Token | None:
     acting = {mention.entity for mention in candidate.actors}
     speakers, others = ({m.entity for m in parties_in(scene, find_doers(word), strict=True)} for word in (said.head, first))
     return said.head if acting and acting <= speakers and not acting & others else None
+
+
+def _mode_of_noun(candidate: Candidate) -> str | None:
+    """The mode of the noun that a verb's row asks for, where a row of its own says more of it: "went on hunger strike"."""
+    slot, _, noun = candidate.row.frame.partition("+obj:")
+    rows = [row for word in slot_of(candidate.trigger, slot) if noun and (row := row_of(word)) is not None]
+    return next((row.mode for row in rows if row.event == candidate.row.event and row.mode), None)
 
 
 def _form(candidate: Candidate) -> str | None:
