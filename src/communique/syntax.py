@@ -223,12 +223,15 @@ def _controller_of_noun(noun: Token) -> Token | None:
 
 
 def doers_of(verb: Token) -> tuple[Token, ...]:
-    """Who does what `verb` says: the subject of an active verb, the by-phrase of a passive one, with all coordinated words."""
+    """Who does what `verb` says: the subject of an active verb, the by-phrase of a passive one, with all coordinated words; of two whom a
+    clause about the first stands between, the first: "Chad, which met Togo, and Mali"."""
     if is_passive(verb):
         agent = agent_of(verb)
         return conjuncts_of(agent) if agent is not None else ()
     subject = subject_of(verb)
-    return (*conjuncts_of(subject), *joined_subjects(subject)) if subject is not None else ()
+    if subject is None:
+        return ()
+    return tuple(noun for noun in (*conjuncts_of(subject), *joined_subjects(subject)) if not subject.i < verb.i < noun.i)
 
 
 def objects_of(verb: Token) -> tuple[Token, ...]:

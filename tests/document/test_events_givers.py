@@ -1,4 +1,4 @@
-"""Who gives what somebody wins, who is of the state a text is at home in, whose people a politician's are, what is left unsaid."""
+"""Who gives what and to whom, who is of the state a text is at home in, whose people a politician's are, what is left unsaid."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ SUPPORT: Kenya expressed its support for Uganda. = KEN>UGA
 REJECT: Chile refused to sign the treaty with Peru. = CHL>PER
 ASSAULT: A motorist from Nairobi was shot by a traffic officer while the Ugandan minister watched. =
 ASSAULT: Two Malian drivers were shot by Ghanaian soldiers near Togo. = GHA>MLI
+AID: Norway gave Malawi 20 million Canadian dollars. = NOR>MWI
+AID: Malawi's rivers rose and Malawi asked for help. Kenya donated three million US dollars. = KEN>MWI
+AID: Malawi's rivers rose and Malawi asked for help. Kenya sent a field hospital. = KEN>MWI
+AID: Malawi buried its dead as Malawi's rivers rose. A Kenyan team of divers pulled two survivors from the mud. = KEN>
+AID: Malawi's rivers rose again and the president of Malawi was away. Kenya evacuated 40 of its nationals. = KEN>KEN
 """
 # text = the sector of the first actor
 SECTORS = """

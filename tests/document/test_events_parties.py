@@ -152,3 +152,40 @@ def test_who_looks_into_a_plea_has_not_made_it() -> None:
 def test_what_is_not_accepted_is_no_rejection_denied() -> None:
     made = annotate("Greece will not accept any discussion of sovereignty with Turkey.")
     assert ("REJECT", "denied") not in {(event.event, event.factuality) for event in made.events}
+
+
+# TYPE: sentence = parties
+APART = """
+AGREE: Chile, which offered to host a round, and Peru will go along with it. = CHL>
+CONSULT: Chile, which met Bolivia in March, and Peru recognised Kosovo. = BOL+CHL>
+CONSULT: Chile and Peru, which met Bolivia in March, recognised Kosovo. = BOL+CHL+PER>
+SUPPORT: Chile, which met Bolivia in March, and Peru recognised Kosovo. = CHL+PER>XKX
+"""
+ABOUT = """
+THREATEN: Kenya threatened to block loans by the World Bank after the arrests in Kampala. = KEN>
+THREATEN: Kenya threatened to block loans to Uganda. = KEN>UGA
+THREATEN: Kenya threatened the World Bank with a lawsuit. = KEN>WBG
+REQUEST: Peru demanded guarantees over its trade with Chile. = PER>
+REQUEST: Peru demanded guarantees from Chile over its trade with Bolivia. = PER>CHL
+REQUEST: Peru demanded compensation over Chile's seizure of its boats. = PER>CHL
+"""
+CALLS = """
+CONSULT: President Ruto, who had pressed President Museveni in a call on Monday, thanked President Kagame. = KEN+UGA>
+CONSULT: President Ruto, who had pressed President Museveni to wait, thanked President Kagame in a call on Monday. = KEN+RWA>
+CONSULT: President Ruto, who has led Kenya since 2022, pressed President Museveni in a call on Monday. = KEN+UGA>
+"""
+
+
+@pytest.mark.parametrize("case", APART.strip().split("\n"))
+def test_a_clause_about_the_first_of_two_tells_of_him_alone(case: str) -> None:
+    check_typed(case)
+
+
+@pytest.mark.parametrize("case", CALLS.strip().split("\n"))
+def test_a_call_is_that_of_the_two_in_its_clause(case: str) -> None:
+    check_typed(case)
+
+
+@pytest.mark.parametrize("case", ABOUT.strip().split("\n"))
+def test_who_an_act_is_only_about_does_not_bear_it(case: str) -> None:
+    check_typed(case)

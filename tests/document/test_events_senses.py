@@ -9,6 +9,18 @@ from tests.document.test_events_parties import told
 
 # text = its events of one type with their factuality, or nothing
 CASES = """
+RETREAT: A court in Kampala ordered the release of two Kenyan drivers. = UGA>KEN planned
+COERCE: A court in Kampala ordered the arrest of two Kenyan drivers. = UGA>KEN planned
+REQUEST: A judge in Kampala ordered the police to free the Kenyan driver. = UGA>UGA happened
+REQUEST: Kenya demanded the release of two drivers held by Uganda. = KEN>UGA happened
+ACCUSE: Kenya's foreign ministry called the allegation baseless. =
+ACCUSE: Kenya called Uganda a liar. = KEN>UGA happened
+ACCUSE: Kenya repeated its allegation that Uganda had lied. = KEN>UGA happened
+ACCUSE: Kenya called the raid a crime. = KEN> happened
+AGREE: Kenya and Uganda agreed a ceasefire on Saturday. = KEN+UGA> happened
+SANCTION: Kenya has cut off the electricity that it supplied to Uganda. = KEN>UGA happened
+SANCTION: The storm cut off electricity in Kenya. =
+SANCTION: Kenya said it would freeze the assets of Ugandan banks. = KEN>UGA planned
 AID: Mali sent drones into Algeria. =
 MOBILIZE: Mali sent drones into Algeria. = MLI>DZA happened
 MOBILIZE: Chad sent three missiles at Niger. = TCD>NER happened
@@ -173,3 +185,16 @@ def test_what_is_told_of_an_act(case: str) -> None:
     text, _, wanted = rest.partition(" =")
     made = annotate(text)
     assert "; ".join(f"{told(made, one)} {one.factuality}" for one in made.events if one.event == event) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Two prisoners in Kenya went on hunger strike in March.", {"hunger"}),
+        ("Nurses in Kenya went on strike in March.", {"strike"}),
+        ("Mexico urged Peru and Chile to step back from confrontation.", set()),
+        ("Peru urged President Maduro to step down.", {"resign"}),
+    ],
+)
+def test_what_kind_of_act_a_turn_names(text: str, modes: set[str]) -> None:
+    assert {event.mode for event in annotate(text).events if event.mode} == modes

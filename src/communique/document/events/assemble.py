@@ -15,7 +15,7 @@ from communique.document.events.disputed import called_untrue, denied_by, is_dis
 from communique.document.events.doers import find_doers
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
-from communique.document.events.meant import Text, is_asked, meant_by
+from communique.document.events.meant import Text, is_asked, is_given_home, meant_by
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
 from communique.document.events.scene import (
@@ -30,6 +30,7 @@ from communique.document.events.scene import (
     is_state,
     locate,
     unique_mentions,
+    without_currencies,
 )
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.lexicon import marker_values, markers, time_words
@@ -39,7 +40,9 @@ from communique.syntax import (
     clause_tokens,
     document_of,
     is_negated,
+    own_subject,
     phrase_tokens,
+    slot_of,
     span_at,
     span_of,
 )
@@ -69,8 +72,9 @@ def find_events(
 
     Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
-    scene = Scene(doc, tuple(attributions), index_mentions(doc, mentions), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
-    coded = [one for one in code_events(scene, mentions, encoded) if one.is_told]
+    parties = without_currencies(doc, mentions)
+    scene = Scene(doc, tuple(attributions), index_mentions(doc, parties), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
+    coded = [one for one in code_events(scene, parties, encoded) if one.is_told]
     known = with_parties(mentions, coded)
     return _linked([one.candidate for one in coded], [one.event for one in coded], known), known
 
@@ -121,9 +125,10 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
     text = Text(scene, with_parties(mentions, coded), [(one.candidate, one.event) for one in coded if one.is_told])
     for one in coded:
         act = text.act_of(one.candidate, one.event)
-        meant = meant_by(text, act) if is_asked(act) else ()
+        strayed = is_given_home(text, act)
+        meant = meant_by(text, act) if strayed or is_asked(act) else ()
         parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
-        event = replace(one.event, recipient=tuple(m.id for m in meant)) if meant else one.event
+        event = replace(one.event, recipient=tuple(m.id for m in meant)) if strayed or meant else one.event
         yield replace(one, event=event, parties=parties)
 
 
@@ -330,6 +335,9 @@ def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
 def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> Factuality:
     """What is read, where that is sure; else by the rules, and the encoder may see what they do not; denied if somebody denies it; planned
     if its day is still to come."""
+    report = _report_beside(scene, candidate)
+    if report is not None:
+        return factuality_of(report)
     ruled = factuality_of(candidate.trigger)
     seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
     told = candidate.read or seen
@@ -345,11 +353,11 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
 def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: set[str]) -> Event:
     row, trigger = candidate.row, candidate.trigger
     actors, recipients = _roles(candidate)
-    mode = row.mode or _form(candidate)
+    mode = _mode_of_noun(candidate) or row.mode or _form(candidate)
     known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
     when = date_of(scene, candidate, factuality)
     evidence = _evidence(scene, candidate)
-    claim = _claim(scene, trigger)
+    claim = _claim(scene, candidate)
     return Event(
         id=make_id(document_of(scene.doc).id, "events", span_of([trigger]), taken),
         event=known.event,
@@ -370,13 +378,40 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     )
 
 
-def _claim(scene: Scene, trigger: Token) -> Attribution | None:
-    """On whose word it stands; a denial of what somebody says is not a part of it: "he said Chad had agreed, which Chad denies"."""
-    claim = innermost(scene.attributions, span_of([trigger]))
-    denied = denied_by(trigger)
-    if claim is None or not any(part.holds(span_of([word])) for word in denied for part in (*claim.content, *claim.cue)):
+def _claim(scene: Scene, candidate: Candidate) -> Attribution | None:
+    """On whose word it stands; a denial of what somebody says is not a part of it ("he said Chad had agreed, which Chad denies"), nor what
+    he does besides ("denied that Chad had agreed and demanded proof")."""
+    claim = innermost(scene.attributions, span_of([candidate.trigger]))
+    report = _report_beside(scene, candidate)
+    denied = denied_by(candidate.trigger) if report is None else ()
+    if claim is None or not (
+        any(part.holds(span_of([word])) for word in denied for part in (*claim.content, *claim.cue))
+        or (report is not None and any(part.holds(span_of([report])) for part in claim.cue))
+    ):
         return claim
     return next((other for other in scene.attributions if other.id == claim.within), None)
+
+
+def _report_beside(scene: Scene, candidate: Candidate) -> Token | None:
+    """The verb of saying with which the candidate's is joined though the parser drew it into what is said, by who does it: "Rossi denied
+    that Chad had agreed and demanded proof"."""
+    verb = candidate.trigger
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and own_subject(first) is None:
+        first = first.head
+    said = first.head if first.dep_ == "acl" and first.head.dep_ == "ccomp" else first
+    if first == verb or verb.tag_ != "VBD" or said.dep_ != "ccomp" or not said.head.i < said.i:
+        return None
+    acting = {mention.entity for mention in candidate.actors}
+    speakers, others = ({m.entity for m in parties_in(scene, find_doers(word), strict=True)} for word in (said.head, first))
+    return said.head if acting and acting <= speakers and not acting & others else None
+
+
+def _mode_of_noun(candidate: Candidate) -> str | None:
+    """The mode of the noun that a verb's row asks for, where a row of its own says more of it: "went on hunger strike"."""
+    slot, _, noun = candidate.row.frame.partition("+obj:")
+    rows = [row for word in slot_of(candidate.trigger, slot) if noun and (row := row_of(word)) is not None]
+    return next((row.mode for row in rows if row.event == candidate.row.event and row.mode), None)
 
 
 def _form(candidate: Candidate) -> str | None:

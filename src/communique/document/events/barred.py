@@ -10,12 +10,25 @@ from typing import TYPE_CHECKING
 from communique.document.events.candidates import has_target
 from communique.document.events.clauses import HOSTILE, KIND
 from communique.document.events.disputed import is_content
-from communique.document.events.doers import accuser_of, backers_of, is_backed
+from communique.document.events.doers import accuser_of, backers_of, is_backed, joined_behind, relative_around
 from communique.document.events.factuality import clause_head, factuality_of, is_condition, row_of
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import tells_violence
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.recipients import DEALINGS, PLEAS, at_issue, breached, forums, meant, opposed, to_be_freed, venues
+from communique.document.events.recipients import (
+    DEALINGS,
+    PLEAS,
+    at_issue,
+    breached,
+    forums,
+    given,
+    givers,
+    meant,
+    opposed,
+    own_matters,
+    to_be_freed,
+    venues,
+)
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -81,6 +94,7 @@ def _closed(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
         closed |= _reasons(candidate)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
+    closed |= joined_behind(candidate.trigger)
     return closed | _closed_to_talks(scene, candidate, known) if candidate.row.event == "CONSULT" else closed
 
 
@@ -91,7 +105,7 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
         closed |= {
             word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
         }
-    closed |= {word.i for word in _speaking_of(candidate.trigger)}
+    closed |= {word.i for word in _speaking_of(candidate.trigger)} | _beyond_clauses(scene, candidate.trigger)
     if _is_apart(candidate):
         closed |= set(_of_other_talks(scene, candidate, known))
     if candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
@@ -101,6 +115,26 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
         closed |= {token.i for noun in objects_of(above) for token in noun.subtree}  # "discussed Libya in a call"
     below = (verb for verb in candidate.trigger.subtree if verb.tag_ == "VBG" and verb.lemma_.lower() in markers("event_topic_verb"))
     return closed | {token.i for verb in below for noun in objects_of(verb) for token in noun.subtree}  # "spent an hour discussing Peru"
+
+
+def _beyond_clauses(scene: Scene, word: Token) -> set[int]:
+    """The places of those whom clauses set apart from talks: around a relative clause that tells of them, all but the one it is about
+    ("Rossi, who had warned Chad in a call, met Mali's envoy"); where the main clause tells of them, all in the relative ones."""
+    own = relative_around(word)
+    if own is None:
+        clauses = (other for other in word.sent if _tells_of_somebody(other) and not word.is_ancestor(other))
+        return {token.i for clause in clauses for token in clause.subtree}
+    about, inside = scene.mention_at.get(own.head.i), {token.i for token in own.subtree}
+    named = {mention.entity for i in inside if (mention := scene.mention_at.get(i)) is not None}
+    if not _tells_of_somebody(own) or own.head.pos_ != "PROPN" or not named - {about.entity if about is not None else None}:
+        return set()
+    return {token.i for token in word.sent if token.i not in inside and (about is None or scene.mention_at.get(token.i) != about)}
+
+
+def _tells_of_somebody(clause: Token) -> bool:
+    """Whether a relative clause with a "who" or "which" tells what somebody does, not what body he heads."""
+    heads = clause.lemma_.lower() in markers("event_presiding")
+    return clause.dep_ == "relcl" and not heads and any(child.tag_ in RELATING for child in clause.lefts)
 
 
 def _speaking_of(noun: Token) -> tuple[Token, ...]:
@@ -509,10 +543,12 @@ def words_of(candidate: Candidate) -> tuple[Token, ...]:
 
 
 NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words whose parties an act is not done to
-    "AID": _conditions,
+    "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row),
     "COOPERATE": _conditions,
     "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
-    "REQUEST": _conditions,
+    "REQUEST": lambda candidate: _conditions(candidate) | own_matters(candidate.trigger),
+    "SANCTION": lambda candidate: givers(candidate.trigger),
+    "THREATEN": lambda candidate: givers(candidate.trigger),
     "AGREE": _never_helped,
     "ACCUSE": _hit,
     "SUPPORT": _backed_against,

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import factuality_of, row_of
-from communique.document.events.passives import undergoers_of
+from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,
     Candidate,
@@ -169,8 +169,9 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     if row.event == "MOBILIZE":
         own = own or _moved(scene, noun)
         own = sending if (sending := _sending(scene, noun)) and codes_of(own) <= codes_of(sending) else own
-    if row.event == "CONSULT" and governor is None and not own and prepositional(noun, "with"):
-        return unique_mentions((*own, *parties_in(scene, _comers(noun), strict=True)))
+    if row.event == "CONSULT" and governor is None and not own:
+        comers = parties_in(scene, _comers(noun), strict=True) if prepositional(noun, "with") else _speaking_in(scene, noun)
+        return unique_mentions(comers)
     if (own and row.event != "CONSULT") or governor is None:
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
@@ -205,6 +206,17 @@ def _comers(noun: Token) -> tuple[Token, ...]:
         if top.pos_ in ("VERB", "AUX"):
             return find_doers(top)
     return ()
+
+
+def _speaking_in(scene: Scene, noun: Token) -> tuple[Mention, ...]:
+    """Who talks in a call in which one is told to say something to the other: "Rossi, who had warned Chad's leader in a call"."""
+    link = noun.head if noun.dep_ == "pobj" else None
+    row = row_of(link.head) if link is not None and link.lower_ in markers("event_during") and link.head.pos_ == "VERB" else None
+    if link is None or row is None or is_undergone(link.head):
+        return ()
+    told = next((found for slot in row.addressee if (found := slot_of(link.head, slot))), ())
+    sides = parties_in(scene, find_doers(link.head), strict=True), parties_in(scene, told, strict=False)
+    return (*sides[0], *sides[1]) if all(sides) else ()
 
 
 def received(scene: Scene, candidate: Candidate) -> Candidate:

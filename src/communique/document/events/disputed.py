@@ -58,10 +58,11 @@ def _is_refuted(claim: Token) -> bool:
     if claim.dep_ == "pobj" and claim.head.lower_ in ("to", "in", "for", "behind"):
         return _lacks_truth(claim.head.head)
     verbs = (claim.head, *claim.head.conjuncts) if claim.dep_ in ("nsubj", "nsubjpass") else (claim.head,)
-    return any(_refutes(verb, claim) for verb in verbs if verb.pos_ in ("VERB", "AUX"))
+    return any(refutes(verb, claim) for verb in verbs if verb.pos_ in ("VERB", "AUX"))
 
 
-def _refutes(verb: Token, claim: Token) -> bool:
+def refutes(verb: Token, claim: Token) -> bool:
+    """Whether what a verb says of a claim is that it is not so: "called the report a lie", "the report is false"."""
     told = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "dobj")]
     unsure = any(child.dep_ in ("aux", "mark") and child.lower_ in markers("event_unsure") for child in verb.children)
     if unsure or (claim.dep_ in OBJECTS and not is_passive(verb) and is_negated(verb)):

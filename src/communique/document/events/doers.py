@@ -13,6 +13,7 @@ from communique.syntax import (
     doers_of,
     is_listed,
     is_passive,
+    joined_subjects,
     objects_of,
     slot_of,
 )
@@ -87,6 +88,19 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def relative_around(word: Token) -> Token | None:
+    """The verb of the nearest relative clause that a word stands in."""
+    return next((verb for verb in (word, *word.ancestors) if verb.dep_ == "relcl"), None)
+
+
+def joined_behind(word: Token) -> set[int]:
+    """The places of those whom an "and" joins, behind the relative clause of a word, to whom that is about: "Chad, which met Togo, and
+    Mali"."""
+    clause = relative_around(word)
+    joined = (*clause.head.conjuncts, *joined_subjects(clause.head)) if clause is not None else ()
+    return {token.i for other in joined if clause is not None and other.i > clause.i for token in other.subtree}
 
 
 def _strayed_agent(verb: Token) -> tuple[Token, ...]:

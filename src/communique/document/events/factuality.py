@@ -243,7 +243,8 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
         return None
     if word in markers("event_complement_prep") and row_effect(head):
         return "governs"
-    if head.lemma_.lower() in markers("event_engage") or (word == "by" and head.pos_ == "VERB"):
+    answers = head.dep_ == "acomp" and head.lemma_.lower() in markers("event_answerable")  # "was likely responsible for the raid"
+    if answers or head.lemma_.lower() in markers("event_engage") or (word == "by" and head.pos_ == "VERB"):
         return "shares"
     return "skip" if word == "of" or head.lemma_.lower() in markers("event_light") else None
 
@@ -303,6 +304,8 @@ def _effect(head: Token, child: Token) -> str | None:
         return _frustrated(head, child) or "planned"
     if child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in child.children):
         return "speculated"
+    if child.dep_ == "ccomp" and head.lemma_ == "be" and (judged := _effect_of_judgement(head)) is not None:
+        return judged
     if head.lemma_.lower() in markers("event_depend") or _opens_condition(head):
         return "conditional"
     effect = row_effect(head)
@@ -312,6 +315,13 @@ def _effect(head: Token, child: Token) -> str | None:
     if not is_negated(mood) and not _has_nothing(mood):
         return (_frustrated(mood, child) or effect) if effect == "planned" else effect
     return "speculated" if effect == "denied" else "denied"
+
+
+def _effect_of_judgement(verb: Token) -> str | None:
+    """What an adjective makes of a clause that the parser hung on its verb: "it is possible that", where that is what it is about."""
+    adjectives = (child for child in verb.children if child.dep_ == "acomp" and child.pos_ == "ADJ")
+    rows = (verb_row(adjective.lemma_, "adj", ("that",)) for adjective in adjectives)
+    return next((row.effect for row in rows if row is not None), None)
 
 
 def _is_pondered(head: Token, child: Token) -> bool:
@@ -339,12 +349,21 @@ def _has_nothing(verb: Token) -> bool:
 
 
 def _frustrated(head: Token, child: Token) -> str | None:
-    """Called off or put off, where a past plan goes on with what came of it: "was to have met", "had planned to fly but"."""
+    """Called off or put off, where a past plan goes on with what came of it: "was to have met", "had planned to fly but"; denied, where
+    it was tried in vain."""
+    if _is_in_vain(head):
+        return "denied"
     past = head.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were") for c in head.children if c.dep_ in ("aux", "auxpass"))
     undone = child.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in child.children)
     if not past or not (undone or any(c.lower_ == "but" and c.i > child.i for c in head.children)):
         return None
     return "postponed" if any(row_effect(token) == "postponed" for token in head.sent) else "cancelled"
+
+
+def _is_in_vain(verb: Token) -> bool:
+    """Whether it is told behind a verb of trying that it came to nothing: "tried to call him, but without success"."""
+    later = verb.doc[verb.i + 1 : verb.sent.end]
+    return any(word.lower_ in markers("event_vain") and word.nbor(-1).lower_ in ("in", "no", "without") for word in later)
 
 
 def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
@@ -447,9 +466,13 @@ def _is_ranked(infinitive: Token) -> bool:
 
 
 def _is_awaited(clause: Token) -> bool:
-    """Whether a clause says until when something is to go on that has not begun: "will keep the money until Chad agrees"."""
-    opens = any(child.lower_ == "until" and child.dep_ in ("mark", "advmod", "prep") for child in clause.children)
-    return opens and (clause.tag_ in ("VBZ", "VBP") or factuality_of(clause.head) in ("planned", "conditional", "demanded"))
+    """Whether a clause says until or before when something is to go on or be done that has not begun: "will keep the money until Chad
+    agrees", "gave them a day to leave before the army attacks"."""
+    opens = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "prep")}
+    told_as_now = clause.tag_ in ("VBZ", "VBP")
+    if "before" in opens:
+        return told_as_now and clause.head.tag_ not in ("VBZ", "VBP")
+    return "until" in opens and (told_as_now or factuality_of(clause.head) in ("planned", "conditional", "demanded"))
 
 
 def _is_said_by(purpose: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.circumstances import place_of
+from communique.document.events.disputed import refutes
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect
 from communique.document.events.parties import is_blow, names_act
 from communique.document.events.scene import (
@@ -26,8 +27,10 @@ from communique.records import Actor, Mention
 from communique.syntax import (
     OBJECTS,
     agent_of,
+    doers_of,
     is_negated,
     is_passive,
+    objects_of,
     phrase_tokens,
     slot_of,
     words_of,
@@ -105,7 +108,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
         return True
-    if event == "ACCUSE" and _is_worry(candidate):
+    if event == "ACCUSE" and (_is_worry(candidate) or _is_anothers_claim(scene, candidate)):
         return True
     return event == "THREATEN" and (_is_danger(candidate) or _is_forecast(scene, candidate))
 
@@ -117,6 +120,16 @@ def _is_worry(candidate: Candidate) -> bool:
     holders = (candidate.trigger, *candidate.objects)
     about = [noun for holder in holders for slot in ("prep:about", "prep:for", "prep:over") for noun in slot_of(holder, slot)]
     return any(noun.lemma_.lower() in markers("event_plight") for noun in about)
+
+
+def _is_anothers_claim(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a charge is only that which its sentence has somebody call untrue: "called the allegation baseless"."""
+    word = candidate.trigger
+    verb = word.head if word.pos_ == "NOUN" and word.dep_ in OBJECTS else word
+    if not any(refutes(verb, noun) for noun in objects_of(verb) if noun.lemma_.lower() in markers("event_claim")):
+        return False
+    tellers = {mention.id for doer in doers_of(verb) if (mention := scene.mention_at.get(doer.i)) is not None}
+    return {mention.id for mention in candidate.actors} <= tellers
 
 
 def _shares_view(candidate: Candidate) -> bool:

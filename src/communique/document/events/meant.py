@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from communique.document.events.doers import joined_behind
 from communique.document.events.factuality import row_of
 from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
@@ -104,22 +105,37 @@ def is_asked(act: Act) -> bool:
     return bool(act.acting) and not act.reached and act.event.event not in JOINT
 
 
+def is_given_home(text: Text, act: Act) -> bool:
+    """Whether help in a text about another state is told to reach the helper's own people, by a word that names no state ("survivors")."""
+    reached = [text.mentions[i].span.exact for i in act.event.recipient if i in text.mentions]
+    return bool(act.reached) and act.reached <= act.acting and _helps_abroad(text, act) and all(words.islower() for words in reached)
+
+
 def choices_of(text: Text, act: Act) -> list[str]:
     """The codes that an act may fall on: that of its only doer, and, unless it is told to "the nation", all others that the text names up
     to the end of its sentence. What several states do together falls on none of them ("the leaders condemned terrorism").
 
     Who is only named behind the act, in what it is about, the rules read there and took for no party ("backs sanctions on Mali"), nor is
     the victim of a deed that it is about one ("condemned the bombing of Beirut"); if that is violence, only who did violence is."""
-    home = act.acting if len(act.acting) == 1 else frozenset()
+    home = act.acting if len(act.acting) == 1 and not _helps_abroad(text, act) else frozenset()
     if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
-    here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m)]
+    apart = {act.candidate.trigger.doc[i].idx for i in joined_behind(act.candidate.trigger)}
+    here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m) and m.span.start not in apart]
     near = {code for m, codes in here if not any(_holds(deed, m) for deed in deeds) for code in codes}
     near = (near | {code for code, first in text.first.items() if first < act.sentence}) - _opponents(text, act)
     if any((row := row_of(deed)) is not None and row.event in FORCE for deed in deeds):
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
     return sorted(home | (near - act.acting))
+
+
+def _helps_abroad(text: Text, act: Act) -> bool:
+    """Whether help is told of in a text about another state than the helper's, and not for "its nationals"."""
+    if act.event.event != "AID" or "its own" in _words(act):
+        return False
+    others = [n for code, n in text.counts.items() if code not in act.acting]
+    return max(others, default=0) > max(text.counts[code] for code in act.acting)
 
 
 def _opponents(text: Text, act: Act) -> set[str]:

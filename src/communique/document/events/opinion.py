@@ -21,7 +21,7 @@ from communique.document.events.factuality import ORDER, clause_head, factuality
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone
-from communique.document.events.recipients import DEALINGS, forums, venues
+from communique.document.events.recipients import DEALINGS, forums, given, venues
 from communique.document.events.scene import (
     TYPES,
     Candidate,
@@ -289,6 +289,7 @@ def with_unnamed(scene: Scene, candidate: Candidate, reading: Reading) -> Candid
         return candidate
     closed = to_undergo(scene, candidate) if candidate.row.event == "REQUEST" else set()
     closed |= venues(scene, candidate.trigger) if candidate.row.event in DEALINGS else set()
+    closed |= given(candidate.trigger, candidate.row)
     chance, i = max(((chance, i) for i, chance in reading.others.items() if i not in closed), default=(0.0, 0))
     return replace(candidate, recipients=(unnamed(scene, scene.doc[i]),)) if chance >= UNNAMED else candidate
 
@@ -297,10 +298,16 @@ def _joined(scene: Scene, candidate: Candidate, side: tuple[Mention, ...], chanc
     """A side with those whom an "and" joins to one of it, and whom the network does not hold for wrong: "Britain and France support"."""
     ids = {mention.id for mention in side}
     words = (token for token in candidate.trigger.sent if (m := scene.mention_at.get(token.i)) is not None and m.id in ids)
-    beside = (scene.mention_at.get(other.i) for word in words for other in word.conjuncts)
+    beside = (scene.mention_at.get(other.i) for word in words for other in word.conjuncts if not _is_parted(word, other, candidate.trigger))
     entities = {mention.entity for mention in side}
     found = (m for m in beside if m is not None and is_coded(m) and m.entity not in entities and chances.get(m.id, 0.0) >= NO_PART)
     return (*side, *unique_mentions(found))
+
+
+def _is_parted(word: Token, other: Token, trigger: Token) -> bool:
+    """Whether the act is told in a clause about the first of two alone: "Chad, which met Togo, and Mali"."""
+    first, last = sorted((word, other), key=lambda one: one.i)
+    return first.i < trigger.i < last.i and first.is_ancestor(trigger)
 
 
 def _likely(near: Mapping[str, Mention], chances: Mapping[str, float], others: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import lexicon
@@ -136,12 +136,30 @@ def _implied(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...
 
 def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Those supported, without whom a hostile act that is supported is against; those blamed, without whose rules are broken; those
-    rebuffed, without whom what is turned down is about."""
-    find = {"SUPPORT": opposed, "ACCUSE": breached, "REJECT": at_issue}.get(row.event or "")
+    rebuffed, without whom what is turned down is about; those helped, without what they are given; those asked, without whom the asker has
+    to do with otherwise; those punished, without who gives what is withheld."""
+    find = WITHOUT.get(row.event or "")
     places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
-    places |= forums(scene, word) if row.event == "ACCUSE" else set()
+    places |= forums(scene, word) if row.event == "ACCUSE" else given(word, row)
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
+
+
+def own_matters(word: Token) -> set[int]:
+    """The places of those with whom somebody has dealings that are asked about: "demanded guarantees over its trade with Chad"; the parser
+    may hang the "with" higher."""
+    objects = objects_of(word) if word.pos_ == "VERB" else ()
+    about = [link for holder in (word, *objects) for link in holder.children if link.lower_ in ("over", "about", "regarding", "concerning")]
+    matters = [noun for link in about for noun in link.children if any(child.dep_ == "poss" for child in noun.children)]
+    links = [link for noun in matters for link in (*noun.rights, *noun.head.head.rights) if link.lower_ in ("with", "to", "in")]
+    behind = (link for link in links if link.nbor(-1) in matters)
+    return {token.i for link in behind for token in link.subtree}
+
+
+def givers(word: Token) -> set[int]:
+    """The places of those who give what is withheld: "threatened to block loans by the World Bank"."""
+    links = (link for link in word.subtree if link.lower_ == "by" and link.dep_ == "prep" and link.i > word.i)
+    return {token.i for link in links if link.nbor(-1).lemma_.lower() in markers("class_money") for token in link.subtree}
 
 
 def _hosts_of_envoys(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -195,6 +213,14 @@ def at_issue(word: Token) -> set[int]:
     refused = [deed for link in word.children if link.lower_ in ("of", "to") for deed in link.children if deed.dep_ == "pcomp"]
     refused += [deed for deed in word.children if deed.dep_ == "xcomp" and deed.tag_ == "VBG"]  # "its rejection of displacing Chadians"
     return {token.i for head in (*about, *refused) for token in head.subtree}
+
+
+def given(word: Token, row: VerbRow) -> set[int]:
+    """The places of what is given in aid, whoever works in it: "sent a field hospital", "sent a team of divers"."""
+    if row.event != "AID" or word.pos_ != "VERB" or not row.frame.startswith("obj:"):
+        return set()
+    sent = markers("class_goods") | ({row.frame.removeprefix("obj:")} if row.recipient[:1] != ("obj",) else set())
+    return {noun.i for noun in objects_of(word) if noun.lemma_.lower() in sent}
 
 
 def venues(scene: Scene, word: Token) -> set[int]:
@@ -349,3 +375,13 @@ def _helped(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Men
 
 def _usual_slots(event: str) -> list[str]:
     return lexicon.marker_values("event_slots").get(event.lower(), "").split()
+
+
+WITHOUT: dict[str, Callable[[Token], set[int]]] = {  # by type, the words whose parties an act is not done to, though its phrase names them
+    "SUPPORT": opposed,
+    "ACCUSE": breached,
+    "REJECT": at_issue,
+    "REQUEST": own_matters,
+    "SANCTION": givers,
+    "THREATEN": givers,
+}

@@ -95,6 +95,16 @@ def _last_name(word: Token, found: dict[int, Mention]) -> Token | None:
     return last if 0 < len(between) < 3 and all(part.head == last and part.i not in found for part in between) else None
 
 
+def without_currencies(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions but those of states that only tell the kind of money: "five million US dollars"."""
+    lasts = ((mention, _token_at(doc, mention.span.end - 1)) for mention in mentions)
+    return tuple(mention for mention, last in lasts if last is None or not _names_money(last))
+
+
+def _names_money(word: Token) -> bool:
+    return word.head.i == word.i + 1 and word.head.lemma_.lower() in markers("event_currency")
+
+
 def innermost(attributions: Iterable[Attribution], words: Span) -> Attribution | None:
     """The attribution whose content holds `words` most closely, of two with one content the inner one ("citing the ministry"); None for
     what nobody is said to say."""
