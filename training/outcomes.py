@@ -34,7 +34,7 @@ from training.corpora import is_third
 TABLE = Path(communique.__file__).parent / "data" / "outcome_weights.csv"
 DATA = Path(__file__).parent / "data"
 FOLDERS = ("stories", "stories_more")
-READ = tuple(f"stories_{letter}" for letter in "cdefghjk")  # networks have read two thirds
+READ = tuple(f"stories_{letter}" for letter in "cdefghjkl")  # networks have read two thirds
 STATUSES = ("none", "kept", "progressed", "unmet", "broken", "disputed", "withdrawn")
 COLUMNS = ("weight", "without")
 RIDGE = 5.0

@@ -1,13 +1,15 @@
 """Train the network that reads promises and demands in a text, and export `models/pledges.onnx`.
 
     python -m training.pledges --base MINILM --out OUT --texts TEXTS... [--epochs 6] [--start models/bearing.onnx] [--rate 2e-4] [--seed 1]
+                               [--taught OUT/taught.pkl]
 
 MINILM is the folder of all-MiniLM-L6-v2. A pass reads up to 250 word pieces of a document under neutral names, and tells of each piece
 whether it belongs to what is promised or asked, of which kind, whether it is of its highest word, and, by two vectors, who holds it: a
 mention, the issuer of the text, or nobody known (`document/pledges/seen.py`). Its data are the annotated tellings of own stories, two
 thirds of the newer ones, and those of real texts of which every entry is marked, two thirds of those in sight: what its
 answers are worth (training/entries.py) is fitted on the others. TEXTS is where the real texts lie. Windows are read once and kept in OUT.
-Needs torch."""
+`--taught` are windows with what a larger network holds likely of their pieces (training/pledges_teacher.py), which it learns beside the
+marks, and where nothing is marked. Needs torch."""
 
 from __future__ import annotations
 
@@ -45,6 +47,7 @@ NONE_WEIGHT = 0.5  # of a piece that tells nothing
 TIMES = 2  # that an epoch reads a text which is no story
 STORIES = 0.5  # share of the windows of stories that an epoch reads
 HOLDER = 0.3  # what naming the holder counts beside what is told
+MARKED = 0.5  # what the marks count beside what a larger network tells
 FIRST = 2  # pieces before the words of a window
 NOBODY = -1  # among those who may hold an entry: nobody whose code is known
 
@@ -52,7 +55,8 @@ NOBODY = -1  # among those who may hold an entry: nobody whose code is known
 @dataclass(frozen=True)
 class Read:
     """A window: its word pieces with the ends, and of each of its own the kind of what it belongs to, and of what it is the highest word of
-    (IGNORED where it may not be); the places of mentions with their codes, and of highest words with the codes of the holders."""
+    (IGNORED where it may not be); the places of mentions with their codes, and of highest words with the codes of the holders.
+    `soft`: what a larger network holds likely of each piece (pieces x kinds, inside and of highest words)."""
 
     story: str
     ids: list[int]
@@ -61,6 +65,8 @@ class Read:
     mentions: tuple[tuple[int, frozenset[str]], ...]
     held: tuple[tuple[int, frozenset[str]], ...]
     real: bool = False
+    marked: bool = True
+    soft: tuple[NDArray[np.float16], NDArray[np.float16]] | None = None
 
 
 class Reader(nn.Module):
@@ -166,6 +172,11 @@ def parted(windows: Sequence[Read]) -> tuple[list[Read], list[Read]]:
     return learnt, [w for w, kept in zip(windows, apart, strict=True) if kept]
 
 
+def once(windows: Iterable[Read]) -> list[Read]:
+    """The windows, each once."""
+    return list({id(window): window for window in windows}.values())
+
+
 # ---- learning
 
 
@@ -182,6 +193,29 @@ def collate(batch: Sequence[Read]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
 
 
 def loss_of(scores: torch.Tensor, batch: Sequence[Read], inside: torch.Tensor, root: torch.Tensor) -> torch.Tensor:
+    """What is told otherwise than it is marked, and than a larger network tells it."""
+    total = torch.zeros(())
+    if marked := [k for k, one in enumerate(batch) if one.marked]:
+        total = _loss_by_marks(scores[marked], [batch[k] for k in marked], inside[marked], root[marked])
+    taught = [k for k, one in enumerate(batch) if one.soft is not None]
+    return MARKED * total + _loss_by_teacher(scores, batch, taught) if taught else total
+
+
+def _loss_by_teacher(scores: torch.Tensor, batch: Sequence[Read], taught: Sequence[int]) -> torch.Tensor:
+    """How far what is told of pieces, and of words that may be highest, lies from what a larger network holds likely (cross-entropy)."""
+    total = torch.zeros(())
+    for part, (first, last) in enumerate(((0, PLEDGED[0]), (PLEDGED[0], PLEDGED[1]))):
+        wanted, told = [], []
+        for k in taught:
+            one = batch[k]
+            asked = np.ones(len(one.inside), bool) if part == 0 else one.root != IGNORED
+            wanted.append(torch.from_numpy((one.soft or ())[part][asked].astype(np.float32)))
+            told.append(scores[k, FIRST : FIRST + len(one.inside), first:last][torch.from_numpy(asked)])
+        total = total + nn.functional.cross_entropy(torch.cat(told), torch.cat(wanted))
+    return total
+
+
+def _loss_by_marks(scores: torch.Tensor, batch: Sequence[Read], inside: torch.Tensor, root: torch.Tensor) -> torch.Tensor:
     """What is told wrongly of pieces and of highest words, and of who holds it."""
     weight = torch.tensor([NONE_WEIGHT] + [1.0] * (len(KINDS) - 1))
     parts = torch.split(scores, [PLEDGED[0], PLEDGED[1] - PLEDGED[0], LINK, LINK], dim=-1)
@@ -204,23 +238,23 @@ def holder_scores(held: torch.Tensor, holding: torch.Tensor, one: Read) -> torch
 def learn(model: Reader, windows: Sequence[Read], apart: Sequence[Read], args: argparse.Namespace) -> None:
     """Trains in place."""
     rng, began = random.Random(args.seed), time.time()
-    groups = [{"params": model.layers.parameters(), "lr": args.rate}, {"params": model.scores.parameters(), "lr": 10 * args.rate}]
+    groups = [{"params": model.layers.parameters(), "lr": args.rate}, {"params": model.scores.parameters(), "lr": args.head * args.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     reads = sum(1.0 if one.real else STORIES for one in windows)
-    steps = int(args.epochs * (reads / BATCH + 1))
+    steps = int(args.epochs * (reads / args.batch + 1))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 50) * max(0.02, 1 - s / steps))
     for epoch in range(args.epochs):
         model.train()
         read = [one for one in windows if one.real or rng.random() < STORIES]
         ordered = sorted(read, key=lambda one: len(one.ids) + 40 * rng.random())
-        batches = [ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH)]
+        batches = [ordered[at : at + args.batch] for at in range(0, len(ordered), args.batch)]
         rng.shuffle(batches)
         for batch in batches:
             ids, mask, inside, root = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
                 scores = model(ids, mask)
             take_step(loss_of(scores.float(), batch, inside, root), model, optimizer, schedule)
-        torch.save(model.state_dict(), args.out / "pledges.pt")
+        torch.save(model.state_dict(), args.out / f"{args.name}.pt")
         print(f"epoch {epoch}, {time.time() - began:.0f} s", flush=True)
     for real in (False, True):
         print("real" if real else "own", figures(model, [window for window in apart if window.real == real]), flush=True)
@@ -257,16 +291,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--base", "--out"):
         parser.add_argument(name, type=Path, required=True)
-    for name, number in {"epochs": 6, "seed": 1, "threads": 2}.items():
+    for name, number in {"epochs": 6, "seed": 1, "threads": 2, "batch": BATCH, "head": 10}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--texts", type=Path, nargs="+", required=True, help="where the real texts lie")
     parser.add_argument("--start", type=Path, help="a shipped bearing.onnx or pledges.onnx, whose layers are taken over")
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--taught", type=Path, help="windows with what a larger network tells of them")
+    parser.set_defaults(name="pledges")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     windows, apart = parted(kept_windows(args.out, args.texts))
+    if args.taught:
+        windows = [*once(window for window in windows if not window.real), *pickle.loads(args.taught.read_bytes())]
     print(len(windows), "windows,", len(apart), "apart", flush=True)
     model, plain = (Reader(AutoModel.from_pretrained(str(args.base), attn_implementation=kind)) for kind in ("sdpa", "eager"))
     if args.start:
