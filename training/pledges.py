@@ -197,20 +197,19 @@ def loss_of(scores: torch.Tensor, batch: Sequence[Read], inside: torch.Tensor, r
     total = torch.zeros(())
     if marked := [k for k, one in enumerate(batch) if one.marked]:
         total = _loss_by_marks(scores[marked], [batch[k] for k in marked], inside[marked], root[marked])
-    taught = [k for k, one in enumerate(batch) if one.soft is not None]
-    return MARKED * total + _loss_by_teacher(scores, batch, taught) if taught else total
+    taught = [(scores[k], one, one.soft) for k, one in enumerate(batch) if one.soft is not None]
+    return MARKED * total + _loss_by_teacher(taught) if taught else total
 
 
-def _loss_by_teacher(scores: torch.Tensor, batch: Sequence[Read], taught: Sequence[int]) -> torch.Tensor:
+def _loss_by_teacher(taught: Sequence[tuple[torch.Tensor, Read, tuple[NDArray[np.float16], NDArray[np.float16]]]]) -> torch.Tensor:
     """How far what is told of pieces, and of words that may be highest, lies from what a larger network holds likely (cross-entropy)."""
     total = torch.zeros(())
     for part, (first, last) in enumerate(((0, PLEDGED[0]), (PLEDGED[0], PLEDGED[1]))):
         wanted, told = [], []
-        for k in taught:
-            one = batch[k]
+        for scores, one, soft in taught:
             asked = np.ones(len(one.inside), bool) if part == 0 else one.root != IGNORED
-            wanted.append(torch.from_numpy((one.soft or ())[part][asked].astype(np.float32)))
-            told.append(scores[k, FIRST : FIRST + len(one.inside), first:last][torch.from_numpy(asked)])
+            wanted.append(torch.from_numpy(soft[part][asked].astype(np.float32)))
+            told.append(scores[FIRST : FIRST + len(one.inside), first:last][torch.from_numpy(asked)])
         total = total + nn.functional.cross_entropy(torch.cat(told), torch.cat(wanted))
     return total
 
@@ -235,8 +234,8 @@ def holder_scores(held: torch.Tensor, holding: torch.Tensor, one: Read) -> torch
     return held[[at for at, _ in one.held]] @ holding[[at for at, _ in one.mentions]].T / LINK**0.5
 
 
-def learn(model: Reader, windows: Sequence[Read], apart: Sequence[Read], args: argparse.Namespace) -> None:
-    """Trains in place."""
+def learn(model: nn.Module, windows: Sequence[Read], apart: Sequence[Read], args: argparse.Namespace) -> None:
+    """Trains a network that has `layers` and `scores` in place."""
     rng, began = random.Random(args.seed), time.time()
     groups = [{"params": model.layers.parameters(), "lr": args.rate}, {"params": model.scores.parameters(), "lr": args.head * args.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -260,7 +259,7 @@ def learn(model: Reader, windows: Sequence[Read], apart: Sequence[Read], args: a
         print("real" if real else "own", figures(model, [window for window in apart if window.real == real]), flush=True)
 
 
-def figures(model: Reader, windows: Sequence[Read]) -> dict[str, float]:
+def figures(model: nn.Module, windows: Sequence[Read]) -> dict[str, float]:
     """In percent: of highest words told as of an entry at a chance of 0.5 those that are, of that kind; of those asked those told; and how
     often the likeliest holder is one."""
     model.eval()

@@ -211,8 +211,9 @@ def decide(chances: Mapping[Relation, float], lead: float) -> Relation:
 def _shown(scale: Scale, a: Sequence[Features], b: Sequence[Features]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The words of both sides that show a lead on one scale; where there are none, those that carry the acts."""
     first, second = _words_on(scale, a, b), _words_on(scale, b, a)
-    unlike = scale == "certainty" and first and second and bool(certainty_level(a)) != bool(certainty_level(b))  # "will", "when it suits"
-    return (first, second) if (first or second) and not unlike else (phrases_of(a), phrases_of(b))
+    if scale == "certainty" and first and second and (certainty_level(a) is None) != (certainty_level(b) is None):
+        return phrases_of(a), phrases_of(b)  # "will" beside "when it suits" shows nothing
+    return (first, second) if first or second else (phrases_of(a), phrases_of(b))
 
 
 def _words_on(scale: Scale, group: Sequence[Features], other: Sequence[Features]) -> tuple[Span, ...]:

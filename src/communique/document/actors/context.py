@@ -252,11 +252,16 @@ def _is_without_state(draft: Draft) -> bool:
 
 
 def _is_own(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
-    kinds = {kind for term in draft.titles for kind in term.offices[:1]}
-    peers = [one for one in drafts if one.kind in ("person", "role") and kinds & {kind for term in one.titles for kind in term.offices[:1]}]
-    codes = _codes([one for one in peers if one.key != draft.key])
-    host = _host_code(reading, drafts, draft) == reading.party
-    return reading.party not in codes and (host or bool(codes) or _goes_abroad(draft))
+    """Whether somebody without a state is the account's own; not if another who bears his title is."""
+    others = (one for one in drafts if one.kind in ("person", "role") and one.key != draft.key)
+    codes = _codes([one for one in others if _first_kinds(draft) & _first_kinds(one)])
+    deals = _host_code(reading, drafts, draft) is not None
+    return reading.party not in codes and (deals or bool(codes) or _goes_abroad(draft))
+
+
+def _first_kinds(draft: Draft) -> set[str]:
+    """The kinds of office that the titles of a draft mean first."""
+    return {kind for term in draft.titles for kind in term.offices[:1]}
 
 
 def _goes_abroad(draft: Draft) -> bool:

@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.incumbents import Holder, holder_of
+from communique.document.actors.clauses import Antecedent
+from communique.document.actors.incumbents import holder_of
 from communique.document.actors.people import follows_first_word, is_label, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body
 from communique.document.actors.standing import person_key
@@ -285,7 +286,7 @@ def _is_called(one: Draft, word: str) -> bool:
 MINISTERS = tuple(kind for kind in naming.RANKS if kind.endswith("minister") and not kind.startswith("deputy"))
 
 
-def _head_of_publisher(reading: Reading, draft: Draft) -> Holder | None:
+def _head_of_publisher(reading: Reading, draft: Draft) -> Antecedent | None:
     """Who heads the ministry that publishes the text, of its "the Secretary" or "the Minister": all words of the office are its own."""
     words = {naming.plain(word) for word in re.findall(r"\w+", document_of(reading.doc).publisher or "")}
     term, day = draft.titles[0], reading.day

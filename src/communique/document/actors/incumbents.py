@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique import naming
+from communique.document.actors.clauses import Antecedent
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.standing import person_key
 from communique.naming import Person, Term
-from communique.records import Actor
-
-Holder = tuple[Key, tuple[Actor, ...]]
 
 
 def with_incumbents(reading: Reading, drafts: Sequence[Draft]) -> Reading:
@@ -52,7 +50,7 @@ def _kind(reading: Reading, term: Term, code: str) -> str:
     return naming.leading_kind(code, reading.day) if leads else term.offices[0]
 
 
-def holder_of(reading: Reading, term: Term, code: str) -> Holder | None:
+def holder_of(reading: Reading, term: Term, code: str) -> Antecedent | None:
     """Who holds what a title of one holder means in a state on the day; None if that is open."""
     if not term.one_holder or not term.offices:
         return None
@@ -61,7 +59,7 @@ def holder_of(reading: Reading, term: Term, code: str) -> Holder | None:
     return _as_holder(naming.holder_of(term, code, reading.day), reading, (term,)) if reading.day else None
 
 
-def holder_in(reading: Reading, code: str, kind: str) -> Holder | None:
+def holder_in(reading: Reading, code: str, kind: str) -> Antecedent | None:
     """The one holder of a kind of office in a state on the day, of leaders the latest; None if there are several or none."""
     if (told := reading.incumbents.get((code, kind))) is not None:
         return told
@@ -72,5 +70,5 @@ def holder_in(reading: Reading, code: str, kind: str) -> Holder | None:
     return _as_holder(held[-1], reading) if one else None
 
 
-def _as_holder(person: Person | None, reading: Reading, titles: tuple[Term, ...] = ()) -> Holder | None:
+def _as_holder(person: Person | None, reading: Reading, titles: tuple[Term, ...] = ()) -> Antecedent | None:
     return (person_key(person.name), (person.actor_at(reading.day, titles),)) if person is not None else None

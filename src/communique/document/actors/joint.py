@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.incumbents import Holder, holder_in
+from communique.document.actors.clauses import Antecedent
+from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Reading
@@ -171,7 +172,7 @@ def _holders_of(reading: Reading, parties: Sequence[Actor], token: Token) -> tup
     return ("joint", *("|".join(key) for key, _ in found)), tuple(actor for _, actors in found for actor in actors)
 
 
-def _holder_in(reading: Reading, state: str, kinds: frozenset[str]) -> Holder | None:
+def _holder_in(reading: Reading, state: str, kinds: frozenset[str]) -> Antecedent | None:
     """The one holder of an office of those kinds in a state on the day; of a "leader" he who leads."""
     kind = naming.leading_kind(state, reading.day) if kinds >= set(naming.LEADERS) else next(iter(kinds)) if len(kinds) == 1 else None
     return holder_in(reading, state, kind) if kind and state in naming.states() else None

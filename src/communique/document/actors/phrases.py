@@ -659,7 +659,8 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
         terms = terms_of(atom, kinds)
         if not terms or at < done or terms_of(atom, STATE_KINDS):
             continue
-        titled = _with_field(reading, Group(atom.first, atom.last, terms)) if TITLE_KINDS & kinds else Group(atom.first, atom.last, terms)
+        group = Group(atom.first, atom.last, terms)
+        titled = _with_field(reading, group) if TITLE_KINDS & kinds else group
         extended = _extend_right(reading, _extend_left(reading, titled))
         group = _with_own_state(reading, _chain(reading, extended))
         done = group.last

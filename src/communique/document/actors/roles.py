@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.clauses import Antecedent
 from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.people import known_person
@@ -62,9 +63,6 @@ def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Dra
     else:
         found = _guest_or_host(reading, drafts, token, owner, state, part)
     return _draft(reading, token, *found) if found else None
-
-
-Antecedent = tuple[tuple[str, ...], tuple[Actor, ...]]
 
 
 def _draft(reading: Reading, token: Token, key: tuple[str, ...], actors: tuple[Actor, ...]) -> Draft:
