@@ -694,6 +694,13 @@ def test_lengths_that_differ_show_the_words_that_tell_them(example: Reader) -> N
     assert "he spent seven and a half hours in talks" in told
 
 
+def test_as_many_are_counted_as_stronger_as_are_shown_and_none_is_another_partys_act(example: Reader) -> None:
+    shown = example.text.partition("Stronger on one side")[2].partition("Lengths that differ")[0]
+    leads = re.findall(r"” in the \w+ account\.|says more than", shown)
+    assert re.findall(r"(\d+)\s+told more strongly", example.text) == [str(len(leads))]
+    assert "pressed" not in shown
+
+
 def test_unsure_lines_come_last_and_make_no_finding() -> None:
     dossier = make_dossier((east(), west()))
     (line, *_), others = dossier.ledger, [replace(one, weight=0.9) for one in dossier.ledger[1:]]

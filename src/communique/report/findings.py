@@ -53,7 +53,7 @@ def find_findings(dossier: Dossier) -> tuple[Group, ...]:
             "Promises and refusals that a party is said to have made, and that its own account doesn't have.",
             _from_other_side(dossier),
         ),
-        _group("stronger", "Stronger on one side", "", _stronger(dossier)),
+        _group("stronger", "Stronger on one side", "", find_stronger(dossier)),
         _group("lengths", "Lengths that differ", "", _lengths(dossier)),
         *_only_groups(dossier),
         _group("agreed", "Agreed, as more than one account has it", "", _agreed(dossier)),
@@ -126,7 +126,7 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
                 )
 
 
-def _stronger(dossier: Dossier) -> Iterator[Finding]:
+def find_stronger(dossier: Dossier) -> Iterator[Finding]:
     """Findings by scale, and on one scale those first whose acts lie furthest apart."""
     found = [
         (SCALES.index(row.scale) if row.scale in SCALES else len(SCALES), -_distance(pair, row), finding)

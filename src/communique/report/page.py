@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import is_sure
 from communique.records import Annotations, DateRange, Encounter
 from communique.report.course import draw_course
 from communique.report.dossier import Dossier, is_other_side_only, make_dossier
-from communique.report.findings import capital, find_findings, list_openings, took_place
+from communique.report.findings import capital, find_findings, find_stronger, list_openings, took_place
 from communique.report.names import day_words, first_day, join_names, place_name, with_article
 from communique.report.rendering import make_environment
 from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
@@ -92,15 +91,13 @@ def _days_of(dates: Sequence[DateRange | None]) -> str:
 
 def count_all(dossier: Dossier) -> tuple[Count, ...]:
     """The numbers of the summary band; what is not there is not counted."""
-    rows = [row for pair in dossier.pairs for row in pair.comparison.alignments]
     held = sum(took_place(encounter) for encounter in dossier.encounters)
-    stronger = sum(row.relation in ("left_stronger", "right_stronger") and not is_unsure(row) for row in rows)
     numbers = (
         (len(dossier.sides), "document", "documents"),
         (held, "encounter", "encounters"),
         (len(dossier.encounters) - held, "planned, put off or only possible", "planned, put off or only possible"),
         (sum(len(side.made.statements) for side in dossier.sides), "reported statement", "reported statements"),
-        (stronger, "told more strongly on one side", "told more strongly on one side"),
+        (sum(1 for _ in find_stronger(dossier)), "told more strongly on one side", "told more strongly on one side"),
         (
             sum(is_sure(line) and is_other_side_only(dossier, line) for line in dossier.ledger),
             "known from the other side only",
