@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from communique.lexicon import markers, read_number, time_words
+from communique.lexicon import marker_values, markers, read_number, time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ def read_minutes(text: str) -> int | None:
     """The first length that `text` states, in minutes; None if it states none."""
     found = find_duration(text)
     return found.minutes if found is not None else None
+
+
+def length_bound(text: str) -> str:
+    """What stands before the first length of `text` and keeps it from being exact: "more than", "almost", "about"; else ""."""
+    found = find_duration(text)
+    words = text[: found.start].lower().split() if found is not None else []
+    return next((told for bound, told in marker_values("length_bound").items() if words[-len(bound.split()) :] == bound.split()), "")
 
 
 def read_days(text: str) -> int | None:

@@ -14,7 +14,7 @@ from communique.document.accounts.assemble import find_accounts
 from communique.document.parsing import parse
 from communique.document.places import find_places
 from communique.document.times import find_times
-from communique.durations import read_minutes
+from communique.durations import length_bound, read_minutes
 from communique.records import Account, Actor, Document, Event, Factuality, Mention, Span, make_span
 
 ACTORS = {
@@ -259,3 +259,18 @@ def test_lengths(text: str, minutes: int | None) -> None:
 def test_any_text_and_title_are_borne(words: list[str], title: str) -> None:
     document, accounts, _ = read_accounts(" ".join(words), title=f"{title} Paz meeting Oda")
     assert all(document.text[span.start : span.end] == span.exact for account in accounts for span in account.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The two ministers talked for more than seven hours.", "more than"),
+        ("Their call lasted close to ninety minutes.", "almost"),
+        ("The presidents met for over two hours.", "more than"),
+        ("It took almost three hours, after more than a year without a meeting.", "almost"),
+        ("They talked for five and a half hours.", ""),
+        ("More than forty people met.", ""),
+    ],
+)
+def test_what_keeps_a_length_from_being_exact_is_told(text: str, bound: str) -> None:
+    assert length_bound(text) == bound

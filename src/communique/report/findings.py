@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import are_of_same_days, is_sure
+from communique.durations import length_bound
 from communique.lexicon import time_words, topic_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
@@ -227,8 +228,14 @@ def _lengths(dossier: Dossier) -> Iterator[Finding]:
     for encounter in dossier.encounters:
         tellings = [(side, a) for side, a in find_tellings(dossier, encounter) if a.duration_minutes]
         if lengths_differ(tellings):
-            told = join_names(f"{length_words(a.duration_minutes)} in {side.name}" for side, a in tellings)
+            told = join_names(f"{told_length(a)} in {side.name}" for side, a in tellings)
             yield Finding(f"{meeting_title(encounter)}: {told}.", tuple((side.tone, quote(side, _lasting(a))) for side, a in tellings))
+
+
+def told_length(account: Account) -> str:
+    """ "more than 7 h": how long an account says that it lasted, as exactly as it says so."""
+    length = length_words(account.duration_minutes)
+    return f"{length_bound(_lasting(account).exact)} {length}".strip() if length else ""
 
 
 def _lasting(account: Account) -> Span:

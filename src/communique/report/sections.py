@@ -11,12 +11,20 @@ from communique.corpus.ledger import is_sure
 from communique.corpus.ledger.parties import is_joint_text, states_named
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
-from communique.report.findings import capital, code_names, find_tellings, lengths_differ, meeting_title, took_place, topic_words
+from communique.report.findings import (
+    capital,
+    code_names,
+    find_tellings,
+    lengths_differ,
+    meeting_title,
+    told_length,
+    took_place,
+    topic_words,
+)
 from communique.report.names import (
     Side,
     day_words,
     join_names,
-    length_words,
     mention_codes,
     mention_names,
     place_name,
@@ -244,7 +252,7 @@ def _telling(side: Side, account: Account) -> Telling:
         side,
         day_words(account.date),
         (account.place.name or "") if account.place else "",
-        length_words(account.duration_minutes),
+        told_length(account),
         account.factuality,
         quote(side, account.evidence[0], longest=220),
     )
