@@ -216,3 +216,21 @@ TIES = [
 @pytest.mark.parametrize("marked", TIES)
 def test_ties_are_between_those_who_talk_unless_they_are_go_betweens(marked: str) -> None:
     check(marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ivan Horvat, Croatia's acting mines minister, left Split on Friday.", "minister", "Ivan Horvat"),
+        ("A drone killed Qassem Soleimani, Iran's most powerful general, at Baghdad airport.", "general", "Qasem Soleimani"),
+        ("The Saudi minister gave way to his Iranian colleague, Bijan Zanganeh.", "Iranian colleague", "Bijan Zanganeh"),
+        ("Emmanuel Macron, Germany's closest ally, left Berlin.", "ally", None),
+        ("Wang Yi, Peru's guest of honour, spoke in Lima.", "guest", None),
+    ],
+)
+def test_who_stands_across_a_comma_from_his_name(text: str, words: str, name: str | None) -> None:
+    found = find_mentions(parse(Document("d", text, published="2019-03-05")), ())
+    at = text.index(words)
+    named = {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors}
+    assert (name or "") in named | {""}
+    assert not named & {"Emmanuel Macron", "Wang Yi"}

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 from communique.document.actors.clauses import PARTIES, doers_of, is_definite, is_person
 
 OVERLAPPING = 4  # drafts before a place that may still hold it
+CLOSING = frozenset({",", ".", ";", ""})  # behind a name that stands across a comma
 
 
 def _around(known: list[Draft], place: int) -> list[Draft]:
@@ -174,24 +175,31 @@ def _predicated(reading: Reading, known: list[Draft], token: Token) -> Draft | N
 
 
 def _apposed(known: list[Draft], token: Token) -> Draft | None:
-    """The person right across a comma: "Cyril Ramaphosa, the host, read", "a journalist, Mustafa Nayyem, asked"."""
+    """The person right across a comma: "Cyril Ramaphosa, the host", "Abt, Peru's acting premier", "a journalist, Mustafa Nayyem, asked"."""
     first, text = token.left_edge, text_of(token.doc)
     if token.tag_ not in ("NN", "NNP") or (token.dep_ in SUBJECTS and token.dep_ != "nsubj") or is_body(token):
         return None
-    if first.i >= token.i or (first.pos_ not in ("DET", "PRON") and first.tag_ != "JJ"):
+    owner = next((child for child in token.lefts if child.dep_ == "poss" and child.pos_ == first.pos_ == "PROPN"), None)
+    if first.i >= token.i or (first.pos_ not in ("DET", "PRON") and first.tag_ != "JJ" and owner is None):
         return None
     end = token.idx + len(token)
     comma = text[first.idx - 2 : first.idx] == ", "
     before = next((one for one in known if one.kind == "person" and one.end + 2 == first.idx), None) if comma else None
     if before is not None and token.dep_ not in SUBJECTS:
-        return before if len(before.actors) == 1 else None
+        return before if len(before.actors) == 1 and (owner is None or _is_of(known, before, owner)) else None
     behind = text[end : end + 2] == ", "
     people = [one for one in known if one.key[:1] == ("person",)] if behind else []
     after = next((one for one in people if one.start <= end + len(", the ") and text[end : one.start] in (", ", ", the ")), None)
     beside = {child.i for child in token.children if child.dep_ == "appos"}
     after = after or next((one for one in known if beside and one.kind == "person" and one.head.i in beside), None)
-    closed = after is not None and text[after.end : after.end + 1] == ","
+    closed = after is not None and text[after.end : after.end + 1] in CLOSING
     return after if after is not None and closed and len(after.actors) == 1 else None
+
+
+def _is_of(known: list[Draft], person: Draft, owner: Token) -> bool:
+    """Whether somebody is of the one state that an owner's words name."""
+    states = [one for one in known if one.kind == "state" and one.start <= owner.idx < one.end]
+    return len(states) == 1 and states[0].actors[0].code == person.actors[0].code
 
 
 def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
