@@ -222,6 +222,14 @@ def _words_of_body(code: str) -> frozenset[str]:
 
 
 @cache
+def bodies_of(code: str) -> dict[str, frozenset[str]]:
+    """The international bodies of a code by each of their names, in small letters: all the names that the body has."""
+    rows = [row for row in read_table("organisations") if row["code"] == code and not row["state"]]
+    bodies = [frozenset(plain(name) for name in (row["name"], *split_cell(row["aliases"]))) for row in rows]
+    return {name: names for names in reversed(bodies) for name in names}
+
+
+@cache
 def own_ministries() -> frozenset[str]:
     """States whose ministries of foreign affairs or defence have names of their own ("State Department")."""
     return frozenset(row["state"] for row in read_table("organisations") if row["kind"] == "ministry" and row["state"] and row["code"])

@@ -4,6 +4,7 @@ Tables end before texts do, and many holders are not in them. A part of actors."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,12 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.standing import person_key
+from communique.lexicon import markers
 from communique.naming import Person, Term
+
+HEAD_OF_BODY = "head of organisation"
+LINKS = re.compile(r"['’]s?(?=\s)|\b(?:the|of)\b")
+STEM = 5  # letters that "chair", "chairman" and "chairperson" have in common
 
 
 def with_incumbents(reading: Reading, drafts: Sequence[Draft]) -> Reading:
@@ -68,6 +74,28 @@ def holder_in(reading: Reading, code: str, kind: str) -> Antecedent | None:
     held = [person for office, person in naming.holders(code, kind) if office.held_on(reading.day)]
     one = len({person.name for person in held}) == 1 or (held and kind in naming.LEADERS)
     return _as_holder(held[-1], reading) if one else None
+
+
+def head_of_body(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
+    """Who heads the body that a post is of on the day, by whatever title: "NATO's chief", "the head of the IMF". Where the code has several
+    heads, or the post is no mere "chief", it is he whose office has that word and the body's name: "the European Council president"."""
+    term = next((term for term in draft.titles if HEAD_OF_BODY in term.offices), None)
+    if term is None or reading.day is None or _is_of_more(draft):
+        return None
+    words = LINKS.sub(" ", naming.plain(reading.text[draft.start : draft.end]).replace(term.phrase, " ", 1))
+    names = naming.bodies_of(code).get(" ".join(words.split()), frozenset())
+    held = [(office, person) for office, person in naming.holders(code, HEAD_OF_BODY) if names and office.held_on(reading.day)]
+    named = [(office, person) for office, person in held if any(naming.plain(office.title).endswith(f" {name}") for name in names)]
+    if term.phrase not in markers("actor_any_head"):
+        held = named = [(office, person) for office, person in named if term.phrase[:STEM] in naming.plain(office.title)]
+    people = {person.name: person for _, person in named or held}
+    return _as_holder(next(iter(people.values())), reading) if len(people) == 1 else None
+
+
+def _is_of_more(draft: Draft) -> bool:
+    """Whether what a post is of goes on: "the head of the NATO mission"."""
+    last = draft.head.doc.char_span(draft.start, draft.end, alignment_mode="contract")
+    return last is None or (last[-1].dep_ in ("compound", "amod") and last[-1].head.i > last[-1].i)
 
 
 def _as_holder(person: Person | None, reading: Reading, titles: tuple[Term, ...] = ()) -> Antecedent | None:
