@@ -250,6 +250,8 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     modifies = head.dep_ in MODIFYING and not _is_given(head)
     if head.pos_ not in ("NOUN", "PROPN") or modifies or (head.dep_ == "pobj" and head.head.lower_ == "as"):
         return
+    if any(child.dep_ == "poss" and child.tag_ == "NNS" and child.lemma_.lower() in naming.role_nouns() for child in head.lefts):
+        return  # "the farmers' leader"
     if ("post" in kinds and not codes) or ("short" in kinds and not capital) or head.tag_ in ("NNS", "NNPS"):
         return
     if not codes and group.last < len(reading.pieces) and reading.pieces[group.last].plain == "of":
