@@ -116,3 +116,19 @@ def test_a_holder_by_whatever_title_a_text_uses(words: str, name: str | None) ->
     named = {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors if actor.office or name}
     assert named <= {name, None}
     assert name is None or name in named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The leader of Russia's opposition spoke.", None),
+        ("The president of Brazil's senate spoke.", None),
+        ("The leader of Germany's Greens spoke.", None),
+        ("The president of Brazil's visit to Lima was short.", "Jair Bolsonaro"),
+        ("The prime minister of Japan's delegation left Seoul.", "Yoshihide Suga"),
+        ("A farmers' leader from Russia spoke.", None),
+    ],
+)
+def test_who_leads_a_part_of_a_state_does_not_lead_it(text: str, name: str | None) -> None:
+    found = annotate(make_document(text, date="2021-05-10")).mentions
+    assert {actor.name for one in found for actor in one.actors if actor.office} == ({name} if name else set())

@@ -547,7 +547,21 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if "national" in kinds and not group.owners:
         body = _extend_right(reading, Group(atom.first, atom.last, terms_of(atom, frozenset({"national"}))))
         return replace(group, last=body.last, owners=body.owners, sector=body.terms[0].actor.sector)
+    if _owns_more(reading, atom) and not group.terms[0].phrase.endswith("minister"):
+        group = replace(group, terms=tuple(replace(term, offices=(), one_holder=False) for term in group.terms))
     return replace(group, last=atom.last, owners=group.owners or owners)
+
+
+def _owns_more(reading: Reading, atom: Match | Named) -> bool:
+    """Whether what somebody leads is a part of a state: "the leader of Chad's opposition"; not "the president of Chad's visit"."""
+    last = reading.pieces[atom.last - 1]
+    owner = reading.token(last.start, last.end)
+    noun = owner.head
+    if owner.dep_ != "poss" or noun.i < owner.i:
+        return False
+    named = reading.at_last.get(naming.piece_at(reading.pieces, noun.idx) + 1)
+    parts = frozenset({"national", "group", "organisation"})
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in naming.role_nouns() or bool(kinds_of(named) & parts)
 
 
 def _of_diplomacy(reading: Reading, group: Group, atom: Match | Named) -> Group | None:
