@@ -602,6 +602,20 @@ def holder_of(term: Term, state: str, day: date | None) -> Person | None:
     return None
 
 
+@cache
+def sent_to(title: str) -> frozenset[str]:
+    """The codes of where an ambassador's office is: "Ambassador to the Russian Federation"; empty where its title does not say."""
+    _, _, where = re.sub(r"\b(?:to|in)\s+(?:the\s+)?", "\0", title, count=1).partition("\0")
+    return frozenset(term.actor.code for term in called(where) if term.actor.code and term.kind in ("state", "organisation"))
+
+
+def ambassador_of(state: str, to: str, day: date) -> Person | None:
+    """Who was a state's ambassador to another, or to a body, on a day; None if nobody, or more than one, is known to have been."""
+    there = [person for office, person in holders(state, "ambassador") if office.held_on(day) and to in sent_to(office.title)]
+    found = {sound(person.name.split()[-1]): person for person in there}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _overlap(terms: list[tuple[Office, Person]], day: date) -> bool:
     """Whether the earlier terms of office are open ones that a later one must have ended."""
     return all(office.end is None or (office.end - day).days < GRACE.days for office, _ in terms[:-1])

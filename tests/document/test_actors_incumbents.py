@@ -132,3 +132,22 @@ def test_a_holder_by_whatever_title_a_text_uses(words: str, name: str | None) ->
 def test_who_leads_a_part_of_a_state_does_not_lead_it(text: str, name: str | None) -> None:
     found = annotate(make_document(text, date="2021-05-10")).mentions
     assert {actor.name for one in found for actor in one.actors if actor.office} == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Ukrainian ambassador to Germany", "Oleksii Makeiev"),
+        ("Moscow's ambassador to London", "Andrey Kelin"),
+        ("China's ambassador in Washington", "Xie Feng"),
+        ("India's high commissioner to Britain", "Vikram Doraiswami"),
+        ("an Iranian ambassador to Iraq", None),
+        ("the US special envoy to Sudan", None),
+        ("the Israeli ambassador", None),
+    ],
+)
+def test_an_ambassador_is_known_by_where_he_is(words: str, name: str | None) -> None:
+    text = f"On Monday {words} left."
+    found = annotate(make_document(text, date="2023-05-26")).mentions
+    at = text.index(words) + 4
+    assert name in {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors}

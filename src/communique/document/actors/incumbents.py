@@ -11,7 +11,7 @@ from dataclasses import replace
 from communique import naming
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Person, Term
@@ -74,6 +74,18 @@ def holder_in(reading: Reading, code: str, kind: str) -> Antecedent | None:
     held = [person for office, person in naming.holders(code, kind) if office.held_on(reading.day)]
     one = len({person.name for person in held}) == 1 or (held and kind in naming.LEADERS)
     return _as_holder(held[-1], reading) if one else None
+
+
+def ambassador_there(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
+    """The ambassador whose place is told: "Kenya's ambassador to Peru", "China's ambassador in Lima"."""
+    at = naming.piece_at(reading.pieces, draft.head.idx) + 1
+    sent = any("ambassador" in term.offices and term.phrase in markers("actor_ambassador") for term in draft.titles)
+    if reading.day is None or not sent or at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in ("to", "in"):
+        return None
+    atom = reading.at_first.get(at + 2 if reading.pieces[at + 1].plain == "the" else at + 1)
+    terms = terms_of(atom, STATE_KINDS | {"capital", "organisation"}) or terms_of(atom, frozenset({"city"}))
+    places = {str(term.actor.code) for term in terms} - {code}
+    return _as_holder(naming.ambassador_of(code, places.pop(), reading.day), reading, draft.titles) if len(places) == 1 else None
 
 
 def head_of_body(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
