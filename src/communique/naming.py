@@ -222,10 +222,10 @@ def _words_of_body(code: str) -> frozenset[str]:
 
 
 @cache
-def bodies_of(code: str) -> dict[str, frozenset[str]]:
-    """The international bodies of a code by each of their names, in small letters: all the names that the body has."""
-    rows = [row for row in read_table("organisations") if row["code"] == code and not row["state"]]
-    bodies = [frozenset(plain(name) for name in (row["name"], *split_cell(row["aliases"]))) for row in rows]
+def _names_of_bodies() -> dict[str, frozenset[str]]:
+    """All the names, in small letters, of the organisation, force or group that goes by a name."""
+    rows = read_table("organisations")
+    bodies = [frozenset(plain(name).removeprefix("the ") for name in (row["name"], *split_cell(row["aliases"]))) for row in rows]
     return {name: names for names in reversed(bodies) for name in names}
 
 
@@ -584,6 +584,33 @@ def leading_kind(state: str, day: date | None) -> str:
     """The kind of office that leads a state: its government's head where its own head reigns only."""
     since = _rules("leads").get(state)
     return LEADERS[since is not None and (day is None or str(day.year) >= since)]
+
+
+@cache
+def _heads(code: str) -> tuple[tuple[str, str, Office, Person], ...]:
+    """Who headed the bodies of a state or between states: the word for it, what follows "of", the office and the person."""
+    kinds = {kind for state, kind in _groups()[2] if state == code}
+    told = {(office, person.name): person for kind in kinds for office, person in holders(code, kind)}
+    parts = [(plain(office.title).partition(" of "), office, person) for (office, _), person in told.items()]
+    words = markers("head_of_body")
+    return tuple((word, of.removeprefix("the "), o, p) for (word, _, of), o, p in parts if word in words)
+
+
+def heads_of_body(words: str, code: str, day: date, called: str | None) -> tuple[Person, ...]:
+    """Who heads, on a day, the body of a state or between states that goes by `words`; `called` begins what he is called there, None if
+    any word will do."""
+    names = _names_of_bodies().get(words, frozenset())
+    found = [(word, person) for word, of, office, person in _heads(code) if of in names and office.held_on(day)]
+    if not found and called is None and words in _own_names(code):
+        found = [("", person) for office, person in holders(code, "head of organisation") if office.held_on(day)]
+    return tuple({sound(one.name): one for word, one in found if called is None or word.startswith(called)}.values())
+
+
+@cache
+def _own_names(code: str) -> frozenset[str]:
+    """The names of the body between states that a code stands for."""
+    own = organisations().get(code)
+    return _names_of_bodies()[plain(own.name or "")] if own is not None else frozenset()
 
 
 def holder_of(term: Term, state: str, day: date | None) -> Person | None:

@@ -151,3 +151,25 @@ def test_an_ambassador_is_known_by_where_he_is(words: str, name: str | None) -> 
     found = annotate(make_document(text, date="2023-05-26")).mentions
     at = text.index(words) + 4
     assert name in {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the head of Hezbollah", "Hassan Nasrallah"),
+        ("the Houthi leader", "Abdul-Malik al-Houthi"),
+        ("the Quds Force commander", "Esmail Qaani"),
+        ("the Fed chair", "Jerome Powell"),
+        ("the Bank of England governor", "Andrew Bailey"),
+        ("the ICRC president", "Mirjana Spoljaric"),
+        ("a Houthi spokesman", None),
+        ("the head of a Hezbollah unit", None),
+    ],
+)
+def test_who_heads_a_force_a_bank_or_a_group(words: str, name: str | None) -> None:
+    text = f"On Monday {words} left."
+    found = annotate(make_document(text, date="2023-05-26")).mentions
+    at = text.index(words) + len(words) - 1
+    named = {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors if actor.office}
+    assert named <= {name, None}
+    assert name is None or name in named

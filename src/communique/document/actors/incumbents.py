@@ -16,8 +16,7 @@ from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Person, Term
 
-HEAD_OF_BODY = "head of organisation"
-LINKS = re.compile(r"['’]s?(?=\s)|\b(?:the|of)\b")
+LINKS = re.compile(r"^(?:\s|of\b|the\b)+|(?:\s|['’]s?)+$")
 STEM = 5  # letters that "chair", "chairman" and "chairperson" have in common
 
 
@@ -89,19 +88,15 @@ def ambassador_there(reading: Reading, draft: Draft, code: str) -> Antecedent | 
 
 
 def head_of_body(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
-    """Who heads the body that a post is of on the day, by whatever title: "NATO's chief", "the head of the IMF". Where the code has several
-    heads, or the post is no mere "chief", it is he whose office has that word and the body's name: "the European Council president"."""
-    term = next((term for term in draft.titles if HEAD_OF_BODY in term.offices), None)
-    if term is None or reading.day is None or _is_of_more(draft):
+    """Who heads the body that a post is of on the day, by whatever title: "NATO's chief", "the head of Hezbollah"; if the post is no mere
+    "chief", he whose office begins with its word: "the European Council president"."""
+    if reading.day is None or not draft.titles or _is_of_more(draft):
         return None
-    words = LINKS.sub(" ", naming.plain(reading.text[draft.start : draft.end]).replace(term.phrase, " ", 1))
-    names = naming.bodies_of(code).get(" ".join(words.split()), frozenset())
-    held = [(office, person) for office, person in naming.holders(code, HEAD_OF_BODY) if names and office.held_on(reading.day)]
-    named = [(office, person) for office, person in held if any(naming.plain(office.title).endswith(f" {name}") for name in names)]
-    if term.phrase not in markers("actor_any_head"):
-        held = named = [(office, person) for office, person in named if term.phrase[:STEM] in naming.plain(office.title)]
-    people = {person.name: person for _, person in named or held}
-    return _as_holder(next(iter(people.values())), reading) if len(people) == 1 else None
+    post = draft.titles[0].phrase
+    words = LINKS.sub("", naming.plain(reading.text[draft.start : draft.end]).replace(post, " ", 1))
+    called = None if post in markers("actor_any_head") else post[:STEM]
+    people = naming.heads_of_body(words, code, reading.day, called)
+    return _as_holder(people[0], reading) if len(people) == 1 else None
 
 
 def _is_of_more(draft: Draft) -> bool:
