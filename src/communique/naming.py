@@ -631,15 +631,15 @@ def holder_of(term: Term, state: str, day: date | None) -> Person | None:
 
 @cache
 def sent_to(title: str) -> frozenset[str]:
-    """The codes of where an ambassador's office is: "Ambassador to the Russian Federation"; empty where its title does not say."""
-    _, _, where = re.sub(r"\b(?:to|in)\s+(?:the\s+)?", "\0", title, count=1).partition("\0")
+    """The codes of where an envoy's office is: "Ambassador to the Russian Federation"; empty where its title does not say."""
+    where = re.split(r"\b(?:to|in|for)\s+(?:the\s+)?", title, maxsplit=1)[-1]
     return frozenset(term.actor.code for term in called(where) if term.actor.code and term.kind in ("state", "organisation"))
 
 
-def ambassador_of(state: str, to: str, day: date) -> Person | None:
-    """Who was a state's ambassador to another, or to a body, on a day; None if nobody, or more than one, is known to have been."""
-    there = [person for office, person in holders(state, "ambassador") if office.held_on(day) and to in sent_to(office.title)]
-    found = {sound(person.name.split()[-1]): person for person in there}
+def sent_from(state: str, kinds: Iterable[str], to: str, day: date) -> Person | None:
+    """Who held an office of some kinds of a state at another, or at a body, on a day; None if nobody or several are known to have."""
+    told = (pair for kind in kinds for pair in holders(state, kind))
+    found = {sound(one.name.split()[-1]): one for office, one in told if office.held_on(day) and to in sent_to(office.title)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

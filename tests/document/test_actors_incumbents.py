@@ -142,7 +142,9 @@ def test_who_leads_a_part_of_a_state_does_not_lead_it(text: str, name: str | Non
         ("China's ambassador in Washington", "Xie Feng"),
         ("India's high commissioner to Britain", "Vikram Doraiswami"),
         ("an Iranian ambassador to Iraq", None),
-        ("the US special envoy to Sudan", None),
+        ("the UN special envoy for Syria", "Geir Pedersen"),
+        ("the US special envoy for Iran", "Robert Malley"),
+        ("China's consul general in Sydney", None),
         ("the Israeli ambassador", None),
     ],
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent
-from communique.document.actors.incumbents import ambassador_there, head_of_body, holder_of
+from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of
 from communique.document.actors.people import follows_first_word, is_label, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body
 from communique.document.actors.standing import person_key
@@ -344,7 +344,7 @@ def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> 
         key, actors = holder_of(reading, term, code) or ((), ())
         if actors and (not own or _is_own_word(reading, term, code, key)):
             return replace(draft, key=key, actors=actors)
-    other = None if own else head_of_body(reading, draft, code) or ambassador_there(reading, draft, code)
+    other = None if own else head_of_body(reading, draft, code) or envoy_there(reading, draft, code)
     return replace(draft, key=other[0], actors=other[1]) if other is not None else None
 
 

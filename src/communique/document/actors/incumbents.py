@@ -75,16 +75,16 @@ def holder_in(reading: Reading, code: str, kind: str) -> Antecedent | None:
     return _as_holder(held[-1], reading) if one else None
 
 
-def ambassador_there(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
-    """The ambassador whose place is told: "Kenya's ambassador to Peru", "China's ambassador in Lima"."""
+def envoy_there(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
+    """The ambassador or envoy whose place is told: "Kenya's ambassador to Peru", "China's ambassador in Lima", "the UN envoy for Syria"."""
     at = naming.piece_at(reading.pieces, draft.head.idx) + 1
-    sent = any("ambassador" in term.offices and term.phrase in markers("actor_ambassador") for term in draft.titles)
-    if reading.day is None or not sent or at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in ("to", "in"):
+    kinds = {kind: None for term in draft.titles for kind in term.offices if kind in ("ambassador", "envoy")}
+    if reading.day is None or not kinds or at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in ("to", "in", "for"):
         return None
     atom = reading.at_first.get(at + 2 if reading.pieces[at + 1].plain == "the" else at + 1)
     terms = terms_of(atom, STATE_KINDS | {"capital", "organisation"}) or terms_of(atom, frozenset({"city"}))
     places = {str(term.actor.code) for term in terms} - {code}
-    return _as_holder(naming.ambassador_of(code, places.pop(), reading.day), reading, draft.titles) if len(places) == 1 else None
+    return _as_holder(naming.sent_from(code, kinds, places.pop(), reading.day), reading, draft.titles) if len(places) == 1 else None
 
 
 def head_of_body(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
