@@ -175,3 +175,18 @@ def test_who_heads_a_force_a_bank_or_a_group(words: str, name: str | None) -> No
     named = {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors if actor.office}
     assert named <= {name, None}
     assert name is None or name in named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Britain summoned the Russian ambassador.", "Andrey Kelin"),
+        ("The British Foreign Office called in the Russian ambassador.", "Andrey Kelin"),
+        ("Britain praised the Russian ambassador.", None),
+        ("Russia summoned its ambassador.", None),
+    ],
+)
+def test_an_ambassador_is_summoned_where_he_serves(text: str, name: str | None) -> None:
+    found = annotate(make_document(text, date="2023-05-26")).mentions
+    at = text.index("ambassador")
+    assert {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors} == {name}

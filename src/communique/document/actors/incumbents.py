@@ -15,6 +15,7 @@ from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading,
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Person, Term
+from communique.syntax import doers_of
 
 LINKS = re.compile(r"^(?:\s|of\b|the\b)+|(?:\s|['’]s?)+$")
 STEM = 5  # letters that "chair", "chairman" and "chairperson" have in common
@@ -76,15 +77,34 @@ def holder_in(reading: Reading, code: str, kind: str) -> Antecedent | None:
 
 
 def envoy_there(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
-    """The ambassador or envoy whose place is told: "Kenya's ambassador to Peru", "China's ambassador in Lima", "the UN envoy for Syria"."""
-    at = naming.piece_at(reading.pieces, draft.head.idx) + 1
+    """The ambassador or envoy whose place is told: "Kenya's ambassador to Peru", "China's ambassador in Lima", "the UN envoy for Syria",
+    "Chad summoned the French ambassador"."""
     kinds = {kind: None for term in draft.titles for kind in term.offices if kind in ("ambassador", "envoy")}
-    if reading.day is None or not kinds or at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in ("to", "in", "for"):
+    places = (_place_of(reading, draft) or _summoner_of(reading, draft)) - {code} if kinds and reading.day else set()
+    if reading.day is None or len(places) != 1:
         return None
+    return _as_holder(naming.sent_from(code, kinds, places.pop(), reading.day), reading, draft.titles)
+
+
+def _place_of(reading: Reading, draft: Draft) -> set[str]:
+    """The codes of the place that a title says behind it."""
+    at = naming.piece_at(reading.pieces, draft.head.idx) + 1
+    if at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in ("to", "in", "for"):
+        return set()
     atom = reading.at_first.get(at + 2 if reading.pieces[at + 1].plain == "the" else at + 1)
     terms = terms_of(atom, STATE_KINDS | {"capital", "organisation"}) or terms_of(atom, frozenset({"city"}))
-    places = {str(term.actor.code) for term in terms} - {code}
-    return _as_holder(naming.sent_from(code, kinds, places.pop(), reading.day), reading, draft.titles) if len(places) == 1 else None
+    return {str(term.actor.code) for term in terms}
+
+
+def _summoner_of(reading: Reading, draft: Draft) -> set[str]:
+    """The codes of who summons or expels an ambassador, by the words before the verb."""
+    called_in = draft.head.dep_ == "pobj" and draft.head.head.lower_ == "in"
+    verb = draft.head.head.head if called_in else draft.head.head
+    if (draft.head.dep_ != "dobj" and not called_in) or verb.lemma_.lower() not in markers("actor_summoning") or draft.head.tag_ != "NN":
+        return set()
+    doers = (word for noun in doers_of(verb) for word in noun.subtree if word.i < verb.i)
+    atoms = (reading.at_first.get(naming.piece_at(reading.pieces, word.idx)) for word in doers)
+    return {str(term.actor.code) for atom in atoms for term in terms_of(atom, STATE_KINDS | {"capital"})}
 
 
 def head_of_body(reading: Reading, draft: Draft, code: str) -> Antecedent | None:
