@@ -318,10 +318,10 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
 
 
 def _of_adjective(reading: Reading, token: Token) -> Draft | None:
-    """The Chad of "the Chadian nation"."""
+    """The Chad of "the Chadian nation"; "the former Soviet republic" is not Russia."""
     atom = reading.at_last.get(naming.piece_at(reading.pieces, token.idx)) if token.i else None
     codes = {term.actor.code for term in terms_of(atom, frozenset({"adjective"}))}
-    if len(codes) != 1 or token.lower_ not in markers("actor_land_noun"):
+    if len(codes) != 1 or token.lower_ not in markers("actor_land_noun") or len(members_of_region(token)) > 1:
         return None
     code = str(codes.pop())
     first = reading.pieces[atom.first].start if atom is not None else token.idx
