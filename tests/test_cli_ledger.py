@@ -13,6 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
+from communique.cli_ledger import read_ledger
+from communique.corpus.ledger import build_ledger
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
 from communique.records import Event
 from communique.store import open_store
 from tests.corpus.test_ledger import told
@@ -109,3 +113,20 @@ def test_leads_are_listed_with_their_weight_and_entry(folder: Path) -> None:
 
 def test_what_has_no_weight_stays_whatever_is_asked(folder: Path) -> None:
     assert len(listed(folder, "ledger", "--min-weight", "0.9")) == len(listed(folder, "ledger"))
+
+
+def test_the_ledger_of_a_store_is_that_of_its_documents(tmp_path: Path) -> None:
+    met = "Foreign Minister Rosa Quispe of Peru met Foreign Minister Idriss Oda of Chad in"
+    first = f"{met} Lima. The two sides agreed to meet in N'Djamena in June."
+    later = f"{met} N'Djamena on 5 June."
+    made = tuple(
+        annotate(make_document(text, date=day, publisher="Foreign Ministry of Peru", country="PER", id=day))
+        for text, day in ((first, "2026-05-03"), (later, "2026-06-06"))
+    )
+    with open_store(tmp_path / "store", write=True) as store:
+        store.write(made)
+    read, lines = read_ledger(tmp_path / "store")
+    assert lines == build_ledger(made)
+    assert [one.accounts for one in read] == [one.accounts for one in made]
+    assert all(one.accounts for one in made)
+    assert any(outcome.status == "kept" for line in lines for outcome in line.outcomes)
