@@ -112,3 +112,8 @@ def test_outside_of_all_statements_the_whole_sentence_is_shown() -> None:
     (told,) = trace_phrase("one river", (replace(account("2022-05-10", None, text), statements=()),))
     assert told.passage is not None
     assert told.passage.exact == "Background: will you, as Mr. Paz asks, keep the one river policy?"
+
+
+def test_a_redline_prints_the_words_as_they_stand() -> None:
+    pieces = redline("an offer of US$61.5 million", "the U.S. offer of US$61.5 million (in kind)")
+    assert pieces == (("an", "dropped"), ("the U.S.", "added"), ("offer of US$61.5 million", "kept"), ("(in kind)", "added"))

@@ -145,18 +145,20 @@ def _day(account: Annotations) -> tuple[str, str]:
 
 def redline(before: str | None, after: str) -> Pieces:
     """The words of `after`, those that `before` lacks as added, those that it no longer has as dropped; without `before` all are kept."""
-    old, new = WORD.findall(before or ""), WORD.findall(after)
     if before is None:
-        return ((_join(new), "kept"),)
+        return ((" ".join(after.split()), "kept"),)
+    old, new = list(WORD.finditer(before)), list(WORD.finditer(after))
+    was, told = (_folded(word[0] for word in words) for words in (old, new))
     pieces: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, _folded(old), _folded(new), autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, was, told, autojunk=False).get_opcodes():
         if tag == "equal":
-            pieces.append((_join(new[c:d]), "kept"))
+            pieces.append((_stretch(after, new[c:d]), "kept"))
             continue
-        pieces += [(_join(words), kind) for words, kind in ((old[a:b], "dropped"), (new[c:d], "added")) if words]
+        changed = ((_stretch(before, old[a:b]), "dropped"), (_stretch(after, new[c:d]), "added"))
+        pieces += [(words, kind) for words, kind in changed if words]
     return tuple(pieces)
 
 
-def _join(words: Iterable[str]) -> str:
-    """Words as they are printed: no blank before a closing mark."""
-    return re.sub(r" (?=[,.;:!?)\]’”])|(?<=[(\[“]) ", "", " ".join(words))
+def _stretch(text: str, words: Sequence[re.Match[str]]) -> str:
+    """The text from the first to the last of some words, as it stands there."""
+    return " ".join(text[words[0].start() : words[-1].end()].split()) if words else ""
