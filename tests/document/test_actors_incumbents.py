@@ -78,6 +78,12 @@ ARMED = [
     "Peru sent aid. {Troops allied with Chad|TCD} held the bridge.",
     "Israel struck Gaza. {Militants|} fired rockets at Beersheba.",
     "{Gunmen|NGA} attacked a village in Nigeria.",
+    # who took power is of where it was taken, and so is the junta
+    "Fiji and Chad sent envoys. {The officers|PER} who ousted President Dina Boluarte of Peru received Fiji's. {The junta|PER} was silent.",
+    "Chad and Ghana closed their borders. {Soldiers|GAB} who seized power in Gabon fired at Chad. {The junta|GAB} wrote to Ghana.",
+    "Fiji and Chad sent envoys. {The officers|} who left the president alone received Fiji's.",
+    "Officers ousted Peru's president. Soldiers toppled Mali's president. Fiji and Chad sent envoys. {The junta|} was silent.",
+    "{American soldiers|USA} who toppled Saddam Hussein left Iraq.",
 ]
 
 

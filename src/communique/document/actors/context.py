@@ -24,6 +24,7 @@ from communique.document.actors.phrases import (
     is_town_of_province,
     kinds_of,
 )
+from communique.document.actors.rulers import toppling_code
 from communique.document.actors.standing import row_mode
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
@@ -195,6 +196,7 @@ def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     told = (
         _member_code(reading, draft)
         or _loyal_code(drafts, draft)
+        or toppling_code(drafts, draft, _placed(reading, "state", "city", "capital"))
         or _sender_code(drafts, draft)
         or _land_code(drafts, draft)
         or _town_code(reading, draft)
