@@ -84,6 +84,9 @@ ARMED = [
     "Fiji and Chad sent envoys. {The officers|} who left the president alone received Fiji's.",
     "Officers ousted Peru's president. Soldiers toppled Mali's president. Fiji and Chad sent envoys. {The junta|} was silent.",
     "{American soldiers|USA} who toppled Saddam Hussein left Iraq.",
+    # a name is that of the body whose short name stands behind it
+    "Peru and {the National Liberation Army|COL} (ELN) met in Quito. Peru left.",
+    "Peru and {the National Liberation Army|PER} met in Lima. Peru left.",
 ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -49,6 +50,20 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
         elif left.kind in CALLED and right.kind == "person":
             found[n + 1], found[n] = _joined(right, left, before=False)
     return found
+
+
+def join_abbreviations(drafts: list[Draft]) -> list[Draft]:
+    """`drafts` in order, where a name in capitals whose state nothing tells is the body whose short name stands in brackets behind it:
+    "the National Liberation Army (ELN)"."""
+    return [_in_short(one, short) for one, short in pairwise(drafts)] + drafts[-1:]
+
+
+def _in_short(named: Draft, short: Draft) -> Draft:
+    text = text_of(named.head.doc)
+    bracketed = text[named.end : short.start] == " (" and text[short.end : short.end + 1] == ")" and text[short.start : short.end].isupper()
+    if not bracketed or not _is_codeless(named) or not named.head.text[0].isupper() or len(short.actors) != 1 or not short.actors[0].name:
+        return named
+    return replace(short, start=named.start, end=named.end, head=named.head)
 
 
 def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.bodies import find_short_names
-from communique.document.actors.context import join_appositions, settle_nouns, settle_own
+from communique.document.actors.context import join_abbreviations, join_appositions, settle_nouns, settle_own
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
@@ -42,7 +42,8 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     if not document.text.strip():
         return ()
     reading = read(doc, _day(document))
-    drafts = join_appositions(settle_strangers(reading, join_appositions(resolve_names(reading, find_drafts(reading)))))
+    drafts = join_abbreviations(join_appositions(resolve_names(reading, find_drafts(reading))))
+    drafts = join_appositions(settle_strangers(reading, drafts))
     reading = replace(reading, told_at=home_of(reading, drafts))
     drafts += find_labels(reading, drafts, attributions)
     drafts = settle_own(reading, settle_speakers(reading, drafts, attributions))
