@@ -87,6 +87,9 @@ ARMED = [
     # a name is that of the body whose short name stands behind it
     "Peru and {the National Liberation Army|COL} (ELN) met in Quito. Peru left.",
     "Peru and {the National Liberation Army|PER} met in Lima. Peru left.",
+    # a crowd is of the place that its clause opens with, whoever shoots at it
+    "In Accra, French soldiers shot at {demonstrators|GHA}.",
+    "In Chad, Russian soldiers killed {civilians|TCD}. In 2019 Russian soldiers killed {villagers in Mali|MLI}.",
 ]
 
 

@@ -520,11 +520,14 @@ def _land_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
 
 
 def _town_code(reading: Reading, draft: Draft) -> str | None:
-    """The state of the town that a clause opens with: "In Moscow the foreign ministry said"."""
-    if not _is_open(draft) or draft.head.dep_ not in SUBJECTS or draft.actors[0].sector in ("MIL", "REB"):
+    """The state of the town that a clause opens with: "In Moscow the foreign ministry said"; of a crowd that of any place before it,
+    whoever acts on it: "In Chad, French soldiers shot at protesters"."""
+    crowd = bool(draft.actors) and draft.actors[0].sector in ("CVL", "OPP")
+    if not _is_open(draft) or (draft.head.dep_ not in SUBJECTS and not crowd) or draft.actors[0].sector in ("MIL", "REB"):
         return None
-    verb = draft.head.head
-    codes = {code for place, code in towns_of(reading) if place.head.head == verb and place.i < draft.head.i}
+    verb = _clause(draft.head) if crowd else draft.head.head
+    places = _placed(reading, "state", "city", "capital") if crowd else towns_of(reading)
+    codes = {code for place, code in places if place.head.head == verb and place.i < draft.head.i}
     return codes.pop() if len(codes) == 1 else None
 
 
