@@ -202,3 +202,8 @@ def test_an_ambassador_is_summoned_where_he_serves(text: str, name: str | None) 
     found = annotate(make_document(text, date="2023-05-26")).mentions
     at = text.index("ambassador")
     assert {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors} == {name}
+
+
+def test_a_wire_that_is_read_everywhere_has_no_home() -> None:
+    check("{The mayor|}, who spoke on Monday, asked Chad for help.", kind="news", publisher="Reuters")
+    check("{The mayor|GHA}, who spoke on Monday, asked Chad for help.", kind="news", publisher="Daily Graphic", country="GHA")

@@ -150,7 +150,8 @@ def read(doc: Doc, day: date | None) -> Reading:
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match, day) and not _is_currency(pieces, match)]
-    reading = Reading(doc, text, pieces, day, document.party, document.country, body=_body_of(document, pieces, matches))
+    home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
+    reading = Reading(doc, text, pieces, day, document.party, home, body=_body_of(document, pieces, matches))
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
