@@ -22,6 +22,11 @@ TWO = [
     "The Presidents of Peru and Chile met. {The Parties|CHL+PER|} noted the opening of a bridge.",
 ]
 
+GOVERNMENTS = [
+    # rebels are no government, their state has one
+    "The M23 accuses Chad of sending troops to help the army, which {both governments|COD+TCD|} deny.",
+    "Israel and Hamas met in Oslo. {Both sides|ISR+PSE|Israel+Hamas} left.",
+]
 EACH = [
     "Ghana and Togo have accused {each other|GHA+TGO|} of smuggling.",
     "A quarrel set Ghana and Togo against {one another|GHA+TGO|}.",
@@ -63,6 +68,6 @@ def test_who_asks_both_is_neither_of_them() -> None:
     check("We met Peru. We will foster ties between {the two countries|KEN+PER|}.", "2024-03-05", "KEN")
 
 
-@pytest.mark.parametrize("marked", [*TWO, *EACH, *THEY])
+@pytest.mark.parametrize("marked", [*TWO, *GOVERNMENTS, *EACH, *THEY])
 def test_whom_words_mean_together(marked: str) -> None:
     check(marked)

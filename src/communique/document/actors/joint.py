@@ -158,6 +158,9 @@ def _of_parties(reading: Reading, joint: Joint, parties: tuple[Actor, ...]) -> D
         return Draft(joint.start, joint.end, "joint", *held, joint.token)
     codes = [actor.code or "" for actor in parties]
     sector = _sector(joint.token)
+    if joint.token.lower_ in markers("actor_governing_noun"):  # rebels are no government, their state has one
+        governed = (naming.party_of(one.code, "GOV") if one.sector in GROUP_SECTORS and one.code else one for one in parties)
+        parties = tuple(dict.fromkeys(governed))
     actors = tuple(replace(actor, sector=sector) if sector and actor.sector == "GOV" else actor for actor in parties)
     key = ("joint", str(joint.start)) if not codes else ("party", *codes, *([sector] if sector else []))
     return Draft(joint.start, joint.end, "joint", key, actors, joint.token)
