@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
 from communique.document.actors.nouns import is_in_court_town
@@ -609,7 +610,7 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.head.lower_ in markers("actor_others_noun"):
         for code in _speaker_codes(drafts, draft):
             weights.pop(code, None)
-    for code in _counterparts(drafts, draft):
+    for code in _counterparts(drafts, draft) | _called_on(reading, drafts, draft):
         weights.pop(code, None)
     if not weights:
         return reading.home if reading.home and _has_office(draft, reading.home) else None
@@ -760,6 +761,19 @@ def _counterparts(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     abroad = markers("actor_abroad_noun")
     foreign = [one for one in met if one.kind in ("state", "metonym") or {one.head.lower_, *(term.phrase for term in one.titles)} & abroad]
     return _codes(foreign)
+
+
+def _called_on(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states told beside those whom a delegation meets, which is of none of them, nor is who leads it: "the delegation, led by Paz,
+    met Zambian Minister Oda"."""
+    link = draft.head.head
+    leads = draft.head.dep_ == "pobj" and link.lower_ == "by" and link.head.dep_ == "acl"
+    noun = link.head.head if leads else draft.head
+    if noun.lemma_.lower() not in markers("actor_visiting_noun") or noun.dep_ != "nsubj":
+        return set()
+    row = verb_row(noun.head.lemma_, "verb", frames_of(noun.head))
+    words = words_of_parties(noun.head) if row is not None and row.event == "CONSULT" else set()
+    return _codes([one for one in drafts if one.head in words and has_state(reading, one)])
 
 
 def _dealing(drafts: Sequence[Draft], draft: Draft) -> set[str]:

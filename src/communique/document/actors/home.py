@@ -57,12 +57,13 @@ def _called_without_state(reading: Reading, drafts: Sequence[Draft]) -> Iterator
         seen.add(draft.key)
         actor = draft.actors[0]
         serves = draft.named is not None and actor.code in naming.states() and actor.sector != "ELI"
-        if serves and not _has_state(reading, draft):
+        if serves and not has_state(reading, draft):
             ministers = bool(draft.titles) and not any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
             yield str(actor.code), not ministers
 
 
-def _has_state(reading: Reading, draft: Draft) -> bool:
+def has_state(reading: Reading, draft: Draft) -> bool:
+    """Whether the state of somebody stands with his name: "Chad's premier Oda", "Oda of Chad"."""
     first, last = naming.piece_at(reading.pieces, draft.start), naming.piece_at(reading.pieces, draft.end)
     before = (reading.at_last.get(first - 2), reading.at_last.get(first))
     behind = last + BEHIND if last < len(reading.pieces) and reading.pieces[last].plain in ("of", ",") else last
