@@ -51,6 +51,8 @@ AROUND = [
     # a delegation is not of the state whose minister it meets
     "China and Togo talked. {The delegation|CHN} met Togolese Minister of Mines Ana Abt.",
     "China and Togo talked. China left. {The delegation of Togo|TGO} met Togolese Minister of Mines Ana Abt.",
+    # a name is whole though a place stands behind it
+    "The plane of Sahel International {Airlines|} near Tehran fell. {Police near Tehran|IRN} came.",
     # a public body is of whom its own paragraph speaks, and of the official who tells what it did
     "Peru recalled its envoy from Ecuador. The Peruvian army moved north, and Peru closed the crossings. Ecuador protested.\n\n"
     "In Quito lawmakers met. The opposition blamed {the government|ECU}.",

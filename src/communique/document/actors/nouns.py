@@ -281,6 +281,8 @@ def _located(reading: Reading, atom: Match) -> Part | None:
         return None  # "his wife in Lyon": his; "the judges in The Hague": of a court between states
     if reading.pieces[at].plain == "in" and (_names_a_body(words[0]) or "organisation" in kinds_of(reading.at_last.get(at))):
         return None  # "the Permanent Council in Vienna", "State House in Accra", "the African Union in Kinshasa"
+    if reading.pieces[at].plain in ("near", "outside", "at") and words[0].pos_ == "PROPN" and words[0].i > words[0].left_edge.i:
+        return None  # "Sahel Regional Airlines near Lima": a name
     if reading.pieces[at].plain == "from" and _is_pulled_out(words[0]):
         return None  # "the withdrawal of troops from Mali"
     if any(_is_state(reading, child) for child in words[0].lefts if child.dep_ == "amod"):
