@@ -68,6 +68,9 @@ HE = [
     'Foreign Minister Annalena Baerbock met Antony Blinken. "Olaf Scholz kept his word, and so did Antony Blinken," {she|DEU|} said.',
     'Foreign Minister Paz of Peru came. "The men did their work, even the head of Kenyan intelligence, Noor Ali," {she|PER|} said.',
     # a family name stands before a hyphenated one
+    # whom no table knows by his family name, before a famous bearer
+    "Wang Shumin, a Togolese banker, met President Faure Gnassingbe. {Wang|TGO|} said he would pay. Togo would gain, {he|TGO|} said.",
+    "Wang Yi of China met Wang Shumin, a banker in Togo. {Wang|CHN|} said China would help.",
     'The head of the South Korean delegation, Yang Young-shik, sat down. "{We|KOR|} came to talk," {Mr Yang|KOR|} told journalists.',
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.own or ""})
     states |= _headed(drafts) | frozenset(reading.named)
     for draft in drafts:
+        draft = _by_family_name(draft, drafts, bearers) if draft.kind == "surname" else draft
         resolved = _surname(reading, draft, bearers, states) if draft.kind == "surname" else draft
         if resolved is not None:
             found.append(resolved)
@@ -64,6 +65,18 @@ def _first_as_family_name(draft: Draft) -> frozenset[str]:
     first, _, given = (draft.key[1] if draft.named is None and len(draft.key) > 1 else "").partition(" ")
     hyphenated = "-" in given[1:-1] and " " not in given and given.rpartition("-")[2].islower()
     return frozenset({sound(first)} if hyphenated else ())
+
+
+def _by_family_name(draft: Draft, drafts: Sequence[Draft], bearers: Mapping[str, Sequence[Draft]]) -> Draft:
+    """A family name that stands first as that of somebody named so before whom no table knows: "Li Shumin came; Li said", not Li Qiang."""
+    assert draft.named is not None
+    word = sound(draft.named.word)
+    first = any(sound(other.name.split()[0]) == word for other in draft.named.candidates)
+    told = [one for one in drafts if one.start < draft.start and one.kind in ("person", "name") and one.named is None and len(one.key) > 1]
+    same = [one for one in told if " " in one.key[1] and sound(one.key[1].split()[0]) == word]
+    if not first or word in bearers or len({one.key for one in same}) != 1:
+        return draft
+    return replace(draft, kind=same[0].kind, key=same[0].key, actors=same[0].actors, named=None)
 
 
 def _surnames(draft: Draft) -> frozenset[str]:
