@@ -175,6 +175,12 @@ SANCTION: Sudan pulled its soldiers out of UNIFIL. =
 ACCUSE: Poland called the Belarusian demands unacceptable. = POL>BLR happened
 ACCUSE: Hungary considers it unacceptable that Ukraine intends to raise the fee. = HUN>UKR happened
 ACCUSE: Oslo finds the Swedish plan acceptable. =
+SANCTION: Chad gave the Malian ambassador 48 hours to leave. = TCD>MLI happened
+SANCTION: Chad ordered a Malian attache to leave the country. = TCD>MLI happened
+SANCTION: Peru ordered all Chileans out of Tacna. = PER>CHL happened
+SANCTION: Peru ordered Chilean envoys to leave the room. =
+SANCTION: Chad told the Malian ambassador not to leave. =
+SANCTION: Ethiopia gave the rebels 72 hours to surrender. =
 REQUEST: The Philippine senator said Japan should have consulted Manila before the ban. =
 """
 
@@ -191,6 +197,7 @@ def test_what_is_told_of_an_act(case: str) -> None:
     ("text", "modes"),
     [
         ("Two prisoners in Kenya went on hunger strike in March.", {"hunger"}),
+        ("Chad gave the Malian ambassador 48 hours to leave.", {"expel"}),
         ("Nurses in Kenya went on strike in March.", {"strike"}),
         ("Mexico urged Peru and Chile to step back from confrontation.", set()),
         ("Peru urged President Maduro to step down.", {"resign"}),

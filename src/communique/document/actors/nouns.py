@@ -113,6 +113,8 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
             break
         if found is not None and token.tag_ == "VBN" and before == found[0]:
             break  # "the army lent helicopters"
+        if found is not None and token.tag_ == "CD":
+            break  # "gave the ambassador 48 hours"
         term = noun_at(token) if token.dep_ != "amod" and (token.tag_ in NOUNS or token.lower_ in naming.role_nouns()) else None
         if term is not None:
             found = token, term

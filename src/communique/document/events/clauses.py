@@ -2,8 +2,8 @@
 
 `clause:@hostile` is an act of force or pressure in the verb's complement, `clause:@attack` one of force, `clause:@kind` help or trade,
 `clause:@threat` a hostile act that the doer announces as its own, `clause:@ultimatum` the same under a condition, `clause:@resolved`
-what shall be done, `as:@slur` a name that blames, `subj:@crowd` people who are no officials, `subj:@court` those who judge,
-`obj:@goods` and the like a noun of a class."""
+what shall be done, `clause:@exit` that another state's envoys leave or its people get out, `as:@slur` a name that blames, `subj:@crowd`
+people who are no officials, `subj:@court` those who judge, `obj:@goods` and the like a noun of a class."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from communique.document.events.factuality import is_condition
 from communique.document.events.scene import Scene
 from communique.lexicon import VerbRow, markers
-from communique.syntax import doers_of, is_negated, is_passive, phrase_tokens
+from communique.naming import states
+from communique.syntax import OBJECTS, doers_of, is_negated, is_passive, objects_of, phrase_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,8 @@ def clause_frames(scene: Scene, verb: Token, doers: Sequence[Token], find_row: F
             yield "clause:@threat"
             if _has_condition(clause) or _has_condition(verb):
                 yield "clause:@ultimatum"
+    if _is_sent_away(scene, verb, doers):
+        yield "clause:@exit"
     if any(word.lemma_.lower() in markers("event_slur") for word in predicates(verb)):
         yield "as:@slur"
     for role in ("crowd", "court"):
@@ -78,6 +81,25 @@ def _is_resolved(clause: Token) -> bool:
     helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
     bidden = helpers == {"be"} or (clause.tag_ == "VB" and not helpers)
     return clause.dep_ == "ccomp" and clause.pos_ == "VERB" and (bidden or not helpers.isdisjoint(markers("event_resolved")))
+
+
+def _is_sent_away(scene: Scene, verb: Token, doers: Sequence[Token]) -> bool:
+    """Whether another state's envoys are to leave the country, or its people to get out: "gave the envoy an hour to leave", "ordered all
+    Chadians out"."""
+    leaving = any(_is_departure(word) for child in verb.rights for word in (child, *child.rights))
+    out = any(child.dep_ in ("prep", "prt", "advmod") and child.lower_ == "out" for child in verb.rights)
+    own = {actor.code for doer in doers if (mention := scene.mention_at.get(doer.i)) is not None for actor in mention.actors}
+    sent = [(noun, actor.code) for noun in objects_of(verb) if (m := scene.mention_at.get(noun.i)) is not None for actor in m.actors]
+    others = [noun for noun, code in sent if code in states() and code not in own]
+    envoys = [noun for noun in others if any(word.lemma_.lower() in markers("class_envoy") for word in (noun, *noun.lefts))]
+    return bool((leaving or out) and envoys) or (out and any(noun.pos_ == "PROPN" for noun in others))
+
+
+def _is_departure(clause: Token) -> bool:
+    """Whether an infinitive says to leave, and nothing but the country."""
+    told = clause.tag_ == "VB" and clause.lemma_.lower() in markers("event_departing") and any(child.tag_ == "TO" for child in clause.lefts)
+    left = (noun for noun in clause.rights if noun.dep_ in OBJECTS)
+    return told and not is_negated(clause) and all(noun.ent_type_ == "GPE" or noun.lower_ in markers("actor_land_noun") for noun in left)
 
 
 def complements(verb: Token) -> tuple[Token, ...]:
