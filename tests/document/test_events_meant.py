@@ -14,10 +14,15 @@ Norway's coast guard seized a Russian trawler near Svalbard on Monday. Russia de
 Norway's foreign minister rejected the demand. / rejected = NOR>RUS
 Uganda closed its border with Rwanda on Friday. Rwanda accused Uganda of strangling its trade. Uganda dismissed the charge. \
 / dismissed = UGA>RWA
+Oman has offered to mediate. Peru welcomed the offer. India has not replied. / welcomed = PER>OMN
+Norway proposed talks between Chad and Mali. Uruguay praised the proposal. / praised = URY>NOR
+Ghana accused Togo of theft. Benin backed the accusation. / backed = BEN>GHA
 Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decision. / denounced = ECU>PER
 """
 OPEN = """
 France condemned the bombing of Beirut. / condemned = FRA>
+Togo offered to mediate between Chad and Mali. Ghana praised its own offer. / praised = GHA>
+Gunmen shot six people. French officers blocked a road in Yemen. Ghana condemned the shooting. / condemned = GHA>
 Ghana condemned the use of force against worshippers in Herat, Afghanistan. / condemned = GHA>
 Sudan accused Chad of sheltering smugglers. / sheltering = TCD>
 """

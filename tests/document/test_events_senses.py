@@ -181,6 +181,7 @@ SANCTION: Peru ordered all Chileans out of Tacna. = PER>CHL happened
 SANCTION: Peru ordered Chilean envoys to leave the room. =
 SANCTION: Chad told the Malian ambassador not to leave. =
 SANCTION: Ethiopia gave the rebels 72 hours to surrender. =
+AGREE: Chad and Niger agreed a truce in the night, the Ghanaian foreign ministry said. = NER+TCD> happened
 REQUEST: The Philippine senator said Japan should have consulted Manila before the ban. =
 """
 

@@ -15,7 +15,7 @@ from communique.document.events.disputed import called_untrue, denied_by, is_dis
 from communique.document.events.doers import find_doers
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
-from communique.document.events.meant import Text, is_asked, is_given_home, meant_by
+from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
 from communique.document.events.scene import (
@@ -126,7 +126,7 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
     for one in coded:
         act = text.act_of(one.candidate, one.event)
         strayed = is_given_home(text, act)
-        meant = meant_by(text, act) if strayed or is_asked(act) else ()
+        meant = (told_before(text, act) or meant_by(text, act)) if strayed or is_asked(act) else ()
         parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
         event = replace(one.event, recipient=tuple(m.id for m in meant)) if strayed or meant else one.event
         yield replace(one, event=event, parties=parties)

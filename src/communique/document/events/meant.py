@@ -18,6 +18,7 @@ import numpy as np
 
 from communique.document.events.doers import joined_behind
 from communique.document.events.factuality import row_of
+from communique.document.events.recipients import JUDGED
 from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
 from communique.lexicon import markers
@@ -34,6 +35,7 @@ JOINT = frozenset({"CONSULT", "COOPERATE"})  # acts of several together, which f
 FRIENDLY = frozenset({"AID", "SUPPORT", "CONCEDE"})
 MOST = 3  # acts and mentions that count
 FAR = 3  # sentences
+STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
 
 
@@ -102,7 +104,13 @@ class Text:
 
 def is_asked(act: Act) -> bool:
     """Whether it is open on whom an act falls: somebody known does it, and nobody known bears it."""
-    return bool(act.acting) and not act.reached and act.event.event not in JOINT
+    return bool(act.acting) and not act.reached and act.event.event not in JOINT and not _is_settled(act)
+
+
+def _is_settled(act: Act) -> bool:
+    """Whether several agree among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise may be for others."""
+    word = act.candidate.trigger.lemma_.lower()
+    return act.event.event == "AGREE" and len(act.event.actor) > 1 and (act.candidate.row.act == "agree" or word in markers("class_pact"))
 
 
 def is_given_home(text: Text, act: Act) -> bool:
@@ -125,8 +133,9 @@ def choices_of(text: Text, act: Act) -> list[str]:
     here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m) and m.span.start not in apart]
     near = {code for m, codes in here if not any(_holds(deed, m) for deed in deeds) for code in codes}
     near = (near | {code for code, first in text.first.items() if first < act.sentence}) - _opponents(text, act)
-    if any((row := row_of(deed)) is not None and row.event in FORCE for deed in deeds):
-        return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in FORCE for code in other.acting})
+    forced = {row.event for deed in deeds if (row := row_of(deed)) is not None and row.event in FORCE}
+    if forced:
+        return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in forced for code in other.acting})
     return sorted(home | (near - act.acting))
 
 
@@ -305,6 +314,26 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
         return tuple(replace(m, actors=tuple(replace(actor, code=code) for actor in m.actors or (Actor(None),))) for m in people)
     found = _nearest(text, act, code)
     return () if found is None else (found,)
+
+
+def told_before(text: Text, act: Act) -> tuple[Mention, ...]:
+    """Who did what an act judges by no more than the word for it: Chad in "Chad offered to mediate. Mali welcomed the offer"."""
+    nouns = [noun for noun in act.candidate.objects if act.event.event in JUDGED and _is_taken_up(noun)]
+    near = (other for other in text.before(act) if act.sentence - other.sentence < FAR)
+    last = next((other for other in near if any(_is_of_stem(other.candidate.trigger, noun) for noun in nouns)), None)
+    return () if last is None or last.acting & act.acting else tuple(text.mentions[i] for i in last.event.actor)
+
+
+def _is_taken_up(noun: Token) -> bool:
+    """Whether a noun only takes up what has been told: "the offer", "that threat"."""
+    beside = [child for child in noun.children if not child.is_punct]
+    return noun.tag_ == "NN" and [child.lower_ for child in beside] in (["the"], ["this"], ["that"])
+
+
+def _is_of_stem(word: Token, noun: Token) -> bool:
+    """Whether a noun is that of a verb, or the same word: "propose", "proposal"."""
+    one, other = word.lemma_.lower(), noun.lemma_.lower()
+    return len(one) >= STEM and one[:STEM_MOST] == other[: min(STEM_MOST, len(one))]
 
 
 def _are_people(mention: Mention) -> bool:
