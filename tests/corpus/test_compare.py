@@ -144,6 +144,45 @@ def test_an_invitation_of_firms_is_no_visit_to_come() -> None:
     assert not any(row.left and row.right for row in compare(firms, guest).alignments)
 
 
+BERG = ("SWE", "request", "fisheries", "Minister Berg asked Norway for help against the sea louse in the strait")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            (
+                "SWE",
+                "commit",
+                "energy",
+                "Minister Berg reiterated the commitment of Sweden to stopping the flow of smuggled diesel to Norway",
+            ),
+            ("NOR", "demand", "energy", "Minister Lie demanded that Sweden act to stop the smuggling of diesel into Norway"),
+        ),
+        (
+            ("SWE", "call_for", "transit", "Minister Berg called on Norway to exempt empty trains from the customs queue"),
+            ("SWE+NOR", "agree", "transit", "The ministers agreed that empty trains pass outside the customs queue"),
+        ),
+        (BERG, ("SWE", "thank", "fisheries", "Minister Berg thanked Norway for help against the sea louse in the strait")),
+    ],
+)
+def test_what_one_demands_is_not_the_same_as_what_is_promised_or_done(left: Any, right: Any) -> None:
+    assert one_match(account("a", left), account("b", right)).relation == "differs"
+
+
+@pytest.mark.parametrize(
+    ("right", "matches"),
+    [
+        (("NOR", "thank", "fisheries", "Minister Lie thanked Sweden for help against the sea louse in the strait"), False),
+        (("NOR", "commit", "fisheries", "Minister Lie promised Sweden help against the sea louse in the strait"), True),
+        (("SWE", "call_for", "fisheries", "Minister Berg called for help against the sea louse in the strait"), True),
+    ],
+)
+def test_whoever_gives_thanks_was_asked_for_nothing(right: Any, matches: bool) -> None:
+    rows = compare(account("a", BERG), account("b", right)).alignments
+    assert any(row.left and row.right for row in rows) == matches
+
+
 def test_the_same_topic_alone_is_no_match() -> None:
     left = account("l", ("USA", "demand", "ukraine", "President Reed urged a ceasefire in the eastern provinces"))
     right = account("r", ("RUS", "criticise", "ukraine", "President Orlov called western reports on shelling hysterical"))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from communique.bearing import judge_beside, under_neutral_names
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.encoder import has_bearing, has_likeness, likeness
-from communique.lexicon import acts
+from communique.lexicon import acts, markers
 from communique.resources import read_table
 
 if TYPE_CHECKING:
@@ -285,8 +285,15 @@ def _at_two_ends(a: Features, b: Features) -> bool:
 
 
 def _comparable(a: Features, b: Features) -> bool:
-    """Whether two statements can match at all: not of two kinds, nor promises, demands or refusals of other parties."""
-    return a.statement.kind == b.statement.kind and not (are_of_other_parties(a, b) and axis_of(a) == axis_of(b) in OWN_ACTS)
+    """Whether two statements can match at all: not of two kinds, nor promises, demands or refusals of other parties, nor what one asks
+    and what the other gives thanks for."""
+    if a.statement.kind != b.statement.kind:
+        return False
+    return not are_of_other_parties(a, b) or not (axis_of(a) == axis_of(b) in OWN_ACTS or _thanks_for(a, b) or _thanks_for(b, a))
+
+
+def _thanks_for(a: Features, b: Features) -> bool:
+    return a.statement.act in markers("thanking_act") and axis_of(b) == "demand"
 
 
 AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {

@@ -13,10 +13,11 @@ from typing import cast
 
 from communique.bearing import NEUTRAL, RELATIONS, judge_pairs, under_neutral_names
 from communique.corpus.compare.contradictions import contradicts
-from communique.corpus.compare.features import Features, is_visit_planned
+from communique.corpus.compare.features import Features, axis_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
 from communique.durations import find_duration
+from communique.lexicon import markers
 from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
@@ -86,6 +87,8 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", phrases_of(a), phrases_of(b))
     relation = _by_more_words(a, b) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
+    if relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a)):
+        relation = "differs"
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
@@ -115,6 +118,11 @@ def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | N
             weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in ROLES["certainty"])
             return relation if details_beyond(longer, shorter) and not weaker else None
     return None
+
+
+def _asks_alone(a: Sequence[Features], b: Sequence[Features]) -> bool:
+    """Whether the first group demands what no act of the second may ask for: "must deliver the gas" beside "is delivering the gas"."""
+    return any(axis_of(f) == "demand" for f in a) and not any(axis_of(f) == "demand" or f.statement.act in markers("asked_too") for f in b)
 
 
 def _invite_alike(a: Sequence[Features], b: Sequence[Features]) -> bool:
