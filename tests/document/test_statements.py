@@ -43,6 +43,8 @@ CUTS = [
     "[substance|The Chancellor said that the border fence stays and that no gate will be opened].",  # one matter, one statement
     "[The President voiced concern about the fighting], and [was assured of the support of the Minister].",
     "[Asked about the border fence, the President promised a review].",
+    "[substance commit|Kenya will go on filling the lake] and [substance hope|hopes that Chad will send its engineers in May].",
+    "[substance commit|Kenya will receive the envoy who speaks for Chad and seeks a truce].",
     "In this context, [substance demand|Ms Tanaka urged Peru to sign the treaty].",
     "[On Cyprus, the President underlined that the talks must resume].",
     "[substance agree|It was agreed to continue contacts at the level of ministers].",

@@ -135,7 +135,8 @@ def _is_own_act(verb: Token, before: Token) -> bool:
     told = base_act(verb) is not None or (row is not None and row.cue is not None)
     if verb.tag_ == "VB" and before.tag_ == "VB" and modal_of(before) is not None:  # "should meet halfway, respect each other and ..."
         return False
-    return told and (verb.tag_ == before.tag_ or is_perfect(verb) or (before.tag_ == "VBD" and _is_past_passive(verb)))
+    anew = verb.tag_ == "VBZ" and modal_of(before) is not None  # "will run the dam and hopes that"
+    return told and (verb.tag_ == before.tag_ or anew or is_perfect(verb) or (before.tag_ == "VBD" and _is_past_passive(verb)))
 
 
 def is_perfect(verb: Token) -> bool:
