@@ -25,6 +25,8 @@ LINES = [
     ("The Minister underscored the need to restore the hotline.", "demand", "to restore the hotline"),
     ("The Minister underlined that Peru and Chile must protect the fisheries.", "demand", "protect the fisheries"),
     ("The Minister reaffirmed her support for the sovereignty of Bolivia.", "assurance", "her support for the sovereignty of Bolivia"),
+    ("Minister Paz reaffirmed Peru's support for the summit to be held in Chile.", "assurance",
+     "Peru's support for the summit to be held in Chile"),
     ("The Minister reiterated that Peru continues to oppose any new fence.", "refusal", "oppose any new fence"),
     ("The Minister reiterated that the policy of Peru on the islands has not changed.", "assurance",
      "the policy of Peru on the islands has not changed"),

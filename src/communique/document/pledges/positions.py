@@ -102,11 +102,11 @@ def _is_own(noun: Token, codes: frozenset[str], voices: Voices) -> bool:
 def _matter_of_noun(noun: Token, line: Line) -> Token | None:
     """What a need is for, what is supported; of a hope that "was expressed" the clause behind the verb."""
     after = [child for child in noun.children if child.i > noun.i]
-    clause = next((child for child in after if child.dep_ in ("acl", "ccomp", "xcomp")), None)
     links = markers("position_prep") | ({"of"} if line == "refusal" else set())  # "the rejection of any annexation"
-    clause = clause or next((child for child in after if child.dep_ == "prep" and child.lower_ in links), None)
+    linked = [child for child in after if child.dep_ in ("acl", "ccomp", "xcomp") or (child.dep_ == "prep" and child.lower_ in links)]
+    clause = next(iter(linked), None)
     if clause is not None and clause.dep_ == "prep":
-        return noun.left_edge if noun.dep_ != "nsubjpass" else noun  # "its support for the treaty"
+        return noun.left_edge if noun.dep_ != "nsubjpass" else noun  # "its support for the treaty", "for the court to be moved"
     if clause is None and noun.dep_ == "nsubjpass":
         clause = next((child for child in noun.head.children if child.dep_ == "ccomp" and child.i > noun.head.i), None)
     return clause.left_edge if clause is not None else None
