@@ -15,14 +15,20 @@ from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import hear
 from communique.document.reading.documents import make_document
 from communique.encoder import LINK, Pledged
-from communique.records import Document, Entry
+from communique.records import Document, Entry, Span
 
 TEXT = "The minister met her guest. It is a priority for Peru to resolve the cases of its fishermen, and trade grew."
 SEEN = "a priority for Peru to resolve the cases of its fishermen"
 
 
 def pledges_in(
-    document: Document, words: str, kind: str, head: str, holder: str | None = None, beside: Sequence[Entry] = ()
+    document: Document,
+    words: str,
+    kind: str,
+    head: str,
+    holder: str | None = None,
+    beside: Sequence[Entry] = (),
+    talked: Sequence[Span] = (),
 ) -> list[Pledge]:
     """What is found where the network sees `words` as of a kind, with `head` as their highest word, held by `holder`."""
     doc = parse(document)
@@ -40,7 +46,7 @@ def pledges_in(
         holding[offsets[:, 0] == document.text.index(holder), 0] = 9.0
     pledged = Pledged(offsets, np.zeros(len(doc), dtype=np.int32), inside, root, held, holding, ends[None])
     seen = Seen(doc, hear(doc, made.attributions, made.mentions), pledged)
-    return list(find_unruled(doc, seen, beside))
+    return list(find_unruled(doc, seen, beside, talked))
 
 
 def document_of(text: str) -> Document:
@@ -95,3 +101,11 @@ def test_two_words_and_questions_are_nothing() -> None:
     assert pledges_in(document_of(TEXT), "trade grew", "demand", "grew") == []
     asked = document_of("Will Peru resolve the cases of its fishermen?")
     assert pledges_in(asked, "resolve the cases of its fishermen", "demand", "resolve") == []
+
+
+def test_what_was_only_discussed_is_nothing() -> None:
+    document = document_of("Both sides discussed the possibility of reopening the port of Arica, and Peru urged Chile to wait.")
+    talk = next(statement.span for statement in annotate(document).statements if statement.act == "discuss")
+    assert pledges_in(document, "of reopening the port of Arica", "agreement", "reopening", talked=[talk]) == []
+    assert pledges_in(document, "of reopening the port of Arica", "agreement", "reopening") != []
+    assert pledges_in(document, "urged Chile to wait", "demand", "wait", talked=[talk]) != []

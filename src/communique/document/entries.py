@@ -103,7 +103,8 @@ def find_entries(
     made = _worded(doc, made, attributions)
     made += _worded(doc, _positions(known, statements, made, voices, taken), attributions)
     seen = see(doc, voices, made, encoded) if mentions else None
-    unruled = find_unruled(doc, seen, made) if seen is not None else ()
+    talked = [statement.span for statement in statements if statement.act in markers("unpledged_act")]
+    unruled = find_unruled(doc, seen, made, talked) if seen is not None else ()
     alone = _worded(doc, (_from_pledge(known, pledge, (), statements, taken) for pledge in unruled), attributions)
     made += alone
     named = {mention.id: mention for mention in mentions}

@@ -5,13 +5,13 @@ A part of entries. Each stretch of words that it takes for part of a promise or 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.seen import KINDS, Seen
-from communique.records import Entry, EntryKind
+from communique.records import Entry, EntryKind, Span
 from communique.syntax import span_at, text_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "a
 BEHIND_HEAD = frozenset({"dobj", "pobj", "pcomp"})
 
 
-def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Pledge]:
-    """The pledges that are seen beside `entries`, in the order of the text."""
+def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequence[Span] = ()) -> Iterator[Pledge]:
+    """The pledges that are seen beside `entries`, in the order of the text; none in `talked`, the words of what was only discussed."""
     taken = sorted((entry.substance.start, entry.substance.end) for entry in entries)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far those before each go
     stretches = [(words, piece) for stretch, piece in _stretches(doc, seen) if len(words := _trimmed(stretch)) >= FEWEST]
@@ -37,7 +37,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry]) -> Iterator[Ple
             continue
         head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
         says = seen.voices.says(head)
-        if says is not None and says.id in seen.voices.asked:
+        if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
         yield Pledge(
