@@ -295,6 +295,12 @@ def test_due_is_a_day_after_publication(published: str, due: DateRange | None) -
         ("Chile promised to give back the land taken by 1991.", None),
         ("Fiji urged Tonga to free the men arrested within the last 30 days.", None),
         ("Kenya had promised to return the ships within ten days.", None),
+        ("Chile pledged to renew the lease on the port, which expires in August 2025.", None),
+        ("Fiji asked Tonga to prolong the truce ending on 3 May 2025.", None),
+        ("Togo promised to buy gas from the plant that is due to close in August 2025.", None),
+        ("Chile pledged to attend the fair, which opens in August 2025.", ("2025-08", "2025-08")),
+        ("Chile promised to lift the ban, which will end in August 2025.", ("2025-08", "2025-08")),
+        ("Chile promised to return the files before the lease expires in August 2025.", ("2025-08", "2025-08")),
     ],
 )
 def test_a_term_is_due_though_it_be_past_and_no_other_day_is(text: str, due: tuple[str, str] | None) -> None:

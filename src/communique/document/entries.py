@@ -743,9 +743,20 @@ def _due(known: Known, substance: Span, others: Sequence[Span] = ()) -> DateRang
     for when in known.times:
         if not substance.holds(when.span) or when.start is None or any(other.holds(when.span) for other in others):
             continue
+        if _is_an_ending(known.doc, when.span):
+            continue
         if published is None or when.start > published[:10] or _is_term(known.doc, substance, when.span):
             return DateRange(when.start, when.end)
     return None
+
+
+def _is_an_ending(doc: Doc, time: Span) -> bool:
+    """Whether a day is that on which a thing comes to its end of itself: "the treaty, which expires in May", "a truce ending on 3 May"."""
+    words = doc.char_span(time.start, time.end, alignment_mode="expand")
+    verbs = [word for word in words.root.ancestors if word.pos_ in ("VERB", "AUX")] if words is not None else []
+    if not verbs or verbs[0].lemma_.lower() not in markers("ending_verb") or not any(verb.dep_ in ("relcl", "acl") for verb in verbs[:2]):
+        return False
+    return not any(child.tag_ == "MD" or child.dep_ in ("dobj", "auxpass") for child in verbs[0].children)
 
 
 def _is_term(doc: Doc, substance: Span, time: Span) -> bool:
