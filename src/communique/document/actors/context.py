@@ -27,7 +27,7 @@ from communique.document.actors.phrases import (
     kinds_of,
 )
 from communique.document.actors.rulers import toppling_code
-from communique.document.actors.standing import row_mode
+from communique.document.actors.standing import opens_clause, row_mode
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, paragraph_of, prepositional, sentences_back, share_sentence, text_of
@@ -44,7 +44,11 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
     found = sorted(drafts, key=lambda draft: draft.start)
     for n in range(len(found) - 1):
         left, right = found[n], found[n + 1]
-        if right.start <= left.end or not BETWEEN.fullmatch(text_of(left.head.doc)[left.end : right.start]):
+        if (
+            right.start <= left.end
+            or not BETWEEN.fullmatch(text_of(left.head.doc)[left.end : right.start])
+            or opens_clause(left.head, right.end)
+        ):
             continue
         if left.kind == "person" and right.kind in CALLED:
             found[n], found[n + 1] = _joined(left, right, before=True)

@@ -41,7 +41,7 @@ from communique.document.actors.name_runs import (
     unknown_person,
     with_hyphens,
 )
-from communique.document.actors.standing import MODIFYING, adjacent, over_words, owner_actors, person_key
+from communique.document.actors.standing import MODIFYING, adjacent, opens_clause, over_words, owner_actors, person_key
 
 
 def find_people(reading: Reading) -> Iterator[Part]:
@@ -265,7 +265,7 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
         return
     words = {child.lower_ for child in (*head.children, *first.children) if child.dep_ == "det"}
     across = group.first > 0 and reading.pieces[group.first - 1].text == "," and group.last < len(reading.pieces)
-    apposed = _apposed(reading, group)
+    apposed = _apposed(reading, group, head)
     definite = bool(codes or words or apposed) or any(child.dep_ == "poss" for child in head.children)
     definite = definite or ((across and reading.pieces[group.last].text in ",;.") or (across and group.terms[0].one_holder))
     phrase = group.terms[0].phrase
@@ -293,7 +293,7 @@ def _is_given(head: Token) -> bool:
     return head.head.dep_ == "dobj" and head.tag_ == "NN" and verb.lemma_ in markers("actor_giving_verb") and whose
 
 
-def _apposed(reading: Reading, group: Group) -> Key:
+def _apposed(reading: Reading, group: Group, head: Token) -> Key:
     """The class of the name right before "Qin Gang, China's foreign minister" or right after "the Russian President, Vladimir Putin"."""
     for at, comma in ((group.first - 2, group.first - 1), (group.first - 3, group.first - 2)):
         if at >= 0 and reading.pieces[comma].text == "," and (comma == group.first - 1 or reading.pieces[comma + 1].plain in ("the", "a")):
@@ -302,7 +302,7 @@ def _apposed(reading: Reading, group: Group) -> Key:
                 return ("before", str(reading.pieces[named.last - 1].end))
     if group.last + 1 < len(reading.pieces) and reading.pieces[group.last].text == ",":
         named = reading.at_first.get(group.last + 1)
-        if isinstance(named, Named) and named.full:
+        if isinstance(named, Named) and named.full and not opens_clause(head, reading.pieces[named.last - 1].end):
             return ("after", str(reading.pieces[named.last - 1].end))
     return ()
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WORDS_BETWEEN = 2  # words between a state and a title that no table knows
 
 
@@ -86,6 +87,14 @@ def is_acting(head: Token) -> bool:
     if head.dep_ == "pobj":
         return head.head.dep_ == "agent"
     return head.dep_ in ("dobj", "nsubjpass") and takes_party(head.head)
+
+
+def opens_clause(noun: Token, end: int) -> bool:
+    """Whether a name that ends at `end` is not set beside the noun before its comma, but the subject of what follows its phrase:
+    "according to a Fijian official, Oda was told"."""
+    behind = noun.doc.char_span(end, noun.sent.end_char, alignment_mode="contract")
+    after = next((word for word in behind or () if word.pos_ != "ADV"), None)
+    return noun.dep_ in ("pobj", "pcomp") and after is not None and (after.tag_ in FINITE or after.pos_ == "AUX")
 
 
 def is_object(head: Token) -> bool:
