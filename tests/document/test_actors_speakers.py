@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.annotate import annotate
+from communique.records import Document
 from tests.document.test_actors_strangers import check
 
 OFFICIALS = [
@@ -22,3 +24,46 @@ OFFICIALS = [
 @pytest.mark.parametrize("marked", OFFICIALS)
 def test_an_official_without_a_name_is_not_who_is_named_next(marked: str) -> None:
     check(marked, "2024-03-05")
+
+
+OF_NOBODY = [
+    # what one studies, or deals with
+    "{Rosa Quispe||Rosa Quispe}, an Iran scholar at a college, spoke. {Quispe||Rosa Quispe} left.",
+    "{Rosa Quispe||Rosa Quispe}, an expert on Peru, spoke.",
+    "{The Fiji watcher Jon Abt||Jon Abt} spoke.",
+    "{Jon Abt||Jon Abt}, treasurer of the Friendship Circle with Chile, spoke.",
+    # where one lives
+    "Chile blames the movement and {its Lima-based leader Jon Abt||Jon Abt}.",
+    "{The Lima-based lawyer Jon Abt||Jon Abt} spoke.",
+    # an office that many states have
+    "A spokesman for {the Prime Minister's Office||}, {Jon Abt||Jon Abt}, spoke.",
+    # but who is called by a state's adjective, or serves it
+    "{Rosa Quispe|IRN|Rosa Quispe}, an Iranian scholar, spoke.",
+    "{Rosa Quispe|PER|Rosa Quispe}, a scholar from Peru, spoke.",
+    "{Rosa Quispe|PER|Rosa Quispe}, a reporter with Peru's radio, spoke.",
+    "The director for Fiji of {the Peruvian Foreign Ministry|PER|}, {Rosa Quispe|PER|Rosa Quispe}, spoke.",
+    "{Fiji's director for Peru|FJI|} spoke.",
+]
+
+
+@pytest.mark.parametrize("marked", OF_NOBODY)
+def test_what_one_studies_and_where_one_lives_is_not_ones_state(marked: str) -> None:
+    check(marked, "2024-03-05")
+
+
+SPEAKERS = [
+    ("The head of the press office of the Kenyan army, Paul Njoroge, said the road was open.", "Paul Njoroge", "KEN"),
+    ("The treasurer of the Friendship Circle with Chile, Jon Abt, said the road was open.", "Jon Abt", None),
+    ("The spokesman for Angela Merkel, Jon Abt, said the road was open.", "Jon Abt", None),
+    ("The report of the talks with Chile said the road was open.", "report of the talks with Chile", None),
+    ("The spokesman for the premier, Narendra Modi, said the road was open.", "spokesman for the premier, Narendra Modi", "IND"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code"), SPEAKERS)
+def test_who_speaks_is_named_at_the_end_of_what_he_is_called(text: str, name: str, code: str | None) -> None:
+    found = annotate(Document("d", text, published="2021-03-05"))
+    said = next(one for one in found.attributions if one.cue[0].exact == "said")
+    codes = [actor.code for one in found.mentions if one.id in said.speakers for actor in one.actors]
+    assert said.relay == (name,)
+    assert codes == ([code] if said.speakers else [])

@@ -14,7 +14,7 @@ from communique.document.actors.blocs import members_of_region
 from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
-from communique.document.actors.nouns import is_in_court_town
+from communique.document.actors.nouns import is_body, is_in_court_town
 from communique.document.actors.phrases import (
     APART,
     STATE_KINDS,
@@ -92,6 +92,8 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
         owned = any(child.tag_ == "PRP$" for child in called.head.lefts)  # "its spokesman, Oda": of whom "it" is
         sector, titles = (None, person.titles) if owned else (theirs.sector, called.titles)
         person = replace(person, actors=(replace(mine, sector=sector, office=theirs.office),), titles=titles)
+    if is_body(called.head):
+        return person, called  # "the spokesman of the Fijian army, Oda"
     return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)
 
 

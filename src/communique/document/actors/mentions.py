@@ -22,6 +22,7 @@ from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers
+from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, read
 from communique.document.actors.references import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
@@ -123,6 +124,8 @@ def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None:
         return inside
+    if (apposed := _apposed_at_end(doc, span, inside)) is not None:
+        return [apposed]
     heads = [words.root, *(other for other in words.root.conjuncts if words.start <= other.i < words.end)]
     named = [mention for mention in inside if any(mention.span.start <= head.idx < mention.span.end for head in heads)]
     if named or words.root.lemma_.lower() in markers("actor_unnamed"):
@@ -131,8 +134,28 @@ def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
     return [
         mention
         for mention in inside
-        if any(mention.span.start <= word.idx < mention.span.end for owner in owners for word in owner.subtree)
+        if any(mention.span.start <= word.idx < mention.span.end for owner in owners for word in owner.subtree if _is_under(word, owner))
     ]
+
+
+def _is_under(word: Token, owner: Token) -> bool:
+    """Whether a word belongs to an owner and not to what that deals with: not Peru in "a group of friends with Peru"."""
+    links = (above for above in word.ancestors if above.i > owner.i and above.dep_ == "prep")
+    return all(link.lower_ in markers("actor_source_link") for link in links)
+
+
+def _apposed_at_end(doc: Doc, span: Span, inside: list[Mention]) -> Mention | None:
+    """The person whose name ends a source behind a comma, where nobody is called something right before: "the head of the office, Abt"."""
+    last = max(inside, key=lambda mention: mention.span.start, default=None)
+    text = document_of(doc).text
+    if last is None or len(last.actors) != 1 or last.actors[0].name is None or text[last.span.end : span.end].strip(" ,"):
+        return None
+    before = doc.char_span(span.start, max(span.start, last.span.start - 2), alignment_mode="contract")
+    if not before or text[before.end_char : last.span.start] != ", " or before.root.tag_ not in ("NN", "NNP"):
+        return None
+    person, of_his = before[-1], any(one.span.end == before.end_char and one.entity == last.entity for one in inside)
+    served = not is_body(person) and noun_at(person) is not None  # "the minister's spokesman for the mayor, Abt"
+    return None if of_his or served or person == before.root or last.span.exact[0].islower() else last
 
 
 def _bare(name: str) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -384,16 +384,24 @@ def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
 
 
 def is_stance(reading: Reading, atom: Match | Named) -> bool:
-    """Whether a state is named only as whom others are for or against, armed or trained by, or descend from: "pro-Russian rebels",
-    "Turkish-backed fighters", "ethnic Serbs" are neither Russia's nor Turkey's nor Serbia's."""
+    """Whether a state is named only as whom others are for or against, armed or trained by, descend from or study: "pro-Russian rebels",
+    "Turkish-backed fighters", "ethnic Serbs", "an Iran analyst" are neither Russia's nor Turkey's nor Serbia's nor Iran's."""
     pieces, first, last = reading.pieces, atom.first, atom.last
-    if first and pieces[first - 1].plain in markers("actor_descent_word"):
+    if (first and pieces[first - 1].plain in markers("actor_descent_word")) or _is_studied(reading, atom):
         return True
     if first > 1 and pieces[first - 1].text in HYPHENS and pieces[first - 1].end == pieces[first].start:
         return pieces[first - 2].plain in markers("actor_stance_prefix")
     if last + 1 >= len(pieces) or pieces[last].text not in HYPHENS or pieces[last].start != pieces[last - 1].end:
         return False
     return pieces[last + 1].plain in markers("actor_stance_suffix")
+
+
+def _is_studied(reading: Reading, atom: Match | Named) -> bool:
+    """Whether a state's own name stands before a word for one who studies it: "a Russia analyst", not "a Russian" or "a U.S. analyst"."""
+    kinds, words = kinds_of(atom), [piece.text for piece in reading.pieces[atom.last : atom.last + 3]]
+    if "state" not in kinds or kinds & {"adjective", "people"} or reading.pieces[atom.first].text.isupper():
+        return False
+    return any(word in markers("actor_studying_noun") for word in takewhile(str.islower, words))
 
 
 def is_town_of_province(reading: Reading, atom: Match | Named) -> bool:
@@ -533,9 +541,10 @@ def _extend_right(reading: Reading, group: Group) -> Group:
         return group
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
         return group
-    owning = link in ("of", "in") or (link == "for" and group.terms[0].phrase not in markers("actor_sent_for"))
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
     atom = reading.at_first.get(nxt)
+    served = atom is not None and reading.pieces[min(atom.last, len(reading.pieces) - 1)].plain == "of"  # "director for Peru of a ministry"
+    owning = link in ("of", "in") or (link == "for" and not served and group.terms[0].phrase not in markers("actor_sent_for"))
     kinds = kinds_of(atom)
     if atom is None or not kinds & (frozenset({"capital"}) if link == "in" else STATE_KINDS | BODY_KINDS | {"national"}):
         return group

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.context import is_from_elsewhere, near_code
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import Draft, Key, Reading, owners_of
+from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of
 from communique.lexicon import marker_values, markers
 from communique.naming import Match
 from communique.records import Actor
@@ -31,7 +31,7 @@ def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """`drafts`, where the others are of the state that the text is about there; mere names that are called nothing are left out."""
+    """`drafts`, where the others are of the state that the text is about there; mere names that stand beside nothing are left out."""
     found: list[Draft] = []
     told: dict[Key, Actor] = {}
     named: set[Key] = set()  # who is called something only further on has been told of before
@@ -41,6 +41,7 @@ def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             told_of = bool(nouns) or (draft.key not in named and _is_told_of(draft))
             named.add(draft.key)
             actor = told.get(draft.key) or (_of_context(reading, drafts, draft, nouns) if told_of else None)
+            actor = actor or (draft.actors[0] if _is_between_commas(draft) else None)
             if draft.kind == "name" and actor is None:
                 continue
             if actor is not None:
@@ -53,7 +54,7 @@ def settle_by_context(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _of_context(reading: Reading, drafts: Sequence[Draft], draft: Draft, nouns: Sequence[Token]) -> Actor | None:
     words = {word for noun in nouns for word in (noun.lemma_.lower(), f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else "")}
     of_any_state = markers("actor_abroad_noun") | markers("actor_onlooker_noun")
-    if words & of_any_state or any(_is_owned(noun) or is_from_elsewhere(noun, "in", "of", "from") for noun in nouns):
+    if words & of_any_state or any(_is_owned(noun) or _is_based(noun) or is_from_elsewhere(noun, "in", "of", "from") for noun in nouns):
         return None
     code = near_code(reading, drafts, draft)
     if code is None:
@@ -63,8 +64,13 @@ def _of_context(reading: Reading, drafts: Sequence[Draft], draft: Draft, nouns: 
 
 
 def _is_owned(noun: Token) -> bool:
-    """ "Its spokesman, X": of whoever "it" is."""
-    return any(child.tag_ == "PRP$" for child in noun.lefts)
+    """ "Its spokesman, X": of whoever "it" is; "Abt's spokesman, X": of Abt's people."""
+    return any(child.tag_ == "PRP$" or (child.dep_ == "poss" and child.pos_ == "PROPN") for child in noun.lefts)
+
+
+def _is_based(noun: Token) -> bool:
+    """Whether it is told where somebody lives: "the Paris-based lawyer"."""
+    return any(child.lower_ == "based" for child in noun.lefts)
 
 
 def _called(draft: Draft) -> list[Token]:
@@ -72,6 +78,12 @@ def _called(draft: Draft) -> list[Token]:
     nouns = [child for child in draft.head.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.text.islower())]
     nouns += [draft.head.head] if draft.head.dep_ == "appos" else []
     return [noun for noun in nouns if _is_age(noun) or (noun.tag_ == "NN" and not is_body(noun) and _is_someone(noun))]
+
+
+def _is_between_commas(draft: Draft) -> bool:
+    """Whether a name stands between commas beside a word for somebody: "the deputy head of the union, Abt, said"."""
+    text = text_of(draft.head.doc)
+    return draft.head.dep_ == "appos" and text[: draft.start].endswith(", ") and text[draft.end : draft.end + 1] == ","
 
 
 def _is_told_of(draft: Draft) -> bool:
@@ -162,8 +174,19 @@ def _beside(draft: Draft) -> list[Token]:
 
 
 def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
-    """The states, bodies and towns named between two characters."""
+    """The states, bodies and towns named between two characters, not where one only lives or what one deals with."""
     for atom in reading.at_first.values():
-        if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last:
+        if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last and not _is_beside_point(reading, atom):
             towns = {term.actor.code: term.actor for term in atom.terms if term.kind in ("city", "province")}
             yield from owners_of(reading, atom) or (towns.values() if len(towns) == 1 else ())
+
+
+def _is_beside_point(reading: Reading, atom: Match) -> bool:
+    """Whether a place or state says nothing of whose somebody is: "London-based", "in solidarity with Cuba", "an expert on Peru", "director
+    for Peru of the Chilean ministry"."""
+    pieces, at = reading.pieces, atom.first - 1
+    link = pieces[at - 1 if at > 0 and pieces[at].plain == "the" else at].plain if at >= 0 else ""
+    after = [piece.plain for piece in pieces[atom.last : atom.last + 2]]
+    bare = "state" in kinds_of(atom) and after[:1] != ["'"]  # not "a reporter with Peru's radio"
+    dealt_with = link in markers("actor_about_link") or (link == "with" and bare) or (link == "for" and after[:1] == ["of"])
+    return dealt_with or after == ["-", "based"]
