@@ -123,7 +123,13 @@ class Scene:
 
     def _is_dated(self, told: Span, day: Span) -> bool:
         between = self.document.text[told.end : day.start] if told.end < day.start else "-"
-        return told.overlaps(day) or between in (" ", " in ", " on ")
+        return (told.overlaps(day) and not self._is_told_of_another(day)) or between in (" ", " in ", " on ")
+
+    def _is_told_of_another(self, day: Span) -> bool:
+        """Whether a day stands in what is told of a noun that names no encounter: "talks on the border, closed in May"."""
+        words = self.doc.char_span(day.start, day.end, alignment_mode="expand")
+        verb = next((word for word in words.root.ancestors if word.pos_ in ("VERB", "AUX")), None) if words is not None else None
+        return verb is not None and verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() not in markers("encounter_word")
 
     def place_in(self, evidence: Sequence[Span], *, of_nouns: bool = True) -> Place | None:
         """The first town or house named inside the evidence; without `of_nouns` not if a noun has it ("discussed the raid in Kherson")."""

@@ -15,6 +15,7 @@ from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
     SUBJECTS,
+    agent_of,
     document_of,
     objects_of,
     own_subject,
@@ -111,8 +112,21 @@ def _is_aside(candidate: Candidate) -> bool:
 def _is_near(candidate: Candidate, token: Token) -> bool:
     """Whether `token` stands in the event's own noun phrase or clause."""
     if _is_aside(candidate):
-        return candidate.trigger.is_ancestor(token)
+        return candidate.trigger.is_ancestor(token) and not _is_of_topic(candidate.trigger, clause_head(token))
     return _clause_of(token) == clause_head(candidate.trigger)
+
+
+def _is_of_topic(noun: Token, clause: Token) -> bool:
+    """Whether what a clause within an act's noun phrase tells is of another noun in it, wherever the parser has hung it: "talks on the
+    border, closed by Chad in May"; not "talks on the border, held in May"."""
+    if clause.dep_ not in ("acl", "relcl") or not noun.is_ancestor(clause):
+        return False
+    topic = any(word.lower_ in markers("event_topic") and noun.is_ancestor(word) for word in noun.doc[noun.i : clause.i])
+    if clause.head == noun and not topic:
+        return False
+    if clause.tag_ == "VBN" and clause.lemma_.lower() in markers("round_held") and agent_of(clause) is None:
+        return topic and clause.head != noun
+    return clause.head.pos_ in ("NOUN", "PROPN")
 
 
 def _clause_of(token: Token) -> Token:
@@ -133,7 +147,7 @@ def _is_when(candidate: Candidate, token: Token) -> bool:
     clause, trigger = _clause_of(token), candidate.trigger
     if _is_near(candidate, token):
         return True
-    if clause.head == trigger and clause.dep_ == "acl":
+    if clause.head == trigger and clause.dep_ == "acl" and not _is_of_topic(trigger, clause):
         return trigger.pos_ == "NOUN" and clause.tag_ in ("VBN", "VBG")
     return (
         clause.head == trigger and clause.dep_ == "xcomp" and candidate.row.frame in ("clause:@kind", "clause:@hostile", "clause:@attack")
@@ -273,7 +287,8 @@ def _shares_time(candidate: Candidate, verb: Token, token: Token, factuality: Fa
         if above.lemma_.lower() in marker_values("event_aspect") or above.i < verb.i < token.i:
             return True
         return factuality in PRESENT and (_tense_of(verb) is None or factuality == "ongoing" or _was_so_at_saying(candidate, verb))
-    return verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN") and not any(child.dep_ == "mark" for child in verb.children)
+    tags = {"advcl": ("VBG", "VBN"), "acl": ("VBG",)}.get(verb.dep_, ())  # "the deal reached by Chad and Mali pleased her on Monday"
+    return verb.tag_ in tags and not any(child.dep_ == "mark" for child in verb.children)
 
 
 def _scene_of(verb: Token) -> Token | None:
