@@ -69,5 +69,23 @@ def test_who_asks_both_is_neither_of_them() -> None:
 
 
 @pytest.mark.parametrize("marked", [*TWO, *GOVERNMENTS, *EACH, *THEY])
+COUNTERPARTS = [
+    # whose they are: of him to whom an "and" joins them; who they are: the one named right behind
+    "Peruvian Foreign Minister Luis Paz praised the pact signed by Kenyan President William Ruto and {his|KEN|William Ruto} wife.",
+    "Kenyan President William Ruto praised the deal that Foreign Minister Luis Paz of Peru and {his Chilean colleague|CHL|Rosa Abt} "
+    "{Rosa Abt|CHL|Rosa Abt} had signed.",
+    "Foreign Minister Luis Paz of Peru met {his Chilean counterpart|CHL|Rosa Abt}, {Rosa Abt|CHL|Rosa Abt}, in Lima.",
+    # nobody who only says or does something else further on
+    "Kenyan Foreign Minister Alfred Mutua met {his French colleague|FRA|Catherine Colonna}, Emmanuel Macron said.",
+    "Kenyan President William Ruto told Alfred Mutua of {his|KEN|William Ruto} plan.",
+]
+
+
+@pytest.mark.parametrize("marked", COUNTERPARTS)
+def test_a_counterpart_is_of_whom_it_is_joined_to_and_who_is_named_behind(marked: str) -> None:
+    check(marked, "2023-03-05")
+
+
+@pytest.mark.parametrize("marked", [*TWO, *EACH, *THEY])
 def test_whom_words_mean_together(marked: str) -> None:
     check(marked)

@@ -144,6 +144,8 @@ def _partners_first(drafts: Sequence[Draft], owner: Draft, people: Sequence[Draf
 
 def _counterparts(reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
     """ "His counterpart", or of "his Egyptian and Saudi colleagues" each one; those named behind "her colleagues, Abt and Oda"."""
+    if (alone := _named_beside(drafts, token, state)) is not None:
+        return alone.key, (replace(alone.actors[0], code=alone.actors[0].code or state),)
     named = _named_behind(drafts, token) if token.tag_ == "NNS" else []
     if len(named) > 1:
         return ("joint", *("|".join(one.key) for one in named)), tuple(one.actors[0] for one in named)
@@ -152,6 +154,16 @@ def _counterparts(reading: Reading, drafts: Sequence[Draft], token: Token, owner
         return _counterpart(reading, drafts, token, owner, state)
     found = [one for code in states if (one := _counterpart(reading, drafts, token, owner, code)) is not None]
     return ("joint", *("|".join(key) for key, _ in found)), tuple(actor for _, actors in found for actor in actors)
+
+
+def _named_beside(drafts: Sequence[Draft], token: Token, state: str | None) -> Draft | None:
+    """The one person whose name follows a singular part: "his Chilean counterpart Paz", "her colleague, Minister Paz"."""
+    text, end = text_of(token.doc), token.idx + len(token)
+    behind = next((one for one in drafts if one.start > end and _is_named(one)), None) if token.tag_ != "NNS" else None
+    if behind is None or len({state, behind.actors[0].code} - {None}) != 1:
+        return None
+    beside = behind.head.dep_ == "appos" and behind.head.head == token and text[end : behind.start] == ", "
+    return behind if beside or text[end : behind.start] == " " else None
 
 
 def _named_behind(drafts: Sequence[Draft], token: Token) -> list[Draft]:

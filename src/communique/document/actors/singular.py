@@ -41,6 +41,8 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     people = [draft for draft in near if is_person(draft) and _agrees(draft, token) and draft.key not in others]
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
+    if (joined := _joined_to(people, token)) is not None:
+        return joined.key, joined.actors
     thanked = dealt_with(people, token)
     people = _women(people, token) or people
     if inner is not None and inner.manner == "direct" and (told := _spoken_of(people, token.doc, inner)) is not None:
@@ -68,6 +70,12 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
         return None
     chosen = chosen or _by_sentence(before, token) or (None if before or token.sent.start else _ahead(people, token))
     return (chosen.key, chosen.actors) if chosen else None
+
+
+def _joined_to(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Whose somebody or something is that an "and" joins to him: "signed by Abt and his Indian counterpart"."""
+    text = text_of(token.doc)
+    return next((one for one in people if text[one.end : token.idx] == " and "), None) if token.dep_ == "poss" else None
 
 
 def _spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:
