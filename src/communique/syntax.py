@@ -87,10 +87,23 @@ def is_passive(verb: Token) -> bool:
 
 @once_a_word
 def is_negated(token: Token) -> bool:
-    """Whether "not", "never" or "no" bears on `token` directly or through its auxiliary."""
-    if any(child.dep_ == "neg" for child in token.children):
+    """Whether "not", "never" or "no" bears on `token` directly or through its auxiliary, or "nor will it" opens its clause."""
+    if any(child.dep_ == "neg" for child in token.children) or inverting(token) is not None:
         return True
     return any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
+
+
+def inverting(verb: Token) -> Token | None:
+    """The first word of what denies a clause from before its turned verb: "nor will it agree", "under no circumstances would Peru"."""
+    aux = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), None)
+    subject = own_subject(verb)
+    if aux is None or subject is None or aux.i == 0 or not aux.i < subject.i < verb.i:
+        return None
+    before = aux.nbor(-1)
+    if before.lower_ in ("nor", "neither"):
+        return before
+    opening = next((child for child in verb.children if child.dep_ == "prep" and child.right_edge.i == before.i), None)
+    return opening if opening is not None and any(word.lower_ == "no" for word in opening.subtree) else None
 
 
 def has_verb(words: Iterable[Token]) -> bool:

@@ -149,6 +149,14 @@ SAID = [
     ("Peru does not seek a quarrel with its neighbours.", ("assurance", "does not seek a quarrel with its neighbours")),
     ("Peru has no wish to hold back their growth.", ("assurance", "has no wish to hold back their growth")),
     ("The policy of Peru on the straits has not changed.", ("assurance", "The policy of Peru on the straits has not changed")),
+    ("Peru will not open the mine, nor will it accept visitors.", ("refusal", "nor will it accept visitors")),
+    ("Peru did not strike first, nor would it threaten fishermen.", ("assurance", "nor would it threaten fishermen")),
+    ("Neither will Peru sign the protocol.", ("refusal", "Neither will Peru sign the protocol")),
+    ("Peru has no such plan, nor does it intend to build a wall.", ("assurance", "nor does it intend to build a wall")),
+    ("Under no circumstances will Peru hand over the port.", ("refusal", "Under no circumstances will Peru hand over the port")),
+    ("Neither rain nor snow came, and Peru will accept visitors.", ("commitment", "accept visitors")),
+    ("Under the new rules Peru will hand over the port.", ("commitment", "hand over the port")),
+    ("Not only will Peru pay for the road.", ("commitment", "pay for the road")),
 ]
 
 

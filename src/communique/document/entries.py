@@ -455,7 +455,7 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
     end = min([statement.span.end, *(start for start in _next_clauses(root) if start > words[-1].idx)])
     end = max([end, *(hoped.right_edge.idx + len(hoped.right_edge) for hoped in root.sent if hoped.i > root.i and is_hoped(hoped))])
     if statement.negated:  # "will not attack": without its "not" an assurance would read as its opposite
-        return span_at(doc, min([root.idx, *(child.idx for child in root.children if child.dep_ in ("aux", "auxpass", "neg"))]), end)
+        return span_at(doc, min(root.idx, first_aux(root).idx), end)
     if words[0].dep_ == "aux" or (words[0].i != root.i and words[0].dep_ == "neg"):
         return span_at(doc, min((first_aux(root) if is_negated(root) else root).idx, end - 1), end)
     start = min((start for word in words for start in _complements(word, words, statement)), default=None)

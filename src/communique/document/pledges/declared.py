@@ -87,10 +87,11 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     will = _will_of(clause, subject, voices)
     if will is None:
         return None
-    begins = subject.left_edge if is_nobody(subject) else _nor(verb) or (first_aux(verb) if is_negated(verb) else verb)
+    begins = subject.left_edge if is_nobody(subject) else first_aux(verb) if is_negated(verb) else verb
     if is_hoped(verb):
         return None
-    part = to_end(subject.left_edge if will.whole and own_subject(verb) is not None else begins, verb)
+    whole = will.whole and own_subject(verb) is not None
+    part = to_end(min(subject.left_edge, begins, key=lambda word: word.i) if whole else begins, verb)
     part = Part(_lacked(verb) or part.first, part.last)
     if not is_matter(part) or (verb.i == part.last.i and len(list(verb.children)) < 3):
         return None
@@ -210,16 +211,11 @@ def _deed_of(verb: Token) -> Token:
 
 def _is_denied(verb: Token, subject: Token) -> bool:
     """Whether "not" or "no" bears on a clause, its subject or its object."""
-    if is_negated(verb) or is_nobody(subject) or _nor(verb) is not None:
+    if is_negated(verb) or is_nobody(subject):
         return True
     if any(child.lower_ == "longer" for child in verb.children):
         return True
     return any(child.dep_ in ("dobj", "attr") and is_negated(child) for child in verb.children)
-
-
-def _nor(verb: Token) -> Token | None:
-    """The "nor" that opens a clause and denies it: "nor shall we withdraw it"."""
-    return next((child for child in verb.children if child.lower_ == "nor" and child.i < verb.i), None)
 
 
 def _is_none_of_own(subject: Token, owners: frozenset[str], voices: Voices) -> bool:

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 from communique.document.pledges.voices import is_joint_noun
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
-from communique.syntax import SUBJECTS, agent_of, bidding_of, frames_of, hangs_on, is_negated, is_passive, own_subject, span_at, subject_of
+from communique.syntax import (
+    SUBJECTS,
+    agent_of,
+    bidding_of,
+    frames_of,
+    hangs_on,
+    inverting,
+    is_negated,
+    is_passive,
+    own_subject,
+    span_at,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -364,8 +376,9 @@ def _is_told_anew(word: Token, head: Token) -> bool:
 
 
 def first_aux(verb: Token) -> Token:
-    """The first auxiliary or "not" of `verb`, else the verb."""
-    return min((child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")), key=lambda t: t.i, default=verb)
+    """The first auxiliary or "not" of `verb`, with the "nor" before it, else the verb."""
+    own = (child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg"))
+    return inverting(verb) or min(own, key=lambda word: word.i, default=verb)
 
 
 def _trimmed(head: Token, end: int) -> Token:
