@@ -80,6 +80,25 @@ def test_accounts_of_two_encounters_do_not(one: str, other: str) -> None:
     assert len(groups(one, other)) == 2
 
 
+VISIT = "a CHL 2024-05-06 | visit happened 2024-05-05 Osaka | paz japan"
+
+
+@pytest.mark.parametrize(
+    ("main", "beside", "joined"),
+    [
+        (VISIT, "a CHL 2024-05-06 | meeting happened - - | paz ito", True),
+        ("a CHL 2024-05-05 | meeting happened 2024-05-05 - | paz oda", "a CHL 2024-05-05 | meeting happened - - | paz ito", True),
+        (VISIT, "a CHL 2024-05-06 | meeting happened - Lima | paz ito", False),
+        (VISIT, "a CHL 2024-05-06 | meeting planned - - | paz ito", False),
+        (VISIT.replace("CHL", "-"), "a - 2024-05-06 | meeting happened - - | paz ito", False),
+        ("a CHL 2024-05-05 | meeting happened 2024-05-05 - | paz abt", "a CHL 2024-05-05 | meeting happened - - | paz ito", False),
+    ],
+)
+def test_an_undated_meeting_of_an_official_account_is_of_its_visit_or_beside_its_main_meeting(main: str, beside: str, joined: bool) -> None:
+    found = groups(main, beside, "b JPN 2024-05-06 | meeting happened 2024-05-05 - | ito paz")
+    assert ("a b" in found) == joined, "another country, a plan, a report of the news, and other states are none"
+
+
 def test_the_order_of_documents_does_not_matter() -> None:
     lines = [
         *JOINED[0],

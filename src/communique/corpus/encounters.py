@@ -69,8 +69,7 @@ def find_encounters(annotations: Iterable[Annotations]) -> tuple[Encounter, ...]
     candidates: list[Candidate] = []
     for one in annotations:
         primary = primary_encounter(one)
-        for account in one.accounts:
-            candidates.append(_candidate(one, account, is_primary=primary is not None and account.id == primary.id))
+        candidates += [_candidate(one, account, primary) for account in one.accounts]
     clusters = _clusters(sorted(candidates, key=_surest_first), alone)
     return tuple(sorted((_encounter(cluster) for cluster in (*clusters, *alone)), key=_by_date))
 
@@ -139,18 +138,45 @@ def _words(text: str) -> set[str]:
 # -- candidates --------------------------------------------------------------------------------------------------------------------
 
 
-def _candidate(annotations: Annotations, account: Account, *, is_primary: bool) -> Candidate:
-    by_id = {mention.id: mention for mention in annotations.mentions}
-    actors = [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
+def _candidate(annotations: Annotations, account: Account, primary: Account | None) -> Candidate:
+    actors = _participants(annotations, account)
     persons: dict[str, tuple[Actor, ...]] = {}
     for actor in actors:
         if is_person(actor):
             persons[actor.code or ""] = (*persons.get(actor.code or "", ()), actor)
     codes = frozenset(actor.code for actor in actors if actor.code)
+    is_primary = primary is not None and account.id == primary.id
     first, last, firm = _window(annotations, account, is_primary=is_primary)
+    if primary is not None and last < first and _is_beside(annotations, account, primary):
+        first, last, _ = _window(annotations, primary, is_primary=True)
     clock = annotations.document.party or annotations.document.country
     told = annotations.document.published or ""
     return Candidate(annotations.document.id, account, codes, persons, first, last, firm, clock, is_primary, told)
+
+
+def _participants(annotations: Annotations, account: Account) -> list[Actor]:
+    by_id = {mention.id: mention for mention in annotations.mentions}
+    return [actor for i in account.participants if i in by_id for actor in by_id[i].actors]
+
+
+def _is_beside(annotations: Annotations, account: Account, primary: Account) -> bool:
+    """Whether an official account tells of an undated meeting as part of its main visit, or as another one of the same states beside
+    its main meeting: somebody of the main one meets others there. What is told as history, or in another country, is not beside it."""
+    document, told, main = annotations.document, _participants(annotations, account), _participants(annotations, primary)
+    if document.party is None or document.kind in SPOKEN or account.factuality != "happened" or account.date is not None:
+        return False
+    past = {span for event in annotations.events if event.background for span in event.evidence}
+    if any(span.overlaps(evidence) for span in past for evidence in account.evidence[:1]):
+        return False
+    lands = {place.country for place in (account.place, primary.place) if place is not None and place.country}
+    known = {_person_key(actor) for actor in main if is_person(actor)}
+    met = {_person_key(actor) for actor in told if is_person(actor)}
+    of_visit = primary.form == "visit" or {actor.code for actor in told} <= {actor.code for actor in main}
+    return of_visit and len(lands) < 2 and bool(known & met) and bool(met - known)
+
+
+def _person_key(actor: Actor) -> str:
+    return actor.identifier or actor.name or ""
 
 
 def _window(annotations: Annotations, account: Account, *, is_primary: bool) -> tuple[date, date, bool]:
