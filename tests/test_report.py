@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.corpus.encounters import find_encounters
 from communique.records import (
     Account,
     Actor,
@@ -32,7 +33,7 @@ from communique.records import (
     make_span,
 )
 from communique.report import write_report
-from communique.report.dossier import make_dossier
+from communique.report.dossier import choose_pairs, make_dossier
 from communique.report.findings import deciding, find_findings, topic_words
 from communique.report.names import day_words, length_words, name_sides, place_name, with_article
 from communique.report.passages import Layer, quote, text_lines
@@ -415,6 +416,18 @@ def test_news_against_an_official_account_when_there_is_no_second_one() -> None:
     assert "Only in the Peruvian account" in read.text
 
 
+def test_each_encounter_has_the_best_pair_of_its_own_accounts() -> None:
+    def told(party: str | None, id_: str, kind: str) -> Annotations:
+        return replace(east(), document=replace(east().document, id=id_, party=party, kind=kind))
+
+    ids = (("PER", "a", "readout"), ("SVK", "b", "readout"), (None, "c", "news"), ("PER", "d", "readout"), (None, "e", "news"))
+    sides = name_sides([told(*one) for one in ids])
+    held = find_encounters([sides[0].made])[0]
+    encounters = [replace(held, id=told, accounts=tuple((document, "x") for document in told)) for told in ("ce", "abc", "cd")]
+    pairs = [one.document.id + other.document.id for one, other in choose_pairs(sides, encounters)]
+    assert pairs == ["ab", "cd", "ce"], "the parties' own first; the news stands beside where an encounter has no second party's"
+
+
 def test_a_promise_and_its_keeping_months_later_are_not_laid_side_by_side() -> None:
     promise = Made("Peru will send two ships.", id="p.txt", party="PER", published="2031-05-05").done()
     later = Made("Peru sent two ships.", id="n.txt", published="2031-11-20").done()
@@ -443,10 +456,10 @@ def test_the_ledger_of_the_page_tells_what_became_of_a_line() -> None:
 def test_silence_is_told_only_of_accounts_laid_beside() -> None:
     unrelated = Made("Minister Novak spoke to farmers.", id="farm.txt", party="SVK", published="2031-09-01").done()
     read = Reader(write_report((east(), unrelated, Made("Nothing.", id="third.txt").done())))
-    assert "No account by Slovakia was found to be of the same encounter." in read.text
+    assert "No official account by Slovakia was found to be of the same encounter." in read.text
     assert "does not mention it" not in read.text
     alone = Reader(write_report((east(), Made("Nothing.", id="third.txt").done())))
-    assert "No account by Slovakia is among these texts." in alone.text
+    assert "No official account by Slovakia is among these texts." in alone.text
 
 
 def test_many_documents_of_many_matters_have_no_headline_of_one() -> None:

@@ -75,12 +75,18 @@ def make_dossier(annotations: Sequence[Annotations], address: Callable[[Document
 
 
 def choose_pairs(sides: Sequence[Side], encounters: Sequence[Encounter]) -> list[tuple[Side, Side]]:
-    """Pairs of accounts of one encounter: official ones of different parties; where there are none, an official one and the news;
-    where there are none, news and news. Two documents alone are compared unless they are of other weeks and share no encounter."""
-    together = [pair for pair in combinations(sides, 2) if _shared(*pair, encounters) or (len(sides) == 2 and not _far_apart(*pair))]
-    ranks = [_rank(*pair) for pair in together]
-    best = min(ranks, default=0)
-    return [pair for pair, rank in zip(together, ranks, strict=True) if rank == best]
+    """Pairs of accounts of one encounter: official ones of different parties; for an encounter without such, an official one and the news;
+    without an official one, news and news; the first kind first. Two documents alone are compared unless they are of other weeks and share
+    no encounter."""
+    if len(sides) == 2 and not _far_apart(*sides):
+        return [(sides[0], sides[1])]
+    chosen: dict[tuple[int, int], tuple[Side, Side]] = {}
+    for encounter in encounters:
+        told = {document for document, _ in encounter.accounts}
+        pairs = list(combinations([side for side in sides if side.document.id in told], 2))
+        best = min((_rank(*pair) for pair in pairs), default=0)
+        chosen |= {(one.number, other.number): (one, other) for one, other in pairs if _rank(one, other) == best}
+    return sorted(chosen.values(), key=lambda pair: (_rank(*pair), pair[0].number, pair[1].number))
 
 
 def _rank(left: Side, right: Side) -> int:

@@ -301,8 +301,8 @@ def _own_word(dossier: Dossier, side: Side, line: LedgerEntry) -> str:
     if any(are_of_same_days(side.document.published, other.document.published) for other in own):
         return ""
     if own:
-        return f"No account by {code_names(line.holders)} was found to be of the same encounter."
-    return f"No account by {code_names(line.holders)} is among these texts."
+        return f"No official account by {code_names(line.holders)} was found to be of the same encounter."
+    return f"No official account by {code_names(line.holders)} is among these texts."
 
 
 def _agreed(dossier: Dossier) -> Iterator[Finding]:
