@@ -68,7 +68,6 @@ def test_who_asks_both_is_neither_of_them() -> None:
     check("We met Peru. We will foster ties between {the two countries|KEN+PER|}.", "2024-03-05", "KEN")
 
 
-@pytest.mark.parametrize("marked", [*TWO, *GOVERNMENTS, *EACH, *THEY])
 COUNTERPARTS = [
     # whose they are: of him to whom an "and" joins them; who they are: the one named right behind
     "Peruvian Foreign Minister Luis Paz praised the pact signed by Kenyan President William Ruto and {his|KEN|William Ruto} wife.",
@@ -86,6 +85,6 @@ def test_a_counterpart_is_of_whom_it_is_joined_to_and_who_is_named_behind(marked
     check(marked, "2023-03-05")
 
 
-@pytest.mark.parametrize("marked", [*TWO, *EACH, *THEY])
+@pytest.mark.parametrize("marked", [*TWO, *GOVERNMENTS, *EACH, *THEY])
 def test_whom_words_mean_together(marked: str) -> None:
     check(marked)
