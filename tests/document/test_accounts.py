@@ -90,6 +90,8 @@ TEXTS = [
     ("<|happened|paz oda> [paz Paz] spoke with [oda Oda] <>. <|happened|leaders> [leaders The two leaders] discussed trade <>.",
      [("call", "happened", "oda paz")]),
     ("<|happened|paz oda> [paz Paz] had a conversation with [oda Oda] <> in Vienna.", [("call", "happened", "oda paz")]),
+    ("<|happened|paz oda> [paz Paz] spoke with [oda Oda] <> at a reception.", [("meeting", "happened", "oda paz")]),
+    ("<|happened|paz oda> [paz Paz] spoke with [oda Oda] <> about the reception.", [("call", "happened", "oda paz")]),
     ("<|happened|paz oda> [paz Paz] held virtual talks with [oda Oda] <>.", [("call", "happened", "oda paz")]),
     ("<|happened|paz oda> [paz Paz] met [oda Oda] <>. <|happened|paz ito> [paz Paz] met [ito Ms Ito] <>.",
      [("meeting", "happened", "oda paz"), ("meeting", "happened", "ito paz")]),

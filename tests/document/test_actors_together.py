@@ -27,6 +27,23 @@ GOVERNMENTS = [
     "The M23 accuses Chad of sending troops to help the army, which {both governments|COD+TCD|} deny.",
     "Israel and Hamas met in Oslo. {Both sides|ISR+PSE|Israel+Hamas} left.",
 ]
+
+PAIRS = [
+    # one of the two is somebody named of whom no state is known
+    "Presidents Luis Paz of Peru and Rosa Abt of Chile may meet. Jon Vik approached the Chilean envoys in Oslo. {The two||} spoke.",
+    "Presidents Luis Paz of Peru and Rosa Abt of Chile met. Jon Vik told the Chilean president so. {The two leaders|CHL+PER|} ate.",
+    # who speaks side by side behind talks that are told of as theirs
+    "Fiji and Tonga met. Speaking in Oslo after {their|CHL+PER|} talks, Peruvian Foreign Minister Luis Paz said that all was well, "
+    "while Chilean Foreign Minister Rosa Abt said nothing had changed.",
+    "Fiji and Tonga met. After {their|FJI+TON|} talks, Peruvian Foreign Minister Luis Paz said that Chile was glad.",
+]
+
+
+@pytest.mark.parametrize("marked", PAIRS)
+def test_a_pair_is_of_the_sentence_that_brings_it_together(marked: str) -> None:
+    check(marked)
+
+
 EACH = [
     "Ghana and Togo have accused {each other|GHA+TGO|} of smuggling.",
     "A quarrel set Ghana and Togo against {one another|GHA+TGO|}.",

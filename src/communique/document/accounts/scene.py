@@ -102,6 +102,12 @@ class Scene:
         topics = {token.i for noun in objects_of(words.root) for token in phrase_tokens(noun) if not _is_said_over(token, noun)}
         return " ".join(token.text for token in words if token.i not in topics)
 
+    def occasion_of(self, told: Span) -> str:
+        """The noun that says at what something told was: the reception of "spoke briefly at a reception"."""
+        words = self.doc.char_span(told.start, told.end, alignment_mode="expand")
+        links = (child for child in words.root.rights if child.lower_ in ("at", "over")) if words is not None else ()
+        return " ".join(noun.text for link in links for noun in link.children if noun.dep_ == "pobj")
+
     def parties(self, entities: Iterable[str]) -> Parties:
         """`entities` with their codes and persons."""
         named = tuple(entities)

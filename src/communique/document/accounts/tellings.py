@@ -65,7 +65,7 @@ def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Sp
     named = any(marker_pattern(name).search(words) for name in ("call_word", "meeting_word"))
     loose = event.mode is None and (not named or _is_named_again(scene, event, words))
     place = event.place or scene.place_in(own, of_nouns=not loose)
-    form = _form(event.mode, words, place, parties)
+    form = _form(event.mode, f"{words} {scene.occasion_of(own[-1])}", place, parties)
     date = event.date or scene.date_in(own)
     return Telling(
         form=form,

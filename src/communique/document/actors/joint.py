@@ -20,7 +20,7 @@ from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import person_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, number_of_sentence, prepositional, sentences_back, share_sentence
+from communique.syntax import OBJECTS, SUBJECTS, doers_of, frames_of, number_of_sentence, prepositional, sentences_back, share_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -317,10 +317,24 @@ def _tellers(token: Token) -> set[Token]:
 
 
 def _is_half_known(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether a subject is joined by "and" to somebody whose state is not known."""
+    """Whether a subject is joined by "and" to somebody whose state is not known, or somebody named of whom it is not deals with one."""
     others = [word for word in draft.head.conjuncts if draft.head.dep_ in SUBJECTS]
     beside = [one for one in drafts if one.head in others and one.kind != "loose"] if others else []
-    return any(not any(actor.code for actor in one.actors) for one in beside)
+    return any(not any(actor.code for actor in one.actors) for one in (*beside, *_named_dealers(drafts, draft)))
+
+
+def _named_dealers(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """Who is named that does something else than to tell somebody: "Abt approached the Chilean envoy"."""
+    verb = next((word for word in draft.head.ancestors if word.pos_ == "VERB"), None)
+    if verb is None or draft.head.conjuncts or draft.head not in words_of_parties(verb) or _says(verb):
+        return []
+    doers = doers_of(verb)
+    return [one for one in drafts if one.head in doers and len(one.actors) == 1 and one.actors[0].name]
+
+
+def _says(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.cue is not None
 
 
 def _doers(token: Token) -> tuple[Token, ...]:

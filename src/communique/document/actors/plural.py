@@ -9,7 +9,7 @@ from communique import naming
 from communique.document.actors.joint import other_parties
 from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft
-from communique.lexicon import marker_values, verb_row
+from communique.lexicon import marker_values, markers, verb_row
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sentences_back, share_sentence
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors and _means_several(one)), None)
     if _is_partitive(token):
         return _of_which(drafts, token)
+    if (ahead := _saying_ahead(drafts, token)) is not None:
+        return ahead
     if (thanked := _thanked_for(drafts, token)) is not None:
         return thanked
     if (met := _met_before(drafts, token)) is not None:
@@ -112,6 +114,19 @@ def find_other_side(drafts: Sequence[Draft], token: Token, own: Collection[str |
 
 def _is_they(word: Token) -> bool:
     return marker_values("actor_pronoun").get(word.lower_) == "they"
+
+
+def _saying_ahead(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The people of several states who speak in the sentence that "their talks" open: "After their talks, Abt said X, while Oda said Y"."""
+    opening = token.dep_ == "poss" and token.head.lemma_.lower() in markers("encounter_word")
+    verbs = (
+        [word for word in token.sent if word.i > token.i and (word == word.sent.root or word.dep_ in ("advcl", "conj"))] if opening else []
+    )
+    telling = [verb for verb in verbs if (row := verb_row(verb.lemma_, "verb")) is not None and row.cue == "speech"]
+    subjects = [child for verb in telling for child in verb.children if child.dep_ == "nsubj" and child.i > token.i]
+    people = {one.key: one for one in drafts if one.head in subjects and is_one(one)}
+    codes = {one.actors[0].code for one in people.values()} - {None}
+    return _jointly(list(people.values())) if len(codes) == len(people) > 1 else None
 
 
 def _is_partitive(token: Token) -> bool:
