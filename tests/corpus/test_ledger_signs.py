@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.corpus.ledger.signs import Candidate, Matter, likeliest, measures_of
+from communique.corpus.ledger.deeds import deed_in
+from communique.corpus.ledger.signs import Candidate, Matter, likeliest, measures_of, nearest_clause, signs_in
 from communique.corpus.ledger.wording import tokens_of
 from communique.records import Status
 
@@ -40,3 +41,26 @@ def test_only_a_deed_is_settled_without_words_that_say_so(substance: str, status
 
 def test_by_words_alone_even_a_deed_needs_them() -> None:
     assert likeliest({None: 0.3, "unmet": 0.6, "kept": 0.1}, measures("to lift the ban on timber", read={})) is None
+
+
+RETOLD = [  # an entry, a later sentence, and the clause of it that tells
+    ("to open the ferry port", "The ferry port, which Togo had said would open in May, is shut.", "The ferry port is shut."),
+    ("to repair the ferry", "The ferry, which was not running for a year, has been repaired.", "The ferry has been repaired."),
+    ("to free the crew of the trawler", "Togo, which has freed the crew of the trawler, called for talks.", None),
+    ("to open the ferry port", "Togo opened the ferry port, and thanked Ghana, which had paid.", "Togo opened the ferry port"),
+]
+
+
+@pytest.mark.parametrize(("substance", "later", "clause"), RETOLD)
+def test_what_a_relative_clause_retells_is_not_what_became_of_it(substance: str, later: str, clause: str | None) -> None:
+    assert nearest_clause(later, tokens_of(substance)) == (clause or later)
+
+
+@pytest.mark.parametrize(("later", "late"), [("The bridge is running a year late.", True), ("The late minister opened the bridge.", False)])
+def test_years_late_is_a_delay(later: str, *, late: bool) -> None:
+    assert ("delay" in signs_in(later)) == late
+
+
+@pytest.mark.parametrize(("later", "told"), [("The ban cannot be lifted before May", "not done"), ("The ban has been lifted", "done")])
+def test_what_cannot_be_is_not_done(later: str, told: str) -> None:
+    assert deed_in(later, "to lift the ban on timber") == told

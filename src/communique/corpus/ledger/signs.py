@@ -18,6 +18,7 @@ from communique.lexicon import marker_pattern
 from communique.records import Status
 from communique.resources import read_table
 
+INSET = re.compile(r",\s(?:which|who|whom|whose)\s[^,;:]+,(?=\s)")  # "the port, which Peru had said would open in May, is shut"
 CLAUSES = re.compile(r";\s|:\s|\s[–—-]+\s|,\s(?:and|but|while|though|although|whereas|yet|nor|so)\s|\bbut\s")
 PARTICIPLE = r"(?:\w+e[dn]|been|gone|done|made|met|held|sent|put|set|cut|shut|paid|built|begun|left|lost)\b"
 PERFECT = re.compile(rf"\b(?:has|have|had|having)(?:\s\w+){{0,2}}?\s{PARTICIPLE}")
@@ -154,7 +155,7 @@ def measures_of(matter: Matter, candidate: Candidate, weights: Mapping[str, floa
     """All measures of a sentence beside a matter that are not 0, by name."""
     clause = nearest_clause(candidate.text, matter.words)
     inside = signs_in(clause)
-    made = {f"sign: {name}": 1.0 if name in inside else HALF for name in signs_in(candidate.text)}
+    made = {f"sign: {name}": 1.0 if name in inside else HALF for name in signs_in(without_inset(candidate.text, matter.words))}
     made |= dict.fromkeys((*_circumstances(matter, candidate), *_deeds(matter, clause)), 1.0)
     made |= {**_shared(matter, candidate, clause, weights), **candidate.read}
     made |= dict.fromkeys(_together(matter, made), 1.0)
@@ -162,13 +163,25 @@ def measures_of(matter: Matter, candidate: Candidate, weights: Mapping[str, floa
 
 
 def nearest_clause(text: str, words: frozenset[str]) -> str:
-    """The clause of a sentence that shares most with an entry; the whole sentence where that is not one of its clauses."""
+    """The clause of a sentence that shares most with an entry; the whole sentence where that is not one of its clauses. What an inset
+    retells of the entry ("which Peru had said would open") leaves the clause around it the one that tells."""
+    text = without_inset(text, words)
     clauses = [clause for clause in CLAUSES.split(text) if clause]
     if len(clauses) < 2:
         return text
     shared = [len(words & tokens_of(clause)) for clause in clauses]
     best = max(shared, default=0)
     return text if best == 0 or shared.count(best) > 1 else clauses[shared.index(best)]
+
+
+def without_inset(text: str, words: frozenset[str]) -> str:
+    """A sentence without the relative clause inside it, if what is left shares as much with an entry, or the inset only foresees."""
+    found = INSET.search(text)
+    if found is None:
+        return text
+    rest = text[: found.start()] + text[found.end() :]
+    left, inset = len(words & tokens_of(rest)), len(words & tokens_of(found[0]))
+    return rest if left and (left >= inset or marker_pattern("deed_unreal").search(found[0])) else text
 
 
 def _shared(matter: Matter, candidate: Candidate, clause: str, weights: Mapping[str, float]) -> dict[str, float]:
