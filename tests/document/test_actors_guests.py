@@ -29,3 +29,28 @@ def test_who_is_meant_by_a_title_in_an_official_account(party: str, text: str, c
     last = text.rindex(". ", 0, -1) + 2
     meant = next(one for one in sorted(made.mentions, key=lambda one: one.span.start) if one.span.end > last)
     assert [actor.code for actor in meant.actors] == [code]
+
+
+ROYALS = "King Abdullah of Jordan praised Iraq. Receiving Iraqi Foreign Minister Fuad Hussein, the King stated that it must rain."
+BEHIND_A_COMMA = [
+    # who receives a guest is told of behind the guest's name, and is not the guest
+    (ROYALS, "the King", "JOR"),
+    (f'{ROYALS} "Let us talk," he said.', "he said", "JOR"),
+    # set beside a name, or the title of who stands in the phrase, it is his
+    ("The envoy met Qin Gang, the foreign minister, on Monday.", "foreign minister", "CHN"),
+    ("After talks with Hakan Fidan, the Turkish foreign minister said that trade should grow.", "Turkish foreign minister", "TUR"),
+    # of the side that one assures one is not
+    (
+        "King Abdullah of Jordan met Iraqi Foreign Minister Fuad Hussein. The Iraqi minister said that ties were good. "
+        "According to the palace in Amman, he promised the Jordanian side that Iraq would pay.",
+        "he promised",
+        "IRQ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), BEHIND_A_COMMA)
+def test_who_speaks_behind_the_name_of_a_guest(text: str, words: str, code: str) -> None:
+    made, at = annotate(make_document(text, kind="news", publisher="Reuters", date="2026-05-20")), text.rindex(words)
+    meant = next(one for one in sorted(made.mentions, key=lambda one: one.span.start) if one.span.end > at)
+    assert [actor.code for actor in meant.actors] == [code]

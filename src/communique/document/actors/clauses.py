@@ -97,6 +97,12 @@ def by_clause(people: Sequence[Draft], token: Token) -> Draft | None:
     return None
 
 
+def is_in_opening(name: Draft, called: Draft) -> bool:
+    """Whether a name stands in the phrase that opens the clause of who is told of behind its comma: "Receiving Oda, the King said"."""
+    openings = (child for child in called.head.head.children if child.dep_ in ("advcl", "prep") and child.i < called.head.i)
+    return called.head.dep_ in SUBJECTS and any(one.left_edge.idx <= name.start <= one.right_edge.idx for one in openings)
+
+
 def covering(people: Sequence[Draft], word: Token, token: Token) -> Draft | None:
     return next((draft for draft in people if draft.start <= word.idx < draft.end and draft.start != token.idx), None)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.clauses import is_in_opening
 from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
@@ -73,7 +74,7 @@ def _in_short(named: Draft, short: Draft) -> Draft:
 
 def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:
     """A person and what he is called by, as one, if nothing speaks against it."""
-    if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS"):
+    if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS") or is_in_opening(person, called):
         return person, called
     mine, theirs = person.actors[0], called.actors[0]
     if mine.code and theirs.code and mine.code != theirs.code:

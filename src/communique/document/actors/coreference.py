@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.clauses import Antecedent
+from communique.document.actors.clauses import Antecedent, is_in_opening
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of
 from communique.document.actors.people import follows_first_word, is_label, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body
@@ -252,7 +252,8 @@ def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Dr
 def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft], found: Sequence[Draft]) -> Draft:
     codes = {actor.code for actor in draft.actors if actor.code}
     other = ends.get(draft.key[1]) if draft.key else None
-    if other is not None and (not codes or any(actor.code in codes for actor in other.actors)):
+    fits = other is not None and (not codes or any(actor.code in codes for actor in other.actors))
+    if other is not None and fits and not is_in_opening(other, draft):
         return _as(draft, other)
     theirs = any(child.tag_ == "PRP$" for child in draft.head.lefts)  # "its president": of whom "it" is, settled later
     fitting = [other for other in people if other.head.sent != draft.head.sent and not theirs and _can_be(reading, draft, other, codes)]

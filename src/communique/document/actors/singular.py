@@ -12,7 +12,7 @@ from communique.document.actors.phrases import Covered, Draft, Key
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Attribution, Span
-from communique.syntax import SUBJECTS, first_word_near, frames_of, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, first_word_near, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +34,7 @@ REPLY_WORDS = 40  # from a question to its reply
 
 def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
-    others = _of_other_sex(drafts, token) | _called_his(drafts, token) | _whom(drafts, token)
+    others = _of_other_sex(drafts, token) | _called_his(drafts, token) | _whom(drafts, token) | _of_told_side(drafts, token)
     end = token.sent.end_char
     first = first_word_near(token, FARTHEST - 1)
     near = [draft for draft in drafts if draft.start < end and draft.head.i >= first]
@@ -197,6 +197,13 @@ def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
     female = token.lower_ in markers("actor_she")
     said = [draft for draft in drafts if draft.kind == "pronoun" and marker_values("actor_pronoun").get(draft.head.lower_) == "he"]
     return {draft.key for draft in said if (draft.head.lower_ in markers("actor_she")) != female}
+
+
+def _of_told_side(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """The people of the side to whom "he" speaks: "according to the Chilean palace, he assured the Chilean side" is nobody of Chile."""
+    objects = [child for child in token.head.children if child.dep_ in OBJECTS] if token.dep_ == "nsubj" else []
+    codes = {actor.code for one in drafts if one.kind == "side" and one.head in objects for actor in one.actors}
+    return {draft.key for draft in drafts if is_person(draft) and draft.actors[0].code in codes - {None}}
 
 
 def _is_of_unread(drafts: Sequence[Draft], token: Token) -> bool:
