@@ -19,10 +19,14 @@ def towards(
 
 
 MET = "Prime Minister Tomás Quispe of Peru met today with President Amina Otieno of Kenya in Nairobi. "
+ABROAD = "Prime Minister Tomás Quispe of Peru travelled to Brussels for a meeting with President Amina Otieno of Kenya. "
+GUEST = "Prime Minister Tomás Quispe of Peru travelled to Nairobi. "
 
 OFFICIAL = [
     (MET + "During the meeting, the Prime Minister announced that Peru will send three water engineers.", "KEN"),
     (MET + "President Otieno promised to look into the case of the sailors.", "PER"),
+    (ABROAD + "The Prime Minister demanded that those responsible be handed over.", "KEN"),
+    (GUEST + "The Prime Minister demanded that those responsible be handed over.", "KEN"),
     (MET + "President Otieno promised to take the matter up with Chile.", "PER"),
     (MET + "The Prime Minister called for the release of the sailors.", "KEN"),
     (MET + "The Prime Minister reaffirmed Peru's openness to dialogue with Chile.", "CHL"),

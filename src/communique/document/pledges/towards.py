@@ -83,7 +83,10 @@ def sides_met(doc: Doc, accounts: Iterable[Account], voices: Voices) -> tuple[Me
     document = document_of(doc)
     if document.party is None or document.kind in SPOKEN:
         return ()
-    first = next((one for one in accounts if one.factuality == "happened"), None)
+    told = [one for one in accounts if one.factuality == "happened"]
+    first = next(iter(told), None)
+    if first is not None and first.form == "visit":  # "travelled to Geneva for a meeting with his counterpart"
+        first = next((one for one in told if one.form == "meeting" and one.evidence[0].overlaps(first.evidence[0])), first)
     there = [m for m in voices.mentions if m.id in first.participants] if first is not None else []
     found = {code: m for m in reversed(there) for code in voices.codes_of((m,)) & sides() if len(voices.codes_of((m,))) == 1}
     return tuple(found.values()) if len(found) == 2 else ()
