@@ -352,7 +352,7 @@ def _as(draft: Draft, other: Draft) -> Draft:
 def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> Draft | None:
     """The holder on the day of an office that one person holds; in a party's `own` account only if the title is that office's own word."""
     if any(actor.sector in APART for actor in draft.actors) and code not in naming.organisations():
-        head = head_of_body(reading, draft, code)
+        head = head_of_body(reading, draft, code) if not any(actor.sector in ("PTY", "OPP") for actor in draft.actors) else None
         return _party_leader(reading, draft, code) if head is None else replace(draft, key=head[0], actors=head[1])
     for term in draft.titles:
         key, actors = holder_of(reading, term, code) or ((), ())
