@@ -386,6 +386,19 @@ def clause_tokens(head: Token) -> list[Token]:
     return tokens
 
 
+def is_of_topic(noun: Token, clause: Token, topics: Collection[str], held: Collection[str]) -> bool:
+    """Whether what a clause within the phrase of `noun` tells is of another noun in it, wherever the parser has hung it: "talks on the
+    border, closed by Chad in May"; not "talks on the border, held in May".
+
+    `topics` are the prepositions before what talks are about, `held` the verbs that are said of talks alone."""
+    if clause.dep_ not in ("acl", "relcl") or not noun.is_ancestor(clause):
+        return False
+    topic = any(word.lower_ in topics and noun.is_ancestor(word) for word in noun.doc[noun.i : clause.i])
+    if clause.tag_ == "VBN" and clause.lemma_.lower() in held:
+        return topic and clause.head != noun
+    return clause.head.pos_ in ("NOUN", "PROPN") and (clause.head != noun or topic)
+
+
 def hangs_on(word: Token, lemmas: Collection[str], subjects: Collection[str]) -> bool:
     """Whether `word`, or a word above it, is one of `lemmas` with one of `subjects` as its subject ("it means that ...")."""
     for verb in (word, *word.ancestors):

@@ -42,7 +42,7 @@ Mexico and Cuba had a phone call on the evening of 9 May. = CONSULT 2024-05-09
 Belgium and Rwanda signed the pact on Friday in Kigali. = SUPPORT 2024-05-17
 Friday's Russian air strikes on Kharkiv killed ten people. = ASSAULT 2024-05-17
 Envoys of Chad and Niger ended a second round of talks on the river, mapped by Lagos in March 2021. = CONSULT none; CONSULT none
-Kenya's foreign minister spoke at a meeting with Ugandan envoy Tor Lind, held in Nairobi on Friday. = CONSULT 2024-05-17
+Kenya's foreign minister spoke at a meeting with Ugandan envoy Tor Lind, held in Nairobi on Friday. = CONSULT none; CONSULT 2024-05-17
 Kenya's foreign minister held talks with Ugandan envoy Tor Lind, who arrived in Nairobi on Friday. = CONSULT none; CONSULT 2024-05-17
 The accord reached by Peru and Chile on the ferry is a success, Bolivia's envoy said on Friday. = AGREE none
 """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.document.parsing import Doc
 from communique.lexicon import is_person, markers
 from communique.records import DateRange, Document, Factuality, Form, Mention, Place, PlaceMention, Span, When
-from communique.syntax import document_of, objects_of, phrase_tokens, span_at
+from communique.syntax import document_of, is_of_topic, objects_of, phrase_tokens, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -135,7 +135,10 @@ class Scene:
         """Whether a day stands in what is told of a noun that names no encounter: "talks on the border, closed in May"."""
         words = self.doc.char_span(day.start, day.end, alignment_mode="expand")
         verb = next((word for word in words.root.ancestors if word.pos_ in ("VERB", "AUX")), None) if words is not None else None
-        return verb is not None and verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() not in markers("encounter_word")
+        if verb is None or verb.dep_ not in ("acl", "relcl"):
+            return False
+        talks = next((word for word in verb.ancestors if word.lemma_.lower() in markers("encounter_word")), None)
+        return talks is None or is_of_topic(talks, verb, markers("event_topic"), markers("talks_held"))
 
     def place_in(self, evidence: Sequence[Span], *, of_nouns: bool = True) -> Place | None:
         """The first town or house named inside the evidence; without `of_nouns` not if a noun has it ("discussed the raid in Kherson")."""

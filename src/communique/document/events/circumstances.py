@@ -15,8 +15,8 @@ from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
     SUBJECTS,
-    agent_of,
     document_of,
+    is_of_topic,
     objects_of,
     own_subject,
     phrase_tokens,
@@ -117,16 +117,7 @@ def _is_near(candidate: Candidate, token: Token) -> bool:
 
 
 def _is_of_topic(noun: Token, clause: Token) -> bool:
-    """Whether what a clause within an act's noun phrase tells is of another noun in it, wherever the parser has hung it: "talks on the
-    border, closed by Chad in May"; not "talks on the border, held in May"."""
-    if clause.dep_ not in ("acl", "relcl") or not noun.is_ancestor(clause):
-        return False
-    topic = any(word.lower_ in markers("event_topic") and noun.is_ancestor(word) for word in noun.doc[noun.i : clause.i])
-    if clause.head == noun and not topic:
-        return False
-    if clause.tag_ == "VBN" and clause.lemma_.lower() in markers("round_held") and agent_of(clause) is None:
-        return topic and clause.head != noun
-    return clause.head.pos_ in ("NOUN", "PROPN")
+    return is_of_topic(noun, clause, markers("event_topic"), markers("talks_held"))
 
 
 def _clause_of(token: Token) -> Token:
