@@ -175,9 +175,12 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
 
 
 def _is_no_name(piece: Piece, person: Person) -> bool:
-    """Whether a word is one of grammar, or another form of a given name, that a surname only sounds like: the We of "We agreed" is no
-    Wee, President Daniel no Mr Dan."""
-    return (is_function_word(piece.plain) or is_short_form(piece.plain)) and piece.plain not in plain(person.name).split()
+    """Whether a word is one of grammar, a number, or another form of a given name, that a surname only sounds like: the We of "We agreed"
+    is no Wee, President Daniel no Mr Dan, the VI of "Chapter VI" no king."""
+    own = piece.plain in plain(person.name).split()
+    if set(piece.text) <= NUMERALS:
+        return not own or piece.text in person.name.split()  # but "XI ARRIVES"
+    return (is_function_word(piece.plain) or is_short_form(piece.plain)) and not own
 
 
 def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> bool:

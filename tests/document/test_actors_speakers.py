@@ -43,6 +43,9 @@ OF_NOBODY = [
     "{Rosa Quispe|PER|Rosa Quispe}, a reporter with Peru's radio, spoke.",
     "The director for Fiji of {the Peruvian Foreign Ministry|PER|}, {Rosa Quispe|PER|Rosa Quispe}, spoke.",
     "{Fiji's director for Peru|FJI|} spoke.",
+    # a paper
+    "Kenya waits. The envoy told {the Nation||} that Peru had asked.",
+    "Kenya waits. Its president told {the nation|KEN|} that Peru had asked.",
 ]
 
 
@@ -55,6 +58,7 @@ SPEAKERS = [
     ("The head of the press office of the Kenyan army, Paul Njoroge, said the road was open.", "Paul Njoroge", "KEN"),
     ("The treasurer of the Friendship Circle with Chile, Jon Abt, said the road was open.", "Jon Abt", None),
     ("The spokesman for Angela Merkel, Jon Abt, said the road was open.", "Jon Abt", None),
+    ("Fiji sent its minister. Its spokesman, Jon Abt, said the road was open.", "Jon Abt", "FJI"),
     ("The report of the talks with Chile said the road was open.", "report of the talks with Chile", None),
     ("The spokesman for the premier, Narendra Modi, said the road was open.", "spokesman for the premier, Narendra Modi", "IND"),
 ]
@@ -67,3 +71,7 @@ def test_who_speaks_is_named_at_the_end_of_what_he_is_called(text: str, name: st
     codes = [actor.code for one in found.mentions if one.id in said.speakers for actor in one.actors]
     assert said.relay == (name,)
     assert codes == ([code] if said.speakers else [])
+
+
+def test_a_number_is_no_king() -> None:
+    check("Under Chapter {VII||} of the charter and Chapter {VI||} sanctions bind {King Mohammed VI|MAR|Mohammed VI}.", "2012-07-17")

@@ -23,10 +23,10 @@ from communique.document.actors.roles import (
     resolve_role,
     states_served,
 )
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import is_male
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -218,8 +218,9 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
             return called
         if token.text[0].isupper() and (theirs := _of_named_state(known, token)) is not None:
             return _role(None, token, theirs)
-        if not members_of_region(token) and any(child.dep_ in ("compound", "amod") and child.tag_ == "NNP" for child in token.lefts):
-            return None  # "the Democratic Alliance": a name
+        named = any(child.dep_ in ("compound", "amod") and child.tag_ == "NNP" for child in token.lefts)  # "the Democratic Alliance"
+        if (named and not members_of_region(token)) or _may_be_paper(token):
+            return None
         return _state_before(reading, known, token) or _state_around(reading, known, token)
     if word in markers("actor_joined_body") and (reach := _reach(token)) is not None:
         return _role(None, token, _named_body(token, reach)) if reach else _state_before(reading, known, token)
@@ -315,6 +316,13 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+
+
+def _may_be_paper(token: Token) -> bool:
+    """Whether something is told to what has a capital: "told the Nation" may be told to a paper."""
+    verb = token.head
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" and token.dep_ in OBJECTS else None
+    return token.text[0].isupper() and row is not None and row.cue == "speech" and "obj" in row.addressee
 
 
 def _of_adjective(reading: Reading, token: Token) -> Draft | None:

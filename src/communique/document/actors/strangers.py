@@ -82,8 +82,9 @@ def _called(draft: Draft) -> list[Token]:
 
 def _is_between_commas(draft: Draft) -> bool:
     """Whether a name stands between commas beside a word for somebody: "the deputy head of the union, Abt, said"."""
-    text = text_of(draft.head.doc)
-    return draft.head.dep_ == "appos" and text[: draft.start].endswith(", ") and text[draft.end : draft.end + 1] == ","
+    text, noun = text_of(draft.head.doc), draft.head.head
+    between = text[: draft.start].endswith(", ") and text[draft.end : draft.end + 1] == ","
+    return between and draft.head.dep_ == "appos" and not _is_owned(noun)
 
 
 def _is_told_of(draft: Draft) -> bool:
