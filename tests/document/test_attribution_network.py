@@ -75,3 +75,15 @@ def test_what_an_unknown_paper_asks_is_not_the_partys_word() -> None:
     assert said.relay == ("Peru", "Paper")
     assert voice_of(made.document, said.id, by_id, mentions) == ("PER", "PER")
     assert not any(actor.code == "JPN" for one in made.mentions if one.span.exact in ("The Paper", "Suva Times") for actor in one.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Anwar Ibrahim expressed concern over the situation on the border.", "expressed concern over"),
+        ("The minister told refugees from Chad that the camp would close.", "told"),
+        ("Fiji reported on Monday that the camp would close.", "reported"),
+    ],
+)
+def test_a_cue_has_the_object_before_what_is_said(text: str, cue: str) -> None:
+    assert [words(a, "cue") for a in attributions(text) if a.within is None] == [cue]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import is_told
 from communique.document.attribution.tagger import find_addressees, is_listed, is_negated
@@ -98,7 +99,7 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft
         judged = replace(full, content=twin.content) if twin is not None and _opens(twin, full, text) else full
         weight = weigh(features(judged, chances, text, alone=False))
         if twin is not None and _may_reword(full, twin, text):
-            other = replace(full, content=twin.content)
+            other = replace(full, cue=twin.cue, content=twin.content)
             surer = weigh(features(other, chances, text, alone=False))
             full, weight = (other, surer) if surer > weight + SURER else (full, weight)
         if weight >= threshold("keep_ruled"):
@@ -160,7 +161,15 @@ def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
     if twin is None:
         return draft
     own = not draft.source or (_meet(draft.source, twin.source) and _holds_head(twin.source, draft))
-    return replace(draft, cue=twin.cue, source=twin.source if own and twin.source else draft.source)
+    return replace(draft, cue=_whole_cue(draft, twin), source=twin.source if own and twin.source else draft.source)
+
+
+def _whole_cue(draft: Draft, twin: Draft) -> tuple[Range, ...]:
+    """The cue as the model delimits it, with the object that else would be lost before the content ("expressed [concern over]")."""
+    (start, end), (_, last), word = twin.cue[0], draft.cue[0], draft.anchor
+    row = lexicon.verb_row(word.lemma_, "verb", syntax.frames_of(word)) if word.pos_ == "VERB" else None
+    before = bool(draft.content) and end < last <= draft.content[0][0]
+    return ((start, last),) if before and row is not None and row.frame.startswith("obj:") else twin.cue
 
 
 def _holds_head(source: Sequence[Range], draft: Draft) -> bool:
