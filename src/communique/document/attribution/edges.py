@@ -32,6 +32,7 @@ RELATIVE = frozenset({"WDT", "WP", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MEANT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "SYM", "X"})
 EMPTY = DANGLING | {"prep", "prt", "agent", "cc", "preconj", "punct"}
+PLACED_BY = frozenset({"of", "in", "at", "from", "for", "to"})  # what follows says who or where they are
 LONGEST_GAP = 160  # characters between two pieces of a content that nothing but a cut has parted
 LONGEST_NAME = 15  # words of a source whose end was cut off
 
@@ -348,7 +349,7 @@ def _told(draft: Draft, doc: Doc) -> Iterator[Range]:
         span = doc.char_span(start, cut, alignment_mode="contract")
         if span is None or not len(span) or span.start >= draft.anchor.sent.end:
             continue
-        words = list(span)
+        words = _without_aside(list(span), span.root)
         while words and (words[-1].is_punct or words[-1].dep_ in ("prep", "cc", "mark")):
             words.pop()
         while words and words[0].tag_ in RELATIVE and len(words) > 1:
@@ -360,6 +361,14 @@ def _told(draft: Draft, doc: Doc) -> Iterator[Range]:
             and _is_somebody(doc[words[0].i : words[-1].i + 1])
         ):
             yield words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _without_aside(words: list[Token], root: Token) -> list[Token]:
+    """Who is told without what is told of them or of the occasion: "relatives of a man [held by Chad]", "a meeting [with the envoy]"."""
+    told_of = {"relcl", "acl"} if is_somebody(root) else {"relcl", "acl", "prep"}
+    behind = (child for word in words for child in word.rights if child.dep_ in told_of)
+    cut = min((child.left_edge.i for child in behind if child.dep_ != "prep" or child.lower_ not in PLACED_BY), default=words[-1].i + 1)
+    return [word for word in words if word.i < cut]
 
 
 def _thanked(draft: Draft, doc: Doc) -> tuple[Range, ...]:
