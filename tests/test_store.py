@@ -260,6 +260,14 @@ def test_a_row_of_an_attribution_ends_with_the_words_that_tell_or_deny(filled: S
     assert (rows.column_names[-1], sorted(rows["cue"].to_pylist())) == ("cue", ["reported", "urged"])
 
 
+def test_a_content_in_two_pieces_is_told_whole(store: Store) -> None:
+    made = make_annotations()
+    first, pieces = made.attributions[0], (Span(0, 4, TEXT[:4]), Span(5, 9, TEXT[5:9]))
+    store.write([replace(made, attributions=(replace(first, content=pieces), *made.attributions[1:]))])
+    (row,) = (row for row in store.rows("attributions").to_pylist() if row["id"] == first.id)
+    assert (row["exact"], row["content"]) == (TEXT[:4], f"{TEXT[:4]} .. {TEXT[5:9]}")
+
+
 @pytest.mark.parametrize(
     ("actors", "told"),
     [

@@ -37,7 +37,7 @@ OF_RECORDS = ("actor", "recipient", *OF_DOCUMENTS)
 SHOWN = {
     "documents": ("document", "publisher", "party", "published", "title", "duplicate_of"),
     "mentions": ("document", "exact", "actor", "actor_name", "entity"),
-    "attributions": ("document", "said_by", "recipient", "type", "cue", "exact"),
+    "attributions": ("document", "said_by", "recipient", "type", "cue", "content"),
     "events": ("published", "actor", "event", "mode", "recipient", "factuality", "said_by", "exact"),
     "accounts": ("document", "form", "date_start", "place_name", "participants", "factuality", "said_by"),
     "statements": ("document", "actor", "recipient", "act", "topic", "exact"),

@@ -186,9 +186,9 @@ def _selection(table: str) -> str:
         if role
     )
     quoted = f"s.\"table\" = '{table}' AND s.record = r.id AND s.document = r.document AND s.role = '{QUOTED[table]}' AND s.n = 0"
-    cue = f", {_cue()} AS cue" if table == "attributions" else ""
+    words = f", {_words('content')} AS content, {_words('cue')} AS cue" if table == "attributions" else ""
     return (
-        f'SELECT r.*{lists}, {_said_by(table)} AS said_by, d.publisher, d.party, d.published, s.start, s."end", s.exact{cue}'
+        f'SELECT r.*{lists}, {_said_by(table)} AS said_by, d.publisher, d.party, d.published, s.start, s."end", s.exact{words}'
         f" FROM {table} r JOIN documents d ON d.document = r.document LEFT JOIN spans s ON {quoted}"
     )
 
@@ -212,10 +212,10 @@ def _said_by(table: str) -> str:
     )
 
 
-def _cue() -> str:
-    """SQL: the words that say that something is said, denied or asked."""
+def _words(role: str) -> str:
+    """SQL: all words of an attribution in one role; "Peru, she said, would pay" has its content in two pieces."""
     return (
-        "(SELECT string_agg(c.exact, ' .. ' ORDER BY c.n) FROM spans c WHERE c.\"table\" = 'attributions' AND c.role = 'cue'"
+        f"(SELECT string_agg(c.exact, ' .. ' ORDER BY c.n) FROM spans c WHERE c.\"table\" = 'attributions' AND c.role = '{role}'"
         " AND c.document = r.document AND c.record = r.id)"
     )
 

@@ -172,6 +172,8 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         yield from drafts
         if merged or drafts:
             return
+    if token.pos_ == "VERB" and token.dep_ == "parataxis" and syntax.own_subject(token) is not None:
+        frames.add("that")  # "the bridge, he added, was closed"
     addressee = addressee_of(verb, row)
     content = _whole_content(verb_content(verb, row, addressee), verb)
     if content and _says_nothing(content, verb):
