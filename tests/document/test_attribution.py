@@ -152,6 +152,18 @@ def test_who_is_asked_between_commas_does_not_ask() -> None:
         ("Did Peru's minister say that the bridge would open?", "say"),
         ("Peru will not agree to anything that suggests that the bridge is closed.", "suggests"),
         ("Peru said the talks were over and that it would wait.", "talks"),
+        # what is done, not told
+        ("Chad expelled the Sudanese consul, and Khartoum responded in kind.", "responded"),
+        ("The Peruvians do not react well to lectures.", "react"),
+        ("Fiji told Tonga that the rebels would observe a truce from noon.", "observe"),
+        ("Peru said it would not allow strangers to interview its engineers.", "interview"),
+        ("Argentina claims the islands.", "claims"),
+        ("The road is named after a sailor.", "named"),
+        # no word that anybody has given
+        ("The premier denied that any such offer had been made.", "made"),
+        ("Peru said that no decision would be announced this week.", "announced"),
+        ("Togo asked the members to reject any proposal to leave the court.", "proposal"),
+        ('The envoy said: "The plan, in our view, does not meet the test."', "view"),
     ],
 )
 def test_what_nobody_says(text: str, cue: str) -> None:
@@ -503,6 +515,37 @@ def test_whose_word_is_passed_on(text: str, chain: list[str], addressee: str) ->
             at = by_id.get(at.within or "")
         chains[tuple(steps)] = words(a, "addressee")
     assert chains.get(tuple(chain)) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Khartoum responded that the road was open.", "responded"),
+        ('"The truce is holding," the minister observed.', "observed"),
+        ("Peru claims the islands were always its own.", "claims"),
+        ("No minister was asked to resign.", "asked"),
+        ("Turkey's proposal to host the talks failed.", "proposal"),
+        ("In Cairo's view, the plan does not meet the test.", "view"),
+        ("The ferries, she added, are waiting for the tide.", "added"),
+    ],
+)
+def test_what_is_said_with_words_alike(text: str, cue: str) -> None:
+    assert any(cue in words(a, "cue") and a.type != "other" for a in attributions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "content"),
+    [
+        ("Kovac told a news conference with Mr Abt that the road was open.", "a news conference", "that the road was open"),
+        ("The premier told relatives of a Tongan held by Chad that she was sorry.", "relatives of a Tongan", "that she was sorry"),
+        ("The premier told the ambassador of Chad that she was sorry.", "the ambassador of Chad", "that she was sorry"),
+        ("Egypt threatened Ethiopia with consequences.", "Ethiopia", "consequences"),
+        ("Egypt threatened Ethiopia with sanctions.", "Ethiopia", "sanctions"),
+        ("Egypt threatened to close the port.", "", "to close the port"),
+    ],
+)
+def test_whom_is_told_and_what(text: str, told: str, content: str) -> None:
+    assert [(words(a, "addressee"), words(a, "content")) for a in attributions(text)] == [(told, content)]
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ def said_last(verb: Token) -> int | None:
         return None
     for token in reversed(verb.doc[sent.start + 3 : verb.i]):
         if token.text == ",":
-            return int(token.i) if token.i < subject.i else None
+            return int(token.i) if token.i < subject.i and token.nbor().dep_ != "cc" else None
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT") and token.lower_ not in ("of", "for", "in", "at"):
             return None
     return None

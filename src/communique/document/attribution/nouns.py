@@ -22,6 +22,8 @@ def noun_drafts(noun: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
     """The draft of a noun cue; also of the object of a verb without a row ("made a promise to ...")."""
     if noun.dep_ == "dobj" and _has_framed_row(noun) and not has_owner(noun):
         return
+    if any(child.dep_ == "det" and child.lower_ in lexicon.markers("no_such") for child in noun.lefts):
+        return  # "reject any proposal to leave"
     plain = _as_verb(noun)
     if plain is not None:
         yield plain

@@ -32,7 +32,8 @@ def voice_drafts(noun: Token) -> Iterator[Draft]:
     speaker = owner or (next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None)
     definite = owner is not None or any(child.dep_ == "det" for child in noun.children)
     clause = prep.head
-    if speaker is None or not definite or clause.pos_ not in ("VERB", "AUX") or not _is_set_off(prep, noun):
+    own = owner is not None and owner.lower_ in lexicon.markers("actor_first_person")  # "in our view": who says so anyway
+    if speaker is None or own or not definite or clause.pos_ not in ("VERB", "AUX") or not _is_set_off(prep, noun):
         return
     source = range_of([token for token in source_tokens(speaker) if token.dep_ != "case" or token.head != speaker])
     cue = range_of([noun]) if owner is not None else range_of([prep, of or noun])

@@ -32,6 +32,8 @@ from communique.document.attribution.nouns import far_that, given_clause, noun_d
 from communique.document.attribution.people import (
     addressee_of,
     beside_quote,
+    has_clause,
+    is_somebody,
     is_to,
     late_addressee,
     nearest_source,
@@ -114,12 +116,30 @@ def _is_not_meant(verb: Token) -> bool:
 
 
 def is_unsaid(verb: Token) -> bool:
-    """Whether nobody says it: a name is given, or one only could say it."""
-    return _is_naming(verb) or _asks_nobody(verb)
+    """Whether nobody says it: a name is given, one only could say it, or it is not said."""
+    return _is_naming(verb) or _asks_nobody(verb) or _says_no_word(verb) or _reacts(verb)
+
+
+def _says_no_word(verb: Token) -> bool:
+    """Whether a passive tells of no word at all: "no decision would be announced", "if any request was made"."""
+    subject = syntax.own_subject(verb) if syntax.is_passive(verb) else None
+    if subject is None or has_clause(verb) is not None or is_somebody(subject):
+        return False
+    return any(child.dep_ == "det" and child.lower_ in lexicon.markers("no_such") for child in subject.lefts)
+
+
+def _reacts(verb: Token) -> bool:
+    """Whether one answers by what he does or feels: "responded in kind", "does not react well to it"."""
+    if verb.lemma_ not in lexicon.markers("reacting") or has_clause(verb) is not None:
+        return False
+    manner = (word for child in verb.children for word in (child, *child.children) if child.dep_ in ("advmod", "prep"))
+    return any(word.lower_ in lexicon.markers("reacting_how") for word in manner)
 
 
 def _is_naming(verb: Token) -> bool:
     """Whether a participle only gives a name ("a scheme known as COOL", "a place called Veal")."""
+    if verb.lemma_.lower() in lexicon.markers("naming") and verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "after":
+        return syntax.is_passive(verb)  # "the road is named after a sailor"
     given = any(child.dep_ in ("oprd", "attr", "dobj") or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights)
     apart = verb.i > 0 and verb.nbor(-1).text == "," and verb.lemma_ != "know"  # a verb after a long apposition is often misread so
     names = given and not apart and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("naming")
@@ -152,6 +172,8 @@ def _frames(token: Token) -> set[str]:
         frames.add("to")
     if token.pos_ == "VERB" and "that" not in frames and not any(f.startswith("obj:") for f in frames) and later_that(token) is not None:
         frames.add("that")
+    if token.pos_ == "VERB" and token.dep_ == "parataxis" and syntax.own_subject(token) is not None:
+        frames.add("that")  # "the bridge, he added, was closed"
     if token.lemma_ == "let" and any(child.lower_ == "slip" for child in token.rights):
         frames.add("prt:slip")
     if token.pos_ == "VERB" and beside_quote(token):
@@ -172,8 +194,6 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         yield from drafts
         if merged or drafts:
             return
-    if token.pos_ == "VERB" and token.dep_ == "parataxis" and syntax.own_subject(token) is not None:
-        frames.add("that")  # "the bridge, he added, was closed"
     addressee = addressee_of(verb, row)
     content = _whole_content(verb_content(verb, row, addressee), verb)
     if content and _says_nothing(content, verb):
