@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PROPOSED = 0.15  # probability of a type from which a word is asked about
+LEAST_ASKED = 3  # words of a sentence without marks
 SPARE = 2  # further words a sentence
+ANY = tuple(range(len(TYPES)))  # the answer where nothing is marked
 OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 
 
@@ -148,6 +150,15 @@ def news_sources(path: Path, polnear: Path) -> Iterator[Source]:
             yield Source(
                 article["text"], [_placed(e) for e in json.loads(row["events"])], article["date"], row["apart"] == "1", (start, end)
             )
+
+
+def unmarked_questions(documents: Sequence[Document], seed: int = 1) -> Iterator[Question]:
+    """Questions about texts in which nothing is marked, for a teacher to answer: sentences with three words in question or more."""
+    for question in questions_of([Source(document.text, [], document.published) for document in documents], seed):
+        if len(question.words) >= LEAST_ASKED:
+            for word in question.words:
+                word.types = ANY
+            yield question
 
 
 def _placed(event: dict[str, Any]) -> Told:

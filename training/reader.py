@@ -27,7 +27,7 @@ from communique.document.events.marked import PARTS, TOLD, Row, ask
 from communique.encoder import LINK
 from communique.relate import TYPES
 from communique.train.items import IGNORED
-from training.acts import Question, Word, news_sources, own_sources, plv_sources, questions_of
+from training.acts import ANY, Question, Word, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
 from training.network import PIECEWISE, export_network, exported_state, read_tokenizer, take_step, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
@@ -104,7 +104,7 @@ def question_loss(acts: torch.Tensor, asked: Sequence[Asked]) -> torch.Tensor:
             continue
         for key, word in one.words.items():
             types.append(scores[k, one.row.words[key], list(word.types)].logsumexp(-1))
-            weights.append(NONE_WEIGHT if word.types == (0,) else 1.0)
+            weights.append({(0,): NONE_WEIGHT, ANY: 0.0}.get(word.types, 1.0))
             if word.factuality != IGNORED:
                 facts.append(acts[k, one.row.words[key], len(TYPES) : TOLD])
                 said.append(word.factuality)
@@ -113,7 +113,7 @@ def question_loss(acts: torch.Tensor, asked: Sequence[Asked]) -> torch.Tensor:
             parts.append(links_of(acts[k], one.row, part, [at for at, _ in told]).flatten())
             wanted += [value for _, word in told for value in wanted_of(word, part, one)]
     weight = torch.tensor(weights)
-    total = -(torch.stack(types) * weight).sum() / weight.sum() if types else acts.sum() * 0
+    total = -(torch.stack(types) * weight).sum() / weight.sum().clamp(min=SMALL) if types else acts.sum() * 0
     if facts:
         total = total + 0.5 * nn.functional.cross_entropy(torch.stack(facts), torch.tensor(said))
     known = torch.tensor(wanted) != IGNORED
@@ -161,6 +161,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--masked", type=float, default=0.5, help="share of training passes with masked parties")
     parser.add_argument("--own-weight", type=float, default=0.5)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--keep", type=float, default=0.0, help="share of the weights of --start in those that ship")
     return parser.parse_args()
 
 
@@ -178,7 +179,10 @@ def main() -> None:
     take_over(model, args.start)
     for part in (model.embeddings, *model.layers[: args.frozen]):
         part.requires_grad_(False)
+    before = {name: value.clone() for name, value in model.state_dict().items()}
     learn(model, Data(train, held, questions, apart), tokenizer, args, random.Random(args.seed))
+    after = model.state_dict()
+    model.load_state_dict({name: before[name].lerp(value, 1 - args.keep) for name, value in after.items()} if args.keep else after)
     export_network(Exported(model), args.out, "acts", {"acts": PIECEWISE})
 
 

@@ -1,11 +1,12 @@
 """Train a larger network on the questions of `training/reader.py`, and keep what it says of their words for the small one to learn from.
 
-    python -m training.teacher --base MPNET --out OUT --own training/data --plv FILE --polnear DIR [--epochs 2] [--seed 1]
+    python -m training.teacher --base MPNET --out OUT --own training/data --plv FILE --polnear DIR [--epochs 2] [--unmarked PATH...]
 
 MPNET is the folder of all-mpnet-base-v2 (Apache 2.0; its word pieces are those of MiniLM, four numbers on). It is too large to ship; it
 knows more words. `OUT/questions.pkl` are the questions with its probabilities of types and factualities beside the answers
 (`Word.soft`), which `python -m training.reader --out OUT` then learns too (Hinton et al., Distilling the Knowledge in a Neural Network,
-2015). What is kept apart is scored and not read. Needs torch."""
+2015). What is kept apart is scored and not read. Of the texts of `--unmarked`, files as the program reads
+them, only what it says is learnt. `--start`: weights of an earlier training of that network, also for another task. Needs torch."""
 
 from __future__ import annotations
 
@@ -22,9 +23,10 @@ from torch import nn
 from transformers import AutoModel
 
 from communique.document.events.marked import PARTS, TOLD
+from communique.document.reading.documents import read_documents
 from communique.encoder import CLS, LINK, SEP
 from communique.relate import TYPES
-from training.acts import Question, Soft
+from training.acts import Question, Soft, unmarked_questions
 from training.network import take_step
 from training.reader import Asked, put, question_figures, question_loss, read_questions
 from training.relate import collate
@@ -101,14 +103,20 @@ def main() -> None:
     for name, number in {"epochs": 2, "seed": 1, "threads": 2}.items():
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--unmarked", nargs="*", default=())
+    parser.add_argument("--start", type=Path)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     questions, apart = read_questions(args)
     model = Teacher(AutoModel.from_pretrained(str(args.base), attn_implementation="eager", add_pooling_layer=False))
+    if args.start is not None:
+        known = {name: value for name, value in torch.load(args.start).items() if name.startswith("base.")}
+        model.load_state_dict(known, strict=False)
     learn(model, questions, args)
     print(question_figures(model, apart), flush=True)
+    questions += unmarked_questions(tuple(read_documents(args.unmarked)))
     label(model, questions)
     (args.out / "questions.pkl").write_bytes(pickle.dumps([*questions, *apart]))
 
