@@ -59,6 +59,10 @@ AROUND = [
     "Bolivia closed its border with Chile. In La Paz crowds cheered.\n\nChile answered. Chilean Foreign Minister Alberto van Klaveren "
     "told reporters that {the government|CHL} was studying the step.",
     "Zambia and Malawi met. Malawi's officers had entered Zambia.\n\nZambian President Hakainde Hichilema asked that {the army|MWI} leave.",
+    # gunmen whom nobody knows
+    "Ghana and Togo met. Ghana mourned. {Unidentified gunmen|} fired on the convoy of Ghana's envoys near a village in the north.",
+    "Ghana mourned. {Unknown gunmen|GHA} fired on a bus near a village in the north.",
+    "Ghana mourned an attack in Togo. {Masked gunmen|} fired on a bus near a village in the north.",
     # a court between states
     "Kenya took Somalia before the International Court of Justice. On Friday {the judges|ICJ} ruled for Somalia.",
     "Gabon sued at the International Court of Justice. In Accra Ghana's Supreme Court met. {The judges|GHA} freed two men.",

@@ -25,6 +25,13 @@ Togo offered to mediate between Chad and Mali. Ghana praised its own offer. / pr
 Gunmen shot six people. French officers blocked a road in Yemen. Ghana condemned the shooting. / condemned = GHA>
 Ghana condemned the use of force against worshippers in Herat, Afghanistan. / condemned = GHA>
 Sudan accused Chad of sheltering smugglers. / sheltering = TCD>
+Lima wrote to Santiago. Peru urged at least nine governments to vote. / urged = PER>
+Ghana spoke. Ghana criticised Asian governments. / criticised = GHA>
+Togo met Benin. Togo asked the 27 members to wait. / asked = TGO>
+Chile called for calm. Chile accused foreign banks of fraud. / accused = CHL>
+Chad met Niger. Chad urged African leaders to act. / urged = TCD>?
+Chad met Niger. Chad denied that it had asked African states to leave. / asked = TCD>
+Kenya wrote to Uganda. The Kenyan senators warned State House that they would resign. / warned = KEN>
 """
 
 

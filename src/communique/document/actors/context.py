@@ -541,14 +541,17 @@ def _town_code(reading: Reading, draft: Draft) -> str | None:
 
 def _battle_code(reading: Reading, draft: Draft) -> str | None:
     """The one state in which gunmen or rebels whom no name tells are said to act: "armed men attacked a camp in Mali"."""
-    strange = any(child.lower_ in markers("actor_strange_word") for child in draft.head.lefts)
     row = verb_row(draft.head.head.lemma_, "verb", frames_of(draft.head.head)) if draft.head.head.pos_ == "VERB" else None
     talks = draft.head.conjuncts or (row is not None and row.event in ("CONSULT", "AGREE"))  # "Lima and the rebels met in Oslo"
-    if draft.actors[0].sector != "REB" or strange or talks or not _is_open(draft):
+    if draft.actors[0].sector != "REB" or _is_strange(draft) or talks or not _is_open(draft):
         return None
     codes = {code for place, code in _placed(reading, "state", "city", "capital") if _clause(place) == _clause(draft.head)}
     codes -= _fired_at(reading, draft)
     return codes.pop() if len(codes) == 1 else None
+
+
+def _is_strange(draft: Draft) -> bool:
+    return any(child.lower_ in markers("actor_strange_word") for child in draft.head.lefts)
 
 
 def _place_code(reading: Reading, draft: Draft) -> str | None:
@@ -612,6 +615,9 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
         host = reading.party not in (None, only) and draft.head.dep_ in SUBJECTS  # a party's account need not name its own state
         return None if host or _is_led_by_other(reading, draft, only) else only
+    if draft.actors[0].sector == "REB" and _is_strange(draft):
+        every = _codes(drafts) | {code for _, code in _placed(reading, "state", "city", "capital")}
+        return every.pop() if len(every) == 1 else None  # "unidentified gunmen" may be anyone's
     weights = {code: weight for code, weight in _weights(reading, drafts, draft).items() if _has_office(draft, code)}
     weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):

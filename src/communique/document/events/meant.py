@@ -21,7 +21,7 @@ from communique.document.events.factuality import row_of
 from communique.document.events.recipients import JUDGED
 from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
-from communique.lexicon import markers
+from communique.lexicon import marker_values, markers
 from communique.naming import role_nouns, states
 from communique.partners import AGAINST
 from communique.records import Actor, Event, Mention
@@ -62,6 +62,7 @@ class Text:
     those of a sentence, `by_code` those of a code, `first` its first sentence. `acts_in` are the acts of a sentence."""
 
     def __init__(self, scene: Scene, mentions: Sequence[Mention], acts: Iterable[tuple[Candidate, Event]]) -> None:
+        self.doc, self.mention_at = scene.doc, scene.mention_at
         self.starts = [sentence.start_char for sentence in scene.doc.sents]
         self.named = [(m, self.sentence_of(m.span.start), codes) for m in mentions if (codes := codes_of([m]))]
         self.ends = np.array([m.span.end for m, _, _ in self.named], dtype=np.int64)
@@ -125,7 +126,11 @@ def choices_of(text: Text, act: Act) -> list[str]:
 
     Who is only named behind the act, in what it is about, the rules read there and took for no party ("backs sanctions on Mali"), nor is
     the victim of a deed that it is about one ("condemned the bombing of Beirut"); if that is violence, only who did violence is."""
+    if any(_are_several_states(noun) for noun in _reached_by_words(text, act)):
+        return []
     home = act.acting if len(act.acting) == 1 and not _helps_abroad(text, act) else frozenset()
+    if home and home == codes_of(act.candidate.recipients):
+        return sorted(home)  # "Kenyan senators warned State House"
     if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
@@ -137,6 +142,22 @@ def choices_of(text: Text, act: Act) -> list[str]:
     if forced:
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in forced for code in other.acting})
     return sorted(home | (near - act.acting))
+
+
+def _reached_by_words(text: Text, act: Act) -> Iterator[Token]:
+    """The nouns of no known state for those whom an act falls on."""
+    yield from (noun for noun in act.candidate.objects if noun.i not in text.mention_at)
+    named = (text.mentions[i] for i in act.event.recipient if i in text.mentions and not codes_of([text.mentions[i]]))
+    words = (text.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") for mention in named)
+    yield from (part.root for part in words if part is not None)
+
+
+def _are_several_states(noun: Token) -> bool:
+    """Whether a noun means several states or people of several: "six governments", "the 34 members", "African leaders", "foreign banks"."""
+    whose = {child.lower_ for child in noun.lefts}
+    abroad = {word for word, where in marker_values("actor_foreign_word").items() if where == "abroad"}
+    states = marker_values("actor_joint_noun").get(noun.lower_) == "states" or noun.lower_ in markers("actor_member_noun")
+    return noun.tag_ == "NNS" and (states or bool(whose & (abroad | markers("actor_bloc_adjective"))))
 
 
 def _helps_abroad(text: Text, act: Act) -> bool:
