@@ -64,6 +64,19 @@ def test_who_is_blamed_and_who_is_threatened(event: str, case: str) -> None:
     assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
 
 
+CALLED = """
+SANCTION: Kenya's minister criticised Western firms, saying they had suspended flights to Nairobi. =
+THREATEN: Chile's minister accused foreign banks of blackmail, saying they had threatened to sue Santiago. =
+ASSAULT: Ghanaian officials criticised Togolese rebels, saying they had shelled a village in Ghana. = TGO>GHA
+COERCE: Kenyan officials condemned the raid, saying they had arrested five Ugandans. = KEN>UGA
+"""
+
+
+@pytest.mark.parametrize("case", CALLED.strip().split("\n"))
+def test_who_is_accused_did_what_the_accuser_says_that_they_did(case: str) -> None:
+    check_typed(case)
+
+
 @pytest.mark.parametrize("case", FILED.strip().split("\n"))
 def test_a_complaint_is_against_a_state_and_not_the_body_it_is_filed_with(case: str) -> None:
     check_typed(f"ACCUSE: {case}")

@@ -23,6 +23,8 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
     if (told := _told_by_who(token)) is not None:
         return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors and _means_several(one)), None)
+    if (blamed := _blamed(token)) is not None:
+        return next(((one.key, one.actors) for one in drafts if one.head == blamed and one.actors), None)
     if _is_partitive(token):
         return _of_which(drafts, token)
     if (ahead := _saying_ahead(drafts, token)) is not None:
@@ -86,6 +88,18 @@ def _told_by_who(token: Token) -> Token | None:
     row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
     who = any(child.dep_ in SUBJECTS and child.tag_ == "WP" for child in verb.children)
     return verb.head if who and row is not None and row.cue else None
+
+
+def _blamed(token: Token) -> Token | None:
+    """The people who are accused of what a participle says that "they" did or do: "accused the traders of fraud, saying they had lied"."""
+    deed, saying = token.head, token.head.head
+    if token.dep_ not in SUBJECTS or deed.dep_ != "ccomp" or saying.dep_ != "advcl" or saying.tag_ != "VBG":
+        return None
+    row = verb_row(saying.head.lemma_, "verb", frames_of(saying.head))
+    if row is None or row.event != "ACCUSE" or any(child.tag_ == "MD" for child in deed.lefts):
+        return None
+    objects = (child for child in saying.head.rights if child.dep_ in OBJECTS and child.i < saying.i)
+    return next((word for word in objects if word.tag_ in ("NNS", "NNPS") and noun_at(word) is not None), None)
 
 
 def _thanked_for(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
