@@ -223,6 +223,8 @@ def test_who_answers_a_charge_does_not_say_what_it_is(text: str, told: list[tupl
         ("Norway said two of its divers had been hurt and accused the crew of a Danish tug of ramming them.", ["Norway", "Norway"]),
         ("Kigali denied that its army backed the miners and urged Bujumbura to open the post.", ["Kigali", "Kigali"]),
         ("Peru said the decision was an insult and accused Chile of meddling.", ["Peru", "Peru"]),
+        ("Peru said the works were late and denied that Chile had left.", ["Peru", "Peru"]),
+        ("Peru said it was late and denied that Chile had left.", ["Peru", "Peru"]),
         ("Peru said the decision condemned the raid and demanded an apology.", ["Peru", "the decision", "the decision"]),
         ("Ghana said ten of its divers had been freed and lost their boats.", ["Ghana"]),
         ("Peru said the tug called for help and urged Chile to send a boat.", ["Peru", "the tug", "the tug"]),

@@ -119,13 +119,32 @@ def _mend_next_saying(verb: Token) -> None:
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN", "VBZ") or not _is_cue(verb) or any(c.dep_ in OWN_CLAUSE for c in verb.lefts):
         return
     upper = _saying_above(clause)
-    if upper is None or not _is_of_its_tense(verb, upper, clause) or any(child.dep_ == "agent" for child in verb.rights):
+    upper = upper if upper is not None and _is_of_its_tense(verb, upper, clause) else _denying_above(verb, clause)
+    if upper is None or any(child.dep_ == "agent" for child in verb.rights):
         return
     for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and verb.left_edge.i - 2 <= child.i < verb.i]:
         mark.head = upper
     for later in [child for child in upper.rights if child.i > verb.i and child.dep_ in ("prep", "advcl")]:
         later.head = verb  # "offered to share data, [provided that] Peru shares its own"
     verb.head, verb.dep_, verb.tag_ = upper, "conj", upper.tag_
+
+
+def _denying_above(verb: Token, clause: Token) -> Token | None:
+    """The saying that a denial goes on with, where what is told of could deny nothing: "[said] the talks went on and [denied] that"."""
+    row = lexicon.verb_row(verb.lemma_, "verb", ("that",))
+    subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
+    told = any(child.dep_ == "ccomp" for child in verb.rights) and row is not None and row.act in DENIALS
+    if subject is None or not told or not _is_thing(subject):
+        return None
+    upper = clause.head
+    said = clause.dep_ == "ccomp" and upper.i < clause.i and upper.pos_ == "VERB" and upper.tag_ == verb.tag_
+    return upper if said and _is_cue(upper) else None
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a subject is an "it" or a noun for no people and no body of them."""
+    people = lexicon.markers("event_collective") | lexicon.markers("actor_body_noun") | lexicon.markers("person_noun")
+    return noun.lower_ == "it" or (noun.pos_ == "NOUN" and noun.lemma_.lower() not in people)
 
 
 def _is_of_its_tense(verb: Token, upper: Token, clause: Token) -> bool:

@@ -92,7 +92,7 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
         return None
     if effect == "denied" and token.dep_ in ("xcomp", "ccomp") and _is_refusal(token.head):
         return "speculated"  # "refused to rule out sanctions"
-    if effect == "denied" and _is_refusal(token) and row_effect(child) == "denied":
+    if effect == "denied" and child != trigger and _is_refusal(token) and row_effect(child) == "denied":
         return None
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
