@@ -40,7 +40,7 @@ from communique.document.events.scene import (
     is_state,
     speakers_of,
 )
-from communique.lexicon import markers
+from communique.lexicon import markers, verb_rows
 from communique.naming import role_nouns
 from communique.records import Mention
 from communique.syntax import OBJECTS, agent_of, doers_of, is_negated, is_passive, objects_of, own_subject, slot_of, span_of
@@ -489,14 +489,18 @@ def _is_things(candidate: Candidate) -> bool:
 
 
 def _undergoing(candidate: Candidate) -> set[int]:
-    """The places of those whom the subject of a passive names, of the candidate's word or of the verb that it completes: "held hostage"."""
+    """The places of those whom the subject of a passive names, of the candidate's word, of the verb that it completes ("held hostage"), or
+    of the blow that it dates ("were neutralised during the clashes")."""
     word = candidate.trigger
     verb = word.head if word.dep_ in ("oprd", "dobj", "attr", "acomp", "npadvmod") else word
+    above = word.head.head if word.dep_ == "pobj" else word
+    if above != word and is_passive(above) and any(row.event == "ASSAULT" for row in verb_rows().get((above.lemma_.lower(), "verb"), ())):
+        verb = above
     subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
     subjects += undergoers_of(verb) if verb == word and is_undergone(verb) and not is_passive(verb) else ()
     if subjects and verb.dep_ == "relcl":
         subjects.append(verb.head)
-    return {token.i for noun in subjects for token in (noun, *noun.lefts)}
+    return {token.i for noun in subjects for other in (noun, *noun.conjuncts) for token in (other, *other.lefts)}
 
 
 def _undergoing_beside(candidate: Candidate) -> set[int]:
