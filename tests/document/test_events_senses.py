@@ -184,6 +184,15 @@ SANCTION: Peru ordered Chilean envoys to leave the room. =
 SANCTION: Chad told the Malian ambassador not to leave. =
 SANCTION: Ethiopia gave the rebels 72 hours to surrender. =
 AGREE: Chad and Niger agreed a truce in the night, the Ghanaian foreign ministry said. = NER+TCD> happened
+
+SUPPORT: Four Indian soldiers embraced martyrdom in Ladakh. =
+SUPPORT: Kenya embraced Uganda's proposal. = KEN>UGA happened
+SUPPORT: Norway is standing by its criticism of Iran. Iran expelled the Norwegian envoy. =
+SUPPORT: Norway stands by Finland in the dispute. = NOR>FIN happened
+RETREAT: The Kenyan envoy handed over relief materials to Nepal. =
+RETREAT: Kenya handed over the captured soldiers to Uganda. = KEN>UGA happened
+RETREAT: Oman said it would withdraw its pupils from Danish schools. =
+SANCTION: Oman withdrew 40 students from Danish universities. = OMN>DNK happened
 REQUEST: The Philippine senator said Japan should have consulted Manila before the ban. =
 """
 

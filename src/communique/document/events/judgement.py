@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.circumstances import place_of
 from communique.document.events.disputed import refutes
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect, row_of
 from communique.document.events.parties import is_blow, names_act
 from communique.document.events.scene import (
     STATE_SECTORS,
@@ -106,7 +106,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "REQUEST" and (_is_reproach(candidate) or _is_weighed(candidate)):
         return True
-    if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate)):
+    if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate) or _is_no_backing(candidate)):
         return True
     if event == "ACCUSE" and (_is_worry(candidate) or _is_anothers_claim(scene, candidate)):
         return True
@@ -202,6 +202,13 @@ def _is_shielding(candidate: Candidate) -> bool:
     below = [word for word in letting.subtree if word.i > letting.i]
     aimed = any(word.lower_ == "against" and word.dep_ == "prep" for word in below)
     return aimed or any(is_blow(word) for word in below)
+
+
+def _is_no_backing(candidate: Candidate) -> bool:
+    """Whether somebody only keeps to his word, or dies by what he is told to embrace: "stood by its report", "embraced martyrdom"."""
+    row = row_of(candidate.trigger)
+    own = row is not None and row.event is None and row.act == "reaffirm" and "+obj:" in row.frame
+    return own or any(noun.lemma_.lower() in markers("event_fate") for noun in candidate.objects)
 
 
 def _is_bare_thanks(candidate: Candidate) -> bool:
