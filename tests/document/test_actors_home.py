@@ -68,6 +68,8 @@ AROUND = [
     "Gabon sued at the International Court of Justice. In Accra Ghana's Supreme Court met. {The judges|GHA} freed two men.",
     "Chad wrote to {the world body|UN} on Monday.",
     "Gabon thanked ECOWAS and Togo. {The regional body|ECOWAS} sent observers.",
+    "Gabon thanked ECOWAS and Togo. {The organisation|ECOWAS} sent observers.",
+    "Gabon met ECOWAS. Togo praised {the organisation|} of the fair.",
     "Fiji wept. {The body|} was flown home.",
     # the country that the text is about there
     "Niger closed its border with Benin. Benin said it would wait. President Patrice Talon told parliament that {the country|BEN} "

@@ -85,6 +85,8 @@ def test_a_complaint_is_against_a_state_and_not_the_body_it_is_filed_with(case: 
 def test_a_complaint_accuses_no_body_and_a_joint_act_none_of_its_doers() -> None:
     made = annotate("Kenya filed a complaint with the WTO on Monday.")
     assert "WTO" not in {codes(made, event.recipient) for event in made.events}
+    made = annotate("Peru will lodge a complaint before the UN Security Council and the General Assembly over Chile's fence.")
+    assert "UNGA" not in {codes(made, event.recipient) for event in made.events}
     made = annotate("President Ruto of Kenya received President Museveni of Uganda. The two leaders condemned terrorism in all its forms.")
     assert {told(made, event) for event in made.events if event.event == "ACCUSE"} <= {"KEN+UGA>"}
 

@@ -213,6 +213,8 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         elected = {} if former or word.startswith("ex-") else {one.key: one for one in people if is_elect(reading, one)}
         out = elected or {one.key: one for one in people if one.actors[0].code and one.actors[0].office is None}
         return _role(draft, token, next(iter(out.values()))) if len(out) == 1 else None
+    if word in markers("actor_deed_noun") and any(child.lower_ == "of" for child in token.rights):
+        return None  # "the organisation of the exhibition"
     if marker_values("actor_own_noun").get(word) == "state":
         if (called := _of_adjective(reading, token)) is not None:
             return called

@@ -236,7 +236,7 @@ def forums(scene: Scene, word: Token) -> set[int]:
     filed = word.pos_ == "NOUN" and word.lemma_.lower() in markers("event_filed")
     holders = (word, *objects_of(word)) if _files(word) else (word, word.head) if filed else ()
     links = (link for holder in holders for link in holder.children if link.lower_ in ("with", "to", "at", "before", "in"))
-    nouns = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
+    nouns = [noun for link in links for first in link.children if first.dep_ == "pobj" for noun in conjuncts_of(first)]
     bodies = [noun for noun in nouns if (m := scene.mention_at.get(noun.i)) is not None and not codes_of([m]) & set(states())]
     return {token.i for noun in bodies for token in (noun, *noun.lefts)}
 
