@@ -184,7 +184,6 @@ SANCTION: Peru ordered Chilean envoys to leave the room. =
 SANCTION: Chad told the Malian ambassador not to leave. =
 SANCTION: Ethiopia gave the rebels 72 hours to surrender. =
 AGREE: Chad and Niger agreed a truce in the night, the Ghanaian foreign ministry said. = NER+TCD> happened
-
 SUPPORT: Four Indian soldiers embraced martyrdom in Ladakh. =
 SUPPORT: Kenya embraced Uganda's proposal. = KEN>UGA happened
 SUPPORT: Norway is standing by its criticism of Iran. Iran expelled the Norwegian envoy. =
