@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
-from communique.document.events.disputed import called_untrue, denial_of, denied_by
+from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
 from communique.document.events.judgement import is_plausible
@@ -347,7 +347,7 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
         return "speculated"
     if told not in TAKING_PLACE:
         return told
-    return "denied" if denial_of(candidate) is not None else "planned" if is_to_come(scene, candidate) else told
+    return "denied" if is_disputed(candidate) else "planned" if is_to_come(scene, candidate) else told
 
 
 def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: set[str]) -> Event:
@@ -357,7 +357,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     known = lexicon.plover().get((row.event or "", mode)) or lexicon.plover()[(row.event or "", None)]
     when = date_of(scene, candidate, factuality)
     evidence = _evidence(scene, candidate)
-    claim = _claim(scene, candidate, factuality)
+    claim = _claim(scene, candidate)
     return Event(
         id=make_id(document_of(scene.doc).id, "events", span_of([trigger]), taken),
         event=known.event,
@@ -378,12 +378,9 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
     )
 
 
-def _claim(scene: Scene, candidate: Candidate, factuality: Factuality) -> Attribution | None:
+def _claim(scene: Scene, candidate: Candidate) -> Attribution | None:
     """On whose word it stands; a denial of what somebody says is not a part of it ("he said Chad had agreed, which Chad denies"), nor what
-    he does besides ("denied that Chad had agreed and demanded proof"). What is denied so is denied by Chad, and not by him."""
-    denial = denial_of(candidate) if factuality == "denied" else None
-    if denial is not None and factuality_of(candidate.trigger) != "denied":
-        return next((other for other in scene.attributions if any(part.holds(span_of([denial])) for part in other.cue)), None)
+    he does besides ("denied that Chad had agreed and demanded proof")."""
     claim = innermost(scene.attributions, span_of([candidate.trigger]))
     report = _report_beside(scene, candidate)
     denied = denied_by(candidate.trigger) if report is None else ()

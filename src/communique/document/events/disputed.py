@@ -23,11 +23,10 @@ RELATIVE = frozenset({"which", "that"})
 ABOUT_OTHERS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT"})  # what is denied is what they are about
 
 
-def denial_of(candidate: Candidate) -> Token | None:
-    """The verb with which the sentence goes on to tell that somebody denies the act."""
-    told = {word.i for word in (candidate.trigger, candidate.governor) if word is not None}
-    denials = _denials(candidate.trigger.sent).items()
-    return next((candidate.trigger.doc[i] for i, denied in denials if told & {word.i for word in denied}), None)
+def is_disputed(candidate: Candidate) -> bool:
+    """Whether the sentence goes on with somebody's denial of the act."""
+    words = {word.i for denied in _denials(candidate.trigger.sent).values() for word in denied}
+    return candidate.trigger.i in words or (candidate.governor is not None and candidate.governor.i in words)
 
 
 def called_untrue(trigger: Token) -> Factuality | None:
