@@ -55,6 +55,8 @@ Ties worsened over [the past three years|2020..2023].
 Growth slowed in [the first half of 2023|2023-01..2023-06].
 The log is dated [2023-06-18|2023-06-18], the letter [18.06.2023|2023-06-18].
 The minister may visit in [March|2024-03].
+Kenya is considering arranging a meeting with Fiji, perhaps on the sidelines of a forum in [November|2023-11].
+Kenya is considering a ban that Fiji imposed in [November|2022-11].
 The call of [December 30|2022-12-30] prepared the round of [July 9|2023-07-09].
 """.strip().splitlines()
 
