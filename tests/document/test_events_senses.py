@@ -137,6 +137,7 @@ REQUEST: Iraq demanded that the Turkish troops be withdrawn. = IRQ>TUR happened
 REQUEST: Peru demanded that Chilean soldiers be released. = PER> happened
 CONSULT: Peru hosted a meeting on trade with Chile. = CHL+PER> happened
 CONSULT: Germany hosted a meeting on Libya and Sudan. =
+CONSULT: Kenya, which has been hosting talks between Chad and Niger, is patient. = KEN+NER+TCD> ongoing
 SANCTION: Niger withdrew from ECOWAS in January. = NER>ECOWAS happened
 RETREAT: France withdrew its soldiers from UNIFIL. = FRA>UNIFIL happened
 SANCTION: France withdrew its soldiers from UNIFIL. =

@@ -430,7 +430,7 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     actors, recipients = candidate.actors, candidate.recipients
     if candidate.row.event == "CONSULT":
         if candidate.row.mode != "visit":
-            if _is_only_host(candidate):
+            if candidate.row.mode != "third-party" and _is_only_host(candidate):
                 return recipients, ()
             return unique_mentions((*actors, *recipients)), ()
         if candidate.trigger.lemma_.lower() in markers("event_host"):
