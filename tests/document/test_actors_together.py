@@ -44,6 +44,17 @@ def test_a_pair_is_of_the_sentence_that_brings_it_together(marked: str) -> None:
     check(marked)
 
 
+ENVOYS = [
+    "Fiji's minister held talks with {the ambassadors||} of {Peru|PER|} and {Chile|CHL|} in Suva.",
+    "Fiji's minister met {the ambassador of Peru|PER|} in Suva.",
+]
+
+
+@pytest.mark.parametrize("marked", ENVOYS)
+def test_the_envoys_of_several_states_are_not_the_hosts(marked: str) -> None:
+    check(marked)
+
+
 EACH = [
     "Ghana and Togo have accused {each other|GHA+TGO|} of smuggling.",
     "A quarrel set Ghana and Togo against {one another|GHA+TGO|}.",

@@ -92,9 +92,10 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if is_craft(term) or (act := _act_on(noun)) is None:
             continue
         abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's
-        code = (None if abroad else _code_within(reading, noun)) or _code_of_doer(drafts, act)
-        if any(child.tag_ == "PRP$" for child in noun.lefts):
-            continue  # "their commanders": theirs, whoever they are
+        codes = _codes_within(reading, noun)
+        if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
+            continue  # "held talks with the envoys of Chad and Mali", "their commanders": not the doer's, whoever they are
+        code = next(iter(() if abroad else codes), None) or _code_of_doer(drafts, act)
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
@@ -145,14 +146,13 @@ def _name_start(noun: Token) -> int:
     return first.idx
 
 
-def _code_within(reading: Reading, noun: Token) -> str | None:
-    """The one state whose name or town stands in the noun's phrase."""
+def _codes_within(reading: Reading, noun: Token) -> set[str]:
+    """The states whose name or town stands in the noun's phrase."""
     first, last = noun.left_edge.idx, noun.right_edge.idx
     inside = (a for a in reading.at_first.values() if isinstance(a, Match) and first <= reading.pieces[a.first].start <= last)
     inside = (a for a in inside if not kinds_of(a) & TOWNS or not _names_something(reading, a))
     actors = (_actor_of(reading, atom) for atom in inside if kinds_of(atom) & (STATE_KINDS | TOWNS))
-    codes = {actor.code for actor in actors if actor is not None}
-    return next(iter(codes)) if len(codes) == 1 else None
+    return {actor.code for actor in actors if actor is not None and actor.code}
 
 
 def _names_something(reading: Reading, atom: Match) -> bool:
