@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.document.accounts.assemble import find_accounts
+from communique.document.annotate import annotate
 from communique.document.parsing import parse
 from communique.document.places import find_places
 from communique.document.times import find_times
@@ -223,6 +224,12 @@ def test_the_day_of_a_visit_may_stand_right_behind_it() -> None:
 def test_a_day_told_of_a_topic_is_not_that_of_the_talks(told: str, day: str | None) -> None:
     _, (meeting,), _ = read_accounts(f"<|happened|paz oda> [paz Paz] and [oda Oda] had talks {told} <>.")
     assert (meeting.date and meeting.date.start) == day
+
+
+def test_a_day_of_one_of_two_visits_is_not_that_of_the_other() -> None:
+    text = "President Boric will travel to Ottawa on Monday and is also due to visit Fiji."
+    made = annotate(Document("d", text, published="2024-05-23"))
+    assert [account.date and account.date.start for account in made.accounts] == ["2024-05-27", None]
 
 
 def test_a_report_about_a_call_is_of_that_call() -> None:

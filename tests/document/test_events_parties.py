@@ -176,6 +176,12 @@ CONSULT: Chile, which met Bolivia in March, and Peru recognised Kosovo. = BOL+CH
 CONSULT: Chile and Peru, which met Bolivia in March, recognised Kosovo. = BOL+CHL+PER>
 SUPPORT: Chile, which met Bolivia in March, and Peru recognised Kosovo. = CHL+PER>XKX
 """
+VISITS = """
+CONSULT: President Boric will travel to Ottawa on Monday and is also due to visit Fiji. = CHL>CAN CHL>FJI
+CONSULT: President Boric is set to fly to Ottawa on Monday, and is also expected to visit Fiji. = CHL>CAN CHL>FJI
+CONSULT: President Boric visited and thanked Fiji on Monday. = CHL>FJI
+CONSULT: President Boric flew to Ottawa on Monday and met President Ruto. = CHL>CAN CHL+KEN>
+"""
 ABOUT = """
 THREATEN: Kenya threatened to block loans by the World Bank after the arrests in Kampala. = KEN>
 THREATEN: Kenya threatened to block loans to Uganda. = KEN>UGA
@@ -198,6 +204,11 @@ def test_a_clause_about_the_first_of_two_tells_of_him_alone(case: str) -> None:
 
 @pytest.mark.parametrize("case", CALLS.strip().split("\n"))
 def test_a_call_is_that_of_the_two_in_its_clause(case: str) -> None:
+    check_typed(case)
+
+
+@pytest.mark.parametrize("case", VISITS.strip().split("\n"))
+def test_a_visit_is_to_its_own_goal_and_not_to_that_of_the_next(case: str) -> None:
     check_typed(case)
 
 

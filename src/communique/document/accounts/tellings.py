@@ -9,7 +9,7 @@ from communique.document.accounts.lengths import minutes_at
 from communique.document.accounts.rounds import find_rounds
 from communique.document.accounts.scene import Parties, Scene, Telling
 from communique.lexicon import marker_pattern, markers
-from communique.records import Event, Form, Mention, Place, PlaceMention, Span
+from communique.records import DateRange, Event, Form, Mention, Place, PlaceMention, Span
 from communique.syntax import is_negated, own_subject, phrase_tokens, span_at
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def _consultations(scene: Scene, events: Iterable[Event]) -> Iterator[Telling]:
         ids = (*event.actor, *event.recipient)
         entities = scene.leading(dict.fromkeys(scene.mentions[i].entity for i in ids if i in scene.mentions))
         if entities and not _is_only_wished(scene, event):
-            yield _consultation(scene, event, scene.parties(entities), _own_words(scene, event, consults))
+            own = _own_words(scene, event, consults)
+            yield _consultation(scene, event, scene.parties(entities), own, _day(scene, event, own, consults))
 
 
 def _is_only_wished(scene: Scene, event: Event) -> bool:
@@ -60,13 +61,19 @@ def _meets(one: Event, other: Event) -> bool:
     return first <= second or second <= first
 
 
-def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Span]) -> Telling:
+def _day(scene: Scene, event: Event, own: Sequence[Span], consults: Iterable[Event]) -> DateRange | None:
+    """The day of an event, else the one in its words, if no encounter of others has it ("will fly to Lima on Monday, and visit Fiji")."""
+    within = scene.date_in(own)
+    taken = [each.date for each in consults if each.date is not None and not _meets(event, each)]
+    return event.date or (within if within not in taken else None)
+
+
+def _consultation(scene: Scene, event: Event, parties: Parties, own: Sequence[Span], date: DateRange | None) -> Telling:
     words = " ".join(map(scene.without_topic, own))
     named = any(marker_pattern(name).search(words) for name in ("call_word", "meeting_word"))
     loose = event.mode is None and (not named or _is_named_again(scene, event, words))
     place = event.place or scene.place_in(own, of_nouns=not loose)
     form = _form(event.mode, f"{words} {scene.occasion_of(own[-1])}", place, parties)
-    date = event.date or scene.date_in(own)
     return Telling(
         form=form,
         parties=parties,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import factuality_of, row_of
@@ -27,6 +27,7 @@ from communique.lexicon import VerbRow, marker_values, markers
 from communique.records import Attribution, Mention
 from communique.syntax import (
     OBJECTS,
+    SUBJECTS,
     conjuncts_of,
     document_of,
     doers_of,
@@ -244,9 +245,19 @@ def hosted(scene: Scene, candidate: Candidate) -> Candidate:
     above = [word.head] if word.dep_ in OBJECTS and word.pos_ == "NOUN" else []
     nouns = [noun for holder in (word, *above) for found in slot_of(holder, "prep:to") for noun in conjuncts_of(found)]
     codes = codes_of(candidate.actors)
+    candidate = replace(candidate, recipients=tuple(m for m in candidate.recipients if not _is_reached_next(scene, word, m)))
     hosts = unique_mentions(host for noun in nouns if noun.pos_ == "PROPN" and codes_of([host := _host(scene, noun)]) - codes)
     told = codes_of(candidate.recipients)
     return replace(candidate, recipients=hosts) if hosts and told <= codes_of(hosts) and len(codes) < 2 else candidate
+
+
+def _is_reached_next(scene: Scene, word: Token, mention: Mention) -> bool:
+    """Whether a verb that an "and" joins to one with a goal of its own reaches somebody: Fiji in "will fly to Lima and visit Fiji"."""
+    joined = {*word.conjuncts, *(word.head.conjuncts if word.dep_ == "xcomp" else ())}
+    token = next((token for token in word.sent if scene.mention_at.get(token.i) == mention), word)
+    has_goal = any(child.dep_ in ("prep", *OBJECTS) and child.i > word.i for child in word.children)
+    above = takewhile(lambda verb: verb != word, token.ancestors)
+    return has_goal and token.dep_ not in SUBJECTS and any(verb in joined for verb in above)
 
 
 def _host(scene: Scene, noun: Token) -> Mention:
