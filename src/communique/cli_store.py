@@ -42,7 +42,7 @@ SHOWN = {
     "accounts": ("document", "form", "date_start", "place_name", "participants", "factuality", "said_by"),
     "statements": ("document", "actor", "recipient", "act", "topic", "exact"),
     "entries": ("document", "actor", "kind", "recipient", "topic", "said_by", "exact"),
-    "encounters": ("id", "date_start", "form", "parties", "names", "place", "factuality", "documents"),
+    "encounters": ("id", "date_start", "reported", "form", "parties", "names", "place", "factuality", "documents"),
     "failures": ("document", "stage", "message"),
 }
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")

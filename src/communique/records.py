@@ -295,7 +295,9 @@ class Annotations:
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """One meeting, call or visit. `accounts` are (document id, account id) pairs; `reasons` say why each was joined."""
+    """One meeting, call or visit. `accounts` are (document id, account id) pairs; `reasons` say why each was joined.
+
+    `date` is what a text gives; where none does, `within` are the days on which it lay by the publication of its texts."""
 
     id: str
     form: Form
@@ -307,6 +309,12 @@ class Encounter:
     factuality: Factuality
     weight: float | None = None
     reasons: tuple[str, ...] = ()
+    within: DateRange | None = None
+
+    @property
+    def days(self) -> DateRange | None:
+        """The days to sort and count it by."""
+        return self.date or self.within
 
 
 @dataclass(frozen=True, slots=True)

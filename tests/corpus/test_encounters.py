@@ -8,7 +8,9 @@ from itertools import permutations
 import pytest
 
 from communique.corpus.encounters import find_encounters, primary_encounter
+from communique.export.encounters import encounter_table
 from communique.records import Account, Actor, Annotations, DateRange, Document, MadeBy, Mention, Place, Span
+from communique.report.names import encounter_day
 
 PEOPLE = {
     "paz": Actor("CHL", "GOV", "Elena Paz", "President"),
@@ -114,6 +116,17 @@ def test_an_undated_account_between_two_encounters_joins_neither() -> None:
     first = "a JPN 2024-05-04 | call happened 2024-05-04 - | paz oda"
     second = "b JPN 2024-05-05 | call happened 2024-05-05 - | paz oda"
     assert groups(first, second, "c CHL 2024-05-05 | call happened - - | paz oda") == ["a", "b", "c"]
+
+
+def test_a_day_that_no_text_gives_is_no_date() -> None:
+    undated = "a CHL 2024-05-05 | call happened - - | paz oda"
+    (alone,) = find_encounters(read(undated))
+    assert (alone.date, alone.within, alone.days) == (None, DateRange("2024-05-04", "2024-05-05"), alone.within)
+    (joined,) = find_encounters(read(undated, "b JPN 2024-05-05 | call happened 2024-05-05 - | oda paz"))
+    assert (joined.date, joined.within) == (DateRange("2024-05-05", "2024-05-05"), None)
+    (row,) = encounter_table([alone]).to_pylist()
+    assert (row["date_start"], row["date_end"], row["reported"]) == (None, None, "2024-05-05")
+    assert [encounter_day(one) for one in (alone, joined)] == ["reported 5 May 2024", "5 May 2024"]
 
 
 def test_an_encounter_says_who_when_where_and_why() -> None:

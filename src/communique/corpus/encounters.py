@@ -372,12 +372,13 @@ def _encounter(cluster: Cluster) -> Encounter:
         form=lead.account.form,
         parties=tuple(sorted({code for member in members for code in member.codes})),
         names=tuple(dict.fromkeys(_names(cluster.members))),
-        date=_date(cluster.members),
+        date=next((member.account.date for member in cluster.members if member.account.date), None),
         place=next((member.account.place for member in cluster.members if member.account.place), None),
         accounts=tuple(member.key for member in members),
         factuality=_factuality(members),
         weight=cluster.weight if len(members) > 1 else None,
         reasons=tuple(cluster.reasons),
+        within=_within(cluster.members),
     )
 
 
@@ -401,18 +402,16 @@ def _names(members: Iterable[Candidate]) -> Iterator[str]:
     yield from (actor.name for actor in known if actor.name)
 
 
-def _date(members: Iterable[Candidate]) -> DateRange | None:
-    """The date of the surest account that has one; else the days that all undated accounts allow."""
-    members = list(members)
-    dated = next((member.account.date for member in members if member.account.date), None)
-    if dated is not None or members[0].last < members[0].first:
-        return dated
+def _within(members: Sequence[Candidate]) -> DateRange | None:
+    """The days that all accounts allow, if none has a date."""
+    if any(member.account.date for member in members) or members[0].last < members[0].first:
+        return None
     first, last = max(member.first for member in members), min(member.last for member in members)
     return DateRange(min(first, last).isoformat(), max(first, last).isoformat())
 
 
 def _by_date(encounter: Encounter) -> tuple[str, str]:
-    return (encounter.date.start or "" if encounter.date else "~"), encounter.id
+    return (encounter.days.start or "" if encounter.days else "~"), encounter.id
 
 
 # -- which two accounts to lay side by side -

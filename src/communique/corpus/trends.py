@@ -348,7 +348,7 @@ def _add_encounters(cells: Cells, encounters: Sequence[Encounter], shape: Shape,
     if shape.by_claimant:
         return
     for encounter in encounters:
-        day = _narrow_day(encounter.date)
+        day = _narrow_day(encounter.days)
         if day is None or encounter.factuality not in shape.factualities:
             continue
         for one, two in pairs_of(encounter.parties, ()):

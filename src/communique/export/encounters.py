@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ENCOUNTER_COLUMNS = (
-    *("id", "form", "parties", "names", "date_start", "date_end", "place", "place_country", "factuality"),
+    *("id", "form", "parties", "names", "date_start", "date_end", "reported", "place", "place_country", "factuality"),
     *("documents", "accounts", "reasons", "weight"),
 )
 ENCOUNTER_LISTS = ("parties", "names", "documents", "accounts", "reasons")
 
 
 def encounter_table(encounters: Iterable[Encounter]) -> pa.Table:
-    """Encounters as an Arrow table; people, documents and reasons are lists, `documents` and `accounts` in step."""
+    """Encounters as an Arrow table; people, documents and reasons are lists, `documents` and `accounts` in step; where no text gives the
+    day, `reported` is the first day on which one tells of it."""
     import pyarrow as pa
 
     kinds = dict.fromkeys(ENCOUNTER_COLUMNS, pa.string()) | dict.fromkeys(ENCOUNTER_LISTS, pa.list_(pa.string())) | {"weight": pa.float64()}
@@ -32,6 +33,7 @@ def _encounter_row(encounter: Encounter) -> dict[str, Any]:
     row |= {name: list(getattr(encounter, name)) for name in ("parties", "names", "reasons")}
     row |= {"documents": [document for document, _ in encounter.accounts], "accounts": [account for _, account in encounter.accounts]}
     row |= {"date_start": date.start if date else None, "date_end": date.end if date else None}
+    row |= {"reported": encounter.within.end if encounter.within else None}
     return row | {"place": place.name if place else None, "place_country": place.country if place else None}
 
 

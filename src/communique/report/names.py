@@ -12,7 +12,7 @@ from functools import cache
 
 from communique.beside import body_of
 from communique.lexicon import markers, split_cell
-from communique.records import Actor, Annotations, Attribution, DateRange, Document, Mention, Statement
+from communique.records import Actor, Annotations, Attribution, DateRange, Document, Encounter, Mention, Statement
 from communique.resources import read_table
 
 TONES = 6  # colours that the style sheet has for parties; further parties are grey
@@ -177,6 +177,13 @@ def day_words(when: DateRange | None) -> str:
     if first.year != last.year:
         return f"{_one_day(first)} – {_one_day(last)}"
     return f"{first.day}–{_one_day(last)}" if first.month == last.month else f"{first.day} {first:%B} – {_one_day(last)}"
+
+
+def encounter_day(encounter: Encounter) -> str:
+    """The day of an encounter; where no text gives one, the last on which it can have been: "reported 19 June 2023"."""
+    if encounter.date is None and encounter.within is not None:
+        return f"reported {_one_day(_day(encounter.within.end))}"
+    return day_words(encounter.date)
 
 
 def first_day(when: DateRange | None) -> date | None:

@@ -78,7 +78,7 @@ def headline(dossier: Dossier) -> str:
 
 def _is_near(one: Encounter, two: Encounter) -> bool:
     """Whether two encounters began within a week; without a date nothing speaks against it."""
-    first, second = first_day(one.date), first_day(two.date)
+    first, second = first_day(one.days), first_day(two.days)
     return first is None or second is None or abs((first - second).days) <= 7
 
 

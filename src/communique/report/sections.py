@@ -24,6 +24,7 @@ from communique.report.findings import (
 from communique.report.names import (
     Side,
     day_words,
+    encounter_day,
     join_names,
     mention_codes,
     mention_names,
@@ -238,7 +239,7 @@ def _meeting(dossier: Dossier, encounter: Encounter, number: int) -> Meeting:
         title=meeting_title(encounter),
         form=encounter.form,
         parties=join_names(place_name(code) for code in encounter.parties),
-        day=day_words(encounter.date),
+        day=encounter_day(encounter),
         place=(encounter.place.name or "") if encounter.place else "",
         factuality=encounter.factuality,
         tellings=tuple(_telling(side, account) for side, account in tellings),

@@ -264,7 +264,7 @@ def as_code(value: str) -> str:
 
 def is_wanted(encounter: Encounter, filters: Filters, tellers: Collection[str] | None = None) -> bool:
     """Whether an encounter meets the filters, and is told of by one of the `tellers`."""
-    date = encounter.date
+    date = encounter.days
     start, end = (date.start or date.end or "", date.end or date.start or "") if date else ("", "")
     since, until = filters.since, filters.until
     return (

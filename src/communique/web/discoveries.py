@@ -9,7 +9,7 @@ from communique.errors import CommuniqueError
 from communique.records import Annotations, Encounter
 from communique.report.dossier import make_dossier
 from communique.report.findings import Finding, find_findings, meeting_title
-from communique.report.names import day_words
+from communique.report.names import encounter_day
 from communique.web.addresses import compare_address, text_address
 from communique.web.index import Index
 
@@ -45,8 +45,8 @@ def find_discoveries(index: Index, read: Callable[[tuple[str, ...]], tuple[Annot
 
 
 def _told_by_both(index: Index) -> Iterable[Encounter]:
-    dated = [e for e in index.encounters if e.date and e.date.start and e.date.start[:4].isdigit()]
-    for encounter in sorted(dated, key=lambda e: (e.date.start or "") if e.date else "", reverse=True):
+    dated = [e for e in index.encounters if e.days and e.days.start and e.days.start[:4].isdigit()]
+    for encounter in sorted(dated, key=lambda e: (e.days.start or "") if e.days else "", reverse=True):
         parties = {index.documents[d].party for d, _ in encounter.accounts if d in index.documents}
         if len(parties - {None}) > 1:
             yield encounter
@@ -64,5 +64,5 @@ def _look_at(encounter: Encounter, read: Callable[[tuple[str, ...]], tuple[Annot
     findings = [(group.title, finding) for group in groups for finding in group.shown][:EACH]
     left, right = (each.document.id for each in pair)
     return (
-        Discovery(meeting_title(encounter), day_words(encounter.date), compare_address(left, right), tuple(findings)) if findings else None
+        Discovery(meeting_title(encounter), encounter_day(encounter), compare_address(left, right), tuple(findings)) if findings else None
     )

@@ -141,6 +141,7 @@ class Encounters:
             parties=_both(one.parties, two.parties),
             names=_both(one.names, two.names),
             date=one.date or two.date,
+            within=one.within or two.within,
             place=one.place or two.place,
             accounts=_both(one.accounts, two.accounts),
             reasons=(*one.reasons, *two.reasons, "joined by a reader"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from starlette.responses import HTMLResponse, Response
 
 from communique.report.findings import meeting_title
-from communique.report.names import day_words, place_name, published_words
+from communique.report.names import day_words, encounter_day, place_name, published_words
 from communique.report.rendering import make_environment
 from communique.web import addresses
 from communique.web.safety import csrf_token
@@ -31,6 +31,7 @@ HELPERS = {
     "meeting_title": meeting_title,
     "place_name": place_name,
     "day_words": day_words,
+    "encounter_day": encounter_day,
     "published_words": published_words,
 }
 

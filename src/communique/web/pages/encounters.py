@@ -13,7 +13,7 @@ from starlette.responses import Response
 from communique.records import Annotations, Encounter
 from communique.report.dossier import Dossier
 from communique.report.findings import meeting_title, took_place
-from communique.report.names import day_words, join_names, name_sides, party_tones, place_name
+from communique.report.names import encounter_day, join_names, name_sides, party_tones, place_name
 from communique.report.sections import Meeting, list_meetings
 from communique.web.addresses import text_address, with_query
 from communique.web.index import Filed, Index
@@ -61,7 +61,7 @@ def list_held(index: Index, most: int) -> tuple[list[Listed], int]:
 
 def day_of(encounter: Encounter) -> str:
     """The first day of an encounter as far as it is known; "" if not even the year is."""
-    start = (encounter.date.start or "") if encounter.date else ""
+    start = (encounter.days.start or "") if encounter.days else ""
     return start if start[:4].isdigit() else ""
 
 
@@ -71,7 +71,7 @@ def describe(index: Index, encounter: Encounter) -> Listed:
     return Listed(
         id=encounter.id,
         title=meeting_title(encounter),
-        day=day_words(encounter.date),
+        day=encounter_day(encounter),
         place=(encounter.place.name or "") if encounter.place else "",
         parties=join_names(place_name(code) for code in encounter.parties),
         factuality=encounter.factuality,
