@@ -71,10 +71,11 @@ def _by_family_name(draft: Draft, drafts: Sequence[Draft], bearers: Mapping[str,
     """A family name that stands first as that of somebody named so before whom no table knows: "Li Shumin came; Li said", not Li Qiang."""
     assert draft.named is not None
     word = sound(draft.named.word)
-    first = any(sound(other.name.split()[0]) == word for other in draft.named.candidates)
+    if word in bearers or not any(sound(other.name.split()[0]) == word for other in draft.named.candidates):
+        return draft
     told = [one for one in drafts if one.start < draft.start and one.kind in ("person", "name") and one.named is None and len(one.key) > 1]
     same = [one for one in told if " " in one.key[1] and sound(one.key[1].split()[0]) == word]
-    if not first or word in bearers or len({one.key for one in same}) != 1:
+    if len({one.key for one in same}) != 1:
         return draft
     return replace(draft, kind=same[0].kind, key=same[0].key, actors=same[0].actors, named=None)
 

@@ -13,7 +13,7 @@ from communique import naming
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.home import home_of
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, is_head_of_body
-from communique.document.actors.standing import person_key
+from communique.document.actors.standing import FINITE, person_key
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Term, sound
 from communique.persons import Named, choose, find_names
@@ -27,7 +27,6 @@ LINK = re.compile(r"\b(?:by|of|from)\b", re.IGNORECASE)
 OWNER = re.compile(r"(?:['’]s?)?$")
 REST = re.compile(r"$|[,:;(]|\s(?:on|at|to|in|with|for|following|after|during|before|and|regarding)\b|\s?[–—-]\s|\s\d")
 TOWN = re.compile(r"[^\W\d_][\w' -]{1,30}: ")  # "Honiara: Remarks by"
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_HEAD, LONGEST_LINE = 40, 250  # words and characters of a first line that says whose words follow
 STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon|as)\s|[:;(]|\s[–—-]\s|\s\d")
 INTERVIEW = re.compile(r"\binterview\s+(?:with|of)\b", re.IGNORECASE)

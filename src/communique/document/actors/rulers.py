@@ -5,7 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from communique import naming
 from communique.document.actors.phrases import Draft
@@ -13,7 +13,7 @@ from communique.lexicon import markers
 from communique.syntax import OBJECTS, SUBJECTS, phrase_tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MAY_TOPPLE = frozenset({"MIL", "REB", "OPP", "CVL"})  # sectors of people who topple a government of their own
 
@@ -24,12 +24,19 @@ def toppling_code(drafts: Sequence[Draft], draft: Draft, places: Sequence[tuple[
     if len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].sector not in MAY_TOPPLE:
         return None
     rules = draft.head.lower_ in markers("actor_ruling_noun")
-    verbs = [verb for verb in (draft.head.doc if rules else _deeds(draft.head)) if _topples(verb)]
+    verbs = _toppling(draft.head.doc) if rules else [verb for verb in _deeds(draft.head) if _topples(verb)]
     struck = [noun for verb in verbs for noun in verb.children if noun.dep_ in (*OBJECTS, "nsubjpass")]
     words = {word.i for noun in struck for word in phrase_tokens(noun)}
     where = {code for place, code in places if place.i in words or place.head.head in verbs}
     codes = where | {actor.code for one in drafts if one.head.i in words for actor in one.actors if actor.code in naming.states()}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _toppling(doc: Doc) -> list[Token]:
+    """The verbs of a text that tell of a government toppled; looked for once."""
+    if "toppling" not in doc.user_data:
+        doc.user_data["toppling"] = [word for word in doc if _topples(word)]
+    return cast("list[Token]", doc.user_data["toppling"])
 
 
 def _deeds(noun: Token) -> Iterator[Token]:

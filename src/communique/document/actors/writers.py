@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique import naming
-from communique.document.actors.heads import FINITE, STOP, Writer, code_in, head_of, home_of_words, person_in, writer_of_head
+from communique.document.actors.heads import STOP, Writer, code_in, head_of, home_of_words, person_in, writer_of_head
 from communique.document.actors.issuers import issued_by
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of, terms_of
+from communique.document.actors.standing import FINITE
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match
 from communique.records import Actor

@@ -88,11 +88,13 @@ def _is_sent_away(scene: Scene, verb: Token, doers: Sequence[Token]) -> bool:
     Chadians out"."""
     leaving = any(_is_departure(word) for child in verb.rights for word in (child, *child.rights))
     out = any(child.dep_ in ("prep", "prt", "advmod") and child.lower_ == "out" for child in verb.rights)
+    if not leaving and not out:
+        return False
     own = {actor.code for doer in doers if (mention := scene.mention_at.get(doer.i)) is not None for actor in mention.actors}
     sent = [(noun, actor.code) for noun in objects_of(verb) if (m := scene.mention_at.get(noun.i)) is not None for actor in m.actors]
     others = [noun for noun, code in sent if code in states() and code not in own]
     envoys = [noun for noun in others if any(word.lemma_.lower() in markers("class_envoy") for word in (noun, *noun.lefts))]
-    return bool((leaving or out) and envoys) or (out and any(noun.pos_ == "PROPN" for noun in others))
+    return bool(envoys) or (out and any(noun.pos_ == "PROPN" for noun in others))
 
 
 def _is_departure(clause: Token) -> bool:
