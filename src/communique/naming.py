@@ -23,6 +23,7 @@ GRACE = timedelta(days=62)  # dates of offices are known to the month or to the 
 # letters that are no other letter with a mark, as newspapers write them
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h", "ə": "e"})
 PIECE = re.compile(r"\w+|[^\w\s]")
+NAME_WORD = re.compile(r"\w\w+")  # initials tell nothing
 SHORT = 3  # letters of a title that is an abbreviation
 
 
@@ -324,12 +325,12 @@ def known_terms() -> Iterator[Term]:
 @cache
 def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
     """All phrases by their first piece, the longest first."""
-    phrases: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
+    phrases: dict[tuple[str, ...], list[Term]] = defaultdict(list)
     for term in known_terms():
-        phrases[tuple(piece.plain for piece in pieces_of(term.phrase.replace("’", "'")))][term] = None
+        phrases[tuple(map(plain, PIECE.findall(term.phrase.replace("’", "'"))))].append(term)
     index: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
     for key, terms in phrases.items():
-        index[key[0]].append((key, tuple(terms)))
+        index[key[0]].append((key, tuple(dict.fromkeys(terms) if len(terms) > 1 else terms)))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return dict(index)
@@ -447,16 +448,14 @@ def is_function_word(word: str) -> bool:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    words = name.replace("-", " ").replace(".", " ").replace(",", " ").split()
-    if "'" in name or "’" in name:
-        words = re.findall(r"\w+", name)
-    return tuple(word for word in words if len(word) > 1 and plain(word) not in _rules("suffix"))
+    suffixes = _rules("suffix")
+    return tuple([word for word in NAME_WORD.findall(name) if plain(word) not in suffixes])
 
 
 def _name_words(name: str) -> set[str]:
     """The comparable words of a name; the parts of a hyphenated word also as one."""
-    joined = [word.replace("-", "") for word in name.split() if "-" in word]
-    return {sound(word) for word in (*_words(name), *joined)}
+    joined = [word.replace("-", "") for word in name.split() if "-" in word] if "-" in name else []
+    return set(map(sound, (*_words(name), *joined)))
 
 
 def _surnames(name: str, state: str) -> Iterator[str]:
@@ -512,31 +511,44 @@ def _office(row: dict[str, str]) -> Office:
 
 
 def _names(rows: list[dict[str, str]]) -> list[str]:
-    cells = {(row["person"], row["name_variants"]): None for row in rows}
-    return list(dict.fromkeys(name for person, variants in cells for name in (person, *split_cell(variants))))
+    cells = dict.fromkeys((row["person"], row["name_variants"]) for row in rows)
+    return list(dict.fromkeys(name for person, variants in cells for name in ((person, *split_cell(variants)) if variants else (person,))))
 
 
 @cache
-def _groups() -> tuple[list[list[dict[str, str]]], dict[str, list[int]], dict[tuple[str, str], list[int]]]:
-    """The rows of each person of offices.csv, and their numbers by every comparable word of a name and by (state, kind of office)."""
+def _rows_of_people() -> list[list[dict[str, str]]]:
+    """The rows of each person of offices.csv."""
     grouped: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     for row in office_rows():
         grouped[(row["wikidata"] or row["state"], row["person"])].append(row)
-    words: dict[str, list[int]] = defaultdict(list)
-    posts: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, rows in enumerate(grouped.values()):
-        for word in {word for name in _names(rows) for word in _name_words(name)}:
-            words[word].append(number)
+    return list(grouped.values())
+
+
+@cache
+def _numbers_by_word() -> dict[str, list[int]]:
+    """The numbers of the people that have a comparable word in a name."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, rows in enumerate(_rows_of_people()):
+        for word in set[str]().union(*map(_name_words, _names(rows))):
+            numbers[word].append(number)
+    return numbers
+
+
+@cache
+def _numbers_by_post() -> dict[tuple[str, str], list[int]]:
+    """The numbers of the people who held a kind of office of a state, by both."""
+    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, rows in enumerate(_rows_of_people()):
         for post in dict.fromkeys((row["state"], kind) for row in rows for kind in row["office"].split("|")):
-            posts[post].append(number)
-    return list(grouped.values()), words, posts
+            numbers[post].append(number)
+    return numbers
 
 
 @cache
 def _person(number: int) -> Person:
-    rows = _groups()[0][number]
+    rows = _rows_of_people()[number]
     first, names = rows[0], _names(rows)
-    words = frozenset(word for name in names for word in _name_words(name))
+    words = frozenset().union(*map(_name_words, names))
     surnames = frozenset(surname for name in names for surname in _surnames(name, first["state"]))
     if any(_reigns(row) for row in rows):
         surnames |= {sound(word) for word in _words(first["person"])[:1]}  # "King Salman", "Sultan Qaboos"
@@ -557,20 +569,20 @@ def is_crown(title: str) -> bool:
 @cache
 def people(word: str) -> tuple[Person, ...]:
     """The people of offices.csv with a comparable `word` (see `sound`) in their name."""
-    return tuple(_person(number) for number in _groups()[1].get(word, ()))
+    return tuple(_person(number) for number in _numbers_by_word().get(word, ()))
 
 
 @cache
 def given_names() -> Counter[str]:
     """How many people of offices.csv bear a given name, by the plain word; of names written surname first none is known."""
-    firsts = ((_words(rows[0]["person"]), rows[0]["state"], rows[0]["person"]) for rows in _groups()[0])
+    firsts = ((_words(rows[0]["person"]), rows[0]["state"], rows[0]["person"]) for rows in _rows_of_people())
     return Counter(plain(words[0]) for words, state, name in firsts if len(words) > 1 and not _is_whole(state, name))
 
 
 @cache
 def holders(state: str, kind: str) -> tuple[tuple[Office, Person], ...]:
     """Who held a kind of office of a state, in order of the start of each term."""
-    persons = [_person(number) for number in _groups()[2].get((state, kind), ())]
+    persons = [_person(number) for number in _numbers_by_post().get((state, kind), ())]
     terms = {
         (office, person.name): person for person in persons for office in person.offices if office.state == state and kind in office.kind
     }
@@ -589,7 +601,7 @@ def leading_kind(state: str, day: date | None) -> str:
 @cache
 def _heads(code: str) -> tuple[tuple[str, str, Office, Person], ...]:
     """Who headed the bodies of a state or between states: the word for it, what follows "of", the office and the person."""
-    kinds = {kind for state, kind in _groups()[2] if state == code}
+    kinds = {kind for state, kind in _numbers_by_post() if state == code}
     told = {(office, person.name): person for kind in kinds for office, person in holders(code, kind)}
     parts = [(plain(office.title).partition(" of "), office, person) for (office, _), person in told.items()]
     words = markers("head_of_body")

@@ -11,7 +11,6 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,9 +54,10 @@ def _rows(path: Traversable) -> Rows:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ResourceError(f"data/{path.name} is missing from the installed package; install communique again") from None
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    names, *rows = [*csv.reader(lines)] or [[]]
-    return tuple({name: cell.strip() for name, cell in zip_longest(names, row[: len(names)], fillvalue="") if name} for row in rows)
+    reader = csv.reader(line for line in text.splitlines() if line and line[0] != "#" and not line.isspace())
+    names = next(reader, [])
+    lacking = [""] * len(names)
+    return tuple(dict(zip(names, map(str.strip, row + lacking), strict=False)) for row in reader)
 
 
 @cache
