@@ -30,7 +30,7 @@ TOKENIZER = "tokenizer.json"
 WORDS = "words.npy"  # the vectors of the word pieces, which all models read from one file
 OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
-BATCH = 4  # of 1 to 16 the quickest, and a narrow range for the int8 states of a batch
+SHORT = 4  # short passages in one pass; what has int8 states runs a row a pass, which is quicker and no answer hangs on others
 PASSAGE, BESIDE = 60, 48  # ... of a passage, and of each of those that it is read beside
 TOGETHER = 8  # passages read beside one at once
 STRETCH = 250  # ... of a window in which promises and demands are read
@@ -239,7 +239,7 @@ def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[
     """Probabilities of the event types (pairs x 17) and factualities (pairs x 9) for rows of word pieces with marked parties.
 
     Raises ResourceError without the model."""
-    made = run_rows(_session(RELATION), ("types", "factualities"), rows)
+    made = run_rows(_session(RELATION), ("types", "factualities"), rows, SHORT)
     return softmax(np.stack([types for types, _ in made])), softmax(np.stack([facts for _, facts in made]))
 
 
@@ -253,7 +253,7 @@ def read_marked(rows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
     who receives) two vectors of 64: as word, as noun. A row a pass, so that an answer does not hang on the rows beside it.
 
     Raises ResourceError without the model."""
-    return [made for (made,) in run_rows(_session(ACTS), ("acts",), rows, batch=1)]
+    return [made for (made,) in run_rows(_session(ACTS), ("acts",), rows)]
 
 
 def has_likeness() -> bool:
@@ -272,7 +272,7 @@ def likeness(first: Sequence[str], second: Sequence[str]) -> NDArray[np.float64]
 def _vectors(texts: tuple[str, ...]) -> NDArray[np.float64]:
     """A vector of length 1 for each text; what is longer than a window is cut off."""
     rows = [[CLS, *encoding.ids[:WINDOW], SEP] for encoding in _tokenizer().encode_batch(list(texts), add_special_tokens=False)]
-    vectors = np.array([vector for (vector,) in run_rows(_session(SIMILARITY), ("vector",), rows)], dtype=np.float64)
+    vectors = np.array([vector for (vector,) in run_rows(_session(SIMILARITY), ("vector",), rows, SHORT)], dtype=np.float64)
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
@@ -282,14 +282,13 @@ def has_bearing() -> bool:
 
 
 def bear(rows: Sequence[tuple[str, Sequence[str]]]) -> list[dict[str, NDArray[np.float64]]]:
-    """For each passage and those that it is read beside, one to TOGETHER, probabilities (passages beside it x answers) by head. A row a
-    pass, so that an answer does not hang on the rows beside it.
+    """For each passage and those that it is read beside, one to TOGETHER, probabilities (passages beside it x answers) by head.
 
     Raises ResourceError without the model."""
     texts = sorted({text for passage, others in rows for text in (passage, *others)})
     pieces = dict(zip(texts, (made.ids for made in _tokenizer().encode_batch(texts, add_special_tokens=False)), strict=True))
     asked = [place_beside(pieces[passage], [pieces[other] for other in others]) for passage, others in rows]
-    made = run_rows(_session(BEARING), ("scores",), [ids for ids, _ in asked], batch=1)
+    made = run_rows(_session(BEARING), ("scores",), [ids for ids, _ in asked])
     return [_answers(scores, starts) for (scores,), (_, starts) in zip(made, asked, strict=True)]
 
 
@@ -312,7 +311,7 @@ def _answers(scores: NDArray[np.float32], starts: Sequence[int]) -> dict[str, ND
     return {name: softmax(part) for name, part in zip(ANSWERS, np.split(told, ends[:-1], axis=1), strict=True)}
 
 
-def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]], batch: int = BATCH) -> list[list[NDArray[np.float32]]]:
+def run_rows(session: Any, names: Sequence[str], rows: Sequence[Sequence[int]], batch: int = 1) -> list[list[NDArray[np.float32]]]:
     """The outputs of a model for each row of word pieces; rows of like length share a batch."""
     results: list[Any] = [None] * len(rows)
     order = sorted(range(len(rows)), key=lambda n: len(rows[n]))
