@@ -31,7 +31,9 @@ SHORT = 3  # letters of a title that is an abbreviation
 class Term:
     """What a phrase of the tables means. `kind`: state, adjective, people, region (people or adjective of a part of a state),
     organisation, national (its state must be told), capital, namesake (a capital of whose name there are other towns), city, province,
-    seat, title, short, post, honorific, modifier, side, government, group, none (words in which no party is named)."""
+    seat, title, short, post, honorific, modifier, side, government, group, none (words in which no party is named).
+
+    `standing`, of a title whose bearer does not hold its office ("president-elect"): former, coming, or "" if only that is said."""
 
     kind: str
     phrase: str
@@ -41,6 +43,7 @@ class Term:
     office_words: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     one_holder: bool = False
+    standing: str | None = None
 
 
 class Piece(NamedTuple):

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent, is_in_opening
-from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of
-from communique.document.actors.people import follows_first_word, is_label, known_person
-from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body
+from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
+from communique.document.actors.people import day_borne, follows_first_word, is_label, known_person
+from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
@@ -134,7 +134,7 @@ def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> D
     """The bearer of a surname whose office the title means, else an unknown one of that title and state."""
     assert draft.named is not None
     codes = frozenset(actor.code for actor in draft.actors if actor.code)
-    person = choose(draft.named, draft.titles, codes, reading.day)
+    person = choose(draft.named, draft.titles, codes, day_borne(reading, draft.titles))
     if person is None and draft.titles and not any(title.offices for title in draft.titles):
         person = called_by(draft.named, draft.titles[0], reading.day, codes, states)
     if person is not None:
@@ -228,18 +228,18 @@ def _once(reading: Reading, draft: Draft, people: Sequence[Draft]) -> Draft:
     """ "The former Dutch prime minister" as the one person named before who has been that; any other draft as it is."""
     if draft.kind != "group" or not draft.titles or draft.actors[0].sector != "ELI" or reading.day is None:
         return draft
-    if not any(child.lower_ == "the" for child in draft.head.lefts):
+    if not any(child.lower_ == "the" or child.dep_ == "poss" for child in draft.head.lefts):
         return draft
     codes = {actor.code for actor in draft.actors if actor.code}
     before = [
         one for one in people if one.end < draft.start and (person := known_person(one)) and _has_been(person, draft, codes, reading.day)
     ]
-    return _as(draft, before[-1]) if codes and len({one.key for one in before}) == 1 else draft
+    return _as(draft, before[-1]) if len({one.key for one in before}) == 1 else draft
 
 
 def _has_been(person: Person, draft: Draft, codes: set[str], day: date) -> bool:
-    """Whether somebody held, before `day`, what a title means in one of the states."""
-    past = [office for office in person.offices if office.end is not None and office.end <= day and office.state in codes]
+    """Whether somebody held, before `day`, what a title means in one of the states, of none in any."""
+    past = [one for one in person.offices if one.end is not None and one.end <= day and (one.state in codes or not codes)]
     return any(naming.title_fits(term, office) for term in draft.titles for office in past)
 
 
@@ -355,6 +355,9 @@ def _holder(reading: Reading, draft: Draft, code: str, *, own: bool = False) -> 
     if any(actor.sector in APART for actor in draft.actors) and code not in naming.organisations():
         head = head_of_body(reading, draft, code) if not any(actor.sector in ("PTY", "OPP") for actor in draft.actors) else None
         return _party_leader(reading, draft, code) if head is None else replace(draft, key=head[0], actors=head[1])
+    if (standing := standing_of(draft.titles)) is not None:
+        coming = next_holder(reading, draft.titles, code) if standing == "coming" else None
+        return replace(draft, key=coming[0], actors=coming[1]) if coming is not None else None
     for term in draft.titles:
         key, actors = holder_of(reading, term, code) or ((), ())
         if actors and (not own or _is_own_word(reading, term, code, key)):

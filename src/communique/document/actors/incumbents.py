@@ -11,7 +11,7 @@ from dataclasses import replace
 from communique import naming
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, terms_of
+from communique.document.actors.phrases import ELECT_DAYS, STATE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Person, Term
@@ -74,6 +74,14 @@ def holder_in(reading: Reading, code: str, kind: str) -> Antecedent | None:
     held = [person for office, person in naming.holders(code, kind) if office.held_on(reading.day)]
     one = len({person.name for person in held}) == 1 or (held and kind in naming.LEADERS)
     return _as_holder(held[-1], reading) if one else None
+
+
+def next_holder(reading: Reading, terms: Sequence[Term], code: str) -> Antecedent | None:
+    """Who takes an office of a state within a year of the day: its "-elect"."""
+    day = reading.day
+    held = [pair for term in terms for kind in term.offices for pair in naming.holders(code, kind) if naming.title_fits(term, pair[0])]
+    coming = (person for office, person in held if day is not None and 0 < (office.start - day).days < ELECT_DAYS)
+    return _as_holder(next(coming, None), reading)
 
 
 def envoy_there(reading: Reading, draft: Draft, code: str) -> Antecedent | None:

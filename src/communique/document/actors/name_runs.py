@@ -16,6 +16,7 @@ from communique.document.actors.phrases import (
     kinds_of,
     open_owners,
     part_of,
+    standing_of,
 )
 from communique.lexicon import marker_values, markers, time_words
 from communique.naming import Term
@@ -38,8 +39,9 @@ def owned_by(titles: tuple[Term, ...], group: Group | None, name: str | None = N
     if code in naming.organisations() and sector in OF_STATES:
         sector = owners[0].sector  # "the Red Cross director", "the UN envoy": of no firm, of no government
     sector = group.sector if group is not None and group.sector in APART else sector
-    office = " ".join(term.phrase for term in titles[:1] if term.kind in TITLE_KINDS and term.offices) or None
-    return (Actor(code, "ELI" if group and group.former else sector, name, None if group and group.former else office),)
+    held = titles[:1] if standing_of(titles) is None and not (group and group.former) else ()
+    office = " ".join(term.phrase for term in held if term.kind in TITLE_KINDS and term.offices) or None
+    return (Actor(code, "ELI" if group and group.former else sector, name, office),)
 
 
 def with_hyphens(reading: Reading, last: int) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.nouns import find_nationals, is_body, noun_at
 from communique.document.actors.phrases import (
+    ELECT_DAYS,
     TITLE_KINDS,
     Draft,
     Group,
@@ -20,6 +22,7 @@ from communique.document.actors.phrases import (
     kinds_of,
     open_owners,
     part_of,
+    standing_of,
     terms_of,
 )
 from communique.lexicon import markers
@@ -133,7 +136,7 @@ def _named(
     if not named.full and (_goes_on(reading, named) or not any(term.one_holder for term in offices)):
         person = None
     else:
-        person = choose(named, offices, codes, reading.day)
+        person = choose(named, offices, codes, day_borne(reading, offices))
     if person is not None and (named.full or not _goes_on(reading, named, person)):
         actor = _as_called(person.actor_at(reading.day, offices), offices, group)
         yield part_of(reading, first, named.last, "person", person_key(person.name), (actor,), named=named, titles=offices)
@@ -154,6 +157,11 @@ def _named(
             actors = (replace(actors[0], code=code),)
         choices = of_either(reading, group, name) if group is not None else ()
         yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, choices=choices, titles=offices)
+
+
+def day_borne(reading: Reading, titles: tuple[Term, ...]) -> date | None:
+    """The day on which a title is borne: of who is only about to take the office, within a year of the text's."""
+    return reading.day + timedelta(ELECT_DAYS) if reading.day and standing_of(titles) == "coming" else reading.day
 
 
 def _spelled_otherwise(reading: Reading, named: Named, titles: tuple[Term, ...], codes: frozenset[str]) -> Named | None:
@@ -182,7 +190,7 @@ def _goes_on(reading: Reading, named: Named, former: Person | None = None) -> bo
 
 def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> Actor:
     """A person of whom the tables know no office that day, in the one that the text gives him."""
-    if actor.office is not None or not titles or group is None or group.former:
+    if actor.office is not None or not titles or group is None or group.former or standing_of(titles) is not None:
         return actor
     return replace(actor, office=titles[0].phrase, sector=titles[0].actor.sector or actor.sector)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, pairwise, takewhile
@@ -37,6 +37,7 @@ TITLE_KINDS = frozenset({"title", "short", "post"})
 APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
 OF_STATES = frozenset({"GOV", "BUS"})  # sectors of people that those of a body between states do not have
 HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
+ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 LIGHT = frozenset({"modifier", "city", "province"})  # kinds that leave a word free to be a name
 
 
@@ -465,23 +466,66 @@ def _is_field(piece: naming.Piece, fields: frozenset[str]) -> bool:
 def _extend_left(reading: Reading, group: Group) -> Group:
     """`group` with the modifiers, owners and coordinated owners on its left."""
     group = _over_bloc(reading, group)
-    while (before := _before(reading, group.first)) is not None:
-        atom, first = before
-        kinds = kinds_of(atom)
-        if "modifier" in kinds:
-            former = group.former or terms_of(atom, frozenset({"modifier"}))[0].phrase in markers("actor_former")
-            group = replace(group, first=first, former=former)
-        elif kinds & {"national", "group", "side", "government"} and not group.owners:
-            national = terms_of(atom, frozenset({"national"}))
-            group = replace(group, first=first, sector=national[0].actor.sector if national else group.sector)
-        elif "name" in kinds and group.terms and group.terms[0].kind == "government" and (owners := owners_of(reading, atom)):
-            group = replace(group, first=first, owners=owners)
-        elif kinds & (STATE_KINDS | BODY_KINDS) and not _is_foreign(reading, group, atom):
-            owners = owners_of(reading, atom)
-            group = _coordinated(reading, replace(group, first=first, owners=group.owners or owners))
-        else:
-            break
+    while (wider := _out_of_office(reading, group) or _with_word_before(reading, group)) is not None:
+        group = wider
     return group
+
+
+def _with_word_before(reading: Reading, group: Group) -> Group | None:
+    """`group` with the modifier or owner right before it; None if none stands there."""
+    if (before := _before(reading, group.first)) is None:
+        return None
+    atom, first = before
+    kinds = kinds_of(atom)
+    if "modifier" in kinds:
+        former = group.former or terms_of(atom, frozenset({"modifier"}))[0].phrase in markers("actor_former")
+        return replace(group, first=first, former=former)
+    if kinds & {"national", "group", "side", "government"} and not group.owners:
+        national = terms_of(atom, frozenset({"national"}))
+        return replace(group, first=first, sector=national[0].actor.sector if national else group.sector)
+    if "name" in kinds and group.terms and group.terms[0].kind == "government" and (owners := owners_of(reading, atom)):
+        return replace(group, first=first, owners=owners)
+    if kinds & (STATE_KINDS | BODY_KINDS) and not _is_foreign(reading, group, atom):
+        owners = owners_of(reading, atom)
+        return _coordinated(reading, replace(group, first=first, owners=group.owners or owners))
+    return None
+
+
+def _out_of_office(reading: Reading, group: Group) -> Group | None:
+    """`group` with a word before a title by which nobody who holds the office is called: "ousted", "next", "self-proclaimed"; of one who
+    held it, as a former one. None if no such word stands there, or it is what is done to him: "they ousted President Abt"."""
+    at = group.first - 1
+    if at < 0 or not group.terms or group.terms[0].kind not in TITLE_KINDS or not _joined(reading, at, group.first):
+        return None
+    first = at - 2 if at > 1 and reading.pieces[at - 1].text in HYPHENS and _joined_up(reading, at - 1) else at
+    word = "-".join(reading.pieces[n].plain for n in range(first, at + 1, 2))
+    standing = marker_values("actor_out_of_office").get(word)
+    if standing is None:
+        return None
+    token = reading.token(reading.pieces[at].start, reading.pieces[at].end)
+    if token.tag_ == "VBD" or token.dep_ == "ROOT" or not (token.is_lower or token.is_sent_start):
+        return None
+    return replace(_standing(group, standing, f"{word} {{}}"), first=first, former=group.former or standing == "former")
+
+
+def _with_suffix(reading: Reading, group: Group) -> Group:
+    """`group` with the "-elect" or "-designate" behind a title, whose bearer does not hold the office yet."""
+    at, pieces = group.last, reading.pieces
+    tied = at + 1 < len(pieces) and pieces[at].text in HYPHENS and pieces[at].start == pieces[at - 1].end
+    if not tied or marker_values("actor_out_of_office").get(pieces[at + 1].plain) != "coming":
+        return group
+    return replace(_standing(group, "coming", f"{{}}-{pieces[at + 1].plain}"), last=at + 2)
+
+
+def _standing(group: Group, standing: str, form: str) -> Group:
+    """`group` with titles that nobody bears who holds their office, called by what stands beside them."""
+    terms = (replace(term, phrase=form.format(term.phrase), one_holder=False, standing=standing) for term in group.terms)
+    return replace(group, terms=tuple(terms))
+
+
+def standing_of(terms: Sequence[Term]) -> str | None:
+    """What a title tells of one who does not hold its office; None of any other title."""
+    return terms[0].standing if terms else None
 
 
 def _over_bloc(reading: Reading, group: Group) -> Group:
@@ -684,7 +728,7 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
         if not terms or at < done or terms_of(atom, STATE_KINDS):
             continue
         group = Group(atom.first, atom.last, terms)
-        titled = _with_field(reading, group) if TITLE_KINDS & kinds else group
+        titled = _with_suffix(reading, _with_field(reading, group)) if TITLE_KINDS & kinds else group
         extended = _extend_right(reading, _extend_left(reading, titled))
         group = _with_own_state(reading, _chain(reading, extended))
         done = group.last

@@ -14,10 +14,10 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Key, Reading, owners_of
+from communique.document.actors.phrases import APART, ELECT_DAYS, STATE_KINDS, Draft, Key, Reading, owners_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import marker_values, markers
-from communique.naming import Match, Office, Person, Term
+from communique.naming import Match, Office, Person
 from communique.records import Actor
 from communique.syntax import SUBJECTS, sentences_back, text_of
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"person", "title", "pronoun"})
 LEADERS = frozenset(naming.LEADERS)
-ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 
 LEAST_NAMED, LEAD_NAMED = 3, 2  # times that a text names a partner, and how many times as often as a third
 TITLES = r"(?:[A-Z]\w+ ){0,4}"
@@ -146,6 +145,9 @@ def _counterparts(reading: Reading, drafts: Sequence[Draft], token: Token, owner
     """ "His counterpart", or of "his Egyptian and Saudi colleagues" each one; those named behind "her colleagues, Abt and Oda"."""
     if (alone := _named_beside(drafts, token, state)) is not None:
         return alone.key, (replace(alone.actors[0], code=alone.actors[0].code or state),)
+    apart = markers("actor_former") | marker_values("actor_out_of_office").keys()
+    if any(child.lower_ in apart for child in token.lefts):
+        return _only_state(state)  # "his former German counterpart"
     named = _named_behind(drafts, token) if token.tag_ == "NNS" else []
     if len(named) > 1:
         return ("joint", *("|".join(one.key) for one in named)), tuple(one.actors[0] for one in named)
@@ -487,16 +489,3 @@ def is_elect(reading: Reading, draft: Draft) -> bool:
         return False
     coming = [office for office in person.offices if 0 < (office.start - day).days < ELECT_DAYS]
     return any(set(office.kind) & (LEADERS | {"head of organisation"}) for office in coming)
-
-
-def next_holder(reading: Reading, terms: Sequence[Term], code: str) -> Person | None:
-    """Who takes an office of a state within a year of the day: its "-elect"."""
-    day = reading.day
-    if day is None:
-        return None
-    for term in terms:
-        for kind in term.offices:
-            for office, person in naming.holders(code, kind):
-                if naming.title_fits(term, office) and 0 < (office.start - day).days < ELECT_DAYS:
-                    return person
-    return None
