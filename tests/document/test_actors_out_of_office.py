@@ -34,7 +34,7 @@ IN_OFFICE = [
     ("2022-10-10", "Ukraine jailed opposition leader Viktor Medvedchuk.", "Medvedchuk", ("UKR", "Viktor Medvedchuk", "opposition leader")),
     ("2024-06-10", "The outgoing Dutch prime minister called Kyiv.", "prime minister", ("NLD", "Mark Rutte", "Prime Minister")),
     ("2024-06-10", "Giorgia Meloni is the first Italian prime minister to go.", "first", ("ITA", "Giorgia Meloni", "Prime Minister")),
-    ("2019-05-10", "Cuba's first secretary called Caracas.", "first", ("CUB", "Raúl Castro", "First Secretary of the Communist Party of Cuba")),
+    ("2019-05-10", "Cuba's first secretary called.", "first", ("CUB", "Raúl Castro", "First Secretary of the Communist Party of Cuba")),
     ("2024-06-10", "Peru's first lady met the Chilean president.", "president", ("CHL", "Gabriel Boric", "President")),
     ("2024-12-10", "The Polish premier met his new German counterpart.", "counterpart", ("DEU", "Olaf Scholz", "Chancellor")),
     # of two former presidents either may be meant

@@ -113,6 +113,37 @@ def test_a_counterpart_is_of_whom_it_is_joined_to_and_who_is_named_behind(marked
     check(marked, "2023-03-05")
 
 
-@pytest.mark.parametrize("marked", [*TWO, *GOVERNMENTS, *EACH, *THEY])
+THANKED = [
+    # whom one of two only thanks or praises is no side
+    "Fiji and Tonga signed a truce. Tonga thanked Kenya. {Both armies|FJI+TON|} left.",
+    "Fiji and Tonga met. Tonga's minister praised Kenya. {The two countries|FJI+TON|} will trade.",
+    "The Fijian and Tongan ministers met in Nairobi. The Fijian minister thanked Kenya. {Both sides|FJI+TON|} will come back.",
+    "Fiji and Tonga met. Tonga commended Kenya for its patience. {Both governments|FJI+TON|} will pay.",
+    # where nobody else is joined to one of them, or the two are, or it is more than thanks
+    "Tonga thanked Kenya. {Both governments|KEN+TON|} will pay.",
+    "Fiji and Tonga met. Kenya and Tonga met later. Tonga thanked Kenya. {Both governments|KEN+TON|} will pay.",
+    "Fiji and Tonga met. Tonga attacked Kenya. {Both armies|KEN+TON|} lost men.",
+    "Fiji and Peru met. Tonga thanked Kenya. {Both governments|KEN+TON|} will pay.",
+    "Fiji and Tonga met. Tonga met Kenya. {The two countries|KEN+TON|} will trade.",
+]
+
+OTHERS = [
+    # who holds that office in the states of those who were called otherwise before
+    "Penny Wong met Wang Yi. Both ministers said that {the two prime ministers|AUS+CHN|Anthony Albanese+Li Qiang} would speak.",
+    "Wang Yi met Hakan Fidan. The two men said that {the two presidents|CHN+TUR|Xi Jinping+Recep Tayyip Erdogan} would speak.",
+    "Emmanuel Macron met Olaf Scholz. Both leaders ate. {The two foreign ministers|DEU+FRA|Annalena Baerbock+Stéphane Séjourné} spoke.",
+    # the same, called by another word for the same office, or by none
+    "Emmanuel Macron met Xi Jinping. Both presidents ate. {The two leaders|CHN+FRA|Emmanuel Macron+Xi Jinping} left.",
+    "Wang Yi met Hakan Fidan. The two foreign ministers ate. {Both ministers|CHN+TUR|Hakan Fidan+Wang Yi} left.",
+    "Wang Yi met Hakan Fidan. The two foreign ministers ate. {Both men|CHN+TUR|Hakan Fidan+Wang Yi} left.",
+]
+
+
+@pytest.mark.parametrize("marked", OTHERS)
+def test_people_called_by_another_office_are_others(marked: str) -> None:
+    check(marked, "2024-03-05")
+
+
+@pytest.mark.parametrize("marked", [*TWO, *THANKED, *GOVERNMENTS, *EACH, *THEY])
 def test_whom_words_mean_together(marked: str) -> None:
     check(marked)

@@ -83,7 +83,8 @@ def _ties_states(token: Token) -> bool:
 
 def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
     """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
-    found = _of_main_pair(drafts, _draft(reading, drafts, _read(draft.head)))
+    joint = _read(draft.head)
+    found = _of_main_pair(reading, drafts, joint, _draft(reading, drafts, joint))
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
 
 
@@ -97,26 +98,44 @@ def find_each(drafts: Sequence[Draft], token: Token) -> Draft | None:
     return Draft(token.idx, token.idx + len(token), "pronoun", last.key, last.actors, token)
 
 
-def _of_main_pair(drafts: Sequence[Draft], found: Draft) -> Draft:
+def _of_main_pair(reading: Reading, drafts: Sequence[Draft], joint: Joint, found: Draft) -> Draft:
     """`found`, or the two states and their people that the text is about, where one of those found is only named in passing.
 
     "Abt and Oda met. Abt had told Paz so. The two leaders agreed": Abt and Oda, if the text speaks of them far oftener than of Paz."""
     codes = {actor.code for actor in found.actors}
     if _are_named_together(drafts, found, codes):
         return found
-    main = _main(drafts)
+    main = _joined_before(drafts, found) or _main(drafts)
     if len(codes) != 2 or len(codes & main) != 1 or main & (_asking(drafts, found.head) - codes):
         return found
-    named = _of_states(drafts)
-    people = found.key[:1] == ("joint",)
-    meant = [_most_told(one for one in named if one.actors[0].code == code and (not people or _is_somebody(one))) for code in main]
+    if found.key[:1] != ("joint",):
+        return _of_parties(reading, joint, tuple(naming.party_of(code, "GOV") for code in sorted(main)))
+    people = [one for one in _of_states(drafts) if _is_somebody(one)]
+    meant = [_most_told(one for one in people if one.actors[0].code == code) for code in main]
     pair = sorted((one for one in meant if one is not None), key=lambda one: one.key)
     if len(pair) < 2:
         return replace(found, actors=())
-    if people:
-        return replace(found, key=("joint", *("|".join(one.key) for one in pair)), actors=tuple(one.actors[0] for one in pair))
-    parties = sorted(str(code) for code in main)
-    return replace(found, key=("party", *parties), actors=tuple(naming.party_of(code, "GOV") for code in parties))
+    return replace(found, key=("joint", *("|".join(one.key) for one in pair)), actors=tuple(one.actors[0] for one in pair))
+
+
+def _joined_before(drafts: Sequence[Draft], found: Draft) -> set[str]:
+    """The two states that an "and" joins before those found, where one of them has only thanked or praised the third that was found with
+    it: "Fiji and Tonga met. Tonga thanked Kenya. Both armies left"."""
+    codes = {actor.code for actor in found.actors}
+    before = [one for one in drafts if one.end <= found.start]
+    thanked = codes & {actor.code for one in before if _is_thanked(one.head) for actor in one.actors}
+    sides = [one for one in before if not _is_thanked(one.head)]
+    subjects = [one for one in sides if one.head.dep_ in SUBJECTS and not _stands_between(one.head)]
+    joined = [{actor.code for other in [one, *_joined_to(sides, one)] for actor in other.actors} for one in subjects]
+    pairs = {frozenset(map(str, pair)) for pair in joined if len(pair) == 2 and pair & codes == codes - thanked}
+    return set(next(iter(pairs))) if len(thanked) == len(pairs) == 1 and codes not in joined else set()
+
+
+def _is_thanked(word: Token) -> bool:
+    """Whether somebody is only thanked or praised: no side of anything."""
+    noun = _first_of(word)
+    row = verb_row(noun.head.lemma_, "verb", frames_of(noun.head)) if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB" else None
+    return row is not None and row.act in ("thank", "praise", "congratulate")
 
 
 def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None]) -> bool:
@@ -137,7 +156,7 @@ def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
     of_people = joint.value not in ("states", GROUPS)
     of_states = joint.value in ("states", GROUPS, "pair") or joint.token.lower_ in STATESMEN or bool(_kinds(joint.token))
     people = _people(reading, drafts, joint, FARTHEST) if of_people else ()
-    same = _same_people(drafts, joint) if not people else None
+    same = _same_people(reading, drafts, joint) if not people else None
     people = people or (_holders(reading, drafts, joint) if of_people and same is None else ())
     parties = _parties(reading, drafts, joint, FARTHEST) if of_states and not people and same is None else ()
     if of_people and not people and same is None and not parties:
@@ -193,14 +212,24 @@ def of_two(drafts: Sequence[Draft], token: Token) -> tuple[Draft, ...]:
     return ()
 
 
-def _same_people(drafts: Sequence[Draft], joint: Joint) -> Draft | None:
-    """The people whom another joint expression of the same number, or plural of the same word, meant before, at most a sentence back."""
+def _same_people(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft | None:
+    """The people whom another joint expression of the same number, or plural of the same word, meant before, at most a sentence back; not
+    the two ministers of "the two presidents"."""
     if joint.value in ("states", GROUPS) or joint.count is None:
         return None
     before = [one for one in drafts if one.end <= joint.start and len(one.actors) == joint.count]
     before = [one for one in before if one.key[:1] == ("joint",) or one.head.lower_ == joint.token.lower_]
     last = before[-1] if before else None
-    return last if last is not None and sentences_back(last.head, joint.token) <= FARTHEST else None
+    near = last is not None and sentences_back(last.head, joint.token) <= FARTHEST
+    return last if last is not None and near and _may_hold(reading, drafts, last, _kinds(joint.token)) else None
+
+
+def _may_hold(reading: Reading, drafts: Sequence[Draft], several: Draft, kinds: frozenset[str]) -> bool:
+    """Whether several people may hold offices of some kinds: by the word they were called by, and as far as the tables know theirs."""
+    called = _kinds(several.head)
+    people = [person_of(reading, one) for one in drafts if _is_somebody(one) and one.actors[0] in several.actors]
+    held = [office for one in people if one is not None and (office := one.office_at(reading.day)) is not None]
+    return not kinds or ((not called or bool(called & kinds)) and all(kinds & set(office.kind) for office in held))
 
 
 def _sector(token: Token) -> str | None:
