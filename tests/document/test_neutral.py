@@ -61,6 +61,9 @@ def test_words_of_a_name_hang_on_the_one_that_heads_it_alone() -> None:
     [
         "The team was led by Foreign Secretary Md. Shafiqul Islam on Monday. | Chad was led by its envoy.",
         '"It is late," the envoy of Oman wrote on X. | Chad answered at once.',
+        "The guests were received by Hon. Sefo Leota and Amb. Rosa Quispe. | Hon. Leota spoke. | Chad was led by its envoy.",
+        "The Rt. Hon. Grace Achieng met Asst. Sec. Tom Hale and Smt. Rao. | The Hon. Minister left at once.",
+        "The envoy called the ruling of the Fed. | Oman had no comment.",
         "The X. Corp. board met Malcolm X. Shabazz in Accra. | Chad answered at once.",
     ],
 )

@@ -44,15 +44,20 @@ def neutral_names(text: str, known: set[str]) -> tuple[Replacement, ...]:
 
 
 def _stopped(text: str) -> Iterator[Replacement]:
-    """Words whose full stop the parser misreads: "led by Md. Karim" is one sentence, "wrote on X. Peru agreed." two."""
+    """Words whose full stop the parser misreads: "led by Md. Karim", "met Hon. Karim" is one sentence, "wrote on X. Peru agreed." two."""
     for found in _stops().finditer(text):
-        yield found.start(), found.end(), _neutral()["given" if found[0].endswith(".") else "network"]
+        yield found.start(), found.end(), _neutral()[_cut_short().get(found[0].rstrip("."), "network")]
+
+
+@cache
+def _cut_short() -> dict[str, str]:
+    """Names and titles cut short, by the kind whose neutral name each is read under."""
+    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral_short"}
 
 
 @cache
 def _stops() -> re.Pattern[str]:
-    short = (row["word"] for row in read_table("name_rules") if row["rule"] == "neutral_short")
-    return re.compile(rf"\b(?:{'|'.join(short)})\.(?= [A-Z])|(?<=\b[Oo]n )X(?=\.(?:\s|$))")
+    return re.compile(rf"\b(?:{'|'.join(_cut_short())})\.(?= [A-Z])|(?<=\b[Oo]n )X(?=\.(?:\s|$))")
 
 
 def _apart(found: list[Replacement]) -> Iterator[Replacement]:
