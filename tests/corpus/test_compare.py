@@ -183,6 +183,21 @@ def test_whoever_gives_thanks_was_asked_for_nothing(right: Any, matches: bool) -
     assert any(row.left and row.right for row in rows) == matches
 
 
+@pytest.mark.parametrize(
+    ("right", "matches"),
+    [
+        (("CHL", "state", "fisheries", "Minister Rojas stated that the new fishing zone in the strait is lawful"), False),
+        (("CHL", "position", "fisheries", "Minister Rojas defended the new fishing zone in the strait"), False),
+        (("CHL", "inform", "fisheries", "Minister Rojas heard the concern over the new fishing zone in the strait"), True),
+        (("PER", "state", "fisheries", "Minister Vega spoke of the concern over the new fishing zone in the strait"), True),
+        (("PER", "criticise", "fisheries", "Minister Vega criticised the new fishing zone in the strait"), True),
+    ],
+)
+def test_an_objection_is_not_what_the_other_says_of_itself(right: Any, matches: bool) -> None:
+    left = account("a", ("PER", "concern", "fisheries", "Minister Vega voiced concern over the new fishing zone in the strait"))
+    assert any(row.left and row.right for row in compare(left, account("b", right)).alignments) == matches
+
+
 def test_the_same_topic_alone_is_no_match() -> None:
     left = account("l", ("USA", "demand", "ukraine", "President Reed urged a ceasefire in the eastern provinces"))
     right = account("r", ("RUS", "criticise", "ukraine", "President Orlov called western reports on shelling hysterical"))

@@ -286,14 +286,20 @@ def _at_two_ends(a: Features, b: Features) -> bool:
 
 def _comparable(a: Features, b: Features) -> bool:
     """Whether two statements can match at all: not of two kinds, nor promises, demands or refusals of other parties, nor what one asks
-    and what the other gives thanks for."""
+    and what the other gives thanks for, nor what one objects to and what the other says of itself."""
     if a.statement.kind != b.statement.kind:
         return False
-    return not are_of_other_parties(a, b) or not (axis_of(a) == axis_of(b) in OWN_ACTS or _thanks_for(a, b) or _thanks_for(b, a))
+    apart = axis_of(a) == axis_of(b) in OWN_ACTS or any(_thanks_for(f, g) or _stands_by(f, g) for f, g in ((a, b), (b, a)))
+    return not (apart and are_of_other_parties(a, b))
 
 
 def _thanks_for(a: Features, b: Features) -> bool:
     return a.statement.act in markers("thanking_act") and axis_of(b) == "demand"
+
+
+def _stands_by(a: Features, b: Features) -> bool:
+    """Whether one side sets out its own view beside what the other objects to: of two parties that is one act hardly ever."""
+    return a.statement.act in markers("own_view_act") and axis_of(b) == "judgement"
 
 
 AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {
