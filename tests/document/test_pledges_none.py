@@ -171,3 +171,56 @@ def test_each_offers_for_itself() -> None:
 def test_what_stands_beside_is_no_condition() -> None:
     found = told("Peru could not confirm the report, while the minister of Chile looked into it.")
     assert "condition" not in [each[0] for each in found]
+
+
+NOT_GIVEN = [
+    "Peru did not promise to pay for the bridge.",
+    "Peru has given no guarantee that the port will be opened.",
+    "Peru made no commitment to buy the ships.",
+    "The minister of Peru said that it had never undertaken to pay for the bridge.",
+    "Peru did not offer Chile the use of its port.",
+    "Peru never promised to pay for the bridge, its minister said.",
+]
+GIVEN = [
+    ("Peru does not intend to pay for the bridge.", "assurance"),
+    ("Peru will give no guarantee that the port will be opened.", "refusal"),
+    ("Peru promised not to buy the ships.", "commitment"),
+    ("Peru has no plan to send troops.", "refusal"),
+    ("The minister of Peru said that it did not intend to close the port.", "assurance"),
+]
+
+
+@pytest.mark.parametrize("text", NOT_GIVEN)
+@pytest.mark.parametrize("kind", ["news", "readout"])
+def test_a_word_that_was_not_given_binds_nobody(text: str, kind: str) -> None:
+    assert told(text, party="PER" if kind == "readout" else None, kind=kind) == []
+
+
+@pytest.mark.parametrize(("text", "kind"), GIVEN)
+def test_a_word_given_with_a_not_binds(text: str, kind: str) -> None:
+    assert [each[0] for each in told(text)] == [kind]
+
+
+CONDEMNED = [
+    "The attacks on the port are unacceptable.",
+    "The minister said that the shelling of the port by Chile was unacceptable.",
+    "Peru cannot accept the explanation of Chile.",
+    "Peru does not accept such remarks.",
+    "The insult is unacceptable to Peru.",
+]
+TURNED_DOWN = [
+    ("The proposal of Chile to share the port is unacceptable.", ()),
+    ("Peru said that the plan of Chile was unacceptable.", ("Peru",)),
+    ("Peru cannot accept the border.", ("Peru",)),
+    ("Peru cannot accept an attempt to close the port.", ("Peru",)),
+]
+
+
+@pytest.mark.parametrize("text", CONDEMNED)
+def test_words_and_deeds_that_are_condemned_are_not_refused(text: str) -> None:
+    assert not [each for each in told(text) if each[0] == "refusal"]
+
+
+@pytest.mark.parametrize(("text", "holders"), TURNED_DOWN)
+def test_who_turns_a_proposal_down_is_not_who_made_it(text: str, holders: tuple[str, ...]) -> None:
+    assert [each[2:] for each in told(text) if each[0] == "refusal"] == [holders]

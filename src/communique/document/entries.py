@@ -36,7 +36,7 @@ from communique.document.pledges.towards import find_towards, sides_met
 from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
-from communique.document.pledges.worth import is_of_deeds, says_what
+from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers, verb_row
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -114,7 +114,7 @@ def find_entries(
         if not _is_private(entry, voices) and not _is_asked_of_press(entry, named) and not _is_disowned(doc, entry, voices)
     ]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
-    made = [_apart(_joined(entry, voices, joint=joint), voices) for entry in made]
+    made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
     made = _weighed(doc, made, named, seen, {entry.id for entry in alone})
     met = sides_met(doc, accounts, voices)
@@ -215,11 +215,17 @@ def _begins_with_neither(entry: Entry) -> bool:
     return entry.substance.exact.lower().startswith("neither ")
 
 
-def _apart(entry: Entry, voices: Voices) -> Entry:
-    """A demand without a holder of whom it is demanded: "Peru must say when it wants to begin" is not Peru's."""
+def _apart(doc: Doc, entry: Entry, voices: Voices) -> Entry:
+    """A demand without a holder of whom it is demanded ("Peru must say when it wants to begin" is not Peru's), a refusal without one whose
+    own wish is refused: "Peru's proposal is unacceptable"."""
     by_id = {mention.id: mention for mention in voices.mentions}
-    holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
-    return replace(entry, holders=()) if entry.kind == "demand" and holders and holders <= others else entry
+    held = [by_id[i] for i in entry.holders if i in by_id]
+    holders, others = (voices.codes_of(found) for found in (held, (by_id[i] for i in entry.counterparts if i in by_id)))
+    if entry.kind == "demand" and holders and holders <= others:
+        return replace(entry, holders=())
+    refused = find_refused(doc, entry.substance) if entry.kind == "refusal" else None
+    owners = voices.codes_of(voices.at(word for word in refused.subtree if word != refused)) if refused is not None else frozenset()
+    return replace(entry, holders=()) if holders and holders <= owners else entry
 
 
 def _is_of_a_name(doc: Doc, entry: Entry) -> bool:
@@ -297,8 +303,6 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
             return None
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
         kind = None if partly else marker_values("negated_entry").get(act)
-        if kind == "assurance" and root is not None and _is_promise_not_given(root, act):
-            return None
         refused = root is not None and kind == "assurance" and act != "support" and is_refusable(_deed(root))
         return "refusal" if refused else cast("EntryKind | None", kind)
     row = acts().get(act)
@@ -331,13 +335,6 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if kind == "agreement" and root is not None and root.tag_ == "VBD" and not any(c.i > root.i and c.is_alpha for c in root.children):
         return None  # "and the other side agreed"
     return cast("EntryKind | None", kind)
-
-
-def _is_promise_not_given(root: Token, act: str) -> bool:
-    """Whether it is told that a promise was not given: "had never promised a date"."""
-    row = acts().get(act)
-    future = any(child.tag_ == "MD" for child in root.children)
-    return row is not None and row.entry == "commitment" and root.tag_ in ("VBD", "VBN") and not future
 
 
 def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:

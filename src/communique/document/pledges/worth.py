@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.parts import is_stated, words_in
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import marker_pattern, markers, verb_row, verb_rows
 from communique.records import Entry, Span
-from communique.syntax import SUBJECTS, document_of, is_negated, is_passive
+from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, own_subject
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
+WORDS_GIVEN = frozenset({"commit", "offer", "assure"})  # acts that give one's word
+DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST", "MOBILIZE"})  # what is condemned, and not turned down, if unacceptable
 NAMED = 2  # nouns behind a courtesy that make it a matter: "to deepen cooperation in energy and transport"
 DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
 
@@ -24,8 +26,10 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     """Whether an entry binds anybody to a deed: not what is denied or regretted, not a refusal of words, not the business of a briefing."""
     if entry.kind in ("refusal", "assurance") and marker_pattern("refusal_of_words").match(DENIED.sub("", entry.substance.exact)):
         return False
-    if entry.kind == "refusal" and (_is_of(doc, entry.substance, "refused_words") or _is_denial(doc, entry.substance)):
+    if entry.kind == "refusal" and (_is_of_words_or_deeds(doc, entry.substance) or _is_denial(doc, entry.substance)):
         return False  # "those allegations"
+    if entry.kind in ("refusal", "assurance") and _is_word_not_given(doc, entry.substance):
+        return False
     if entry.kind == "demand" and not entry.holders and _is_of(doc, entry.substance, "pledge_need"):  # "the need for calm was stressed"
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
@@ -44,19 +48,64 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     return not _is_denied(doc, entry)
 
 
-def _is_of(doc: Doc, substance: Span, role: str) -> bool:
-    """Whether the word that a substance hangs on is one of a role."""
+def _root_of(doc: Doc, substance: Span) -> Token | None:
+    """The word that a substance hangs on."""
     words = words_in(doc, substance)
     inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside), None)
+    return next((word for word in words if word.head.i not in inside or word.head == word), None)
+
+
+def _is_of(doc: Doc, substance: Span, role: str) -> bool:
+    """Whether the word that a substance hangs on is one of a role."""
+    root = _root_of(doc, substance)
     return root is not None and root.lemma_.lower() in markers(role)
+
+
+def _clauses_of(doc: Doc, substance: Span) -> tuple[Token, ...]:
+    """The word that a substance hangs on, and what it says: "Peru said the tax was unacceptable"."""
+    root = _root_of(doc, substance)
+    return () if root is None else (root, *(child for child in root.children if child.dep_ == "ccomp"))
+
+
+def find_refused(doc: Doc, substance: Span) -> Token | None:
+    """The noun of which a substance says what it is: "Chile's proposal is unacceptable"."""
+    said = (word for word in _clauses_of(doc, substance) if word.lemma_ == "be" and any(child.dep_ == "acomp" for child in word.children))
+    subject = next((own_subject(verb) for verb in said), None)
+    return subject if subject is not None and subject.pos_ == "NOUN" else None
+
+
+def _is_of_words_or_deeds(doc: Doc, substance: Span) -> bool:
+    """Whether what somebody said or has done is turned down: "those allegations", "cannot accept that explanation", "such attacks are
+    unacceptable"; not "the proposal is unacceptable"."""
+    root, refused = _root_of(doc, substance), find_refused(doc, substance)
+    accepting = root is not None and root.lemma_ in markers("pledge_unacceptable")
+    objects = [child for child in root.children if child.dep_ == "dobj"] if root is not None and accepting else []
+    if any(word.lemma_.lower() in markers("refused_words") for word in (root, refused, *objects) if word is not None):
+        return True
+    rows = verb_rows().get((refused.lemma_.lower(), "noun"), ()) if refused is not None else ()
+    return any(row.event in DEEDS_DONE for row in rows)
+
+
+def _is_word_not_given(doc: Doc, substance: Span) -> bool:
+    """Whether it is only told that nothing was promised: "did not promise to pay", "gave no guarantee"; not "can give no guarantee"."""
+    return any(_gives_no_word(clause) for clause in _clauses_of(doc, substance))
+
+
+def _gives_no_word(verb: Token) -> bool:
+    aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    did = any(child.lower_ == "did" for child in aux)
+    if not (did or verb.tag_ in ("VBD", "VBN")) or any(child.tag_ == "MD" for child in aux):
+        return False
+    nouns = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and is_negated(child))
+    if any(noun.lemma_.lower() in markers("disowned_promise") for noun in nouns):
+        return True
+    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb)) if is_negated(verb) else None
+    return row is not None and (row.act in WORDS_GIVEN or (row.act == "intend" and not did))  # "said that it did not intend to"
 
 
 def _is_denial(doc: Doc, substance: Span) -> bool:
     """Whether a view of how things are is rejected: "any suggestion that Peru is pushing them"; not "a suggestion that Peru pay"."""
-    words = words_in(doc, substance)
-    inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside or word.head == word), None)
+    root = _root_of(doc, substance)
     nouns = [root, *(child for child in root.children if child.dep_ == "dobj")] if root is not None else []
     clauses = (clause for noun in nouns if noun.pos_ == "NOUN" for clause in noun.children if clause.dep_ in ("acl", "ccomp"))
     return any(is_stated(clause) and any(child.dep_ == "mark" for child in clause.children) for clause in clauses)
@@ -100,9 +149,7 @@ def _names_any(doc: Doc, substance: Span) -> bool:
 
 def _is_denied(doc: Doc, entry: Entry) -> bool:
     """Whether an entry stands under a word that denies it, or under a denied one: "no promise was given that", "did not rule out that"."""
-    words = words_in(doc, entry.substance)
-    inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside), None)
+    root = _root_of(doc, entry.substance)
     if root is None:
         return False
     above = list(_governors(root))[1 if entry.kind == "refusal" else 0 :]  # "dismissed the idea"
