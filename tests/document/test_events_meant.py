@@ -18,6 +18,9 @@ Oman has offered to mediate. Peru welcomed the offer. India has not replied. / w
 Norway proposed talks between Chad and Mali. Uruguay praised the proposal. / praised = URY>NOR
 Ghana accused Togo of theft. Benin backed the accusation. / backed = BEN>GHA
 Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decision. / denounced = ECU>PER
+Denmark accused Iran of spying. Copenhagen summoned the ambassador and warned him. / summoned = DNK>IRN
+Laos blamed Thailand for the shelling. It expelled three attaches on Friday. / expelled = LAO>THA
+Senegal accused Mauritania of holding its fishermen. Dakar has since withdrawn its ambassador. / withdrawn = SEN>MRT
 """
 OPEN = """
 France condemned the bombing of Beirut. / condemned = FRA>
@@ -30,6 +33,9 @@ Ghana spoke. Ghana criticised Asian governments. / criticised = GHA>
 Togo met Benin. Togo asked the 27 members to wait. / asked = TGO>
 Chile called for calm. Chile accused foreign banks of fraud. / accused = CHL>
 Chad met Niger. Chad urged African leaders to act. / urged = TCD>?
+Ukraine met Poland. Kyiv criticised its diplomats. / criticised = UKR>UKR
+Peru met Chile and Bolivia. Lima recalled three diplomats for drunken driving. / recalled = PER>?
+Ghana met Togo. The Ghanaian ruling party expelled two lawmakers. / expelled = GHA>GHA
 Chad met Niger. Chad denied that it had asked African states to leave. / asked = TCD>
 Kenya wrote to Uganda. The Kenyan senators warned State House that they would resign. / warned = KEN>
 """

@@ -60,7 +60,7 @@ SANCTION: If Russia invades Ukraine, the United States and its allies will impos
 SANCTION: After Serbia invaded Kosovo, Albania and Greece expelled its ambassador. = ALB+GRC>? happened
 REQUEST: President Ruto denied that Uganda had paid him and urged Tanzania to resume talks. = KEN>TZA happened
 ACCUSE: Kenya denied that its soldiers had shelled the village and accused Somalia of lying. = KEN>SOM happened
-SANCTION: Kenya said that Somalia had shelled the village and expelled two diplomats. = SOM>? happened
+SANCTION: Kenya said that Somalia had shelled the village and expelled two diplomats. = SOM>KEN happened
 SANCTION: Kenya said that the remark was an insult and recalled its ambassador to Somalia. = KEN>SOM happened
 THREATEN: Kenya said that Somalia had broken the truce and threatened Ethiopia. = SOM>ETH happened
 CONSULT: Russia-Iran-Turkey talks on Syria opened in Astana. = IRN+RUS+TUR> happened

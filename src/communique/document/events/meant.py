@@ -128,10 +128,11 @@ def choices_of(text: Text, act: Act) -> list[str]:
     the victim of a deed that it is about one ("condemned the bombing of Beirut"); if that is violence, only who did violence is."""
     if any(_are_several_states(noun) for noun in _reached_by_words(text, act)):
         return []
-    home = act.acting if len(act.acting) == 1 and not _helps_abroad(text, act) else frozenset()
+    breaks_off = _breaks_off(act)
+    home = act.acting if len(act.acting) == 1 and not breaks_off and not _helps_abroad(text, act) else frozenset()
     if home and home == codes_of(act.candidate.recipients):
         return sorted(home)  # "Kenyan senators warned State House"
-    if any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
+    if not breaks_off and any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
     apart = {act.candidate.trigger.doc[i].idx for i in joined_behind(act.candidate.trigger)}
@@ -166,6 +167,19 @@ def _helps_abroad(text: Text, act: Act) -> bool:
         return False
     others = [n for code, n in text.counts.items() if code not in act.acting]
     return max(others, default=0) > max(text.counts[code] for code in act.acting)
+
+
+def _breaks_off(act: Act) -> bool:
+    """Whether what is done is never done to one's own state: ties are cut, envoys called home or turned on, people deported."""
+    mode = act.event.mode
+    return mode == "deport" or (act.event.event == "SANCTION" and mode == "withdraw") or _turns_on_envoys(act)
+
+
+def _turns_on_envoys(act: Act) -> bool:
+    """Whether others' envoys are summoned or sent away, which falls on somebody in any case."""
+    words = markers("class_envoy") | markers("official_abroad")
+    envoys = any(word.lemma_.lower() in words for noun in act.candidate.objects for word in noun.subtree)
+    return envoys and (act.event.event == "ACCUSE" or act.event.mode == "expel") and "its own" not in _words(act)
 
 
 def _opponents(text: Text, act: Act) -> set[str]:
@@ -375,8 +389,9 @@ def _nearest(text: Text, act: Act, code: str) -> Mention | None:
 def chances(text: Text, act: Act) -> dict[str | None, float]:
     """How likely an act falls on each of its choices, and on nobody (None)."""
     table = weights()
-    scores: dict[str | None, float] = {None: _score(none_features(act), table)}
-    scores |= {code: _score(features_of(text, act, code), table) for code in choices_of(text, act)}
+    scores: dict[str | None, float] = {code: _score(features_of(text, act, code), table) for code in choices_of(text, act)}
+    if not scores or not _turns_on_envoys(act):
+        scores[None] = _score(none_features(act), table)
     return dict(zip(scores, softmax(np.array(list(scores.values()))).tolist(), strict=True))
 
 
