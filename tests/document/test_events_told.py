@@ -70,6 +70,13 @@ CONSULT: Japan and Chile held a Joint Maritime Dialogue at the naval base in Geo
 CONSULT: Erdogan discussed Libya with President Macron in a phone call, the Turkish presidency said. = FRA+TUR> happened
 CONSULT: Trump met Mexico's President Enrique Pena Nieto during their meeting at the G20 summit. = MEX+USA> happened
 CONSULT: China-Japan talks were held in Tokyo. = CHN+JPN> happened
+ACCUSE: Vientiane denied that the ballot was unfair and criticised Japan for meddling. = LAO>JPN happened
+ACCUSE: Eritrea denies that it holds the sailors and accuses Djibouti of lying. = ERI>DJI happened
+REQUEST: Oman denied it had seized the tanker and urged Iran to show proof. = OMN>IRN happened
+SANCTION: Lima demanded that Chile hand over the general and expelled two Chilean envoys. = PER>CHL happened
+ACCUSE: Quito denied that it had insulted the queen and slandered Denmark. = ECU>DNK denied; ECU>DNK denied
+ASSAULT: Mali denied that its soldiers had crossed into Niger and shelled Nigerien villages. = MLI>NER denied
+REQUEST: Peru denied that Chile had bought the ship and that Bolivia had asked Chile for it. = BOL>CHL denied
 """
 
 

@@ -13,7 +13,16 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, row_effect, row_of
+from communique.document.events.factuality import (
+    CALLED_OFF,
+    factuality_of,
+    first_joined,
+    is_background,
+    is_left_open,
+    row_effect,
+    row_of,
+    told_beside,
+)
 from communique.document.events.judgement import is_plausible
 from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
@@ -40,7 +49,6 @@ from communique.syntax import (
     clause_tokens,
     document_of,
     is_negated,
-    own_subject,
     phrase_tokens,
     slot_of,
     span_at,
@@ -396,9 +404,9 @@ def _report_beside(scene: Scene, candidate: Candidate) -> Token | None:
     """The verb of saying with which the candidate's is joined though the parser drew it into what is said, by who does it: "Rossi denied
     that Chad had agreed and demanded proof"."""
     verb = candidate.trigger
-    first = verb
-    while first.dep_ == "conj" and first.head.pos_ == "VERB" and own_subject(first) is None:
-        first = first.head
+    if (above := told_beside(verb)) is not None:
+        return above
+    first = first_joined(verb)
     said = first.head if first.dep_ == "acl" and first.head.dep_ == "ccomp" else first
     if first == verb or verb.tag_ != "VBD" or said.dep_ != "ccomp" or not said.head.i < said.i:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, row_effect, row_of
+from communique.document.events.factuality import clause_head, row_effect, row_of, told_beside
 from communique.document.events.passives import is_undergone
 from communique.lexicon import markers
 from communique.syntax import (
@@ -69,6 +69,8 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
         return tuple(other for child in verb.children if child.dep_ == "nsubjpass" for other in conjuncts_of(child))
     if is_undergone(verb):
         return (doers_of(verb) if is_passive(verb) else ()) or _strayed_agent(verb)
+    if (above := told_beside(verb)) is not None:
+        return find_doers(above)
     if has_subject(top):
         return doers_of(verb)
     if strayed := [child for helper in auxiliaries(verb) for child in helper.children if child.dep_ == "nsubj"]:

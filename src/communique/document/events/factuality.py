@@ -252,8 +252,36 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
 def _conjunct_bond(token: Token, head: Token) -> str | None:
     if token.pos_ not in ("VERB", "AUX"):
         return "skip"
+    if told_beside(token) is not None:
+        return None
     own = any(child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ in ("aux", "auxpass") and child.tag_ != "TO") for child in token.children)
     return "skip" if own or (token.tag_ in ("VBD", "VBZ", "VBP") and token.tag_ != head.tag_) else "shares"
+
+
+def told_beside(verb: Token) -> Token | None:
+    """The verb with which another is joined though the parser drew it into what that one denies or asks for, by their tenses; a word of
+    speaking is more likely said than denied: "denied that its boats were armed and accused Lima", "demands that he go and expels him"."""
+    first = first_joined(verb)
+    above = first.head.head if first.dep_ == "acl" and first.head.dep_ in ("ccomp", *OBJECTS) else first.head
+    if first == verb or first.dep_ not in ("ccomp", "acl") or above.i > first.i or not row_effect(above):
+        return None
+    if verb.tag_ not in ("VBD", "VBZ") or verb.tag_ != above.tag_:
+        return None
+    finite = next((child.tag_ for child in first.children if child.dep_ in ("aux", "auxpass")), first.tag_)
+    spoken = row_effect(above) == "denied" and _speaks(verb) and not _speaks(first)
+    return above if spoken or finite != verb.tag_ else None
+
+
+def first_joined(verb: Token) -> Token:
+    """The first of the verbs that one without a subject of its own is joined to."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and own_subject(verb) is None:
+        verb = verb.head
+    return verb
+
+
+def _speaks(verb: Token) -> bool:
+    row = row_of(verb)
+    return row is not None and row.event in ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 
 
 def _argument_bond(token: Token, head: Token) -> str | None:
