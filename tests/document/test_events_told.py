@@ -77,6 +77,11 @@ SANCTION: Lima demanded that Chile hand over the general and expelled two Chilea
 ACCUSE: Quito denied that it had insulted the queen and slandered Denmark. = ECU>DNK denied; ECU>DNK denied
 ASSAULT: Mali denied that its soldiers had crossed into Niger and shelled Nigerien villages. = MLI>NER denied
 REQUEST: Peru denied that Chile had bought the ship and that Bolivia had asked Chile for it. = BOL>CHL denied
+ACCUSE: Ghana expelled a Turkish envoy. Ankara said the allegations of theft were baseless. =
+ACCUSE: Turkey said that criticism from Athens was unfair. = GRC>TUR happened
+ACCUSE: Ecuador said its allegations against Colombia were well founded. = ECU>COL happened
+THREATEN: Oslo said Swedish threats were a joke. = SWE>NOR happened
+REQUEST: Peru's foreign minister said the request for extradition was under study. =
 """
 
 

@@ -10,16 +10,19 @@ from communique import lexicon
 from communique.document.events.circumstances import place_of
 from communique.document.events.disputed import refutes
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect, row_of
-from communique.document.events.parties import is_blow, names_act
+from communique.document.events.parties import in_slots, is_blow, names_act, parties_in
 from communique.document.events.scene import (
     STATE_SECTORS,
+    VERBAL,
     Candidate,
     Scene,
     codes_of,
     count_parties,
+    innermost,
     is_coded,
     is_home,
     is_person,
+    speakers_of,
     unique_mentions,
 )
 from communique.lexicon import markers, time_words
@@ -33,6 +36,7 @@ from communique.syntax import (
     objects_of,
     phrase_tokens,
     slot_of,
+    span_of,
     words_of,
 )
 
@@ -94,6 +98,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
     event = candidate.row.event
+    if event in VERBAL and _is_word_of_others(scene, candidate):
+        return True
     if event == "COERCE" and _closes_prison(candidate):
         return True
     if event == "AGREE" and _shares_view(candidate):
@@ -130,6 +136,17 @@ def _is_anothers_claim(scene: Scene, candidate: Candidate) -> bool:
         return False
     tellers = {mention.id for doer in doers_of(verb) if (mention := scene.mention_at.get(doer.i)) is not None}
     return {mention.id for mention in candidate.actors} <= tellers
+
+
+def _is_word_of_others(scene: Scene, candidate: Candidate) -> bool:
+    """Whether those who only say what a charge, plea or offer is are taken for its authors: "Paris said the charges were unfounded"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or not (noun.head.lemma_ == "be" or refutes(noun.head, noun)):
+        return False
+    own = parties_in(scene, in_slots(noun, ("poss", "amod", "compound", "prep:by", "prep:from")), strict=False)
+    speakers = speakers_of(scene, innermost(scene.attributions, span_of([noun])))
+    actors = {mention.entity for mention in candidate.actors}
+    return bool(actors) and actors <= {m.entity for m in speakers} - {m.entity for m in own if m in candidate.actors}
 
 
 def _shares_view(candidate: Candidate) -> bool:
