@@ -109,9 +109,13 @@ def is_asked(act: Act) -> bool:
 
 
 def _is_settled(act: Act) -> bool:
-    """Whether several agree among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise may be for others."""
-    word = act.candidate.trigger.lemma_.lower()
-    return act.event.event == "AGREE" and len(act.event.actor) > 1 and (act.candidate.row.act == "agree" or word in markers("class_pact"))
+    """Whether several agree or sign among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise or welcome may be
+    others'."""
+    row, words = act.candidate.row, (act.candidate.trigger, *act.candidate.objects)
+    if act.event.event not in ("AGREE", "SUPPORT") or len(act.acting) < 2:
+        return False
+    signed = row.event == "AGREE" or row.cue is None
+    return row.act == "agree" or (signed and any(word.lemma_.lower() in markers("class_pact") for word in words))
 
 
 def is_given_home(text: Text, act: Act) -> bool:
