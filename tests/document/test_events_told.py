@@ -82,6 +82,9 @@ ACCUSE: Turkey said that criticism from Athens was unfair. = GRC>TUR happened
 ACCUSE: Ecuador said its allegations against Colombia were well founded. = ECU>COL happened
 THREATEN: Oslo said Swedish threats were a joke. = SWE>NOR happened
 REQUEST: Peru's foreign minister said the request for extradition was under study. =
+SUPPORT: Britain will restore its tariffs if Iran has not signed the treaty by June. = IRN>GBR conditional
+RETREAT: Peru may recall its envoy if Chile does not withdraw its troops from Tacna. = CHL>PER conditional
+RETREAT: Chile did not withdraw its troops from Peru. = CHL>PER denied
 """
 
 

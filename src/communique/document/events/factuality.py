@@ -398,8 +398,8 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
     """The labels from the words beside `token`: negation, modals, hedges, conditions, the progressive, adjectives such as "planned".
 
     A governing word's own negation is left to what it does to its complement."""
-    if not governs and _is_denied(token):
-        yield "denied"
+    if not governs and _is_denied(token) and not (token.dep_ == "advcl" and is_condition(token)):
+        yield "denied"  # "if Chad does not withdraw" denies nothing
     for child in token.children:
         word = child.lower_
         if child.dep_ in ("aux", "auxpass"):
