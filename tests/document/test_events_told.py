@@ -85,6 +85,8 @@ REQUEST: Peru's foreign minister said the request for extradition was under stud
 SUPPORT: Britain will restore its tariffs if Iran has not signed the treaty by June. = IRN>GBR conditional
 RETREAT: Peru may recall its envoy if Chile does not withdraw its troops from Tacna. = CHL>PER conditional
 RETREAT: Chile did not withdraw its troops from Peru. = CHL>PER denied
+REQUEST: A Chadian court rejected an appeal by a Malian national. = MLI>TCD happened
+AGREE: Togo declined an offer from 2020. =
 """
 
 

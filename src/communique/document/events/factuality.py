@@ -146,10 +146,11 @@ def _is_told_as_done(verb: Token) -> bool:
 
 
 def _is_anothers(noun: Token) -> bool:
-    """Whether a noun names whose word it is, so that who turns it down has not given it: "declined Ghana's invitation"."""
+    """Whether a noun names whose word it is, so that who turns it down has not given it: "declined Ghana's invitation", "appeals by him"."""
     owners = (child for child in noun.children if child.dep_ in ("poss", "amod", "compound"))
     senders = (noun for child in noun.children if child.dep_ == "prep" and child.lower_ in ("from", "by") for noun in child.children)
-    return any(owner.pos_ == "PROPN" or (owner.pos_ == "ADJ" and owner.is_title) for owner in (*owners, *senders))
+    named = any(owner.pos_ == "PROPN" or (owner.pos_ == "ADJ" and owner.is_title) for owner in owners)
+    return named or any(sender.dep_ == "pobj" and sender.ent_type_ not in ("DATE", "TIME") for sender in senders)
 
 
 def _names_word(noun: Token) -> bool:
