@@ -108,6 +108,16 @@ Chad is the latest country to [expel] the envoys of Mali. = happened
 Togo is the most powerful state to [condemn] Ghana. = happened
 Provided that Oman [agrees], Qatar will pay. = conditional
 If Chad attacks Niger, Mali and Togo will [send] troops. = conditional
+Fiji [banned] our ships in March; how will you respond? = happened
+Fiji banned our ships in March; will you [expel] its envoy? = speculated
+Will Malta speak to Libya, which [seized] its trawler? = happened
+Has Malta answered the [protest] that Libya sent? = happened
+Has Malta joined the [talks] that Libya proposed? = speculated
+Why did Malta [arrest] the captain? = happened
+When will Malta [release] the captain? = speculated
+When has Malta ever [attacked] a neighbour? = speculated
+Was it Malta that [attacked] the port? = speculated
+Do you know of any state that [recognised] the junta? = speculated
 """.strip().split("\n")
 
 BACKGROUND = [

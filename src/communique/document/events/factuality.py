@@ -37,7 +37,10 @@ def factuality_of(trigger: Token) -> Factuality:
 
 
 def has_cue(trigger: Token, label: str) -> bool:
-    """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials and conditions."""
+    """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials and conditions, and what a
+    question takes as known is no guess."""
+    if label == "speculated" and is_known_to_asker(trigger):
+        return False
     role = {"denied": "event_negation", "conditional": "event_condition"}.get(label)
     return role is None or any(_speaks_for(token, label, markers(role)) for token in trigger.sent)
 
@@ -193,9 +196,37 @@ def _is_contingent(noun: Token) -> bool:
 
 
 def _question(trigger: Token) -> Iterator[str]:
-    sentence = trigger.sent
-    if any(token.text == "?" for token in sentence[-2:]):
+    if _is_question(trigger) and not is_known_to_asker(trigger):
         yield "speculated"
+
+
+def _is_question(trigger: Token) -> bool:
+    return any(token.text == "?" for token in trigger.sent[-2:])
+
+
+def is_known_to_asker(trigger: Token) -> bool:
+    """Whether a question asks about something else, or why or when it was done: "will you answer Chad, which left?", "Chad left; will you
+    answer?", "the note that Chad sent", "why did Chad leave?"."""
+    if not _is_question(trigger):
+        return False
+    if any(_tells_of(clause) for clause in (trigger, *trigger.ancestors)):
+        return True
+    if any(_tells_of(clause) and row_effect(clause) is None for clause in trigger.children):
+        return True
+    if any(above.dep_ == "ccomp" and is_clause_apart(above, above.head) for above in (trigger, *trigger.ancestors)):
+        return True
+    words = {child.lower_ for child in trigger.children}
+    asked = bool(words & markers("event_known_question")) and "ever" not in words
+    return asked and any(child.dep_ in ("aux", "auxpass") and child.lower_ in (*PERFECT, "did") for child in trigger.children)
+
+
+def _tells_of(clause: Token) -> bool:
+    """Whether a relative clause tells what is known to have been done; not "was it Chad that left?", "is there any state that left?"."""
+    if clause.dep_ != "relcl" or not is_told_of(clause) or any(child.dep_ == "mark" for child in clause.children):
+        return False
+    noun = clause.head
+    sought = noun.dep_ == "attr" or any(child.lower_ in ("any", "which", "what") for child in noun.lefts)
+    return not sought
 
 
 def _climb(trigger: Token) -> Iterator[tuple[Token, Token, Bond]]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.document.events.candidates import hosted, received
-from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_performed
+from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_known_to_asker, is_performed
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone
@@ -215,14 +215,15 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
-    that a meeting is planned into one called possible or hoped for."""
+    that a meeting is planned into one called possible or hoped for, nor that it is guessed into what a question takes as known."""
     if is_performed(candidate.trigger):
         return "happened"
     told = max(ORDER, key=lambda name: reading.factualities[name])
     ruled = factuality_of(candidate.trigger)
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
-    return told if reading.factualities[told] > READ and not against and not hoped else None
+    known = told == "speculated" and is_known_to_asker(candidate.trigger)
+    return told if reading.factualities[told] > READ and not (against or hoped or known) else None
 
 
 def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:
