@@ -44,6 +44,17 @@ SUPPORT: "We thank Chad and Togo for their help," Kenya's minister said. = KEN>T
 """
 
 
-@pytest.mark.parametrize("case", [line for block in (JOINED, MADE, ASKED, RECALLED, THANKED) for line in block.strip().split("\n")])
+EXCLUDED = """
+SANCTION: Fiji imposed sanctions not on Samoa but on Tonga. = FJI>TON
+SANCTION: Not Fiji but Samoa expelled the Tongan envoy. = WSM>TON
+SANCTION: Not only Fiji but also Samoa expelled the Tongan envoy. = FJI+WSM>TON
+AID: Fiji sent aid to Samoa, not to Tonga. = FJI>WSM
+CONSULT: Fiji held talks with Samoa and not with Tonga. = FJI+WSM>
+CONSULT: Fiji met not with Samoa alone but also with Tonga. = FJI+TON+WSM>
+MOBILIZE: Tonga, not a member of NATO, sent troops to Fiji. = TON>FJI
+"""
+
+
+@pytest.mark.parametrize("case", [line for block in (JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED) for line in block.strip().split("\n")])
 def test_who_does_it_and_whom_it_reaches(case: str) -> None:
     check_typed(case)

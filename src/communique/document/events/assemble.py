@@ -40,6 +40,7 @@ from communique.document.events.scene import (
     locate,
     unique_mentions,
     without_currencies,
+    without_excluded,
 )
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.lexicon import marker_values, markers, time_words
@@ -80,7 +81,7 @@ def find_events(
 
     Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
-    parties = without_currencies(doc, mentions)
+    parties = without_excluded(doc, without_currencies(doc, mentions))
     scene = Scene(doc, tuple(attributions), index_mentions(doc, parties), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
     coded = [one for one in code_events(scene, parties, encoded) if one.is_told]
     known = with_parties(mentions, coded)

@@ -13,7 +13,7 @@ from communique.naming import find_terms, pieces_of, states
 from communique.partners import STATE_SECTORS as STATE_SECTORS
 from communique.partners import is_state as is_state
 from communique.records import Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
-from communique.syntax import document_of, span_at, span_of, starts_of, text_of
+from communique.syntax import document_of, phrase_tokens, span_at, span_of, starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,6 +103,25 @@ def without_currencies(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, 
 
 def _names_money(word: Token) -> bool:
     return word.head.i == word.i + 1 and word.head.lemma_.lower() in markers("event_currency")
+
+
+def without_excluded(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions but those that a "not" right before them, or before their preposition, shuts out: "not on Peru but on Chile"."""
+    excluded = {i for word in doc if word.dep_ == "neg" and word.lower_ == "not" for i in _excluded_by(word)}
+    firsts = ((mention, _token_at(doc, mention.span.start)) for mention in mentions) if excluded else ()
+    return tuple(mention for mention, first in firsts if first is None or first.i not in excluded) if excluded else tuple(mentions)
+
+
+def _excluded_by(word: Token) -> Iterator[int]:
+    """The places of the words of the phrase that a "not" opens, up to what "but" joins to it; none of "not with Peru alone"."""
+    head = word.head
+    if head.i < word.i or head.left_edge.i < word.i or head.pos_ not in ("ADP", "NOUN", "PROPN"):
+        return
+    for noun in (child for child in head.children if child.dep_ == "pobj") if head.pos_ == "ADP" else (head,):
+        words = phrase_tokens(noun)
+        joined = min((child.i for child in noun.children if child.dep_ in ("cc", "conj")), default=words[-1].i + 1)
+        if not any(other.lower_ in markers("event_not_alone") for other in (*words, *noun.doc[words[-1].i + 1 : words[-1].i + 2])):
+            yield from (other.i for other in words if other.i < joined)
 
 
 def innermost(attributions: Iterable[Attribution], words: Span) -> Attribution | None:
