@@ -55,6 +55,9 @@ MOBILIZE: Tonga, not a member of NATO, sent troops to Fiji. = TON>FJI
 """
 
 
-@pytest.mark.parametrize("case", [line for block in (JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED) for line in block.strip().split("\n")])
+BLOCKS = (JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED)
+
+
+@pytest.mark.parametrize("case", [line for block in BLOCKS for line in block.strip().split("\n")])
 def test_who_does_it_and_whom_it_reaches(case: str) -> None:
     check_typed(case)

@@ -10,6 +10,9 @@ from tests.document.test_events_parties import told
 
 # TYPE: sentence = parties and factuality of all its events of that type
 CASES = """
+AID: Malta agreed to send no weapons to Libya. = MLT>LBY denied
+SANCTION: Malta told the EU to impose no further sanctions on Libya. = EU>LBY denied
+SANCTION: Malta told the EU to impose sanctions on Libya with no delay. = EU>LBY demanded
 SANCTION: France backs sanctions on Mali. =
 SUPPORT: France backs sanctions on Mali. = FRA> happened
 SUPPORT: The United Kingdom supports imposing sanctions on Iran. = GBR> happened
