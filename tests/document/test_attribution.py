@@ -40,6 +40,10 @@ CONSTRUCTIONS = [
     "[source The minister] [cue said] in a lecture in Porto [content that the lease had run out].",
     "[source The secretary] [cue conveyed] to [addressee the Dutch side] [content his king's greetings].",
     "[source The agency] [cue pledged] [content to rebuild the school, although the road is closed].",
+    "What [source the abbot] [cue told] [addressee the pilgrims] was [content that the gate would open].",
+    "What [source Suva] [cue has promised] is [content to mend the quay].",
+    "All [source I] [cue can say] is [content that the ropes are new].",
+    "What [source the clerk] [cue said] was simple: [content the file is gone].",
     "[source The judge] [cue has asked] [addressee the clerk] [content if the file was complete].",
     "[source The spokeswoman] told reporters that the vessel had been released, and [cue thanked] [addressee Oman] [content for its help].",
 ]
@@ -465,6 +469,8 @@ def test_negated_speech(text: str) -> None:
         "",
         "It rained according to the schedule.",
         "The clock says ten.",
+        "What the abbot said is not true.",
+        "What the abbot said was a surprise.",
         "They drew on a map.",
     ],
 )

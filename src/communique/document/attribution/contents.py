@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 18  # words from "rejected as ..." to the word that is rejected
+COLON_WITHIN = 4  # words from the "is" of "what I say is simple:" to the colon
 REPLIES = frozenset({"deny", "reject", "acknowledge"})  # acts that answer what another says
 NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl"})
 
@@ -33,6 +34,26 @@ def made_clear(verb: Token) -> Token | None:
     if verb.lemma_ != "make":
         return None
     return next((c for c in verb.rights if c.lower_ in ("clear", "plain") and c.pos_ == "ADJ" and c.i <= verb.i + 4), None)
+
+
+def cleft_content(verb: Token) -> tuple[Range, ...]:
+    """What is said where the verb of saying stands ahead of it: "what he told them is that ...", "all I would say is this: ..."."""
+    link = cleft_link(verb)
+    if link is None:
+        return ()
+    clause = next((child for child in link.rights if child.dep_ in ("ccomp", "xcomp") and is_clause(child)), None)
+    if clause is not None:
+        return (range_of(syntax.clause_tokens(clause)),)
+    colon = next((token for token in verb.doc[link.i + 1 : min(link.i + COLON_WITHIN, verb.sent.end - 1)] if token.text == ":"), None)
+    return (trim(list(verb.doc[colon.i + 1 : verb.sent.end])),) if colon is not None else ()
+
+
+def cleft_link(verb: Token) -> Token | None:
+    """The "is" or "was" whose subject is the clause "what he said", "all he said"."""
+    opens = any(child.lower_ == "what" for child in verb.lefts)
+    all_of = verb.dep_ == "relcl" and verb.head.lower_ == "all" and verb.head.dep_ == "nsubj"
+    link = verb.head.head if all_of else verb.head
+    return link if link.lemma_ == "be" and link.i > verb.i and (all_of or (opens and verb.dep_ == "csubj")) else None
 
 
 def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:

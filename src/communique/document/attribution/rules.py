@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from communique import lexicon, syntax
 from communique.document.attribution.contents import (
     adds_to,
+    cleft_content,
+    cleft_link,
     from_first_that,
     is_addressee,
     is_cue_noun,
@@ -176,6 +178,8 @@ def _frames(token: Token) -> set[str]:
         frames.add("that")  # "the bridge, he added, was closed"
     if token.lemma_ == "let" and any(child.lower_ == "slip" for child in token.rights):
         frames.add("prt:slip")
+    if token.pos_ == "VERB" and cleft_link(token) is not None:
+        frames.add("that")
     if token.pos_ == "VERB" and beside_quote(token):
         frames.add("quote")
     if {"dobj", "oprd"} <= {child.dep_ for child in token.children}:
@@ -195,7 +199,7 @@ def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
         if merged or drafts:
             return
     addressee = addressee_of(verb, row)
-    content = _whole_content(verb_content(verb, row, addressee), verb)
+    content = cleft_content(verb) or _whole_content(verb_content(verb, row, addressee), verb)
     if content and _says_nothing(content, verb):
         return
     addressee = addressee or late_addressee(verb, row, content)
