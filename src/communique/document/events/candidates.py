@@ -42,6 +42,7 @@ from communique.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.events.doers import find_doers, governor_of, has_subject, is_backed
+from communique.document.events.envoys import sides_of_envoys
 from communique.document.events.parties import deeper, in_slots, names_act, names_violence, parties_in, strikers_of
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
@@ -77,6 +78,10 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
     actors = _talking(scene, token, row, objects) or parties_in(scene, find_doers(token), strict=True) or _above_list(scene, token)
     recipients = without_opposed(scene, token, row, find_recipients(scene, token, row, actors))
+    sides = sides_of_envoys(scene, token, row)
+    if not actors and sides is not None:
+        yield Candidate(token, row, *sides, objects, whole=True)
+        return
     yield Candidate(token, row, actors, recipients, objects, whole=_is_plain(scene, token, row, actors, recipients))
 
 

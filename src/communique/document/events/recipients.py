@@ -18,7 +18,6 @@ from communique.document.events.scene import (
     count_together,
     is_coded,
     unique_mentions,
-    unnamed,
 )
 from communique.lexicon import VerbRow, markers
 from communique.naming import states
@@ -38,6 +37,7 @@ from communique.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.events.doers import auxiliaries
+from communique.document.events.envoys import envoys_among, hosts_of
 from communique.document.events.parties import (
     clause_subject,
     clause_subjects,
@@ -165,11 +165,8 @@ def givers(word: Token) -> set[int]:
 def _hosts_of_envoys(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """To whom the doer's own envoys are sent who are called back: Togo in "recalled its ambassador to Togo"."""
     nouns = objects_of(word) if word.pos_ == "VERB" else slot_of(word, "prep:of")
-    envoys = [noun for noun in nouns if noun.lemma_.lower() in markers("class_envoy")]
-    own = [noun for noun in envoys if any(child.tag_ == "PRP$" for child in noun.children)]
-    seats = (seat for noun in own for link in ("to", "in", "from") for seat in slot_of(noun, f"prep:{link}"))
-    found = [mention for seat in seats if seat.pos_ == "PROPN" and codes_of([mention := unnamed(scene, seat)]) - codes_of(actors)]
-    return unique_mentions(found)
+    own = (noun for noun in envoys_among(nouns) if any(child.tag_ == "PRP$" for child in noun.children))
+    return hosts_of(scene, own, actors)
 
 
 def makers_of(nouns: Iterable[Token]) -> Iterator[Token]:

@@ -1,0 +1,63 @@
+"""Between which states an envoy is who is called back, called in or sent away: Chad and Italy in "Chad's envoy was recalled from Rome".
+
+Who does it needs no name: an envoy is recalled by those who sent him, summoned and expelled by those to whom he was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from communique.document.events.doers import find_doers
+from communique.document.events.parties import parties_in
+from communique.document.events.passives import is_undergone, undergoers_of
+from communique.document.events.scene import STATE_SECTORS, Scene, codes_of, innermost, speakers_of, unique_mentions, unnamed
+from communique.lexicon import VerbRow, markers
+from communique.records import Mention
+from communique.syntax import document_of, slot_of, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SEATS = ("prep:to", "prep:in", "prep:from", "prep:at")
+
+
+def sides_of_envoys(scene: Scene, verb: Token, row: VerbRow) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """Who does it and whom it reaches, where an envoy is told to be recalled, summoned or expelled and nobody is named who does it.
+
+    He is posted where the words say, else with those who tell it or whose account it is."""
+    envoys = envoys_among(undergoers_of(verb)) if _is_of_envoys(row) and is_undergone(verb) and not find_doers(verb) else []
+    senders = parties_in(scene, envoys, strict=False)
+    if len(codes_of(senders)) != 1:
+        return None
+    hosts = hosts_of(scene, (*envoys, verb), senders) or _tellers(scene, verb, senders)
+    if len(codes_of(hosts)) != 1:
+        return None
+    return (senders, hosts) if row.mode == "withdraw" else (hosts, senders)
+
+
+def _is_of_envoys(row: VerbRow) -> bool:
+    """Whether a row is of what is done to envoys: it punishes, or protests by what is done to them ("summon + obj:ambassador")."""
+    noun = row.frame.rpartition("obj:")[2]
+    return row.event == "SANCTION" or (row.event == "ACCUSE" and (noun == "@envoy" or noun in markers("class_envoy")))
+
+
+def envoys_among(nouns: Iterable[Token]) -> list[Token]:
+    """The nouns for envoys, "consul general" among them."""
+    known = markers("class_envoy")
+    titles = ((noun, *(child for child in noun.lefts if child.dep_ == "compound")) for noun in nouns)
+    return [words[0] for words in titles if any(word.lemma_.lower() in known for word in words)]
+
+
+def hosts_of(scene: Scene, holders: Iterable[Token], senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The states of the places that words for envoys name, other than those who sent them: "the ambassador to Togo"."""
+    seats = (seat for holder in holders for slot in SEATS for seat in slot_of(holder, slot))
+    return unique_mentions(host for seat in seats if seat.pos_ == "PROPN" and codes_of([host := unnamed(scene, seat)]) - codes_of(senders))
+
+
+def _tellers(scene: Scene, verb: Token, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The state that tells of it, or whose account it is; not the senders' own."""
+    told = innermost(scene.attributions, span_of([verb]))
+    party = document_of(scene.doc).party
+    own = (mention for mention in scene.mention_at.values() if codes_of([mention]) == {party})
+    found = speakers_of(scene, told) or tuple(own)[:1]
+    return tuple(m for m in found if all(actor.sector in STATE_SECTORS for actor in m.actors) and not codes_of([m]) & codes_of(senders))
