@@ -54,3 +54,21 @@ def test_who_speaks_behind_the_name_of_a_guest(text: str, words: str, code: str)
     made, at = annotate(make_document(text, kind="news", publisher="Reuters", date="2026-05-20")), text.rindex(words)
     meant = next(one for one in sorted(made.mentions, key=lambda one: one.span.start) if one.span.end > at)
     assert [actor.code for actor in meant.actors] == [code]
+
+
+HOSTS = [
+    ("Ilham Aliyev said that he and the Armenian prime minister thanked their host, and Joe Biden smiled.", "host", ["USA"]),
+    ("Ilham Aliyev and the Armenian prime minister thanked their host.", "host", []),
+    ("James Cleverly left Beijing on Friday. His hosts had been polite.", "hosts", ["CHN"]),
+    ("Qin Gang and Annalena Baerbock met in Berlin. Qin warned his hosts.", "hosts", ["DEU"]),
+    # at home, or in two places, there are none
+    ("James Cleverly was in London. He thanked his hosts.", "hosts", []),
+    ("James Cleverly flew from Paris to Beijing and told his hosts so.", "hosts", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "codes"), HOSTS)
+def test_hosts_are_none_of_their_guests(text: str, word: str, codes: list[str]) -> None:
+    made, at = annotate(make_document(text, kind="news", publisher="Reuters", date="2023-05-04")), text.rindex(word)
+    meant = [actor.code for one in made.mentions if one.span.start <= at < one.span.end for actor in one.actors]
+    assert meant == codes

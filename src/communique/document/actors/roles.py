@@ -299,10 +299,11 @@ def _guest_or_host(
     reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None, part: str
 ) -> Antecedent | None:
     """The other person: of the state named, of another state than the owner, or (host) of the state where the text is set."""
+    here, own = _places(reading, drafts), {actor.code for actor in owner.actors} if owner is not None else set()
     if token.tag_ in ("NNS", "NNPS"):
-        code = state or (_other_code(drafts, token, owner) if owner else None)
+        there = here - own if owner is not None and part == "host" and own - {None} else frozenset()
+        code = state or (_other_code(drafts, token, owner) if owner else None) or (next(iter(there)) if len(there) == 1 else None)
         return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
-    here = _places(reading, drafts)
     others = _others(drafts, token)
     dealing = {actor.code for draft in drafts if draft.key in others for actor in draft.actors} if owner is None else set()
     for draft in _nearest(drafts, token):
@@ -310,7 +311,7 @@ def _guest_or_host(
         behind = draft.start > token.idx and (draft.head.sent != token.sent or not _kinds(reading, draft))
         if behind or draft.key in others:
             continue
-        if code is None or code in dealing or (owner is not None and (draft.key == owner.key or code == owner.actors[0].code)):
+        if code is None or code in dealing or (owner is not None and (draft.key == owner.key or code in own)):
             continue
         if state is not None and code != state:
             continue
