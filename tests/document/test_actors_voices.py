@@ -172,3 +172,16 @@ def test_a_letter_with_a_note_in_brackets_opens_a_turn() -> None:
     check(text, "2022-03-05")
     spoken = [one for one in annotate(Document("d", text.replace("{", "").replace("}", ""))).attributions if not one.cue]
     assert [one.source[0].exact for one in spoken] == ["PRESIDENT BIDEN", "Q (As interpreted.)", "PRESIDENT BIDEN"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '"{We|UN|United Nations} hope for rain," {a UN spokeswoman|UN|None} said.',
+        '"{We|EU|European Union} regret it," {EU officials|EU|None} said.',
+        '"{We|GHA|Ghana} regret it," {a Ghanaian official|GHA|None} said.',
+        '"{We|GHA|None} are tired," {Ghanaian farmers|GHA|None} said.',
+    ],
+)
+def test_who_speaks_for_a_body_is_not_it(marked: str) -> None:
+    check(marked, "2023-03-05")

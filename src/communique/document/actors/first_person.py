@@ -94,7 +94,7 @@ def find_we(writer: Writer, speaker: Draft | None, inner: Attribution | None) ->
     else:
         codes = {actor.code for actor in speaker.actors if actor.code and actor.sector not in ("MED", "NGO", "ELI")}
         code = next(iter(codes)) if len(codes) == 1 else None
-        if len(codes) > 1 or (speaker.kind == "group" and speaker.actors[0].sector != "GOV"):
+        if len(codes) > 1 or (speaker.kind == "group" and speaker.actors[0].sector not in ("GOV", "IGO")):
             return speaker.key, speaker.actors
         if code and speaker.actors[0].sector in PRIVATE:
             return ("group", "we", code, str(speaker.actors[0].sector)), (Actor(code, speaker.actors[0].sector),)
