@@ -204,6 +204,24 @@ def test_an_ambassador_is_summoned_where_he_serves(text: str, name: str | None) 
     assert {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors} == {name}
 
 
+LISTED = [
+    "Blinken met the Kenyan president and {the foreign minister|KEN Musalia Mudavadi}.",
+    "Blinken thanked Olaf Scholz and {the finance minister|DEU Christian Lindner}.",
+    "The pope spoke with the Polish president and {the prime minister|POL Donald Tusk}.",
+    # of who is named beside it, of a state of its own, of one's own
+    "Blinken met the Kenyan president and {the foreign minister|CHN Wang Yi}, Wang Yi.",
+    "Blinken met the Kenyan president and {the Chinese foreign minister|CHN Wang Yi}.",
+    "Blinken met the Kenyan president and {the secretary-general of the UN|UN António Guterres}.",
+    # an envoy is sent to those who govern
+    "The pope told the Kenyan ambassador and {the prime minister|} so.",
+]
+
+
+@pytest.mark.parametrize("marked", LISTED)
+def test_who_is_met_with_a_president_is_of_his_state(marked: str) -> None:
+    check(marked, kind="news", publisher="Reuters", date="2024-05-10")
+
+
 def test_a_wire_that_is_read_everywhere_has_no_home() -> None:
     check("{The mayor|}, who spoke on Monday, asked Chad for help.", kind="news", publisher="Reuters")
     check("{The mayor|GHA}, who spoke on Monday, asked Chad for help.", kind="news", publisher="Daily Graphic", country="GHA")

@@ -14,7 +14,7 @@ from communique.document.actors.clauses import Antecedent, is_in_opening
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
-from communique.document.actors.standing import person_key
+from communique.document.actors.standing import first_conjunct, person_key
 from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
@@ -203,7 +203,7 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind == "title":
             others = _apart_from_doers(found, people, draft)
-            found.append(_guest(reading, found, draft) or _title(reading, draft, others, ends, found))
+            found.append(_guest(reading, found, draft) or _of_list(reading, found, draft) or _title(reading, draft, others, ends, found))
         else:
             found.append(_once(reading, draft, people))
     return found
@@ -248,6 +248,19 @@ def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Dr
     verb = draft.head.head if draft.head.dep_ in OBJECTS else draft.head.head.head if draft.head.dep_ == "pobj" else None
     doers = {one.key for one in found if verb is not None and one.head.head == verb and one.head.dep_ in SUBJECTS}
     return [one for one in people if one.key not in doers]
+
+
+def _of_list(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Who holds an office in the state of the one to whom an "and" joins its title, where something is done to both: "met the Kenyan
+    president and the foreign minister"; not "told the Kenyan ambassador and the premier"."""
+    first = first_conjunct(draft.head)
+    told = draft.key or draft.actors[0].code or is_head_of_body(draft.titles) or any(child.dep_ == "poss" for child in draft.head.lefts)
+    if told or first == draft.head or first.dep_ not in OBJECTS | {"pobj"}:
+        return None
+    joined = [one for one in found if one.head == first and len(one.actors) == 1 and one.actors[0].sector == "GOV"]
+    leading = [one for one in joined if one.kind == "person" or any(term.one_holder for term in one.titles)]
+    code = leading[0].actors[0].code if len(leading) == 1 else None
+    return _holder(reading, draft, code) if code in naming.states() and code is not None else None
 
 
 def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft], found: Sequence[Draft]) -> Draft:
