@@ -70,6 +70,7 @@ CUTS = [
     "[substance state|A firm commitment by Togo was required, Ghana said].",
     "[substance intend|Kenya does not seek escalation].",
     "[substance state|Next year marks the 75th anniversary of diplomatic relations].",
+    "[substance discuss|They discussed economic security, in particular the supply of batteries from Chad].",  # a detail is no item
     "[They discussed Ukraine, Taiwan], [North Korea and climate change].",  # nothing of a list is lost
     "[He reiterated support for Ukraine's sovereignty, nuclear safety] and [the export of grain].",
 ]
@@ -98,6 +99,36 @@ def test_where_somebody_was_is_a_frame() -> None:
     (there,) = statements("President Okoro was in Tokyo on May 5.")
     (firm,) = statements("The President was firm in Tokyo on the tariffs.")
     assert (there.kind, firm.kind) == ("frame", "substance")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The next round of talks will take place in Chad in the spring.", "substance"),
+        ("The two sides are to meet again in June.", "substance"),
+        ("The Minister will pay a visit to Oman before the end of the year.", "substance"),
+        ("The fifth round of talks took place in Chad in the spring.", "frame"),
+        ("He expressed the wish to see the port reopened.", "substance"),
+        ("He conveyed the King's best wishes to the President.", "frame"),
+        ("Both ministers spoke out against the blockade of the port.", "substance"),
+        ("Both ministers spoke by phone on Friday.", "frame"),
+        ("The two sides had a thorough discussion on the price of gas.", "substance"),
+        ("The two sides had an exchange of views about the drought.", "substance"),
+        ("The two sides held discussions on Friday.", "frame"),
+        ("The two sides had discussions on the sidelines of the summit.", "frame"),
+        ("The Minister held discussions on gas with his Omani counterpart.", "frame"),
+        ("The meeting took stock of the works on the canal.", "substance"),
+        ("The talks opened the way to an exchange of prisoners.", "substance"),
+        ("The talks took place in Muscat.", "frame"),
+        ("The Minister received on Sunday the Ambassador of Chad.", "frame"),
+        ("The Minister received his Omani colleague for a working lunch.", "frame"),
+        ("The Minister received a letter from the King of Oman.", "substance"),
+        ("Chad hosts refugees from three neighbours.", "substance"),
+    ],
+)
+def test_what_is_talked_about_or_to_come_is_no_frame(text: str, kind: str) -> None:
+    (found,) = statements(text)
+    assert found.kind == kind
 
 
 def test_talks_with_an_afterthought_are_a_frame() -> None:

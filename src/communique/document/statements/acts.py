@@ -77,6 +77,8 @@ def read_own_act(verb: Token) -> Reading:
     words, negated = _with_object(verb, row) if row is not None else (verb,), is_negated(verb) or _of_nothing(verb)
     if act == "request" and negated and row is not None and row.cue == "intention":  # "does not seek escalation" asks nobody
         return Reading("intend", _strength("intend", None), words, negated)
+    if act == "report" and is_of_a_matter(verb):
+        act = "discuss"
     return Reading(act, _strength(act, row), words, negated)
 
 
@@ -231,14 +233,44 @@ def is_encounter(verb: Token) -> bool:
     if found is None:
         return False
     if found == "alone":
-        return _has_partner(verb)
+        return _has_partner(verb) and not any(child.dep_ == "prt" for child in verb.children)  # "spoke out against"
     if found == "guest":
-        guests = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
-        return any(guest.ent_type_ == "PERSON" or guest.lower_ in markers("guest") for guest in guests)
+        return any(_is_guest(child) for child in _hosted(verb))
     if found == "within":
         preps = (child for child in verb.children if child.dep_ == "prep")
         return any(is_encounter_noun(noun) for prep in preps for noun in prep.children if noun.dep_ == "pobj")
-    return any(is_encounter_noun(child) for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))
+    if is_of_a_matter(verb):
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    nouns = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "attr") or (child.dep_ == "nsubj" and not objects)]
+    return any(is_encounter_noun(noun) for noun in nouns)
+
+
+def is_of_a_matter(verb: Token) -> bool:
+    """Whether talks are told by what they were on, not by whom they were with: "had a discussion on the canal"."""
+    nouns = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in markers("matter_talk")]
+    near = [word for noun in nouns for word in (*noun.subtree, *verb.children) if word.dep_ == "prep"]
+    return not any(prep.lower_ == "with" for prep in near) and any(_is_on_a_matter(prep) for prep in near)
+
+
+def _is_on_a_matter(prep: Token) -> bool:
+    """Whether a preposition leads to a matter: "on the canal", not "on Monday", "on the sidelines"."""
+    objects = [noun for noun in prep.children if noun.dep_ == "pobj"] if prep.lower_ in markers("talk_on") else []
+    return any(noun.ent_type_ not in ("DATE", "TIME") and noun.lemma_.lower() not in markers("event_sideline") for noun in objects)
+
+
+def _hosted(verb: Token) -> Iterator[Token]:
+    """Whom one may have received, also where the parse sets the guest beside a day or a place: "received on Sunday the Ambassador"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield child
+        elif child.dep_ == "prep":
+            yield from (guest for noun in child.children if noun.dep_ == "pobj" for guest in noun.children if guest.dep_ == "appos")
+
+
+def _is_guest(noun: Token) -> bool:
+    """Whether a noun names a person or says what office one has."""
+    return noun.ent_type_ == "PERSON" or noun.lower_ in markers("guest") or noun.lemma_.lower() in markers("event_title")
 
 
 def _has_partner(verb: Token) -> bool:
@@ -289,4 +321,6 @@ def _names_partner(verb: Token) -> bool:
 
 
 def is_greeting(verb: Token) -> bool:
-    return any(child.lemma_.lower() in markers("greeting") for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    """Whether greetings or gifts are given; a wish that tells what is wished for is none."""
+    given = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in markers("greeting")]
+    return any(not any(inner.dep_ == "acl" for inner in noun.children) for noun in given)

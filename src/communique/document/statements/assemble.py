@@ -417,6 +417,11 @@ def _is_whereabouts(verb: Token) -> bool:
     return verb.lemma_ == "be" and verb.tag_ == "VBD" and not rest and any(noun.ent_type_ in ("GPE", "LOC", "FAC") for noun in inside)
 
 
+def _is_to_come(verb: Token) -> bool:
+    """Whether a clause tells what will be or is to be, such as a next round of talks: no frame of those held."""
+    return modal_of(verb) is not None or _is_to(verb)
+
+
 def _without_afterthought(verb: Token) -> Token:
     """The verb of a clause that the parse hangs under a participle behind it: "he spent six hours in talks, dinner included"."""
     told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
@@ -428,6 +433,8 @@ def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
         return "frame" if is_courtesy(piece) else "substance"
     verb = _without_afterthought(piece.head)
     if verb.pos_ not in ("VERB", "AUX"):
+        return "substance"
+    if _is_to_come(verb):
         return "substance"
     if verb.lemma_.lower() in markers("duration_verb") or is_greeting(verb):
         return "frame"

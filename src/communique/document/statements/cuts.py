@@ -278,7 +278,8 @@ def _further_objects(verb: Token) -> Iterator[tuple[Token, int]]:
     before: tuple[str, ...] = ()
     for n, noun in enumerate(_listed(verb)):
         topics = find_topics(" ".join(word.text for word in _own_words(noun)))
-        if n and ((before and topics and not _related(topics, before)) or _is_set_apart(noun)):
+        beside = is_joint_word(noun.doc[noun.left_edge.i - 1])  # not "in particular chips"
+        if n and beside and ((before and topics and not _related(topics, before)) or _is_set_apart(noun)):
             yield noun, noun.left_edge.i
         before = topics or before
 
