@@ -69,6 +69,13 @@ CUTS = [
     "[substance demand|Both sides should stop the raids, respect each other's borders and value calm].",
     "[substance state|A firm commitment by Togo was required, Ghana said].",
     "[substance intend|Kenya does not seek escalation].",
+    "[substance agree|The two governments decided to reopen the pass].",  # what both decide is agreed
+    "[substance agree|Kenya and Chad decided not to publish the text].",
+    "[substance intend|Kenya decided to reopen the pass].",
+    "[substance intend|The farmers decided to block the road].",
+    "[substance state|Kenya does not rule out a return to the talks].",
+    "[substance refuse|Kenya ruled out a return to the talks].",
+    "[substance discuss|The conversation centred on the price of gas].",
     "[substance state|Next year marks the 75th anniversary of diplomatic relations].",
     "[substance discuss|They discussed economic security, in particular the supply of batteries from Chad].",  # a detail is no item
     "[They discussed Ukraine, Taiwan], [North Korea and climate change].",  # nothing of a list is lost

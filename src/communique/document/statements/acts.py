@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.lexicon import VerbRow, acts, marker_values, markers, verb_row
-from communique.syntax import doers_of, frames_of, is_negated, is_passive, once_a_word, own_subject, subject_of
+from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
+from communique.syntax import conjuncts_of, doers_of, frames_of, is_negated, is_passive, once_a_word, own_subject, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,7 +79,19 @@ def read_own_act(verb: Token) -> Reading:
         return Reading("intend", _strength("intend", None), words, negated)
     if act == "report" and is_of_a_matter(verb):
         act = "discuss"
+    if act == "intend" and lemma_of(verb) in markers("joint_passive") and _is_joint(subject):
+        return Reading("agree", _strength("agree", None), words, negated)
+    if act == "refuse" and negated:  # what one "does not rule out" is no more than thought of
+        return Reading("state", _strength("state", None), words, negated=False)
     return Reading(act, _strength(act, row), words, negated)
+
+
+def _is_joint(subject: Token | None) -> bool:
+    """Whether a subject is both sides, by a noun or by two names: "the presidents", "Peru and Chile"."""
+    if subject is None:
+        return False
+    named = subject.pos_ == "PROPN" and any(other.pos_ == "PROPN" for other in conjuncts_of(subject) if other.i != subject.i)
+    return named or (subject.tag_ == "NNS" and marker_pattern("joint_party").search(subject.text) is not None)
 
 
 def _of_nothing(verb: Token) -> bool:
