@@ -68,6 +68,11 @@ CUTS = [
     "[substance demand|Ghana must withdraw its troops and condemn the coup].",
     "[substance demand|Both sides should stop the raids, respect each other's borders and value calm].",
     "[substance state|A firm commitment by Togo was required, Ghana said].",
+    "[As regards the port, the Minister asked for the studies].",  # what names the matter belongs to the statement
+    "[With respect to visas for drivers, Chad promised to lift the fee].",
+    "[Referring to the drought, he called on Kenya to open the sluices].",
+    "With the envoy at his side, [the Minister promised to lift the fee].",
+    "In his opening remarks, [the Minister thanked Chad for the grain].",
     "[substance intend|Kenya does not seek escalation].",
     "[substance agree|The two governments decided to reopen the pass].",  # what both decide is agreed
     "[substance agree|Kenya and Chad decided not to publish the text].",
