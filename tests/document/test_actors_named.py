@@ -40,6 +40,42 @@ BODIES = [
 ]
 
 
+SHORT = [
+    "{The BNP|BGD} called a strike in Dhaka.",
+    "{The BNP|} called a strike.",
+    "Caracas was calm, {the CNE|VEN} said.",
+    "Caracas and Quito were calm, {the CNE|} said.",
+    "{The PPP leader|PAK} spoke in Karachi, and Pakistan listened.",
+    "{SDF fighters|SYR} left the town.",
+    "Cameroon voted, and {the SDF|CMR} lost.",
+    "{PTI|IND} reported the deal.",
+    "{The Securities and Exchange Commission|PHL} fined a Philippine bank.",
+    "{Congo|COD} closed the road to North Kivu.",
+    "{Congo|COD/COG} closed the road to Lima.",
+]
+
+
+@pytest.mark.parametrize("marked", SHORT)
+def test_a_short_name_is_of_the_body_of_the_one_state_named(marked: str) -> None:
+    check(marked)
+
+
+NEWSPAPERS_AND_FIRMS = [
+    "{Jyllands-Posten|DNK} apologised to Egypt.",
+    "{General Motors|USA} closed a plant in Peru.",
+    "{El Al|ISR} flies to Lima again.",
+    "{The Guardian Council|IRN} barred him; {the Guardian|GBR} wrote so.",
+    "{The Mai-Mai|COD} held the bridge. {Theresa May|GBR} was told.",
+    "{Nornickel|RUS} sold less to Chile.",
+    "Peru ate an {orange|}, the {total|} was small.",
+]
+
+
+@pytest.mark.parametrize("marked", NEWSPAPERS_AND_FIRMS)
+def test_newspapers_firms_and_forces_by_their_own_names(marked: str) -> None:
+    check(marked, "2018-05-02")
+
+
 @pytest.mark.parametrize("marked", BODIES)
 def test_whose_a_body_is(marked: str) -> None:
     check(marked)

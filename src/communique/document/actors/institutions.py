@@ -14,6 +14,7 @@ from communique.document.actors.phrases import (
     groups,
     kinds_of,
     part_of,
+    told_apart,
 )
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Term
@@ -28,7 +29,7 @@ BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in 
 
 def find_bodies(reading: Reading) -> Iterator[Part]:
     for group in groups(reading, frozenset({"organisation", "national"})):
-        term = _told_from_others(reading, group.terms)
+        term = told_apart(reading, group.terms)
         group = _with_branch(reading, group, term)
         if term.kind == "national":
             yield from _national(reading, group, term)
@@ -62,13 +63,6 @@ def _with_branch(reading: Reading, group: Group, term: Term) -> Group:
     body = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
     state = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
     return replace(group, last=atom.last) if body.dep_ in MODIFYING and body.head == state else group
-
-
-def _told_from_others(reading: Reading, terms: tuple[Term, ...]) -> Term:
-    """The body of the one state that the text names, of several called so: the PTI of India's press and of Pakistan's politics."""
-    states = tuple({term.actor.code: term.actor for term in terms if term.actor.code}.values())
-    meant = reading.unambiguous(states)
-    return next((term for term in terms if len(meant) == 1 and term.actor == meant[0]), terms[0])
 
 
 def _shared(reading: Reading, term: Term) -> Actor:

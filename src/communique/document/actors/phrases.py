@@ -147,9 +147,13 @@ def read(doc: Doc, day: date | None) -> Reading:
     text = text_of(doc)
     pieces = naming.pieces_of(text)
     document = document_of(doc)
-    names = list(find_names(pieces))
+    matches = list(naming.find_terms(text, pieces))
+    bodies = {n for match in matches if kinds_of(match) == {"organisation"} for n in range(match.first, match.last)}
+    names = [
+        named for named in find_names(pieces) if not bodies.issuperset(range(named.first, named.last))
+    ]  # "El Al" is no Fadi El Abdallah
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
-    matches = [match for match in naming.find_terms(text, pieces) if not taken & set(range(match.first, match.last))]
+    matches = [match for match in matches if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match, day) and not _is_currency(pieces, match)]
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
     reading = Reading(doc, text, pieces, day, document.party, home, body=_body_of(document, pieces, matches))
@@ -291,10 +295,15 @@ def _phrase(atom: Match | Named) -> str:
 def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]:
     """The codes of the states that only one reading of a word names, and thrice those of people named in full; none of towns where bodies
     between states sit."""
+    shared = markers("actor_shared_name") | markers("actor_two_bearers")
     for atom in atoms:
-        if isinstance(atom, Match) and atom.terms[0].phrase.lower() not in markers("actor_shared_name"):
+        if isinstance(atom, Match) and atom.terms[0].phrase.lower() not in shared:
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.code}
-            towns = {term.actor.code for term in atom.terms if term.kind in ("city", "capital") and term.actor.code and not term.choices}
+            towns = {
+                term.actor.code
+                for term in atom.terms
+                if term.kind in ("city", "capital", "province") and term.actor.code and not term.choices
+            }
             open_word = any(term.choices for term in atom.terms)
             towns = set() if atom.terms[0].phrase.lower() in markers("actor_body_seat") else towns
             yield from codes if len(codes) == 1 else towns if len(towns) == 1 and not codes and not open_word else ()
@@ -365,6 +374,9 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     found = terms_of(atom, STATE_KINDS | BODY_KINDS | {"region"})
     if found and found[0].phrase.lower() in markers("actor_shared_name"):
         return _bearer_named(reading, found[0])
+    if found and found[0].phrase.lower() in markers("actor_two_bearers"):
+        body = told_apart(reading, found).actor
+        return (body,) if body.code else ()
     if found:
         actors = tuple({actor.code: actor for term in found for actor in (term.choices or (term.actor,))}.values())
         actors = reading.unambiguous(actors) if len(actors) > 1 and not found[0].choices else actors
@@ -382,6 +394,19 @@ def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
     if term.actor.code in bodies or not any(code in naming.states() for code in reading.named):
         return (term.actor,)
     return (next(iter(bodies.values())),) if len(bodies) == 1 else ()
+
+
+def told_apart(reading: Reading, terms: Sequence[Term]) -> Term:
+    """Of bodies that go by one name that of the one state the text names ("the BNP" of Dhaka), else its usual bearer, else nobody's."""
+    with_code = [term for term in terms if term.actor.code]
+    usual = marker_values("actor_two_bearers").get(terms[0].phrase.lower())
+    if usual is None:
+        return with_code[0] if with_code else terms[0]
+    named = [term for term in with_code if reading.named[str(term.actor.code)]]
+    meant = named or [term for term in with_code if term.actor.code == usual]
+    sectors = {term.actor.sector for term in with_code}
+    nobody = Actor(None, next(iter(sectors)) if len(sectors) == 1 else None, terms[0].phrase)
+    return meant[0] if len(meant) == 1 else replace(terms[0], actor=nobody)
 
 
 def is_stance(reading: Reading, atom: Match | Named) -> bool:
