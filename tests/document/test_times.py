@@ -38,6 +38,9 @@ The king will ring the premier [this weekend|2023-06-24..2023-06-25].
 The ban is to end [before the year is out|2023-12-31].
 Oslo had promised to pay [by the end of March|2023-03-31].
 Oslo promised to pay [by the end of March|2024-03-31].
+Oslo demanded the files [by the end of March|2024-03-31].
+Oslo had demanded the files [by the end of March|2023-03-31].
+Oslo closed the port [by the end of March|2023-03-31].
 Trade had fallen [by the end of November|2022-11-30].
 Oslo will pay [by month's end|2023-06-30].
 On [12 June|2023-06-12] Oslo promised to pay [within ten days|2023-06-12..2023-06-22].

@@ -162,8 +162,11 @@ def _full_day(match: re.Match[str], published: date | None) -> date | None:
 
 def _tense_at(token: Token) -> Tense:
     """Whether the clause around `token` tells the past or the future; None if neither is plain."""
-    infinitive = False
+    infinitive, link = False, ""
     for word in (token, *islice(token.ancestors, 12)):
+        if link in time_words("forward") and word.lemma_.lower() in time_words("asking") and not _had(word):
+            return "future"  # "demanded their release by the end of June"
+        link = word.lower_
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
             return "past" if _had(word) or _is_overtaken(word) else "future"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")

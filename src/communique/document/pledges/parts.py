@@ -250,6 +250,8 @@ def find_parts(verb: Token) -> Iterator[Part]:
                 last = _trimmed(item, verb.right_edge.i + 1)
             if item.dep_ in ("prep", "dobj") and (more := _and_noun(verb, last)) is not None:
                 last = _trimmed(more, more.right_edge.i + 1)
+            if item.dep_ in ("prep", "dobj") and (term := _term_after(verb, last)) is not None:
+                last = _trimmed(term, term.right_edge.i + 1)
             if is_matter(part := Part(first, last)):
                 yield part
             if after is None and (next_that := _and_that(item)) is not None:
@@ -275,6 +277,12 @@ def _and_noun(verb: Token, last: Token) -> Token | None:
     later = (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.left_edge.i > last.i)
     noun = next(later, None)
     return noun if noun is not None and noun.left_edge.nbor(-1).dep_ == "cc" and noun.left_edge.i == last.i + 2 else None
+
+
+def _term_after(verb: Token, last: Token) -> Token | None:
+    """The day by which an object is to be there, where the parser has hung it on the verb: "demanded their release by the end of May"."""
+    terms = (child for child in verb.children if child.dep_ == "prep" and child.i == last.i + 1 and child.lower_ in markers("due_term"))
+    return next((term for term in terms if any(word.ent_type_ in ("DATE", "TIME") for word in term.subtree)), None)
 
 
 def _is_torn(word: Token) -> bool:
