@@ -77,6 +77,10 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
         ("Kenya told Chad that it has no wish to take its place in the council.", "assurance"),
         ("Kenya told Chad that it has no wish to take part in the council.", "refusal"),
         ("Kenyan troops would remain in Haiti as long as its people wished, the Minister assured.", "commitment"),
+        ("Kenya will host another round, should the two sides so wish.", "condition"),
+        ("Kenya is prepared to open its ports, should the ban be lifted, the Minister said.", "condition"),
+        ("Kenya will raise its share, and all members should follow.", "commitment"),
+        ("Kenya will pay its share, as all members should do.", "commitment"),
         ("Kenya promised to open the crossing, once again urging Chad to do the same.", "commitment"),
     ],
 )

@@ -407,6 +407,8 @@ def find_condition(verb: Token, part: Part) -> Span | None:
             if child.dep_ in ("advcl", "prep", "ccomp", "npadvmod") and _opens_condition(child):
                 words = [word for word in child.subtree if not word.is_space]
                 return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
+    if (turned := _turned_after(verb, part)) is not None:
+        return turned
     subject = own_subject(verb)
     before = verb.doc[verb.left_edge.i : subject.left_edge.i] if subject is not None and verb.left_edge.i < subject.left_edge.i else None
     if before is not None and len(before) > LONGEST_OPENER and marker_pattern("pledge_condition_anywhere").match(before.text):
@@ -420,6 +422,20 @@ def find_condition(verb: Token, part: Part) -> Span | None:
     if _is_duration(verb, found.group()) or marker_pattern("lasting").match(rest.text, max(0, found.start() - len("for "))):
         return None
     return span_at(verb.doc, rest.start_char + found.start(), part.last.idx + len(part.last))
+
+
+def _turned_after(verb: Token, part: Part) -> Span | None:
+    """The clause behind what is told that begins with "should", where the parser has hung the other on it: "is ready to meet, should Peru
+    so wish"."""
+    clause = verb.head if verb.dep_ == "ccomp" else verb
+    if not clause.i > part.last.i:
+        return None
+    subject = own_subject(clause)
+    opener = next((child for child in clause.children if child.dep_ == "aux" and child.lower_ == "should"), None)
+    if subject is None or opener is None or not part.last.i < opener.i < subject.left_edge.i:
+        return None
+    last = _trimmed(clause, clause.right_edge.i + 1)
+    return span_at(verb.doc, opener.idx, last.idx + len(last))
 
 
 def _proviso_after(part: Part) -> Span | None:
