@@ -90,6 +90,11 @@ RETREAT: Peru may recall its envoy if Chile does not withdraw its troops from Ta
 RETREAT: Chile did not withdraw its troops from Peru. = CHL>PER denied
 REQUEST: A Chadian court rejected an appeal by a Malian national. = MLI>TCD happened
 AGREE: Togo declined an offer from 2020. =
+RETREAT: Eritrea and Djibouti exchanged ninety prisoners of war. = DJI+ERI>DJI+ERI happened
+RETREAT: Eritrea exchanged ninety Djiboutian prisoners for its own. = ERI>DJI happened
+ASSAULT: Lao and Burmese soldiers exchanged fire on the Mekong. = LAO+MMR>LAO+MMR happened
+ASSAULT: Iran and Iraq exchanged fire with Kurdish rebels in Turkey. = IRN+IRQ>TUR happened
+ACCUSE: Togo and Benin traded accusations on Monday. = BEN+TGO>BEN+TGO happened
 """
 
 

@@ -453,6 +453,8 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         reached = tuple(m for m in reached if not all(actor.sector == "MIL" for actor in m.actors) or not _is_theirs(m, actors))
     if candidate.row.event == "AGREE":
         reached = tuple(m for m in reached if not _is_own_official(m, actors) and not _are_own_troops(m, actors))
+    if _is_swap(candidate):  # "exchanged prisoners": the captives are nobody's side
+        reached = tuple(m for m in reached if not any(m.span.start <= noun.idx < m.span.end for noun in candidate.objects))
     return actors, reached or (actors if _is_mutual(candidate) else ())
 
 
@@ -486,6 +488,13 @@ def _are_own_troops(mention: Mention, actors: Sequence[Mention]) -> bool:
     return bare and bool(mention.actors) and all(actor.sector == "MIL" and actor.code in states for actor in mention.actors)
 
 
+def _is_swap(candidate: Candidate) -> bool:
+    """Whether several give each other what they do: "exchanged prisoners", "traded blame"."""
+    verb = candidate.trigger.head if candidate.trigger.dep_ in OBJECTS else candidate.trigger
+    swaps = verb.pos_ == "VERB" and verb.lemma_.lower() in markers("event_swapping")
+    return swaps and candidate.row.event not in MUTUAL and len(codes_of(candidate.actors)) > 1
+
+
 def _is_mutual(candidate: Candidate) -> bool:
     """Whether several do to each other what is no dealing together anyway: "accused each other", "expelled each other's envoys"."""
     if candidate.row.event in MUTUAL or len(codes_of(candidate.actors)) < 2:
@@ -494,7 +503,7 @@ def _is_mutual(candidate: Candidate) -> bool:
     links = [link for word in (candidate.trigger, *objects) for link in word.children if link.dep_ == "prep"]
     objects += [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
     words = [word for noun in objects for word in (noun, *noun.children) if word.i]
-    if _are_each(candidate) and any(word.lower_ == "other" for word in words):
+    if _is_swap(candidate) or (_are_each(candidate) and any(word.lower_ == "other" for word in words)):
         return True
     return any(word.nbor(-1).lower_ == marker_values("event_mutual_word").get(word.lower_) for word in words)
 

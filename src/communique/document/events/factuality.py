@@ -149,7 +149,7 @@ def _is_told_as_done(verb: Token) -> bool:
 
 
 def _is_anothers(noun: Token) -> bool:
-    """Whether a noun names whose word it is, so that who turns it down has not given it: "declined Ghana's invitation", "appeals by him"."""
+    """Whether a noun names whose word it is, so that who turns it down has not given it: "declined Ghana's offer", "appeals by him"."""
     owners = (child for child in noun.children if child.dep_ in ("poss", "amod", "compound"))
     senders = (noun for child in noun.children if child.dep_ == "prep" and child.lower_ in ("from", "by") for noun in child.children)
     named = any(owner.pos_ == "PROPN" or (owner.pos_ == "ADJ" and owner.is_title) for owner in owners)
