@@ -95,6 +95,9 @@ RETREAT: Eritrea exchanged ninety Djiboutian prisoners for its own. = ERI>DJI ha
 ASSAULT: Lao and Burmese soldiers exchanged fire on the Mekong. = LAO+MMR>LAO+MMR happened
 ASSAULT: Iran and Iraq exchanged fire with Kurdish rebels in Turkey. = IRN+IRQ>TUR happened
 ACCUSE: Togo and Benin traded accusations on Monday. = BEN+TGO>BEN+TGO happened
+ACCUSE: Cuba blocked a UN statement accusing Nicaragua of torture. = UN>NIC denied
+REQUEST: France vetoed a UN resolution calling on Morocco to free the activists. = UN>MAR denied
+ACCUSE: The UN Human Rights Council adopted a resolution condemning Belarus. = UNHRC>BLR happened
 """
 
 

@@ -258,7 +258,7 @@ def _bond(token: Token, head: Token) -> str | None:
     if dep in OBJECTS or dep in ("nsubjpass", "nsubj", "csubj", "csubjpass"):
         return _argument_bond(token, head)
     if dep == "acl":
-        return "governs" if row_effect(head) else None
+        return "governs" if row_effect(head) else "skip" if _is_vetoed(token, head) else None
     if is_listed(token):
         return "skip"
     if dep == "advcl" and _is_purpose(token) and row_effect(head):
@@ -266,6 +266,12 @@ def _bond(token: Token, head: Token) -> str | None:
     if dep == "advcl":
         return "shares" if token.tag_ in ("VBG", "VBN") and not any(c.dep_ == "mark" for c in token.children) else None
     return None
+
+
+def _is_vetoed(participle: Token, noun: Token) -> bool:
+    """Whether a participle says what a text would have said that is not adopted: "vetoed a resolution condemning Chad"."""
+    voted = participle.tag_ == "VBG" and noun.dep_ in OBJECTS and noun.lemma_.lower() in markers("event_voted")
+    return voted and noun.head.lemma_.lower() in markers("event_vetoing")
 
 
 def _preposition_bond(preposition: Token, head: Token) -> str | None:
