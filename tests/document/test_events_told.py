@@ -98,6 +98,10 @@ ACCUSE: Togo and Benin traded accusations on Monday. = BEN+TGO>BEN+TGO happened
 ACCUSE: Cuba blocked a UN statement accusing Nicaragua of torture. = UN>NIC denied
 REQUEST: France vetoed a UN resolution calling on Morocco to free the activists. = UN>MAR denied
 ACCUSE: The UN Human Rights Council adopted a resolution condemning Belarus. = UNHRC>BLR happened
+REQUEST: Riga called for sanctions against Belarus. = LVA> happened
+REQUEST: Estonia demanded an entry ban on Russian tourists. = EST> happened
+REQUEST: Denmark called on the EU for sanctions against Iran. = DNK>EU happened
+REQUEST: Lebanon demanded an end to Israeli strikes on Beirut. = LBN>ISR happened
 """
 
 

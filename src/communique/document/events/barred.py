@@ -24,8 +24,8 @@ from communique.document.events.recipients import (
     given,
     givers,
     meant,
+    not_asked,
     opposed,
-    own_matters,
     to_be_freed,
     venues,
 )
@@ -550,7 +550,7 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row),
     "COOPERATE": _conditions,
     "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
-    "REQUEST": lambda candidate: _conditions(candidate) | own_matters(candidate.trigger),
+    "REQUEST": lambda candidate: _conditions(candidate) | not_asked(candidate.trigger),
     "SANCTION": lambda candidate: givers(candidate.trigger),
     "THREATEN": lambda candidate: givers(candidate.trigger),
     "AGREE": _never_helped,

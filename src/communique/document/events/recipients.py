@@ -195,6 +195,12 @@ def opposed(word: Token) -> set[int]:
     return {token.i for link in links for token in link.subtree}
 
 
+def not_asked(word: Token) -> set[int]:
+    """The places of those whom nothing is asked of: with whom the asker has dealings, or against whom he wants something done ("called for
+    sanctions on Chad")."""
+    return own_matters(word) | opposed(word)
+
+
 def breached(word: Token) -> set[int]:
     """The places of those whose rules or rights are said to be broken: "condemned the breach of UN resolutions"."""
     nouns = (noun for noun in word.subtree if noun.i > word.i and noun.lemma_.lower() in markers("event_breach"))
@@ -378,7 +384,7 @@ WITHOUT: dict[str, Callable[[Token], set[int]]] = {  # by type, the words whose 
     "SUPPORT": opposed,
     "ACCUSE": breached,
     "REJECT": at_issue,
-    "REQUEST": own_matters,
+    "REQUEST": not_asked,
     "SANCTION": givers,
     "THREATEN": givers,
 }
