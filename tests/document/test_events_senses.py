@@ -194,6 +194,11 @@ RETREAT: Kenya handed over the captured soldiers to Uganda. = KEN>UGA happened
 RETREAT: Oman said it would withdraw its pupils from Danish schools. =
 SANCTION: Oman withdrew 40 students from Danish universities. = OMN>DNK happened
 REQUEST: The Philippine senator said Japan should have consulted Manila before the ban. =
+COERCE: Police in Harare carried out raids targeting supporters of the opposition. = ZWE>ZWE happened
+ASSAULT: Police in Harare carried out raids targeting supporters of the opposition. =
+ASSAULT: Kenyan troops carried out raids targeting al-Shabaab in Somalia. = KEN>ALSH happened
+MOBILIZE: North Korea fired a missile into the Sea of Japan. = PRK> happened
+ASSAULT: North Korea fired a missile into the Sea of Japan. =
 """
 
 

@@ -159,7 +159,14 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
     settled = [_without_tellers(scene, _at_the_table(c)) for c in _without_topics(_offers(_settled(list(_without_avowals(_once(kept))))))]
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
-    return tuple(sorted(_with_known_targets(settled, found), key=lambda candidate: candidate.trigger.i)), seen
+    return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i)), seen
+
+
+def _as_search(candidate: Candidate) -> Candidate:
+    """The candidate; a raid by the police is a search, and no attack: "police carried out raids targeting the opposition"."""
+    raids = candidate.row.event == "ASSAULT" and candidate.row.mode is None and candidate.trigger.lemma_.lower() in markers("event_search")
+    police = bool(candidate.actors) and all(actor.sector == "COP" for mention in candidate.actors for actor in mention.actors)
+    return replace(candidate, row=replace(candidate.row, event="COERCE", mode="seize")) if raids and police else candidate
 
 
 def _offers(kept: Sequence[Candidate]) -> list[Candidate]:
