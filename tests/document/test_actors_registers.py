@@ -105,6 +105,9 @@ BODIES = [
     ("European External Action Service", "{We|EU} urge the Georgian authorities to reverse the law. {The Union|EU} will answer."),
     ("European External Action Service", "The Parliament of Georgia overturned {the President|GEO}'s veto, the EU said."),
     ("Gulf Cooperation Council", "{The Council|GCC} calls on Iran to stop. {The Secretary General|GCC} went to Muscat."),
+    ("Gulf Cooperation Council", "The Supreme {Council|GCC} thanks Oman. {It|GCC} urges Iran to talk. The Judicial {Council|} met."),
+    ("African Union", "{Council|AU} welcomes the truce. {It|AU} urges Mali to talk. The Sovereign {Council|} replied."),
+    ("African Union", "The {Legislative Council|} replied. The Executive {Council|AU} met in Lomé."),
     ("IAEA", "{The Agency|IAEA} will inspect. {The Director General|IAEA Rafael Grossi} met President Raisi."),
 ]
 

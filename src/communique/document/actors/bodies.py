@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.phrases import Draft, Reading
 from communique.lexicon import marker_values, markers, split_cell
-from communique.syntax import text_of
+from communique.syntax import SUBJECTS, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,8 +20,8 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
     """The words in capitals with "the" that the body which issues the text goes by, else that only one named has in its name, or in the
     title of who speaks for it."""
     taken = [(draft.start, draft.end) for draft in drafts]
-    for token in reading.doc:
-        if not _is_short(token) or any(start < token.idx + len(token) and token.idx < end for start, end in taken):
+    for token in (word for word in reading.doc if _is_short(word) or _is_own_organ(reading, word)):
+        if any(start < token.idx + len(token) and token.idx < end for start, end in taken):
             continue
         codes = {code for draft in drafts for code in _called(draft, token.text)} or set(_with_organ(drafts, token))
         codes = _ending_in(codes, token.text) if len(codes) > 1 else codes
@@ -46,6 +46,16 @@ def _is_short(token: Token) -> bool:
     if not token.text[0].isupper() or token.lower_ not in markers("actor_body_word") or not token.i or token.nbor(-1).lower_ != "the":
         return False
     return token.i + 1 == len(token.doc) or not token.nbor(1).text[:1].isupper()
+
+
+def _is_own_organ(reading: Reading, token: Token) -> bool:
+    """Whether a word is "Council" that does something, or "the Supreme Council", in a text of the body that goes by it."""
+    if not token.text[0].isupper() or not naming.goes_by(reading.body, token.lower_):
+        return False
+    before = [child.lower_ for child in token.lefts if child.dep_ != "det"]
+    ranked = bool(before) and set(before) <= markers("actor_organ_rank")
+    acts = token.dep_ in SUBJECTS and not any(True for _ in token.lefts)
+    return (ranked or acts) and not any(child.lower_ == "of" for child in token.rights)
 
 
 def _called(draft: Draft, word: str) -> Iterator[str]:
