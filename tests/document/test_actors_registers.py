@@ -255,3 +255,16 @@ ROLES = [
 @pytest.mark.parametrize(("day", "marked"), ROLES)
 def test_who_is_meant_by_a_part(day: str, marked: str) -> None:
     check(marked, date=day)
+
+
+OWN_VOICES = [
+    "Friends, {I|MWI} greet you. {I|MWI} ask Zambia to open the bridge.",
+    'Zambia replied. "{I|} have opened the bridge," the letter said.',
+    "QUESTION: {I|} have a question on the bridge.\nSPOKESPERSON: {I|MWI} will answer it.",
+]
+
+
+@pytest.mark.parametrize("marked", OWN_VOICES)
+def test_who_speaks_in_a_states_own_statement_speaks_for_it(marked: str) -> None:
+    check(marked, publisher="Office of the President of Malawi", party="MWI", kind="statement")
+    check("Friends, {I|} greet you.", publisher="Nyasa Times", country="MWI", kind="news")

@@ -12,7 +12,7 @@ from communique.document.actors.labels import is_turn
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor, Attribution, Span
-from communique.syntax import SUBJECTS, frames_of, sentences_back, text_of
+from communique.syntax import SUBJECTS, document_of, frames_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,6 +39,14 @@ def find_written(writer: Writer, token: Token, role: str) -> Antecedent | None:
     if role == "we":
         return find_we(writer, None, None)
     return writer.person if role == "I" else writer.addressed
+
+
+def find_own_voice(token: Token) -> Antecedent | None:
+    """Who says "I" outside quotations in a state's official account that names no speaker: somebody who speaks for it."""
+    text, party = text_of(token.doc), document_of(token.doc).party
+    if party is None or text.count('"', text.rfind("\n", 0, token.idx) + 1, token.idx) % 2 == 1:
+        return None
+    return ("writer", party), (Actor(party, "GOV"),)
 
 
 def _is_among_themselves(token: Token) -> bool:

@@ -26,6 +26,7 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
     SPEAKING,
+    find_own_voice,
     find_shared,
     find_we,
     find_written,
@@ -133,6 +134,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         told = inner is not None and bool(inner.source) and not is_said_within(token, inner)
         speaker = speaker_of(drafts, inner) if inner is not None and told else quoted_speaker(drafts, token)
         if role == "I":
+            if speaker is None and inner is None:
+                return find_own_voice(token)
             return (speaker.key, speaker.actors) if speaker and speaker.kind in SPEAKING else None
         asks = inner is not None and is_turn(text_of(token.doc), inner) and not is_answering(inner.source[0].exact)
         return find_we(writer, speaker, inner) if not asks and not is_mutual(token) else None
