@@ -40,6 +40,7 @@ CONSTRUCTIONS = [
     "[source The minister] [cue said] in a lecture in Porto [content that the lease had run out].",
     "[source The secretary] [cue conveyed] to [addressee the Dutch side] [content his king's greetings].",
     "[source The agency] [cue pledged] [content to rebuild the school, although the road is closed].",
+    "Suva levied a fine on [source the captain] for [cue insulting] [content the harbour master].",
     "What [source the abbot] [cue told] [addressee the pilgrims] was [content that the gate would open].",
     "What [source Suva] [cue has promised] is [content to mend the quay].",
     "All [source I] [cue can say] is [content that the ropes are new].",

@@ -55,7 +55,12 @@ MOBILIZE: Tonga, not a member of NATO, sent troops to Fiji. = TON>FJI
 """
 
 
-BLOCKS = (JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED)
+PUNISHED = """
+SANCTION: Malta imposed sanctions on Libya for expelling its envoy. = MLT>LBY LBY>MLT
+SANCTION: Malta imposed sanctions on Libya after expelling its envoy. = MLT>LBY MLT>LBY
+ACCUSE: Malta filed charges against the Libyan captain for insulting its navy. = MLT>LBY LBY>MLT
+"""
+BLOCKS = (JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED, PUNISHED)
 
 
 @pytest.mark.parametrize("case", [line for block in BLOCKS for line in block.strip().split("\n")])

@@ -59,11 +59,14 @@ def the_one(noun: Token, who: Token, verb: Token) -> Token:
 
 
 def _charged(verb: Token) -> Token | None:
-    """Who is accused of, blamed or thanked for what a gerund tells ("blamed Fiji for refusing to sign")."""
+    """Who is accused of, blamed, thanked or punished for what a gerund tells ("blamed Fiji for refusing to sign", "imposed sanctions on
+    Fiji for refusing")."""
     above = verb.head
     if verb.dep_ != "pcomp" or above.lower_ not in ("of", "for"):
         return None
-    return next((child for child in above.head.children if child.dep_ == "dobj" and child.i < above.i and is_somebody(child)), None)
+    objects = [child for child in above.head.children if child.dep_ == "dobj" and child.i < above.i]
+    slots = (noun for holder in (*objects, above.head) for link in ("on", "against") for noun in syntax.prepositional(holder, link))
+    return next((noun for noun in (*objects, *slots) if is_somebody(noun) and noun.i < above.i), None)
 
 
 def _true_subject(subject: Token | None, verb: Token) -> Token | None:

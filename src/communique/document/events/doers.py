@@ -82,7 +82,7 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if top.dep_ in ("xcomp", "advcl") and _is_encounter_verb(top.head) and not _names_encounter(top):
         return doers_of(top.head)
     if (accuser := accuser_of(top)) is not None:
-        return objects_of(accuser)
+        return _charged_by(accuser)
     if top.tag_ == "VBG" and backer_of(top) is not None:
         return ()  # "supports imposing sanctions"
     if top.dep_ == "pcomp" and top.head.lower_ == "by" and top.head.head.dep_ == "pcomp":
@@ -119,6 +119,13 @@ def accuser_of(verb: Token) -> Token | None:
     preposition, governor = verb.head, verb.head.head
     row = row_of(governor) if verb.dep_ == "pcomp" and preposition.lower_ in ("of", "for", "from") else None
     return governor if row is not None and row.event in BLAMING and objects_of(governor) else None
+
+
+def _charged_by(verb: Token) -> tuple[Token, ...]:
+    """Who is accused, thanked or punished by a verb: its objects, or on whom they fall ("imposed sanctions on Chad")."""
+    row, objects = row_of(verb), objects_of(verb)
+    holders = (verb, *objects) if row is not None and row.frame.startswith("obj:") and "@" not in row.frame else ()
+    return tuple(noun for holder in holders for slot in ("prep:on", "prep:against") for noun in slot_of(holder, slot)) or objects
 
 
 def _first_of(verb: Token) -> Token:
