@@ -36,6 +36,13 @@ TORN = [
     ("Kenya proposed a joint patrol on the lake.", ("Kenya", "proposed", "a joint", ""), ("Kenya", "a joint patrol on the lake", "")),
     ("Togo said that the mast would fall.", ("Togo", "said", "that the mast", ""), ("Togo", "that the mast would fall", "")),
     ("Here is the list that Malta asked for.", ("Malta", "asked", "for", ""), None),
+    (
+        "Malta paid into the fund for buoys that Fiji has announced.",
+        ("Fiji", "announced", "paid into the fund for buoys that", ""),
+        ("Fiji", "the fund for buoys", ""),
+    ),
+    ("Malta took the buses which Fiji had announced.", ("Fiji", "announced", "which", ""), ("Fiji", "the buses", "")),
+    ("It rained in Suva, which Fiji denied.", ("Fiji", "denied", "It rained in Suva", ""), ("Fiji", "It rained in Suva", "")),
     ("Oman backs it.", ("Oman", "backs", "it", ""), ("Oman", "it", "")),
     ("Peru called it a mistake, which Chile denied.", ("Peru", "called", "a mistake, which", ""), ("Peru", "a mistake", "")),
     (

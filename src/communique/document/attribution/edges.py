@@ -45,7 +45,7 @@ def tidied(drafts: Sequence[Draft], doc: Doc, quotations: Sequence[Quotation]) -
 
 
 def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
-    text = syntax.document_of(doc).text
+    text, draft = syntax.document_of(doc).text, _with_antecedent(draft)
     source = tuple(_apart(_whole_source(part, draft, doc), draft.cue, text) for part in draft.source)
     draft = _with_told_subject(replace(draft, source=source))
     apart = (_apart(part, draft.source, text) for part in draft.content)
@@ -58,6 +58,20 @@ def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
     if _is_asked(draft) or _is_said_by_nobody(draft, text) or _is_of_the_verb_before(draft, doc):
         return replace(draft, content=())
     return replace(draft, addressee=tuple(_told(draft, doc)) or _thanked(draft, doc))
+
+
+def _with_antecedent(draft: Draft) -> Draft:
+    """A draft of a relative clause that says nothing but its object: the noun before it is what is said, and not the clause of that noun
+    ("Norway will pay into [the fund] that Egypt has announced")."""
+    verb, noun = draft.anchor, draft.anchor.head
+    lacks = any(child.dep_ == "dobj" and (child.tag_ in RELATIVE or child.lower_ == "that") for child in verb.lefts)
+    apart = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if verb.dep_ != "relcl" or not lacks or apart or not draft.content or any(end > verb.idx for _, end in draft.content):
+        return draft
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and not any(True for _ in noun.lefts):
+        noun = noun.head.head  # "the fund for reconstruction"
+    words = [word for word in noun.doc[noun.left_edge.i : verb.left_edge.i] if not word.is_space]
+    return replace(draft, content=(range_of(words),))
 
 
 # --- the page -------------------------------------------------------------------------------------------------------------
