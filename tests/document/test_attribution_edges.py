@@ -37,9 +37,9 @@ TORN = [
     ("Togo said that the mast would fall.", ("Togo", "said", "that the mast", ""), ("Togo", "that the mast would fall", "")),
     ("Here is the list that Malta asked for.", ("Malta", "asked", "for", ""), None),
     (
-        "Malta paid into the fund for buoys that Fiji has announced.",
-        ("Fiji", "announced", "paid into the fund for buoys that", ""),
-        ("Fiji", "the fund for buoys", ""),
+        "Malta joined a plan for repairs that Fiji has announced.",
+        ("Fiji", "announced", "joined a plan for repairs that", ""),
+        ("Fiji", "a plan for repairs", ""),
     ),
     ("Malta took the buses which Fiji had announced.", ("Fiji", "announced", "which", ""), ("Fiji", "the buses", "")),
     ("It rained in Suva, which Fiji denied.", ("Fiji", "denied", "It rained in Suva", ""), ("Fiji", "It rained in Suva", "")),
