@@ -411,6 +411,8 @@ def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bo
     if person is None:
         return any(mine.phrase == theirs.phrase for mine in draft.titles for theirs in other.titles)
     office = person.office_at(reading.day)
+    if office is None and any(child.lower_ == "new" for child in draft.head.lefts):
+        return False  # "the new premier" is not who has just left
     past = [one for one in person.offices if reading.day is None or one.start <= reading.day]  # nobody is called by what he will be
     held = [office] if office and reading.day else [one for one in past if not _has_follower(reading, draft, one, person)]
     return any(naming.title_fits(term, one) and (term.one_holder or _same_word(term, one)) for term in draft.titles for one in held)

@@ -491,7 +491,7 @@ def _is_field(piece: naming.Piece, fields: frozenset[str]) -> bool:
 def _extend_left(reading: Reading, group: Group) -> Group:
     """`group` with the modifiers, owners and coordinated owners on its left."""
     group = _over_bloc(reading, group)
-    while (wider := _out_of_office(reading, group) or _with_word_before(reading, group)) is not None:
+    while (wider := _of_another(reading, group) or _with_word_before(reading, group)) is not None:
         group = wider
     return group
 
@@ -516,21 +516,50 @@ def _with_word_before(reading: Reading, group: Group) -> Group | None:
     return None
 
 
-def _out_of_office(reading: Reading, group: Group) -> Group | None:
-    """`group` with a word before a title by which nobody who holds the office is called: "ousted", "next", "self-proclaimed"; of one who
-    held it, as a former one. None if no such word stands there, or it is what is done to him: "they ousted President Abt"."""
+def _of_another(reading: Reading, group: Group) -> Group | None:
+    """`group` with a word before a title by which its holder is not called: "ousted", "next", "deputy", "protest"; None if none
+    stands there, or it is what is done to him: "they ousted President Abt"."""
     at = group.first - 1
     if at < 0 or not group.terms or group.terms[0].kind not in TITLE_KINDS or not _joined(reading, at, group.first):
         return None
-    first = at - 2 if at > 1 and reading.pieces[at - 1].text in HYPHENS and _joined_up(reading, at - 1) else at
-    word = "-".join(reading.pieces[n].plain for n in range(first, at + 1, 2))
-    standing = marker_values("actor_out_of_office").get(word)
-    if standing is None:
+    pieces, meanings = reading.pieces, marker_values("actor_out_of_office")
+    tied = at > 1 and pieces[at - 1].text in HYPHENS and _joined_up(reading, at - 1)
+    words = [(n, reading.text[pieces[n].start : pieces[at].end].lower()) for n in ((at - 2,) if tied else (at - 1, at)) if n >= 0]
+    first, word = next(((n, word) for n, word in words if word in meanings), (at, pieces[at].plain))
+    if (sector := marker_values("actor_below").get(word)) is not None:
+        return replace(_below(group, word, sector or group.terms[0].actor.sector), first=first)
+    token = reading.token(pieces[at].start, pieces[at].end)
+    if word not in meanings:
+        led = naming.role_nouns().get(word)
+        sector = led.actor.sector if led is not None else None
+        return replace(_below(group, token.text, sector), first=first) if _leads_others(reading, group, token) else None
+    if token.tag_ == "VBD" or token.dep_ in ("ROOT", "advmod") or not (token.is_lower or token.is_sent_start):
         return None
-    token = reading.token(reading.pieces[at].start, reading.pieces[at].end)
-    if token.tag_ == "VBD" or token.dep_ == "ROOT" or not (token.is_lower or token.is_sent_start):
-        return None
-    return replace(_standing(group, standing, f"{word} {{}}"), first=first, former=group.former or standing == "former")
+    return replace(_standing(group, meanings[word], f"{word} {{}}"), first=first, former=group.former or meanings[word] == "former")
+
+
+def _leads_others(reading: Reading, group: Group, word: Token) -> bool:
+    """Whether a word before "leader" tells of those whom he leads, who are no state: "the protest leader", "a tribal leader", "Iraq's Sunni
+    leader"."""
+    term = group.terms[0]
+    if term.office_words or set(term.offices) != set(naming.LEADERS) or word.lower_ in markers("actor_state_led"):
+        return False
+    if word.lower_ in markers("actor_led_word") or (word.dep_ == "compound" and word.tag_ == "NN"):
+        return True
+    named = not isinstance(reading.at_last.get(group.first), Match) and word.dep_ in ("amod", "compound")
+    return named and word.text[0].isupper() and not word.is_sent_start
+
+
+def _below(group: Group, word: str, sector: str | None) -> Group:
+    """`group` with titles of others than those who hold the offices: of their deputies, of the opposition's, of a crowd's."""
+    return replace(group, terms=tuple(_called(term, word, sector) for term in group.terms))
+
+
+def _called(term: Term, word: str, sector: str | None) -> Term:
+    """A title with a word before it that makes another office of it."""
+    offices = tuple(f"{word} {kind}" for kind in term.offices)
+    actor = replace(term.actor, sector=sector)
+    return replace(term, phrase=f"{word} {term.phrase}", offices=offices, one_holder=False, actor=actor)
 
 
 def _with_suffix(reading: Reading, group: Group) -> Group:
