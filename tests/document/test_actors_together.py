@@ -84,6 +84,15 @@ THEY = [
     '"We asked Peru to stop. {They|PER|} gave us a lecture," Bolivia\'s foreign minister said.',
     '"We told Lima and Quito so, and we know Brazil. If {they||} come, we go," Bolivia\'s foreign minister said.',
     '"We told Lima about the fishermen. {They||} never came back," Bolivia\'s foreign minister said.',
+    # of whom the quotation is said
+    '"{They|PER|} never answer," Bolivia\'s ambassador said of Peru.',
+    '"{They|PSE|} never answer," Israel\'s ambassador said of Hamas.',
+    '"{They|TGO|} are tired," Ghana\'s ambassador said of Togolese soldiers.',
+    '"{They||} are late," Bolivia\'s ambassador said of the trains.',
+    '"{They||} are late," Bolivia\'s ambassador said on Friday.',
+    # one person is not several
+    "Ghana's ambassador met Ana Abt and Eva Oda. He dined with neither of {them||}.",
+    "Ghana's ambassador received bakers. He spoke with one of {them||}.",
     # of a speaker whose state is unknown it may be his own
     'Troops left Peru. The houses were cold. "{They||} never asked us," said Ana Mamani, a baker.',
     "Bolivia told Peru so. The planes are old, and {they||} never flew.",

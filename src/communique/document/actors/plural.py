@@ -22,7 +22,7 @@ OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentenc
 def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
     if (told := _told_by_who(token)) is not None:
-        return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors and _means_several(one)), None)
+        return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors and means_several(one)), None)
     if (blamed := _blamed(token)) is not None:
         return next(((one.key, one.actors) for one in drafts if one.head == blamed and one.actors), None)
     if _is_partitive(token):
@@ -49,7 +49,7 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     pair = list({draft.key: draft for draft in named}.values())
     named_all = all(any(draft.start <= head.idx < draft.end for draft in pair) for head in heads)
     together = named_all and len(pair) > 1 and all(len(draft.actors) == 1 for draft in pair)
-    if here and _means_several(here[0]) and not (together and subject.conjuncts and len({one.actors[0].code for one in pair}) > 1):
+    if here and means_several(here[0]) and not (together and subject.conjuncts and len({one.actors[0].code for one in pair}) > 1):
         return (here[0].key, here[0].actors) if here[0].actors else None
     return _jointly(pair) if together else None
 
@@ -158,7 +158,8 @@ def _of_which(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return None
     first = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
     before = (word for word in reversed(token.doc[first : token.i]) if word != whole)
-    several = {one.head.i: one for one in drafts if len(one.actors) > 1 or one.kind == "pronoun"}
+    they = {word for word, role in marker_values("actor_pronoun").items() if role == "they"}  # "he" is not one of several
+    several = {one.head.i: one for one in drafts if len(one.actors) > 1 or (one.kind == "pronoun" and one.head.lower_ in they)}
     someone = noun_at(whole) is not None  # "Osman, a dentist among them"
     plurals = (word for word in before if word.tag_ in ("NNS", "NNPS") or (word.i in several and word.dep_ in SUBJECTS))
     last = next((word for word in plurals if not someone or noun_at(word) is not None or word.i in several), None)
@@ -177,7 +178,7 @@ def _is_said_by_others(drafts: Sequence[Draft], token: Token) -> bool:
     return teller.tag_ in ("NNS", "CD") or teller.lower_ in ("all", "those", "some", "many", "most", "others")
 
 
-def _means_several(draft: Draft) -> bool:
+def means_several(draft: Draft) -> bool:
     """Whether a subject is spoken of as "they"; a name that the tagger takes for a plural is not."""
     several = _is_armed_group(draft) or len(draft.actors) > 1 or draft.head.tag_ in ("NNS", "NNPS") or draft.kind == "pronoun"
     return several and draft.kind != "person"

@@ -22,7 +22,7 @@ from communique.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.actors.clauses import Antecedent
+from communique.document.actors.clauses import PARTIES, Antecedent
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
     SPEAKING,
@@ -42,8 +42,8 @@ from communique.document.actors.first_person import (
 )
 from communique.document.actors.issuers import is_opening
 from communique.document.actors.neuter import find_it
-from communique.document.actors.plural import find_each_other, find_other_side, find_they
-from communique.document.actors.singular import find_he, not_answered, not_talked_of, who_replies
+from communique.document.actors.plural import find_each_other, find_other_side, find_they, means_several
+from communique.document.actors.singular import find_he, not_answered, not_talked_of, spoken_of, who_replies
 
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 
@@ -151,8 +151,18 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
-        return find_they(drafts, token) or _of_other_side(drafts, attributions, token, inner) or issuers
+        told = spoken_of([one for one in drafts if _are_they(one)], token.doc, inner) if inner and inner.manner == "direct" else None
+        return (
+            (told.key, told.actors)
+            if told is not None
+            else find_they(drafts, token) or _of_other_side(drafts, attributions, token, inner) or issuers
+        )
     return find_it(drafts, token)
+
+
+def _are_they(draft: Draft) -> bool:
+    """Whether somebody may be spoken of as "they": several, or a state or body."""
+    return bool(draft.actors) and (means_several(draft) or draft.kind in PARTIES)
 
 
 def _of_other_side(

@@ -45,7 +45,7 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
         return joined.key, joined.actors
     thanked = dealt_with(people, token)
     people = _women(people, token) or people
-    if inner is not None and inner.manner == "direct" and (told := _spoken_of(people, token.doc, inner)) is not None:
+    if inner is not None and inner.manner == "direct" and (told := spoken_of(people, token.doc, inner)) is not None:
         return told.key, told.actors
     if (owner := thanked or of_infinitive(people, token)) is not None:
         return owner.key, owner.actors
@@ -78,8 +78,8 @@ def _joined_to(people: Sequence[Draft], token: Token) -> Draft | None:
     return next((one for one in people if text[one.end : token.idx] == " and "), None) if token.dep_ == "poss" else None
 
 
-def _spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:
-    """Of whom a quotation is said: '"He keeps his word," the premier said of Abt'."""
+def spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:
+    """Of whom a quotation is said: '"He keeps his word," the premier said of Abt'; '"They are late," he said of the generals'."""
     cues = [words.root for span in quotation.cue if (words := doc.char_span(span.start, span.end, alignment_mode="expand")) is not None]
     links = [child for cue in cues for child in cue.rights if child.dep_ == "prep" and child.lower_ in ("of", "about")]
     nouns = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
