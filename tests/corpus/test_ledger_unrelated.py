@@ -6,7 +6,7 @@ import pytest
 
 from communique.corpus.ledger import build_ledger
 from communique.corpus.ledger.deeds import may_answer
-from communique.corpus.ledger.outcomes import _is_no_dispute
+from communique.corpus.ledger.outcomes import _is_no_dispute, _leaves_open
 from communique.corpus.ledger.signs import Candidate, Matter, signs_in
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
@@ -64,3 +64,30 @@ def test_what_was_delivered_may_be_called_short_of_the_promise(word: str) -> Non
 def test_a_denial_of_guilt_and_a_holders_plain_word_dispute_nothing(by: str, words: str, *, none: bool) -> None:
     matter = Matter("commitment", "to sell oil", frozenset({"oil"}), frozenset(), frozenset(), frozenset({"GHA"}), frozenset({"TGO"}), None)
     assert _is_no_dispute(matter, Candidate(words, frozenset(), by, "2024-03-20", 1.0, 1.0, told=False, both=True)) is none
+
+
+@pytest.mark.parametrize(
+    ("clause", "leaves"),
+    [
+        ("Whether the crew will be freed, neither capital would say.", True),
+        ("The minister was asked whether the ferry was running", True),
+        ("It is unclear whether the tax on wool was lifted.", True),
+        ("He did not say whether the locks had been handed over", True),
+        ("Asked whether the ferry was running, he said that it had sailed on Monday", False),
+        ("The crew was freed on Friday", False),
+        ("The minister was asked to lift the tax and has done so", False),
+        ("The weather held and the ferry sailed", False),
+        ("Oman said on Monday that the dredger had come", False),
+    ],
+)
+def test_what_is_asked_or_not_known_tells_nothing(clause: str, *, leaves: bool) -> None:
+    assert _leaves_open(clause) is leaves
+
+
+def test_what_a_reporter_says_in_putting_a_question_settles_nothing() -> None:
+    first = annotate(make_document("Ghana demanded that Togo reopen the ferry landing.", date="2024-02-10", publisher="AFP", kind="news"))
+    asked = "QUESTION: The ferry landing is still closed to Ghana. What is Togo doing?\n\nMINISTER: I have nothing to add."
+    said = "MINISTER: The ferry landing is still closed to Ghana, and Togo knows why."
+    for text, statuses in ((asked, []), (said, ["unmet"])):
+        later = annotate(make_document(text, date="2024-05-10", publisher="Ministry", country="Ghana", kind="transcript"))
+        assert [outcome.status for line in build_ledger((first, later)) for outcome in line.outcomes] == statuses

@@ -60,7 +60,7 @@ def find_avowed(
 def _avowals(saying: Saying) -> Iterator[Avowal]:
     """What a sentence avows; what it foresees, asks or disputes is not avowed."""
     text = saying.span.exact
-    if text.rstrip(" \"'”’").endswith("?"):
+    if saying.asks:
         return
     yield from (name for name in AVOWALS if (words := sign_found(name, text)) is not None and not _is_unreal(name, text, words))
 

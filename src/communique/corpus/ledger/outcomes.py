@@ -45,7 +45,7 @@ from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, toke
 from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
 from communique.lexicon import marker_pattern
 from communique.records import Annotations, Document, Lead, Outcome, Span, Status, days_of
-from communique.voices import codes_of, voice_of
+from communique.voices import codes_of, is_question, voice_of
 
 LONE = 0.5  # what the words weigh at least that a demand shares with a refusal, or a sentence with an entry
 FEWEST_WORDS = 2
@@ -87,7 +87,7 @@ ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One sentence of a document, with its content words, whose word it is, the states that its document names or speaks for,
-    the first day of each dated act that it tells as done, and the states that it names itself."""
+    the first day of each dated act that it tells as done, the states that it names itself, and whether somebody only asks in it."""
 
     document: Document
     day: str
@@ -97,6 +97,7 @@ class Saying:
     by: str
     days: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
+    asks: bool = False
 
     @property
     def place(self) -> tuple[str, int]:
@@ -183,10 +184,16 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
             continue
         middle = (span.start + span.end) // 2
         around = min(((end - start, id_) for start, end, id_ in inner if start <= middle < end), default=None)
-        by = voice_of(made.document, around[1] if around else None, attributions, mentions)[1]
+        turn = attributions[around[1]] if around else None
+        by = voice_of(made.document, turn.id if turn else None, attributions, mentions)[1]
+        asks = _ends_asking(span.exact) or (turn is not None and is_question(made.document, turn, mentions))
         named = frozenset(codes_of(in_order[bisect_left(starts, span.start) : bisect_left(starts, span.end)], mentions)) & state_codes()
         day, days = made.document.published or "9999", tuple(_days_of_deeds(made, span))
-        yield Saying(made.document, day, span, tokens_of(span.exact), codes, by, days, named)
+        yield Saying(made.document, day, span, tokens_of(span.exact), codes, by, days, named, asks)
+
+
+def _ends_asking(text: str) -> bool:
+    return text.rstrip(" \n\"'”’").endswith("?")
 
 
 def _days_of_deeds(made: Annotations, span: Span) -> Iterator[str]:
@@ -367,7 +374,13 @@ def _best_of_documents(found: Iterable[tuple[float, Saying]]) -> Iterator[tuple[
 def _is_asked(matter: Matter, saying: Saying, candidate: Candidate) -> bool:
     """Whether a sentence may tell of a matter at all: no question, not of other states, by words of no other entry more."""
     claimed = bool(candidate.read) or candidate.claim >= CLAIM
-    return claimed and not candidate.text.rstrip(" \"'”’").endswith("?") and not _is_of_others(matter, saying)
+    left_open = _leaves_open(nearest_clause(candidate.text, matter.words))
+    return claimed and not saying.asks and not left_open and not _is_of_others(matter, saying)
+
+
+def _leaves_open(clause: str) -> bool:
+    """Whether a clause says no more than that something is asked or not known: "whether they were freed, nobody would say"."""
+    return clause.lower().startswith("whether ") or marker_pattern("left_open").search(clause) is not None
 
 
 def _weigh(matter: Matter, saying: Saying, candidate: Candidate, weights: Mapping[str, float]) -> Weighed:
