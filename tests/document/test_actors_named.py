@@ -97,3 +97,34 @@ NOBODY = [
 @pytest.mark.parametrize("marked", NOBODY)
 def test_words_that_are_no_actor(marked: str) -> None:
     check(marked)
+
+
+STRANGERS_MET = [
+    # who has no state is not of the one whose private people he jails, frees or meets
+    "{A court|} jailed an Australian academic.",
+    "{Rebels|} freed two Chinese oil workers.",
+    "{Police|} searched a Polish driver; Warsaw complained.",
+    "{Soldiers|KEN} shot Kenyan protesters.",
+    "Peru was calm. {Soldiers|PER} beat a Peruvian driver.",
+    "{Gunmen|PER} killed two German tourists in Lima.",
+    "{General Abt|} met the Egyptian envoy.",
+    "{General Abt|PER} met the Egyptian envoy in Lima.",
+    "{General Abt|PER} commands Peru's army.",
+    # minorities are of the state they live in
+    "{Slovak Hungarians|SVK} voted, and {Hungarians|HUN} watched.",
+    "{Georgian Armenians|GEO} and {Cuban Americans|USA} marched.",
+    # how long somebody has been in office is nobody
+    "Ana Oda, {a week|} in office, told Chile so.",
+    "Kenya's minister Ana Oda, {the host|KEN}, told Chile so.",
+    # a firm is anywhere
+    "Peru's police met miners. Glencore dug there, and {the police|PER} guarded it.",
+]
+
+
+@pytest.mark.parametrize("marked", STRANGERS_MET)
+def test_whose_strangers_are_not(marked: str) -> None:
+    check(marked)
+
+
+def test_a_marshal_of_a_chamber_is_a_lawmaker() -> None:
+    check("{The marshal of the Senate|POL} spoke in Lima, {a marshal|} listened.")

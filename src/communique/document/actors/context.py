@@ -17,6 +17,7 @@ from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
 from communique.document.actors.nouns import is_body, is_in_court_town
 from communique.document.actors.phrases import (
+    ABROAD,
     APART,
     STATE_KINDS,
     Covered,
@@ -257,6 +258,7 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
         return host
     peers = _peers(reading, drafts, draft)
     barred = _assailants(drafts, draft) | _fired_at(reading, draft) | _ringed(reading, draft) | _counterparts(drafts, draft) | peers
+    barred |= _guests(reading, drafts, draft) | (_foreigners(drafts, draft) - _codes(found))
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
 
@@ -583,6 +585,10 @@ ASKING = frozenset({"ask", "request", "demand"})
 AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})
 
 
+FORCING = frozenset({"MIL", "COP", "JUD", "REB", "PRM", "CRM"})
+PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "MDC", "NGO", "REL"})
+
+
 def _same_sector(found: Sequence[Draft], draft: Draft) -> str | None:
     """The one state of soldiers, rebels, lawmakers or judges told of before: "Indian soldiers died, the army said"."""
     sector = draft.actors[0].sector
@@ -734,6 +740,23 @@ def _assailants(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     return _codes([one for one in drafts for doer in doers if one.start <= doer.idx < one.end])
 
 
+def _guests(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states told beside those whom somebody by name meets, who is of none of them: "General Abt met the Egyptian envoy"."""
+    verb = draft.head.head
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if draft.kind == "person" and draft.head.dep_ in SUBJECTS else None
+    words = words_of_parties(verb) if row is not None and row.event == "CONSULT" else set()
+    return _codes([one for one in drafts if one.head in words and one.head != draft.head and has_state(reading, one)])
+
+
+def _foreigners(drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states of private people to one or some of whom armed men, police or a court do something, who need not be theirs: "rebels freed
+    two Chinese workers", "a court jailed an Australian academic"."""
+    if draft.head.dep_ != "nsubj" or draft.actors[0].sector not in FORCING:
+        return set()
+    done_to = [child for child in draft.head.head.children if child.dep_ == "dobj"]
+    return _codes([one for one in drafts if one.head in done_to and _is_indefinite(one) and {a.sector for a in one.actors} <= PRIVATE])
+
+
 def _fired_at(reading: Reading, draft: Draft) -> set[str]:
     """The states of the places at which somebody fires what flies over a border, who is no man of theirs: "militants fired rockets at
     Haifa"."""
@@ -856,8 +879,9 @@ def _presence(draft: Draft) -> float:
         first = first.head
     weight = ACTING if first.dep_ in SUBJECTS else 1.0
     titled = draft.titles[0].phrase if draft.titles else draft.head.lower_
-    if {titled, draft.head.lower_} & markers("actor_abroad_noun"):
-        return 0.0  # an ambassador is where his state is not
+    firm = draft.kind == "body" and any(actor.sector in ABROAD for actor in draft.actors)
+    if firm or {titled, draft.head.lower_} & markers("actor_abroad_noun"):
+        return 0.0  # an ambassador is where his state is not, and a firm anywhere
     return weight * (ARMED_GROUP if draft.actors[0].sector == "REB" else 1.0)
 
 

@@ -23,7 +23,7 @@ from communique.document.actors.roles import (
     resolve_role,
     states_served,
 )
-from communique.lexicon import marker_values, markers, verb_row
+from communique.lexicon import marker_values, markers, time_words, verb_row
 from communique.naming import is_male
 from communique.records import Actor
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, text_of
@@ -175,9 +175,15 @@ def _predicated(reading: Reading, known: list[Draft], token: Token) -> Draft | N
 
 
 def _apposed(known: list[Draft], token: Token) -> Draft | None:
-    """The person right across a comma: "Cyril Ramaphosa, the host", "Abt, Peru's acting premier", "a journalist, Mustafa Nayyem, asked"."""
+    """The person right across a comma: "Cyril Ramaphosa, the host", "Abt, Peru's acting premier", "a journalist, Mustafa Nayyem, asked";
+    not "Abt, a week in office"."""
     first, text = token.left_edge, text_of(token.doc)
-    if token.tag_ not in ("NN", "NNP") or (token.dep_ in SUBJECTS and token.dep_ != "nsubj") or is_body(token):
+    if (
+        token.tag_ not in ("NN", "NNP")
+        or token.lower_ in time_words("unit")
+        or (token.dep_ in SUBJECTS and token.dep_ != "nsubj")
+        or is_body(token)
+    ):
         return None
     owner = next((child for child in token.lefts if child.dep_ == "poss" and child.pos_ == first.pos_ == "PROPN"), None)
     if first.i >= token.i or (first.pos_ not in ("DET", "PRON") and first.tag_ != "JJ" and owner is None):

@@ -35,6 +35,7 @@ STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
 TITLE_KINDS = frozenset({"title", "short", "post"})
 APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
+ABROAD = frozenset({"BUS", "MED"})  # sectors of bodies that say nothing of where a text is
 OF_STATES = frozenset({"GOV", "BUS"})  # sectors of people that those of a body between states do not have
 HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
@@ -294,11 +295,12 @@ def _phrase(atom: Match | Named) -> str:
 
 def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]:
     """The codes of the states that only one reading of a word names, and thrice those of people named in full; none of towns where bodies
-    between states sit."""
+    between states sit, none of firms and newspapers, which may be anywhere."""
     shared = markers("actor_shared_name") | markers("actor_two_bearers")
     for atom in atoms:
         if isinstance(atom, Match) and atom.terms[0].phrase.lower() not in shared:
-            codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.code}
+            told = [term for term in atom.terms if term.kind in STATE_KINDS | {"organisation"} and term.actor.sector not in ABROAD]
+            codes = {term.actor.code for term in told if term.actor.code}
             towns = {
                 term.actor.code
                 for term in atom.terms
