@@ -104,6 +104,7 @@ STRANGERS_MET = [
     "{A court|} jailed an Australian academic.",
     "{Rebels|} freed two Chinese oil workers.",
     "{Police|} searched a Polish driver; Warsaw complained.",
+    "{Police|} shot a Danish cameraman near the bridge; Copenhagen wants an answer.",
     "{Soldiers|KEN} shot Kenyan protesters.",
     "Peru was calm. {Soldiers|PER} beat a Peruvian driver.",
     "{Gunmen|PER} killed two German tourists in Lima.",

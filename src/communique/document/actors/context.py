@@ -754,7 +754,8 @@ def _foreigners(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     if draft.head.dep_ != "nsubj" or draft.actors[0].sector not in FORCING:
         return set()
     done_to = [child for child in draft.head.head.children if child.dep_ == "dobj"]
-    return _codes([one for one in drafts if one.head in done_to and _is_indefinite(one) and {a.sector for a in one.actors} <= PRIVATE])
+    people = [actor for one in drafts if one.head in done_to and _is_indefinite(one) for actor in one.actors]
+    return {actor.code for actor in people if actor.code and actor.sector in PRIVATE}
 
 
 def _fired_at(reading: Reading, draft: Draft) -> set[str]:
