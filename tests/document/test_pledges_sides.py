@@ -57,3 +57,36 @@ def test_what_was_conveyed_to_us_is_the_other_sides_word() -> None:
 def test_who_speaks_to_his_own_brother_is_of_his_own_side() -> None:
     text = 'The Prime Minister of Fiji met his colleague of Samoa. "I told my brother that our pickers must be treated as family," he said.'
     assert lines(text, party="FJI") in ([("demand", "FJI")], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Togo was told by Ghana that the gates would be opened in June.", [("commitment", "GHA")]),
+        ("Togo has been informed that Ghana would open the gates in June.", [("commitment", "GHA")]),
+        ("Togo was promised the ships by Ghana.", [("commitment", "GHA")]),
+        ("Togo was assured that no troops would cross, its prime minister said.", []),
+        ("Togo has been told that the nurses will come in June.", []),
+        ("Togo received assurances that the gates would be opened.", []),
+        ('"We were told that the gates would be opened," the Togolese minister said.', []),
+        ("Togo is committed to opening the gates.", [("commitment", "TGO")]),
+        ("Togo assured Ghana that the gates would be opened.", [("assurance", "TGO")]),
+    ],
+)
+def test_who_is_told_or_promised_something_does_not_hold_it(text: str, found: list[tuple[str, ...]]) -> None:
+    assert [each for each in lines(text, party=None) if each[0] != "demand"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ghana takes note of the undertaking by Togo to hold a vote.", [("commitment", "TGO")]),
+        ("The request by Togo to join the line is being studied.", [("demand", "TGO")]),
+        ("The promise by Togo to free the sailors has not been kept.", [("commitment", "TGO")]),
+        ("The plan by Togo to close the camp was dropped.", []),
+        ("A pledge by Togo to free the sailors is needed.", []),
+        ("Ghana regrets the decision by Togo to close the camp.", []),
+    ],
+)
+def test_whose_a_promise_is_may_stand_behind_it(text: str, found: list[tuple[str, ...]]) -> None:
+    assert lines(text) == found

@@ -32,7 +32,7 @@ from communique.document.pledges.parts import (
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
-from communique.document.pledges.towards import find_towards, sides_met
+from communique.document.pledges.towards import find_towards, is_of_hearer, sides_met
 from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
@@ -111,7 +111,10 @@ def find_entries(
     made = [
         entry
         for entry in made
-        if not _is_private(entry, voices) and not _is_asked_of_press(entry, named) and not _is_disowned(doc, entry, voices)
+        if not _is_private(entry, voices)
+        and not _is_asked_of_press(entry, named)
+        and not _is_disowned(doc, entry, voices)
+        and not is_of_hearer(doc, entry, voices)
     ]
     joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
@@ -299,7 +302,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if root is not None and any(child.lower_ == "longer" for child in root.children):  # "no longer asks"
         return None
     if statement.negated:
-        if root is not None and _is_told_none(root):
+        if root is not None and (_is_told_none(root) or root.dep_ in SUBJECTS):  # "the promise was not kept"
             return None
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
         kind = None if partly else marker_values("negated_entry").get(act)

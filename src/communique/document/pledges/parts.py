@@ -123,6 +123,13 @@ def words_in(doc: Doc, span: Span) -> list[Token]:
     return list(found) if found is not None else []
 
 
+def root_in(doc: Doc, span: Span) -> Token | None:
+    """The word that the words of a span hang on."""
+    words = words_in(doc, span)
+    inside = {word.i for word in words}
+    return next((word for word in words if word.head.i not in inside or word.head == word), None)
+
+
 # --- where it stands ------------------------------------------------------------------------------------------------------
 
 

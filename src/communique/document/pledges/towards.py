@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.beside import state_codes
-from communique.document.pledges.parts import words_in
+from communique.document.pledges.parts import root_in, words_in
 from communique.document.pledges.voices import Voices
-from communique.lexicon import marker_pattern, markers, verb_row
+from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Account, Entry, Mention
-from communique.syntax import CLAUSES, conjuncts_of, document_of, frames_of, is_negated, own_subject
+from communique.syntax import CLAUSES, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject
 from communique.voices import SPOKEN, chain_of
 
 if TYPE_CHECKING:
@@ -67,13 +67,30 @@ def find_towards(doc: Doc, entry: Entry, voices: Voices, met: tuple[Mention, ...
     codes = voices.codes_of(held) if held else frozenset(filter(None, [voices.party]))
     if entry.kind == "agreement" or entry.counterparts or len(codes) != 1:
         return ()
-    words = words_in(doc, entry.substance)
-    inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside or word.head == word), None)
+    words, root = words_in(doc, entry.substance), root_in(doc, entry.substance)
     asked = Question(doc, entry, voices, next(iter(codes)), met, tuple(words), root)
     looks = (_bidden, _told, _at_table) if entry.kind in ASKED else (_told, _partner, _at_table, _required, _concerned)
     looks = (*looks, _beside, _issuer)
     return next((found for look in looks if (found := look(asked))), ())
+
+
+def is_of_hearer(doc: Doc, entry: Entry, voices: Voices) -> bool:
+    """Whether who is told to hold a promise is whom it was given to: "Peru was assured that", "received assurances that"."""
+    root = root_in(doc, entry.substance)
+    if root is None or not entry.holders or entry.kind not in ("commitment", "assurance"):
+        return False
+    by_id = {mention.id: mention for mention in voices.mentions}
+    codes = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
+    takers = [subject for verb in (root, root.head) if (subject := _taker_of(verb)) is not None]
+    return bool(codes) and codes <= voices.codes_of(voices.at(takers))
+
+
+def _taker_of(word: Token) -> Token | None:
+    """Who is told or promised something by a verb, or gets what a noun names."""
+    if word.dep_ == "dobj" and word.lemma_.lower() in marker_values("pledge_noun"):
+        return own_subject(word.head) if word.head.lemma_ in markers("pledge_getting") else None
+    heard = is_passive(word) and marker_pattern("heard_cue").search(f"been {word.lower_}") is not None
+    return own_subject(word) if heard else None
 
 
 def sides_met(doc: Doc, accounts: Iterable[Account], voices: Voices) -> tuple[Mention, ...]:

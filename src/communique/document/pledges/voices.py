@@ -77,10 +77,10 @@ class Voices:
 
     def says(self, word: Token) -> Attribution | None:
         """The innermost attribution that `word` is content of, of two with one content the one that stands within the other; one that
-        names nobody only where no other does ("said that for budgetary reasons ...")."""
+        names nobody, unless somebody "was told that", only where no other does ("said that for budgetary reasons ...")."""
         at = word.idx
         around = [found for part, found in self.contents if part.start <= at < part.end]
-        return next((found for found in around if found.source or found.speakers), around[0] if around else None)
+        return next((found for found in around if found.source or found.speakers or _is_hearer(found)), around[0] if around else None)
 
     def is_asked(self, attribution: str | None) -> bool:
         """Whether a record stands in the turn of somebody who only asks."""
@@ -190,8 +190,9 @@ def _subject_of(verb: Token) -> Token | None:
 
 
 def _is_hearer(says: Attribution) -> bool:
-    """Whether the one named beside a cue is told something and does not tell it: "Peru has been told that"."""
-    return any(marker_pattern("heard_cue").search(cue.exact) for cue in says.cue)
+    """Whether nobody is named beside a cue but who is told it: "Peru has been told that"; not "was told by Peru"."""
+    told = [cue for cue in says.cue if marker_pattern("heard_cue").search(cue.exact)]
+    return bool(told) and not any(source.start > told[0].start for source in says.source)
 
 
 def _is_official_word(says: Attribution) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.pledges.parts import is_stated, words_in
+from communique.document.pledges.parts import is_stated, root_in, words_in
 from communique.lexicon import marker_pattern, markers, verb_row, verb_rows
 from communique.records import Entry, Span
 from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, own_subject
@@ -48,22 +48,15 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     return not _is_denied(doc, entry)
 
 
-def _root_of(doc: Doc, substance: Span) -> Token | None:
-    """The word that a substance hangs on."""
-    words = words_in(doc, substance)
-    inside = {word.i for word in words}
-    return next((word for word in words if word.head.i not in inside or word.head == word), None)
-
-
 def _is_of(doc: Doc, substance: Span, role: str) -> bool:
     """Whether the word that a substance hangs on is one of a role."""
-    root = _root_of(doc, substance)
+    root = root_in(doc, substance)
     return root is not None and root.lemma_.lower() in markers(role)
 
 
 def _clauses_of(doc: Doc, substance: Span) -> tuple[Token, ...]:
     """The word that a substance hangs on, and what it says: "Peru said the tax was unacceptable"."""
-    root = _root_of(doc, substance)
+    root = root_in(doc, substance)
     return () if root is None else (root, *(child for child in root.children if child.dep_ == "ccomp"))
 
 
@@ -77,7 +70,7 @@ def find_refused(doc: Doc, substance: Span) -> Token | None:
 def _is_of_words_or_deeds(doc: Doc, substance: Span) -> bool:
     """Whether what somebody said or has done is turned down: "those allegations", "cannot accept that explanation", "such attacks are
     unacceptable"; not "the proposal is unacceptable"."""
-    root, refused = _root_of(doc, substance), find_refused(doc, substance)
+    root, refused = root_in(doc, substance), find_refused(doc, substance)
     accepting = root is not None and root.lemma_ in markers("pledge_unacceptable")
     objects = [child for child in root.children if child.dep_ == "dobj"] if root is not None and accepting else []
     if any(word.lemma_.lower() in markers("refused_words") for word in (root, refused, *objects) if word is not None):
@@ -105,7 +98,7 @@ def _gives_no_word(verb: Token) -> bool:
 
 def _is_denial(doc: Doc, substance: Span) -> bool:
     """Whether a view of how things are is rejected: "any suggestion that Peru is pushing them"; not "a suggestion that Peru pay"."""
-    root = _root_of(doc, substance)
+    root = root_in(doc, substance)
     nouns = [root, *(child for child in root.children if child.dep_ == "dobj")] if root is not None else []
     clauses = (clause for noun in nouns if noun.pos_ == "NOUN" for clause in noun.children if clause.dep_ in ("acl", "ccomp"))
     return any(is_stated(clause) and any(child.dep_ == "mark" for child in clause.children) for clause in clauses)
@@ -149,7 +142,7 @@ def _names_any(doc: Doc, substance: Span) -> bool:
 
 def _is_denied(doc: Doc, entry: Entry) -> bool:
     """Whether an entry stands under a word that denies it, or under a denied one: "no promise was given that", "did not rule out that"."""
-    root = _root_of(doc, entry.substance)
+    root = root_in(doc, entry.substance)
     if root is None:
         return False
     above = list(_governors(root))[1 if entry.kind == "refusal" else 0 :]  # "dismissed the idea"
