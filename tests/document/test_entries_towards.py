@@ -37,6 +37,8 @@ OFFICIAL = [
     ("Peru stands ready to continue talks with Bolivia on the lake.", "BOL"),
     ("The Foreign Minister urged the immediate withdrawal of Chilean patrols.", "CHL"),
     ("The Foreign Minister reiterated his request that Chile extradite the two officers.", "CHL"),
+    ("Chile has closed the lock. Peru will return the two gauges in May.", "CHL"),
+    ("Peru told Chile that it would bring the matter before the Organization of American States.", "CHL"),
     ("Peru received the minister of Chile. Chile conveyed that it will return the boats.", "PER"),
 ]
 
@@ -47,6 +49,8 @@ def test_who_is_told_who_is_meant_and_who_sits_at_the_table(text: str, other: st
 
 
 NOBODY = [
+    ("Chile has closed the lock. Peru will send a team to the World Bank.", "statement"),
+    ("Chile has closed the lock. Peru will inform the Organization of American States of every step.", "statement"),
     (MET + "The two leaders agreed to open a direct flight.", "readout"),
     ("Peru will build two schools in Kenya.", "statement"),  # a place
     ("Peru will vaccinate every child by March, in line with Chile's example.", "statement"),

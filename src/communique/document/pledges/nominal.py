@@ -33,7 +33,7 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
 
 
 def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
-    """Whose it is: "Peru's pledge", "the Peruvian pledge", "the pledge of Peru", "by Peru"; or who gave it: "received from Peru the pledge"."""
+    """Whose it is: "Peru's pledge", "the Peruvian pledge", "the pledge of Peru"; or who gave it: "received from Peru the pledge"."""
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
     owners += [word for child in noun.children if child.lower_ in ("of", "by") for word in child.children if word.dep_ == "pobj"]
     got = noun.dep_ == "dobj" and noun.head.lemma_ in markers("pledge_getting")

@@ -54,6 +54,10 @@ class Question:
         near = self.voices.at(word for word in sentence if not inside.start <= word.idx < inside.end)
         return self.voices.codes_of(near) & sides() - {self.holder}
 
+    def bodies(self) -> frozenset[str]:
+        """The codes of the bodies that are no sides and that the deed reaches: "send a team to the World Bank"."""
+        return frozenset[str]().union(*(self.voices.codes_of(self.voices.at([word])) for word, _ in _named(self))) - sides()
+
 
 def sides() -> frozenset[str]:
     """Who can be a side: states, territories and the Union."""
@@ -176,14 +180,15 @@ def _is_kind(verb: Token) -> bool:
 
 
 def _beside(asked: Question) -> tuple[Mention, ...]:
-    """The other side that most of an official text is about, if the sentence names it alone beside the deed, or the one before it does."""
+    """The other side that most of an official text is about, if the sentence names it alone beside the deed, or the one before it does and
+    the deed is for no other body: "will inform the African Union"."""
     document = document_of(asked.doc)
     if document.party is None:
         return ()
     main, sentence = asked.voices.others(frozenset({asked.holder})), asked.words[0].sent
     named, first = asked.others_in(sentence), sentence.start
     follows = first > 0 and "\n" not in document.text[asked.doc[first - 1].idx : asked.doc[first].idx]
-    if not named and follows and document.kind not in SPOKEN:
+    if not named and follows and document.kind not in SPOKEN and not asked.bodies():
         named = asked.others_in(asked.doc[first - 1].sent)
     return main if len(named) == 1 and named == asked.voices.codes_of(main) else ()
 
