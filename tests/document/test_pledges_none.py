@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.parsing import parse
+from communique.document.pledges.worth import is_of_deeds
+from communique.records import Document, Entry, Span
 from tests.document.test_pledges import told
 
 NOBODYS = [
@@ -224,3 +227,21 @@ def test_words_and_deeds_that_are_condemned_are_not_refused(text: str) -> None:
 @pytest.mark.parametrize(("text", "holders"), TURNED_DOWN)
 def test_who_turns_a_proposal_down_is_not_who_made_it(text: str, holders: tuple[str, ...]) -> None:
     assert [each[2:] for each in told(text) if each[0] == "refusal"] == [holders]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Peru has not asked for the removal of the troops", False),
+        ("We have not requested any change to the treaty", False),
+        ("Peru is not asking Chile for an apology", False),
+        ("The envoy said that Peru had never demanded damages", False),
+        ("Peru asked Chile not to change the treaty", True),
+        ("Peru asked for no more than an apology", True),
+        ("Peru again asked for the removal of the troops", True),
+    ],
+)
+def test_what_is_not_asked_for_is_no_demand(text: str, asked: bool) -> None:
+    span = Span(0, len(text), text)
+    entry = Entry("e1", "demand", (), (), span, None, None, None, None, (span,), None)
+    assert is_of_deeds(parse(Document("d", text + ".", kind="news")), entry) is asked

@@ -68,6 +68,7 @@ def test_who_speaks_to_his_own_brother_is_of_his_own_side() -> None:
         ("Togo was assured that no troops would cross, its prime minister said.", []),
         ("Togo has been told that the nurses will come in June.", []),
         ("Togo received assurances that the gates would be opened.", []),
+        ("Togo, which was promised 50,000 tonnes in March, received less.", []),
         ('"We were told that the gates would be opened," the Togolese minister said.', []),
         ("Togo is committed to opening the gates.", [("commitment", "TGO")]),
         ("Togo assured Ghana that the gates would be opened.", [("assurance", "TGO")]),

@@ -85,7 +85,8 @@ def is_of_hearer(doc: Doc, entry: Entry, voices: Voices) -> bool:
         return False
     by_id = {mention.id: mention for mention in voices.mentions}
     codes = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
-    takers = [subject for verb in (root, root.head) if (subject := _taker_of(verb)) is not None]
+    told = (root, root.head, *(child for child in root.children if child.dep_ == "relcl"))
+    takers = [taker for verb in told if (taker := _taker_of(verb)) is not None]
     return bool(codes) and codes <= voices.codes_of(voices.at(takers))
 
 
@@ -93,8 +94,9 @@ def _taker_of(word: Token) -> Token | None:
     """Who is told or promised something by a verb, or gets what a noun names."""
     if word.dep_ == "dobj" and word.lemma_.lower() in marker_values("pledge_noun"):
         return own_subject(word.head) if word.head.lemma_ in markers("pledge_getting") else None
-    heard = is_passive(word) and marker_pattern("heard_cue").search(f"been {word.lower_}") is not None
-    return own_subject(word) if heard else None
+    if not is_passive(word) or marker_pattern("heard_cue").search(f"been {word.lower_}") is None:
+        return None
+    return word.head if word.dep_ == "relcl" else own_subject(word)
 
 
 def sides_met(doc: Doc, accounts: Iterable[Account], voices: Voices) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.parts import is_stated, root_in, words_in
-from communique.lexicon import marker_pattern, markers, verb_row, verb_rows
+from communique.lexicon import acts, marker_pattern, markers, verb_row, verb_rows
 from communique.records import Entry, Span
 from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, own_subject
 from communique.voices import SPOKEN
@@ -33,6 +33,8 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     if entry.kind == "demand" and not entry.holders and _is_of(doc, entry.substance, "pledge_need"):  # "the need for calm was stressed"
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
+        return False
+    if entry.kind == "demand" and any(_asks_nothing(clause) for clause in _clauses_of(doc, entry.substance)):
         return False
     if entry.kind == "demand" and _is_small_request(doc, entry.substance):
         return False
@@ -82,6 +84,14 @@ def _is_of_words_or_deeds(doc: Doc, substance: Span) -> bool:
 def _is_word_not_given(doc: Doc, substance: Span) -> bool:
     """Whether it is only told that nothing was promised: "did not promise to pay", "gave no guarantee"; not "can give no guarantee"."""
     return any(_gives_no_word(clause) for clause in _clauses_of(doc, substance))
+
+
+def _asks_nothing(verb: Token) -> bool:
+    """Whether it is only told that something is not asked for: "has not demanded damages"; not "asked them not to"."""
+    denied = any(child.dep_ == "neg" and child.i < verb.i for child in verb.children)
+    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb)) if denied else None
+    act = acts().get(row.act or "") if row is not None else None
+    return act is not None and act.entry == "demand"
 
 
 def _gives_no_word(verb: Token) -> bool:
