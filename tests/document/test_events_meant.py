@@ -33,6 +33,7 @@ Ghana spoke. Ghana criticised Asian governments. / criticised = GHA>
 Togo met Benin. Togo asked the 27 members to wait. / asked = TGO>
 Chile called for calm. Chile accused foreign banks of fraud. / accused = CHL>
 Chad met Niger. Chad urged African leaders to act. / urged = TCD>?
+Sudan's army and the Rapid Support Forces agreed to free 80 prisoners, the Red Cross said. / agreed = SDN>
 Nepal sent a note to India. Bhutan and Bangladesh signed a transit protocol. / signed = BGD+BTN>
 Serbia condemned Kosovo. The Albanian and Croatian ministers initialled a memorandum on arms. / initialled = ALB+HRV>
 Ukraine met Poland. Kyiv criticised its diplomats. / criticised = UKR>UKR

@@ -112,7 +112,7 @@ def _is_settled(act: Act) -> bool:
     """Whether several agree or sign among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise or welcome may be
     others'."""
     row, words = act.candidate.row, (act.candidate.trigger, *act.candidate.objects)
-    if act.event.event not in ("AGREE", "SUPPORT") or len(act.acting) < 2:
+    if act.event.event not in ("AGREE", "SUPPORT") or max(len(act.acting), len(act.event.actor)) < 2:
         return False
     signed = row.event == "AGREE" or row.cue is None
     return row.act == "agree" or (signed and any(word.lemma_.lower() in markers("class_pact") for word in words))
