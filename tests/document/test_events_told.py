@@ -102,6 +102,10 @@ REQUEST: Riga called for sanctions against Belarus. = LVA> happened
 REQUEST: Estonia demanded an entry ban on Russian tourists. = EST> happened
 REQUEST: Denmark called on the EU for sanctions against Iran. = DNK>EU happened
 REQUEST: Lebanon demanded an end to Israeli strikes on Beirut. = LBN>ISR happened
+RETREAT: Oman closed its port to Yemeni ships. Kuwait asked Muscat to reopen it. = OMN>YEM demanded
+RETREAT: The EU imposed sanctions on Belarus. Serbia urged the bloc to lift them. = EU>BLR demanded
+RETREAT: Uganda shut its border with Rwanda. Rwanda asked Uganda to reopen it. = UGA>RWA demanded
+RETREAT: The EU imposed sanctions on Belarus. Kenya urged the EU to lift its sanctions on Kenya. = EU>KEN demanded
 """
 
 

@@ -24,7 +24,7 @@ from communique.document.events.factuality import (
     told_beside,
 )
 from communique.document.events.judgement import is_plausible
-from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before
+from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before, undone_before
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
 from communique.document.events.scene import (
@@ -135,7 +135,8 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
     for one in coded:
         act = text.act_of(one.candidate, one.event)
         strayed = is_given_home(text, act)
-        meant = (told_before(text, act) or meant_by(text, act)) if strayed or is_asked(act) else ()
+        asked = strayed or is_asked(act)
+        meant = (told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
         parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
         event = replace(one.event, recipient=tuple(m.id for m in meant)) if strayed or meant else one.event
         yield replace(one, event=event, parties=parties)

@@ -363,6 +363,21 @@ def told_before(text: Text, act: Act) -> tuple[Mention, ...]:
     return () if last is None or last.acting & act.acting else tuple(text.mentions[i] for i in last.event.actor)
 
 
+def undone_before(text: Text, act: Act) -> tuple[Mention, ...]:
+    """On whom fell what others ask to be taken back, where it is told to reach them: Mali in "Chad shut its border with Mali. Togo asked it
+    to reopen it"."""
+    above = (other for other in text.acts_in[act.sentence] if other.candidate.trigger.is_ancestor(act.candidate.trigger))
+    askers = {code for other in above if other.event.event == "REQUEST" for code in other.acting}
+    named = any(_is_beneath(act, text.mentions[i]) for i in act.event.recipient if i in text.mentions)
+    if act.event.event != "RETREAT" or named or not act.reached or not act.reached <= askers:
+        return ()
+    near = (
+        other for other in text.before(act) if act.sentence - other.sentence < FAR and other.event.event in AGAINST & {*FORCE, "SANCTION"}
+    )
+    done = next((other for other in near if other.acting & act.acting and other.reached - other.acting), None)
+    return () if done is None or done.reached & askers else tuple(text.mentions[i] for i in done.event.recipient)
+
+
 def _is_taken_up(noun: Token) -> bool:
     """Whether a noun only takes up what has been told: "the offer", "that threat"."""
     beside = [child for child in noun.children if not child.is_punct]
