@@ -94,6 +94,8 @@ def test_whose_word_a_noun_is(line: str) -> None:
         ("Accra had never received a demand to leave.", "demand", "Accra"),
         ("Bogotá turned down a request to send nurses.", "request", "Bogotá"),
         ("Hanoi rejected a pledge that Vientiane says it never made.", "pledge", "Hanoi"),
+        ("Suva denied a report in the Star that Tongan divers had been sent to the reef.", "report", "divers"),
+        ("Suva confirmed an account in the paper that Apia had offered to pay.", "account", "Apia"),
     ],
 )
 def test_who_gets_a_word_does_not_give_it(text: str, noun: str, nobody: str) -> None:

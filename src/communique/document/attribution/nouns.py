@@ -148,9 +148,12 @@ def _is_what_was_given(clause: Token) -> bool:
 
 
 def _giving(noun: Token) -> Token | None:
-    """The relative clause that says who gave a word; its verb has no other object."""
+    """The relative clause that says who gave a word; its verb has no other object.
+
+    Not the clause of what is said ("a report that Fiji had offered to pay"), nor who was given it ("the promise that Fiji was given")."""
     for clause in noun.rights:
         given = clause.dep_ == "relcl" and clause.lemma_.lower() in lexicon.markers("word_given")
+        given = given and not syntax.is_passive(clause) and not any(child.dep_ == "mark" for child in clause.lefts)
         if given and syntax.own_subject(clause) is not None and not any(c.dep_ == "dobj" and c.i > clause.i for c in clause.children):
             return clause
     return None
