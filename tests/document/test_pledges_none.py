@@ -230,6 +230,19 @@ def test_who_turns_a_proposal_down_is_not_who_made_it(text: str, holders: tuple[
 
 
 @pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        ("The new fee is unacceptable to Peru.", "The new fee is unacceptable to Peru"),
+        ("Any change of the border is unacceptable for Peru.", "Any change of the border is unacceptable for Peru"),
+        ("Peru is opposed to the new fee.", "opposed to the new fee"),
+        ("The ministers of Peru are opposed to the new fee.", "opposed to the new fee"),
+    ],
+)
+def test_a_refused_thing_is_named_in_its_refusal(text: str, substance: str) -> None:
+    assert [each[:2] for each in told(text)] == [("refusal", substance)]
+
+
+@pytest.mark.parametrize(
     ("text", "asked"),
     [
         ("Peru has not asked for the removal of the troops", False),

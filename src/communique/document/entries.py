@@ -35,12 +35,24 @@ from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, is_of_hearer, sides_met
 from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.unruled import find_unruled
-from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody
+from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
 from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers, verb_row
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
-from communique.syntax import SUBJECTS, document_of, doers_of, frames_of, hangs_on, is_negated, is_passive, span_at, subject_of, words_of
+from communique.syntax import (
+    SUBJECTS,
+    document_of,
+    doers_of,
+    frames_of,
+    hangs_on,
+    is_negated,
+    is_passive,
+    own_subject,
+    span_at,
+    subject_of,
+    words_of,
+)
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -458,6 +470,8 @@ def _substance_of(doc: Doc, statement: Statement) -> Span | None:
         return span_at(doc, min(root.idx, first_aux(root).idx), end)
     if words[0].dep_ == "aux" or (words[0].i != root.i and words[0].dep_ == "neg"):
         return span_at(doc, min((first_aux(root) if is_negated(root) else root).idx, end - 1), end)
+    if any(_is_said_of_a_thing(word) for word in words):
+        return span_at(doc, statement.span.start, end)
     start = min((start for word in words for start in _complements(word, words, statement)), default=None)
     if start is None:
         start = words[-1].idx + len(words[-1])
@@ -487,6 +501,12 @@ def _complements(word: Token, phrase: list[Token], statement: Statement) -> Iter
             first = group[0]
             yield first.left_edge.idx if first.dep_ != "prep" else first.idx
             return
+
+
+def _is_said_of_a_thing(adjective: Token) -> bool:
+    """Whether an adjective tells what a thing is, and to whom: "the plan is unacceptable to Peru"; not "Peru is opposed to the plan"."""
+    subject = own_subject(adjective.head) if adjective.dep_ == "acomp" else None
+    return subject is not None and subject.pos_ == "NOUN" and not is_side(subject)
 
 
 def _without(span: Span, clause: Span | None) -> Span:
