@@ -95,6 +95,7 @@ def test_whose_word_a_noun_is(line: str) -> None:
         ("Bogotá turned down a request to send nurses.", "request", "Bogotá"),
         ("Hanoi rejected a pledge that Vientiane says it never made.", "pledge", "Hanoi"),
         ("Suva denied a report in the Star that Tongan divers had been sent to the reef.", "report", "divers"),
+        ("Suva noted remarks attributed to its envoy about the reef.", "attributed", "remarks"),
         ("Suva confirmed an account in the paper that Apia had offered to pay.", "account", "Apia"),
     ],
 )

@@ -38,6 +38,8 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
         return ((range_of(syntax.phrase_tokens(noun))[0], subject.idx + len(subject)),)
     found = subject if subject is not None else _charged(verb) or syntax.subject_of(verb)
     found = _true_subject(found, verb)
+    if _is_of_things_said(verb, found):
+        return ()  # "the concerns expressed about the vote"
     if subject is None and found is not None and verb.dep_ == "pcomp" and found in verb.ancestors and not is_somebody(found):
         return ()  # "the mistake of assessing the risks"
     if (
@@ -49,6 +51,13 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
     ):
         return ()
     return (without_dateline(verb, range_of(source_tokens(found, stop=verb))),)
+
+
+def _is_of_things_said(verb: Token, noun: Token | None) -> bool:
+    """Whether a participle stands behind what is said, and not behind who says it."""
+    if noun is None or verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head != noun or is_somebody(noun):
+        return False
+    return not any(child.dep_ in ("dobj", "ccomp", "xcomp", "oprd", "dative") for child in verb.rights)
 
 
 def the_one(noun: Token, who: Token, verb: Token) -> Token:
