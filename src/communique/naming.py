@@ -386,14 +386,19 @@ def _rules(rule: str) -> dict[str, str]:
 
 
 @cache
+def _respelled() -> dict[str, str]:
+    return _rules("spelling") | _rules("short_form")
+
+
+@cache
 def sound(word: str) -> str:
     """What the spellings of one name have in common: accents, nicknames, y/i, dj/đ, doubled letters and the ends of Slavic names."""
     word = plain(word)
-    word = _rules("short_form").get(word) or _rules("spelling").get(word, word)
+    word = _respelled().get(word, word)
     if "sk" in word:
         word = SLAVIC.sub("ski", word)
     word = word.replace("ks", "x").replace("y", "i").replace("kh", "h").replace("dj", "d")
-    return DOUBLED.sub(r"\1", word)
+    return DOUBLED.sub(r"\1", word) if DOUBLED.search(word) else word
 
 
 def is_short_form(word: str) -> bool:
@@ -455,10 +460,11 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple([word for word in NAME_WORD.findall(name) if plain(word) not in suffixes])
 
 
-def _name_words(name: str) -> set[str]:
-    """The comparable words of a name; the parts of a hyphenated word also as one."""
-    joined = [word.replace("-", "") for word in name.split() if "-" in word] if "-" in name else []
-    return set(map(sound, (*_words(name), *joined)))
+def _name_words(name: str) -> list[str]:
+    """The words of a name in lower case; the parts of a hyphenated word also as one."""
+    folded, suffixes = plain(name), _rules("suffix")
+    joined = [word.replace("-", "") for word in folded.split() if "-" in word] if "-" in folded else []
+    return [word for word in (*NAME_WORD.findall(folded), *joined) if word not in suffixes]
 
 
 def _surnames(name: str, state: str) -> Iterator[str]:
@@ -514,8 +520,9 @@ def _office(row: dict[str, str]) -> Office:
 
 
 def _names(rows: list[dict[str, str]]) -> list[str]:
-    cells = dict.fromkeys((row["person"], row["name_variants"]) for row in rows)
-    return list(dict.fromkeys(name for person, variants in cells for name in ((person, *split_cell(variants)) if variants else (person,))))
+    if len(rows) == 1 and not rows[0]["name_variants"]:
+        return [rows[0]["person"]]
+    return list(dict.fromkeys(name for row in rows for name in (row["person"], *split_cell(row["name_variants"]))))
 
 
 @cache
@@ -532,8 +539,11 @@ def _numbers_by_word() -> dict[str, list[int]]:
     """The numbers of the people that have a comparable word in a name."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, rows in enumerate(_rows_of_people()):
-        for word in set[str]().union(*map(_name_words, _names(rows))):
-            numbers[word].append(number)
+        for name in _names(rows):
+            for word in _name_words(name):
+                of_word = numbers[sound(word)]
+                if not of_word or of_word[-1] != number:
+                    of_word.append(number)
     return numbers
 
 
@@ -551,7 +561,7 @@ def _numbers_by_post() -> dict[tuple[str, str], list[int]]:
 def _person(number: int) -> Person:
     rows = _rows_of_people()[number]
     first, names = rows[0], _names(rows)
-    words = frozenset().union(*map(_name_words, names))
+    words = frozenset(sound(word) for name in names for word in _name_words(name))
     surnames = frozenset(surname for name in names for surname in _surnames(name, first["state"]))
     if any(_reigns(row) for row in rows):
         surnames |= {sound(word) for word in _words(first["person"])[:1]}  # "King Salman", "Sultan Qaboos"
