@@ -151,18 +151,16 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
-        told = spoken_of([one for one in drafts if _are_they(one)], token.doc, inner) if inner and inner.manner == "direct" else None
-        return (
-            (told.key, told.actors)
-            if told is not None
-            else find_they(drafts, token) or _of_other_side(drafts, attributions, token, inner) or issuers
-        )
+        meant = _told_of(drafts, token, inner) or find_they(drafts, token)
+        return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
 
 
-def _are_they(draft: Draft) -> bool:
-    """Whether somebody may be spoken of as "they": several, or a state or body."""
-    return bool(draft.actors) and (means_several(draft) or draft.kind in PARTIES)
+def _told_of(drafts: list[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
+    """The several, or the state or body, of whom a quotation with a "they" is said: '"They never answer," the ambassador said of Hamas'."""
+    several = [one for one in drafts if one.actors and (means_several(one) or one.kind in PARTIES)]
+    told = spoken_of(several, token.doc, inner) if inner is not None and inner.manner == "direct" else None
+    return (told.key, told.actors) if told is not None else None
 
 
 def _of_other_side(
