@@ -29,6 +29,7 @@ APART = [
     ("2018-10-02", "Jacques Chirac is ill. The former president saw nobody.", "former", ("FRA", "Jacques Chirac", None)),
 ]
 IN_OFFICE = [
+    ("2024-06-10", "Kenya's vice-president left.", "president", ("KEN", "Rigathi Gachagua", "Deputy President")),
     # what is done to somebody, and words of his rank, leave him his office
     ("2023-08-20", "The army that detained president Ali Bongo waits.", "president", ("GAB", "Ali Bongo Ondimba", "President")),
     ("2022-10-10", "Ukraine jailed opposition leader Viktor Medvedchuk.", "Medvedchuk", ("UKR", "Viktor Medvedchuk", "opposition leader")),

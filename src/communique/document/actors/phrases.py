@@ -521,10 +521,11 @@ def _with_word_before(reading: Reading, group: Group) -> Group | None:
 def _of_another(reading: Reading, group: Group) -> Group | None:
     """`group` with a word before a title by which its holder is not called: "ousted", "next", "deputy", "protest"; None if none
     stands there, or it is what is done to him: "they ousted President Abt"."""
-    at = group.first - 1
-    if at < 0 or not group.terms or group.terms[0].kind not in TITLE_KINDS or not _joined(reading, at, group.first):
+    pieces, meanings, at = reading.pieces, marker_values("actor_out_of_office"), group.first - 1
+    prefixed = at > 0 and pieces[at].text in HYPHENS and pieces[at].end == pieces[group.first].start and _joined_up(reading, at)
+    at -= prefixed  # "ex-president"
+    if at < 0 or not group.terms or group.terms[0].kind not in TITLE_KINDS or not (prefixed or _joined(reading, at, group.first)):
         return None
-    pieces, meanings = reading.pieces, marker_values("actor_out_of_office")
     tied = at > 1 and pieces[at - 1].text in HYPHENS and _joined_up(reading, at - 1)
     words = [(n, reading.text[pieces[n].start : pieces[at].end].lower()) for n in ((at - 2,) if tied else (at - 1, at)) if n >= 0]
     first, word = next(((n, word) for n, word in words if word in meanings), (at, pieces[at].plain))
@@ -534,8 +535,10 @@ def _of_another(reading: Reading, group: Group) -> Group | None:
     if word not in meanings:
         led = naming.role_nouns().get(word)
         sector = led.actor.sector if led is not None else None
-        return replace(_below(group, token.text, sector), first=first) if _leads_others(reading, group, token) else None
-    if token.tag_ == "VBD" or token.dep_ in ("ROOT", "advmod") or not (token.is_lower or token.is_sent_start):
+        others = not prefixed and _leads_others(reading, group, token)
+        return replace(_below(group, token.text, sector), first=first) if others else None
+    done_to = token.tag_ == "VBD" or token.dep_ in ("ROOT", "advmod") or not (token.is_lower or token.is_sent_start)
+    if done_to and not prefixed:
         return None
     return replace(_standing(group, meanings[word], f"{word} {{}}"), first=first, former=group.former or meanings[word] == "former")
 
