@@ -199,7 +199,7 @@ ASSAULT: Police in Harare carried out raids targeting supporters of the oppositi
 ASSAULT: Kenyan troops carried out raids targeting al-Shabaab in Somalia. = KEN>ALSH happened
 MOBILIZE: North Korea fired a missile into the Sea of Japan. = PRK> happened
 ASSAULT: North Korea fired a missile into the Sea of Japan. =
-SANCTION: Paraguay ordered retaliatory tariffs on Argentine wine. = PRY>ARG happened
+SANCTION: Pakistan ordered a ban on Indian ships. = PAK>IND happened
 SANCTION: Japan will order an embargo on Russian crab. = JPN>RUS planned
 SANCTION: Ghana ordered weapons from Turkey. =
 """

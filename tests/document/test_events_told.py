@@ -106,6 +106,7 @@ RETREAT: Oman closed its port to Yemeni ships. Kuwait asked Muscat to reopen it.
 RETREAT: The EU imposed sanctions on Belarus. Serbia urged the bloc to lift them. = EU>BLR demanded
 RETREAT: Uganda shut its border with Rwanda. Rwanda asked Uganda to reopen it. = UGA>RWA demanded
 RETREAT: The EU imposed sanctions on Belarus. Kenya urged the EU to lift its sanctions on Kenya. = EU>KEN demanded
+RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 
 

@@ -375,7 +375,7 @@ def undone_before(text: Text, act: Act) -> tuple[Mention, ...]:
         other for other in text.before(act) if act.sentence - other.sentence < FAR and other.event.event in AGAINST & {*FORCE, "SANCTION"}
     )
     done = next((other for other in near if other.acting & act.acting and other.reached - other.acting), None)
-    return () if done is None or done.reached & askers else tuple(text.mentions[i] for i in done.event.recipient)
+    return () if done is None or done.reached & act.reached else tuple(text.mentions[i] for i in done.event.recipient)
 
 
 def _is_taken_up(noun: Token) -> bool:
