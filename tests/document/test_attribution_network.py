@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from communique.document.annotate import annotate
+from communique.document.attribution import combine
 from communique.document.attribution.assemble import find_attributions
+from communique.document.attribution.drafts import Draft
 from communique.document.parsing import neutral_words, parse
 from communique.encoder import encode
 from communique.records import Attribution, Document
@@ -35,6 +37,20 @@ def words(found: Attribution, role: str) -> str:
 def test_who_is_told_does_not_speak(text: str, teller: str, told: str) -> None:
     found = attributions(text)
     assert [(words(a, "source"), words(a, "addressee")) for a in found] == [(teller, told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "is_told"), [("Fiji denied a report on the reef.", "a report", False), ("Fiji told the envoy.", "the envoy", True)]
+)
+def test_a_word_of_others_is_nobody_to_whom_something_is_said(text: str, part: str, is_told: bool) -> None:
+    doc = parse(Document("d", text))
+    draft = Draft("speech", doc[1], ((0, 4),), ((doc[1].idx, doc[1].idx + len(doc[1])),), ())
+    assert combine._is_told((text.index(part), text.index(part) + len(part)), draft) == is_told
+
+
+def test_an_article_is_nobody_to_whom_something_is_said() -> None:
+    found = attributions("The minister met the press. He denied a report in the Star that Maltese divers had been sent to the reef.")
+    assert [words(one, "addressee") for one in found] == ["", ""]
 
 
 QUESTIONS = r"""

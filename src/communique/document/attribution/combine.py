@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique import lexicon, syntax
+from communique.document.attribution.contents import is_cue_noun
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.people import is_told
 from communique.document.attribution.tagger import find_addressees, is_listed, is_negated
@@ -262,10 +263,12 @@ def _completed(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[Dra
 
 
 def _is_told(part: Range, draft: Draft) -> bool:
-    """Whether an addressee that the model sees can be one: no owner ("his"), nobody of the next act ("praised it and invited him") and
-    nobody of an occasion before ("said after talks with Chad")."""
+    """Whether an addressee that the model sees can be one: no owner or article ("his", "the"), no word of others ("denied a report"),
+    nobody of the next act ("praised it and invited him") and nobody of an occasion before ("said after talks with Chad")."""
     words = draft.anchor.doc.char_span(*part, alignment_mode="expand")
-    if words is None or (words.root.tag_ == "PRP$" and words.root.lower_ != "her"):  # the tagger often errs on "promised her leave"
+    if words is None or words.root.dep_ == "det" or is_cue_noun(words.root):
+        return False
+    if words.root.tag_ == "PRP$" and words.root.lower_ != "her":  # the tagger often errs on "promised her leave"
         return False
     above = words.root.head.head
     return words.root.dep_ != "pobj" or (above not in draft.anchor.conjuncts and above.head.lower_ not in ("after", "before"))
