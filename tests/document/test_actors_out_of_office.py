@@ -38,6 +38,9 @@ IN_OFFICE = [
     ("2019-05-10", "Cuba's first secretary called.", "first", ("CUB", "Raúl Castro", "First Secretary of the Communist Party of Cuba")),
     ("2024-06-10", "Peru's first lady met the Chilean president.", "president", ("CHL", "Gabriel Boric", "President")),
     ("2024-12-10", "The Polish premier met his new German counterpart.", "counterpart", ("DEU", "Olaf Scholz", "Chancellor")),
+    # who holds it again is not the former one
+    ("2024-06-10", "Lula spoke. The ousted president was ill.", "president", ("BRA", None, None)),
+    ("2024-06-10", "Donald Tusk spoke. The former prime minister was ill.", "minister", ("POL", None, None)),
     # of two former presidents either may be meant
     ("2018-10-02", "Jacques Chirac wrote to Bill Clinton. The former president was ill.", "former", (None, None, None)),
 ]  # fmt: skip

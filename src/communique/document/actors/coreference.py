@@ -238,9 +238,9 @@ def _once(reading: Reading, draft: Draft, people: Sequence[Draft]) -> Draft:
 
 
 def _has_been(person: Person, draft: Draft, codes: set[str], day: date) -> bool:
-    """Whether somebody held, before `day`, what a title means in one of the states, of none in any."""
-    past = [one for one in person.offices if one.end is not None and one.end <= day and (one.state in codes or not codes)]
-    return any(naming.title_fits(term, office) for term in draft.titles for office in past)
+    """Whether somebody held, before `day` and no longer, what a title means in one of the states, of none in any."""
+    fitting = [one for one in person.offices if (one.state in codes or not codes) and any(naming.title_fits(t, one) for t in draft.titles)]
+    return any(one.end is not None and one.end <= day for one in fitting) and not any(one.distance(day) == 0 for one in fitting)
 
 
 def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Draft) -> list[Draft]:
