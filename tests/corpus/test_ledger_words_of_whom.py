@@ -128,3 +128,33 @@ def test_what_two_states_publish_together_is_known_from_both(publisher: str) -> 
 def test_the_word_of_an_organisation_goes_by_its_code() -> None:
     document = make_document("The line has not been built.", publisher="International Atomic Energy Agency", date="2024-02-10")
     assert voice_of(document, None, {}, {}) == (None, "IAEA")
+
+
+REPEATED = [  # a later text, the country whose account it is, and whether the promise is told there again by who made it
+    ("Chile will repair the railway bridge at Arica, the Ministry repeats.", "Chile", True),
+    ("Chile will repair the railway bridge at Arica.", "Chile", True),
+    ("The railway bridge at Arica that Chile promised to repair is still shut to trains from Peru.", None, False),
+    ("Chile promised Peru in May to repair the railway bridge at Arica.", None, False),
+    ("Peru recalled that Chile would repair the railway bridge at Arica.", "Peru", False),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "again"), REPEATED)
+def test_only_a_holder_itself_repeats_its_promise(text: str, country: str | None, *, again: bool) -> None:
+    first = "Chile will repair the railway bridge at Arica, which serves Peru."
+    made = [annotate(make_document(first, date="2023-05-02", publisher="Ministry", country="Chile", kind="readout"))]
+    kind = "readout" if country else "news"
+    made.append(annotate(make_document(text, date="2023-09-20", publisher="Ministry" if country else "AFP", country=country, kind=kind)))
+    outcomes = [outcome.status for line in build_ledger(tuple(made)) for outcome in line.outcomes]
+    assert ("repeated" in outcomes) is again
+
+
+def test_an_account_of_the_same_days_is_no_repetition() -> None:
+    agreed = "It was agreed with Chile to open the railway bridge at Arica."
+    texts = {"Chile": "Chile and Peru agreed to open the railway bridge at Arica.", "Peru": agreed}
+    days = ("2023-05-02", "2023-05-06")
+    made = [
+        annotate(make_document(text, date=day, publisher="Ministry", country=country, kind="readout"))
+        for (country, text), day in zip(texts.items(), days, strict=True)
+    ]
+    assert [outcome.status for line in build_ledger(tuple(made)) for outcome in line.outcomes] == []

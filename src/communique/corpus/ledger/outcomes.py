@@ -561,9 +561,16 @@ def _repeated(group: Sequence[Told]) -> Iterator[Outcome]:
     first = min(told.day for told in group)
     documents = {group[0].document.id}
     for told in group[1:]:
-        if told.by in told.holders and told.document.id not in documents and REPEAT_DAYS <= days_between(first, told.day) < FAR_DAYS:
+        later = REPEAT_DAYS < days_between(first, told.day) < FAR_DAYS
+        if later and told.document.id not in documents and _is_own_word(told):
             documents.add(told.document.id)
             yield _outcome(told, "repeated", "told again by its holder")
+
+
+def _is_own_word(told: Told) -> bool:
+    """Whether a holder itself says that an entry stands: in its own account, or where news cites it as saying so again. What a writer
+    recalls ("the bridge that Peru promised") is no word of Peru's."""
+    return told.by in told.holders and (told.document.party is not None or (told.entry.attribution is not None and told.again))
 
 
 def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
