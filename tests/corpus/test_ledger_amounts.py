@@ -15,6 +15,8 @@ SHORT = [
     ("to pay 3 million dollars", "Oman paid 500,000 dollars"),
     ("to release the fishermen", "Chile released half of the fishermen"),
     ("to send 40,000 tonnes of diesel", "Laos sent only 5,000 tonnes of the diesel"),
+    ("to pay 3 million dollars", "Oman has paid another 200,000 dollars"),
+    ("to return 90 statues", "The first 12 statues were returned to Benin"),
 ]
 FULL = [
     ("provide five patrol boats by May", "Ghana delivered the five patrol boats"),
@@ -25,6 +27,9 @@ FULL = [
     ("to return two ships", "Chile returned both ships with four sailors"),
     ("to lift the ban by 2024", "Togo lifted the ban after 12 rounds of talks"),
     ("to release the fishermen", "Chile released all 20 fishermen"),
+    ("to pay 3 million dollars", "The last 200,000 dollars were paid by Oman in May"),
+    ("to return 90 statues", "The remaining 12 statues were returned to Benin"),
+    ("that Kenya release 500 prisoners", "Kenya released the final 40 prisoners"),
 ]
 
 
