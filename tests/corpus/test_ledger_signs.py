@@ -64,3 +64,20 @@ def test_years_late_is_a_delay(later: str, *, late: bool) -> None:
 @pytest.mark.parametrize(("later", "told"), [("The ban cannot be lifted before May", "not done"), ("The ban has been lifted", "done")])
 def test_what_cannot_be_is_not_done(later: str, told: str) -> None:
     assert deed_in(later, "to lift the ban on timber") == told
+
+
+DELAYS = [  # an entry, a later sentence, and whether it tells of a delay
+    ("to shorten the waiting time at the crossing", "The waiting time at the crossing fell to two hours.", False),
+    ("to lift the suspension of flights", "The suspension of flights has been lifted.", False),
+    ("to unblock the frozen accounts", "The frozen accounts were released to their owners.", False),
+    ("to reopen the crossing", "Drivers are still waiting for the crossing.", True),
+    ("to shorten the waiting time at the crossing", "The second lane at the crossing has been postponed.", True),
+    ("to lift the suspension of flights", "The suspension was to end in May, but the talks on flights are deadlocked.", True),
+]
+
+
+@pytest.mark.parametrize(("substance", "later", "delayed"), DELAYS)
+def test_the_words_of_an_entry_are_no_sign_of_its_delay(substance: str, later: str, *, delayed: bool) -> None:
+    matter = Matter("demand", substance, tokens_of(substance), frozenset(), frozenset(), frozenset({"GHA"}), frozenset({"TGO"}), None)
+    found = Candidate(later, tokens_of(later), "Reuters", "2024-06-01", 0.0, 0.0, told=False, both=False)
+    assert ("sign: delay" in measures_of(matter, found, {})) is delayed
