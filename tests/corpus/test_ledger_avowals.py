@@ -33,6 +33,8 @@ def outcomes(first: str, later: str) -> list[str]:
             "disputed",
         ),
         (DREDGER, "Contrary to what Oman pledged, the harbour of Mocha has no dredger, Yemen said.", "disputed"),
+        (FERRY, "Ghana denied that it had promised Togo a new ferry landing at Kpando.", "disputed"),
+        (DREDGER, "Oman denies having pledged Yemen a dredger for the harbour of Mocha.", "disputed"),
     ],
 )
 def test_a_promise_is_settled_in_so_many_words(first: str, later: str, status: str) -> None:
@@ -45,8 +47,25 @@ def test_a_promise_is_settled_in_so_many_words(first: str, later: str, status: s
         (FERRY, "Ghana and Togo agreed on visas, as announced."),
         (FERRY, "Peru never promised Chile a ferry landing at Arica, Chile said. Ghana and Togo were not there."),
         (FERRY, "Ghana and Togo said that the price of cocoa rose, contrary to what analysts foresaw."),
+        (FERRY, "Togo denied visas to drivers who had promised Ghana to leave the ferry landing at Kpando."),
         (DREDGER, "Was a dredger sent to the harbour of Mocha, as promised, Yemen asked Oman?"),
     ],
 )
 def test_words_about_something_else_settle_nothing(first: str, later: str) -> None:
     assert outcomes(first, later) == []
+
+
+JOINT = "Bolivia and Peru agreed to build the railway by way of Desaguadero."
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        ("Bolivia has gone back on the railway by way of Desaguadero, the minister of Peru said.", ["disputed"]),
+        ("Peru reneged on the railway by way of Desaguadero, Bolivia said.", ["disputed"]),
+        ("Chile went back on its railway by way of Arica, Peru said. Bolivia heard it.", []),
+        ("Bolivia went back to the railway by way of Desaguadero after the flood, Peru said.", []),
+    ],
+)
+def test_one_party_of_an_agreement_charges_another_with_going_against_it(later: str, status: list[str]) -> None:
+    assert [each for each in outcomes(JOINT, later) if each == "disputed"] == status

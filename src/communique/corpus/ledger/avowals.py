@@ -104,7 +104,14 @@ def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matte
         return False
     if avowal == "as_promised":
         return True
-    return saying.by in (matter.holders | matter.counterparts if avowal == "never_promised" else matter.counterparts)
+    if avowal == "never_promised":
+        return saying.by in matter.holders | matter.counterparts
+    return saying.by in (matter.counterparts or _accusers(matter, saying))
+
+
+def _accusers(matter: Matter, saying: Saying) -> frozenset[str]:
+    """Those of an agreement's parties who can charge another with having gone against it: all, if the sentence names that other."""
+    return matter.holders if saying.named & matter.holders - {saying.by} else frozenset()
 
 
 def _outcome(avowal: Avowal, saying: Saying, matter: Matter) -> Outcome:
