@@ -8,7 +8,19 @@ import pytest
 
 from communique.corpus.ledger import build_ledger
 from communique.document.annotate import annotate
-from communique.records import Actor, Annotations, Attribution, Document, Entry, EntryKind, LedgerEntry, MadeBy, Mention, make_span
+from communique.records import (
+    Actor,
+    Annotations,
+    Attribution,
+    DateRange,
+    Document,
+    Entry,
+    EntryKind,
+    LedgerEntry,
+    MadeBy,
+    Mention,
+    make_span,
+)
 
 CODES = {"Peru": "PER", "Slovakia": "SVK", "Kenya": "KEN"}
 COUNTRY = {"Reuters": "GBR", "TASR": "SVK"}
@@ -71,6 +83,15 @@ def test_one_promise_told_twice_is_one_line() -> None:
 )
 def test_two_matters_are_two_lines(second: Annotations) -> None:
     assert len(build_ledger((told("a", "PER", "commitment", "Slovakia", PROMISE, to="Peru"), second))) == 2
+
+
+def test_a_third_telling_without_a_day_joins_no_two_terms() -> None:
+    terms = [DateRange("2031-12-31", "2031-12-31"), None, DateRange("2033-12-31", "2033-12-31")]
+    days = ("2031-05-05", "2031-09-05", "2032-04-05")
+    made = [told(f"d{n}", "SVK", "commitment", "Slovakia", PROMISE, to="Peru", day=day) for n, day in enumerate(days)]
+    dated = [replace(one, entries=(replace(one.entries[0], due=due),)) for one, due in zip(made, terms, strict=True)]
+    assert [len(line.tellings) for line in build_ledger(dated)] == [2, 1]
+    assert [len(line.tellings) for line in build_ledger(made)] == [3]
 
 
 def test_known_from_the_other_side_only() -> None:

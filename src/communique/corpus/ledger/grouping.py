@@ -57,7 +57,7 @@ def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> li
         if told.talks and told.entry.kind == "agreement":
             keys += [("talks", holder, "") for holder in told.holders]
         shared = Counter(n for key in keys for n in index[key][-MOST_COMPARED:])
-        near = (n for n, _ in shared.most_common(MOST_COMPARED))
+        near = (n for n, _ in shared.most_common(MOST_COMPARED) if not _is_apart(told, groups[n]))
         scored = [(max(_likeness(told, other, weights) for other in groups[n]), -n) for n in near]
         best, number = max(scored, default=(0.0, 0))
         chosen = -number
@@ -135,6 +135,11 @@ def _same_parties(one: Told, two: Told) -> bool:
     return not (one.towards and two.towards) or bool(set(one.towards) & set(two.towards))
 
 
+def _is_apart(told: Told, group: Sequence[Told]) -> bool:
+    """Whether a telling names another day than one of a group that it would join by way of a third: "by 2016", and "by 2018"."""
+    return any(_days_apart(told.entry.due, other.entry.due) for other in group)
+
+
 def _days_apart(one: DateRange | None, two: DateRange | None) -> bool:
     """Whether both name days, and none that the other may mean; "by the end of June" and "before the first of July" are one term."""
     if one is None or two is None:
@@ -157,7 +162,8 @@ def _group_read(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[
     homes: list[int] = []
     for n, told in enumerate(tellings):
         chance, earlier = best.get(n, (0.0, 0))
-        homes.append(homes[-earlier] if chance >= JOINS else len(groups))
+        joins = chance >= JOINS and not _is_apart(told, groups[homes[-earlier]])
+        homes.append(homes[-earlier] if joins else len(groups))
         if homes[n] == len(groups):
             groups.append([])
         groups[homes[n]].append(told)
