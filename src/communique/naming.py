@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -478,8 +478,21 @@ def _surnames(name: str, state: str) -> Iterator[str]:
         yield sound(_words(name)[0])  # a Le is no "le"
     else:
         yield sound(words[-1])
-        if state in _rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not _is_given(words[1]))):
+        if _has_two_surnames(words, state):
             yield sound(words[-2])  # "José Raúl Mulino Quintero", "Horacio Cartes Jara"
+
+
+def _has_two_surnames(words: Sequence[str], state: str) -> bool:
+    return state in _rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not _is_given(words[1])))
+
+
+def is_second_surname(word: str, person: Person) -> bool:
+    """Whether a surname is the second of somebody's two, by which hardly anybody goes: the Jara of "Horacio Cartes Jara", whom the table
+    may call Horacio Cartes."""
+    words, state = [word for word in _words(person.name) if not is_particle(plain(word))], person.offices[0].state
+    if _has_two_surnames(words, state):
+        return sound(words[-1]) == sound(word)
+    return state in _rules("two_surnames") and sound(word) not in map(sound, words)
 
 
 def _is_given(word: str) -> bool:

@@ -17,6 +17,7 @@ from communique.naming import (
     is_function_word,
     is_particle,
     is_patronymic,
+    is_second_surname,
     is_short_form,
     is_suffix,
     is_weekday,
@@ -33,6 +34,7 @@ NEAR_DAYS = 3650  # so near to an office a full name that no other bearer has me
 MANY_STATES = 3
 COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the text
 MANY_BEARERS = 5  # people of the table called so by their first name
+LEAST = RANKS.index("foreign affairs representative")  # who leads no state, body or their diplomacy is not called by a bare surname
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 LONGEST_SHORT = 4  # letters of a short form before a point: "Moh. Hatta", "Gral."
 NUMERALS = frozenset("IVX")
@@ -359,7 +361,7 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
     if near and len({person.name for person in named.candidates}) == 1 and rank(ranked[0][1]) < len(RANKS):
         return ranked[0][0]  # nobody else of the tables is called so: "Peskov" where Russia is told of
-    if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near else RANKS.index("foreign minister")):
+    if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near else LEAST):
         return None
     leading = [person for person, office in near.values() if leading_kind(office.state, day) in office.kind]
     if len(leading) == 1:
@@ -371,9 +373,9 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
 
 
 def _holding(named: Named, day: date | None) -> dict[str, tuple[Person, Office]]:
-    """The bearers in office by name, each with the highest office."""
+    """The bearers in office by name, each with the highest office; those whose second surname it is, if it is nobody's first."""
     held: dict[str, tuple[Person, Office]] = {}
-    for person in named.candidates:
+    for person in [one for one in named.candidates if not is_second_surname(named.word, one)] or named.candidates:
         office = person.office_at(day)
         if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
             held[person.name] = person, office
@@ -409,8 +411,8 @@ def _is_called(office: Office, title: Term) -> bool:
 
 def _is_common(named: Named, day: date | None) -> bool:
     """Whether people of many states bore a surname in those years, so that it may be anybody's: "Brown said"."""
-    bearers = _spelled_so(named, day)
-    states = {office.state for person in bearers for office in person.offices}
+    bearers = [person for person in _spelled_so(named, day) if not is_second_surname(named.word, person)]
+    states = {office.state for person in bearers for office in person.offices if office.sector != "IGO"}
     return len({person.name for person in bearers}) > 1 and len(states) >= MANY_STATES
 
 
@@ -424,18 +426,16 @@ def _only_leader(held: dict[str, tuple[Person, Office]], word: str, day: date | 
     """The one head of state or government, else of diplomacy or a body, among few bearers in office; without a day, of all who ever led
     one whose last name it is."""
     serving = [(person, office) for person, office in held.values() if rank(office) < len(RANKS)]
-    if len(serving) == 1 and rank(serving[0][1]) <= RANKS.index("foreign minister"):
+    if len(serving) == 1 and rank(serving[0][1]) <= LEAST:
         return serving[0][0]
     leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of government")]
     if not leaders and day is not None and len(word) > 3:  # one minister among spokesmen and ambassadors
         great = [(person, office) for person, office in serving if rank(office) <= RANKS.index("vice president")]
-        leaders = [person for person, office in great if len(great) == 1 and rank(office) <= RANKS.index("foreign minister")]
+        leaders = [person for person, office in great if len(great) == 1 and rank(office) <= LEAST]
     if day is None:
         first = [person for person, office in serving if leading_kind(office.state, day) in office.kind]
         leaders = [one for one in first or leaders if plain(one.name).split()[-1] == word] or leaders
-        known = [
-            (one, office) for one, office in serving if RANKS.index("foreign minister") >= rank(office) != RANKS.index("head of government")
-        ]
+        known = [(one, office) for one, office in serving if LEAST >= rank(office) != RANKS.index("head of government")]
         rivals = {one for one, _ in known if word in plain(one.name).split()} - set(leaders)
         leaders = [] if rivals else leaders  # the president or the secretary of state; no premier beside a president
     return leaders[0] if len(leaders) == 1 and (day is None or len(serving) <= MOST_BEARERS) else None

@@ -59,6 +59,14 @@ SURNAMES = [
     ("2022-05-02", "Russia denied it. {Peskov|RUS} called the report a lie."),
     ("2022-08-09", "{Aissatou Diatta|} was six when her family left Senegal."),
     ("2022-05-02", "{Peskov|} called the report a lie."),
+    ("2025-05-10", "The two armies stopped firing. {Rubio|USA} took credit."),  # as second surname it is also that of ambassadors
+    ("2023-05-10", "On Monday {Cohen|ISR} urged both sides to stop."),  # and not Laurentino Cortizo Cohen
+    ("2022-05-10", "{Borrell|EU} urged both sides to talk."),
+    ("2023-05-10", "{Guterres|UN} spoke to reporters in Geneva."),  # for the tagger a plural
+    ("2023-05-10", "On Friday {Šimonytė|LTU} told parliament that it was wrong."),
+    ("2023-05-10", "On Monday {Masisi|BWA} urged both sides to stop."),  # for the tagger a place
+    ("2023-05-10", "{Marchers|} told parliament that it was wrong."),
+    ("2023-05-10", "{Cohens|} urged both sides to stop."),
 ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.clauses import Antecedent, is_in_opening
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
-from communique.document.actors.people import day_borne, follows_first_word, is_label, known_person
+from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.lexicon import markers, time_words
@@ -149,15 +149,17 @@ def _is_name_here(reading: Reading, draft: Draft, named: Named) -> bool:
     """Whether the parser sees a name: a proper noun that no other reading outvotes in this document."""
     if is_label(reading.text, draft.start, draft.end):
         return True
-    if draft.head.pos_ != "PROPN" or any(child.dep_ == "det" for child in draft.head.lefts):
+    if any(child.dep_ == "det" for child in draft.head.lefts):
         return False  # "the Scot"
+    if draft.head.pos_ != "PROPN":
+        return is_unread_name(draft.head)
     word = text_of(reading.doc)[draft.start : draft.end]
     labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
     rivals = {other.name for other in bearers_in(named, reading.day)}
     against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
     if word.lower() in time_words("month") or word.lower() in time_words("weekday"):
         return labels["PERSON"] > against
-    return labels["PERSON"] + labels[""] >= against or len(rivals) == 1
+    return labels["PERSON"] + labels[""] >= against or len(rivals) == 1 or draft.head.dep_ in SUBJECTS
 
 
 def _namesake(draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:

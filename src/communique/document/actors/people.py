@@ -25,6 +25,7 @@ from communique.document.actors.phrases import (
     standing_of,
     terms_of,
 )
+from communique.encoder import tokenize
 from communique.lexicon import markers
 from communique.naming import Match, Person, Term
 from communique.persons import Named, choose
@@ -199,7 +200,13 @@ def _looks_named(reading: Reading, named: Named) -> bool:
     """Whether the tagger takes a bare surname for a name."""
     first, last = reading.pieces[named.first], reading.pieces[named.last - 1]
     token = reading.token(last.start, last.end)
-    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or is_label(reading.text, first.start, last.end)
+    seen = token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or is_unread_name(token)
+    return seen or is_label(reading.text, first.start, last.end)
+
+
+def is_unread_name(word: Token) -> bool:
+    """Whether a subject with a capital, which the tagger takes for no name, is no word that the networks know whole: "Starmer spoke"."""
+    return word.is_title and word.dep_ in SUBJECTS and len(tokenize(word.lower_)[0]) > 1
 
 
 def is_label(text: str, start: int, end: int) -> bool:
