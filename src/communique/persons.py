@@ -428,7 +428,7 @@ def _only_leader(held: dict[str, tuple[Person, Office]], word: str, day: date | 
     serving = [(person, office) for person, office in held.values() if rank(office) < len(RANKS)]
     if len(serving) == 1 and rank(serving[0][1]) <= LEAST:
         return serving[0][0]
-    leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of government")]
+    leaders = [person for person, office in serving if rank(office) <= RANKS.index("head of organisation")]
     if not leaders and day is not None and len(word) > 3:  # one minister among spokesmen and ambassadors
         great = [(person, office) for person, office in serving if rank(office) <= RANKS.index("vice president")]
         leaders = [person for person, office in great if len(great) == 1 and rank(office) <= LEAST]
