@@ -20,6 +20,7 @@ Answer = TypeVar("Answer")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 BIDDING = frozenset({"for", "on", "upon"})  # before those who are to do something: "called for Peru to withdraw"
+NO_WAY = frozenset({"in way", "by means", "under circumstances", "in circumstances", "on account", "at time", "at point"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
 
 
@@ -87,10 +88,23 @@ def is_passive(verb: Token) -> bool:
 
 @once_a_word
 def is_negated(token: Token) -> bool:
-    """Whether "not", "never" or "no" bears on `token` directly or through its auxiliary, or "nor will it" opens its clause."""
-    if any(child.dep_ == "neg" for child in token.children) or inverting(token) is not None:
+    """Whether "not", "never", "no", "no longer" or "in no way" bears on `token` directly or through its auxiliary, or "nor will it" opens
+    its clause."""
+    if any(child.dep_ == "neg" or _is_no_longer(child) or _is_no_way(child) for child in token.children) or inverting(token) is not None:
         return True
     return any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
+
+
+def _is_no_longer(word: Token) -> bool:
+    """Whether a word is the "longer" of "no longer", but not of "no longer than a day"."""
+    children = [child.lower_ for child in word.children] if word.lower_ == "longer" else []
+    return "no" in children and "than" not in children
+
+
+def _is_no_way(word: Token) -> bool:
+    """Whether a word opens "in no way", "by no means", "under no circumstances"."""
+    nouns = [child for child in word.children if child.dep_ == "pobj" and f"{word.lower_} {child.lower_}" in NO_WAY]
+    return any(child.lower_ == "no" for noun in nouns for child in noun.children)
 
 
 def inverting(verb: Token) -> Token | None:

@@ -10,6 +10,11 @@ from tests.document.test_events_parties import told
 
 # TYPE: sentence = parties and factuality of all its events of that type
 CASES = """
+AID: Kenya will no longer supply weapons to Uganda. = KEN>UGA denied
+SANCTION: Peru no longer bans imports from Chile. = PER>CHL denied
+CONSULT: The talks between Peru and Chile took no longer than a day. = CHL+PER> happened
+SUPPORT: Kenya in no way supports the sanctions on Uganda. = KEN> denied
+SUPPORT: Peru signed the treaty with Chile in no time. = PER>CHL happened
 AID: Malta agreed to send no weapons to Libya. = MLT>LBY denied
 SANCTION: Malta told the EU to impose no further sanctions on Libya. = EU>LBY denied
 SANCTION: Malta told the EU to impose sanctions on Libya with no delay. = EU>LBY demanded

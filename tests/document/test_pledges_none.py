@@ -249,6 +249,9 @@ def test_a_refused_thing_is_named_in_its_refusal(text: str, substance: str) -> N
         ("We have not requested any change to the treaty", False),
         ("Peru is not asking Chile for an apology", False),
         ("The envoy said that Peru had never demanded damages", False),
+        ("Peru no longer insists that the troops be removed", False),
+        ("Peru no longer demands an apology", False),
+        ("Peru insists that the troops be removed", True),
         ("Peru asked Chile not to change the treaty", True),
         ("Peru asked for no more than an apology", True),
         ("Peru again asked for the removal of the troops", True),
@@ -258,3 +261,20 @@ def test_what_is_not_asked_for_is_no_demand(text: str, asked: bool) -> None:
     span = Span(0, len(text), text)
     entry = Entry("e1", "demand", (), (), span, None, None, None, None, (span,), None)
     assert is_of_deeds(parse(Document("d", text + ".", kind="news")), entry) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "demanded"),
+    [
+        ("Peru has dropped its demand that Chile remove the troops, its foreign ministry said.", False),
+        ("Peru has given up its request that Chile remove the troops, its foreign ministry said.", False),
+        ("The demand that Chile remove the troops was withdrawn, Peru's foreign ministry said.", False),
+        ("Peru has not dropped its demand that Chile remove the troops, its foreign ministry said.", True),
+        ("Peru repeated its demand that Chile remove the troops, its foreign ministry said.", True),
+    ],
+)
+def test_a_demand_given_up_is_none(text: str, demanded: bool) -> None:
+    words = "that Chile remove the troops"
+    span = Span(text.index(words), text.index(words) + len(words), words)
+    entry = Entry("e1", "demand", (), (), span, None, None, None, None, (span,), None)
+    assert is_of_deeds(parse(Document("d", text, kind="news")), entry) is demanded

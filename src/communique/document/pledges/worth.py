@@ -34,7 +34,7 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
         return False
-    if entry.kind == "demand" and any(_asks_nothing(clause) for clause in _clauses_of(doc, entry.substance)):
+    if entry.kind == "demand" and any(_asks_nothing(clause) or _is_given_up(clause) for clause in _clauses_of(doc, entry.substance)):
         return False
     if entry.kind == "demand" and _is_small_request(doc, entry.substance):
         return False
@@ -87,11 +87,28 @@ def _is_word_not_given(doc: Doc, substance: Span) -> bool:
 
 
 def _asks_nothing(verb: Token) -> bool:
-    """Whether it is only told that something is not asked for: "has not demanded damages"; not "asked them not to"."""
-    denied = any(child.dep_ == "neg" and child.i < verb.i for child in verb.children)
-    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb)) if denied else None
+    """Whether it is only told that something is not asked for: "has not demanded damages", "no longer insists that Peru pay"; not "asked
+    them not to"."""
+    denied = any(child.dep_ == "neg" and child.i < verb.i for child in verb.subtree if child.head in (verb, *verb.lefts))
+    return denied and is_negated(verb) and _asks(verb, "verb")
+
+
+def _asks(word: Token, pos: str) -> bool:
+    """Whether a verb or noun is one of asking for something."""
+    row = verb_row(word.lemma_.lower(), pos, frames_of(word))
     act = acts().get(row.act or "") if row is not None else None
-    return act is not None and act.entry == "demand"
+    return row is not None and (row.event == "REQUEST" or (act is not None and act.entry == "demand"))
+
+
+def _is_given_up(word: Token) -> bool:
+    """Whether a demand is only named as one that is given up: "dropped its demand that Peru pay"; not "refused to drop its demand"."""
+    noun = next((one for one in (word, *word.ancestors) if one.pos_ == "NOUN" and _asks(one, "noun")), None)
+    if noun is None or noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    verb = noun.head
+    told = verb.tag_ != "VB" and not is_negated(verb) and not any(child.tag_ == "MD" for child in verb.children)
+    up = verb.lemma_ == "give" and any(child.dep_ == "prt" and child.lower_ == "up" for child in verb.children)
+    return told and (up or verb.lemma_.lower() in markers("giving_up"))
 
 
 def _gives_no_word(verb: Token) -> bool:
