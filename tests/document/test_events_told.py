@@ -10,6 +10,10 @@ from tests.document.test_events_parties import told
 
 # TYPE: sentence = parties and factuality of all its events of that type
 CASES = """
+SANCTION: Rather than expel the Ugandan envoy, Kenya imposed tariffs. = KEN>UGA denied; KEN>UGA happened
+SANCTION: Kenya expelled the Ugandan ambassador rather than impose sanctions. = KEN>UGA happened; KEN>UGA denied
+SANCTION: Kenya voted against sanctions on Uganda. = KEN>UGA denied
+AID: Kenya sent aid to Uganda rather than troops. = KEN>UGA happened
 AID: Kenya will no longer supply weapons to Uganda. = KEN>UGA denied
 SANCTION: Peru no longer bans imports from Chile. = PER>CHL denied
 CONSULT: The talks between Peru and Chile took no longer than a day. = CHL+PER> happened

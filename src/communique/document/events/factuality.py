@@ -456,7 +456,7 @@ def _is_denied(token: Token) -> bool:
         return False
     if token.i > 1 and token.nbor(-1).lower_ == "but" and token.nbor(-2).lower_ == "all":
         return True
-    if is_negated(token) or any(child.dep_ == "dobj" and _is_none(child) for child in token.children):
+    if is_negated(token) or _is_passed_over(token) or any(child.dep_ == "dobj" and _is_none(child) for child in token.children):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "from") and (token.head.lower_ == "without" or _is_far(token.head)):
         return True
@@ -464,6 +464,14 @@ def _is_denied(token: Token) -> bool:
     return subject is not None and any(
         c.lower_ in ("no", "neither", "zero") and c.dep_ in ("det", "nummod") for c in (subject, *subject.children)
     )
+
+
+def _is_passed_over(token: Token) -> bool:
+    """Whether something else is done in its place: "instead of expelling him", "rather than be drawn into war"."""
+    first = token.left_edge.i if token.pos_ == "NOUN" else token.i
+    while first and token.doc[first - 1].dep_ in ("aux", "auxpass"):
+        first -= 1
+    return token.doc[max(0, first - 2) : first].text.lower() in ("instead of", "rather than")
 
 
 def _is_none(noun: Token) -> bool:
