@@ -100,8 +100,8 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
         return _styled_name(reading, draft, bearers)
     if person is None or not _is_name_here(reading, draft, draft.named) or follows_first_word(reading, draft.named):
         return None
-    if _is_place_here(draft.head):
-        return None  # "built at Henderson"
+    if _is_place_here(draft.head) and not _leads(person, reading.day, "head of government"):
+        return None  # "built at Henderson", but "shouted at Putin"
     if not _leads(person, reading.day) and draft.head.ent_type_ != "PERSON" and draft.head.dep_ not in NAMED:
         return None  # "Women in Power"
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
@@ -124,10 +124,10 @@ def _is_place_here(name: Token) -> bool:
     return behind and name.ent_type_ != "PERSON" and name.head.lower_ in markers("actor_place_preposition")
 
 
-def _leads(person: Person, day: date | None) -> bool:
-    """Whether somebody's office is one whose bearer goes by his surname at first mention."""
+def _leads(person: Person, day: date | None, least: str = "vice president") -> bool:
+    """Whether somebody's office is one whose bearer goes by his surname at first mention: of a rank not below `least`."""
     office = person.office_at(day)
-    return office is not None and naming.rank(office) <= naming.RANKS.index("vice president")
+    return office is not None and naming.rank(office) <= naming.RANKS.index(least)
 
 
 def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> Draft:
