@@ -66,6 +66,8 @@ SURNAMES = [
     ("2023-05-10", "On Friday {Šimonytė|LTU} told parliament that it was wrong."),
     ("2023-05-10", "On Monday {Masisi|BWA} urged both sides to stop."),  # for the tagger a place
     ("2023-09-20", "In the square protesters shouted at {Pashinyan|ARM}."),
+    ("2024-05-02", "On Monday {Xi|}'an welcomed its guests."),
+    ("2024-05-02", "On Monday {Xi|CHN}'s guests left."),
     ("2023-05-10", "{Marchers|} told parliament that it was wrong."),
     ("2023-05-10", "{Cohens|} urged both sides to stop."),
 ]

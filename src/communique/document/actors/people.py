@@ -215,10 +215,13 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 
 def _is_part_of_name(reading: Reading, named: Named) -> bool:
-    """Whether a capitalised word beside a surname makes it somebody else's ("Hunter Biden", "O'Neill", "Charles G.")."""
+    """Whether what stands beside a surname makes it somebody else's, or a place's ("Hunter Biden", "O'Neill", "Charles G.", "Xi'an")."""
     first, last, pieces = named.first, named.last, reading.pieces
     tied = first > 1 and pieces[first - 1].text in "'-" and pieces[first - 1].end == pieces[first].start
     if tied and not isinstance(reading.at_last.get(first - 1), Named):
+        return True
+    goes_on = last + 1 < len(pieces) and pieces[last].text in "'’" and pieces[last + 1].start == pieces[last - 1].end + 1
+    if goes_on and pieces[last + 1].text.isalpha() and pieces[last + 1].plain != "s":
         return True
     if last + 1 < len(pieces) and len(pieces[last].text) == 1 and pieces[last].text.isupper() and pieces[last + 1].text == ".":
         return True
