@@ -423,8 +423,8 @@ def bearers_in(named: Named, day: date | None) -> list[Person]:
 
 
 def _only_leader(held: dict[str, tuple[Person, Office]], word: str, day: date | None) -> Person | None:
-    """The one head of state or government, else of diplomacy or a body, among few bearers in office; without a day, of all who ever led
-    one whose last name it is."""
+    """The one head of a state, government or body, else of diplomacy, among few bearers in office; without a day, of all who ever led one
+    whose last name it is."""
     serving = [(person, office) for person, office in held.values() if rank(office) < len(RANKS)]
     if len(serving) == 1 and rank(serving[0][1]) <= LEAST:
         return serving[0][0]

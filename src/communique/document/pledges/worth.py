@@ -89,8 +89,8 @@ def _is_word_not_given(doc: Doc, substance: Span) -> bool:
 def _asks_nothing(verb: Token) -> bool:
     """Whether it is only told that something is not asked for: "has not demanded damages", "no longer insists that Peru pay"; not "asked
     them not to"."""
-    denied = any(child.dep_ == "neg" and child.i < verb.i for child in verb.subtree if child.head in (verb, *verb.lefts))
-    return denied and is_negated(verb) and _asks(verb, "verb")
+    before = (word for left in verb.lefts for word in (left, *left.children))
+    return is_negated(verb) and any(word.dep_ == "neg" for word in before) and _asks(verb, "verb")
 
 
 def _asks(word: Token, pos: str) -> bool:
