@@ -33,6 +33,13 @@ The envoy arrived in Cairo on [Wednesday|2023-06-21].
 The envoy left Cairo on [Thursday|2023-06-15].
 The envoy will leave Cairo on [Thursday|2023-06-22].
 They will meet again [next Monday|2023-06-26].
+The envoy arrives in Cairo on [Sunday|2023-06-25], and the talks begin on [Monday|2023-06-26].
+The king is meeting the premier on [Tuesday|2023-06-27].
+The king was meeting the premier on [Tuesday|2023-06-20].
+The king has met the premier on [Tuesday|2023-06-20].
+The army is shelling the town since [Sunday|2023-06-18..2023-06-21].
+He went in [the week of June 8|2023-06-05..2023-06-11] and again in [the past month|2023-05..2023-06].
+[The week beginning 5 June 2023|2023-06-05..2023-06-11] was quiet.
 The king rang the premier [this weekend|2023-06-17..2023-06-18].
 The king will ring the premier [this weekend|2023-06-24..2023-06-25].
 The ban is to end [before the year is out|2023-12-31].

@@ -41,7 +41,7 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
         token = doc[max(0, bisect_right(starts, match.start()) - 1)]
         told = _told_day(found[-1], match.start(), NEAR) if found else None
         close = _told_day(found[-1], match.start(), CLOSE) if found else None
-        tense = "future" if _looks_ahead(match, rule) else _tense_at(token)
+        tense = "future" if _looks_ahead(match, rule) else "past" if _follows(match, "past_from") else _tense_at(token)
         between = text[found[-1].span.end : match.start()] if close else ""
         reading = rule.read(match, Clock(anchor, tense, told, close, between)) if _is_date(rule, match, token) else None
         if reading is not None:
@@ -177,7 +177,16 @@ def _tense_at(token: Token) -> Tense:
             return "past"
         if word.pos_ in ("VERB", "AUX") and _has_auxiliary(word, "past_auxiliary"):
             return "past"
+        if _is_timetabled(word):
+            return "future"
     return None
+
+
+def _is_timetabled(word: Token) -> bool:
+    """Whether a present tense tells what lies ahead beside a day: "arrives on Sunday", "is meeting him on Sunday"."""
+    if word.tag_ == "VBG":
+        return any(child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in word.children)
+    return word.tag_ in ("VBZ", "VBP") and word.lemma_.lower() in time_words("timetable")
 
 
 def _had(word: Token) -> bool:
@@ -233,6 +242,15 @@ def _span_of_days(clock: Clock, first: tuple[int, int], last: tuple[int, int], y
 def _read_days(match: re.Match[str], clock: Clock) -> Reading:
     month, first = month_number(match["m"]), int(match["d"])
     return _span_of_days(clock, (month, first), (month, int(match["d2"] or first)), match["y"])
+
+
+def _read_week_of(match: re.Match[str], clock: Clock) -> Reading:
+    day = _read_days(match, clock)
+    if day is None or day[0].startswith("-"):
+        return day
+    first = date.fromisoformat(day[0])
+    monday = first - timedelta(first.weekday())
+    return monday.isoformat(), (monday + timedelta(6)).isoformat()
 
 
 def _read_day_range(match: re.Match[str], clock: Clock) -> Reading:
@@ -347,7 +365,7 @@ def _read_ago(match: re.Match[str], clock: Clock) -> Reading:
 
 def _read_stretch(match: re.Match[str], clock: Clock) -> Reading:
     """The last or next so many days, weeks, months or years, counted from publication."""
-    now, number = clock.published, read_number(match["n"])
+    now, number = clock.published, read_number(match["n"] or "one")
     if now is None or number is None or number != int(number) or number > 500:
         return None
     sign, unit = int(time_words("shift")[match["shift"].lower()]), time_words("unit")[match["unit"].lower()]
@@ -440,6 +458,7 @@ def _relative_patterns() -> Iterator[Rule]:
     count = rf"(?P<n>\d{{1,3}}|{number})"
     yield Rule(re.compile(rf"(?<!\w){count}\s+(?P<unit>{unit})\s+ago(?!\w)", re.IGNORECASE), _read_ago)
     yield Rule(re.compile(rf"(?<!\w)the\s+(?P<shift>{shift})\s+{count}\s+(?P<unit>{unit})(?!\w)", re.IGNORECASE), _read_stretch)
+    yield Rule(re.compile(rf"(?<!\w)the\s+(?P<shift>past|coming)\s+(?P<n>)(?P<unit>{one})(?!\w|')", re.IGNORECASE), _read_stretch)
 
 
 @cache
@@ -450,4 +469,6 @@ def rules() -> tuple[Rule, ...]:
     days = [Rule(pattern, _read_days) for pattern in (_month_days(), _days_month())]
     ranges = [Rule(pattern, _read_day_range) for pattern in _day_ranges()]
     numbers = [Rule(pattern, _read_number_date) for pattern in (iso, dotted)]
-    return (*ranges, *days, *numbers, *_month_patterns(), *_year_patterns(), *_relative_patterns(), *moments.rules())
+    week = r"(?<!\w)[Tt]he\s+week\s+(?:of|beginning|starting)\s+(?:on\s+)?"
+    weeks = [Rule(re.compile(week + pattern.pattern), _read_week_of) for pattern in (_month_days(), _days_month())]
+    return (*ranges, *days, *weeks, *numbers, *_month_patterns(), *_year_patterns(), *_relative_patterns(), *moments.rules())
