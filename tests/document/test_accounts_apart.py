@@ -149,3 +149,24 @@ def test_all_whom_a_press_title_names_met_though_the_text_tells_of_two() -> None
 def test_what_was_to_be_lies_behind_once_it_is_overtaken(text: str, day: str) -> None:
     made = annotate(Document("d", f"Talks ended in Beijing on Monday. {text}", published="2023-06-20"))
     assert [account.date.start for account in made.accounts if account.date is not None] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gabriel Boric wrote to Luis Arce on Monday.", []),
+        ("Gabriel Boric and Luis Arce exchanged letters on Monday.", []),
+        ("Gabriel Boric sent Luis Arce a message before they met in Lima on Monday.", ["meeting CHL+BOL"]),
+        ("Gabriel Boric handed Luis Arce a letter when they met in Lima on Monday.", ["meeting CHL+BOL"]),
+        ("Oman hosted talks between Iran and Norway in Muscat on Monday.", ["meeting IRN+NOR"]),
+        ("Oman will host negotiations between Iran and Norway next week.", ["meeting IRN+NOR"]),
+        ("Oman mediated between Iran and Norway.", []),
+        ("Oman hosted refugees from Iran.", []),
+        ("Penny Wong wrapped up a two-day trip to Fiji on Monday.", ["visit AUS+FJI"]),
+    ],
+)
+def test_a_letter_is_no_encounter_and_talks_hosted_are_one_of_the_guests(text: str, told: list[str]) -> None:
+    made = annotate(Document("d", text, published="2025-03-05"))
+    named = {mention.id: mention for mention in made.mentions}
+    codes = ((account.form, [actor.code for i in account.participants for actor in named[i].actors]) for account in made.accounts)
+    assert [f"{form} {'+'.join(map(str, sides))}" for form, sides in codes] == told

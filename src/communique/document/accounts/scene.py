@@ -94,6 +94,11 @@ class Scene:
         """The characters of sentence `n`."""
         return span_at(self.doc, self.sentences[n].start_char, self.sentences[n].end_char)
 
+    def root_of(self, told: Span) -> Token | None:
+        """The word on which the others of `told` hang."""
+        words = self.doc.char_span(told.start, told.end, alignment_mode="expand")
+        return words.root if words is not None else None
+
     def without_topic(self, told: Span) -> str:
         """The words of `told` without what they say was discussed: "the two leaders reviewed | preparations for the summit"."""
         words = self.doc.char_span(told.start, told.end, alignment_mode="expand")

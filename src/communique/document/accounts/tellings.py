@@ -10,7 +10,7 @@ from communique.document.accounts.rounds import find_rounds
 from communique.document.accounts.scene import Parties, Scene, Telling
 from communique.lexicon import marker_pattern, markers
 from communique.records import DateRange, Event, Form, Mention, Place, PlaceMention, Span
-from communique.syntax import is_negated, own_subject, phrase_tokens, span_at
+from communique.syntax import is_negated, objects_of, own_subject, phrase_tokens, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,14 +26,26 @@ def find_tellings(scene: Scene, events: Sequence[Event]) -> list[Telling]:
 
 
 def _consultations(scene: Scene, events: Iterable[Event]) -> Iterator[Telling]:
-    """The CONSULT events as tellings, in the order of the text; mediation is none."""
-    consults = [event for event in events if event.event == "CONSULT" and event.mode != "third-party" and event.evidence]
+    """The CONSULT events as tellings, in the order of the text; mediation is none, unless it is hosting, nor is a letter."""
+    consults = [event for event in events if event.event == "CONSULT" and event.evidence and _is_face_to_face(scene, event)]
     for event in sorted(consults, key=lambda event: event.evidence[0]):
-        ids = (*event.actor, *event.recipient)
+        ids = (*event.actor[event.mode == "third-party" :], *event.recipient)  # a host stands first
         entities = scene.leading(dict.fromkeys(scene.mentions[i].entity for i in ids if i in scene.mentions))
         if entities and not _is_only_wished(scene, event):
             own = _own_words(scene, event, consults)
             yield _consultation(scene, event, scene.parties(entities), own, _day(scene, event, own, consults))
+
+
+def _is_face_to_face(scene: Scene, event: Event) -> bool:
+    """Whether the parties of an event see or hear each other: of mediation, only where talks between two are hosted; not in writing."""
+    verb = scene.root_of(event.evidence[0])
+    if verb is None:
+        return event.mode != "third-party"
+    nouns = {noun.lemma_.lower() for noun in objects_of(verb)}
+    if event.mode == "third-party":
+        return len(event.actor) > 2 and verb.lemma_ in markers("hosting") and not nouns.isdisjoint(markers("encounter_word"))
+    written = verb.lemma_ in markers("sending") and not nouns.isdisjoint(markers("letter"))
+    return not (written or verb.lemma_ in markers("writing"))
 
 
 def _is_only_wished(scene: Scene, event: Event) -> bool:
