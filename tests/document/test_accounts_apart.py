@@ -162,6 +162,9 @@ def test_what_was_to_be_lies_behind_once_it_is_overtaken(text: str, day: str) ->
         ("Oman will host negotiations between Iran and Norway next week.", ["meeting IRN+NOR"]),
         ("Oman mediated between Iran and Norway.", []),
         ("Oman hosted refugees from Iran.", []),
+        ("Penny Wong contacted David Lammy by telephone on Monday.", ["call AUS+GBR"]),
+        ("Penny Wong conferred with David Lammy via video link on Monday.", ["call AUS+GBR"]),
+        ("Penny Wong was received by David Lammy on Monday.", ["meeting AUS+GBR"]),
         ("Penny Wong wrapped up a two-day trip to Fiji on Monday.", ["visit AUS+FJI"]),
     ],
 )

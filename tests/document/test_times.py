@@ -134,6 +134,7 @@ def test_what_is_no_dateline_of_these_days_is_not_today(head: str) -> None:
         ("Lima launched its largest raid since March.", 0),
         ("Chile's visit is the second by a foreign minister since 2018.", 0),
         ("He toured Togo on Monday, his first visit since taking office in 2021.", 1),
+        ("The ministers of Peru and Chile met face to face for the first time since 2019 on Monday.", 1),
         ("Oslo has supplied Kyiv with tanks since 2023.", 1),
         ("They have met four times since 2021.", 1),
         ("Peru's largest bank has been under sanctions since 2022.", 1),

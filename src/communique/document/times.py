@@ -60,7 +60,8 @@ def _is_counted_from(token: Token) -> bool:
     for word in (token, *islice(token.ancestors, 4)):
         since = next((each for each in (word, *word.children) if each.lower_ in time_words("past_from")), None)
         if since is not None and since.pos_ in ("ADP", "SCONJ") and since.i <= token.i:
-            return _counts_up_to(since)
+            beside = since != word and since.dep_ == "prep" and token.head.pos_ == "ADP"  # "the first since 2019 | on Monday"
+            return not beside and _counts_up_to(since)
     return False
 
 

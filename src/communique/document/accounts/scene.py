@@ -108,10 +108,11 @@ class Scene:
         return " ".join(token.text for token in words if token.i not in topics)
 
     def occasion_of(self, told: Span) -> str:
-        """The noun that says at what something told was: the reception of "spoke briefly at a reception"."""
-        words = self.doc.char_span(told.start, told.end, alignment_mode="expand")
-        links = (child for child in words.root.rights if child.lower_ in ("at", "over")) if words is not None else ()
-        return " ".join(noun.text for link in links for noun in link.children if noun.dep_ == "pobj")
+        """The nouns that say at or by what something told was: the reception of "spoke briefly at a reception", "by telephone"."""
+        verb = self.root_of(told)
+        links = (child for child in verb.rights if child.lower_ in ("at", "over", "by", "via")) if verb is not None else ()
+        nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
+        return " ".join(f"{noun.nbor(-1).text} {noun.text}" if noun.i else noun.text for noun in nouns)
 
     def parties(self, entities: Iterable[str]) -> Parties:
         """`entities` with their codes and persons."""
