@@ -225,3 +225,18 @@ def test_who_is_met_with_a_president_is_of_his_state(marked: str) -> None:
 def test_a_wire_that_is_read_everywhere_has_no_home() -> None:
     check("{The mayor|}, who spoke on Monday, asked Chad for help.", kind="news", publisher="Reuters")
     check("{The mayor|GHA}, who spoke on Monday, asked Chad for help.", kind="news", publisher="Daily Graphic", country="GHA")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "marked"),
+    [
+        ("European Commission", "{The President|EU Ursula von der Leyen} said that the duties of Chad were too high."),
+        ("European Council", "{The President|EU Charles Michel} said that the duties of Chad were too high."),
+        ("European Parliament", "{The President|EU Roberta Metsola} met the President of Chad. She thanked him."),
+        ("European Commission", "President Xi Jinping came. {The President|CHN Xi Jinping} said that the duties were too high."),
+        ("World Bank", "{The President|WBG Ajay Banga} went to Chad."),
+        ("Reuters", "{The President|TCD Mahamat Idriss Déby} said that the debts of Chad were too high."),
+    ],
+)
+def test_the_president_of_a_bodys_own_text_heads_the_body(publisher: str, marked: str) -> None:
+    check(marked, kind="release", publisher=publisher, date="2024-05-02")

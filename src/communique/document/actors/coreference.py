@@ -316,18 +316,22 @@ def _is_called(one: Draft, word: str) -> bool:
 MINISTERS = tuple(kind for kind in naming.RANKS if kind.endswith("minister") and not kind.startswith("deputy"))
 
 
+HEADS = ("head of organisation", "speaker of parliament")  # of a body between states
+
+
 def _head_of_publisher(reading: Reading, draft: Draft) -> Antecedent | None:
-    """Who heads the ministry that publishes the text, of its "the Secretary" or "the Minister": all words of the office are its own."""
+    """Who heads the ministry or body that publishes the text, of its "the Secretary" or "the President": the office's words are its own."""
     words = {naming.plain(word) for word in re.findall(r"\w+", document_of(reading.doc).publisher or "")}
-    term, day = draft.titles[0], reading.day
-    if reading.party is None or day is None or " " in term.phrase:
+    term, day, code = draft.titles[0], reading.day, reading.party or reading.body
+    if code is None or day is None or " " in term.phrase:
         return None
-    held = [pair for kind in term.offices or MINISTERS for pair in naming.holders(reading.party, kind) if pair[0].held_on(day)]
+    kinds = (term.offices or MINISTERS) if reading.party else HEADS
+    held = [pair for kind in kinds for pair in naming.holders(code, kind) if pair[0].held_on(day)]
     called = [(office, person) for office, person in held if naming.in_title(term, office) and _own_words(office, term) <= words]
     if len({person.name for _, person in called}) != 1:
         return None
     office, person = called[0]
-    told = next((told for kind in office.kind if (told := reading.incumbents.get((reading.party, kind))) is not None), None)
+    told = next((told for kind in office.kind if (told := reading.incumbents.get((code, kind))) is not None), None)
     return told or (person_key(person.name), (person.actor_at(day),))
 
 
