@@ -240,3 +240,20 @@ def test_a_wire_that_is_read_everywhere_has_no_home() -> None:
 )
 def test_the_president_of_a_bodys_own_text_heads_the_body(publisher: str, marked: str) -> None:
     check(marked, kind="release", publisher=publisher, date="2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "marked"),
+    [
+        ("U.S. Department of State", "Secretary Blinken saw the Egyptian Foreign Minister. {The Minister|EGY Sameh Shoukry} agreed."),
+        ("U.S. Department of State", "Secretary Blinken saw Egypt's foreign minister. {The minister|EGY Sameh Shoukry} agreed."),
+        (
+            "Ministry of Foreign Affairs of Kenya",
+            "President Ruto saw the Egyptian Foreign Minister. {The Minister|EGY Sameh Shoukry} left.",
+        ),
+        ("Ministry of Foreign Affairs of Kenya", "{The Minister|KEN} saw the Egyptian Foreign Minister. {The Minister|KEN} left."),
+        ("Ministry of Foreign Affairs of Ghana", "Minister Ana Abt saw the Egyptian Foreign Minister. {The Minister|GHA Ana Abt} left."),
+    ],
+)
+def test_the_minister_of_the_other_side_where_no_own_one_is_named(publisher: str, marked: str) -> None:
+    check(marked, kind="readout", publisher=publisher, date="2024-02-02")

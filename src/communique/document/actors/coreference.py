@@ -293,24 +293,35 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
 
 
 def _guest(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:
-    """In a party's own account "the President" as the one of the other side whom it has called so, where it has named none of its own:
-    "The Chancellor met the President of Chad. The President asked"."""
+    """In a party's own account "the President" or "the Minister" as the one of the other side whom it has called so, where it has named
+    none of its own: "The Chancellor met the President of Chad. The President asked"."""
     words = {term.phrase for term in draft.titles}
     alone = not any(actor.code for actor in draft.actors) and draft.head.dep_ in SUBJECTS | OBJECTS
-    if reading.party is None or not alone or not draft.head.text[0].isupper() or any(child.tag_ == "PRP$" for child in draft.head.lefts):
+    told = draft.head.text[0].isupper() or any(child.lower_ == "the" for child in draft.head.lefts)
+    if reading.party is None or not alone or not told or any(child.tag_ == "PRP$" for child in draft.head.lefts):
         return None
     called = [one for one in found if len(one.actors) == 1 and any(_is_called(one, word) for word in words)]
     codes = {one.actors[0].code for one in called}
     guests = {one.key: one for one in called if one.key[:1] == ("person",)}
-    holder = _holder(reading, draft, reading.party, own=True)
     if len(guests) != 1 or len(codes) != 1 or not codes <= naming.states().keys() - {reading.party}:
         return None
-    return None if holder is not None and any(one.key == holder.key for one in found) else _as(draft, next(iter(guests.values())))
+    return None if any(_is_own(reading, draft, one) for one in found) else _as(draft, next(iter(guests.values())))
 
 
 def _is_called(one: Draft, word: str) -> bool:
-    """Whether somebody was called by a title, alone or with what it is of: "Secretary" of a Secretary of State, not of his deputy."""
-    return any(term.phrase == word or term.phrase.startswith(f"{word} ") for term in one.titles)
+    """Whether somebody was called by a title, alone or with what it is of: "Secretary" of a Secretary of State, not of his deputy, and
+    "Minister" of a Foreign Minister, not of a Prime Minister."""
+    of_field = (term for term in one.titles if term.phrase.endswith(f" {word}") and set(term.offices) & set(MINISTERS))
+    return any(term.phrase == word or term.phrase.startswith(f"{word} ") for term in one.titles) or any(of_field)
+
+
+def _is_own(reading: Reading, draft: Draft, one: Draft) -> bool:
+    """Whether somebody named before is of the party that tells and may be called by a title at home; or was called so with no name."""
+    if one.kind == "title" and one.key == ("title", "", draft.titles[0].phrase):
+        return True
+    person = known_person(one) if any(actor.code == reading.party for actor in one.actors) else None
+    office = person.office_at(reading.day) if person is not None else None
+    return office is not None and any(naming.in_title(term, office) for term in draft.titles)
 
 
 MINISTERS = tuple(kind for kind in naming.RANKS if kind.endswith("minister") and not kind.startswith("deputy"))
