@@ -131,7 +131,7 @@ def _narrow_day(when: DateRange | None) -> str | None:
     if when is None or when.start is None:
         return None
     first, last = when.start, when.end or when.start
-    if first == last and _ordinal(f"{first}-01") is not None:  # a month
+    if first == last and len(first) == len("2023-06") and _ordinal(f"{first}-01") is not None:
         return f"{first}-01"
     start, end = _ordinal(first), _ordinal(last)
     return first[:10] if start and end and end - start <= LONGEST_DAYS else None
