@@ -95,6 +95,25 @@ def test_trends_count_what_happened(folder: Path) -> None:
     assert (row["period"], row["material_conflict"], row["demands_open"]) == ("2031-06", 1, 1)
 
 
+@pytest.mark.parametrize(("chosen", "periods"), [((), ["2026-05"]), (("--since", "2026-06"), []), (("--until", "2026-04-30"), [])])
+def test_encounters_outside_the_days_asked_for_are_not_counted(tmp_path: Path, chosen: tuple[str, ...], periods: list[str]) -> None:
+    text = "Foreign Minister Rosa Quispe of Peru met Foreign Minister Idriss Oda of Chad in Lima on 2 May 2026."
+    with open_store(tmp_path / "store", write=True) as store:
+        store.write([annotate(make_document(text, date="2026-05-03", publisher="Foreign Ministry of Peru", country="PER"))])
+    assert [row["period"] for row in listed(tmp_path / "store", "trends", *chosen)] == periods
+
+
+@pytest.mark.parametrize("command", ["ledger", "watch", "trends"])
+def test_what_is_no_date_is_refused_instead_of_matching_nothing(folder: Path, command: str) -> None:
+    result = run(command, "--store", folder, "--since", "19.06.2031")
+    assert result.exit_code == 2
+    assert "'19.06.2031' is no date; write 2023, 2023-06 or 2023-06-19" in result.stderr
+
+
+def test_an_unknown_factuality_is_refused(folder: Path) -> None:
+    assert run("trends", "--store", folder, "--factuality", "maybe").exit_code == 2
+
+
 def test_trends_are_drawn_into_a_file(folder: Path, tmp_path: Path) -> None:
     drawn = run("trends", "--store", folder, "--plot", tmp_path / "out.svg")
     assert drawn.exit_code == 0, drawn.output

@@ -67,3 +67,7 @@ def test_nothing_found_is_said(folder: Path) -> None:
     assert result.exit_code == 0
     assert "none of them with 'tungsten'" in result.stderr
     assert CliRunner().invoke(main, ["phrase", "...", "--store", str(folder)]).exit_code == 2
+
+
+def test_what_is_no_date_is_refused(folder: Path) -> None:
+    assert run(folder, "--until", "May").exit_code == 2

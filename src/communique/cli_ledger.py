@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from communique.cli_options import STORE, Command
+from communique.cli_options import FACTUALITIES, SINCE, STORE, UNTIL, Command
 from communique.cli_output import guarded, writing
 from communique.cli_tables import write_table
 from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
@@ -32,8 +32,6 @@ SHOWN_TRENDS = (  # on a screen; CSV and JSON have all columns
 
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 parties_option = click.option("--parties", help="One party, or several joined by commas (CHN,USA): codes, countries or names.")
-since_option = click.option("--since", metavar="DAY", help="From this day on (ISO; 2023-06 is the month).")
-until_option = click.option("--until", metavar="DAY", help="Up to this day, inclusive.")
 
 
 def output_options(command: Command) -> Command:
@@ -50,8 +48,8 @@ def entry_options(command: Command) -> Command:
             parties_option,
             click.option("--topic", help="A topic, or a word of what is demanded or promised."),
             click.option("--kind", type=click.Choice(get_args(EntryKind)), help="Demands only, commitments only ..."),
-            since_option,
-            until_option,
+            SINCE,
+            UNTIL,
             click.option("--min-weight", type=click.FloatRange(0, 1), help="Leave out entries that are less sure (0 to 1)."),
             click.option("--known-from", type=click.Choice(get_args(KnownFrom)), help="Whose word it is known from."),
             click.option(
@@ -108,13 +106,19 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
 @click.command()
 @store_option
 @parties_option
-@since_option
-@until_option
+@SINCE
+@UNTIL
 @click.option("--period", type=click.Choice(["month", "quarter", "year"]), default="month", show_default=True)
 @click.option("--directed", is_flag=True, help="What A does to B apart from what B does to A.")
 @click.option("--by-claimant", is_flag=True, help="As each tells it: on whose word the events stand.")
 @click.option("--smooth", type=click.IntRange(1), default=1, show_default=True, help="Mean of so many periods; 1 is none.")
-@click.option("--factuality", "factualities", multiple=True, help="Instead of happened and ongoing; may be repeated.")
+@click.option(
+    "--factuality",
+    "factualities",
+    multiple=True,
+    type=click.Choice(FACTUALITIES),
+    help="Instead of happened and ongoing; may be repeated.",
+)
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it too: a file .svg, .png or .pdf.")
 @output_options
 def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **chosen: Any) -> None:
@@ -147,6 +151,7 @@ def read_ledger(folder: Path) -> tuple[tuple[Annotations, ...], tuple[LedgerEntr
 
 def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     """The trends of a store."""
+    from communique.cli_phrase import is_within
     from communique.cli_store import read_encounters
     from communique.corpus.ledger import build_ledger
     from communique.corpus.trends import Shape, deed_table, find_trends, topic_table, with_copies
@@ -158,6 +163,7 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     with open_store(folder) as store:
         annotations = tuple(store.all_annotations(tables=TABLES))
         encounters, copies = read_encounters(store), store.copies()
+    encounters = [met for met in encounters if is_within(met.days.start if met.days else None, chosen["since"], chosen["until"])]
     deeds = within(with_copies(deed_table(annotations), copies), chosen["since"], chosen["until"])
     topics = within(topic_table(annotations), chosen["since"], chosen["until"])
     parties = as_codes(chosen["parties"])

@@ -43,6 +43,22 @@ DEFAULTS = ("date", "publisher", "country", "kind", "language")
 FIELD_NAMES = ("id", "publisher", "country", "party", "kind", "date", "title", "url", "language")
 
 
+# ---- days
+
+
+def check_day(_context: click.Context, _option: click.Parameter, words: str | None) -> str | None:
+    """The day, month or year as it stands; words that are none would silently match nothing."""
+    from communique.store.queries import is_day
+
+    if words is not None and not is_day(words):
+        raise click.BadParameter(f"{words!r} is no date; write 2023, 2023-06 or 2023-06-19")
+    return words
+
+
+SINCE = click.option("--since", metavar="DAY", callback=check_day, help=FILTERS["since"])
+UNTIL = click.option("--until", metavar="DAY", callback=check_day, help=FILTERS["until"])
+
+
 # ---- files of the user's own
 
 

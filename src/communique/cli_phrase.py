@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from communique.cli_options import STORE
+from communique.cli_options import SINCE, STORE, UNTIL
 from communique.cli_output import guarded, opened
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ STYLES = {"kept": "", "added": "bold green", "dropped": "strike red"}
 @click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 @click.option("--between", nargs=2, metavar="STATE STATE", help="Accounts of encounters between these two only: codes or names.")
 @click.option("--across-sides", is_flag=True, help="Changes against the last account of either side, instead of the same side's last.")
-@click.option("--since", metavar="DAY", help="From this day on (ISO; 2023-06 is the month).")
-@click.option("--until", metavar="DAY", help="Up to this day, inclusive.")
+@SINCE
+@UNTIL
 @click.option("--format", "shape", type=click.Choice(("table", "csv", "json", "md")), default="table", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, instead of stdout.")
 def phrase(

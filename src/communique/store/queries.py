@@ -47,13 +47,14 @@ class Filters:
 
     def __post_init__(self) -> None:
         for name, value in (("since", self.since), ("until", self.until)):
-            if value is not None and not _is_day(value):
+            if value is not None and not is_day(value):
                 raise StoreError(f"{name} {value!r} is no date; write 2023, 2023-06 or 2023-06-19")
         if self.text is not None and not any(character.isalnum() for character in self.text):
             raise StoreError(f"text {self.text!r} holds no word to look for")
 
 
-def _is_day(words: str) -> bool:
+def is_day(words: str) -> bool:
+    """Whether words are a year, a month or a day as ISO 8601 writes them."""
     try:
         date.fromisoformat((words + "-01-01")[:10])
     except ValueError:
