@@ -63,3 +63,34 @@ def test_a_row_without_a_party_is_refused_with_its_line(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "rows.tsv:2: no target" in result.stderr
+
+
+HEAD = "uid\tsentence\tsource\ttarget\n"
+
+
+def test_an_odd_quotation_mark_costs_no_row(tmp_path: Path) -> None:
+    file = tmp_path / "rows.tsv"
+    lines = (
+        '1\t"Chad thanked Peru.\tChad\tPeru\r',
+        '2\t"Chad ""thanked"" Peru."\tChad\tPeru',
+        '3\t"No," said Chad to Peru\tChad\tPeru',
+        "",
+    )
+    file.write_text(HEAD + "\n".join(lines), encoding="utf-8")
+    assert [row.sentence for row in read_rows(file)] == ['"Chad thanked Peru.', 'Chad "thanked" Peru.', '"No," said Chad to Peru']
+
+
+def test_another_encoding_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "rows.tsv"
+    file.write_bytes((HEAD + "1\tPérou urged Chile to pay.\tPérou\tChile\n").encode("latin-1"))
+    result = CliRunner().invoke(main, ["relate", str(file)])
+    assert result.exit_code == 2
+    assert "cannot be read as UTF-8" in result.stderr
+
+
+def test_a_sentence_without_the_words_of_a_party_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "rows.tsv"
+    file.write_text(HEAD + "1\tChad thanked Peru.\tChad\tPeru\n2\tChad thanked it.\tChad\tPeru\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["relate", str(file)])
+    assert "1 of 2 sentences lack the words of a party, the first is '2'" in result.stderr
+    assert len(result.stdout.splitlines()) == 3

@@ -17,10 +17,13 @@ from communique.cli_output import guarded
 @click.option("--labels", type=click.Choice(["plover", "plv"]), default="plover", show_default=True, help="PLV has one YIELD, and no NONE.")
 def relate(file: Path, labels: str) -> None:
     """The relation between two given parties: FILE is tab-separated with uid, sentence, source, target. Prints uid, root, penta ..."""
-    from communique.relate import PLOVER, PLV, Relation, find_relations, read_rows
+    from communique.relate import PLOVER, PLV, Relation, find_relations, read_rows, without_party
 
     with guarded():
-        found = find_relations(read_rows(file), PLV if labels == "plv" else PLOVER)
+        rows = list(read_rows(file))
+        if unmarked := [row.uid for row in rows if without_party(row)]:
+            click.echo(f"{len(unmarked)} of {len(rows)} sentences lack the words of a party, the first is {unmarked[0]!r}", err=True)
+        found = find_relations(rows, PLV if labels == "plv" else PLOVER)
         writer = csv.DictWriter(sys.stdout, [field.name for field in fields(Relation)], delimiter="\t", lineterminator="\n")
         writer.writeheader()
         writer.writerows(asdict(relation) for relation in found)

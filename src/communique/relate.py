@@ -58,19 +58,37 @@ class Relation:
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """The rows of a tab-separated file with a header of at least COLUMNS.
+    """The rows of a tab-separated file, UTF-8, a row a line, with a header of at least COLUMNS.
 
-    Raises InputError for a file without them, and for a row that lacks its sentence or one of its parties."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, delimiter="\t")
-        if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-            raise InputError(f"{path}: no column {', '.join(missing)}; a tab-separated file with {', '.join(COLUMNS)} is needed")
-        for row in reader:
-            if lacking := [name for name in COLUMNS[1:] if not (row[name] or "").strip()]:
-                raise InputError(
-                    f"{path}:{reader.line_num}: no {', '.join(lacking)}; a relation is between two given parties of a sentence"
-                )
-            yield Row(*((row[name] or "") for name in COLUMNS))
+    Raises InputError for a file without them, or in another encoding, and for a row that lacks its sentence or one of its parties."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({error}); save the table as UTF-8") from None
+    names = _cells(lines[0])
+    if missing := [name for name in COLUMNS if name not in names]:
+        raise InputError(f"{path}: no column {', '.join(missing)}; a tab-separated file with {', '.join(COLUMNS)} is needed")
+    for number, line in enumerate(lines[1:], 2):
+        row = dict.fromkeys(COLUMNS, "") | dict(zip(names, _cells(line), strict=False))
+        if not line.strip():
+            continue
+        if lacking := [name for name in COLUMNS[1:] if not row[name].strip()]:
+            raise InputError(f"{path}:{number}: no {', '.join(lacking)}; a relation is between two given parties of a sentence")
+        yield Row(*(row[name] for name in COLUMNS))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line without the quotation marks around them; a mark that nothing closes is a character like others."""
+    line = line.rstrip("\r")
+    try:
+        return next(csv.reader([line], delimiter="\t", strict=True), [])
+    except csv.Error:
+        return line.split("\t")
+
+
+def without_party(row: Row) -> bool:
+    """Whether a sentence lacks the words of one of its parties, so that no mark shows the network where it stands."""
+    return (0, 0) in (locate(row.sentence, row.source), locate(row.sentence, row.target))
 
 
 def find_relations(rows: Iterable[Row], view: dict[str, tuple[str, ...]]) -> list[Relation]:
