@@ -65,6 +65,16 @@ def test_bodies_are_found_too(name: str, kind: str, code: str) -> None:
     assert (kind, code) in [(row["kind"], row["state"]) for row in look_up(name, None)]
 
 
+def test_leaders_and_ministers_of_a_state_come_first_and_who_has_no_office_holds_none() -> None:
+    rows = [row for row in look_up("China", date(2023, 6, 18)) if row["kind"] == "person"]
+    assert [row["name"] for row in rows[:3]] == ["Xi Jinping", "Li Qiang", "Qin Gang"]
+    assert {row["on_that_day"] for row in rows if row["office"] == "figure"} == {None}
+
+
+def test_an_empty_name_is_no_question_for_everybody() -> None:
+    assert CliRunner().invoke(main, ["actors", " "]).exit_code == 2
+
+
 def test_every_line_has_its_source() -> None:
     assert all(row["source"] for row in look_up("China", date(2023, 6, 18)))
 

@@ -31,6 +31,8 @@ def actors(name: tuple[str, ...], day: date | None, shape: str) -> None:
     from communique.document.actors.register import look_up
     from communique.offices import near_states
 
+    if not any(character.isalnum() for character in "".join(name)):
+        raise click.UsageError("no name; write a person, a state, an organisation or a capital")
     with guarded():
         found = look_up(" ".join(name), day)
         if shape == "json":

@@ -12,6 +12,8 @@ from communique.resources import read_table
 Row = dict[str, str]
 Found = dict[str, str | None]
 HELD = "holds it"
+FIRST = ("head of state", "head of government", "head of organisation", "foreign minister", "defence minister")  # in this order
+FIGURE = "figure"  # known to the public, in no office
 
 
 def look_up(name: str, day: date | None) -> list[Found]:
@@ -20,7 +22,14 @@ def look_up(name: str, day: date | None) -> list[Found]:
     codes = {body["state"] for body in bodies if body["kind"] in ("state", "organisation")}
     rows = [(row, status(row, day)) for row in office_rows() if row["state"] in codes or _bears(row, name)]
     held = [_shown(row, told) for row, told in rows if day is None or told.startswith(HELD) or _bears(row, name)]
-    return bodies + sorted(held, key=lambda row: (row["state"] or "", not (row["on_that_day"] or "").startswith(HELD), row["from"] or ""))
+    return bodies + sorted(held, key=_order)
+
+
+def _order(row: Found) -> tuple[str, bool, int, str]:
+    """By state, who holds an office before others, leaders and ministers first, people without an office last, then by day."""
+    kinds = (row["office"] or "").split("|")
+    rank = min(FIRST.index(kind) if kind in FIRST else len(FIRST) + (kind == FIGURE) for kind in kinds)
+    return row["state"] or "", not (row["on_that_day"] or "").startswith(HELD), rank, row["from"] or ""
 
 
 def status(row: Row, day: date | None) -> str:
@@ -68,4 +77,10 @@ def _body(name: str, kind: str, code: str, row: Row) -> Found:
 
 def _shown(row: Row, told: str) -> Found:
     columns = ("person", "office", "office_title", "state", "sector", "from", "to", "wikidata", "as_of", "source", "note")
-    return {"name": row["person"], "kind": "person", **{column: row.get(column) or None for column in columns}, "on_that_day": told or None}
+    holds = told if row["office"] != FIGURE else ""  # nothing that could be held
+    return {
+        "name": row["person"],
+        "kind": "person",
+        **{column: row.get(column) or None for column in columns},
+        "on_that_day": holds or None,
+    }
