@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from communique.corpus.trends import find_trends
+from communique.corpus.trends import Shape, find_trends
 from communique.errors import InputError
 from communique.plots import as_attributes, plot_svg, write_plot
 from tests.corpus.test_trends import AGAIN, AID, SEIZED, deeds
@@ -37,6 +38,16 @@ def test_each_point_leads_to_its_documents() -> None:
     links = {value for element in ET.fromstring(drawn).iter() for key, value in element.attrib.items() if key.endswith("href")}
     assert {"#period-2031-01", "#period-2031-03"} <= links
     assert "#period-2031-02" not in links
+
+
+@pytest.mark.parametrize(
+    ("period", "later", "between"),
+    [("month", "2031-04-05", "2031-03"), ("quarter", "2031-10-05", "2031-Q3"), ("year", "2033-01-05", "2032")],
+)
+def test_time_between_two_pairs_is_on_the_axis(period: Any, later: str, between: str) -> None:
+    early = ("a", "2031-01-05", "CHL", "PER", 1, 1.0, "happened", "CHL")
+    late = ("b", later, "KEN", "GHA", 1, 1.0, "happened", "KEN")
+    assert f">{between}</text>" in plot_svg(find_trends(deeds(early, late), shape=Shape(period)))
 
 
 def test_the_same_trends_are_drawn_alike_twice() -> None:

@@ -66,7 +66,7 @@ def _draw(trends: pa.Table, kind: str, link: Link | None) -> bytes:
         figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
         FigureCanvasAgg(figure)
         upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=(2, 1))
-        periods = sorted({row["period"] for rows in lines.values() for row in rows})
+        periods = _axis([row for rows in lines.values() for row in rows])
         place = {period: n for n, period in enumerate(periods)}
         for (name, rows), style in zip(lines.items(), STYLES, strict=False):
             _draw_line(upper, name, rows, place, style, link)
@@ -89,6 +89,17 @@ def _lines(rows: Iterable[Row]) -> dict[str, list[Row]]:
     if len(lines) > len(STYLES):
         raise InputError(f"{len(lines)} lines cannot be told apart; choose parties: at most {len(STYLES)} lines are drawn")
     return lines
+
+
+def _axis(rows: Iterable[Row]) -> list[str]:
+    """All periods from the first to the last, also those for which no line has a row: years between two pairs are years apart."""
+    from communique.corpus.trends import Period, period_name, period_of
+
+    first_days = {row["period"]: row["start"] for row in rows}
+    name = min(first_days)
+    period: Period = "quarter" if "Q" in name else "month" if "-" in name else "year"
+    numbers = [period_of(day, period) for day in first_days.values()]
+    return [period_name(number, period) for number in range(min(numbers), max(numbers) + 1)]
 
 
 def _draw_line(axes: Any, name: str, rows: list[Row], place: dict[str, int], style: tuple[str, str, str], link: Link | None) -> None:
