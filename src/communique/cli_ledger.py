@@ -163,11 +163,11 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     with open_store(folder) as store:
         annotations = tuple(store.all_annotations(tables=TABLES))
         encounters, copies = read_encounters(store), store.copies()
-    encounters = [met for met in encounters if is_within(met.days.start if met.days else None, chosen["since"], chosen["until"])]
+    met = (one for one in encounters if is_within(one.days.start if one.days else None, chosen["since"], chosen["until"]))
     deeds = within(with_copies(deed_table(annotations), copies), chosen["since"], chosen["until"])
     topics = within(topic_table(annotations), chosen["since"], chosen["until"])
     parties = as_codes(chosen["parties"])
-    return find_trends(deeds, encounters=encounters, ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
+    return find_trends(deeds, encounters=tuple(met), ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
 
 
 def within(rows: pa.Table, since: str | None, until: str | None) -> pa.Table:
