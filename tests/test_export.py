@@ -15,6 +15,7 @@ from communique.export import (
     comparison_rows,
     comparison_to_dict,
     from_dict,
+    marked_rows,
     table_columns,
     table_rows,
     to_dict,
@@ -202,6 +203,15 @@ def test_rows_to_read_begin_with_what_stands_on_one_side_only() -> None:
         ("only right", "", words),
         ("left stronger (bindingness) CONTRADICTION", words, words),
     ]
+
+
+def test_the_phrases_that_decide_are_set_off_where_the_sides_part() -> None:
+    alone, _, stronger = marked_rows(COMPARISON)
+    assert stronger[1] == (("Ito, JPN, Korea: ", False), ("Minister Ito ", False), ("urged", True), (" Minister Park to come back.", False))
+    assert not any(marked for _, marked in alone[1])
+    out = io.StringIO()
+    write_markdown(COMPARISON, out)
+    assert "| Ito, JPN, Korea: Minister Ito **urged** Minister Park to come back. |" in out.getvalue()
 
 
 def test_what_is_hardly_alone_stands_beside_the_nearest() -> None:

@@ -146,20 +146,20 @@ def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def print_table(comparison: Comparison) -> None:
-    """The alignment as a table as wide as the terminal: what only one side says first, then what both say;
-    below it coverage and what is known from the other side only."""
+    """The alignment as a table as wide as the terminal: what only one side says first, then what both say, phrases by which they part in
+    bold; below it coverage and what is known from the other side only."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from communique.export import closing_lines, comparison_rows, side_names
+    from communique.export import closing_lines, marked_rows, side_names
 
     table = Table(show_lines=True, expand=True)
     table.add_column("", width=14)
     for name in side_names(comparison):
         table.add_column(Text(name), ratio=1)
-    for relation, left, right in comparison_rows(comparison):
-        table.add_row(relation, Text(left), Text(right))
+    for relation, *sides in marked_rows(comparison):
+        table.add_row(relation, *(Text.assemble(*((words, "bold" if marked else "") for words, marked in side)) for side in sides))
     Console(width=None if sys.stdout.isatty() else 160).print(table)
     for line in closing_lines(comparison):
         click.echo(line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from communique.corpus.compare.pairs import is_unsure
@@ -14,24 +15,57 @@ from communique.export.tables import Cells
 from communique.lexicon import topic_name
 from communique.records import Alignment, Annotations, Comparison, Span
 
+Pieces = tuple[tuple[str, bool], ...]
+WHITE = re.compile(r"\s+")
+APART = frozenset({"left_stronger", "right_stronger", "differs"})  # told with the phrases that decide
 ORDER = {"only_left": 0, "only_right": 1, "left_stronger": 2, "right_stronger": 3, "differs": 4, "same": 5}
 
 
 def comparison_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
     """Relation, left words and right words of each alignment: what stands on one side only first, then the stronger ones."""
-    left, right = _worded(comparison.left), _worded(comparison.right)
+    return [(relation, _plain(left), _plain(right)) for relation, left, right in marked_rows(comparison)]
+
+
+def marked_rows(comparison: Comparison) -> list[tuple[str, Pieces, Pieces]]:
+    """The rows of `comparison_rows` with their words in pieces, each with whether it is a phrase by which the two sides part."""
     rows = sorted(comparison.alignments, key=lambda row: ORDER[row.relation])
     return [
-        (_relation(row), _both(row.left, left) or _near(row.left_phrases), _both(row.right, right) or _near(row.right_phrases))
+        (
+            _relation(row),
+            _side(comparison.left, row.left, row.left_phrases, apart=row.relation in APART),
+            _side(comparison.right, row.right, row.right_phrases, apart=row.relation in APART),
+        )
         for row in rows
     ]
 
 
-def _worded(annotations: Annotations) -> dict[str, str]:
-    """The words of each statement, with the speaker before them where there is one."""
-    names = name_mentions(annotations)
-    speakers = {row.id: join_names(row.speakers, names) for row in annotations.statements}
-    return {row.id: ": ".join(filter(None, (speakers[row.id], " ".join(row.span.exact.split())))) for row in annotations.statements}
+def _plain(pieces: Pieces) -> str:
+    return "".join(words for words, _ in pieces)
+
+
+def _side(made: Annotations, ids: tuple[str, ...], phrases: tuple[Span, ...], *, apart: bool) -> Pieces:
+    """The statements of one side, each behind its speakers; where it has none, what comes nearest."""
+    if not ids:
+        return ((_near(phrases), False),)
+    names = name_mentions(made)
+    by_id = {row.id: row for row in made.statements}
+    pieces: list[tuple[str, bool]] = []
+    for statement in (by_id[i] for i in ids if i in by_id):
+        speakers = join_names(statement.speakers, names)
+        lead = (" / " if pieces else "") + (f"{speakers}: " if speakers else "")
+        pieces += [(lead, False), *_cut_at(statement.span, phrases if apart else ())]
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _cut_at(span: Span, phrases: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """The words of a statement in one line, cut where a phrase in it begins and ends."""
+    at = span.start
+    for phrase in sorted(phrases):
+        if at <= phrase.start and phrase.end <= span.end:
+            yield WHITE.sub(" ", span.exact[at - span.start : phrase.start - span.start]), False
+            yield WHITE.sub(" ", phrase.exact), True
+            at = phrase.end
+    yield WHITE.sub(" ", span.exact[at - span.start :]), False
 
 
 def _relation(row: Alignment) -> str:
@@ -43,10 +77,6 @@ def _relation(row: Alignment) -> str:
 def _near(phrases: Iterable[Span]) -> str:
     """What stands on the empty side of a statement that is alone, but not surely so."""
     return "".join(f"[nearest: {' '.join(span.exact.split())}]" for span in phrases)
-
-
-def _both(ids: Iterable[str], words: Mapping[str, str]) -> str:
-    return " / ".join(words[i] for i in ids if i in words)
 
 
 ALIGNMENT = {  # columns of the table of alignments, with their Arrow types
@@ -113,9 +143,13 @@ def side_names(comparison: Comparison) -> tuple[str, str]:
 
 
 def write_markdown(comparison: Comparison, out: TextIO) -> None:
-    """The alignment as a Markdown table, and below it what `closing_lines` tells."""
+    """The alignment as a Markdown table, phrases by which the two sides part in bold, and below it what `closing_lines` tells."""
     heads = side_names(comparison)
     out.write(f"| | {escape_markdown(heads[0])} | {escape_markdown(heads[1])} |\n|---|---|---|\n")
-    for relation, left, right in comparison_rows(comparison):
-        out.write(f"| {relation} | {escape_markdown(left)} | {escape_markdown(right)} |\n")
+    for relation, left, right in marked_rows(comparison):
+        out.write(f"| {relation} | {_bold(left)} | {_bold(right)} |\n")
     out.write("\n" + "".join(f"- {escape_markdown(line)}\n" for line in closing_lines(comparison)))
+
+
+def _bold(pieces: Pieces) -> str:
+    return "".join(f"**{escape_markdown(words)}**" if marked else escape_markdown(words) for words, marked in pieces)
