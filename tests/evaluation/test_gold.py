@@ -119,3 +119,19 @@ def test_figures_by_publisher_and_confusion_come_as_json_and_csv(found: Path) ->
     assert list(made["by"]["publisher"]) == [MADE.document.publisher]
     table = CliRunner().invoke(main, ["evaluate", "all", str(found), str(found), "--by", "kind", "--format", "csv"]).stdout
     assert table.splitlines()[0].endswith("field,by,value")
+
+
+def test_a_text_may_hold_a_line_separator_of_unicode(tmp_path: Path) -> None:
+    document = replace(MADE.document, title="one\u2028two\x85three")
+    path = tmp_path / "found.jsonl"
+    path.write_text(json.dumps(to_dict(replace(MADE, document=document)), ensure_ascii=False) + "\n", encoding="utf-8")
+    assert chief(path, path, "events", "type").f1 == 100.0
+
+
+def test_empty_files_are_told_instead_of_scored(tmp_path: Path) -> None:
+    path = tmp_path / "empty.jsonl"
+    path.write_text("\n", encoding="utf-8")
+    for field in ("events", "alignment"):
+        result = CliRunner().invoke(main, ["evaluate", field, str(path), str(path)])
+        assert result.exit_code == 2
+        assert "empty.jsonl: no " in result.stderr

@@ -80,6 +80,8 @@ def read_comparisons(gold: Path, predicted: Path) -> list[tuple[Compared, Compar
 def _read(path: Path) -> list[Compared]:
     try:
         rows = _rows(path.read_text(encoding="utf-8-sig"))
+        if not rows:
+            raise InputError(f"{path}: no comparisons")
         return [parse_comparison(row) for row in rows]
     except json.JSONDecodeError as error:
         raise InputError(f"{path}: not JSON ({error.msg})") from error
@@ -93,7 +95,7 @@ def _rows(content: str) -> list[Any]:
     try:
         return [json.loads(content)]
     except json.JSONDecodeError:
-        return [json.loads(line) for line in content.splitlines() if line.strip()]
+        return [json.loads(line) for line in content.split("\n") if line.strip()]
 
 
 def parse_comparison(row: Mapping[str, Any]) -> Compared:

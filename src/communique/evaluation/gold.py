@@ -126,7 +126,7 @@ def _read_store(path: Path, _told: Rows) -> Rows:
 def _read_judgements(path: Path, told: Rows) -> Rows:
     from communique.store.judgements import from_row
 
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").split("\n")
     given = [from_row(_parsed(line, path, number), f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
     return _by_id(_judged(lambda document: _made(told, document, path), given))
 

@@ -56,7 +56,7 @@ def read_lines(path: Path) -> dict[str, Mapping[str, Any]]:
 
 def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # a text may hold U+2028, which is no end of a line of JSON
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
     for number, line in enumerate(lines, 1):

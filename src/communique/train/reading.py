@@ -16,7 +16,7 @@ FEWEST = 10  # comparisons
 
 def read_examples(gold: Path, annotated: Path) -> list[Example]:
     """The comparisons of a file (JSON lines, as `compare --format json` prints them) with the records of their documents."""
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
     if len(rows) < FEWEST:
         raise InputError(f"{gold}: {len(rows)} comparisons; training needs {FEWEST} at least, and 50 to be worth it")
     try:
