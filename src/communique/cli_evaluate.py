@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -108,12 +109,23 @@ def verdicts(judged: Path, shape: str) -> None:
     """A sample judged by hand: JUDGED is what `communique sample` printed, with yes or no in the column `right`."""
     from communique.evaluation.sampling import Share, share_right
 
-    with guarded(), judged.open(encoding="utf-8-sig", newline="") as file:
-        rows = [asdict(share) for share in share_right(list(csv.DictReader(file)))]
+    with guarded():
+        rows = [asdict(share) for share in share_right(_judged_rows(judged))]
         if shape == "json":
             sys.stdout.write(json.dumps(rows) + "\n")
         else:
             write_rows([field.name for field in fields(Share)], rows, "," if shape == "csv" else "\t")
+
+
+def _judged_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a sample as a spreadsheet saves it: in UTF-8 or the bytes of Western Windows, with commas, semicolons or tabs."""
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    between = max(",;\t", key=text.partition("\n")[0].count)
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=between))
 
 
 def judge(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +47,12 @@ def sample(annotated: Path | None, table: str, number: int, by: str | None, seed
 
 
 def _read(path: Path) -> Iterator[Annotations]:
+    from communique.errors import InputError
+    from communique.evaluation.pairs import read_lines
     from communique.export import from_dict
 
-    with path.open(encoding="utf-8") as file:
-        yield from (from_dict(json.loads(line)) for line in file if line.strip())
+    for name, row in read_lines(path).items():
+        try:
+            yield from_dict(row)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"{path}: {name!r} is not as `communique annotate` prints it ({error!r})") from error

@@ -83,3 +83,22 @@ def test_from_sample_to_verdict(tmp_path: Path) -> None:
     found = CliRunner().invoke(main, ["evaluate", "verdicts", str(judged), "--format", "json"])
     assert json.loads(found.stdout)[0]["percent"] == 100.0
     assert CliRunner().invoke(main, ["sample", "--width", "10"]).stdout.strip().isdigit()
+
+
+@pytest.mark.parametrize(("encoding", "between"), [("utf-8-sig", ","), ("cp1252", ";"), ("utf-8", "\t")])
+def test_a_sample_is_read_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str, between: str) -> None:
+    judged = tmp_path / "judged.csv"
+    lines = (("group", "around", "right"), ("", "Président, said", "yes"), ("", "„no“", "no"))
+    with judged.open("w", encoding=encoding, newline="") as out:
+        csv.writer(out, delimiter=between).writerows(lines)
+    found = CliRunner().invoke(main, ["evaluate", "verdicts", str(judged), "--format", "json"])
+    assert json.loads(found.stdout)[0]["percent"] == 50.0
+
+
+@pytest.mark.parametrize("content", [b"no JSON", b"\xff\xfe\x00", b'{"id": "a"}', b""])
+def test_what_annotate_did_not_print_is_told(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "found.jsonl"
+    file.write_bytes(content)
+    result = CliRunner().invoke(main, ["sample", str(file)])
+    assert result.exit_code == 2
+    assert "found.jsonl" in result.stderr
