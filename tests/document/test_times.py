@@ -63,6 +63,9 @@ The treaty was drafted in the [1990s|1990..1999].
 They last met [two weeks ago|2023-06-05..2023-06-11].
 Ties worsened over [the past three years|2020..2023].
 Growth slowed in [the first half of 2023|2023-01..2023-06].
+Exports rose in [Q3 2022|2022-07..2022-09] and fell in [H1 2023|2023-01..2023-06].
+The ports were shut [between March and May 2022|2022-03..2022-05] and again [between December 2022 and January 2023|2022-12..2023-01].
+The fair ran [between June 3 and June 5|2023-06-03..2023-06-05], the strike [between 28 April and 2 May 2022|2022-04-28..2022-05-02].
 The log is dated [2023-06-18|2023-06-18], the letter [18.06.2023|2023-06-18].
 The minister may visit in [March|2024-03].
 Kenya is considering arranging a meeting with Fiji, perhaps on the sidelines of a forum in [November|2023-11].

@@ -312,8 +312,8 @@ def _read_decade(match: re.Match[str], clock: Clock) -> Reading:
 
 
 def _read_part_of_year(match: re.Match[str], clock: Clock) -> Reading:
-    n = int(time_words("ordinal")[match["n"].lower()])
-    length = 6 if match["part"].lower() == "half" else 3
+    n = int(time_words("ordinal").get(match["n"].lower(), match["n"]))
+    length = 6 if match["part"].lower() in ("half", "h") else 3
     if n * length > 12:
         return None
     return iso(int(match["y"]), n * length - length + 1), iso(int(match["y"]), n * length)
@@ -384,6 +384,7 @@ def _read_stretch(match: re.Match[str], clock: Clock) -> Reading:
 DAY = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?!\.\d)(?!,\d)"
 YEAR = r"(?P<{0}>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
 TO = r"\s*(?:-|–|—|/|\bto\b|\bthrough\b|\buntil\b)\s*"
+BETWEEN = (r"[Bb]etween\s+", r"\s+and\s+")  # what stands before and amid the two ends of a stretch
 AND = r"\s+(?:and|&)\s+(?=\d{1,2}(?:st|nd|rd|th)?\s*(?:[,.;:)]|in\b|at\b|$|(?:19|20)\d\d|[A-Z][a-z]))"
 
 
@@ -422,18 +423,19 @@ def _bare_month() -> str:
     return rf"(?:{_alternatives('month', title=True)})\b"
 
 
-def _day_ranges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _day_ranges() -> Iterator[re.Pattern[str]]:
     y, y2 = rf"(?:,?\s+{YEAR.format('y')})?", rf"(?:,?\s+{YEAR.format('y2')})?"
-    one = rf"{_month_group('m')}\s+{DAY.format('d')}{y},?{TO}{_month_group('m2')}\s+{DAY.format('d2')}{y2}"
-    two = rf"{DAY.format('d')}\s+{_month_group('m')}{y},?{TO}{DAY.format('d2')}\s+{_month_group('m2')}{y2}"
-    return _compile(one), _compile(two)
+    for before, to in (("", TO), BETWEEN):
+        yield _compile(rf"{before}{_month_group('m')}\s+{DAY.format('d')}{y},?{to}{_month_group('m2')}\s+{DAY.format('d2')}{y2}")
+        yield _compile(rf"{before}{DAY.format('d')}\s+{_month_group('m')}{y},?{to}{DAY.format('d2')}\s+{_month_group('m2')}{y2}")
 
 
 def _month_patterns() -> Iterator[Rule]:
     shift = rf"(?:(?P<shift>{_alternatives('shift')})\s+)?"
     yield Rule(_compile(rf"{shift}{_month_group('m')}(?:,?\s+(?:of\s+)?{YEAR.format('y')})?"), _read_month)
     y, y2 = rf"(?:\s+{YEAR.format('y')})?", rf"(?:,?\s+{YEAR.format('y2')})?"
-    yield Rule(_compile(rf"{_month_group('m')}{y}{TO}{_month_group('m2')}{y2}"), _read_month_range)
+    for before, to in (("", TO), BETWEEN):
+        yield Rule(_compile(rf"{before}{_month_group('m')}{y}{to}{_month_group('m2')}{y2}"), _read_month_range)
     third = rf"(?P<third>{_alternatives('third')})(?:-|\s+)(?:in\s+|of\s+)?"
     yield Rule(_compile(rf"{third}(?:{_month_group('m')}(?:\s+{YEAR.format('y')})?)"), _read_third)
     yield Rule(_compile(third + YEAR.format("y") + r"(?P<m>)"), _read_third)
@@ -445,6 +447,7 @@ def _year_patterns() -> Iterator[Rule]:
     yield Rule(_compile(r"(?P<y>(?:1[5-9]|20)\d0)(?:'?s)"), _read_decade)
     ordinal = rf"(?:the\s+)?(?P<n>{_alternatives('ordinal')})"
     yield Rule(_compile(rf"{ordinal}\s+(?P<part>half|quarter)\s+of\s+{YEAR.format('y')}"), _read_part_of_year)
+    yield Rule(_compile(rf"(?P<part>[QH])(?P<n>[1-4])\s+(?:of\s+)?{YEAR.format('y')}"), _read_part_of_year)
 
 
 def _relative_patterns() -> Iterator[Rule]:
