@@ -83,6 +83,8 @@ def test_shapes(folder: Path, command: str) -> None:
 def test_later_passages_stand_beside_what_is_watched(folder: Path) -> None:
     (item,) = listed(folder, "watch")
     assert item["documents"] == ["d"]
+    assert [each["passage"]["exact"] for each in item["passages"]] == ["Eleven miners were released on Monday."]
+    assert all(told["document"] and told["passage"]["exact"] for told in item["tellings"])
 
 
 def test_deeds_need_two_parties(folder: Path) -> None:

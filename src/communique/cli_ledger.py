@@ -16,7 +16,7 @@ from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from communique.records import Annotations
+    from communique.records import Annotations, Watched
 
 SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
@@ -100,7 +100,9 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
 
     with guarded():
         kept = choose(read_ledger(folder)[1], as_codes(chosen["parties"]), chosen)
-        write_answer(watch_table(watch_list(kept)), shape, output, SHOWN_WATCH)
+        items = watch_list(kept)
+        rows = watch_table(items)
+        write_answer(rows, shape, output, SHOWN_WATCH, records=[full_item(*pair) for pair in zip(rows.to_pylist(), items, strict=True)])
 
 
 @click.command()
@@ -241,6 +243,13 @@ def full_entry(line: LedgerEntry) -> dict[str, Any]:
         "outcomes": [asdict(outcome) for outcome in line.outcomes],
         "leads": [asdict(lead) for lead in line.leads],
     }
+
+
+def full_item(row: dict[str, Any], item: Watched) -> dict[str, Any]:
+    """One item of the watch list for JSON, with the passage of every telling and of all that bears on it."""
+    from dataclasses import asdict
+
+    return row | {"tellings": [asdict(told) for told in item.line.told], "passages": [asdict(each) for each in item.bearing]}
 
 
 def write_answer(
