@@ -357,6 +357,14 @@ def test_findings_come_first_and_texts_last(read: Reader) -> None:
     assert order == ["findings", "encounters", "side-by-side", "sayings", "ledger", "events", "texts"]
 
 
+def test_rows_side_by_side_can_be_chosen_by_relation_and_topic(page: str) -> None:
+    section = page.partition('<section id="side-by-side">')[2].partition("</section>")[0]
+    sorts = set(re.findall(r'data-relation="(\w*)" data-topic="([^"]*)"', section))
+    assert "only" in {relation for relation, _ in sorts} <= {"only", "stronger", "differs", "same"}
+    assert {f"<option>{topic}</option>" for _, topic in sorts if topic} <= set(re.findall("<option>[^<]*</option>", section))
+    assert "".join(re.findall(r'data-rows="(.*?)"', section)) == "#side-by-side [data-relation]"
+
+
 def test_own_words_carry_no_warning() -> None:
     (promise,) = [p for _, lines in list_promises(make_dossier((east(), west()))) for p in lines if p.kind == "demand"]
     assert (promise.holders, promise.known_from, promise.other_side) == ("Slovakia", "Slovakia", False)

@@ -34,6 +34,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
     Loads nothing from anywhere, and shows whatever markup the documents hold as text. `title` replaces the one made from the encounters."""
     dossier = make_dossier(tuple(annotations))
     style, script = read_source("report.css"), read_source("report.js")
+    comparisons = list_side_by_side(dossier)
     return (
         make_environment("communique")
         .get_template("report.html.j2")
@@ -47,7 +48,8 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
             openings=list_openings(dossier),
             groups=find_findings(dossier),
             meetings=list_meetings(dossier),
-            comparisons=list_side_by_side(dossier),
+            comparisons=comparisons,
+            topics=sorted({row.topic for c in comparisons for row in (*c.left.only, *c.right.only, *c.rows) if row.topic}),
             sayings=[(side, list_sayings(dossier, side)) for side in dossier.sides],
             promises=list_promises(dossier),
             deeds=list_deeds(dossier),

@@ -17,27 +17,26 @@
     document.querySelectorAll('[data-of="' + id + '"]').forEach(function (e) { e.classList.add("lit"); });
     target.scrollIntoView({ block: "center" });
   }
-  function filter() {
+  function filter(box) {
     var chosen = {};
-    document.querySelectorAll("#filters select").forEach(function (s) { chosen[s.name] = s.value; });
+    box.querySelectorAll("select").forEach(function (s) { chosen[s.name] = s.value; });
     var shown = 0;
-    document.querySelectorAll("#events tbody tr").forEach(function (row) {
+    document.querySelectorAll(box.dataset.rows).forEach(function (row) {
       var hide = Object.keys(chosen).some(function (k) { return chosen[k] && row.dataset[k] !== chosen[k]; });
       row.hidden = hide;
       if (!hide) shown += 1;
     });
-    document.getElementById("shown").textContent = shown + " shown";
+    box.querySelector("output").textContent = shown + " shown";
   }
   back.addEventListener("click", function () { history.back(); });
   addEventListener("hashchange", light);
   addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (d) { d.open = true; });
   });
-  var filters = document.getElementById("filters");
-  if (filters) {
-    filters.hidden = false;
-    filters.addEventListener("change", filter);
-    filter();
-  }
+  document.querySelectorAll(".filters[data-rows]").forEach(function (box) {
+    box.hidden = false;
+    box.addEventListener("change", function () { filter(box); });
+    filter(box);
+  });
   light();
 })();
