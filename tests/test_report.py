@@ -424,6 +424,15 @@ def test_news_against_an_official_account_when_there_is_no_second_one() -> None:
     assert "Only in the Peruvian account" in read.text
 
 
+def test_three_accounts_of_one_encounter_are_told_topic_by_topic(page: str) -> None:
+    news = replace(east(), document=replace(east().document, id="n", party=None, publisher="Lima Post", kind="news"))
+    read = Reader(write_report((east(), west(), news)))
+    told = read.text.partition("Topic by topic")[2].partition("Who said what, on whose word")[0]
+    assert told.startswith(" Meeting: Ana Ruiz and Jan Novak TopicPeruSlovakiaLima Post Mining not in the Slovak account")
+    assert "not in" not in told.partition("Tariffs")[2]
+    assert 'id="by-topic"' not in page
+
+
 def test_each_encounter_has_the_best_pair_of_its_own_accounts() -> None:
     def told(party: str | None, id_: str, kind: str) -> Annotations:
         return replace(east(), document=replace(east().document, id=id_, party=party, kind=kind))

@@ -17,6 +17,7 @@ from communique.report.findings import capital, find_findings, find_stronger, li
 from communique.report.names import day_words, first_day, join_names, place_name, with_article
 from communique.report.rendering import make_environment
 from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
+from communique.report.topics import lay_by_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
             groups=find_findings(dossier),
             meetings=list_meetings(dossier),
             comparisons=comparisons,
+            by_topic=lay_by_topic(dossier),
             topics=sorted({row.topic for c in comparisons for row in (*c.left.only, *c.right.only, *c.rows) if row.topic}),
             sayings=[(side, list_sayings(dossier, side)) for side in dossier.sides],
             promises=list_promises(dossier),
