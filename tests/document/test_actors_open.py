@@ -135,3 +135,24 @@ OWN = [
 @pytest.mark.parametrize("marked", OWN)
 def test_who_is_called_its_own_is_of_it(marked: str) -> None:
     check(marked, "2015-06-15")
+
+
+SPOKESMEN = [
+    "Ghana's army lost a helicopter. {An army spokesman|GHA} blamed fog.",
+    "Ghana lost a helicopter, according to {a military spokesman|GHA}.",
+    "Togo's interior ministry closed a road in Benin's north. {A spokeswoman for the ministry|TGO} blamed fog.",
+    "{A Polish navy spokesman|POL} denied it. Togo closed its port; {an army spokesman|} blamed fog.",
+    "Togo's finance ministry sued Benin. {A senior ministry official|TGO} said why.",
+    "Togo's embassy in Accra shut. {An embassy spokesman|TGO} said why.",
+    "Benin paid. {A foreign ministry spokesman in Lima|PER} said why.",
+    "Togo closed its port. {A company spokesman|} blamed fog.",
+    "Togo closed its port. {A mission spokesman|} blamed fog.",
+    "Togo closed its port. {A ministry official|} blamed fog.",
+    "Togo's ministry met Benin's ministry. {A ministry official|} said why.",
+    "Togo's council met the UN Security Council. {A council spokesman|} said why.",
+]
+
+
+@pytest.mark.parametrize("marked", SPOKESMEN)
+def test_a_spokesman_is_of_the_state_of_his_body(marked: str) -> None:
+    check(marked, "2015-06-15")

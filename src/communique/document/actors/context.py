@@ -15,7 +15,7 @@ from communique.document.actors.clauses import is_in_opening
 from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
-from communique.document.actors.nouns import is_body, is_in_court_town
+from communique.document.actors.nouns import body_of_member, is_body, is_in_court_town
 from communique.document.actors.phrases import (
     ABROAD,
     APART,
@@ -226,6 +226,7 @@ def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
         or _town_code(reading, draft)
         or _battle_code(reading, draft)
         or _court_code(drafts, draft)
+        or _body_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if _is_open(draft) else None)
 
@@ -238,6 +239,15 @@ def _court_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     courts = [one for one in drafts if one.end <= draft.start and one.kind in ("body", "group") and one.actors and _is_court(one)]
     actor = courts[-1].actors[0] if courts else None
     return actor.code if actor is not None and actor.sector == "IGO" else None
+
+
+def _body_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of the one body which the text has named before by the noun of which somebody is: "the Peruvian navy sailed; a navy
+    spokesman said"."""
+    noun = body_of_member(draft.head) if _is_codeless(draft) else None
+    named = [one for one in drafts if noun is not None and one.end <= draft.start and one.head.lemma_.lower() == noun.lemma_.lower()]
+    codes = {actor.code for one in named if one.kind in OF_BODIES for actor in one.actors if actor.code}
+    return codes.pop() if len(codes) == 1 and codes <= naming.states().keys() else None
 
 
 def _is_court(draft: Draft) -> bool:
@@ -423,6 +433,8 @@ def _is_open(draft: Draft) -> bool:
         draft.head.lemma_.lower() in markers("actor_onlooker_noun") and draft.actors[0].sector not in ("COP", "MIL")
     ):
         return False  # "analysts": of whatever state, whatever they speak about
+    if _is_spokesman(draft) and draft.key[1].split()[0] in markers("actor_abroad_noun") | markers("actor_organ_noun"):
+        return False  # "a mission spokesman": of a body that need not be of the state told of
     titled = draft.kind == "person" and draft.titles and draft.named is None
     official = draft.actors[0].sector not in (None, "MED", "BUS", "NGO") or bool(titled and draft.actors[0].office)
     return official and (draft.kind in ("group", "body", "loose") or bool(titled))
@@ -441,7 +453,12 @@ def _is_of_group(noun: Token) -> bool:
 
 def _may_be_anyones(draft: Draft) -> bool:
     """ "Two officials", "a diplomat": of any government; a spokesman is of the one the text is about."""
-    return draft.actors[0].sector == "GOV" and not set(draft.key) & markers("actor_speaking_for")
+    return draft.actors[0].sector == "GOV" and not _is_spokesman(draft)
+
+
+def _is_spokesman(draft: Draft) -> bool:
+    """Whether somebody is told of as the spokesman of a body, and not by name."""
+    return draft.kind == "loose" and any("spokesperson" in term.offices for term in draft.titles)
 
 
 def _is_indefinite(draft: Draft) -> bool:
@@ -573,9 +590,13 @@ def _place_code(reading: Reading, draft: Draft) -> str | None:
 
 def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
     """The state of those named by the same noun before."""
-    word = draft.head.lemma_.lower()
-    same = [one for one in found if one.kind in ("group", "body") and one.head.lemma_.lower() == word and len(one.actors) == 1]
+    same = [one for one in found if one.kind in ("group", "body") and len(one.actors) == 1 and _is_same_noun(one, draft)]
     return next((one.actors[0].code for one in reversed(same) if one.actors[0].code), None)
+
+
+def _is_same_noun(one: Draft, draft: Draft) -> bool:
+    """Whether two mentions are called by one noun; spokesmen, by one body's too."""
+    return one.head.lemma_.lower() == draft.head.lemma_.lower() and (not _is_spokesman(draft) or one.key[1:2] == draft.key[1:2])
 
 
 ARMED = frozenset({"MIL", "REB", "LEG", "JUD"})

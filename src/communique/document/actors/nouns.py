@@ -39,6 +39,7 @@ TOWN_KINDS = frozenset({"capital", "city", "province"})
 OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
 AT_HOME = frozenset({"CVL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP", "MED"})  # sectors of people whom a town's name tells the state of
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies of a state's own affairs
 FOLLOWED = frozenset({"REB", "PRM", "PTY", "OPP"})  # sectors of bodies whose members are people of theirs
 
 
@@ -84,6 +85,21 @@ def _is_of_police(doc: Doc) -> bool:
 def is_body(token: Token) -> bool:
     """Whether `token` is a word for a body of people, not for one of them."""
     return token.lemma_.lower() in markers("actor_body_noun")
+
+
+def body_of_member(noun: Token) -> Token | None:
+    """The public body that somebody is a spokesman or official of: the ministry of "a foreign ministry spokesman", "an official at the
+    ministry"."""
+    links = [link for link in noun.rights if link.lower_ in markers("actor_member_link")]
+    words = [
+        *(child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")),
+        *(one for link in links for one in link.children),
+    ]
+    for word in words:
+        term = noun_at(word) if word.text.islower() and is_body(word) else None
+        if term is not None and term.actor.sector in PUBLIC:
+            return word
+    return None
 
 
 def _by_ending(token: Token) -> Term | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of
-from communique.document.actors.nouns import in_context, is_body, is_craft, noun_at
+from communique.document.actors.nouns import PUBLIC, in_context, is_body, is_craft, noun_at
 from communique.document.actors.phrases import (
     Group,
     Part,
@@ -43,7 +43,6 @@ NOUNS = frozenset({"NN", "NNS"})
 DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
 PEOPLE = frozenset({"CVL", "REB"})
 ARMED = frozenset({"REB", "PRM"})
-PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies that something is said or done to at home
 
 
 def find_sides(reading: Reading) -> Iterator[Part]:

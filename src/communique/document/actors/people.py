@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.nouns import find_nationals, is_body, noun_at
+from communique.document.actors.nouns import body_of_member, find_nationals, is_body, noun_at
 from communique.document.actors.phrases import (
     ELECT_DAYS,
     TITLE_KINDS,
@@ -289,9 +289,10 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     phrase = group.terms[0].phrase
     # "Prime Minister conveyed": an account's own, as ministries write it
     definite = definite or bool(reading.own and capital and group.terms[0].one_holder and head.dep_ in SUBJECTS)
-    if words <= {"a", "an"} and not codes and head.dep_ == "nsubj" and phrase in markers("actor_speaking_for"):
-        loose = replace(part.draft, kind="loose", key=("group", phrase, ""), actors=(Actor(None, part.draft.actors[0].sector),))
-        yield replace(part, draft=loose)  # "a government spokesman said"
+    body = body_of_member(head) if words <= {"a", "an"} and not codes and "spokesperson" in group.terms[0].offices else None
+    if body is not None and (head.dep_ in SUBJECTS or _is_cited(head)):
+        if not any(child.lower_ == "in" for child in head.rights):  # "a spokesman in Lima": of its state
+            yield _spokesman(reading, part, body)
         return
     if (
         (words & markers("actor_indefinite") and not codes)
@@ -302,6 +303,20 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if words & markers("actor_indefinite") or group.former:
         part = replace(part, draft=replace(part.draft, kind="group", key=("group", str(part.draft.start))))
     yield replace(part, draft=replace(part.draft, key=apposed)) if apposed else part
+
+
+def _is_cited(head: Token) -> bool:
+    """Whether something is so by somebody's word: "according to an army spokesman"."""
+    return head.dep_ == "pobj" and head.head.head.lower_ in markers("according")
+
+
+def _spokesman(reading: Reading, part: Part, body: Token) -> Part:
+    """Who speaks for a body whose state the context tells: "a government spokesman said"."""
+    term, first = noun_at(body), min(part.first, naming.piece_at(reading.pieces, body.idx))
+    sector = term.actor.sector if term is not None else None
+    key = ("group", f"{body.lower_} {part.draft.head.lower_}", "")
+    start = reading.pieces[first].start
+    return replace(part, first=first, draft=replace(part.draft, start=start, kind="loose", key=key, actors=(Actor(None, sector),)))
 
 
 def _is_given(head: Token) -> bool:
