@@ -30,6 +30,8 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from communique.naming import Term
 from communique.document.actors.clauses import PARTIES, doers_of, is_definite, is_person
 
 OVERLAPPING = 4  # drafts before a place that may still hold it
@@ -503,7 +505,7 @@ def _compatriot(reading: Reading, known: list[Draft], draft: Draft) -> Draft | N
     code, sector = draft.actors[0].code, draft.actors[0].sector
     named = [one for one in known if one.end <= draft.start and one.kind == "person"] if _may_be_called(draft.head) else []
     same = _called_before(named, draft.head)
-    if same is not None and len(same.actors) == 1 and same.actors[0].code == code:
+    if same is not None and len(same.actors) == 1 and same.actors[0].code == code and _may_hold(reading, draft, same):
         return replace(draft, kind="role", key=same.key, actors=same.actors)
     people = {one.key: one for one in known if one.end <= draft.start and is_person(one) and one.actors[0].code == code}
     named = [one for one in people.values() if one.actors[0].name and one.actors[0].sector in (sector, None)]
@@ -524,6 +526,8 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
         return bool(other.actors[0].name) or not other.titles or both or bool(set(other.titles) & set(draft.titles))
     if any(naming.title_fits(term, office) for term in draft.titles):
         return True
+    if _are_below(draft.titles):
+        return _is_deputy(reading, draft, other)
     if any(term.offices and set(term.offices) <= set(naming.LEADERS) for term in draft.titles) and not set(office.kind) & set(
         naming.LEADERS
     ):
@@ -534,6 +538,21 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     )
     called = bool(sent) or any(not term.offices or naming.plain(term.phrase.split()[-1]) in words for term in draft.titles)
     return called and not set(office.kind) & set(naming.LEADERS)
+
+
+def _are_below(titles: tuple[Term, ...]) -> bool:
+    """Whether titles are those of somebody below another: "the deputy foreign minister", "the under secretary"."""
+    words = {words.split()[0] for term in titles for words in (term.phrase, *term.offices)}
+    return not words.isdisjoint(markers("actor_below"))
+
+
+def _is_deputy(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether somebody of the tables holds the deputy's office that a title means, or is called by one in the text."""
+    person = person_of(reading, other)
+    held = [one for one in person.offices if reading.day is None or one.distance(reading.day) == 0] if person is not None else []
+    kinds = {kind for one in held for kind in one.kind if kind.split()[0] in markers("actor_below")}
+    kinds |= {kind for term in other.titles for kind in term.offices} if _are_below(other.titles) else set()
+    return bool(kinds) and any(not term.offices or not kinds.isdisjoint(term.offices) for term in draft.titles)
 
 
 def _same_person(reading: Reading, people: list[Draft], token: Token, draft: Draft | None) -> Draft | None:
