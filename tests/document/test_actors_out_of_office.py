@@ -54,7 +54,7 @@ DEPUTIES = [
     ("2022-09-19", "Antony Blinken spoke. The assistant secretary left.", "assistant", ("USA", None, "assistant secretary")),
     # who is one by the tables or by the text, if only beside another office
     ("2022-09-19", "Wendy Sherman spoke. The deputy secretary left.", "deputy", ("USA", "Wendy Sherman", "Deputy Secretary of State")),
-    ("2024-09-19", "Ishaq Dar came. The Pakistani deputy prime minister left.", "deputy", ("PAK", "Ishaq Dar", "Minister of Foreign Affairs")),
+    ("2024-09-19", "Dar came. The Pakistani deputy prime minister left.", "deputy", ("PAK", "Ishaq Dar", "Minister of Foreign Affairs")),
     ("2022-09-19", "Polish deputy minister Marek Kruk came. The deputy minister left.", "deputy", ("POL", "Marek Kruk", None)),
 ]  # fmt: skip
 

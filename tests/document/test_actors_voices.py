@@ -58,6 +58,11 @@ QUOTED = [
     # a paragraph that is all quotation goes on from who spoke last
     'Dina Boluarte explained that roads were closed.\n\n"{We|PER|} had no choice. Chile did not tell {us|PER|}."',
     'Dina Boluarte has a farm.\n\n"{We||} had no choice."',
+    # who hears it is not whose he is
+    'Dina Boluarte told her Chilean counterpart: "{You|CHL|} have a choice."',
+    '"{You|CHL|} have a choice," Dina Boluarte told her guest, Alberto van Klaveren.',
+    '"{You||} have a choice," Dina Boluarte told his staff.',
+    '"{You|PER|} have a choice," Dina Boluarte told her ministers.',
 ]
 
 

@@ -143,7 +143,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         if inner is not None and is_turn(text_of(token.doc), inner):
             asked = asked_in(text_of(token.doc), drafts, attributions, inner)
             return (asked.key, asked.actors) if asked is not None else None
-        return first_of(overlapping(drafts, inner.addressee)) if inner else None
+        return first_of([one for one in overlapping(drafts, inner.addressee) if one.head.dep_ != "poss"]) if inner else None
     if role == "he":
         voice = voice_of(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
