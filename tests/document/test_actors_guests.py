@@ -72,3 +72,24 @@ def test_hosts_are_none_of_their_guests(text: str, word: str, codes: list[str]) 
     made, at = annotate(make_document(text, kind="news", publisher="Reuters", date="2023-05-04")), text.rindex(word)
     meant = [actor.code for one in made.mentions if one.span.start <= at < one.span.end for actor in one.actors]
     assert meant == codes
+
+
+NOT_THEIRS = [
+    # who meets somebody of a state, or goes there, is not of it
+    ("The president-elect spoke with the Kenyan president.", "president-elect", []),
+    ("The Prime Minister met the Prime Minister of Tonga. Fiji sent boats, and Fiji sent doctors.", "Prime Minister met", ["FJI"]),
+    ("The foreign minister arrived in Peru to meet his counterpart.", "foreign minister", []),
+    ("The minister spoke in Peru.", "minister", ["PER"]),
+    # nor is the country that does something to it, nor the agency that writes to another
+    ("The country accused Peru of theft.", "country", []),
+    ("The country votes on Sunday. Peru has two candidates.", "country", ["PER"]),
+    ("The agency wrote to the IAEA.", "agency", []),
+    ("The agency was late, the IAEA said.", "agency", ["IAEA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "codes"), NOT_THEIRS)
+def test_who_deals_with_a_state_is_not_of_it(text: str, words: str, codes: list[str]) -> None:
+    made, at = annotate(make_document(text, kind="news", publisher="Reuters", date="2023-05-04")), text.index(words)
+    meant = [actor.code for one in made.mentions if one.span.start <= at < one.span.end for actor in one.actors]
+    assert [code for code in meant if code] == codes

@@ -650,7 +650,9 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.head.lower_ in markers("actor_others_noun"):
         for code in _speaker_codes(drafts, draft):
             weights.pop(code, None)
-    for code in _counterparts(drafts, draft) | _called_on(reading, drafts, draft):
+    others = _counterparts(drafts, draft) | _called_on(reading, drafts, draft) | _visited(reading, draft)
+    others |= _guests(reading, drafts, draft) if draft.kind == "title" and draft.actors[0].sector == "GOV" else set()
+    for code in others:
         weights.pop(code, None)
     if not weights:
         return reading.home if reading.home and _has_office(draft, reading.home) else None
@@ -762,11 +764,19 @@ def _assailants(drafts: Sequence[Draft], draft: Draft) -> set[str]:
 
 
 def _guests(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:
-    """The states told beside those whom somebody by name meets, who is of none of them: "General Abt met the Egyptian envoy"."""
+    """The states told beside those whom somebody by name or title meets, who is of none of them: "General Abt met the Egyptian envoy"."""
     verb = draft.head.head
-    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if draft.kind == "person" and draft.head.dep_ in SUBJECTS else None
+    meets = draft.kind in ("person", "title") and draft.head.dep_ in SUBJECTS
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if meets else None
     words = words_of_parties(verb) if row is not None and row.event == "CONSULT" else set()
     return _codes([one for one in drafts if one.head in words and one.head != draft.head and has_state(reading, one)])
+
+
+def _visited(reading: Reading, draft: Draft) -> set[str]:
+    """The states that a title's bearer goes to, of which he is not: "the minister arrived in Chile"."""
+    verb = draft.head.head
+    goes = draft.kind == "title" and draft.head.dep_ in SUBJECTS and row_mode(verb) == "visit"
+    return {code for place, code in _placed(reading, "state") if place.head.head == verb} if goes else set()
 
 
 def _foreigners(drafts: Sequence[Draft], draft: Draft) -> set[str]:
@@ -808,6 +818,7 @@ def _counterparts(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     Chad", "the ministry summoned the ambassador of Chad"."""
     verb = draft.head.head
     public = len(draft.actors) == 1 and draft.actors[0].sector in ("GOV", "MIL", "LEG") and draft.kind in (*OF_BODIES, "title")
+    public = public or draft.key[:1] == ("party",)  # "the country accused Chad"
     if not public or draft.head.dep_ != "nsubj":
         return _dealing(drafts, draft) if public else set()
     row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None

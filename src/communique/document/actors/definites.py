@@ -26,7 +26,7 @@ from communique.document.actors.roles import (
 from communique.lexicon import marker_values, markers, time_words, verb_row
 from communique.naming import is_male
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, share_sentence, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -324,7 +324,8 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
             return _role(None, token, _as_party(next(iter(here.values())))) if len(here) == 1 else None
     if states:
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
-    every = {one.actors[0].code: one for one in known if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
+    told = [one for one in known if one.end <= token.idx or one.head.dep_ in SUBJECTS or not share_sentence(one.head, token)]
+    every = {one.actors[0].code: one for one in told if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
 
 
