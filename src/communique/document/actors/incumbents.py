@@ -11,7 +11,7 @@ from dataclasses import replace
 from communique import naming
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import ELECT_DAYS, STATE_KINDS, Draft, Key, Reading, terms_of
+from communique.document.actors.phrases import ELECT_DAYS, LEADERS_OF_PARTS, STATE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Person, Term
@@ -53,6 +53,8 @@ def _sole(titles: Iterable[Term]) -> Iterator[Term]:
 def _kind(reading: Reading, term: Term, code: str) -> str:
     """The kind of office that a title means in a state: of a "leader" that of who leads it."""
     leads = not term.office_words and set(naming.LEADERS) <= set(term.offices)
+    if term.offices == LEADERS_OF_PARTS:
+        return " ".join((*term.office_words, term.offices[0]))
     return naming.leading_kind(code, reading.day) if leads else term.offices[0]
 
 

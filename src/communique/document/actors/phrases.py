@@ -38,6 +38,7 @@ APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose le
 ABROAD = frozenset({"BUS", "MED"})  # sectors of bodies that say nothing of where a text is
 OF_STATES = frozenset({"GOV", "BUS"})  # sectors of people that those of a body between states do not have
 HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
+LEADERS_OF_PARTS = ("regional leader", "governor", "leader")
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
 LIGHT = frozenset({"modifier", "city", "province"})  # kinds that leave a word free to be a name
 
@@ -773,6 +774,19 @@ def _split_title(reading: Reading, atom: Match | Named, kinds: frozenset[str]) -
     return Group(atom.first - 1, atom.last + 1, terms, owners) if len(owners) == 1 else None
 
 
+def _of_part(reading: Reading, group: Group) -> Group:
+    """`group` with the titles of a part of a state, whose leader and ministers are not the state's: "Quebec's premier"."""
+    atoms = (reading.at_first.get(n) for n in range(group.first, group.last))
+    parts = [term.phrase for atom in atoms for term in terms_of(atom, frozenset({"seat"})) if term.office_words]
+    return replace(group, terms=tuple(_in_part(term, parts[0]) for term in group.terms)) if parts else group
+
+
+def _in_part(term: Term, part: str) -> Term:
+    """A title as borne in a part of a state: of its leader the tables know."""
+    leads = not set(naming.LEADERS).isdisjoint(term.offices) or term.phrase in markers("actor_part_leader")
+    return replace(term, offices=LEADERS_OF_PARTS if leads else (), office_words=(part,), states=(), one_holder=leads)
+
+
 def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
     """All titles (or sides, groups, bodies) with what belongs to them, in order, none inside another."""
     done = 0
@@ -789,6 +803,6 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
         group = Group(atom.first, atom.last, terms)
         titled = _with_suffix(reading, _with_field(reading, group)) if TITLE_KINDS & kinds else group
         extended = _extend_right(reading, _extend_left(reading, titled))
-        group = _with_own_state(reading, _chain(reading, extended))
+        group = _of_part(reading, _with_own_state(reading, _chain(reading, extended)))
         done = group.last
         yield group
