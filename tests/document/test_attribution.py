@@ -167,6 +167,15 @@ def test_who_is_asked_between_commas_does_not_ask() -> None:
         ("Peru said it would not allow strangers to interview its engineers.", "interview"),
         ("Argentina claims the islands.", "claims"),
         ("The road is named after a sailor.", "named"),
+        ('The patrol, dubbed "Silent Reef", ended in Port Vila.', "dubbed"),
+        ('The pamphlet, entitled "No Way Back", was burned in Dili.', "entitled"),
+        ("Bhutan marched three days to counter the offensive.", "counter"),
+        ("The guards at Beni questioned four suspects.", "questioned"),
+        ("The bishop of Lae observed a minute of silence.", "observed"),
+        ("Senghor wrote poems about the river.", "wrote"),
+        # who is told, and not of what
+        ("The harbour master said the divers had been informed.", "informed"),
+        ("Maseru had been warned twice.", "warned"),
         # no word that anybody has given
         ("The premier denied that any such offer had been made.", "made"),
         ("Peru said that no decision would be announced this week.", "announced"),
@@ -591,6 +600,11 @@ def test_mutated_texts_have_exact_spans() -> None:
     documents = [Document(f"d{n}", text) for n, text in enumerate(texts)]
     for text, doc in zip(texts, parse_many(documents), strict=True):
         for a in find_attributions(doc):
+        ('The abbess, a friend of the bishop, dubbed him "the admiral of the lake".', "dubbed"),
+        ("The guards at Beni questioned the need for a wall.", "questioned"),
+        ("Khartoum countered that the wall was old.", "countered"),
+        ("The bishop wrote that the wall was old.", "wrote"),
+        ("The divers had been informed that the tide was out.", "informed"),
             assert all(text[span.start : span.end] == span.exact for span in (*a.source, *a.cue, *a.content, *a.addressee))
 
 

@@ -15,7 +15,7 @@ from communique.document.attribution.edges import tidied
 from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
-from communique.document.attribution.rules import find_drafts, is_unsaid
+from communique.document.attribution.rules import find_drafts, is_act, is_unsaid
 from communique.document.attribution.tagger import find_inner, find_tagged
 from communique.document.attribution.turns import find_headlines, find_signed, find_turns, is_asked_of, within_turns
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
@@ -54,8 +54,8 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
 
 
 def _without_as_set(doc: Doc, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """The drafts without those whose cue says nothing here, or only who wanted or set something (", as requested by X")."""
-    drafts = tuple(draft for draft in drafts if draft.anchor.pos_ != "VERB" or not is_unsaid(draft.anchor))
+    """The drafts without those whose cue says nothing here ("recalled its envoy"), or only who set something (", as requested by X")."""
+    drafts = tuple(draft for draft in drafts if draft.anchor.pos_ != "VERB" or not (is_unsaid(draft.anchor) or is_act(draft.anchor)))
     words = {word.i for verb in doc if is_as_set(verb) for word in doc[verb.left_edge.i : verb.i + 1]}
     return tuple(draft for draft in drafts if draft.anchor.i not in words)
 

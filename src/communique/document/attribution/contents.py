@@ -270,7 +270,7 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
     wanted = row.frame.removeprefix("prep:").split("+")[0] if row.frame.startswith("prep:") and row.frame not in row.addressee else None
     if wanted is None and syntax.is_passive(verb) and not (addressee and any(c.dep_ in ("dobj", "oprd") for c in verb.rights)):
         subject = syntax.own_subject(verb)
-        return (range_of(source_tokens(subject)),) if subject is not None and subject.pos_ != "PRON" else ()
+        return (range_of(source_tokens(subject)),) if subject is not None and not _is_told(subject, verb, row) else ()
     heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not is_addressee(c, addressee)]
     given = () if heads else _given_content(verb, row)
     if not heads:
@@ -285,6 +285,12 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         heads = [*heads, after[0]]
     tokens = [token for head in heads for token in syntax.clause_tokens(head)]
     return (range_of(tokens),)
+
+
+def _is_told(subject: Token, verb: Token, row: lexicon.VerbRow) -> bool:
+    """Whether the subject of a passive is who is told, and not what ("Peru had been informed"), or a pronoun that may be either."""
+    told = "obj" in row.addressee and (is_somebody(subject) or verb.lemma_.lower() in lexicon.markers("tells_of"))
+    return told or subject.pos_ == "PRON"
 
 
 def to_clause_end(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:

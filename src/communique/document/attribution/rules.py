@@ -122,6 +122,12 @@ def is_unsaid(verb: Token) -> bool:
     return _is_naming(verb) or _asks_nobody(verb) or _says_no_word(verb) or _reacts(verb)
 
 
+def is_act(verb: Token) -> bool:
+    """Whether `verbs.csv` has a verb with such an object for what is done and not said: "recalled its envoy", "concluded a treaty"."""
+    row = lexicon.verb_row(verb.lemma_, "verb", _frames(verb)) if any(child.dep_ == "dobj" for child in verb.rights) else None
+    return row is not None and row.cue is None and row.frame.startswith("obj:") and row.act != "discuss"
+
+
 def _says_no_word(verb: Token) -> bool:
     """Whether a passive tells of no word at all: "no decision would be announced", "if any request was made"."""
     subject = syntax.own_subject(verb) if syntax.is_passive(verb) else None
@@ -142,9 +148,9 @@ def _is_naming(verb: Token) -> bool:
     """Whether a participle only gives a name ("a scheme known as COOL", "a place called Veal")."""
     if verb.lemma_.lower() in lexicon.markers("naming") and verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "after":
         return syntax.is_passive(verb)  # "the road is named after a sailor"
-    given = any(child.dep_ in ("oprd", "attr", "dobj") or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights)
-    apart = verb.i > 0 and verb.nbor(-1).text == "," and verb.lemma_ != "know"  # a verb after a long apposition is often misread so
-    names = given and not apart and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("naming")
+    given = [child for child in verb.rights if child.dep_ in ("oprd", "attr", "dobj") or (child.dep_ == "prep" and child.lower_ == "as")]
+    active = verb.i > 0 and verb.nbor(-1).text == "," and len(given) > 1  # "the envoy, a hawk, called it a trap" is often misread so
+    names = given and not active and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("naming")
     return names and syntax.agent_of(verb) is None and not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
 
 
