@@ -418,11 +418,12 @@ def _is_of_the_verb_before(draft: Draft, doc: Doc) -> bool:
 
 
 def _with_told_subject(draft: Draft) -> Draft:
-    """A draft in which the subject of a passive that tells of a saying is no speaker: "he was answered", "they are said to wait", "the
-    minister, asked about it, left"."""
+    """A draft in which the subject of a passive that tells of a saying is no speaker: "he was answered", "they are expected to wait",
+    "the minister, asked about it, left"."""
     verb = draft.anchor
     subject = _undergoing(verb) if verb.pos_ == "VERB" and syntax.agent_of(verb) is None else None
-    spoken = verb.lemma_.lower() in lexicon.markers("told_or_told_of") and verb.lemma_.lower() not in lexicon.markers("feeling_participle")
+    of_sayings = lexicon.markers("told_or_told_of") | lexicon.markers("hearsay_verb")
+    spoken = verb.lemma_.lower() in of_sayings - lexicon.markers("feeling_participle")
     if subject is None or not spoken or not any(a <= subject.idx < b for a, b in draft.source):
         return draft
     told = verb.lemma_.lower() not in lexicon.markers("hearsay_verb") and not draft.addressee
