@@ -293,6 +293,9 @@ def _meet(left: Sequence[Range], right: Sequence[Range]) -> bool:
 
 
 def features(draft: Draft, chances: Chances, text: str, *, alone: bool) -> NDArray[np.float64]:
+    acts = words.root.dep_ in syntax.SUBJECTS or (words.end < words.sent.end and words[-1].nbor().tag_ == "TO")
+    if draft.type in ("belief", "intention") and acts and _meet((part,), draft.content):
+        return False  # "wants Fiji to help" tells Fiji nothing
     """What the calibration reads of one draft, in the order of FEATURES."""
     cue, content, source = (_pieces(chances.encoded, part) for part in (draft.cue, draft.content, draft.source))
     if not len(cue) or not len(content):
