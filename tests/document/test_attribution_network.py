@@ -103,3 +103,61 @@ def test_what_an_unknown_paper_asks_is_not_the_partys_word() -> None:
 )
 def test_a_cue_has_the_object_before_what_is_said(text: str, cue: str) -> None:
     assert [words(a, "cue") for a in attributions(text) if a.within is None] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "content"),
+    [
+        ("The tunnel, Slovenia's envoy said on Monday, will open in May.", "Slovenia's envoy", "The tunnel .. will open in May"),
+        ("Talks on the lake, diplomats in Lomé say, have stalled.", "diplomats in Lomé", "Talks on the lake .. have stalled"),
+        ('The truce was called by Eritrea "a pause".', "Eritrea", 'The truce .. "a pause"'),
+        ('The march was, in the words of its leader, "a stroll".', "its leader", 'The march was .. "a stroll"'),
+        ("The general, who said he was ill, has left Lomé.", "The general, who", "he was ill"),
+        ("In Lomé, the general said on Monday, the talks have stalled.", "the general", "the talks have stalled"),
+        ("The truce was broken by Eritrea, diplomats say, in May.", "diplomats", "The truce was broken by Eritrea .. in May"),
+    ],
+)
+def test_what_is_said_on_both_sides_of_a_cue(text: str, teller: str, content: str) -> None:
+    assert [(words(a, "source"), words(a, "content")) for a in attributions(text) if a.within is None] == [(teller, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Suva is expected to ratify the treaty in May.", ""),
+        ("Three trawlers are believed to have sunk off Malabo.", ""),
+        ("Traders expect Suva to ratify the treaty.", "Traders"),
+        ("Suva expects a reply in May.", "Suva"),
+        ("Suva is determined to ratify the treaty.", "Suva"),
+    ],
+)
+def test_of_whom_something_is_expected_does_not_expect_it(text: str, holder: str) -> None:
+    assert [words(a, "source") for a in attributions(text) if a.within is None] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Belize wants Mexico to open the bridge.", ""),
+        ("Belize would like Mexico to open the bridge.", ""),
+        ("Belize asked Mexico to open the bridge.", "Mexico"),
+        ("Belize promised Mexico to open the bridge.", "Mexico"),
+    ],
+)
+def test_who_is_wished_to_act_is_told_nothing(text: str, told: str) -> None:
+    assert [words(a, "addressee") for a in attributions(text) if a.within is None] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("Oslo recalled its envoy from Baku.", ""),
+        ("Laos concluded a pact with Hanoi.", ""),
+        ("Oman denied the convoy entry to Salalah.", ""),
+        ("Oslo recalled that its envoy had once lived in Baku.", "Oslo"),
+        ("Laos concluded that the pact was void.", "Laos"),
+        ("Oman denied the report from Salalah.", "Oman"),
+    ],
+)
+def test_what_is_done_is_not_said(text: str, teller: str) -> None:
+    assert [words(a, "source") for a in attributions(text) if a.within is None] == [teller][: bool(teller)]

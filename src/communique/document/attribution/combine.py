@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from communique import lexicon, syntax
 from communique.document.attribution.contents import is_cue_noun
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.edges import FINITE, RELATIVE
 from communique.document.attribution.people import is_told
 from communique.document.attribution.tagger import find_addressees, is_listed, is_negated
 from communique.encoder import Encoded, calibration, threshold
@@ -103,6 +104,7 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft
             other = replace(full, cue=twin.cue, content=twin.content)
             surer = weigh(features(other, chances, text, alone=False))
             full, weight = (other, surer) if surer > weight + SURER else (full, weight)
+        full = _on_both_sides(full, twin) if twin is not None else full
         if weight >= threshold("keep_ruled"):
             yield replace(full, sure=weight)
 
@@ -150,6 +152,29 @@ def _may_reword(draft: Draft, twin: Draft, text: str) -> bool:
     return len(twin.content) == 1 and not quoted and not scrap and not _meet(twin.content, (*draft.addressee, *draft.source))
 
 
+def _on_both_sides(draft: Draft, twin: Draft) -> Draft:
+    """A draft with the half of its clause that the rules have lost on the other side of its cue ("[The strait], he said, will open")."""
+    spots = [edge for part in (*twin.cue, *twin.source) for edge in part]
+    if len(draft.content) != 1 or len(twin.content) != 2 or not twin.content[0][1] <= min(spots) < max(spots) <= twin.content[1][0]:
+        return draft
+    ours = [_meet((half,), draft.content) for half in twin.content]
+    if ours == [False, True] and _are_halves(twin.content[0], draft.content[0], draft):
+        return replace(draft, content=(twin.content[0], *draft.content))
+    if ours == [True, False] and _are_halves(draft.content[0], twin.content[1], draft):
+        return replace(draft, content=(*draft.content, twin.content[1]))
+    return draft
+
+
+def _are_halves(before: Range, after: Range, draft: Draft) -> bool:
+    """Whether words before and after a cue in its sentence are one clause: its verb stands at the break, or the cue is passive."""
+    sentence = draft.anchor.sent
+    subject, rest = (draft.anchor.doc.char_span(*part, alignment_mode="expand") for part in (before, after))
+    if subject is None or rest is None or subject.start < sentence.start or rest.end > sentence.end or subject[0].tag_ in RELATIVE:
+        return False
+    parted = rest[0].tag_ in FINITE or subject[-1].tag_ in FINITE or syntax.is_passive(draft.anchor)
+    return parted and not _meet(draft.addressee, (before, after))
+
+
 def _opens(twin: Draft, draft: Draft, text: str) -> bool:
     """Whether the model sees the beginning of a quotation of several paragraphs, as far as it reads: that decides on the whole."""
     (start, end), (seen, _) = draft.content[0], twin.content[0]
@@ -177,7 +202,7 @@ def _holds_head(source: Sequence[Range], draft: Draft) -> bool:
     """Whether a source is more than a part of the draft's own: not the "Ghana" of "the ministers of Peru, Chile and Ghana"."""
     doc = draft.anchor.doc
     own, other = (doc.char_span(*part[0], alignment_mode="expand") for part in (draft.source, source))
-    tail = other is not None and other.root.dep_ in ("conj", "pobj", "compound") and own is not None and own.start < other.start
+    tail = other is not None and other.root.dep_ in ("conj", "pobj", "prep", "compound") and own is not None and own.start < other.start
     return not tail or own is None or any(start <= own.root.idx < end for start, end in source)
 
 
