@@ -122,14 +122,14 @@ def is_as_set(verb: Token) -> bool:
 
 
 def _judged_word(verb: Token) -> tuple[Range, ...]:
-    """Another's word after what it is taken for ("rejected as baseless the paper's claim that ...")."""
+    """Another's word after what it is taken for ("rejected as baseless the paper's claim that ...", "as idle a report that ...")."""
     doc, end = verb.doc, verb.sent.end
     if verb.i + 2 >= end or doc[verb.i + 1].lower_ != "as":
         return ()
     for noun in doc[verb.i + 2 : min(verb.i + REACH, end - 1)]:
-        owner = next((child for child in noun.children if child.dep_ == "poss"), None) if is_cue_noun(noun) else None
-        if owner is not None and noun.nbor().lower_ == "that":
-            first = next((t for t in reversed(doc[verb.i + 2 : owner.i + 1]) if t.dep_ in ("det", "poss") and t.head == owner), owner)
+        opener = next((child for child in noun.lefts if child.dep_ in ("poss", "det")), None) if is_cue_noun(noun) else None
+        if opener is not None and noun.nbor().lower_ == "that":
+            first = next((t for t in reversed(doc[verb.i + 2 : opener.i + 1]) if t.dep_ in ("det", "poss") and t.head == opener), opener)
             return ((first.idx, from_that(noun.nbor())[1]),)
     return ()
 
