@@ -350,7 +350,16 @@ def _rank(draft: Draft) -> tuple[bool, bool, int]:
 
 
 def _stays_unnamed(draft: Draft, text: str) -> bool:
-    return " ".join(text[a:b] for a, b in draft.content).lower() in lexicon.markers("unnamed")
+    """Whether somebody only asks for his name to be left out, or tells why."""
+    told = any(text[a:b].lower() in lexicon.markers("unnamed") for a, b in draft.addressee)  # "requested anonymity to discuss it"
+    return told or _without_reason(draft).lower() in lexicon.markers("unnamed")
+
+
+def _without_reason(draft: Draft) -> str:
+    """The words of a content in one piece, up to a "because", "due to" or "as he fears" in it."""
+    span = draft.anchor.doc.char_span(*draft.content[0], alignment_mode="expand") if len(draft.content) == 1 else None
+    opens = (n for n, word in enumerate(span or ()) if word.tag_ == "IN" and (word.lower_ != "as" or word.dep_ != "prep"))
+    return span[: next(opens, len(span))].text.strip(" ,") if span is not None else ""
 
 
 # --- records -------------------------------------------------------------------------------------------------------------
