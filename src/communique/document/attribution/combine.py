@@ -293,6 +293,9 @@ def _is_told(part: Range, draft: Draft) -> bool:
     words = draft.anchor.doc.char_span(*part, alignment_mode="expand")
     if words is None or words.root.dep_ == "det" or is_cue_noun(words.root):
         return False
+    acts = words.root.dep_ in syntax.SUBJECTS or (words.end < words.sent.end and words[-1].nbor().tag_ == "TO")
+    if draft.type in ("belief", "intention") and acts and _meet((part,), draft.content):
+        return False  # "wants Fiji to help" tells Fiji nothing
     if words.root.tag_ == "PRP$" and words.root.lower_ != "her":  # the tagger often errs on "promised her leave"
         return False
     above = words.root.head.head
@@ -318,9 +321,6 @@ def _meet(left: Sequence[Range], right: Sequence[Range]) -> bool:
 
 
 def features(draft: Draft, chances: Chances, text: str, *, alone: bool) -> NDArray[np.float64]:
-    acts = words.root.dep_ in syntax.SUBJECTS or (words.end < words.sent.end and words[-1].nbor().tag_ == "TO")
-    if draft.type in ("belief", "intention") and acts and _meet((part,), draft.content):
-        return False  # "wants Fiji to help" tells Fiji nothing
     """What the calibration reads of one draft, in the order of FEATURES."""
     cue, content, source = (_pieces(chances.encoded, part) for part in (draft.cue, draft.content, draft.source))
     if not len(cue) or not len(content):

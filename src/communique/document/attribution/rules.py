@@ -150,7 +150,7 @@ def _is_naming(verb: Token) -> bool:
         return syntax.is_passive(verb)  # "the road is named after a sailor"
     given = [child for child in verb.rights if child.dep_ in ("oprd", "attr", "dobj") or (child.dep_ == "prep" and child.lower_ == "as")]
     active = verb.i > 0 and verb.nbor(-1).text == "," and len(given) > 1  # "the envoy, a hawk, called it a trap" is often misread so
-    names = given and not active and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("naming")
+    names = bool(given) and not active and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("naming")
     return names and syntax.agent_of(verb) is None and not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
 
 
