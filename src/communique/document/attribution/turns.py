@@ -22,9 +22,10 @@ LABEL = re.compile(r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([
 BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<colon>\]:?[ \t]+)(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>[.:]?[ \t]{1,3})(?=[A-Z“\"])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
-TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
+TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, |: )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
 SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
 LABEL_WORDS = 5
+TOPIC_WORDS = 2  # so few words before a colon name what is to come ("Mali interview: minister")
 CAPITAL_WORDS = 7
 STAGE = re.compile(r"[(\[*].*")  # "(Concludes)", "[off mic]", "* Turkey recognises ..."
 HEADING = re.compile(r"(?:[A-Z\W]{6,}|\d+\. [^.?!]{2,60}|[A-Z][a-z]+ by: [^.?!]*)")
@@ -167,7 +168,7 @@ def is_asked_of(draft: Draft) -> bool:
 
 
 def find_headlines(doc: Doc) -> list[Draft]:
-    """Headlines of the kinds "X: it is so" and "It is so - X" as attributions, on a first line or between blank lines."""
+    """Headlines of the kinds "X: it is so", "It is so: minister" and "It is so - X" as attributions, on lines of their own."""
     text = syntax.document_of(doc).text
     if _is_transcript(_labels(doc, text)):
         return []
@@ -205,8 +206,11 @@ def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
     role = _is_role(label[-1])
     if found.groupdict().get("mark") == ", ":
         return role and len(label) <= LABEL_WORDS - 2 and not any(token.pos_ in ("VERB", "AUX", "CCONJ", "ADP", "DET") for token in label)
-    if not (role or _is_speaker(label)) or len(label) > LABEL_WORDS:
+    if not (role or _is_speaker(label)) or len(label) > LABEL_WORDS or label.text.lower() in lexicon.markers("not_label"):
         return False
+    if found.groupdict().get("mark") == ": ":
+        opens = said[0].tag_ not in ("DT", "WP", "WRB", "WDT") and any(token.tag_[:1] == "V" or token.pos_ == "ADJ" for token in said)
+        return role and label[0].is_lower and len(said) > TOPIC_WORDS and opens
     loose = said[0].is_lower or any(token.is_quote or token.pos_ == "VERB" for token in said)
     return _says(said) or (role and (label[0].is_lower or loose)) or (said[0].lower_ == "no" and _is_speaker(label))
 
