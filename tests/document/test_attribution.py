@@ -418,9 +418,55 @@ def test_what_is_made_clear_is_found_whatever_the_name_of_the_state(who: str) ->
     }
 
 
-def test_who_asks_to_stay_unnamed_says_nothing_by_it() -> None:
-    found = attributions("According to a diplomat who asked not to be named, Lima has recalled its envoy.")
-    assert not [a for a in found if "named" in words(a, "content")]
+@pytest.mark.parametrize(
+    ("who", "wish"),
+    [
+        ("a diplomat who asked not to be named", ""),
+        ("a diplomat who asked not to be identified because the file is secret", ""),
+        ("two clerks, who declined to be named due to the trial,", ""),
+        ("a judge, who requested anonymity to speak of the trial,", ""),
+        ("a judge who asked to be named as heir", "to be named as heir"),
+        ("a judge who asked not to be moved because she is ill", "not to be moved because she is ill"),
+    ],
+)
+def test_who_asks_to_stay_unnamed_says_nothing_by_it(who: str, wish: str) -> None:
+    found = attributions(f"According to {who}, Lima has recalled its envoy.")
+    assert [words(a, "content") for a in found if words(a, "cue") != "According to"] == [wish][: bool(wish)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Vaduz rejected as absurd a charge that it had hidden the gold.", "a charge that it had hidden the gold"),
+        ('Apia dismissed as "a joke" a report that it would sell the port.', "a report that it would sell the port"),
+        ("Apia dismissed as absurd Tonga's charge that it had sold the port.", "Tonga's charge that it had sold the port"),
+        ("Apia dismissed the report as absurd.", "the report as absurd"),
+    ],
+)
+def test_what_is_taken_for_something_is_anothers_word(text: str, content: str) -> None:
+    assert [words(a, "content") for a in attributions(text) if a.within is None] == [content]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "teller"),
+    [
+        ("The Maltese pilot said the strait was calm.", "", "The Maltese pilot"),
+        ("The Maltese pilot said the strait was calm.", "The strait is open.", "The Maltese pilot"),
+        ("The Maltese pilot said he had heard the harbour master warn of ice.", "", "The Maltese pilot"),
+        ("The Maltese pilot did not say when the strait would open.", "", ""),
+        ("The Maltese pilot should say when the strait will open.", "", ""),
+        ("The Maltese pilot went home.", "", ""),
+        ("The Maltese pilot said the strait was calm.", "— Amina Yusuf", "Amina Yusuf"),
+    ],
+)
+def test_a_quotation_that_is_a_paragraph_is_of_who_spoke_last(before: str, after: str, teller: str) -> None:
+    found = attributions(f'{before}\n"We had never seen so many ships in one place."\n{after}')
+    assert [words(a, "source") for a in found if words(a, "content").startswith('"We')] == [teller][: bool(teller)]
+
+
+def test_a_quotation_that_begins_a_paragraph_is_of_who_is_named_there() -> None:
+    found = attributions('The pilot said the strait was calm.\n"We had never seen so many ships in one place," the cook wrote.')
+    assert [words(a, "source") for a in found if words(a, "content").startswith('"We')] == ["the cook"]
 
 
 def test_a_title_that_begins_with_a_is_no_answer() -> None:
@@ -508,6 +554,12 @@ def test_a_transcript_has_turns() -> None:
         ("Pier shut for a month – ministry", [("ministry", "Pier shut for a month")]),
         ("Airline to sell two jets, sources", [("sources", "Airline to sell two jets")]),
         ("Kremlin: no date for the visit", [("Kremlin", "no date for the visit")]),
+        ("Two divers missing off Malta: coastguard chief", [("coastguard chief", "Two divers missing off Malta")]),
+        ("Bhutan to reopen pass: foreign ministry", [("foreign ministry", "Bhutan to reopen pass")]),
+        ("The hardest office in Malta: minister", []),
+        ("How the pass was lost: army", []),
+        ("Malta talks: envoy arrives", []),
+        ("Timeline: How Malta lost the pass", []),
     ],
 )
 def test_a_headline_has_a_speaker(text: str, labelled: list[tuple[str, str]]) -> None:
@@ -548,6 +600,11 @@ def test_whose_word_is_passed_on(text: str, chain: list[str], addressee: str) ->
         ("Turkey's proposal to host the talks failed.", "proposal"),
         ("In Cairo's view, the plan does not meet the test.", "view"),
         ("The ferries, she added, are waiting for the tide.", "added"),
+        ('The abbess, a friend of the bishop, dubbed him "the admiral of the lake".', "dubbed"),
+        ("The guards at Beni questioned the need for a wall.", "questioned"),
+        ("Khartoum countered that the wall was old.", "countered"),
+        ("The bishop wrote that the wall was old.", "wrote"),
+        ("The divers had been informed that the tide was out.", "informed"),
     ],
 )
 def test_what_is_said_with_words_alike(text: str, cue: str) -> None:
@@ -600,11 +657,6 @@ def test_mutated_texts_have_exact_spans() -> None:
     documents = [Document(f"d{n}", text) for n, text in enumerate(texts)]
     for text, doc in zip(texts, parse_many(documents), strict=True):
         for a in find_attributions(doc):
-        ('The abbess, a friend of the bishop, dubbed him "the admiral of the lake".', "dubbed"),
-        ("The guards at Beni questioned the need for a wall.", "questioned"),
-        ("Khartoum countered that the wall was old.", "countered"),
-        ("The bishop wrote that the wall was old.", "wrote"),
-        ("The divers had been informed that the tide was out.", "informed"),
             assert all(text[span.start : span.end] == span.exact for span in (*a.source, *a.cue, *a.content, *a.addressee))
 
 

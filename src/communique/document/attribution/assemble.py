@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
-from communique.document.attribution.combine import combine
+from communique.document.attribution.combine import combine, is_nested
 from communique.document.attribution.contents import asides, is_as_set, stray_conjuncts, until_strays, without_asides
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.edges import tidied
+from communique.document.attribution.edges import FINITE, tidied
 from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+PARAGRAPH_END = re.compile(r"[ \t]*(?:\n\s*(?![\s—–-])|\s*$)")  # and no name behind a dash on the next line
 GAP = re.compile(r"[\s,.;:!?—–-]*(?:(?:and|but|also|moreover|further|furthermore|in addition|additionally)\b,?)?\s*", re.IGNORECASE)
 NOMINAL = frozenset({"relcl", "dobj", "pobj", "prep", "conj", "attr", "dative", "oprd", "compound", "poss"})
 SETTLED = frozenset({"agree", "accept", "commit", "reject", "refuse"})  # acts on what is agreed, not on what somebody tells
@@ -220,8 +221,10 @@ def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], t
         lead = text[: q.start].rstrip()
         if lead.endswith(":"):
             result += _after_colon(doc, len(lead) - 1, q)
-        elif lead.endswith((".", "!", "?")) and "\n" not in text[len(lead) : q.start] and text[q.start + 1 : q.start + 2].isupper():
-            result += _after_sentence(doc, len(lead) - 1, q, drafts)
+        elif lead.endswith((".", "!", "?")) and text[q.start + 1 : q.start + 2].isupper():
+            apart = "\n" in text[len(lead) : q.start]
+            if not apart or PARAGRAPH_END.match(text, q.end):
+                result += _after_sentence(doc, len(lead) - 1, q, drafts, apart=apart)
     return result
 
 
@@ -241,15 +244,19 @@ def _after_colon(doc: Doc, colon_at: int, q: Quotation) -> list[Draft]:
     return [Draft("speech", root, ((source.start_char, source.end_char),), ((root.idx, root.idx + len(root)),), ((q.start, q.end),))]
 
 
-def _after_sentence(doc: Doc, stop_at: int, q: Quotation, drafts: list[Draft]) -> list[Draft]:
-    """The quotation after a full stop, for the last speech cue before it; "recounting X's speech" makes X the speaker, passed on."""
+def _after_sentence(doc: Doc, stop_at: int, q: Quotation, drafts: list[Draft], *, apart: bool) -> list[Draft]:
+    """The quotation after a full stop, for the last speech cue before it; "recounting X's speech" makes X the speaker, passed on.
+
+    One that stands `apart`, as a paragraph of its own, needs a cue in the sentence before that itself is nobody else's word."""
     stop, first = doc.char_span(stop_at, stop_at + 1, alignment_mode="expand"), doc.char_span(q.start, q.start + 1, alignment_mode="expand")
     if stop is None or first is None:
         return []
     sentence = stop.sent
     cues = [d for d in drafts if d.type == "speech" and d.source and sentence.start_char <= d.anchor.idx < sentence.end_char]
+    if apart:
+        cues = [cue for cue in cues if cue.anchor.tag_ in FINITE and not cue.negated and not is_nested(cue, drafts)]
     if not cues:
-        speaker = silent_speaker(sentence)
+        speaker = silent_speaker(sentence) if not apart else None
         return [Draft("speech", first[0], (speaker,), (), ((q.start, q.end),))] if speaker is not None else []
     cue = cues[-1]
     whole = ((q.start, q.end),)
