@@ -176,6 +176,9 @@ def test_who_is_asked_between_commas_does_not_ask() -> None:
         # who is told, and not of what
         ("The harbour master said the divers had been informed.", "informed"),
         ("Maseru had been warned twice.", "warned"),
+        ("The envoy said he had warned Maseru twice.", "warned"),
+        ("President Abdo welcomed President Noboa to Asunción.", "welcomed"),
+        ("MINISTER ODA: Thank you. We shall see.\n\nQUESTION: When?", "Thank"),
         # no word that anybody has given
         ("The premier denied that any such offer had been made.", "made"),
         ("Peru said that no decision would be announced this week.", "announced"),
@@ -605,6 +608,9 @@ def test_whose_word_is_passed_on(text: str, chain: list[str], addressee: str) ->
         ("Khartoum countered that the wall was old.", "countered"),
         ("The bishop wrote that the wall was old.", "wrote"),
         ("The divers had been informed that the tide was out.", "informed"),
+        ("The envoy said he had warned Maseru of a flood.", "warned"),
+        ("President Abdo welcomed the return of the crew to Asunción.", "welcomed"),
+        ("We thank you for the ships.", "thank"),
     ],
 )
 def test_what_is_said_with_words_alike(text: str, cue: str) -> None:

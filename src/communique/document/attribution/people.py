@@ -232,11 +232,16 @@ def _candidates(verb: Token, row: lexicon.VerbRow) -> Iterator[tuple[Token, ...]
         yield syntax.conjuncts_of(asked) if asked is not None else ()
     for preposition in ("to", "before"):
         people = syntax.prepositional(verb, preposition)
-        yield people if people and all(is_somebody(noun) for noun in people) else ()
+        yield people if people and all(is_somebody(noun) for noun in people) and not goes_there(people[0], verb) else ()
     for prep in verb.children:
         for noun in prep.children if prep.dep_ == "prep" and prep.lower_ not in ("after", "before") else ():
             if noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon.markers("talk_noun"):
                 yield tuple(person for person in syntax.prepositional(noun, "with") if is_somebody(person))
+
+
+def goes_there(noun: Token, verb: Token) -> bool:
+    """Whether a place after "to" is where somebody goes or is received ("welcomed the envoy to Suva")."""
+    return noun.ent_type_ == "GPE" and any(child.dep_ == "dobj" and is_somebody(child) for child in verb.rights)
 
 
 def is_somebody(noun: Token) -> bool:

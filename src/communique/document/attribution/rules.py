@@ -34,6 +34,7 @@ from communique.document.attribution.nouns import far_that, given_clause, noun_d
 from communique.document.attribution.people import (
     addressee_of,
     beside_quote,
+    goes_there,
     has_clause,
     is_somebody,
     is_to,
@@ -184,6 +185,8 @@ def _frames(token: Token) -> set[str]:
         frames.add("that")  # "the bridge, he added, was closed"
     if token.lemma_ == "let" and any(child.lower_ == "slip" for child in token.rights):
         frames.add("prt:slip")
+    if any(goes_there(noun, token) for noun in syntax.prepositional(token, "to")):
+        frames.add("obj:@person")
     if token.pos_ == "VERB" and cleft_link(token) is not None:
         frames.add("that")
     if token.pos_ == "VERB" and beside_quote(token):
