@@ -144,7 +144,7 @@ def test_of_whom_something_is_expected_does_not_expect_it(text: str, holder: str
         ("Belize promised Mexico to open the bridge.", "Mexico"),
     ],
 )
-def test_who_is_wished_to_act_is_told_nothing(text: str, told: str) -> None:
+def test_who_is_wished_to_act_or_concerned_is_told_nothing(text: str, told: str) -> None:
     assert [words(a, "addressee") for a in attributions(text) if a.within is None] == [told]
 
 

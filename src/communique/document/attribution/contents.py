@@ -272,6 +272,7 @@ def _object_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, .
         subject = syntax.own_subject(verb)
         return (range_of(source_tokens(subject)),) if subject is not None and not _is_told(subject, verb, row) else ()
     heads = [c for c in verb.children if c.i > verb.i and _is_complement(c, wanted) and not is_addressee(c, addressee)]
+    heads = [c for c in heads if not (c.dep_ == "dobj" and _is_told_nothing(c, verb, row))]
     given = () if heads else _given_content(verb, row)
     if not heads:
         return given or _prepositional_content(verb, row, addressee) or _thing_addressed(verb, row)
@@ -291,6 +292,11 @@ def _is_told(subject: Token, verb: Token, row: lexicon.VerbRow) -> bool:
     """Whether the subject of a passive is who is told, and not what ("Peru had been informed"), or a pronoun that may be either."""
     told = "obj" in row.addressee and (is_somebody(subject) or verb.lemma_.lower() in lexicon.markers("tells_of"))
     return told or subject.pos_ == "PRON"
+
+
+def _is_told_nothing(noun: Token, verb: Token, row: lexicon.VerbRow) -> bool:
+    """Whether the object of "warned", "told" or "informed" is who is told, and nothing else is there ("had warned Kinshasa twice")."""
+    return "obj" in row.addressee and verb.lemma_.lower() in lexicon.markers("tells_of") and is_somebody(noun)
 
 
 def to_clause_end(content: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
