@@ -624,6 +624,7 @@ def test_what_is_said_with_words_alike(text: str, cue: str) -> None:
         ("The premier told relatives of a Tongan held by Chad that she was sorry.", "relatives of a Tongan", "that she was sorry"),
         ("The premier told the ambassador of Chad that she was sorry.", "the ambassador of Chad", "that she was sorry"),
         ("Egypt threatened Ethiopia with consequences.", "Ethiopia", "consequences"),
+        ("The ferry is lost, two clerks who saw the list told the Fiji Times.", "the Fiji Times", "The ferry is lost"),
         ("Egypt threatened Ethiopia with sanctions.", "Ethiopia", "sanctions"),
         ("Egypt threatened to close the port.", "", "to close the port"),
     ],

@@ -249,7 +249,10 @@ def said_last(verb: Token) -> int | None:
         or not (after.text in (",", ".") or after.pos_ in ("ADP", "ADV", "PROPN") or tells)
     ):
         return None
+    told_of = {token.i for child in subject.rights if child.dep_ == "relcl" for token in child.subtree}
     for token in reversed(verb.doc[sent.start + 3 : verb.i]):
+        if token.i in told_of:
+            continue
         if token.text == ",":
             return int(token.i) if token.i < subject.i and token.nbor().dep_ != "cc" else None
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT") and token.lower_ not in ("of", "for", "in", "at"):
