@@ -79,6 +79,8 @@ TORN = [
     ("Haiti was told to wait.", ("Haiti", "told", "to wait", ""), ("", "to wait", "Haiti")),
     ("The ships are said to wait.", ("The ships", "said", "to wait", ""), ("", "to wait", "")),
     ("The envoy, who said that it was late, left.", ("who", "said", "that it was late", ""), ("The envoy, who", "that it was late", "")),
+    ("Kenya said on Sunday it had won.", ("Kenya", "said", "on Sunday it had won", ""), ("Kenya", "it had won", "")),
+    ("Kenya said that on Sunday it won.", ("Kenya", "said", "that on Sunday it won", ""), ("Kenya", "that on Sunday it won", "")),
     ("Kenya said Sunday the dam would open.", ("Kenya", "said", "Sunday the dam would open", ""), ("Kenya", "the dam would open", "")),
     ("Togo agreed to a plan in Geneva.", ("Togo", "agreed", "to a plan", "Geneva"), ("Togo", "to a plan", "")),
     (
