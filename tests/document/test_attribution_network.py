@@ -142,6 +142,8 @@ def test_of_whom_something_is_expected_does_not_expect_it(text: str, holder: str
         ("Belize would like Mexico to open the bridge.", ""),
         ("Belize asked Mexico to open the bridge.", "Mexico"),
         ("Belize promised Mexico to open the bridge.", "Mexico"),
+        ("Belize said it would close the bridge, in a blow to Mexico.", ""),
+        ("Belize said in a letter to Mexico that it would close the bridge.", "Mexico"),
     ],
 )
 def test_who_is_wished_to_act_or_concerned_is_told_nothing(text: str, told: str) -> None:

@@ -289,7 +289,8 @@ def _completed(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[Dra
 
 def _is_told(part: Range, draft: Draft) -> bool:
     """Whether an addressee that the model sees can be one: no owner or article ("his", "the"), no word of others ("denied a report"),
-    nobody of the next act ("praised it and invited him") and nobody of an occasion before ("said after talks with Chad")."""
+    nobody of the next act ("praised it and invited him"), of an occasion before ("said after talks with Chad") or of an effect ("said in a
+    blow to Chad")."""
     words = draft.anchor.doc.char_span(*part, alignment_mode="expand")
     if words is None or words.root.dep_ == "det" or is_cue_noun(words.root):
         return False
@@ -299,7 +300,8 @@ def _is_told(part: Range, draft: Draft) -> bool:
     if words.root.tag_ == "PRP$" and words.root.lower_ != "her":  # the tagger often errs on "promised her leave"
         return False
     above = words.root.head.head
-    return words.root.dep_ != "pobj" or (above not in draft.anchor.conjuncts and above.head.lower_ not in ("after", "before"))
+    beside = above in draft.anchor.conjuncts or above.head.lower_ in ("after", "before")
+    return words.root.dep_ != "pobj" or not (beside or above.lemma_.lower() in lexicon.markers("effect_noun"))
 
 
 def is_known(draft: Draft, ruled: Sequence[Draft]) -> bool:
