@@ -222,6 +222,24 @@ def test_a_reply_behind_a_comma_is_the_writers_remark(text: str, content: str, r
 
 
 @pytest.mark.parametrize(
+    ("said", "remark"),
+    [
+        ("Togo opened the dam at night", ", a charge denied by Lomé"),
+        ("it would open the dam", ", an idea that Lomé opposes"),
+        ("it would open the dam", ", a day after two boats were lost"),
+        ("it would open the dam", ", raising fears of a flood"),
+        ("it would open the dam on Friday, a day after the rains ended", ""),
+        ("the rains had filled the dam, raising fears of a flood", ""),
+        ("it would open the dam, raising the price of power", ""),
+        ("Togo had broken a promise made by its king", ""),
+    ],
+)
+def test_where_the_writer_goes_on_after_a_comma(said: str, remark: str) -> None:
+    found = attributions(f"Accra said {said}{remark}.")
+    assert [words(a, "content") for a in found if words(a, "source") == "Accra"] == [said]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Togo accused Ghana of moving the buoys, a charge Accra denied.", [("Togo", "Ghana of moving the buoys"), ("Accra", "a charge")]),

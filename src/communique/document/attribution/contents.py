@@ -585,21 +585,48 @@ def _between_acts(verb: Token) -> tuple[Token, Token | None]:
 
 
 def named_aside(verb: Token) -> Token | None:
-    """The comma before ", a step that leaves ..." at the end of a sentence: the writer's name for what somebody says."""
+    """The comma before ", a step that leaves ..." or ", a claim denied by Fiji" at the end of a sentence: the writer's name for what
+    somebody says."""
     noun, first = verb.head, verb.head.left_edge
     if noun.lemma_.lower() not in lexicon.markers("remark_noun") or noun.tag_ not in ("NN", "NNS") or first.i == 0:
         return None
     known = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in noun.lefts)
-    opened = noun.i < verb.i and (noun.nbor().lower_ in ("that", "which") or syntax.own_subject(verb) is not None)
+    replied = verb.dep_ == "acl" and verb.tag_ == "VBN" and syntax.agent_of(verb) is not None and _is_speech(verb)
+    opened = noun.i < verb.i and (replied or noun.nbor().lower_ in ("that", "which") or syntax.own_subject(verb) is not None)
     rest = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
     if known or not opened or first.nbor(-1).text != "," or any(token.is_alpha for token in rest):
         return None
     return first.nbor(-1)
 
 
+def told_aside(verb: Token) -> Token | None:
+    """The comma before ", a day after Chad had left" or ", raising fears of war" at the end of a sentence in which somebody says what will
+    be: the writer's remark on what has been."""
+    comma = verb.left_edge.nbor(-1) if verb.left_edge.i > verb.sent.start else verb
+    clauses = (verb.head, *(child for child in verb.head.rights if child.dep_ == "ccomp"))
+    ahead = next((clause for clause in clauses if any(child.lower_ in ("will", "would") for child in clause.lefts)), verb)
+    rest = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
+    if comma.text != "," or not ahead.i < comma.i or any(token.is_alpha for token in rest):
+        return None
+    dated = any(token.ent_type_ == "DATE" for token in verb.doc[ahead.i : comma.i])  # "on Friday, a day after the vote"
+    return comma if (_tells_before(verb) and not dated) or _tells_reaction(verb) else None
+
+
+def _tells_before(verb: Token) -> bool:
+    """Whether a clause tells how long after something a thing was said: "a day after Chad had left"."""
+    measured = any(child.dep_ == "npadvmod" and child.nbor().lower_ == "after" for child in verb.lefts)
+    return measured and any(word.tag_ == "VBD" for word in (verb, *verb.lefts))
+
+
+def _tells_reaction(verb: Token) -> bool:
+    objects = (child.lemma_.lower() for child in verb.rights if child.dep_ == "dobj")
+    return verb.tag_ == "VBG" and any(noun in lexicon.markers("reaction_noun") for noun in objects)
+
+
 def asides(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Where the writer's remarks on what somebody says begin and end (", which Chad denied", ", a step that ..."); characters, in order."""
-    found = ((reply_aside(verb) or named_aside(verb), verb.right_edge) for verb in doc if verb.dep_ == "relcl")
+    found = [(reply_aside(verb) or named_aside(verb), verb.right_edge) for verb in doc if verb.dep_ in ("relcl", "acl")]
+    found += [(told_aside(verb), verb.right_edge) for verb in doc if verb.dep_ == "advcl"]
     return tuple((int(comma.idx), int(last.idx + len(last))) for comma, last in found if comma is not None)
 
 
