@@ -74,6 +74,12 @@ def _is_ban(substance: str) -> bool:
     return is_negative(" ".join(substance.split()[:OPENING]))
 
 
+def is_to_be_left(substance: str) -> bool:
+    """Whether the act that a substance begins with is not to be done: "not to raise tariffs"; not "to stop raising them"."""
+    act = next(iter(acts_in(" ".join(substance.split()[:OPENING]))), None)
+    return act is not None and _is_denied(substance[: act.start])
+
+
 def is_negative(substance: str) -> bool:
     """Whether a substance says what will not be done."""
     return marker_pattern("deed_denied").search(substance) is not None

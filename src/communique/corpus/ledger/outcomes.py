@@ -14,6 +14,7 @@ from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.avowals import find_avowed
 from communique.corpus.ledger.deeds import may_answer
+from communique.corpus.ledger.doers import Done, acts_done, is_another_deed
 from communique.corpus.ledger.gatherings import Gatherings, meeting_days
 from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.meetings import find_meetings, is_another, plan_of
@@ -35,6 +36,7 @@ from communique.corpus.ledger.signs import (
     BEARS,
     Candidate,
     Matter,
+    is_contradicted,
     likeliest,
     measures_of,
     nearest_clause,
@@ -78,6 +80,7 @@ SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
     "disputed": ("denial", "breach"),
     "withdrawn": ("withdrawal",),
 }
+DONE = frozenset({"kept", "broken", "progressed"})
 TURNED_DOWN = frozenset({"refusal"})
 WITHDRAWABLE = frozenset({"demand", "condition", "refusal"})
 UNDATED = frozenset({"refusal", "condition"})
@@ -87,7 +90,7 @@ ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One sentence of a document, with its content words, whose word it is, the states that its document names or speaks for,
-    the first day of each dated act that it tells as done, the states that it names itself, and whether somebody only asks in it."""
+    the acts that it tells as done, the states that it names itself, and whether somebody only asks in it."""
 
     document: Document
     day: str
@@ -95,7 +98,7 @@ class Saying:
     words: frozenset[str]
     codes: frozenset[str]
     by: str
-    days: tuple[str, ...] = ()
+    done: tuple[Done, ...] = ()
     named: frozenset[str] = frozenset()
     asks: bool = False
 
@@ -188,18 +191,12 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
         by = voice_of(made.document, turn.id if turn else None, attributions, mentions)[1]
         asks = _ends_asking(span.exact) or (turn is not None and is_question(made.document, turn, mentions))
         named = frozenset(codes_of(in_order[bisect_left(starts, span.start) : bisect_left(starts, span.end)], mentions)) & state_codes()
-        day, days = made.document.published or "9999", tuple(_days_of_deeds(made, span))
-        yield Saying(made.document, day, span, tokens_of(span.exact), codes, by, days, named, asks)
+        day, done = made.document.published or "9999", tuple(acts_done(made, span, mentions))
+        yield Saying(made.document, day, span, tokens_of(span.exact), codes, by, done, named, asks)
 
 
 def _ends_asking(text: str) -> bool:
     return text.rstrip(" \n\"'”’").endswith("?")
-
-
-def _days_of_deeds(made: Annotations, span: Span) -> Iterator[str]:
-    """The first days of the acts that a sentence tells as done, where it dates them."""
-    done = (event for event in made.events if event.factuality == "happened" and any(span.overlaps(part) for part in event.evidence))
-    yield from (event.date.start for event in done if event.date is not None and event.date.start is not None)
 
 
 def follow_up(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[Followed]:
@@ -215,7 +212,7 @@ def follow_up(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mappi
         outcomes = _with_avowed(avowed.get(n, ()), others)
         outcomes += _lapsed_unspoken(group, matter, outcomes, sayings, candidates)
         ordered = tuple(sorted(_settled(outcomes), key=lambda o: (o.day or "9999", o.document)))
-        made.append(Followed(ordered, tuple(_leads(weighed, ordered))))
+        made.append(Followed(ordered, tuple(_leads(matter, weighed, ordered))))
     return made
 
 
@@ -397,7 +394,7 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     taken_back = sign_found("withdrawal", clause)
     if withdrawable and weighed.bears >= BEARS and taken_back is not None and not tokens_of(taken_back) & matter.words:
         status = "withdrawn"  # unless to withdraw was what was asked
-    if status is None:
+    if status is None or _is_untrue(status, matter, weighed):
         return None
     told = _on_whose_word(status, matter, candidate)
     if told is None or (told == "disputed" and _is_no_dispute(matter, candidate)):
@@ -410,12 +407,19 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, reason), weighed.bears)
 
 
-def _leads(weighed: Iterable[Weighed], outcomes: Sequence[Outcome]) -> Iterator[Lead]:
+def _is_untrue(status: Status, matter: Matter, weighed: Weighed) -> bool:
+    """Whether the deed that a sentence tells is another than the entry's, or speaks against the status."""
+    another = status in DONE and is_another_deed(matter, weighed.saying.done, weighed.saying.named)
+    return another or is_contradicted(status, weighed.measures)
+
+
+def _leads(matter: Matter, weighed: Iterable[Weighed], outcomes: Sequence[Outcome]) -> Iterator[Lead]:
     """The likeliest passages of which no outcome was made."""
     free = (each for each in weighed if each.bears >= LIKELY and not any(_is_of(each.saying, outcome) for outcome in outcomes))
-    for each in sorted(free, key=lambda each: (-each.bears, each.saying.day, each.saying.place))[:MOST_LEADS]:
+    likely = ((max((name for name in each.likely if name is not None), key=each.likely.__getitem__), each) for each in free)
+    told = [(status, each) for status, each in likely if not _is_untrue(status, matter, each)]
+    for status, each in sorted(told, key=lambda one: (-one[1].bears, one[1].saying.day, one[1].saying.place))[:MOST_LEADS]:
         saying = each.saying
-        status = max((status for status in each.likely if status is not None), key=each.likely.__getitem__)
         yield Lead(status, round(each.bears, 2), saying.document.id, saying.document.published, saying.span, saying.by)
 
 
@@ -435,7 +439,8 @@ def _is_of_others(matter: Matter, saying: Saying) -> bool:
 def _is_late(matter: Matter, saying: Saying) -> bool:
     """Whether a deed was done on a day after the one it was due."""
     due = matter.due if matter.kind not in UNDATED else None
-    return due is not None and bool(saying.days) and all(day[: len(due)] > due[: len(day)] for day in saying.days)
+    days = [act.day for act in saying.done if act.day is not None]
+    return due is not None and bool(days) and all(day[: len(due)] > due[: len(day)] for day in days)
 
 
 def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Status | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import cast, get_args
 
-from communique.corpus.ledger.deeds import MOST_KEPT, act_of, acts_in, deed_in, is_negative, names_act, tells_any
+from communique.corpus.ledger.deeds import MOST_KEPT, Told, act_of, acts_in, deed_in, is_negative, is_to_be_left, names_act, tells_any
 from communique.corpus.ledger.wording import numbers_in, phrase_pattern, tokens_of, weight_of
 from communique.lexicon import marker_pattern
 from communique.records import Status
@@ -116,6 +116,8 @@ def _is_unsaid(status: Status, measures: Mapping[str, float]) -> bool:
     """Whether a sentence lacks what a status asks for: by words alone, words that say so; read, to be no mere telling of the entry, nor to
     follow a vague one, which any vague deed is like. What a condition requires is settled by no other deed, and what has no rivals by none
     that is only like it."""
+    if is_contradicted(status, measures):
+        return True
     said = any(measures.get(name) == 1.0 for name in SAID.get(status, measures))
     if "a refusal" in measures and "required told" in measures and status == "kept":
         return True  # "will not talk until Peru frees the crew": that it did is no refusal kept
@@ -126,6 +128,11 @@ def _is_unsaid(status: Status, measures: Mapping[str, float]) -> bool:
     if measures.keys() & {"a condition", "alone"} or measures.get("read none", -math.inf) > math.log(NOTHING):
         return not said and measures.get(f"read {status}", -math.inf) < math.log(SURELY)
     return not (said or _is_meant(measures) or "of a deed" in measures)
+
+
+def is_contradicted(status: Status, measures: Mapping[str, float]) -> bool:
+    """Whether the deed that a sentence tells speaks against a status: nothing is kept by its opposite, or broken by what is left undone."""
+    return ("defeated" in measures and status in ("kept", "progressed")) or ("abstained" in measures and status in ("broken", "unmet"))
 
 
 def _is_meant(measures: Mapping[str, float]) -> bool:
@@ -253,8 +260,20 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
         yield "act"
     if (deed := deed_in(clause, matter.substance)) is not None:
         yield deed
+        yield from (name for name in (_meant_by(matter, deed),) if name)
     if tells_any(clause, f"{matter.required} {matter.substance}" if matter.kind == "condition" else matter.required):
         yield "required told"
+
+
+def _meant_by(matter: Matter, deed: Told) -> str | None:
+    """ "defeated" if a deed is the opposite of what was promised or asked, or the very one that was refused; "abstained" if what was not to
+    be done was not; None of a condition, which is about no deed of its holder."""
+    if matter.kind == "condition":
+        return None
+    done = deed in ("done", "in part")
+    if matter.kind == "refusal" or is_to_be_left(matter.substance):
+        return "defeated" if done else "abstained"
+    return None if done else "defeated"
 
 
 def _together(matter: Matter, made: Mapping[str, float]) -> Iterator[str]:

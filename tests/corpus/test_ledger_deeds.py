@@ -1,0 +1,66 @@
+"""A deed settles an entry if those meant did it, to those meant and to the thing meant; its opposite does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.ledger import build_ledger
+from communique.document.annotate import annotate_many
+from communique.document.reading.documents import make_document
+from communique.records import Annotations
+
+ENTRIES = {
+    "archives": "Chile pledged to return the stolen archives to Bolivia by June.",
+    "fence": "Thailand urged Cambodia to remove the fence at Ta Krabey.",
+    "soldiers": "Rwanda pledged to withdraw its soldiers from Goma by May.",
+    "ferry": "Oman and Qatar agreed to open a ferry line between Sohar and Doha by July.",
+    "hackers": "Cuba promised not to extradite the two hackers to Panama.",
+    "consulate": "Malta refused to reopen its consulate in Tripoli, to the regret of Libya.",
+    "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
+}
+KEPT = [
+    ("archives", "Chile returned the stolen archives to Bolivia."),
+    ("archives", "The stolen archives were returned to Bolivia by Chile."),
+    ("fence", "Cambodia removed the fence at Ta Krabey."),
+    ("soldiers", "Rwanda withdrew its soldiers from Goma."),
+    ("soldiers", "Burundi and Rwanda withdrew their soldiers from Goma."),
+    ("ferry", "Oman opened the ferry line between Sohar and Doha with Qatar."),
+    ("tariff", "Fiji lifted the tariff on rice from Tonga."),
+]
+NOTHING = [
+    ("archives", "Bolivia returned the stolen archives to Chile."),
+    ("archives", "Chile returned the stolen archives to Paraguay."),
+    ("fence", "Thailand removed the fence at Ta Krabey, to the anger of Cambodia."),
+    ("fence", "Cambodia removed the mines at Ta Krabey."),
+    ("soldiers", "Uganda withdrew its soldiers from Goma, which Rwanda welcomed."),
+    ("soldiers", "Rwanda withdrew its ambassador from Kinshasa over Goma."),
+    ("ferry", "Oman opened talks with Qatar on the ferry line between Sohar and Doha."),
+    ("hackers", "Cuba has not extradited the two hackers to Panama."),
+    ("hackers", "Cuba extradited the two hackers to Panama."),
+    ("consulate", "Malta reopened its consulate in Tripoli, the government of Libya said."),
+    ("tariff", "Fiji imposed the tariff on rice from Tonga."),
+]
+WRONG = {"kept", "progressed", "unmet"}
+
+
+@pytest.fixture(scope="module")
+def annotated() -> dict[str, Annotations]:
+    """All texts, annotated in one go: the entries in February, what is told later in August."""
+    texts = dict.fromkeys(ENTRIES.values(), "2025-02-03") | dict.fromkeys((text for _, text in (*KEPT, *NOTHING)), "2025-08-20")
+    documents = [make_document(text, date=day, publisher="Reuters", kind="news") for text, day in texts.items()]
+    return {made.document.text: made for made in annotate_many(documents)}
+
+
+def statuses(annotated: dict[str, Annotations], entry: str, later: str) -> set[str]:
+    lines = build_ledger((annotated[ENTRIES[entry]], annotated[later]))
+    return {outcome.status for line in lines if line.told[0].day == "2025-02-03" for outcome in line.outcomes}
+
+
+@pytest.mark.parametrize(("entry", "later"), KEPT)
+def test_the_deed_itself_keeps_an_entry(annotated: dict[str, Annotations], entry: str, later: str) -> None:
+    assert statuses(annotated, entry, later) == {"kept"}
+
+
+@pytest.mark.parametrize(("entry", "later"), NOTHING)
+def test_another_deed_does_not(annotated: dict[str, Annotations], entry: str, later: str) -> None:
+    assert not statuses(annotated, entry, later) & WRONG
