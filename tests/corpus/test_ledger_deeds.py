@@ -16,6 +16,8 @@ ENTRIES = {
     "ferry": "Oman and Qatar agreed to open a ferry line between Sohar and Doha by July.",
     "hackers": "Cuba promised not to extradite the two hackers to Panama.",
     "consulate": "Malta refused to reopen its consulate in Tripoli, to the regret of Libya.",
+    "tunnel": "Georgia promised Armenia to repair the Lars tunnel by May.",
+    "pass": "Peru demanded that Chile reopen the Chacalluta pass by June.",
     "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
 }
 KEPT = [
@@ -40,13 +42,26 @@ NOTHING = [
     ("consulate", "Malta reopened its consulate in Tripoli, the government of Libya said."),
     ("tariff", "Fiji imposed the tariff on rice from Tonga."),
 ]
+REPEATED = [
+    ("tunnel", "Georgia said again that it would repair the Lars tunnel for Armenia."),
+    ("tunnel", "Georgia confirmed that it would repair the Lars tunnel for Armenia."),
+    ("pass", "Peru again demanded that Chile reopen the Chacalluta pass."),
+    ("pass", "Peru still demands that Chile reopen the Chacalluta pass."),
+]
+NOT_REPEATED = [
+    ("tunnel", "Georgia said that it would repair the Lars tunnel again for Armenia."),
+    ("tunnel", "Armenia again asked Georgia to repair the Lars tunnel."),
+    ("pass", "Peru demanded that Chile reopen the Chacalluta pass again."),
+    ("pass", "Chile recalled that Peru had demanded that it reopen the Chacalluta pass."),
+]
 WRONG = {"kept", "progressed", "unmet"}
 
 
 @pytest.fixture(scope="module")
 def annotated() -> dict[str, Annotations]:
     """All texts, annotated in one go: the entries in February, what is told later in August."""
-    texts = dict.fromkeys(ENTRIES.values(), "2025-02-03") | dict.fromkeys((text for _, text in (*KEPT, *NOTHING)), "2025-08-20")
+    later = (*KEPT, *NOTHING, *REPEATED, *NOT_REPEATED)
+    texts = dict.fromkeys(ENTRIES.values(), "2025-02-03") | dict.fromkeys((text for _, text in later), "2025-08-20")
     documents = [make_document(text, date=day, publisher="Reuters", kind="news") for text, day in texts.items()]
     return {made.document.text: made for made in annotate_many(documents)}
 
@@ -64,3 +79,13 @@ def test_the_deed_itself_keeps_an_entry(annotated: dict[str, Annotations], entry
 @pytest.mark.parametrize(("entry", "later"), NOTHING)
 def test_another_deed_does_not(annotated: dict[str, Annotations], entry: str, later: str) -> None:
     assert not statuses(annotated, entry, later) & WRONG
+
+
+@pytest.mark.parametrize(("entry", "later"), REPEATED)
+def test_what_its_holder_says_again_is_repeated_and_has_not_lapsed(annotated: dict[str, Annotations], entry: str, later: str) -> None:
+    assert statuses(annotated, entry, later) == {"repeated"}
+
+
+@pytest.mark.parametrize(("entry", "later"), NOT_REPEATED)
+def test_what_is_to_be_done_again_or_another_says_is_not(annotated: dict[str, Annotations], entry: str, later: str) -> None:
+    assert "repeated" not in statuses(annotated, entry, later)

@@ -573,9 +573,9 @@ def _repeated(group: Sequence[Told]) -> Iterator[Outcome]:
 
 
 def _is_own_word(told: Told) -> bool:
-    """Whether a holder itself says that an entry stands: in its own account, or where news cites it as saying so again. What a writer
-    recalls ("the bridge that Peru promised") is no word of Peru's."""
-    return told.by in told.holders and (told.document.party is not None or (told.entry.attribution is not None and told.again))
+    """Whether a holder itself says that an entry stands: in its own account, or where news tells or cites it as saying so again. What a
+    writer recalls ("the bridge that Peru promised") is no word of Peru's."""
+    return told.by in told.holders and (told.document.party is not None or told.restated)
 
 
 def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
@@ -604,7 +604,7 @@ def _lapsed_unspoken(
 
 def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> Iterator[Outcome]:
     """The due date, once it, or all of its month or year, has passed by the `last` account of the parties and nobody has said what became
-    of the entry.
+    of the entry, nor told it again.
 
     A refusal and a condition fall due on no day, nor does what begins on one ("as of 1 September")."""
     dated = next((told for told in group if told.entry.due is not None and told.entry.due.end), None)
@@ -613,7 +613,8 @@ def _lapsed(group: Sequence[Told], outcomes: Sequence[Outcome], last: str) -> It
     if dated.entry.kind in UNDATED or marker_pattern("due_from").search(dated.entry.substance.exact):
         return
     due, seen = days_of(dated.entry.due.end), days_of(last)
-    if due is not None and seen is not None and due[1] < seen[0]:
+    after = [told for told in group if due is not None and told.day > due[1].isoformat() and told.document.id != dated.document.id]
+    if due is not None and seen is not None and due[1] < seen[0] and not after:
         yield Outcome(
             "lapsed",
             dated.document.id,

@@ -27,7 +27,8 @@ class Told:
 
     `voice` is the party whose word it is, None where it is a writer's or nobody's; `by` its name, else the writer's. `beside` are the
     others whose word it is too: those who issue a joint text together. `towards` is whom it is made to as far as that parts two tellings:
-    whom its verb names, or the other of the two states that the document is about; what was read from elsewhere parts none."""
+    whom its verb names, or the other of the two states that the document is about; what was read from elsewhere parts none. `restated` if
+    the words that tell it say that it was said before, `again` if any of its clause do."""
 
     document: Document
     day: str
@@ -41,6 +42,7 @@ class Told:
     act: frozenset[str]
     talks: bool
     again: bool
+    restated: bool
     anew: bool
     voice: str | None
     by: str
@@ -84,12 +86,21 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             numbers=numbers_in(entry.substance.exact),
             act=act_of(entry.substance.exact),
             again=marker_pattern("told_again").search(around) is not None,
+            restated=_is_restated(entry, document.text, scene.attributions.get(entry.attribution or "")),
             anew=marker_pattern("told_anew").search(entry.substance.exact) is not None,
             voice=voice,
             by=by,
             beside=tuple(code for code in beside if code != by),
             reading=document.party is None and said is None and by == document.publisher and entry.kind in ("condition", "expectation"),
         )
+
+
+def _is_restated(entry: Entry, text: str, said: Attribution | None) -> bool:
+    """Whether the words that tell an entry say that it was told before: "again called on", "repeated that"; not "to open it again"."""
+    told = " ".join(span.exact for span in entry.evidence).replace(entry.substance.exact, "")
+    if said is not None and said.source and said.content:
+        told += f" {text[said.source[0].start : said.content[0].start]}"
+    return marker_pattern("restating").search(told) is not None
 
 
 def _as_told(entry: Entry, mentions: Mapping[str, Mention]) -> Entry:
