@@ -18,6 +18,8 @@ ENTRIES = {
     "consulate": "Malta refused to reopen its consulate in Tripoli, to the regret of Libya.",
     "tunnel": "Georgia promised Armenia to repair the Lars tunnel by May.",
     "pass": "Peru demanded that Chile reopen the Chacalluta pass by June.",
+    "embargo": "Mexico promised Belize to lift the embargo on sugar by May.",
+    "timber": "Gabon promised to sell timber to Benin until 2030.",
     "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
 }
 KEPT = [
@@ -41,6 +43,14 @@ NOTHING = [
     ("hackers", "Cuba extradited the two hackers to Panama."),
     ("consulate", "Malta reopened its consulate in Tripoli, the government of Libya said."),
     ("tariff", "Fiji imposed the tariff on rice from Tonga."),
+    ("tariff", "Fiji kept the tariff on rice from Tonga in place."),
+    ("timber", "Gabon did not stop selling timber to Benin."),
+    ("timber", "Gabon has never suspended the sale of timber to Benin."),
+]
+UNMET = [
+    ("timber", "Gabon did not sell timber to Benin last year."),
+    ("embargo", "Mexico postponed the end of the embargo on sugar from Belize to June."),
+    ("embargo", "Mexico delayed the lifting of the embargo on Belizean sugar."),
 ]
 REPEATED = [
     ("tunnel", "Georgia said again that it would repair the Lars tunnel for Armenia."),
@@ -54,13 +64,14 @@ NOT_REPEATED = [
     ("pass", "Peru demanded that Chile reopen the Chacalluta pass again."),
     ("pass", "Chile recalled that Peru had demanded that it reopen the Chacalluta pass."),
 ]
-WRONG = {"kept", "progressed", "unmet"}
+WRONG = {"kept", "progressed"}
+NOT_DONE = {"timber", "hackers"}  # entries of which what follows in NOTHING denies no deed
 
 
 @pytest.fixture(scope="module")
 def annotated() -> dict[str, Annotations]:
     """All texts, annotated in one go: the entries in February, what is told later in August."""
-    later = (*KEPT, *NOTHING, *REPEATED, *NOT_REPEATED)
+    later = (*KEPT, *NOTHING, *UNMET, *REPEATED, *NOT_REPEATED)
     texts = dict.fromkeys(ENTRIES.values(), "2025-02-03") | dict.fromkeys((text for _, text in later), "2025-08-20")
     documents = [make_document(text, date=day, publisher="Reuters", kind="news") for text, day in texts.items()]
     return {made.document.text: made for made in annotate_many(documents)}
@@ -78,7 +89,12 @@ def test_the_deed_itself_keeps_an_entry(annotated: dict[str, Annotations], entry
 
 @pytest.mark.parametrize(("entry", "later"), NOTHING)
 def test_another_deed_does_not(annotated: dict[str, Annotations], entry: str, later: str) -> None:
-    assert not statuses(annotated, entry, later) & WRONG
+    assert not statuses(annotated, entry, later) & (WRONG | {"unmet"} if entry in NOT_DONE else WRONG)
+
+
+@pytest.mark.parametrize(("entry", "later"), UNMET)
+def test_what_is_not_done_or_put_off_is_unmet(annotated: dict[str, Annotations], entry: str, later: str) -> None:
+    assert statuses(annotated, entry, later) == {"unmet"}
 
 
 @pytest.mark.parametrize(("entry", "later"), REPEATED)

@@ -13,6 +13,8 @@ from communique.resources import read_table
 
 Told = Literal["done", "not done", "in part", "undone"]
 GENERAL = frozenset({"=respect"})  # acts that any other may be: "to honour its commitment"
+STOPPING = frozenset({"=stop", "=suspend"})
+NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:yet\s)?$")  # right before an act
 OPENING = 7  # words of a substance in which its act stands
 MOST_KEPT = 50_000  # texts
 WORD = re.compile(r"[^\W_]+(?:['’]t)?")
@@ -78,6 +80,13 @@ def is_to_be_left(substance: str) -> bool:
     """Whether the act that a substance begins with is not to be done: "not to raise tariffs"; not "to stop raising them"."""
     act = next(iter(acts_in(" ".join(substance.split()[:OPENING]))), None)
     return act is not None and _is_denied(substance[: act.start])
+
+
+def is_gone_on_with(clause: str, substance: str) -> bool:
+    """Whether a clause says that the act of `substance` was not stopped: "did not stop supplying gas"; not where to stop was meant."""
+    wanted, acts = act_of(substance), acts_in(clause)
+    stopped = (act for act in acts if act.notion in STOPPING - wanted and NOT.search(clause[: act.start]))
+    return any(later.notion in wanted for act in stopped for later in acts if later.start > act.start)
 
 
 def is_negative(substance: str) -> bool:

@@ -396,6 +396,8 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
         status = "withdrawn"  # unless to withdraw was what was asked
     if status is None or _is_untrue(status, matter, weighed):
         return None
+    if status == "broken" and sign_found("delay", clause) and not sign_found("breach", clause):
+        status = "unmet"  # what is put off may still be done
     told = _on_whose_word(status, matter, candidate)
     if told is None or (told == "disputed" and _is_no_dispute(matter, candidate)):
         return None

@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import cast, get_args
 
-from communique.corpus.ledger.deeds import MOST_KEPT, Told, act_of, acts_in, deed_in, is_negative, is_to_be_left, names_act, tells_any
+from communique.corpus.ledger.deeds import (
+    MOST_KEPT,
+    Told,
+    act_of,
+    acts_in,
+    deed_in,
+    is_gone_on_with,
+    is_negative,
+    is_to_be_left,
+    names_act,
+    tells_any,
+)
 from communique.corpus.ledger.wording import numbers_in, phrase_pattern, tokens_of, weight_of
 from communique.lexicon import marker_pattern
 from communique.records import Status
@@ -132,7 +143,7 @@ def _is_unsaid(status: Status, measures: Mapping[str, float]) -> bool:
 
 def is_contradicted(status: Status, measures: Mapping[str, float]) -> bool:
     """Whether the deed that a sentence tells speaks against a status: nothing is kept by its opposite, or broken by what is left undone."""
-    return ("defeated" in measures and status in ("kept", "progressed")) or ("abstained" in measures and status in ("broken", "unmet"))
+    return ("defeated" in measures and status in ("kept", "progressed")) or ("upheld" in measures and status in ("broken", "unmet"))
 
 
 def _is_meant(measures: Mapping[str, float]) -> bool:
@@ -261,18 +272,20 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
     if (deed := deed_in(clause, matter.substance)) is not None:
         yield deed
         yield from (name for name in (_meant_by(matter, deed),) if name)
+    elif is_gone_on_with(clause, matter.substance):
+        yield "upheld"
     if tells_any(clause, f"{matter.required} {matter.substance}" if matter.kind == "condition" else matter.required):
         yield "required told"
 
 
 def _meant_by(matter: Matter, deed: Told) -> str | None:
-    """ "defeated" if a deed is the opposite of what was promised or asked, or the very one that was refused; "abstained" if what was not to
-    be done was not; None of a condition, which is about no deed of its holder."""
+    """ "defeated" if a deed is the opposite of what was promised or asked, or the very one that was refused; "upheld" if what was not to be
+    done was not; None of a condition, which is about no deed of its holder."""
     if matter.kind == "condition":
         return None
     done = deed in ("done", "in part")
     if matter.kind == "refusal" or is_to_be_left(matter.substance):
-        return "defeated" if done else "abstained"
+        return "defeated" if done else "upheld"
     return None if done else "defeated"
 
 
