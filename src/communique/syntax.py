@@ -20,7 +20,9 @@ Answer = TypeVar("Answer")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 BIDDING = frozenset({"for", "on", "upon"})  # before those who are to do something: "called for Peru to withdraw"
-NO_WAY = frozenset({"in way", "by means", "under circumstances", "in circumstances", "on account", "at time", "at point"})
+NO_WAY = frozenset(
+    {"in way", "by means", "under circumstances", "in circumstances", "in case", "in event", "on account", "at time", "at point"}
+)
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
 
 
@@ -102,9 +104,9 @@ def _is_no_longer(word: Token) -> bool:
 
 
 def _is_no_way(word: Token) -> bool:
-    """Whether a word opens "in no way", "by no means", "under no circumstances"."""
+    """Whether a word opens "in no way", "by no means", "under no circumstances"; not "in no small way"."""
     nouns = [child for child in word.children if child.dep_ == "pobj" and f"{word.lower_} {child.lower_}" in NO_WAY]
-    return any(child.lower_ == "no" for noun in nouns for child in noun.children)
+    return any([child.lower_ for child in noun.lefts] == ["no"] for noun in nouns)
 
 
 def inverting(verb: Token) -> Token | None:

@@ -154,6 +154,8 @@ SAID = [
     ("Neither will Peru sign the protocol.", ("refusal", "Neither will Peru sign the protocol")),
     ("Peru has no such plan, nor does it intend to build a wall.", ("assurance", "nor does it intend to build a wall")),
     ("Under no circumstances will Peru hand over the port.", ("refusal", "Under no circumstances will Peru hand over the port")),
+    ("Peru will in no case withdraw its guards.", ("refusal", "will in no case withdraw its guards")),
+    ("Peru will in any case withdraw its guards.", ("commitment", "withdraw its guards")),
     ("Neither rain nor snow came, and Peru will accept visitors.", ("commitment", "accept visitors")),
     ("Under the new rules Peru will hand over the port.", ("commitment", "hand over the port")),
     ("Not only will Peru pay for the road.", ("commitment", "pay for the road")),
