@@ -42,6 +42,28 @@ def test_plainly_told(text: str, kind: str | None, holders: tuple[str, ...]) -> 
     assert [(each[0], each[2:]) for each in told(text)] == ([(kind, holders)] if kind else [])
 
 
+DUE = [
+    ("It is time for Chile to open the pass.", "demand"),
+    ("The time has come for Chile to repay the loan.", "demand"),
+    ("It is essential that Chile repay the loan.", "demand"),
+    ("It is incumbent on Chile to repay the loan.", "demand"),
+    ("It is time for the harvest in Chile.", None),
+    ("It is now up to Chile to repay the loan.", None),
+    ("It was time for Chile to open the pass.", None),
+    ("It is essential that Chile has repaid the loan.", None),
+    ("It is important for Peru to repay the loan of Chile.", None),
+    ("It is possible for Chile to repay the loan.", None),
+    ("Chile must recognise the border.", "demand"),
+    ("Chile must realise that the bridge is old.", None),
+    ("Chile should bear in mind that the bridge is old.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DUE)
+def test_what_is_due_of_another_and_what_he_should_only_know(text: str, kind: str | None) -> None:
+    assert [each[0] for each in told(text)] == ([kind] if kind else [])
+
+
 @pytest.mark.parametrize(("act", "number"), [("consent", 1), ("price", 0)])
 def test_an_act_is_made_to_depend(act: str, number: int) -> None:
     text = f"Peru underlined that any {act} would depend on the return of the ships that Chile holds."

@@ -21,6 +21,7 @@ from communique.document.pledges.parts import (
     is_bid,
     is_bound,
     is_hoped,
+    is_minded,
     is_order,
     is_outlook,
     is_refusable,
@@ -333,7 +334,7 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return "agreement"
     if kind == "demand" and _says_should(known.doc, statement) and (_is_of_both(root) or (statement.speakers and not statement.addressees)):
         return None  # "we should cooperate" asks nothing of anybody else
-    if kind == "demand" and root is not None and (_is_mere_call(root) or (is_order(root) and not statement.addressees)):
+    if kind == "demand" and root is not None and (_is_mere_call(root) or is_minded(root) or (is_order(root) and not statement.addressees)):
         return None
     if root is not None and kind == "demand" and (act == "propose" or root.lemma_ in markers("proposing")) and not is_bid(root):
         return None

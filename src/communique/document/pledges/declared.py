@@ -16,7 +16,9 @@ from communique.document.pledges.parts import (
     is_guess,
     is_hoped,
     is_matter,
+    is_minded,
     is_refusable,
+    is_stated,
     make_pledge,
     meant_by,
     to_end,
@@ -47,7 +49,7 @@ def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     clause = voices.clause_of(verb)
     if clause is None or _is_asked(verb) or (_is_believed(verb) and not clause.codes & clause.owners):
         return
-    surely = (_threatened, _willed, _disclaimed, _due_of_others, _conditional, _dependent, _ruled_out)
+    surely = (_threatened, _willed, _disclaimed, _due_of_others, _bidden, _conditional, _dependent, _ruled_out)
     for read in (_conditional,) if is_guess(verb) else surely:
         pledge = read(clause, voices)
         if pledge is not None:
@@ -369,7 +371,7 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
     strong = bool(aux & markers("pledge_must")) or needs_deed(verb) or must_deed(verb)
     if not (strong or aux & markers("pledge_should")) or "have" in aux:
         return None
-    if not clause.owners or subject is None or subject.lower_ in ("i", "we", "it", "there", "one"):
+    if not clause.owners or subject is None or subject.lower_ in ("i", "we", "it", "there", "one") or is_minded(verb):
         return None
     if any(child.dep_ == "aux" and child.tag_ == "MD" and child.i < subject.left_edge.i for child in verb.children):
         return None  # "should the situation escalate"
@@ -379,6 +381,31 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
         return None
     first = subject.left_edge if not codes and subject.i < verb.i and subject.sent == verb.sent else _first_of_bidding(verb)
     return make_pledge(verb, clause.says, "demand", clause.speakers, to_end(first, verb), told=clause.held if codes else ())
+
+
+def _bidden(clause: Clause, voices: Voices) -> Pledge | None:
+    """What a party calls due of another: "it is time for Chile to pay", "it is essential that Chile pay", "is incumbent on Chile"."""
+    said = _calling_due(clause.verb)
+    if said is None or not clause.owners or is_stated(clause.verb):
+        return None
+    told = clause.held or voices.at(noun for prep in said.children for noun in prep.children if noun.dep_ == "pobj")
+    codes = voices.codes_of(told)
+    if len(codes) != 1 or codes & clause.owners:
+        return None
+    part = to_end(_first_of_bidding(clause.verb), clause.verb)
+    return make_pledge(clause.verb, clause.says, "demand", clause.speakers, part, told=told)
+
+
+def _calling_due(deed: Token) -> Token | None:
+    """The word that calls a deed due now: the "time" of "it is time for her to", of "the time has come for her to"."""
+    above = deed.head
+    words = [above] if deed.dep_ in ("relcl", "acl") else list(above.children) if deed.dep_ in ("xcomp", "ccomp", "advcl") else []
+    said = next((word for word in words if word.lemma_.lower() in markers("bidding_word") and word.i < deed.i), None)
+    if said is None or is_negated(said) or is_negated(said.head):
+        return None
+    opens = said.dep_ == "nsubj" or any(child.lower_ == "it" for child in said.head.children if child.dep_ in SUBJECTS)
+    now = said.head.tag_ == "VBZ" or any(child.lower_ == "has" for child in said.head.children)
+    return said if opens and now and said.head.lemma_ in ("be", "come") else None
 
 
 def _first_of_bidding(verb: Token) -> Token:

@@ -182,6 +182,14 @@ def is_stated(verb: Token) -> bool:
     return first.tag_ in ("VBZ", "VBD") or (first.tag_ == "VBP" and first.lemma_ in ("have", "be"))
 
 
+def is_minded(verb: Token) -> bool:
+    """Whether one only should know or bear in mind how things are: "must realise that the dam is old"."""
+    words = (verb, *(child for child in verb.children if child.dep_ in ("acomp", "prep")))
+    told = [child for word in words for child in word.children if child.dep_ == "ccomp" and is_stated(child)]
+    minds = (one for word in words for one in (word, *word.children) if one not in told)
+    return bool(told) and any(one.lemma_.lower() in markers("minding") for one in minds)
+
+
 def is_bid(word: Token) -> bool:
     """Whether what is proposed is for somebody to do: "proposed that Peru lift the ban"; not "proposed a treaty", "to reopen the port"."""
     deeds = (c for c in word.children if c.dep_ in ("ccomp", "acl", "advcl", "relcl") and c.i > word.i)

@@ -227,11 +227,11 @@ def needs_deed(verb: Token) -> bool:
 
 
 def is_arranged(verb: Token) -> bool:
-    """Whether something "is to" happen: "the ships are to leave", not "were to leave", nor "it is good to leave"."""
+    """Whether something "is to" happen: "the ships are to leave", not "were to leave", nor "it is good to leave", "it is up to her to"."""
     is_ = verb.head
     if verb.dep_ != "xcomp" or is_.lemma_ != "be" or is_.tag_ not in ("VBZ", "VBP"):
         return False
-    said = any(child.dep_ in ("acomp", "attr", "oprd") for child in is_.children)
+    said = any(child.dep_ in ("acomp", "attr", "oprd") or child.lower_ == "up" for child in is_.children)
     return not said and any(child.tag_ == "TO" for child in verb.children)
 
 
