@@ -327,6 +327,13 @@ def test_forms_of_a_word_have_one_stem(one: str, two: str) -> None:
     assert stem(one) == stem(two)
 
 
+def test_may_is_a_month_and_no_doubt() -> None:
+    (may,), (march,) = (
+        features_of(account(m, ("OMN", "agree", None, f"They have agreed to talk in {m}")), account("r")) for m in ("May", "March")
+    )
+    assert (may.numbers, march.numbers) == ({"May"}, {"March"})
+
+
 def test_notions_do_not_depend_on_the_wording() -> None:
     assert find_concepts("a dialogue on ransomware") & find_concepts("talks on information security") == {"talks", "cyber"}
 

@@ -15,6 +15,8 @@ from communique.records import Annotations, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
 
+MAY = "May"  # the month, not the verb
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -81,7 +83,7 @@ def _feature(
     statement: Statement, place: int, side: frozenset[str], read_as: str, codes: dict[str, frozenset[str]], parties: frozenset[str]
 ) -> Features:
     text = statement.span.exact
-    kept = [word for word in WORD.findall(text) if word.lower() not in markers("function_word")]
+    kept = [word for word in WORD.findall(text) if is_content(word)]
     found = _topics_of(text)
     return Features(
         statement=statement,
@@ -92,10 +94,15 @@ def _feature(
         concepts=find_concepts(text),
         topics=frozenset((*found, *([statement.topic] if statement.topic else ()))),
         wide_topics=frozenset(parent for topic in found for parent in (_parents().get(topic),) if parent),
-        numbers=frozenset(word.strip(".,") for word in kept if word[0].isdigit() or word.lower() in markers("month")),
+        numbers=frozenset(word.strip(".,") for word in kept if word[0].isdigit() or word == MAY or word.lower() in markers("month")),
         names=frozenset(stem(word) for word in kept[1:] if word[0].isupper()) - parties,
         codes=frozenset(code for speaker in statement.speakers for code in codes.get(speaker, ())),
     )
+
+
+def is_content(word: str) -> bool:
+    """Whether a word is no function word."""
+    return word == MAY or word.lower() not in markers("function_word")
 
 
 @lru_cache(maxsize=50_000)
