@@ -1,4 +1,4 @@
-"""Whether two matched statements cannot both be so: one affirms what the other denies.
+"""Whether two matched statements cannot both be so: one affirms what the other denies, or tells another figure or month.
 
 A part of compare. Acts of different parties do not contradict each other (one may support what the other opposes); that a matter was not
 raised contradicts whoever tells what was said of it. What "will not" be done denies no act."""
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from communique.corpus.compare.features import WORD, Features, are_of_other_parties
 from communique.corpus.compare.measures import highest_word
+from communique.corpus.compare.variants import figures_apart
 from communique.lexicon import marker_values, markers
 
 FEW_WORDS = 2
@@ -16,8 +17,10 @@ GIVEN = 0.8  # level of words from which on who denies them denies a promise or 
 
 
 def contradicts(a: Sequence[Features], b: Sequence[Features]) -> bool:
-    """Whether a statement of one side of a match denies what one of the other affirms."""
-    return any(_is_one_matter(f, g) and (_is_denied_by(f, g) or _is_denied_by(g, f)) for f in a for g in b)
+    """Whether a statement of one side of a match denies what one of the other affirms, or tells another figure or month of it."""
+    return figures_apart(a, b) is not None or any(
+        _is_one_matter(f, g) and (_is_denied_by(f, g) or _is_denied_by(g, f)) for f in a for g in b
+    )
 
 
 def _is_one_matter(f: Features, g: Features) -> bool:

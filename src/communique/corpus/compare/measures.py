@@ -87,10 +87,10 @@ def highest_word(f: Features, role: str) -> tuple[float, Span] | None:
     if not found:
         return None
     level, _, match = max(found, key=lambda hit: hit[:2])
-    return level, _match_span(span, match)
+    return level, match_span(span, match)
 
 
-def _match_span(span: Span, match: re.Match[str]) -> Span:
+def match_span(span: Span, match: re.Match[str]) -> Span:
     return Span(span.start + match.start(), span.start + match.end(), match.group())
 
 
@@ -102,7 +102,7 @@ def _role_pattern(role: str) -> re.Pattern[str]:
 def hits_of(group: Sequence[Features], role: str) -> tuple[Span, ...]:
     """The words of one role in a group."""
     spans = (f.statement.span for f in group)
-    return tuple(_match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact) if not _is_no_hedge(m))
+    return tuple(match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact) if not _is_no_hedge(m))
 
 
 def _is_no_hedge(match: re.Match[str]) -> bool:
@@ -123,4 +123,4 @@ def _details(group: Sequence[Features]) -> Iterator[Span]:
         wanted = f.names | f.numbers
         for match in WORD.finditer(f.statement.span.exact):
             if {stem(match.group()), match.group().strip(".,")} & wanted and not match.group()[0].islower():
-                yield _match_span(f.statement.span, match)
+                yield match_span(f.statement.span, match)

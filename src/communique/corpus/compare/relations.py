@@ -5,7 +5,6 @@ A part of compare."""
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +12,10 @@ from typing import cast
 
 from communique.bearing import NEUTRAL, RELATIONS, judge_pairs, under_neutral_names
 from communique.corpus.compare.contradictions import contradicts
-from communique.corpus.compare.features import Features, axis_of, is_visit_planned
+from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
+from communique.corpus.compare.variants import figures_apart, leads_alone, objects_apart
 from communique.durations import find_duration
 from communique.lexicon import markers
 from communique.records import Alignment, Relation, Scale, Span
@@ -23,6 +23,7 @@ from communique.resources import read_table
 
 LEVEL = 0.1  # log odds below which neither goes further
 DECISIVE = 1.5  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
+FEW_WORDS = 4  # of an act and what it is about, up to which they alone do not tell a statement
 SLIGHT = 0.1  # a lead that names no scale
 NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
 MIRROR: dict[Relation, Relation] = {
@@ -39,6 +40,7 @@ ROLES: dict[Scale, tuple[str, ...]] = {
     "intensity": ("degree", "force_word"),
     "blame": ("blame",),
 }
+WEAKENING = (*ROLES["certainty"], *ROLES["bindingness"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +82,29 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     """How one side of a match is worded against the other."""
     if a[0].statement.kind != "substance":
         return _judge_frames(a, b)
-    if [f.statement.span.exact for f in a] == [f.statement.span.exact for f in b]:
+    if [_deed(f) for f in a] == [_deed(f) for f in b] or _invite_alike(a, b):
         return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
-    if _invite_alike(a, b):
-        return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
+    if (apart := figures_apart(a, b) or objects_apart(a, b)) is not None:
+        return Verdict("differs", None, f'"{apart[0].exact}" versus "{apart[1].exact}"', apart[:1], apart[1:])
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", phrases_of(a), phrases_of(b))
-    relation = _by_more_words(a, b) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
-    if relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a)):
+    alone = leads_alone(a, b) or {}
+    relation = _by_more_words(a, b) or _by_leads_alone(alone) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
+    if (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a):
         relation = "differs"
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
-    scale = _named_scale(leads_of(a, b), SIGNS[relation])
+    scale = next((name for name in ORDER if name in alone), None) or _named_scale(leads_of(a, b), SIGNS[relation])
     first, second = _shown(scale, a, b)
     return Verdict(relation, scale, _reason(scale, first, second, SIGNS[relation]), first, second)
+
+
+def _deed(f: Features) -> tuple[str, frozenset[str]]:
+    """The words of a statement from its act on, and the parties that speak; all its words where its act is its end."""
+    span, phrase = f.statement.span, f.statement.phrase
+    told = span.exact[phrase.start - span.start :] if phrase is not None and span.start <= phrase.start else span.exact
+    return (told if len(told.split()) > FEW_WORDS else span.exact).lower(), f.codes
 
 
 def _judge_frames(a: Sequence[Features], b: Sequence[Features]) -> Verdict:
@@ -111,18 +121,31 @@ def _inside(span: Span, start: int, end: int) -> Span:
 
 
 def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | None:
-    """The relation of two statements of which one has all the words of the other, and details beyond that do not hedge."""
-    one, two = (" ".join(f.statement.span.exact.rstrip(" .;,") for f in group) for group in (a, b))
+    """The relation of two statements of which one has all the words of the other in their order, and details beyond that do not weaken."""
+    one, two = ([word.lower() for f in group for word in WORD.findall(f.statement.span.exact.rstrip(".;,"))] for group in (a, b))
     for shorter, longer, words, among, relation in ((a, b, one, two, NAMES[2]), (b, a, two, one, NAMES[1])):
-        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", among):
-            weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in ROLES["certainty"])
+        rest = iter(among)
+        if len(words) < len(among) and all(word in rest for word in words):
+            weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in WEAKENING)
             return relation if details_beyond(longer, shorter) and not weaker else None
     return None
+
+
+def _by_leads_alone(steps: Mapping[Scale, int]) -> Relation | None:
+    """The relation of two statements of one content, if all scales on which they part agree."""
+    signs = set(steps.values())
+    return next((relation for relation, sign in SIGNS.items() if signs == {sign}), None)
 
 
 def _asks_alone(a: Sequence[Features], b: Sequence[Features]) -> bool:
     """Whether the first group demands what no act of the second may ask for: "must deliver the gas" beside "is delivering the gas"."""
     return any(axis_of(f) == "demand" for f in a) and not any(axis_of(f) == "demand" or f.statement.act in markers("asked_too") for f in b)
+
+
+def _is_refused(a: Sequence[Features], b: Sequence[Features]) -> bool:
+    """Whether another party refuses what the first group demands: neither goes further on a scale."""
+    demands, refusals = ([f for f in group if axis_of(f) == axis] for group, axis in ((a, "demand"), (b, "refusal")))
+    return any(are_of_other_parties(f, g) for f in demands for g in refusals)
 
 
 def _invite_alike(a: Sequence[Features], b: Sequence[Features]) -> bool:

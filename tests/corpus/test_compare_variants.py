@@ -1,0 +1,138 @@
+"""Statements told in the same words but for a few: which is stronger, what differs, what contradicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from communique.corpus.compare.features import features_of
+from communique.corpus.compare.relations import align
+from communique.records import Alignment
+from tests.corpus.test_compare import account
+
+Told = tuple[str, str, str]  # party, act, words; the third word is the verb
+
+
+def aligned(left: Told, right: Told) -> Alignment:
+    one, two = (account(name, (party, act, None, words)) for name, (party, act, words) in (("l", left), ("r", right)))
+    return align(features_of(one, two), features_of(two, one))
+
+
+ACTS: list[tuple[Told, Told, str, str | None]] = [
+    (
+        ("PER", "ready", "Peru is ready to dredge the harbour of Ilo"),
+        ("PER", "commit", "Lima has promised to dredge the harbour of Ilo"),
+        "right_stronger",
+        "bindingness",
+    ),
+    (
+        ("GHA+TGO", "agree", "Both sides agreed to dredge the Volta at Kete"),
+        ("GHA+TGO", "hope", "Both sides hope to dredge the Volta at Kete"),
+        "left_stronger",
+        "bindingness",
+    ),
+    (
+        ("FIN", "support", "The minister supports a railway to Kirkenes harbour"),
+        ("FIN", "discuss", "The minister discussed a railway to Kirkenes harbour"),
+        "left_stronger",
+        "bindingness",
+    ),
+    (
+        ("KEN", "commit", "Nairobi surely will lift the ban on onions"),
+        ("KEN", "commit", "Nairobi perhaps might lift the ban on onions"),
+        "left_stronger",
+        "certainty",
+    ),
+    (
+        ("THA", "condemn", "The minister condemned the shelling of the temple"),
+        ("THA+KHM", "condemn", "The ministers jointly condemned the shelling of the temple"),
+        "right_stronger",
+        "scope",
+    ),
+    (
+        ("POL", "condemn", "The minister condemned the cutting of the cable"),
+        ("POL", "condemn", "The minister condemned the cutting of the cable by the Eagle"),
+        "right_stronger",
+        "specificity",
+    ),
+    (
+        ("POL", "condemn", "The minister condemned the cutting of the cable"),
+        ("POL", "condemn", "The minister condemned Transmar for the cutting of the cable"),
+        "right_stronger",
+        "specificity",
+    ),
+    (
+        ("OMN", "emphasise", "Minister Said underlined the part of the Gulf council in this"),
+        ("OMN", "emphasise", "The minister underlined the part of the Gulf council in this"),
+        "same",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "relation", "scale"), ACTS)
+def test_of_one_content_the_act_and_the_speakers_say_which_side_is_stronger(
+    left: Told, right: Told, relation: str, scale: str | None
+) -> None:
+    made = aligned(left, right)
+    assert (made.relation, made.scale, made.contradiction) == (relation, scale, False)
+
+
+NO_LEAD: list[tuple[Told, Told, str]] = [  # and the scale on which neither leads
+    (
+        ("NOR", "thank", "The minister thanked Lima for a possible pardon of the crew"),
+        ("NOR", "thank", "The minister thanked Lima for the pardon of the crew"),
+        "certainty",
+    ),
+    (
+        ("CHL+PER", "agree", "Both sides agreed to consider a tunnel at Arica"),
+        ("CHL+PER", "agree", "Both sides agreed to consider with Tacna a tunnel at Arica"),
+        "certainty",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "scale"), NO_LEAD)
+def test_thanks_and_what_both_leave_open_are_on_no_scale(left: Told, right: Told, scale: str) -> None:
+    assert aligned(left, right).scale != scale
+
+
+def test_a_refusal_is_not_stronger_than_the_demand() -> None:
+    asked = ("MLI", "demand", "Mali has demanded the release of the herdsmen")
+    assert aligned(asked, ("MRT", "reject", "Mauritania has refused the release of the herdsmen")).relation == "differs"
+
+
+APART = [  # two tellings of "The ministers agreed to ..." and the words in which they part; whether they contradict each other
+    ("send 30 buses to the strike at Puno", "send 45 buses to the strike at Puno", ("30", "45"), True),
+    ("reopen the harbour of Ilo in March", "reopen the harbour of Ilo in May", ("March", "May"), True),
+    ("reopen the harbour with twelve tugs", "reopen the harbour with ten tugs", ("twelve", "ten"), True),
+    ("lower the toll on lorries at Desaguadero", "lower the toll on lorries at Kasani", ("Desaguadero", "Kasani"), False),
+    ("open a line of ships between Rome and Tunis", "open a line of ships between Genoa and Tunis", ("Rome", "Genoa"), False),
+    ("set up a standing committee on fisheries", "set up a standing committee on tourism", ("fisheries", "tourism"), False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "words", "contradicts"), APART)
+def test_one_figure_name_or_topic_in_place_of_another_is_told(left: str, right: str, words: Any, contradicts: bool) -> None:
+    made = aligned(*(("PER+BOL", "agree", f"The ministers agreed to {told}") for told in (left, right)))
+    assert (made.relation, made.contradiction, made.reason) == ("differs", contradicts, '"{}" versus "{}"'.format(*words))
+    assert tuple(span.exact for span in (*made.left_phrases, *made.right_phrases)) == words
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("send 30 buses to the strike at Puno", "send some 28 buses to the strike at Puno"),
+        ("send 2.9 tons of feed to the farms at Puno", "send 3 tons of feed to the farms at Puno"),
+        ("keep the tugs at the harbour from 2025", "keep the tugs at the harbour until 2026"),
+        ("send thirty buses to the strike at Puno", "send 30 buses to the strike at Puno"),
+        ("rebuild the school at Kharkiv with tents", "rebuild the school at Kharkov with tents"),
+        ("keep the ceasefire on the lake", "keep the truce on the lake"),
+        ("send 30 buses to the strike at Puno", "lend 45 lorries to the mine at Oruro"),
+    ],
+)
+def test_what_may_be_one_figure_or_name_is_no_difference_of_that_kind(left: str, right: str) -> None:
+    made = aligned(*(("PER+BOL", "agree", f"The ministers agreed to {told}") for told in (left, right)))
+    assert not made.contradiction
+    assert " versus " not in made.reason
