@@ -248,6 +248,8 @@ def is_encounter(verb: Token) -> bool:
         return _has_partner(verb) and not any(child.dep_ == "prt" for child in verb.children)  # "spoke out against"
     if found == "guest":
         return any(_is_guest(child) for child in _hosted(verb))
+    if found == "sitting":
+        return any(noun.lemma_.lower() in markers("sitting") or is_encounter_noun(noun) for noun in _chaired(verb))
     if found == "within":
         preps = (child for child in verb.children if child.dep_ == "prep")
         return any(is_encounter_noun(noun) for prep in preps for noun in prep.children if noun.dep_ == "pobj")
@@ -278,6 +280,15 @@ def _hosted(verb: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep":
             yield from (guest for noun in child.children if noun.dep_ == "pobj" for guest in noun.children if guest.dep_ == "appos")
+
+
+def _chaired(verb: Token) -> Iterator[Token]:
+    """What one chairs, presides over or leads."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "over":
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
 def _is_guest(noun: Token) -> bool:
