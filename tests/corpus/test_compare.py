@@ -184,6 +184,36 @@ def test_whoever_gives_thanks_was_asked_for_nothing(right: Any, matches: bool) -
 
 
 @pytest.mark.parametrize(
+    ("thanks", "matches"),
+    [
+        ("Minister Berg thanked Norway for the offer of a tug against oil in the strait", True),
+        ("Minister Berg thanked Norway for a tug against oil in the strait", False),
+    ],
+)
+def test_no_thanks_are_given_for_what_is_only_held_out(thanks: str, matches: bool) -> None:
+    offered = account("a", ("NOR", "offer", "fisheries", "Minister Lie offered Sweden a tug against oil in the strait"))
+    rows = compare(offered, account("b", ("SWE", "thank", "fisheries", thanks))).alignments
+    assert any(row.left and row.right for row in rows) == matches
+
+
+@pytest.mark.parametrize(("act", "matches"), [("thank", False), ("condemn", False), ("discuss", True)])
+def test_what_each_does_to_the_other_is_two_acts(act: str, matches: bool) -> None:
+    words = "{} once {}ed {} over the tug and the oil in the strait"
+    sides = (
+        account(n, (code, act, "fisheries", words.format(one, act, two)))
+        for n, code, one, two in (("a", "NOR", "Oslo", "Stockholm"), ("b", "SWE", "Stockholm", "Oslo"))
+    )
+    left, right = (addressing(side, code) for side, code in zip(sides, ("SWE", "NOR"), strict=True))
+    assert any(row.left and row.right for row in compare(left, right).alignments) == matches
+
+
+def addressing(side: Annotations, code: str) -> Annotations:
+    """The account with its one statement said to a party."""
+    there = Mention("to", side.mentions[0].span, "to", (Actor(code),))
+    return replace(side, mentions=(*side.mentions, there), statements=(replace(side.statements[0], addressees=("to",)),))
+
+
+@pytest.mark.parametrize(
     ("right", "matches"),
     [
         (("CHL", "state", "fisheries", "Minister Rojas stated that the new fishing zone in the strait is lawful"), False),

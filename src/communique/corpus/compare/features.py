@@ -20,7 +20,7 @@ MAY = "May"  # the month, not the verb
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What one statement is compared by. `side`: the code of the party whose account it stands in."""
+    """What one statement is compared by. `side`: the code of the party whose account it stands in; `addressed`: of whom it is said to."""
 
     statement: Statement
     place: int
@@ -33,6 +33,7 @@ class Features:
     numbers: frozenset[str]
     names: frozenset[str]
     codes: frozenset[str]
+    addressed: frozenset[str] = frozenset()
 
 
 def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
@@ -97,6 +98,7 @@ def _feature(
         numbers=frozenset(word.strip(".,") for word in kept if word[0].isdigit() or word == MAY or word.lower() in markers("month")),
         names=frozenset(stem(word) for word in kept[1:] if word[0].isupper()) - parties,
         codes=frozenset(code for speaker in statement.speakers for code in codes.get(speaker, ())),
+        addressed=frozenset(code for one in statement.addressees for code in codes.get(one, ())),
     )
 
 

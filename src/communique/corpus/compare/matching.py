@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from communique.bearing import judge_beside, under_neutral_names
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
+from communique.corpus.compare.measures import highest_word
 from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts, markers
 from communique.resources import read_table
@@ -286,15 +287,28 @@ def _at_two_ends(a: Features, b: Features) -> bool:
 
 def _comparable(a: Features, b: Features) -> bool:
     """Whether two statements can match at all: not of two kinds, nor promises, demands or refusals of other parties, nor what one asks
-    and what the other gives thanks for, nor what one objects to and what the other says of itself."""
+    or only offers and what the other gives thanks for, nor what one objects to and what the other says of itself, nor what each says to
+    the other."""
     if a.statement.kind != b.statement.kind:
         return False
-    apart = axis_of(a) == axis_of(b) in OWN_ACTS or any(_thanks_for(f, g) or _stands_by(f, g) for f, g in ((a, b), (b, a)))
+    apart = (
+        axis_of(a) == axis_of(b) in OWN_ACTS
+        or _are_crossed(a, b)
+        or any(_thanks_for(f, g) or _stands_by(f, g) for f, g in ((a, b), (b, a)))
+    )
     return not (apart and are_of_other_parties(a, b))
 
 
 def _thanks_for(a: Features, b: Features) -> bool:
-    return a.statement.act in markers("thanking_act") and axis_of(b) == "demand"
+    """Whether one side gives thanks beside what the other asks, or only holds out; "thanked for the offer" may answer an offer."""
+    if a.statement.act not in markers("thanking_act"):
+        return False
+    return axis_of(b) == "demand" or (b.statement.act in markers("held_out_act") and highest_word(a, "binding_word") is None)
+
+
+def _are_crossed(a: Features, b: Features) -> bool:
+    """Whether each side does to the other what the other does to it, such as giving thanks: two acts, unless they talk."""
+    return axis_of(a) == axis_of(b) != "talk" and bool(a.addressed & b.codes and b.addressed & a.codes)
 
 
 def _stands_by(a: Features, b: Features) -> bool:
