@@ -68,6 +68,18 @@ ACTS: list[tuple[Told, Told, str, str | None]] = [
         "same",
         None,
     ),
+    (
+        ("TZA", "concern", "The envoy voiced deep concern over the dam at Rusumo"),
+        ("TZA", "concern", "The envoy voiced concern over the dam at Rusumo"),
+        "left_stronger",
+        "intensity",
+    ),
+    (
+        ("FJI+TON", "acknowledge", "The ministers noted the work of the envoy on reefs"),
+        ("FJI+TON", "welcome", "The ministers welcomed the work of the envoy on reefs"),
+        "right_stronger",
+        "intensity",
+    ),
 ]
 
 

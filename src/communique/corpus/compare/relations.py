@@ -15,7 +15,7 @@ from communique.corpus.compare.contradictions import contradicts
 from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
-from communique.corpus.compare.variants import figures_apart, leads_alone, objects_apart
+from communique.corpus.compare.variants import degrees_beyond, figures_apart, leads_alone, objects_apart
 from communique.durations import find_duration
 from communique.lexicon import markers
 from communique.records import Alignment, Relation, Scale, Span
@@ -121,13 +121,15 @@ def _inside(span: Span, start: int, end: int) -> Span:
 
 
 def _by_more_words(a: Sequence[Features], b: Sequence[Features]) -> Relation | None:
-    """The relation of two statements of which one has all the words of the other in their order, and details beyond that do not weaken."""
+    """The relation of two statements of which one has all the words of the other in their order, and beyond them details, not doubts, or
+    nothing but a word of degree."""
     one, two = ([word.lower() for f in group for word in WORD.findall(f.statement.span.exact.rstrip(".;,"))] for group in (a, b))
     for shorter, longer, words, among, relation in ((a, b, one, two, NAMES[2]), (b, a, two, one, NAMES[1])):
         rest = iter(among)
         if len(words) < len(among) and all(word in rest for word in words):
             weaker = any(len(hits_of(longer, role)) > len(hits_of(shorter, role)) for role in WEAKENING)
-            return relation if details_beyond(longer, shorter) and not weaker else None
+            stronger = details_beyond(longer, shorter) or len(among) - len(words) == degrees_beyond(longer, shorter)
+            return relation if stronger and not weaker else None
     return None
 
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from communique.corpus.compare.features import WORD, Features, axis_of, is_content, stem
 from communique.corpus.compare.measures import all_stems, certainty_level, hits_of, match_span
-from communique.lexicon import find_topics, marker_pattern, marker_values, read_number, time_words
+from communique.lexicon import find_topics, marker_pattern, marker_values, markers, read_number, time_words
 from communique.naming import find_terms, pieces_of
 from communique.records import Scale, Span
 
@@ -134,6 +134,7 @@ def leads_alone(a: Group, b: Group) -> dict[Scale, int] | None:
         "bindingness": _sign(_binds(a, b)),
         "certainty": _is_surer(a, b) - _is_surer(b, a),
         "scope": _is_joined(a, b) - _is_joined(b, a),
+        "intensity": _is_warmer(a, b) - _is_warmer(b, a),
     }
     return {scale: step for scale, step in steps.items() if step}
 
@@ -152,10 +153,8 @@ def _is_joined(a: Group, b: Group) -> bool:
 
 
 def _have_one_content(a: Group, b: Group) -> bool:
-    """Whether two groups have all words in common but for acts and doubts; not where one denies or gives thanks, nor of other parties."""
-    if any(f.statement.negated or axis_of(f) == "other_end" for f in (*a, *b)) or (
-        _speakers(a) and _speakers(b) and not _speakers(a) & _speakers(b)
-    ):
+    """Whether two groups have all words in common but for acts and doubts; not where one denies, nor of other parties."""
+    if any(f.statement.negated for f in (*a, *b)) or (_speakers(a) and _speakers(b) and not _speakers(a) & _speakers(b)):
         return False
     return len(all_stems(a) & all_stems(b)) >= SHARED and not any((*_words_beyond(a, b), *_words_beyond(b, a)))
 
@@ -185,8 +184,19 @@ def _furthest(group: Group) -> tuple[float, Features] | None:
 
 
 def _is_surer(a: Group, b: Group) -> bool:
-    """Whether the first group leaves nothing open, the second something."""
-    return _leaves_open(b, a) and not _leaves_open(a, b)
+    """Whether the first group leaves nothing open, the second something; what one gives thanks for is sure anyway."""
+    thanks = any(axis_of(f) == "other_end" for f in (*a, *b))
+    return not thanks and _leaves_open(b, a) and not _leaves_open(a, b)
+
+
+def _is_warmer(a: Group, b: Group) -> bool:
+    """Whether the first group approves what the second only takes note of."""
+    return all(f.statement.act in markers("approving_act") for f in a) and all(f.statement.act in markers("noting_act") for f in b)
+
+
+def degrees_beyond(group: Group, other: Group) -> int:
+    """How many more words of degree a group has."""
+    return len(hits_of(group, "degree")) - len(hits_of(other, "degree"))
 
 
 def _leaves_open(group: Group, other: Group) -> bool:
