@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.records import Factuality
-from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, once_a_word, own_subject
+from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, objects_of, once_a_word, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,8 +93,10 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     others = effect == "denied" and child in (trigger, trigger.head) and _is_anothers(trigger)
     if others and (_names_word(trigger) or _stands(trigger, token)):
         return None
-    if effect == "denied" and token.dep_ in ("xcomp", "ccomp") and _is_refusal(token.head):
-        return "speculated"  # "refused to rule out sanctions"
+    if effect == "denied" and token.dep_ in ("xcomp", "ccomp", "acl") and _is_refusal(token.head):
+        return (
+            "happened" if _tells_of_omission(token) and _tells_of_omission(token.head) else "speculated"
+        )  # "refused to rule out sanctions"
     if effect == "denied" and child != trigger and _is_refusal(token) and row_effect(child) == "denied":
         return None
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
@@ -118,7 +120,17 @@ def _is_option(act: Token, verb: Token) -> bool:
 def is_undone(verb: Token) -> bool:
     """Whether a verb that denies something is denied itself: "refused to rule out", "would not exclude"."""
     refused = verb.dep_ == "xcomp" and _is_refusal(verb.head)
-    return row_effect(verb) == "denied" and (refused or is_negated(verb))
+    return row_effect(verb) == "denied" and (refused or is_negated(verb)) and not _tells_of_omission(verb)
+
+
+def _tells_of_omission(word: Token) -> bool:
+    """Whether a word tells that something was not done, so that it was where that is denied: "did not fail to", "failed to prevent"."""
+    return word.lemma_.lower() in markers("event_omission")
+
+
+def is_affirmed(trigger: Token) -> bool:
+    """Whether a word above an act says that it is done: "persuaded Chad to leave", "did not hesitate to", "will not fail to"."""
+    return "happened" in _labels(trigger)
 
 
 def _is_refusal(verb: Token) -> bool:
@@ -279,12 +291,21 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
     word = preposition.lower_
     if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
         return None
-    if word in markers("event_complement_prep") and row_effect(head):
+    if _outcome(preposition) or (word in markers("event_complement_prep") and row_effect(head)):
         return "governs"
     answers = head.dep_ == "acomp" and head.lemma_.lower() in markers("event_answerable")  # "was likely responsible for the raid"
     if answers or head.lemma_.lower() in markers("event_engage") or (word == "by" and head.pos_ == "VERB"):
         return "shares"
     return "skip" if word == "of" or head.lemma_.lower() in markers("event_light") else None
+
+
+def _outcome(link: Token) -> str | None:
+    """What came of pressing somebody, behind the preposition that tells it: "bullied Chad into leaving", "talked Chad out of leaving"."""
+    told = {"into": "happened", "out": "denied"}.get(link.lower_)
+    if told is None or link.dep_ != "prep" or link.head.pos_ != "VERB" or not objects_of(link.head):
+        return None
+    links = (link, *(child for child in link.children if child.lower_ == "of"))
+    return told if any(child.dep_ == "pcomp" for word in links for child in word.children) else None
 
 
 def _conjunct_bond(token: Token, head: Token) -> str | None:
@@ -374,12 +395,14 @@ def _effect(head: Token, child: Token) -> str | None:
         return judged
     if head.lemma_.lower() in markers("event_depend") or _opens_condition(head):
         return "conditional"
-    effect = row_effect(head)
+    effect = _outcome(child) or row_effect(head)
     if effect is None:
         return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
     mood = head if head.pos_ != "ADJ" else head.head
     if not is_negated(mood) and not _has_nothing(mood):
         return (_frustrated(mood, child) or effect) if effect == "planned" else effect
+    if _tells_of_omission(head) and is_negated(mood):
+        return "happened"
     return "speculated" if effect == "denied" else "denied"
 
 

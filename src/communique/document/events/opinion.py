@@ -17,7 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.document.events.candidates import hosted, received
-from communique.document.events.factuality import ORDER, clause_head, factuality_of, has_cue, is_known_to_asker, is_performed, own_labels
+from communique.document.events.factuality import (
+    ORDER,
+    clause_head,
+    factuality_of,
+    has_cue,
+    is_affirmed,
+    is_known_to_asker,
+    is_performed,
+    own_labels,
+)
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.passives import is_undergone
@@ -216,15 +225,16 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
     that a meeting is planned into one called possible or hoped for, nor that it is guessed into what a question takes as
-    known, nor that it is planned or demanded into what is not to be done ("lift no sanctions")."""
-    if is_performed(candidate.trigger):
-        return "happened"
+    known, nor that it is planned or demanded into what is not to be done ("lift no sanctions"), nor that it is denied into what a word
+    above it affirms."""
     told = max(ORDER, key=lambda name: reading.factualities[name])
-    ruled = factuality_of(candidate.trigger)
+    ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
+    if is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
+        return "happened"
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = told == "speculated" and is_known_to_asker(candidate.trigger)
-    undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
+    undone = (told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)) or (told == "denied" and affirmed)
     return told if reading.factualities[told] > READ and not (against or hoped or known or undone) else None
 
 

@@ -1,0 +1,49 @@
+"""Whether a deed that another verb governs was done, and by whom: what somebody is brought to do, or does not fail to do."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from communique.document.annotate import annotate_many
+from communique.document.reading.documents import make_document
+from communique.records import Annotations
+from tests.document.test_events_parties import told
+
+# TYPE: sentence = parties and factuality of all its events of that type
+CASES = """
+ACCUSE: Fiji did not hesitate to denounce Tonga's blockade. = FJI>TON happened
+ACCUSE: Fiji hesitated to denounce Tonga's blockade. = FJI>TON speculated
+SANCTION: Samoa will not hesitate to expel the Fijian envoy. = WSM>FJI planned
+AID: Fiji has not forgotten to send medicine to Tonga. = FJI>TON happened
+AID: Fiji forgot to send medicine to Tonga. = FJI>TON denied
+ASSAULT: The African Union failed to prevent Ethiopia from bombing Eritrean towns. = ETH>ERI happened
+ASSAULT: The African Union prevented Ethiopia from bombing Eritrean towns. = ETH>ERI denied
+ASSAULT: The African Union did not keep Ethiopia from bombing Eritrean towns. = ETH>ERI happened
+SANCTION: Samoa refused to rule out sanctions against Fiji. = WSM>FJI speculated
+SUPPORT: Chile persuaded Bolivia to recognise Palestine. = BOL>PSE happened
+SUPPORT: Chile could not persuade Bolivia to recognise Palestine. = BOL>PSE denied
+SUPPORT: Chile failed to persuade Bolivia to recognise Palestine. = BOL>PSE denied
+RETREAT: Qatar convinced Eritrea to release the Djiboutian officers. = ERI>DJI happened
+SANCTION: Chinese pressure led Laos to expel the Taiwanese delegation. = LAO>TWN happened
+RETREAT: Moscow pressured Serbia into withdrawing its troops from Kosovo. = SRB>XKX happened
+RETREAT: Brazil talked Guyana out of releasing Venezuelan soldiers. = GUY>VEN denied
+RETREAT: Brazil talked Guyana into releasing Venezuelan soldiers. = GUY>VEN happened
+CONSULT: Chile entered into talks with Bolivia. = BOL+CHL> happened
+"""
+
+
+@cache
+def made() -> dict[str, Annotations]:
+    """All sentences, annotated at one go."""
+    sentences = [line.partition(": ")[2].partition(" =")[0] for line in CASES.strip().split("\n")]
+    return dict(zip(sentences, annotate_many([make_document(text) for text in sentences]), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES.strip().split("\n"))
+def test_whether_what_another_verb_governs_was_done(case: str) -> None:
+    event, _, rest = case.partition(": ")
+    text, _, wanted = rest.partition(" =")
+    found = made()[text]
+    assert "; ".join(f"{told(found, one)} {one.factuality}" for one in found.events if one.event == event) == wanted.strip()
