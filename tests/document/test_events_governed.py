@@ -31,6 +31,17 @@ RETREAT: Moscow pressured Serbia into withdrawing its troops from Kosovo. = SRB>
 RETREAT: Brazil talked Guyana out of releasing Venezuelan soldiers. = GUY>VEN denied
 RETREAT: Brazil talked Guyana into releasing Venezuelan soldiers. = GUY>VEN happened
 CONSULT: Chile entered into talks with Bolivia. = BOL+CHL> happened
+RETREAT: Oman helped Kuwait free a Yemeni pilot. = KWT>YEM happened
+RETREAT: Oman will help Kuwait free a Yemeni pilot. = KWT>YEM planned
+RETREAT: Oman insisted Kuwait free a Yemeni pilot. = KWT>YEM demanded
+RETREAT: Oman wants to see Kuwait free the Yemeni pilot. = KWT>YEM demanded
+ACCUSE: Peru kept the Security Council from condemning Bolivia. = UNSC>BOL denied
+ACCUSE: Peru refrained from condemning Bolivia. = PER>BOL denied
+ASSAULT: Ghana charged two Togolese officers with bombarding a camp in Benin. = TGO>BEN happened
+AID: The tribunal cleared Ghana of arming Togolese rebels. = GHA>TGO denied
+AID: The tribunal convicted Ghana of arming Togolese rebels. = GHA>TGO happened
+RETREAT: Benin pretended to withdraw its soldiers from Togo. = BEN>TGO denied
+RETREAT: Benin intended to withdraw its soldiers from Togo. = BEN>TGO planned
 """
 
 

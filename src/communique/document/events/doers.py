@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, row_effect, row_of, told_beside
+from communique.document.events.factuality import clause_head, outcome_of, row_effect, row_of, told_beside
 from communique.document.events.passives import is_undergone
 from communique.lexicon import markers
 from communique.syntax import (
@@ -113,12 +113,18 @@ def _strayed_agent(verb: Token) -> tuple[Token, ...]:
 
 
 def accuser_of(verb: Token) -> Token | None:
-    """The verb by which somebody is accused of what `verb` tells, thanked or punished for it: "accused Chad of trying to shelter them"."""
+    """The verb by which somebody is accused of what `verb` tells, thanked or punished for it, pressed into it or kept from it: "accused Chad
+    of trying to shelter them", "talked Chad out of leaving"."""
     while verb.dep_ == "xcomp" and not has_subject(verb) and not any(child.dep_ in OBJECTS for child in verb.head.children):
         verb = verb.head
-    preposition, governor = verb.head, verb.head.head
-    row = row_of(governor) if verb.dep_ == "pcomp" and preposition.lower_ in ("of", "for", "from") else None
-    return governor if row is not None and row.event in BLAMING and objects_of(governor) else None
+    link = verb.head.head if verb.head.lower_ == "of" and verb.head.head.lower_ == "out" else verb.head
+    row = row_of(link.head) if verb.dep_ == "pcomp" else None
+    told = row is not None and (
+        (link.lower_ in ("of", "for", "from") and row.event in BLAMING)
+        or (link.lower_ == "with" and row.act == "accuse")
+        or (link.lower_ == "from" and row.effect == "denied")
+    )
+    return link.head if (told or outcome_of(link) is not None) and objects_of(link.head) else None
 
 
 def _charged_by(verb: Token) -> tuple[Token, ...]:

@@ -291,7 +291,7 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
     word = preposition.lower_
     if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
         return None
-    if _outcome(preposition) or (word in markers("event_complement_prep") and row_effect(head)):
+    if outcome_of(preposition) or (word in markers("event_complement_prep") and row_effect(head)):
         return "governs"
     answers = head.dep_ == "acomp" and head.lemma_.lower() in markers("event_answerable")  # "was likely responsible for the raid"
     if answers or head.lemma_.lower() in markers("event_engage") or (word == "by" and head.pos_ == "VERB"):
@@ -299,7 +299,7 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
     return "skip" if word == "of" or head.lemma_.lower() in markers("event_light") else None
 
 
-def _outcome(link: Token) -> str | None:
+def outcome_of(link: Token) -> str | None:
     """What came of pressing somebody, behind the preposition that tells it: "bullied Chad into leaving", "talked Chad out of leaving"."""
     told = {"into": "happened", "out": "denied"}.get(link.lower_)
     if told is None or link.dep_ != "prep" or link.head.pos_ != "VERB" or not objects_of(link.head):
@@ -395,7 +395,7 @@ def _effect(head: Token, child: Token) -> str | None:
         return judged
     if head.lemma_.lower() in markers("event_depend") or _opens_condition(head):
         return "conditional"
-    effect = _outcome(child) or row_effect(head)
+    effect = outcome_of(child) or row_effect(head)
     if effect is None:
         return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
     mood = head if head.pos_ != "ADJ" else head.head
@@ -583,7 +583,7 @@ def _is_subjunctive(clause: Token) -> bool:
     if clause.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in clause.children):
         return False
     row = row_of(clause.head)
-    if row is not None and row.event in ("AID", "ACCUSE"):
+    if clause.head.lemma_.lower() in markers("event_bare") or (row is not None and row.event == "ACCUSE"):
         return False  # "helped Togo rebuild" is bare too, and a noun may be taken for a verb: "UN slams Chad raid"
     if clause.lower_ == "be" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
         return True  # "suggested that there be talks"
