@@ -42,6 +42,19 @@ AID: The tribunal cleared Ghana of arming Togolese rebels. = GHA>TGO denied
 AID: The tribunal convicted Ghana of arming Togolese rebels. = GHA>TGO happened
 RETREAT: Benin pretended to withdraw its soldiers from Togo. = BEN>TGO denied
 RETREAT: Benin intended to withdraw its soldiers from Togo. = BEN>TGO planned
+SUPPORT: The Omani envoy took the opportunity to thank Kuwait. = OMN>KWT happened
+SUPPORT: The Omani envoy missed the opportunity to thank Kuwait. = OMN>KWT denied
+SUPPORT: The Omani envoy will take the opportunity to thank Kuwait. = OMN>KWT planned
+SUPPORT: The Omani envoy has the opportunity to thank Kuwait. = OMN>KWT speculated
+CONSULT: The Omani envoy had the chance to meet the Kuwaiti premier. = KWT+OMN> happened
+SANCTION: Niger carried out its threat to expel the Beninese consul. = NER>BEN happened
+THREATEN: Niger carried out its threat to expel the Beninese consul. = NER>BEN happened
+SANCTION: Niger delivered a threat to expel the Beninese consul. = NER>BEN conditional
+AID: Spain made good on its pledge to send tents to Turkey. = ESP>TUR happened
+AID: Spain went back on its pledge to send aid to Turkey. = ESP>TUR cancelled
+AID: Spain will honour its pledge to send aid to Turkey. = ESP>TUR planned
+AGREE: Spain will honour its pledge to send aid to Turkey. = ESP>TUR happened
+AID: Spain has yet to send aid to Turkey. = ESP>TUR denied
 """
 
 

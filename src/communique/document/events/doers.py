@@ -113,8 +113,8 @@ def _strayed_agent(verb: Token) -> tuple[Token, ...]:
 
 
 def accuser_of(verb: Token) -> Token | None:
-    """The verb by which somebody is accused of what `verb` tells, thanked or punished for it, pressed into it or kept from it: "accused Chad
-    of trying to shelter them", "talked Chad out of leaving"."""
+    """The verb by which somebody is accused of what `verb` tells, thanked or punished for it, pressed into it or kept from it: "accused
+    Chad of trying to shelter them", "talked Chad out of leaving"."""
     while verb.dep_ == "xcomp" and not has_subject(verb) and not any(child.dep_ in OBJECTS for child in verb.head.children):
         verb = verb.head
     link = verb.head.head if verb.head.lower_ == "of" and verb.head.head.lower_ == "out" else verb.head

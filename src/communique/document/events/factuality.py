@@ -74,6 +74,8 @@ def _labels(trigger: Token) -> Iterator[str]:
         yield "speculated"
     if _is_contingent(trigger):
         yield "conditional"
+    if fate_of(trigger):
+        return  # the word was given, whatever became of it
     for token, child, bond in _climb(trigger):
         lent = _lent(trigger, token, child) if bond == "governs" else None
         if lent:
@@ -270,7 +272,7 @@ def _bond(token: Token, head: Token) -> str | None:
     if dep in OBJECTS or dep in ("nsubjpass", "nsubj", "csubj", "csubjpass"):
         return _argument_bond(token, head)
     if dep == "acl":
-        return "governs" if row_effect(head) else "skip" if _is_vetoed(token, head) else None
+        return "governs" if row_effect(head) or fate_of(head) else "skip" if _is_vetoed(token, head) else None
     if is_listed(token):
         return "skip"
     if dep == "advcl" and _is_purpose(token) and row_effect(head):
@@ -289,6 +291,8 @@ def _is_vetoed(participle: Token, noun: Token) -> bool:
 def _preposition_bond(preposition: Token, head: Token) -> str | None:
     """How a preposition passes it on: "call for a truce" is governed, "a round of talks" passed by, else nothing."""
     word = preposition.lower_
+    if any(fate_of(child) for child in preposition.children):
+        return "shares"
     if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
         return None
     if outcome_of(preposition) or (word in markers("event_complement_prep") and row_effect(head)):
@@ -306,6 +310,22 @@ def outcome_of(link: Token) -> str | None:
         return None
     links = (link, *(child for child in link.children if child.lower_ == "of"))
     return told if any(child.dep_ == "pcomp" for word in links for child in word.children) else None
+
+
+def fate_of(noun: Token) -> str | None:
+    """Whether its verb tells that somebody did what a noun holds, or that he did not: "carried out its threat", "missed the chance"."""
+    row = row_of(noun) if noun.pos_ == "NOUN" else None
+    given = row is not None and row.event in ("AGREE", "THREATEN")
+    if noun.pos_ != "NOUN" or not (given or noun.lemma_.lower() in markers("event_chance")):
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "on" else noun.head
+    if verb == noun.head and noun.dep_ not in (*OBJECTS, "nsubjpass"):
+        return None
+    beside = {child.lower_ for child in verb.children}
+    told = marker_values("event_word_fate" if given else "event_chance_fate").items()
+    fates = (fate for words, fate in told if words.split()[0] == verb.lemma_.lower() and beside.issuperset(words.split()[1:]))
+    fate = next(fates, None)
+    return fate if fate != "past" else "happened" if is_told_of(verb) else None
 
 
 def _conjunct_bond(token: Token, head: Token) -> str | None:
@@ -346,6 +366,8 @@ def _speaks(verb: Token) -> bool:
 def _argument_bond(token: Token, head: Token) -> str | None:
     if token.pos_ in ("VERB", "AUX"):
         return "governs" if token.dep_ in ("csubj", "csubjpass") else None
+    if fate_of(token):
+        return "shares"
     if token.dep_ in OBJECTS and (head.lemma_.lower() in markers("event_pondering") or _is_favoured(head, token)):
         return "governs"
     if row_effect(head):
@@ -387,6 +409,8 @@ def _effect(head: Token, child: Token) -> str | None:
     """What `head` makes of the act in its complement.
 
     A negated head turns a plan or a demand into a denial, a denial into an open question."""
+    if head.lemma_ in ("be", "have") and child.dep_ == "xcomp" and any(c.lower_ == "yet" and c.i < child.i for c in head.children):
+        return "denied"  # "has yet to sign"
     if head.lemma_ == "be" and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children) and not _is_ranked(child):
         return _frustrated(head, child) or "planned"
     if child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in child.children):
@@ -395,7 +419,7 @@ def _effect(head: Token, child: Token) -> str | None:
         return judged
     if head.lemma_.lower() in markers("event_depend") or _opens_condition(head):
         return "conditional"
-    effect = outcome_of(child) or row_effect(head)
+    effect = outcome_of(child) or fate_of(head) or row_effect(head)
     if effect is None:
         return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
     mood = head if head.pos_ != "ADJ" else head.head
@@ -541,7 +565,7 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
         yield from () if _is_said_by(token) else ("planned",)
-    elif _is_of_noun(token) and _is_purpose(token) and row_effect(token.head) is None and not _is_ranked(token):
+    elif _is_of_noun(token) and _is_purpose(token) and not (row_effect(token.head) or fate_of(token.head)) and not _is_ranked(token):
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         yield "speculated"
