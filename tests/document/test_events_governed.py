@@ -55,6 +55,16 @@ AID: Spain went back on its pledge to send aid to Turkey. = ESP>TUR cancelled
 AID: Spain will honour its pledge to send aid to Turkey. = ESP>TUR planned
 AGREE: Spain will honour its pledge to send aid to Turkey. = ESP>TUR happened
 AID: Spain has yet to send aid to Turkey. = ESP>TUR denied
+ASSAULT: Libyan agents tried to kidnap a Tunisian exile. = LBY>TUN cancelled
+ASSAULT: Libyan agents will try to kidnap a Tunisian exile. = LBY>TUN planned
+ASSAULT: Tunisia accused Libya of trying to assassinate a Tunisian judge. = LBY>TUN cancelled
+ASSAULT: Libya attempted an attack on Tunisian outposts. = LBY>TUN cancelled
+CONSULT: Malta tried to mediate between Libya and Tunisia. = LBY+MLT+TUN> happened
+CONSULT: Malta is trying to mediate between Libya and Tunisia. = LBY+MLT+TUN> ongoing
+CONSULT: Malta did not try to mediate between Libya and Tunisia. = LBY+MLT+TUN> denied
+REQUEST: Malta sought to mediate between Libya and Tunisia. =
+REQUEST: Malta sought to isolate Libya. =
+REQUEST: Malta sought a meeting with the Libyan premier. = MLT>LBY happened
 """
 
 

@@ -424,10 +424,22 @@ def _effect(head: Token, child: Token) -> str | None:
         return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
     mood = head if head.pos_ != "ADJ" else head.head
     if not is_negated(mood) and not _has_nothing(mood):
+        if head.pos_ == "VERB" and head.lemma_.lower() in markers("event_trying") and (tried := _of_trying(head, child)) is not None:
+            return tried
         return (_frustrated(mood, child) or effect) if effect == "planned" else effect
     if _tells_of_omission(head) and is_negated(mood):
         return "happened"
     return "speculated" if effect == "denied" else "denied"
+
+
+def _of_trying(verb: Token, act: Token) -> str | None:
+    """What is told by trying: who tries to mediate does so, and a blow that was tried was not struck: "tried to kidnap him"."""
+    row = row_of(act)
+    if row is None or row.mode == "third-party":
+        return "happened" if row is not None else None
+    past = verb.dep_ == "pcomp" if verb.tag_ == "VBG" else is_told_of(verb)
+    missed = past and marker_values("event_trying")[verb.lemma_.lower()] == "missed"
+    return "cancelled" if missed and row.event in ("ASSAULT", "COERCE") else None
 
 
 def _effect_of_judgement(verb: Token) -> str | None:

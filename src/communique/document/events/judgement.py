@@ -26,7 +26,7 @@ from communique.document.events.scene import (
     unique_mentions,
 )
 from communique.lexicon import markers, time_words
-from communique.records import Actor, Mention
+from communique.records import MUTUAL, Actor, Mention
 from communique.syntax import (
     OBJECTS,
     agent_of,
@@ -105,6 +105,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     if event == "AGREE" and _shares_view(candidate):
         return True
     if event == "COOPERATE" and _is_stressed(candidate):
+        return True
+    if event == "REQUEST" and _is_own_aim(candidate):
         return True
     if event == "REJECT" and (
         _is_abstention(candidate) or _is_left_open(candidate) or _is_shielding(candidate) or _is_unaccepted(candidate)
@@ -192,6 +194,14 @@ def _is_unaccepted(candidate: Candidate) -> bool:
     """Whether a rejection is only read into "will not accept", whose "not" would then deny it."""
     verb = candidate.trigger
     return not candidate.row.lemma and is_negated(verb) and verb.lemma_.lower() in markers("event_accepting")
+
+
+def _is_own_aim(candidate: Candidate) -> bool:
+    """Whether somebody only seeks to do something himself, and asks nobody: "sought to isolate Togo"; not to deal with another."""
+    verb = candidate.trigger
+    aims = [child for child in verb.children if child.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in child.children)]
+    mutual = ((row := row_of(aim)) is not None and row.event in MUTUAL and row.mode != "third-party" for aim in aims)
+    return verb.lemma_.lower() in markers("event_trying") and bool(aims) and not any(mutual)
 
 
 def _is_abstention(candidate: Candidate) -> bool:
