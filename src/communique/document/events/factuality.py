@@ -426,6 +426,8 @@ def _effect(head: Token, child: Token) -> str | None:
     if not is_negated(mood) and not _has_nothing(mood):
         if head.pos_ == "VERB" and head.lemma_.lower() in markers("event_trying") and (tried := _of_trying(head, child)) is not None:
             return tried
+        if head.lemma_.lower() in markers("event_managing") and is_told_of(mood):
+            return "happened"
         return (_frustrated(mood, child) or effect) if effect == "planned" else effect
     if _tells_of_omission(head) and is_negated(mood):
         return "happened"
@@ -475,8 +477,8 @@ def _has_nothing(verb: Token) -> bool:
 
 def _frustrated(head: Token, child: Token) -> str | None:
     """Called off or put off, where a past plan goes on with what came of it: "was to have met", "had planned to fly but"; denied, where
-    it was tried in vain."""
-    if _is_in_vain(head):
+    it was tried in vain or not done: "promised to leave but did not"."""
+    if _is_in_vain(head) or any(other.lemma_ == "do" and is_negated(other) for other in head.conjuncts if other.i > child.i):
         return "denied"
     past = head.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were") for c in head.children if c.dep_ in ("aux", "auxpass"))
     undone = child.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in child.children)
@@ -495,6 +497,8 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
     """The labels from the words beside `token`: negation, modals, hedges, conditions, the progressive, adjectives such as "planned".
 
     A governing word's own negation is left to what it does to its complement."""
+    if token.dep_ == "pobj" and (status := marker_values("event_status").get(token.head.lower_)):
+        yield status  # "pending talks with Chad"
     if not governs and _is_denied(token) and not (token.dep_ == "advcl" and is_condition(token)):
         yield "denied"  # "if Chad does not withdraw" denies nothing
     for child in token.children:
@@ -546,8 +550,8 @@ def _is_far(preposition: Token) -> bool:
 def _auxiliary(child: Token, token: Token) -> Iterator[str]:
     word = child.lower_
     perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children) and token.tag_ == "VBN"
-    if _is_inverted(token):
-        return
+    if _is_inverted(token) or (word == "could" and is_negated(token) and _tells_of_omission(token)):
+        return  # "could not prevent it"
     if perfect and (word in ("would", "should", "ought") or (word in ("might", "could") and _has_condition(token))):
         yield "denied"
     elif word == "would":

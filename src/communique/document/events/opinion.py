@@ -25,7 +25,6 @@ from communique.document.events.factuality import (
     is_affirmed,
     is_known_to_asker,
     is_performed,
-    own_labels,
 )
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
@@ -234,7 +233,7 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = told == "speculated" and is_known_to_asker(candidate.trigger)
-    undone = (told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)) or (told == "denied" and affirmed)
+    undone = (told in READ_BY_RULES and ruled == "denied") or (told == "denied" and affirmed)
     return told if reading.factualities[told] > READ and not (against or hoped or known or undone) else None
 
 
