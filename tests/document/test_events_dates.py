@@ -45,6 +45,11 @@ Envoys of Chad and Niger ended a second round of talks on the river, mapped by L
 Kenya's foreign minister spoke at a meeting with Ugandan envoy Tor Lind, held in Nairobi on Friday. = CONSULT none; CONSULT 2024-05-17
 Kenya's foreign minister held talks with Ugandan envoy Tor Lind, who arrived in Nairobi on Friday. = CONSULT none; CONSULT 2024-05-17
 The accord reached by Peru and Chile on the ferry is a success, Bolivia's envoy said on Friday. = AGREE none
+As in 2019, Peru expelled two Chilean consuls. = SANCTION none
+Unlike last year, Peru expelled two Chilean consuls. = SANCTION none
+Peru expelled more Chilean consuls than it did in 2019. = SANCTION none
+As he said, in 2019 Peru expelled two Chilean consuls. = SANCTION 2019
+Peru expelled two Chilean consuls in 2019, as it had promised. = SANCTION 2019; AGREE none
 """
 
 

@@ -124,6 +124,12 @@ BACKGROUND = [
     ("The two sides resumed the talks, which Uganda had [suspended] last summer.", True),
     ("Uganda [suspended] the talks.", False),
     ("Uganda had [suspended] the talks.", False),
+    ("The news that Uganda had [suspended] the talks reached Nairobi late.", False),
+    ("Uganda denied reports it had [suspended] the talks.", False),
+    ("Uganda spoke after Kenya had [suspended] the talks.", True),
+    ("Kenya marked the anniversary of the Ugandan [raid].", True),
+    ("Kenya marked the fiftieth anniversary of the [signing] of the treaty.", True),
+    ("On the day of the anniversary Kenya told of a Ugandan [raid].", False),
 ]
 
 
@@ -141,7 +147,7 @@ def test_the_label_of_the_marked_word(line: str) -> None:
 
 
 @pytest.mark.parametrize(("sentence", "expected"), BACKGROUND)
-def test_a_past_perfect_beside_the_main_clause_is_background(sentence: str, expected: bool) -> None:
+def test_what_is_told_in_passing_is_background(sentence: str, expected: bool) -> None:
     assert is_background(marked_token(sentence)) is expected
 
 

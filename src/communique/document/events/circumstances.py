@@ -40,6 +40,7 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     publication that of an act which took place."""
     trigger = candidate.trigger
     near = [(_top(token, when), when) for token, when in scene.times if share_sentence(token, trigger)]
+    near = [(token, when) for token, when in near if not _is_compared(token)]
     if factuality in PRESENT:
         near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
     near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
@@ -47,6 +48,14 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
     return _all_days(candidate, *ranked[0]) if ranked else None
+
+
+def _is_compared(token: Token) -> bool:
+    """Whether a date is only that of what an act is likened to: "as in 2019", "unlike last year", "as it did in May", not "as late as"."""
+    verb, above = clause_head(token), token.head
+    stands_for = verb.dep_ == "advcl" and verb.lemma_ in ("do", "be", "have")
+    words = verb.children if stands_for else (above, above.head) if above.dep_ == "prep" else ()
+    return any(word.lower_ in markers("event_likening") and word.head.pos_ not in ("ADJ", "ADV") for word in words)
 
 
 def _all_days(candidate: Candidate, token: Token, when: When) -> When:

@@ -51,13 +51,24 @@ def _speaks_for(token: Token, label: str, words: frozenset[str]) -> bool:
 
 
 def is_background(trigger: Token) -> bool:
-    """Whether `trigger` tells history in passing: a past perfect in a subordinate clause, or "the previous visit"."""
-    if any(child.dep_ == "amod" and child.lower_ in markers("event_past") for child in trigger.children):
+    """Whether `trigger` tells history in passing: a past perfect in a subordinate clause, but not in what is told there ("the news that
+    Chad had left"); "the previous visit"; "the anniversary of the raid"."""
+    if any(child.dep_ == "amod" and child.lower_ in markers("event_past") for child in trigger.children) or _is_remembered(trigger):
         return True
     verb = clause_head(trigger)
-    if verb.dep_ not in ("relcl", "advcl", "acl") or verb.tag_ != "VBN":
+    told = verb.dep_ == "relcl" and any(child.dep_ == "mark" for child in verb.children)
+    if verb.dep_ not in ("relcl", "advcl") or verb.tag_ != "VBN" or told:
         return False
     return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)
+
+
+def _is_remembered(noun: Token) -> bool:
+    """Whether a noun names what has its anniversary, be it within another: "the centenary of the signing of the treaty"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+        if noun.lemma_.lower() in markers("event_anniversary"):
+            return True
+    return False
 
 
 def clause_head(token: Token) -> Token:
