@@ -13,7 +13,7 @@ from communique.document.events.disputed import is_content
 from communique.document.events.doers import accuser_of, backers_of, is_backed, joined_behind, relative_around
 from communique.document.events.factuality import clause_head, factuality_of, is_condition, row_of
 from communique.document.events.marked import AMOUNTS
-from communique.document.events.parties import tells_violence
+from communique.document.events.parties import strikers_of, tells_violence, undergoing_owners
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.recipients import (
     DEALINGS,
@@ -206,8 +206,11 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_done_by_another(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the candidate's word has a subject that nobody known stands for: whom it reaches are no doers ("we thank Chad and Togo")."""
+    """Whether the candidate's word has a subject that nobody known stands for, or an owner who undergoes it: whom it reaches are no doers
+    ("we thank Chad and Togo", "the envoy's arrest")."""
     word = candidate.trigger
+    if undergoing_owners(scene, word, candidate.row):
+        return True
     subject = own_subject(clause_head(word)) if word.pos_ in ("VERB", "ADJ") and not is_undergone(word) else None
     return subject is not None and subject.dep_ == "nsubj" and scene.mention_at.get(subject.i) is None
 
@@ -261,12 +264,13 @@ def _where(candidate: Candidate) -> set[int]:
 
 
 def _hit(candidate: Candidate) -> set[int]:
-    """The places of those whom the force that is condemned has hit: "condemned the attack on Odesa"."""
+    """The places of those whom the force that is condemned has hit: "condemned the attack on Odesa", "Chad's invasion by Libya"."""
     links = [child for word in words_of(candidate) for child in word.children if child.dep_ == "prep"]
     objects = [*candidate.objects, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]
     objects = [] if candidate.row.frame.startswith("prep:") else objects  # "pinned the raid on Chad"
     objects += [inner for noun in objects for inner in slot_of(noun, "prep:of") if tells_violence(inner)]
     below = [link for noun in objects if tells_violence(noun) for link in noun.children if link.dep_ == "prep"]
+    below += [child for noun in objects if strikers_of(noun) for child in noun.children if child.dep_ == "poss"]
     hit = {token.i for link in below if link.lower_ not in ("by", "from") and not _is_strife_of(link) for token in link.subtree}
     return hit | breached(candidate.trigger) | _claimed_of(candidate)
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.events.doers import find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import sides_of_envoys
-from communique.document.events.parties import deeper, in_slots, names_act, names_violence, parties_in, strikers_of
+from communique.document.events.parties import deeper, in_slots, names_act, names_violence, parties_in, strikers_of, undergoing_owners
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
 
@@ -168,7 +168,8 @@ def _answered(scene: Scene, noun: Token, row: VerbRow) -> tuple[Mention, ...]:
 
 def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None) -> tuple[Mention, ...]:
     """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
-    slots = [slot for slot in NOUN_ACTORS if slot not in row.recipient or slot == "prep:between"]
+    undergone = undergoing_owners(scene, noun, row)
+    slots = [slot for slot in NOUN_ACTORS if slot == "prep:between" or slot not in (*row.recipient, *(["poss"] if undergone else []))]
     own = parties_in(scene, in_slots(noun, slots), strict=True)
     if row.event in FORCE and (strikers := parties_in(scene, strikers_of(noun), strict=True)):
         own = strikers

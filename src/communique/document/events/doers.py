@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import clause_head, outcome_of, row_effect, row_of, told_beside
-from communique.document.events.passives import is_undergone
+from communique.document.events.passives import is_undergone, undergoers_of
 from communique.lexicon import markers
 from communique.syntax import (
     OBJECTS,
@@ -14,7 +14,6 @@ from communique.syntax import (
     is_listed,
     is_passive,
     joined_subjects,
-    objects_of,
     slot_of,
 )
 
@@ -124,12 +123,12 @@ def accuser_of(verb: Token) -> Token | None:
         or (link.lower_ == "with" and row.act == "accuse")
         or (link.lower_ == "from" and row.effect == "denied")
     )
-    return link.head if (told or outcome_of(link) is not None) and objects_of(link.head) else None
+    return link.head if (told or outcome_of(link) is not None) and undergoers_of(link.head) else None
 
 
 def _charged_by(verb: Token) -> tuple[Token, ...]:
     """Who is accused, thanked or punished by a verb: its objects, or on whom they fall ("imposed sanctions on Chad")."""
-    row, objects = row_of(verb), objects_of(verb)
+    row, objects = row_of(verb), undergoers_of(verb)
     holders = (verb, *objects) if row is not None and row.frame.startswith("obj:") and "@" not in row.frame else ()
     return tuple(noun for holder in holders for slot in ("prep:on", "prep:against") for noun in slot_of(holder, slot)) or objects
 

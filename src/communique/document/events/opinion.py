@@ -28,6 +28,7 @@ from communique.document.events.factuality import (
 )
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
+from communique.document.events.parties import undergoing_owners
 from communique.document.events.passives import is_undergone
 from communique.document.events.recipients import DEALINGS, forums, given, venues
 from communique.document.events.scene import (
@@ -43,7 +44,7 @@ from communique.encoder import softmax
 from communique.lexicon import VerbRow
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import doers_of, objects_of, own_subject
+from communique.syntax import agent_of, doers_of, objects_of, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -243,6 +244,7 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
     What the rules alone (`ruled`) name is replaced at most, and not by the doer of the word above: "Oman asked for the exit of Chad"."""
     doers, reached = ({m.id: m for m in near_parties(scene, candidate, side, known)} for side in ("actor", "recipient"))
     actors, recipients = candidate.actors, candidate.recipients
+    told = _is_told_undergone(scene, ruled)
     if candidate.row.event == "CONSULT":
         if count_parties(candidate) > 1:
             return candidate
@@ -250,17 +252,26 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
             return replace(candidate, actors=unique_mentions((*actors, *recipients, *_likely(doers, reading.acting, ()))), recipients=())
     if (
         all(reading.acting.get(m.id, 1.0) < NO_PART for m in actors)
+        and not (told and ruled.actors)
         and not _is_owned(scene, candidate)
         and not _is_told_in(scene, candidate)
     ):
         above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
         actors = _likely(doers, reading.acting, above) or actors
-    if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients):
+    if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients) and not (told and ruled.recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
         recipients = _likely(reached, reading.receiving, actors) or (() if wrong else recipients)
     actors, recipients = _joined(scene, candidate, actors, reading.acting), _joined(scene, candidate, recipients, reading.receiving)
     entities = {mention.entity for mention in actors}
     return replace(candidate, actors=actors, recipients=tuple(m for m in recipients if m.entity not in entities))
+
+
+def _is_told_undergone(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a by-phrase names the doer beside whom he does it to: "Accused by Chad, Togo left", "Palau's recognition by Chad"."""
+    word = candidate.trigger
+    if word.pos_ == "NOUN":
+        return bool(undergoing_owners(scene, word, candidate.row))
+    return is_undergone(word) and agent_of(word) is not None
 
 
 def _is_owned(scene: Scene, candidate: Candidate) -> bool:

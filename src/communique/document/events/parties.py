@@ -10,11 +10,13 @@ from communique.document.events.factuality import is_condition, row_of
 from communique.document.events.scene import (
     TOWNS,
     Scene,
+    codes_of,
     is_coded,
     is_home,
+    is_person,
     unique_mentions,
 )
-from communique.lexicon import marker_values, markers
+from communique.lexicon import VerbRow, marker_values, markers
 from communique.naming import find_terms, pieces_of
 from communique.records import Mention
 from communique.syntax import (
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+TAKEN = frozenset({"arrest", "deport", "expel"})  # what is done to people, who are named as its owners: "the envoy's expulsion"
 STRIKERS = ("poss", "amod", "compound", "prep:by", "prep:from")
 
 
@@ -119,7 +122,9 @@ def who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...]
     for noun in nouns:
         row = row_of(noun)
         by_of = ("prep:of",) if row is not None and row.event is not None and "prep:of" not in row.recipient else ()
-        doers = [doer for doer in in_slots(noun, (*STRIKERS, *by_of)) if not (doer.dep_ == "compound" and is_town(doer))]
+        undergone = undergoing_owners(scene, noun, row) if row is not None else ()
+        named = (doer for doer in in_slots(noun, (*STRIKERS, *by_of)) if doer not in undergone)
+        doers = [doer for doer in named if not (doer.dep_ == "compound" and is_town(doer))]
         found += parties_in(scene, [*doers, *(doer for doer in strikers_of(noun) if doer not in doers)], strict=False, but=actors)
     return unique_mentions(found)
 
@@ -137,7 +142,7 @@ def is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
 
 def _owners(noun: Token) -> Iterator[Token]:
     met = _names_talks(noun)  # where talks are is nobody's who talks
-    for slot in ("poss", "amod", "compound", "nmod", "prep:of", "prep:by", "prep:from", "prep:in", "prep:against", "prep:with"):
+    for slot in ("prep:by", "poss", "amod", "compound", "nmod", "prep:of", "prep:from", "prep:in", "prep:against", "prep:with"):
         if not (met and slot == "prep:in"):
             yield from slot_of(noun, slot)
     if noun.lemma_.lower() in markers("event_title"):
@@ -164,6 +169,19 @@ def strikers_of(noun: Token) -> tuple[Token, ...]:
         return own
     strayed = (child for child in noun.head.children if child.lower_ == "by" and child.i == noun.right_edge.i + 1)
     return tuple(inner for child in strayed for inner in child.children if inner.dep_ == "pobj")
+
+
+def undergoing_owners(scene: Scene, noun: Token, row: VerbRow) -> tuple[Token, ...]:
+    """The possessors to whom another does what a noun names: "Palau's recognition by Chad", "the envoy's expulsion from Chad"; a person's
+    arrest is his own also where nobody is told to have made it."""
+    owners = tuple(in_slots(noun, ("poss",)))
+    if noun.pos_ != "NOUN" or row.event == "CONSULT" or not owners or slot_of(noun, "prep:of"):
+        return ()
+    taken = row.mode in TAKEN
+    own = parties_in(scene, owners, strict=False)
+    doers = codes_of(parties_in(scene, strikers_of(noun) or (slot_of(noun, "prep:from") if taken else ()), strict=True))
+    by_another = doers and doers.isdisjoint(codes_of(own))
+    return owners if by_another or (taken and not doers and any(is_person(scene, mention) for mention in own)) else ()
 
 
 def joined_to(scene: Scene, noun: Token, others: Collection[str]) -> Iterator[Mention]:

@@ -49,6 +49,7 @@ from communique.document.events.parties import (
     parties_in,
     strikers_of,
     tells_violence,
+    undergoing_owners,
     who_struck,
 )
 from communique.document.events.verb_rows import verb_row
@@ -103,6 +104,8 @@ def find_recipients(
 
 def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Whom turns of their own name: "at the request of Peru", "recalled its ambassador to Peru", "the killing by Malians of Nigeriens"."""
+    if undergone := undergoing_owners(scene, word, row):
+        return parties_in(scene, undergone, strict=False, but=actors)
     if row.event == "REQUEST" and word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ == "at":
         return parties_in(scene, doers_of(word.head.head), strict=True, but=actors)
     if row.event == "SANCTION":

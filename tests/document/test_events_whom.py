@@ -1,0 +1,53 @@
+"""Who does it to whom where the construction tells it, and the same words another way round: texts read in one batch."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from communique.document.annotate import annotate_many
+from communique.document.reading.documents import make_document
+from communique.records import Annotations
+from tests.document.test_events_parties import told
+
+# TYPE: text = its events of that type
+OWNERS = """
+SUPPORT: Palau's recognition by Colombia pleased Taiwan. = COL>PLW
+ASSAULT: Ukraine's invasion by Russia began in February 2022. = RUS>UKR
+COERCE: Nepal's blockade by India hurt the poor. = IND>NPL
+ASSAULT: The Syrian general's killing by Israeli jets angered Iran. = ISR>SYR
+SANCTION: The Belarusian diplomat's expulsion from Poland was announced on Monday. = POL>BLR
+SANCTION: Russia's expulsion from the Council of Europe was announced on Monday. = COE>RUS
+ACCUSE: Peru condemned the Mexican journalist's arrest by Honduran police. = PER>HND
+COERCE: Peru condemned the Mexican journalist's arrest by Honduran police. = HND>MEX
+RETREAT: Russia's withdrawal from Syria was announced on Monday. = RUS>SYR
+ASSAULT: Israel's attack by drones on Syria angered Iran. = ISR>SYR
+ASSAULT: Israel's strike on Syria by its air force angered Iran. = ISR>SYR
+ACCUSE: Peru condemned Ukraine's invasion by Russia. = PER>RUS
+ACCUSE: Peru condemned Israel's attack by drones on Syria. = PER>ISR
+ACCUSE: China's criticism of Japan by Wang Yi was sharp. = CHN>JPN
+SANCTION: Ghana's expulsion of two diplomats from Togo was announced on Monday. = GHA>TGO
+COERCE: Chad's arrests of Sudanese traders were criticised by Libya. = TCD>SDN
+"""
+ACCUSED = """
+ACCUSE: Censured by Norway for its whaling, Japan recalled its envoy from Lima. = NOR>JPN
+AID: Accused by Chad of sheltering rebels, Sudan summoned the Libyan envoy. = SDN>?
+SUPPORT: Uganda, praised by Kenya for its restraint, withdrew its troops from Sudan. = KEN>UGA
+ACCUSE: Criticising Norway for its whaling, Japan recalled its envoy from Lima. = JPN>NOR
+"""
+CASES = [line for block in (OWNERS, ACCUSED) for line in block.strip().split("\n")]
+
+
+@cache
+def _read() -> dict[str, Annotations]:
+    texts = sorted({case.partition(": ")[2].partition(" =")[0] for case in CASES})
+    return dict(zip(texts, annotate_many([make_document(text) for text in texts]), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_who_does_it_to_whom(case: str) -> None:
+    event, _, rest = case.partition(": ")
+    text, _, wanted = rest.partition(" =")
+    made = _read()[text]
+    assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
