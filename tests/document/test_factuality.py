@@ -118,6 +118,13 @@ When will Malta [release] the captain? = speculated
 When has Malta ever [attacked] a neighbour? = speculated
 Was it Malta that [attacked] the port? = speculated
 Do you know of any state that [recognised] the junta? = speculated
+The decree entitles the Kenyan army to [attack] Ugandan boats. = speculated
+The treaty allows Kenya to [send] troops to Uganda. = speculated
+The truce obliges Kenya to [release] the Ugandan sailors. = demanded
+The treaty allowed Kenya to [send] troops to Uganda. = happened
+The fog lets Kenya [attack] Ugandan boats every night. = happened
+The deal saw Kenya [release] nine sailors. = happened
+The king let Foreign Secretary Okello [visit] Oslo. = happened
 """.strip().split("\n")
 
 BACKGROUND = [

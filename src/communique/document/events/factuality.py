@@ -430,6 +430,8 @@ def _effect(head: Token, child: Token) -> str | None:
         return judged
     if head.lemma_.lower() in markers("event_depend") or _opens_condition(head):
         return "conditional"
+    if child.dep_ in ("ccomp", "xcomp") and (ruled := _effect_of_text(head)) is not None:
+        return ruled
     effect = outcome_of(child) or fate_of(head) or row_effect(head)
     if effect is None:
         return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
@@ -453,6 +455,13 @@ def _of_trying(verb: Token, act: Token) -> str | None:
     past = verb.dep_ == "pcomp" if verb.tag_ == "VBG" else is_told_of(verb)
     missed = past and marker_values("event_trying")[verb.lemma_.lower()] == "missed"
     return "cancelled" if missed and row.event in ("ASSAULT", "COERCE") else None
+
+
+def _effect_of_text(verb: Token) -> str | None:
+    """What a law or a treaty makes of an act that it says may or shall be done: "the decree empowers the army to shoot"."""
+    subject = own_subject(verb) if verb.tag_ in ("VB", "VBZ", "VBP") and not is_negated(verb) else None
+    text = subject is not None and subject.lemma_.lower() in markers("event_ruling_text")
+    return marker_values("event_ruling").get(verb.lemma_.lower()) if text else None
 
 
 def _effect_of_judgement(verb: Token) -> str | None:
@@ -634,7 +643,7 @@ def _is_subjunctive(clause: Token) -> bool:
     if clause.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in clause.children):
         return False
     row = row_of(clause.head)
-    if clause.head.lemma_.lower() in markers("event_bare") or (row is not None and row.event == "ACCUSE"):
+    if clause.head.lemma_.lower() in markers("event_bare") or (row is not None and row.event in ("AID", "ACCUSE")):
         return False  # "helped Togo rebuild" is bare too, and a noun may be taken for a verb: "UN slams Chad raid"
     if clause.lower_ == "be" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
         return True  # "suggested that there be talks"
