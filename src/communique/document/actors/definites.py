@@ -11,7 +11,7 @@ from communique.document.actors.blocs import members_of_region
 from communique.document.actors.context import is_from_elsewhere, near_code, towns_of
 from communique.document.actors.joint import of_two
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Reading, is_head_of_body, terms_of
+from communique.document.actors.phrases import OF_STATES, TITLE_KINDS, Draft, Key, Reading, is_head_of_body, terms_of
 from communique.document.actors.roles import (
     has_owner,
     is_elect,
@@ -111,14 +111,17 @@ def _of_both(known: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _of_person(known: list[Draft], token: Token) -> Draft | None:
-    """ "Supporters of X", "a spokesman for X", "an aide to X": somebody of the state of the person named."""
+    """ "Supporters of X", "a spokesman for X", "an aide to X", "an X aide": somebody of the state of the person named."""
     term = noun_at(token) if token.lemma_.lower() not in markers("actor_other_person") else None
     links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")] if term is not None else []
     nouns = [noun for link in links[:1] for noun in link.children if noun.dep_ == "pobj"]
-    person = next((one for noun in nouns for one in known if one.kind == "person" and one.start <= noun.idx < one.end), None)
-    if term is None or person is None or len(person.actors) != 1 or not person.actors[0].code or is_role(token):
+    nouns = nouns or [child for child in token.lefts if child.dep_ == "compound" and child.tag_ == "NNP" and token.text.islower()]
+    person = next((one for noun in nouns for one in known if one.key[:1] == ("person",) and one.start <= noun.idx < one.end), None)
+    if term is None or person is None or person.head == token or len(person.actors) != 1 or not person.actors[0].code or is_role(token):
         return None
-    actor = Actor(person.actors[0].code, term.actor.sector or person.actors[0].sector)
+    code, sector = person.actors[0].code, person.actors[0].sector
+    serves = code in naming.organisations() and term.actor.sector in OF_STATES  # a UN adviser: of no government
+    actor = Actor(code, sector if serves else term.actor.sector or sector)
     return Draft(token.idx, token.idx + len(token), "group", ("group", term.phrase, str(actor.code), str(token.idx)), (actor,), token)
 
 
