@@ -36,7 +36,22 @@ AID: Accused by Chad of sheltering rebels, Sudan summoned the Libyan envoy. = SD
 SUPPORT: Uganda, praised by Kenya for its restraint, withdrew its troops from Sudan. = KEN>UGA
 ACCUSE: Criticising Norway for its whaling, Japan recalled its envoy from Lima. = JPN>NOR
 """
-CASES = [line for block in (OWNERS, ACCUSED) for line in block.strip().split("\n")]
+NAMED = """
+SANCTION: Norway imposed sanctions on Russia's ally Belarus. = NOR>BLR
+SANCTION: Togo was sanctioned by Ghana's ally Benin. = BEN>TGO
+ACCUSE: Poland accused Russia's close ally Belarus of pushing migrants across. = POL>BLR
+CONSULT: Turkey met with Iraq's northern neighbour Syria in Amman. = SYR+TUR>
+SANCTION: Ethiopia's southern neighbour, Kenya, expelled three Sudanese diplomats. = KEN>SDN
+RETREAT: Chad's former ruler France has withdrawn its troops from Niger. = FRA>NER
+ASSAULT: Ghana attacked Togo's neighbours Benin and Nigeria. = GHA>BEN+NGA
+SUPPORT: Mexico's neighbour Guatemala thanked Canada's neighbour, the United States. = GTM>USA
+SUPPORT: France praised Morocco's king, Spain said. = FRA>MAR
+ACCUSE: Ghana condemned Togo's leader Faure Gnassingbe. = GHA>TGO
+ACCUSE: Ghana condemned Togo's war on Benin. = GHA>TGO
+SUPPORT: Armenia's prime minister, Nikol Pashinyan, thanked France. = ARM>FRA
+ASSAULT: Uganda shelled Congo's city Goma. = UGA>COD
+"""
+CASES = [line for block in (OWNERS, ACCUSED, NAMED) for line in block.strip().split("\n")]
 
 
 @cache

@@ -13,7 +13,7 @@ from communique.document.events.disputed import is_content
 from communique.document.events.doers import accuser_of, backers_of, is_backed, joined_behind, relative_around
 from communique.document.events.factuality import clause_head, factuality_of, is_condition, row_of
 from communique.document.events.marked import AMOUNTS
-from communique.document.events.parties import strikers_of, tells_violence, undergoing_owners
+from communique.document.events.parties import names_of_owned, strikers_of, tells_violence, undergoing_owners
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.recipients import (
     DEALINGS,
@@ -89,7 +89,8 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
 
 def _closed(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
     """The words of a sentence whose parties are on neither side of the candidate."""
-    closed: set[int] = set()
+    owned = [noun for noun in candidate.trigger.sent if names_of_owned(scene, noun)]
+    closed = {i for noun in owned for i in range(noun.left_edge.i, noun.i + 1)}  # "Belgium's ally Rwanda"
     if candidate.row.event in INFLICTED and candidate.trigger.pos_ == "NOUN":
         closed |= _reasons(candidate)
     if candidate.row.event in FRIENDLY:

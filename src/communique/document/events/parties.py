@@ -55,6 +55,9 @@ def parties_in(scene: Scene, nouns: Iterable[Token], *, strict: bool, but: Seque
 
 def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -> Iterator[Mention]:
     """The mention at `noun`; else that of its possessor or adjective, for a doer only if the noun acts for it ("Russian troops")."""
+    if names := names_of_owned(scene, noun):
+        yield from (scene.mention_at[name.i] for name in names)
+        return
     noun = _counted(scene, noun)
     mention = scene.mention_at.get(noun.i)
     if mention is not None and is_coded(mention):
@@ -73,6 +76,15 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -
             if noun.tag_ in ("NNS", "NNPS"):  # "leaders from Peru, Chile and Ghana"
                 yield from joined_to(scene, child, {mention.entity, *(other.entity for other in but)})
             return
+
+
+def names_of_owned(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """The names of others that stand behind a noun with an owner, who has no part in it: Rwanda in "attacked Belgium's ally Rwanda"."""
+    owners = [scene.mention_at[owner.i] for owner in slot_of(noun, "poss") if owner.i in scene.mention_at]
+    apposed = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"] if noun.pos_ == "NOUN" else []
+    names = (name for first in apposed for name in conjuncts_of(first) if noun.tag_ == "NNS" or not first.conjuncts)
+    known = ((name, codes_of([mention])) for name in names if (mention := scene.mention_at.get(name.i)) is not None)
+    return tuple(name for name, codes in known if codes and codes.isdisjoint(codes_of(owners)))
 
 
 def _beneath(scene: Scene, noun: Token, others: Collection[str]) -> Iterator[Mention]:

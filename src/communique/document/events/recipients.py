@@ -45,6 +45,7 @@ from communique.document.events.parties import (
     is_owned,
     is_town,
     joined_to,
+    names_of_owned,
     names_violence,
     parties_in,
     strikers_of,
@@ -292,7 +293,8 @@ def _recipients_within(scene: Scene, verb: Token, actors: tuple[Mention, ...]) -
 
 def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if row.event in FORCE:
-        nouns = [noun for noun in nouns if noun.i in scene.mention_at or noun.lemma_.lower() in markers("event_concrete")]
+        concrete = markers("event_concrete")
+        nouns = [n for n in nouns if n.i in scene.mention_at or n.lemma_.lower() in concrete or names_of_owned(scene, n)]
     if row.event == "REQUEST" and slot == "obj" and nouns and nouns[0].i in scene.mention_at:
         nouns = [noun for noun in nouns if noun in conjuncts_of(nouns[0])]  # "urged Peru to de-escalate tensions with Chile"
     found = parties_in(scene, nouns, strict=row.event == "AGREE" and slot == "obj", but=actors)
