@@ -20,6 +20,7 @@ Answer = TypeVar("Answer")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 BIDDING = frozenset({"for", "on", "upon"})  # before those who are to do something: "called for Peru to withdraw"
+COMPANY = frozenset({"together", "along", "jointly"})  # before the "with" of those who do or undergo the same
 NO_WAY = frozenset(
     {"in way", "by means", "under circumstances", "in circumstances", "in case", "in event", "on account", "at time", "at point"}
 )
@@ -187,10 +188,21 @@ def _swallowed(subject: Token) -> Token | None:
 
 def joined_subjects(subject: Token) -> tuple[Token, ...]:
     """Other subjects of the same verb that "and" joins to `subject`, or the commas of a list ("Peru, Togo, Mali offered"), where the parser
-    has not coordinated them."""
+    has not coordinated them, and those named as its company before the verb ("Peru, along with Togo, offered")."""
     others = [child for child in subject.head.children if child.dep_ in SUBJECTS and child.i != subject.i]
     listed = [other for child in others if _lists(child, subject) for other in conjuncts_of(child)]
-    return *listed, *(child for child in others if max(child.left_edge.i, subject.left_edge.i) > 0 and _after_and(child, subject))
+    joined = (child for child in others if max(child.left_edge.i, subject.left_edge.i) > 0 and _after_and(child, subject))
+    return *listed, *joined, *_company_of(subject)
+
+
+def _company_of(subject: Token) -> Iterator[Token]:
+    """Those with whom a subject does or undergoes the same, named before the verb: "together with Togo, Peru", "Peru, alongside Togo,"."""
+    verb = subject.head
+    before = (child for holder in (subject, verb) for child in holder.children if child.dep_ == "prep" and child.i < verb.i)
+    links = (link for child in before for link in (child, *child.children) if link.dep_ == "prep")
+    for link in links:
+        if link.lower_ == "alongside" or (link.lower_ == "with" and link.i > 0 and link.nbor(-1).lower_ in COMPANY):
+            yield from (other for noun in link.children if noun.dep_ == "pobj" for other in conjuncts_of(noun))
 
 
 def _lists(one: Token, last: Token) -> bool:
@@ -267,9 +279,20 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
     """What `verb` is done to: its objects, or the subject of a passive, with all coordinated words."""
     if is_passive(verb):
         subject = subject_of(verb)
-        return conjuncts_of(subject) if subject is not None else ()
+        return (*conjuncts_of(subject), *_company_of(subject)) if subject is not None else ()
     found = [child for child in verb.children if child.dep_ in OBJECTS] or lone_predicates(verb)
-    return tuple(other for child in found for other in conjuncts_of(child))
+    return tuple(other for child in found for other in (*conjuncts_of(child), *_taken_along(child)))
+
+
+def _taken_along(noun: Token) -> Iterator[Token]:
+    """To whom the same is done as to an object: Mali in "criticised Niger along with Mali"."""
+    below = (link for holder in (noun, noun.head) for child in holder.children for link in child.children)
+    yield from (other for link in below if _is_along(link) and link.i == noun.i + 2 for other in link.children if other.dep_ == "pobj")
+
+
+def _is_along(link: Token) -> bool:
+    """Whether a "with" is that of "along with", by which nothing is done with anybody."""
+    return link.lower_ == "with" and link.i > 0 and link.nbor(-1).lower_ == "along"
 
 
 def lone_predicates(verb: Token) -> list[Token]:
@@ -281,7 +304,7 @@ def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
     """The nouns that stand after `preposition` beside `word` (also one step down, as in "talks with")."""
     found: list[Token] = []
     for child in _preps(word):
-        if child.lower_ == preposition:
+        if child.lower_ == preposition and not _is_along(child):
             nouns = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")] or _stranded(child)
             found += [other for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") for other in conjuncts_of(noun)]
     if preposition in BIDDING:

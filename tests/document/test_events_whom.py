@@ -51,7 +51,22 @@ ACCUSE: Ghana condemned Togo's war on Benin. = GHA>TGO
 SUPPORT: Armenia's prime minister, Nikol Pashinyan, thanked France. = ARM>FRA
 ASSAULT: Uganda shelled Congo's city Goma. = UGA>COD
 """
-CASES = [line for block in (OWNERS, ACCUSED, NAMED) for line in block.strip().split("\n")]
+COMPANY = """
+ACCUSE: Along with Kenya, Rwanda condemned the coup in Niger. = KEN+RWA>NER
+ACCUSE: Japan, along with South Korea, condemned North Korea. = JPN+KOR>PRK
+ACCUSE: The Polish minister, together with his Czech colleague, condemned Belarus. = CZE+POL>BLR
+REQUEST: Jointly with Egypt, France urged Israel to lift the blockade. = EGY+FRA>ISR
+REQUEST: Egypt, alongside France, urged Israel to lift the blockade. = EGY+FRA>ISR
+SANCTION: Togo, along with Benin, was suspended by the African Union. = AU>BEN+TGO
+MOBILIZE: Ghana, together with its ally Benin, sent troops to Niger. = BEN+GHA>NER
+CONSULT: Kazakhstan met Uzbekistan along with Afghanistan. = AFG+KAZ+UZB>
+ACCUSE: Brazil criticised Venezuela along with Nicaragua. = BRA>NIC+VEN
+SUPPORT: With Latvia, Estonia signed a pact. = EST>LVA
+SANCTION: Unlike Latvia, Estonia expelled Russian diplomats. = EST>RUS
+AID: Peru, along with a letter of thanks, sent Chile medicine. = PER>CHL
+COOPERATE: Norway works together with Ghana on fisheries. = NOR>GHA
+"""
+CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY) for line in block.strip().split("\n")]
 
 
 @cache
