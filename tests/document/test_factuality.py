@@ -125,6 +125,20 @@ The treaty allowed Kenya to [send] troops to Uganda. = happened
 The fog lets Kenya [attack] Ugandan boats every night. = happened
 The deal saw Kenya [release] nine sailors. = happened
 The king let Foreign Secretary Okello [visit] Oslo. = happened
+Kenya was able to [free] the sailors. = happened
+Kenya has been able to [free] the sailors. = happened
+Kenya will be able to [free] the sailors. = speculated
+Kenya is able to [free] the sailors. = speculated
+Kenya was not able to [free] the sailors. = denied
+The envoy took the opportunity to [condemn] Uganda. = happened
+The envoy used the occasion to [condemn] Uganda. = happened
+The talks are an opportunity to [condemn] Uganda. = speculated
+Kenya missed the opportunity to [condemn] Uganda. = denied
+Kenya went on to [attack] Uganda. = happened
+Kenya went to Kampala to [attack] Uganda. = planned
+Kenya is bound to [attack] Uganda. = planned
+Kenya is in the process of [withdrawing] its troops. = ongoing
+Kenya made preparations for an [attack] on Uganda. = planned
 """.strip().split("\n")
 
 BACKGROUND = [

@@ -600,7 +600,7 @@ def _clause_labels(token: Token) -> Iterator[str]:
     elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
         yield "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
-        yield from () if _is_said_by(token) else ("planned",)
+        yield from () if _is_said_by(token) or _goes_on(token.head) else ("planned",)
     elif _is_of_noun(token) and _is_purpose(token) and not (row_effect(token.head) or fate_of(token.head)) and not _is_ranked(token):
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
@@ -636,6 +636,11 @@ def _is_said_by(purpose: Token) -> bool:
     """Whether what was done is itself the saying: "marched to demand a vote", "wrote to thank him"."""
     row = row_of(purpose)
     return row is not None and row.event in ("REQUEST", "ACCUSE", "SUPPORT") and row.cue is not None and purpose.head.tag_ == "VBD"
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether an infinitive behind a verb says what was done next: "went on to attack"."""
+    return any(child.dep_ == "prt" and child.lower_ == "on" for child in verb.children) and verb.lemma_ == "go"
 
 
 def _is_subjunctive(clause: Token) -> bool:
