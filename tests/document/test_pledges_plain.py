@@ -64,6 +64,12 @@ def test_what_is_due_of_another_and_what_he_should_only_know(text: str, kind: st
     assert [each[0] for each in told(text)] == ([kind] if kind else [])
 
 
+@pytest.mark.parametrize("blamed", ["Peru accused Chile of breaking", "Peru blamed Chile for breaking", "Kenya thanked Chile for keeping"])
+def test_the_promise_that_one_is_blamed_for_is_his(blamed: str) -> None:
+    found = told(f"{blamed} its promise to repair the dam.", party=None, kind="news")
+    assert [(kind, of) for kind, _, *of in found] == [("commitment", ["Chile"])]
+
+
 @pytest.mark.parametrize(("act", "number"), [("consent", 1), ("price", 0)])
 def test_an_act_is_made_to_depend(act: str, number: int) -> None:
     text = f"Peru underlined that any {act} would depend on the return of the ships that Chile holds."

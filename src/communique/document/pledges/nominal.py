@@ -35,6 +35,7 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
 def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
     """Whose it is: "Peru's pledge", "the Peruvian pledge", "the pledge of Peru"; or who gave it: "received from Peru the pledge"."""
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
+    owners = [_blamed(noun) or owner if owner.pos_ == "PRON" else owner for owner in owners]
     owners += [word for child in noun.children if child.lower_ in ("of", "by") for word in child.children if word.dep_ == "pobj"]
     got = noun.dep_ == "dobj" and noun.head.lemma_ in markers("pledge_getting")
     if got and not owners:
@@ -42,6 +43,13 @@ def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
         takers = voices.at(child for child in noun.head.children if child.dep_ == "nsubj")
         return voices.at(givers) or (voices.others(voices.codes_of(takers)) if voices.codes_of(takers) else ())
     return voices.at(owners)
+
+
+def _blamed(noun: Token) -> Token | None:
+    """Who is told to do something with what is his: the Chad of "accused Chad of breaking its promise"."""
+    deed = noun.head
+    verb = deed.head.head if deed.dep_ == "pcomp" and deed.head.lower_ in ("of", "for") else None
+    return next((child for child in verb.children if child.dep_ == "dobj"), None) if verb is not None and verb.pos_ == "VERB" else None
 
 
 def _matter_of(noun: Token) -> Token | None:
