@@ -66,7 +66,17 @@ SANCTION: Unlike Latvia, Estonia expelled Russian diplomats. = EST>RUS
 AID: Peru, along with a letter of thanks, sent Chile medicine. = PER>CHL
 COOPERATE: Norway works together with Ghana on fisheries. = NOR>GHA
 """
-CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY) for line in block.strip().split("\n")]
+BLAMED = """
+ACCUSE: India blamed the bombing on Pakistan. = IND>PAK
+ACCUSE: Lebanon's army blamed the raid on the village of Aita on Israel. = LBN>ISR
+ACCUSE: Georgia blamed the cyberattack on Russia on Monday. = GEO>RUS
+ACCUSE: The attack, blamed by Niger on Algeria, killed ten. = NER>DZA
+ACCUSE: Ethiopia blamed Eritrea for the attack on Tigray. = ETH>ERI
+ACCUSE: Iran blamed Israel's strikes on Lebanon for the exodus. = IRN>ISR
+ACCUSE: Kenya blamed Somalia for an attack on Monday. = KEN>SOM
+ACCUSE: Peru blamed the drought on the weather. =
+"""
+CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED) for line in block.strip().split("\n")]
 
 
 @cache
