@@ -76,7 +76,14 @@ ACCUSE: Iran blamed Israel's strikes on Lebanon for the exodus. = IRN>ISR
 ACCUSE: Kenya blamed Somalia for an attack on Monday. = KEN>SOM
 ACCUSE: Peru blamed the drought on the weather. =
 """
-CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED) for line in block.strip().split("\n")]
+SET_OUT = """
+CONSULT: The Croatian minister left for Vienna to meet his Slovak counterpart. = HRV+SVK>
+CONSULT: Putin's envoy left Tehran for Ankara to meet the Turkish foreign minister. = RUS+TUR>
+CONSULT: The Kenyan president leaves for Kampala on Monday to meet Museveni. = KEN+UGA>
+SUPPORT: Kenya's president is waiting for Uganda to sign the pact. = UGA>KEN
+REQUEST: Norway asked for Iran to release the sailors. = NOR>IRN
+"""
+CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT) for line in block.strip().split("\n")]
 
 
 @cache

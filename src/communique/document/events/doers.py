@@ -9,11 +9,13 @@ from communique.document.events.passives import is_undergone, undergoers_of
 from communique.lexicon import markers
 from communique.syntax import (
     OBJECTS,
+    bidding_of,
     conjuncts_of,
     doers_of,
     is_listed,
     is_passive,
     joined_subjects,
+    objects_of,
     slot_of,
 )
 
@@ -70,6 +72,8 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
         return (doers_of(verb) if is_passive(verb) else ()) or _strayed_agent(verb)
     if (above := told_beside(verb)) is not None:
         return find_doers(above)
+    if _leads_to_goal(top):
+        return find_doers(top.head)
     if has_subject(top):
         return doers_of(verb)
     if strayed := [child for helper in auxiliaries(verb) for child in helper.children if child.dep_ == "nsubj"]:
@@ -89,6 +93,15 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def _leads_to_goal(clause: Token) -> bool:
+    """Whether the subject of a purpose is where somebody sets out for, read amiss: "left for Paris to meet", "left Oman for Rome to meet"."""
+    going = clause.head.lemma_.lower() in markers("motion") | markers("event_departing")
+    if not going or bidding_of(clause) != "for":
+        return False
+    places = (*objects_of(clause.head), *(child for child in clause.children if child.dep_ == "nsubj"))
+    return all(place.ent_type_ == "GPE" for place in places)
 
 
 def relative_around(word: Token) -> Token | None:

@@ -123,11 +123,12 @@ def _blaming(verb: Token) -> Token | None:
     """The "on" before those whom something is blamed on, wherever the parser hung it: "blamed the attack on a clinic on Chad"; who says
     for what he blames it ("for the flood") blames the thing itself."""
     below = [link for link in verb.subtree if link.i > verb.i and link.dep_ == "prep" and _is_beside(link, verb)]
-    dated = ("DATE", "TIME")
-    links = [
-        link for link in below if link.lower_ == "on" and any(noun.dep_ == "pobj" and noun.ent_type_ not in dated for noun in link.children)
-    ]
+    links = [link for link in below if link.lower_ == "on" and not _opens_date(link)]
     return links[-1] if links and not any(link.lower_ == "for" for link in below) else None
+
+
+def _opens_date(link: Token) -> bool:
+    return all(noun.ent_type_ in ("DATE", "TIME") for noun in link.children)
 
 
 def _is_beside(link: Token, verb: Token) -> bool:
