@@ -83,7 +83,15 @@ CONSULT: The Kenyan president leaves for Kampala on Monday to meet Museveni. = K
 SUPPORT: Kenya's president is waiting for Uganda to sign the pact. = UGA>KEN
 REQUEST: Norway asked for Iran to release the sailors. = NOR>IRN
 """
-CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT) for line in block.strip().split("\n")]
+OPPOSED = """
+SUPPORT: Taiwan counts on Japan's support against China. =
+AID: Ukraine received aid against Russia from Poland. = POL>UKR
+AID: Poland helped Ukraine against Russia. = POL>UKR
+AGREE: Iran promised Armenia help against Azerbaijan. = IRN>ARM
+AGREE: Sweden and Norway agreed to a joint front against Russia. = NOR+SWE>
+SANCTION: Norway imposed sanctions against Belarus. = NOR>BLR
+"""
+CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED) for line in block.strip().split("\n")]
 
 
 @cache

@@ -173,12 +173,20 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     closed |= _told(candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
+    if candidate.row.event in FRIENDLY:
+        closed |= _against(candidate)
     if candidate.row.event == "ACCUSE":
         closed |= forums(scene, candidate.trigger)
     if candidate.row.event == "REQUEST":
         closed |= to_undergo(scene, candidate) | _beneath_addressee(candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
     return closed | by_type(candidate) if by_type is not None else closed
+
+
+def _against(candidate: Candidate) -> set[int]:
+    """The places of those against whom somebody is helped: "Japan's support against China", "received aid against Chad"."""
+    links = (link for word in (*words_of(candidate), *candidate.objects) for link in word.children if link.lower_ == "against")
+    return {token.i for link in links for token in link.subtree}
 
 
 def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:

@@ -96,7 +96,7 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
 
 
 def _leads_to_goal(clause: Token) -> bool:
-    """Whether the subject of a purpose is where somebody sets out for, read amiss: "left for Paris to meet", "left Oman for Rome to meet"."""
+    """Whether the subject of a purpose is where somebody sets out for, read amiss: "left for Rome to meet", "left Fiji for Rome to"."""
     going = clause.head.lemma_.lower() in markers("motion") | markers("event_departing")
     if not going or bidding_of(clause) != "for":
         return False
