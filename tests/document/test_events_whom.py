@@ -91,7 +91,20 @@ AGREE: Iran promised Armenia help against Azerbaijan. = IRN>ARM
 AGREE: Sweden and Norway agreed to a joint front against Russia. = NOR+SWE>
 SANCTION: Norway imposed sanctions against Belarus. = NOR>BLR
 """
-CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED) for line in block.strip().split("\n")]
+VISITED = """
+CONSULT: A Peruvian envoy visiting Havana accused the United States of piracy. = PER>CUB
+CONSULT: While visiting Kyiv, the Norwegian minister condemned Russia. = NOR>UKR
+CONSULT: The Kenyan minister, on a visit to Rome, criticised France. = KEN>ITA
+CONSULT: During a visit to Paris, the Moroccan king praised Spain. = MAR>FRA
+CONSULT: The Turkish minister warned Greece during a visit to Nicosia. = TUR>CYP
+CONSULT: Kenya's president warned Somalia during a visit to Mogadishu. = KEN>SOM
+CONSULT: Kenya thanked the Chinese minister during a visit to Nairobi. = CHN>KEN
+CONSULT: The Omani minister, who landed in Doha on Sunday, accused Israel of sabotage. = OMN>QAT
+CONSULT: The Chilean president visited Israel's rival Iran last year. = CHL>IRN
+CONSULT: The Georgian premier visited Yerevan and thanked Armenia. = GEO>ARM
+CONSULT: Haitian deportees arrived in Santo Domingo. =
+"""
+CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED) for line in block.strip().split("\n")]
 
 
 @cache

@@ -43,7 +43,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.events.doers import find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import sides_of_envoys
-from communique.document.events.parties import deeper, in_slots, names_act, names_violence, parties_in, strikers_of, undergoing_owners
+from communique.document.events.parties import (
+    deeper,
+    in_slots,
+    is_town,
+    names_act,
+    names_violence,
+    parties_in,
+    strikers_of,
+    undergoing_owners,
+)
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
 
@@ -176,7 +185,7 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     if row.event == "MOBILIZE":
         own = own or _moved(scene, noun)
         own = sending if (sending := _sending(scene, noun)) and codes_of(own) <= codes_of(sending) else own
-    if row.event == "CONSULT" and governor is None and not own:
+    if row.event == "CONSULT" and row.mode != "visit" and governor is None and not own:
         comers = parties_in(scene, _comers(noun), strict=True) if prepositional(noun, "with") else _speaking_in(scene, noun)
         return unique_mentions(comers)
     if (own and row.event != "CONSULT") or governor is None:
@@ -243,17 +252,20 @@ def received(scene: Scene, candidate: Candidate) -> Candidate:
 
 
 def hosted(scene: Scene, candidate: Candidate) -> Candidate:
-    """The candidate; a visit is to the states of the towns it leads to, where nobody else is visited: "begins a visit to Kathmandu", "is to
-    fly to Warsaw and Berlin"."""
+    """The candidate; a visit is to the states of the towns it leads to, where its own words name nobody else: "begins a visit to
+    Kathmandu", "is to fly to Warsaw and Berlin", "on a visit to Rome, he criticised Togo", "visiting Kyiv", "landed in Lima"."""
     word = candidate.trigger
     if candidate.row.event != "CONSULT" or (candidate.row.mode != "visit" and word.lemma_.lower() not in markers("motion")):
         return candidate
     above = [word.head] if word.dep_ in OBJECTS and word.pos_ == "NOUN" else []
     nouns = [noun for holder in (word, *above) for found in slot_of(holder, "prep:to") for noun in conjuncts_of(found)]
+    reached = (*objects_of(word), *(slot_of(word, "prep:in") if "prep:in" in candidate.row.frame else ()))
+    nouns += [noun for noun in reached if word.pos_ == "VERB" and is_town(noun)]
+    own = {token.i for holder in (word, *above) for token in holder.subtree}
     codes = codes_of(candidate.actors)
     candidate = replace(candidate, recipients=tuple(m for m in candidate.recipients if not _is_reached_next(scene, word, m)))
     hosts = unique_mentions(host for noun in nouns if noun.pos_ == "PROPN" and codes_of([host := _host(scene, noun)]) - codes)
-    told = codes_of(candidate.recipients)
+    told = codes_of([scene.mention_at[i] for i in own if scene.mention_at.get(i) in candidate.recipients])
     return replace(candidate, recipients=hosts) if hosts and told <= codes_of(hosts) and len(codes) < 2 else candidate
 
 
