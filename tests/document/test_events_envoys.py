@@ -21,6 +21,13 @@ ACCUSE: The ambassador was summoned on Friday. =
 SANCTION: Malta's ambassador was received in Tunis. =
 CONSULT: Libya called in the Maltese ambassador. =
 SANCTION: The Maltese ambassador recalled the storm of 1998 in Tunis. =
+SANCTION: The recall of Malta's ambassador to Libya was announced on Sunday. = MLT>LBY
+SANCTION: Malta's recall of its ambassador to Libya was announced on Sunday. = MLT>LBY
+SANCTION: The withdrawal of the Maltese ambassador from Tunis followed a row over fish. = MLT>TUN
+SANCTION: Malta condemned the expulsion of its ambassador from Tunis. = TUN>MLT
+SANCTION: The expulsion of the Maltese envoy by Libya drew criticism. = LBY>MLT
+SANCTION: The recall of two Maltese diplomats surprised the opposition. = MLT>
+SANCTION: The death of Malta's ambassador to Libya was announced on Sunday. =
 """
 OFFICIAL = [
     ("Our ambassador in Tunis was recalled yesterday.", ["MLT>TUN"]),

@@ -159,6 +159,9 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if not answered and (noun.i in scene.consumed or (governor is not None and names_act(governor))):
         return
     actors = _noun_actors(scene, noun, row, governor)
+    if not actors and (sides := sides_of_envoys(scene, noun, row)) is not None:
+        yield Candidate(noun, row, *sides, (), governor, whole=True)
+        return
     recipients = without_opposed(scene, noun, row, find_recipients(scene, noun, row, actors, governor))
     if not recipients and not is_backed(noun):
         recipients = tuple(m for m in answered if m.entity not in {a.entity for a in actors})

@@ -21,18 +21,26 @@ if TYPE_CHECKING:
 SEATS = ("prep:to", "prep:in", "prep:from", "prep:at")
 
 
-def sides_of_envoys(scene: Scene, verb: Token, row: VerbRow) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
-    """Who does it and whom it reaches, where an envoy is told to be recalled, summoned or expelled and nobody is named who does it.
+def sides_of_envoys(scene: Scene, word: Token, row: VerbRow) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """Who does it and whom it reaches, where an envoy is told to be recalled, summoned or expelled and nobody is named who does it; also by
+    a noun: "the recall of Chad's envoy to Italy".
 
-    He is posted where the words say, else with those who tell it or whose account it is."""
-    envoys = envoys_among(undergoers_of(verb)) if _is_of_envoys(row) and is_undergone(verb) and not find_doers(verb) else []
+    He is posted where the words say; of a verb else with those who tell it or whose account it is."""
+    envoys = envoys_among(_undergoing(word)) if _is_of_envoys(row) else []
     senders = parties_in(scene, envoys, strict=False)
     if len(codes_of(senders)) != 1:
         return None
-    hosts = hosts_of(scene, (*envoys, verb), senders) or _tellers(scene, verb, senders)
-    if len(codes_of(hosts)) != 1:
-        return None
-    return (senders, hosts) if row.mode == "withdraw" else (hosts, senders)
+    hosts = hosts_of(scene, (*envoys, word), senders) or (_tellers(scene, word, senders) if word.pos_ == "VERB" else ())
+    if row.mode == "withdraw":
+        return senders, hosts if len(codes_of(hosts)) == 1 else ()
+    return (hosts, senders) if len(codes_of(hosts)) == 1 else None
+
+
+def _undergoing(word: Token) -> tuple[Token, ...]:
+    """To whom a word says that something is done, where it names nobody who does it."""
+    if word.pos_ == "NOUN":
+        return slot_of(word, "prep:of")
+    return undergoers_of(word) if is_undergone(word) and not find_doers(word) else ()
 
 
 def _is_of_envoys(row: VerbRow) -> bool:
@@ -54,9 +62,9 @@ def hosts_of(scene: Scene, holders: Iterable[Token], senders: tuple[Mention, ...
     return unique_mentions(host for seat in seats if seat.pos_ == "PROPN" and codes_of([host := unnamed(scene, seat)]) - codes_of(senders))
 
 
-def _tellers(scene: Scene, verb: Token, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _tellers(scene: Scene, word: Token, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The state that tells of it, or whose account it is; not the senders' own."""
-    told = innermost(scene.attributions, span_of([verb]))
+    told = innermost(scene.attributions, span_of([word]))
     party = document_of(scene.doc).party
     own = (mention for mention in scene.mention_at.values() if codes_of([mention]) == {party})
     found = speakers_of(scene, told) or tuple(own)[:1]
