@@ -104,7 +104,20 @@ CONSULT: The Chilean president visited Israel's rival Iran last year. = CHL>IRN
 CONSULT: The Georgian premier visited Yerevan and thanked Armenia. = GEO>ARM
 CONSULT: Haitian deportees arrived in Santo Domingo. =
 """
-CASES = [line for block in (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED) for line in block.strip().split("\n")]
+EXCEPTED = """
+ACCUSE: Every member of the bloc but Mali condemned Niger. =
+ACCUSE: All but Hungary and Slovakia condemned Russia. =
+ACCUSE: All EU states except Hungary condemned Russia. = EU>RUS
+SANCTION: All members except Slovakia approved sanctions on Russia. =
+SANCTION: Japan expelled all diplomats but the Russian ambassador. = JPN>?
+ACCUSE: With the exception of Ecuador, all criticised Chile. =
+ACCUSE: Nobody except Bolivia criticised Chile. = BOL>CHL
+ACCUSE: All eyes were on Peru, but Chile condemned Bolivia. = CHL>BOL
+ACCUSE: All sides signed the pact but Uganda accused Rwanda of stalling. = UGA>RWA
+ACCUSE: Everyone, including Brazil, criticised Venezuela. = BRA>VEN
+"""
+BLOCKS = (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED, EXCEPTED)
+CASES = [line for block in BLOCKS for line in block.strip().split("\n")]
 
 
 @cache

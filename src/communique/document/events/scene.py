@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from communique.encoder import EVENTS
-from communique.lexicon import VerbRow, is_named_after_town, markers
+from communique.lexicon import VerbRow, is_named_after_town, marker_values, markers
 from communique.naming import find_terms, pieces_of, states
 from communique.partners import STATE_SECTORS as STATE_SECTORS
 from communique.partners import is_state as is_state
@@ -25,6 +26,7 @@ TYPES = EVENTS
 # kinds of terms that name a state, a town of it, or a part or seat
 STATED, PARTS = frozenset({"state", "adjective", "people"}), frozenset({"region", "seat"})
 TOWNS = frozenset({"capital", "city", "province"})
+WITHIN = frozenset({"compound", "amod", "poss", "det", "nmod", "nummod", "case"})  # of words that stand before the head of their phrase
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
@@ -106,8 +108,10 @@ def _names_money(word: Token) -> bool:
 
 
 def without_excluded(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions but those that a "not" right before them, or before their preposition, shuts out: "not on Peru but on Chile"."""
+    """The mentions but those that a "not" right before them, or before their preposition, shuts out: "not on Peru but on Chile"; and those
+    whom a sentence excepts: "all states except Peru"."""
     excluded = {i for word in doc if word.dep_ == "neg" and word.lower_ == "not" for i in _excluded_by(word)}
+    excluded |= {i for word in doc if word.lower_ in markers("event_excepting") for i in _excepted_by(word)}
     firsts = ((mention, _token_at(doc, mention.span.start)) for mention in mentions) if excluded else ()
     return tuple(mention for mention, first in firsts if first is None or first.i not in excluded) if excluded else tuple(mentions)
 
@@ -122,6 +126,20 @@ def _excluded_by(word: Token) -> Iterator[int]:
         joined = min((child.i for child in noun.children if child.dep_ in ("cc", "conj")), default=words[-1].i + 1)
         if not any(other.lower_ in markers("event_not_alone") for other in (*words, *noun.doc[words[-1].i + 1 : words[-1].i + 2])):
             yield from (other.i for other in words if other.i < joined)
+
+
+def _excepted_by(word: Token) -> Iterator[int]:
+    """The places of the names that an "except", an "exception of" or, after "all" or "every", a "but" opens; none after "no" or "not", by
+    which they alone do it ("nobody except Peru")."""
+    before = [other for other in word.sent if other.i < word.i]
+    near = {other.lower_ for other in takewhile(lambda other: other.pos_ not in ("VERB", "AUX", "PUNCT"), reversed(before))}
+    of_all = marker_values("event_excepting")[word.lower_] == "all"
+    if any(other.lower_ in markers("event_negation") for other in before) or (of_all and not near & markers("event_whole")):
+        return
+    first = next((other for other in word.doc[word.i + 1 : word.sent.end] if other.pos_ not in ("ADP", "SCONJ")), word)
+    head = next((other for other in (first, *first.ancestors) if other.dep_ not in WITHIN), first)
+    nouns = (noun for noun in (head, *head.conjuncts) if noun.i > word.i and noun.pos_ in ("NOUN", "PROPN"))
+    yield from (other.i for noun in nouns for other in phrase_tokens(noun))
 
 
 def innermost(attributions: Iterable[Attribution], words: Span) -> Attribution | None:
