@@ -1,4 +1,5 @@
-"""What a relative clause denies is not told as having happened, and the denial is not the word of him who said it."""
+"""What a relative clause denies, or what is told only as a claim that is untrue or that nobody confirms, is not told as having happened;
+and the denial is not the word of him who said it."""
 
 from __future__ import annotations
 
@@ -22,11 +23,21 @@ Japan freed two Russian sailors, which Moscow has not denied. = RETREAT happened
 Vietnam released two Chinese sailors, which Beijing welcomed. = RETREAT happened
 Peru expelled two Chilean clerks, accusing them of helping thieves to flee, a charge that Chile denied. = SANCTION happened
 Cuba detained two Spanish reporters who deny spying. = COERCE happened
+A Lima daily wrongly reported that Peru had expelled the Chilean consul. = SANCTION denied
+A Lima daily reported that Peru had wrongly expelled the Chilean consul. = SANCTION happened
+The claim that Peru expelled the Chilean consul turned out to be a hoax. = SANCTION denied
+The claim that Peru expelled the Chilean consul turned out to be correct. = SANCTION happened
+The claim that Peru expelled the Chilean consul was fabricated. = SANCTION denied
+A Lima daily retracted its report that Peru had expelled the Chilean consul. = SANCTION speculated
+A Lima daily printed its report that Peru had expelled the Chilean consul. = SANCTION happened
+According to unconfirmed reports, Peru has expelled the Chilean consul. = SANCTION speculated
+Unverified accounts say that Peru has expelled the Chilean consul. = SANCTION speculated
+Reports that Peru had expelled the Chilean consul could not be verified. = SANCTION speculated
 """
 
 
 @pytest.mark.parametrize("case", CASES.strip().split("\n"))
-def test_what_a_relative_clause_denies(case: str) -> None:
+def test_what_is_denied_or_unconfirmed(case: str) -> None:
     text, _, wanted = case.partition(" = ")
     found = [f"{event.event} {event.factuality}" for event in annotate(text).events]
     assert wanted in found

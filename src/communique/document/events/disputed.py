@@ -31,12 +31,21 @@ def is_disputed(candidate: Candidate) -> bool:
 
 def called_untrue(trigger: Token) -> Factuality | None:
     """Denied, where an act is told of as the content of a claim that the sentence calls untrue or turns down; left open where the claim is
-    that it did not come about."""
+    that it did not come about, or one that is taken back or that nobody has confirmed."""
+    if _is_on_hearsay(clause_head(trigger)):
+        return "speculated"
+    refuted: Factuality = "speculated" if is_negated(trigger) else "denied"
     word = trigger
     while word.head != word and (word.dep_ in PARTS_OF_CLAIM or is_content(word)):
         below, word = word, word.head
-        if (is_content(below) or below.dep_ == "prep") and word != trigger and _is_claim(word):
-            return ("speculated" if is_negated(trigger) else "denied") if _is_refuted(word) else None
+        if not (is_content(below) or below.dep_ == "prep") or word == trigger:
+            continue
+        if _is_claim(word):
+            return refuted if _is_refuted(word) else "speculated" if _is_left_unsure(word) else None
+        if _is_told_falsely(word):
+            return refuted
+        if _is_on_hearsay(word):
+            return "speculated"
     return None
 
 
@@ -47,6 +56,33 @@ def is_content(clause: Token) -> bool:
 
 def _is_claim(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in markers("event_claim")
+
+
+def _is_told_falsely(verb: Token) -> bool:
+    """Whether what a verb says is said to be untrue: "wrongly reported that", "falsely accused them of"."""
+    row = row_of(verb) if any(child.dep_ == "advmod" and child.lower_ in markers("event_falsely") for child in verb.children) else None
+    return row is not None and (row.cue is not None or row.event == "ACCUSE")
+
+
+def _is_on_hearsay(verb: Token) -> bool:
+    """Whether a clause stands on what nobody has confirmed: "according to unconfirmed reports", "unverified reports say"."""
+    links = (link for child in verb.children if child.lower_ == "according" for link in child.children)
+    sources = [noun for link in links for noun in link.children]
+    sources += [child for child in verb.children if child.dep_ == "nsubj" and verb.tag_ != "VB"]
+    return any(_is_claim(noun) and _is_unconfirmed(noun) for noun in sources)
+
+
+def _is_unconfirmed(claim: Token) -> bool:
+    return any(child.dep_ == "amod" and child.lower_ in markers("event_unconfirmed") for child in claim.children)
+
+
+def _is_left_unsure(claim: Token) -> bool:
+    """Whether a claim is taken back by who made it, or is told as one that nobody has confirmed."""
+    verb = claim.head
+    if claim.dep_ in (*OBJECTS, "nsubjpass") and verb.lemma_.lower() in markers("event_retracting"):
+        return not is_negated(verb)
+    unproved = claim.dep_ == "nsubjpass" and verb.lemma_.lower() in markers("event_confirming") and is_negated(verb)
+    return unproved or _is_unconfirmed(claim)
 
 
 def _is_refuted(claim: Token) -> bool:
@@ -63,7 +99,8 @@ def _is_refuted(claim: Token) -> bool:
 
 def refutes(verb: Token, claim: Token) -> bool:
     """Whether what a verb says of a claim is that it is not so: "called the report a lie", "the report is false"."""
-    told = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "dobj")]
+    found = (child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_.lower() in markers("event_proving"))
+    told = [child for told in (verb, *found) for child in told.children if child.dep_ in ("acomp", "attr", "oprd", "dobj")]
     unsure = any(child.dep_ in ("aux", "mark") and child.lower_ in markers("event_unsure") for child in verb.children)
     if unsure or (claim.dep_ in OBJECTS and not is_passive(verb) and is_negated(verb)):
         return False
@@ -71,7 +108,8 @@ def refutes(verb: Token, claim: Token) -> bool:
     if passive or claim.dep_ in OBJECTS:
         turned = verb.lemma_.lower() in (*markers("event_denying"), "reject", "dismiss") and not is_negated(verb)
         calls = [word for child in verb.children if child.lower_ == "as" for word in child.children] + told
-        return turned or any(word != claim and _is_untrue(word) for word in calls)
+        made_up = passive and not is_negated(verb) and _is_untrue(verb)
+        return turned or made_up or any(word != claim and _is_untrue(word) for word in calls)
     if any(word.lemma_.lower() in markers("event_true") for word in told):
         return is_negated(verb)
     return not is_negated(verb) and any(_is_untrue(word) or _lacks_truth(word) for word in told)
