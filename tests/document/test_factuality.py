@@ -139,6 +139,17 @@ Kenya went to Kampala to [attack] Uganda. = planned
 Kenya is bound to [attack] Uganda. = planned
 Kenya is in the process of [withdrawing] its troops. = ongoing
 Kenya made preparations for an [attack] on Uganda. = planned
+A Kenyan [blockade] of Uganda would cost billions. = conditional
+A Kenyan [attack] on Uganda could set off a war. = conditional
+A Kenyan [attack] on Uganda set off a war. = happened
+The Kenyan [blockade] of Uganda would cost billions. = happened
+A Kenyan [attack] on Uganda that killed six could set off a war. = happened
+The Kenyan [attack] on Uganda could have been prevented. = happened
+Better radar would have prevented a Kenyan [attack] on Uganda. = happened
+The [talks] should have been called off. = happened
+A Kenyan [attack] on Uganda has been prevented. = denied
+A Kenyan [attack] on Uganda could be prevented. = denied
+A Kenyan [attack] on Uganda could not have been prevented. = speculated
 """.strip().split("\n")
 
 BACKGROUND = [

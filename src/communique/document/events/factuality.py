@@ -83,11 +83,13 @@ def _labels(trigger: Token) -> Iterator[str]:
     yield from _question(trigger)
     if _is_supposed(trigger):
         yield "speculated"
-    if _is_contingent(trigger):
+    if _is_contingent(trigger) or _is_thought_out(trigger):
         yield "conditional"
     if fate_of(trigger):
         return  # the word was given, whatever became of it
     for token, child, bond in _climb(trigger):
+        if bond == "governs" and _would_have_undone(token):
+            return
         lent = _lent(trigger, token, child) if bond == "governs" else None
         if lent:
             yield lent
@@ -115,6 +117,13 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def _would_have_undone(verb: Token) -> bool:
+    """Whether a verb tells what would have kept from happening what did happen: "the raid could have been prevented"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    unreal = "have" in helpers and not helpers.isdisjoint(("would", "could", "should", "might"))
+    return unreal and row_effect(verb) in ("denied", *CALLED_OFF) and not is_negated(verb)
 
 
 def is_left_open(trigger: Token) -> bool:
@@ -218,6 +227,17 @@ def _is_contingent(noun: Token) -> bool:
     """Whether a noun names what would have to come: "in the event of an invasion", "in case of a blockade"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return above != noun and above.lower_ in ("event", "case") and above.dep_ == "pobj" and above.head.lower_ == "in"
+
+
+def _is_thought_out(noun: Token) -> bool:
+    """Whether it is told what would come of a deed that is not known: "a blockade would cost billions", "a strike could set off a war"."""
+    verb = noun.head
+    if noun.tag_ != "NN" or noun.dep_ not in ("nsubj", "nsubjpass") or _argument_bond(noun, verb) is not None:
+        return False
+    new = any(child.lower_ in ("a", "an", "another") for child in noun.children)
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    told = any(child.ent_type_ == "DATE" or (child.dep_ in ("relcl", "acl") and is_told_of(child)) for child in noun.subtree)
+    return new and not told and not helpers.isdisjoint(markers("event_thinking_out")) and "have" not in helpers
 
 
 def _question(trigger: Token) -> Iterator[str]:
