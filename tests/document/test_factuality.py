@@ -149,7 +149,7 @@ Better radar would have prevented a Kenyan [attack] on Uganda. = happened
 The [talks] should have been called off. = happened
 A Kenyan [attack] on Uganda has been prevented. = denied
 A Kenyan [attack] on Uganda could be prevented. = denied
-A Kenyan [attack] on Uganda could not have been prevented. = speculated
+A Kenyan [attack] on Uganda could not have been prevented. = happened
 """.strip().split("\n")
 
 BACKGROUND = [
