@@ -129,12 +129,12 @@ def _excluded_by(word: Token) -> Iterator[int]:
 
 
 def _excepted_by(word: Token) -> Iterator[int]:
-    """The places of the names that an "except", an "exception of" or, after "all" or "every", a "but" opens; none after "no" or "not", by
+    """The places of the names that an "except", an "other than" or, after "all" or "every", a "but" opens; none after "no" or "not", by
     which they alone do it ("nobody except Peru")."""
     before = [other for other in word.sent if other.i < word.i]
     near = {other.lower_ for other in takewhile(lambda other: other.pos_ not in ("VERB", "AUX", "PUNCT"), reversed(before))}
-    of_all = marker_values("event_excepting")[word.lower_] == "all"
-    if any(other.lower_ in markers("event_negation") for other in before) or (of_all and not near & markers("event_whole")):
+    asked = {"all": markers("event_whole"), "other": {"other"}}.get(marker_values("event_excepting")[word.lower_])
+    if any(other.lower_ in markers("event_negation") for other in before) or (asked is not None and not near & asked):
         return
     first = next((other for other in word.doc[word.i + 1 : word.sent.end] if other.pos_ not in ("ADP", "SCONJ")), word)
     head = next((other for other in (first, *first.ancestors) if other.dep_ not in WITHIN), first)
