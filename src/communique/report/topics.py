@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from communique.report.dossier import Dossier
     from communique.report.names import Side
 
-FEWEST, MOST = 3, 6  # accounts: two are laid side by side, and more are too many columns
+FEWEST, MOST = 3, 4  # accounts: two are laid side by side; six long ones would take ten seconds, and more columns than a page is wide
 
 
 @dataclass(frozen=True, slots=True)
