@@ -172,6 +172,8 @@ def test_who_is_asked_between_commas_does_not_ask() -> None:
         ("Bhutan marched three days to counter the offensive.", "counter"),
         ("The guards at Beni questioned four suspects.", "questioned"),
         ("The bishop of Lae observed a minute of silence.", "observed"),
+        ("The union observed the vote in Suva.", "observed"),
+        ("The fever claimed nine lives in Suva.", "claimed"),
         ("Senghor wrote poems about the river.", "wrote"),
         # who is told, and not of what
         ("The harbour master said the divers had been informed.", "informed"),
