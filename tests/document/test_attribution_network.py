@@ -122,6 +122,17 @@ def test_what_is_said_on_both_sides_of_a_cue(text: str, teller: str, content: st
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Malta's refusal to vote delayed the talks.", "to vote"),
+        ("Malta's promise to pay calmed the bank.", "to pay"),
+    ],
+)
+def test_a_noun_says_nothing_beyond_its_own_verb(text: str, content: str) -> None:
+    assert [words(a, "content") for a in attributions(text)] == [content]
+
+
+@pytest.mark.parametrize(
     ("text", "holder"),
     [
         ("Suva is expected to ratify the treaty in May.", ""),

@@ -149,7 +149,8 @@ def _may_reword(draft: Draft, twin: Draft, text: str) -> bool:
     quoted = any(mark in text[start:end] for start, end in (*draft.content, *twin.content) for mark in QUOTES)
     (start, end), size = twin.content[0], sum(b - a for a, b in draft.content)
     scrap = 2 * (end - start) < size and any(a <= start and end <= b for a, b in draft.content)
-    return len(twin.content) == 1 and not quoted and not scrap and not _meet(twin.content, (*draft.addressee, *draft.source))
+    beyond = draft.anchor.dep_ in syntax.SUBJECTS and start <= draft.anchor.head.idx < end  # "Chad's [refusal] to sign [delayed] the vote"
+    return len(twin.content) == 1 and not (quoted or scrap or beyond) and not _meet(twin.content, (*draft.addressee, *draft.source))
 
 
 def _on_both_sides(draft: Draft, twin: Draft) -> Draft:
