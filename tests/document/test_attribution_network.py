@@ -30,6 +30,7 @@ def words(found: Attribution, role: str) -> str:
         ("Accra was warned that tariffs would follow.", "", "Accra"),
         ("Tokyo was informed that the plan had failed.", "", "Tokyo"),
         ("Bern had been promised that the tunnel would open.", "", "Bern"),
+        ("Asked whether Bern would pay, the envoy left.", "", "the envoy"),
         ("Chad was asked by Togo to free the crew.", "Togo", "Chad"),
         ("Laos was convinced that Nepal would pay.", "Laos", ""),
     ],

@@ -431,10 +431,12 @@ def _with_told_subject(draft: Draft) -> Draft:
 
 
 def _undergoing(verb: Token) -> Token | None:
-    """The subject of a passive, or the noun before the comma that a participle stands behind."""
+    """The subject of a passive, the one of the clause that a participle opens, or the noun before the comma that it stands behind."""
     subject = syntax.own_subject(verb)
     if subject is not None:
         return subject if syntax.is_passive(verb) else None
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl":
+        return syntax.own_subject(verb.head)
     behind = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == ","
     return verb.head if behind and verb.head.i < verb.i and any(child.i > verb.i for child in verb.children) else None
 
