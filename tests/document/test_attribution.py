@@ -265,6 +265,8 @@ def test_who_answers_a_charge_does_not_say_what_it_is(text: str, told: list[tupl
         ("Peru said the decision was an insult and accused Chile of meddling.", ["Peru", "Peru"]),
         ("Peru said the works were late and denied that Chile had left.", ["Peru", "Peru"]),
         ("Peru said it was late and denied that Chile had left.", ["Peru", "Peru"]),
+        ("Oman said the rocket hit a mast and urged Iran to explain.", ["Oman", "Oman"]),
+        ("Oman said the pilots hit a mast and called for help.", ["Oman", "the pilots"]),
         ("Peru said the decision condemned the raid and demanded an apology.", ["Peru", "the decision", "the decision"]),
         ("Ghana said ten of its divers had been freed and lost their boats.", ["Ghana"]),
         ("Peru said the tug called for help and urged Chile to send a boat.", ["Peru", "the tug", "the tug"]),

@@ -478,13 +478,14 @@ def _speaks_on(verb: Token, head: Token, row: lexicon.VerbRow) -> bool:
     """Whether a verb of speech is the next one of a cue in the past tense, as what its content is about cannot say it.
 
     It has an object where the content is passive ("said two had been hurt and blamed Chad"); it goes on from a denial, within which "or"
-    would join it ("denied that it backs the rebels and urged Chad to talk"); or a step or a claim stands before it."""
+    would join it ("denied that it backs the rebels and urged Chad to talk"); or a step, a claim or a thing stands before it."""
     own, subject = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb)), syntax.own_subject(head)
     if own is None or own.cue != "speech" or head.head.tag_ not in ("VBD", "VBN") or verb.tag_ not in ("VBD", "VBN"):
         return False
     joined = any(child.dep_ == "cc" and child.lower_ == "and" and head.i < child.i < verb.i for child in head.children)
     passed = syntax.is_passive(head) and any(child.dep_ == "dobj" for child in verb.rights)
-    thing = subject is not None and subject.lemma_.lower() in lexicon.markers("remark_noun") and not _is_speech(head)
+    mute = (noun for kind in ("remark_noun", "class_goods", "class_barrier", "class_border") for noun in lexicon.markers(kind))
+    thing = subject is not None and subject.tag_ in ("NN", "NNS") and subject.lemma_.lower() in mute and not _is_speech(head)
     return joined and not syntax.is_passive(verb) and (passed or thing or row.effect == "denied")
 
 
