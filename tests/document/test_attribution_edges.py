@@ -79,6 +79,16 @@ TORN = [
     ("Haiti was told to wait.", ("Haiti", "told", "to wait", ""), ("", "to wait", "Haiti")),
     ("The ships are said to wait.", ("The ships", "said", "to wait", ""), ("", "to wait", "")),
     ("The envoy, who said that it was late, left.", ("who", "said", "that it was late", ""), ("The envoy, who", "that it was late", "")),
+    (
+        "The port will close, according to a memo seen by Peru.",
+        ("a memo seen", "according to", "The port will close", ""),
+        ("a memo seen by Peru", "The port will close", ""),
+    ),
+    (
+        "The port will close, a memo seen by Peru says.",
+        ("a memo seen", "says", "The port will close", ""),
+        ("a memo seen by Peru", "The port will close", ""),
+    ),
     ("Kenya said on Sunday it had won.", ("Kenya", "said", "on Sunday it had won", ""), ("Kenya", "it had won", "")),
     ("Kenya said that on Sunday it won.", ("Kenya", "said", "that on Sunday it won", ""), ("Kenya", "that on Sunday it won", "")),
     ("Kenya said Sunday the dam would open.", ("Kenya", "said", "Sunday the dam would open", ""), ("Kenya", "the dam would open", "")),

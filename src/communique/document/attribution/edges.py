@@ -333,21 +333,21 @@ def _from_determiner(start: int, doc: Doc) -> int:
 
 
 def _end_of_name(part: Range, draft: Draft, doc: Doc) -> int:
-    """Where a source ends whose last word opens or joins more ("Minister of", "the UN"), before its cue and any comma or finite verb."""
+    """Where a source ends whose last word opens or joins more ("Minister of", "a draft seen"), before its cue, a comma or a finite verb."""
     span = doc.char_span(*part, alignment_mode="expand")
-    if span is None or part[0] > draft.anchor.idx:
+    if span is None or (part[0] > draft.anchor.idx and draft.anchor.lower_ not in lexicon.markers("according")):
         return part[1]
     last = span[-1]
     if last.head.i >= draft.anchor.i > last.i and last.dep_ == "poss":
         return part[1]
     opens = last.dep_ in DANGLING and last.head.i > last.i and last.dep_ != "case"
     letter = len(span) == 1 and len(last) == 1 and last.is_upper and last.i + 1 < len(doc) and last.nbor().text == "."
-    if not (opens or letter or last.dep_ in ("cc", "prep") or (last.tag_ == "VBG" and any(c.i > last.i for c in last.rights))):
+    if not (opens or letter or last.dep_ in ("cc", "prep") or (last.tag_ in ("VBG", "VBN") and any(c.i > last.i for c in last.rights))):
         return part[1]
-    first_of_cue = min((a for a, _ in draft.cue), default=draft.anchor.idx)
+    first_of_cue = min((a for a, _ in draft.cue if a > part[0]), default=draft.anchor.sent.end_char)
     for token in doc[last.i + 1 : min(last.i + 1 + LONGEST_NAME, len(doc))]:
         ends = token.idx >= first_of_cue or token.tag_ in FINITE or token.text in (",", ";", ":") or (token.is_space and "\n" in token.text)
-        if ends:
+        if ends or (token.is_punct and token.is_sent_end):
             break
         last = token
     return int(last.idx + len(last))
