@@ -20,6 +20,8 @@ ENTRIES = {
     "pass": "Peru demanded that Chile reopen the Chacalluta pass by June.",
     "embargo": "Mexico promised Belize to lift the embargo on sugar by May.",
     "timber": "Gabon promised to sell timber to Benin until 2030.",
+    "well": "Chad promised Niger to reopen the well at Nguigmi by May.",
+    "trawler": "Fiji demanded that Tonga release the trawler Vaiola.",
     "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
 }
 KEPT = [
@@ -30,6 +32,8 @@ KEPT = [
     ("soldiers", "Burundi and Rwanda withdrew their soldiers from Goma."),
     ("ferry", "Oman opened the ferry line between Sohar and Doha with Qatar."),
     ("tariff", "Fiji lifted the tariff on rice from Tonga."),
+    ("well", "Chad kept its promise to reopen the well at Nguigmi, Niger said."),
+    ("well", "Chad has honoured its commitment to reopen the well at Nguigmi, Niger said."),
 ]
 NOTHING = [
     ("archives", "Bolivia returned the stolen archives to Chile."),
@@ -43,11 +47,17 @@ NOTHING = [
     ("hackers", "Cuba extradited the two hackers to Panama."),
     ("consulate", "Malta reopened its consulate in Tripoli, the government of Libya said."),
     ("tariff", "Fiji imposed the tariff on rice from Tonga."),
+    ("well", "Niger urged Chad to keep its promise to reopen the well at Nguigmi."),
+    ("well", "Chad kept its promise to Niger to vaccinate cattle."),
+    ("trawler", "Tonga did not reject Fiji's demand to release the trawler Vaiola."),
+    ("trawler", "Tonga rejected Samoa's demand to release the trawler Vaiola, as Fiji had hoped."),
     ("tariff", "Fiji kept the tariff on rice from Tonga in place."),
     ("timber", "Gabon did not stop selling timber to Benin."),
     ("timber", "Gabon has never suspended the sale of timber to Benin."),
 ]
 UNMET = [
+    ("trawler", "Tonga rejected Fiji's demand to release the trawler Vaiola."),
+    ("trawler", "Tonga rejected a demand by Fiji that it release the trawler Vaiola."),
     ("timber", "Gabon did not sell timber to Benin last year."),
     ("embargo", "Mexico postponed the end of the embargo on sugar from Belize to June."),
     ("embargo", "Mexico delayed the lifting of the embargo on Belizean sugar."),
@@ -65,7 +75,7 @@ NOT_REPEATED = [
     ("pass", "Chile recalled that Peru had demanded that it reopen the Chacalluta pass."),
 ]
 WRONG = {"kept", "progressed"}
-NOT_DONE = {"timber", "hackers"}  # entries of which what follows in NOTHING denies no deed
+NOT_DONE = {"timber", "hackers", "trawler"}  # entries of which what follows in NOTHING denies no deed
 
 
 @pytest.fixture(scope="module")

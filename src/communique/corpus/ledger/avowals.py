@@ -133,7 +133,7 @@ def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matte
     parties = (matter.holders | matter.counterparts) & state_codes()
     if len(parties & saying.codes) < min(2, len(parties)):
         return False
-    own = any(told.document.id == saying.document.id and told.entry.substance.overlaps(saying.span) for told in group)
+    own = group[0].document.id == saying.document.id and group[0].entry.substance.overlaps(saying.span)
     first = group[0].entry.substance.start < saying.span.start and group[0].document.id == saying.document.id
     if own or not (group[0].day < saying.day or (first and avowal != "as_promised")):
         return False

@@ -486,17 +486,22 @@ def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], 
     read = found and can_read(len(groups))
     meant = _are_meant([(groups[n][0], told) for n, told in found]) if read else [True for _ in found]
     for n, told in (pair for pair, means in zip(found, meant, strict=True) if means):
-        turned = told.entry.kind in TURNED_DOWN
-        made[n].append(_outcome(told, "unmet", "turned down") if turned else _outcome(told, "progressed", "promised"))
+        made[n].append(_answer_of(told))
     for n, told in _answered_at_once(groups):
-        made[n].append(_outcome(told, "progressed", "promised"))
+        made[n].append(_answer_of(told))
     return made
 
 
+def _answer_of(told: Told) -> Outcome:
+    turned = told.entry.kind in TURNED_DOWN
+    return _outcome(told, "unmet", "turned down") if turned else _outcome(told, "progressed", "promised")
+
+
 def _answered_at_once(groups: Sequence[Sequence[Told]]) -> Iterator[tuple[int, Told]]:
-    """The numbers of demands, each with what the other side promises of it in the same or the next sentence: "to do so", "such a group"."""
+    """The numbers of demands, each with what the other side promises of it in the same or the next sentence ("to do so", "such a group"),
+    or with its refusal in the same words: "rejected Peru's demand to"."""
     by_document: dict[str, list[Told]] = defaultdict(list)
-    for told in (told for group in groups for told in group if told.entry.kind in ANSWERS):
+    for told in (told for group in groups for told in group if told.entry.kind in ANSWERS | TURNED_DOWN):
         by_document[told.document.id].append(told)
     for n, group in enumerate(groups):
         for demand in group if group[0].entry.kind == "demand" else ():
@@ -504,7 +509,10 @@ def _answered_at_once(groups: Sequence[Sequence[Told]]) -> Iterator[tuple[int, T
 
 
 def _is_answer(demand: Told, told: Told) -> bool:
-    """Whether a promise follows a demand of its holder at once, and has what is promised from it."""
+    """Whether a promise follows a demand of its holder at once, and has what is promised from it; a refusal has its very words."""
+    if told.entry.kind in TURNED_DOWN:
+        meant = set(told.holders) & set(demand.counterparts) and set(told.counterparts) <= set(demand.holders)
+        return bool(meant) and told.entry.substance.overlaps(demand.entry.substance)
     start, end = demand.entry.substance.end, told.entry.substance.start
     if not (start < end < start + NEXT_SENTENCE and set(told.holders) & set(demand.counterparts)):
         return False
