@@ -103,6 +103,8 @@ def _labels(trigger: Token) -> Iterator[str]:
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     """What a governing word makes of the act: its effect, or its aspect ("began to")."""
     effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
+    if effect == "happened" and not _is_asserted(clause_head(token)):
+        return "planned"
     if effect == "planned" and child == trigger and (_is_word_given(trigger) or is_performed(trigger)):
         return None
     others = effect == "denied" and child in (trigger, trigger.head) and _is_anothers(trigger)
@@ -124,6 +126,13 @@ def _would_have_undone(verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     unreal = "have" in helpers and not helpers.isdisjoint(("would", "could", "should", "might"))
     return unreal and row_effect(verb) in ("denied", *CALLED_OFF) and not is_negated(verb)
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether a clause tells what took place: not what something is for ("flew in to persuade them", "means of persuading them")."""
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return verb.head.lower_ in markers("event_by_doing")
+    return not (verb.dep_ in ("advcl", "acl") and _is_purpose(verb))
 
 
 def is_left_open(trigger: Token) -> bool:
@@ -668,7 +677,8 @@ def _is_subjunctive(clause: Token) -> bool:
     if clause.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in clause.children):
         return False
     row = row_of(clause.head)
-    if clause.head.lemma_.lower() in markers("event_bare") or (row is not None and row.event in ("AID", "ACCUSE")):
+    bare = clause.head.lemma_.lower() in markers("event_bare") and not _is_bidden(clause.head)  # "let the king invite him" is a wish
+    if bare or (row is not None and row.event in ("AID", "ACCUSE")):
         return False  # "helped Togo rebuild" is bare too, and a noun may be taken for a verb: "UN slams Chad raid"
     if clause.lower_ == "be" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
         return True  # "suggested that there be talks"
