@@ -150,6 +150,19 @@ The [talks] should have been called off. = happened
 A Kenyan [attack] on Uganda has been prevented. = denied
 A Kenyan [attack] on Uganda could be prevented. = denied
 A Kenyan [attack] on Uganda could not have been prevented. = happened
+There is no doubt that Kenya [attacked] Uganda. = happened
+Nobody doubts that Kenya [attacked] Uganda. = happened
+It is beyond doubt that Kenya [attacked] Uganda. = happened
+There is some doubt that Kenya [attacked] Uganda. = speculated
+The envoy does not believe that Kenya [attacked] Uganda. = denied
+Kenya did not hesitate to [attack] Uganda. = happened
+Kenya will not hesitate to [attack] Uganda. = planned
+Kenya would not hesitate to [attack] Uganda. = conditional
+Kenya did not refuse to [attack] Uganda. = speculated
+Kenya did not shrink from [attacking] Uganda. = happened
+Kenya braced for an [attack] by Uganda. = speculated
+Kenya freed the sailors only after Uganda [freed] a pilot. = happened
+Kenya will free the sailors only after Uganda [frees] a pilot. = conditional
 """.strip().split("\n")
 
 BACKGROUND = [

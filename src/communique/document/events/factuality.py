@@ -39,7 +39,7 @@ def factuality_of(trigger: Token) -> Factuality:
 def has_cue(trigger: Token, label: str) -> bool:
     """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials and conditions, and what a
     question takes as known is no guess."""
-    if label == "speculated" and is_known_to_asker(trigger):
+    if (label == "speculated" and is_known_to_asker(trigger)) or (label in ("speculated", "denied") and is_affirmed(trigger)):
         return False
     role = {"denied": "event_negation", "conditional": "event_condition"}.get(label)
     return role is None or any(_speaks_for(token, label, markers(role)) for token in trigger.sent)
@@ -88,7 +88,7 @@ def _labels(trigger: Token) -> Iterator[str]:
     if fate_of(trigger):
         return  # the word was given, whatever became of it
     for token, child, bond in _climb(trigger):
-        if bond == "governs" and _would_have_undone(token):
+        if bond == "governs" and (_would_have_undone(token) or _is_beyond_doubt(token)):
             return
         lent = _lent(trigger, token, child) if bond == "governs" else None
         if lent:
@@ -135,6 +135,15 @@ def _is_asserted(verb: Token) -> bool:
     return not (verb.dep_ in ("advcl", "acl") and _is_purpose(verb))
 
 
+def _is_beyond_doubt(word: Token) -> bool:
+    """Whether a word of doubt is denied, so that what it is about holds: "there is no doubt that", "nobody doubts that"."""
+    if word.lemma_.lower() not in markers("event_doubt"):
+        return False
+    mood = word.head if word.pos_ == "ADJ" else word
+    beyond = word.dep_ == "pobj" and word.head.lower_ in markers("event_beyond")
+    return beyond or is_negated(mood) or _has_nothing(mood)
+
+
 def is_left_open(trigger: Token) -> bool:
     """Whether somebody will not say that the act is not to come: "refused to rule out sanctions", "would not exclude an attack"; or it is
     named as one that may be chosen: "one option is to ask Chad to leave"."""
@@ -160,8 +169,8 @@ def _tells_of_omission(word: Token) -> bool:
 
 
 def is_affirmed(trigger: Token) -> bool:
-    """Whether a word above an act says that it is done: "persuaded Chad to leave", "did not hesitate to", "will not fail to"."""
-    return "happened" in _labels(trigger)
+    """Whether a word above an act says that it is done: "persuaded Chad to leave", "did not hesitate to", "nobody doubts that"."""
+    return "happened" in _labels(trigger) or any(bond == "governs" and _is_beyond_doubt(word) for word, _, bond in _climb(trigger))
 
 
 def _is_refusal(verb: Token) -> bool:
@@ -693,7 +702,7 @@ def is_condition(clause: Token) -> bool:
             return True
         opens = child.dep_ in ("mark", "advmod")
         if opens and child.i > 0 and child.lower_ in ("after", "when", "once", "with") and child.nbor(-1).lower_ == "only":
-            return True
+            return not _is_told_as_done(clause.head)
         if opens and child.lower_ == "once" and clause.tag_ in ("VBZ", "VBP", "VBN") and not _is_past(clause):
             return True
     return _is_inverted(clause)

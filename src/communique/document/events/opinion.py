@@ -69,6 +69,7 @@ ALSO_LINKED = 0.8
 SURE = 0.7
 READ_BY_RULES = frozenset({"planned", "demanded"})
 TAKING_PLACE = frozenset({"happened", "ongoing"})
+DOUBTING = frozenset({"denied", "speculated"})
 SMALL = 0.01
 SEEN = 0.3  # probability of a type from which a word without a row is looked at; from 0.15 on three more of 950 are right
 # chance of the likeliest word of a sentence from which that is read; of 2,878 sentences of 166 texts 350 have less than 0.1, and with them
@@ -226,15 +227,15 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
     that a meeting is planned into one called possible or hoped for, nor that it is guessed into what a question takes as
-    known, nor that it is planned or demanded into what is not to be done ("lift no sanctions"), nor that it is denied into what a word
-    above it affirms, or planned into what one denies."""
+    known or nobody doubts, nor that it is planned or demanded into what is not to be done ("lift no sanctions"), nor that it is denied
+    into what a word above it affirms, or planned into what one denies."""
     told = max(ORDER, key=lambda name: reading.factualities[name])
     ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
     if is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
         return "happened"
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
-    known = told == "speculated" and is_known_to_asker(candidate.trigger)
+    known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
     undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
     return told if reading.factualities[told] > READ and not (against or hoped or known or undone or contrary) else None
