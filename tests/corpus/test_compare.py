@@ -188,10 +188,11 @@ def test_whoever_gives_thanks_was_asked_for_nothing(right: Any, matches: bool) -
     [
         ("Minister Berg thanked Norway for the offer of a tug against oil in the strait", True),
         ("Minister Berg thanked Norway for a tug against oil in the strait", False),
+        ("Minister Berg thanked Norway for a tug against oil in the strait near Ystad", True),
     ],
 )
 def test_no_thanks_are_given_for_what_is_only_held_out(thanks: str, matches: bool) -> None:
-    offered = account("a", ("NOR", "offer", "fisheries", "Minister Lie offered Sweden a tug against oil in the strait"))
+    offered = account("a", ("NOR", "offer", "fisheries", "Minister Lie offered Sweden a tug against oil in the strait near Ystad"))
     rows = compare(offered, account("b", ("SWE", "thank", "fisheries", thanks))).alignments
     assert any(row.left and row.right for row in rows) == matches
 

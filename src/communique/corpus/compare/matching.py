@@ -300,10 +300,12 @@ def _comparable(a: Features, b: Features) -> bool:
 
 
 def _thanks_for(a: Features, b: Features) -> bool:
-    """Whether one side gives thanks beside what the other asks, or only holds out; "thanked for the offer" may answer an offer."""
+    """Whether one side gives thanks beside what the other asks, or only holds out; thanks for an offer, or for what bears one name with
+    what is offered, may answer it."""
     if a.statement.act not in markers("thanking_act"):
         return False
-    return axis_of(b) == "demand" or (b.statement.act in markers("held_out_act") and highest_word(a, "binding_word") is None)
+    answers = bool(a.names & b.names) or highest_word(a, "binding_word") is not None
+    return axis_of(b) == "demand" or (b.statement.act in markers("held_out_act") and not answers)
 
 
 def _are_crossed(a: Features, b: Features) -> bool:
