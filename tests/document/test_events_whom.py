@@ -116,7 +116,15 @@ ACCUSE: All eyes were on Peru, but Chile condemned Bolivia. = CHL>BOL
 ACCUSE: All sides signed the pact but Uganda accused Rwanda of stalling. = UGA>RWA
 ACCUSE: Everyone, including Brazil, criticised Venezuela. = BRA>VEN
 """
-BLOCKS = (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED, EXCEPTED)
+SEVERAL = """
+RETREAT: Qatar called on Israel and Hamas to cease fire. = ISR+PSE>
+RETREAT: The United Nations asked Serbia and Kosovo to lift their tariffs. = SRB+XKX>
+RETREAT: Rwanda and Burundi were urged by Uganda to reopen the border. = BDI+RWA>
+RETREAT: Turkey demanded that Greece and Cyprus release its fishermen. = CYP+GRC>TUR
+RETREAT: Turkey demanded that Greece withdraw its ships. = GRC>TUR
+AID: Ukraine asked Poland and Romania to send it medicine. = POL+ROU>UKR
+"""
+BLOCKS = (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED, EXCEPTED, SEVERAL)
 CASES = [line for block in BLOCKS for line in block.strip().split("\n")]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.document.events.candidates import has_target
+from communique.document.events.candidates import asker_of_several, has_target
 from communique.document.events.clauses import HOSTILE, KIND
 from communique.document.events.disputed import is_content
-from communique.document.events.doers import accuser_of, backers_of, is_backed, joined_behind, relative_around
+from communique.document.events.doers import accuser_of, backers_of, find_doers, is_backed, joined_behind, relative_around
 from communique.document.events.factuality import clause_head, factuality_of, is_condition, row_of
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import names_of_owned, strikers_of, tells_violence, undergoing_owners
@@ -175,6 +175,8 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:
         closed |= _against(candidate)
+    if (asking := asker_of_several(candidate)) is not None:
+        closed |= {token.i for asker in find_doers(asking) for token in asker.subtree}
     if candidate.row.event == "ACCUSE":
         closed |= forums(scene, candidate.trigger)
     if candidate.row.event == "REQUEST":

@@ -299,7 +299,7 @@ def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, .
 
 def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Mention, ...]:
     """Who demands the act, to whom it is promised or refused; of a request that is turned down, who turns it down."""
-    if _has_other_target(candidate) or is_backed(candidate.trigger):
+    if _has_other_target(candidate) or is_backed(candidate.trigger) or asker_of_several(candidate) is not None:
         return ()
     own = {mention.entity for mention in candidate.actors}
     modals = (child for child in candidate.trigger.children if child.dep_ == "aux")
@@ -310,6 +310,16 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
         lent = other.actors if other.row.event in ("REQUEST", "SUPPORT") or candidate.row.event in PLEAS else other.recipients
         return tuple(mention for mention in lent if mention.entity not in own) if own else ()
     return ()
+
+
+def asker_of_several(candidate: Candidate) -> Token | None:
+    """The word by which several are asked to give way, to each other if to anybody: "urged Chad and Togo to withdraw their troops"; not in
+    what is the asker's own ("to free its sailors")."""
+    own = any(child.tag_ == "PRP$" and child.lower_ != "their" for noun in candidate.objects for child in noun.children)
+    if own or candidate.row.event != "RETREAT" or count_together(candidate.actors) < 2:
+        return None
+    asking = (above for above in islice(candidate.trigger.ancestors, NEAR) if (row := row_of(above)) is not None and row.event == "REQUEST")
+    return next(asking, None)
 
 
 def _has_other_target(candidate: Candidate) -> bool:

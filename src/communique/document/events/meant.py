@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.factuality import row_of
 from communique.document.events.recipients import JUDGED
@@ -110,7 +111,9 @@ def is_asked(act: Act) -> bool:
 
 def _is_settled(act: Act) -> bool:
     """Whether several agree or sign among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise or welcome may be
-    others'."""
+    others'. Nor does on others what they are asked for."""
+    if asker_of_several(act.candidate) is not None:
+        return True
     row, words = act.candidate.row, (act.candidate.trigger, *act.candidate.objects)
     if act.event.event not in ("AGREE", "SUPPORT") or max(len(act.acting), len(act.event.actor)) < 2:
         return False
