@@ -33,6 +33,13 @@ A Lima daily printed its report that Peru had expelled the Chilean consul. = SAN
 According to unconfirmed reports, Peru has expelled the Chilean consul. = SANCTION speculated
 Unverified accounts say that Peru has expelled the Chilean consul. = SANCTION speculated
 Reports that Peru had expelled the Chilean consul could not be verified. = SANCTION speculated
+The spokesman could not confirm that Peru had expelled the Chilean consul. = SANCTION speculated
+The spokesman neither confirmed nor denied that Peru had expelled the Chilean consul. = SANCTION speculated
+The spokesman declined to comment on reports that Peru had expelled the Chilean consul. = SANCTION speculated
+The spokesman confirmed that Peru had expelled the Chilean consul. = SANCTION happened
+The spokesman confirmed reports that Peru had expelled the Chilean consul. = SANCTION happened
+The planned talks between Peru and Chile opened in Quito in May. = CONSULT happened
+The planned talks between Peru and Chile did not open in Quito in May. = CONSULT denied
 """
 
 

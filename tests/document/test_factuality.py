@@ -163,6 +163,14 @@ Kenya did not shrink from [attacking] Uganda. = happened
 Kenya braced for an [attack] by Uganda. = speculated
 Kenya freed the sailors only after Uganda [freed] a pilot. = happened
 Kenya will free the sailors only after Uganda [frees] a pilot. = conditional
+Asked if Kenya had [attacked] Uganda, he smiled. = speculated
+The envoy wondered if Kenya had [attacked] Uganda. = speculated
+Kenya would [attack] Uganda if it were asked to. = conditional
+The delayed [visit] to Uganda began in May. = happened
+The delayed [visit] to Uganda has not begun. = denied
+The alleged [attack] on Uganda took place in May. = speculated
+A suspected Kenyan [attack] on Uganda killed six. = speculated
+A foiled Kenyan [attack] on Uganda was filmed. = cancelled
 """.strip().split("\n")
 
 BACKGROUND = [

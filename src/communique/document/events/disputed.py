@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, row_of
+from communique.document.events.factuality import clause_head, row_effect, row_of
 from communique.document.events.scene import Candidate
 from communique.lexicon import markers
 from communique.records import Factuality
@@ -44,7 +44,7 @@ def called_untrue(trigger: Token) -> Factuality | None:
             return refuted if _is_refuted(word) else "speculated" if _is_left_unsure(word) else None
         if _is_told_falsely(word):
             return refuted
-        if _is_on_hearsay(word):
+        if _is_on_hearsay(word) or _is_unproved(word):
             return "speculated"
     return None
 
@@ -77,12 +77,21 @@ def _is_unconfirmed(claim: Token) -> bool:
 
 
 def _is_left_unsure(claim: Token) -> bool:
-    """Whether a claim is taken back by who made it, or is told as one that nobody has confirmed."""
-    verb = claim.head
-    if claim.dep_ in (*OBJECTS, "nsubjpass") and verb.lemma_.lower() in markers("event_retracting"):
-        return not is_negated(verb)
-    unproved = claim.dep_ == "nsubjpass" and verb.lemma_.lower() in markers("event_confirming") and is_negated(verb)
-    return unproved or _is_unconfirmed(claim)
+    """Whether a claim is taken back by who made it, or is told as one that nobody has confirmed or would speak about."""
+    above = claim.head.head if claim.dep_ == "pobj" and claim.head.lower_ == "on" else claim.head
+    if claim.dep_ in (*OBJECTS, "nsubjpass") and above.lemma_.lower() in markers("event_retracting"):
+        return not is_negated(above)
+    return _is_unproved(above) or _is_unconfirmed(claim)
+
+
+def _is_unproved(word: Token) -> bool:
+    """Whether somebody does not or will not confirm it: "could not verify that", "neither confirmed nor denied", "declined to comment"."""
+    first = word.head if word.dep_ == "conj" and word.lemma_.lower() in markers("event_denying") else word
+    if first.lemma_.lower() not in markers("event_confirming"):
+        return False
+    refused = first.dep_ == "xcomp" and row_effect(first.head) == "denied" and not is_negated(first.head)
+    failed = first.dep_ == "xcomp" and row_effect(first.head) == "speculated" and is_negated(first.head.head)
+    return refused or failed or is_negated(first) or any(child.lower_ == "neither" for child in first.children)
 
 
 def _is_refuted(claim: Token) -> bool:

@@ -56,7 +56,7 @@ def is_background(trigger: Token) -> bool:
     if any(child.dep_ == "amod" and child.lower_ in markers("event_past") for child in trigger.children) or _is_remembered(trigger):
         return True
     verb = clause_head(trigger)
-    told = verb.dep_ == "relcl" and any(child.dep_ == "mark" for child in verb.children)
+    told = (verb.dep_ == "relcl" and any(child.dep_ == "mark" for child in verb.children)) or _is_asked(verb)
     if verb.dep_ not in ("relcl", "advcl") or verb.tag_ != "VBN" or told:
         return False
     return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)
@@ -566,10 +566,18 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
         elif child.dep_ == "advmod" and word in markers("event_hedge"):
             yield "speculated"
         elif child.dep_ in ("amod", "det") and word in marker_values("event_status"):
-            yield marker_values("event_status")[word]
+            status = marker_values("event_status")[word]
+            yield from () if status in ("planned", "postponed", "conditional") and took_place(token) else (status,)
         elif (child.dep_ == "advcl" and is_condition(child)) or (child.dep_ in ("prep", "advcl") and word in markers("event_condition")):
             yield "conditional"
     yield from _clause_labels(token)
+
+
+def took_place(noun: Token) -> bool:
+    """Whether it is told that what a noun names came about, whatever it was before: "the delayed visit began on Monday"."""
+    verb = noun.head
+    told = noun.dep_ in ("nsubj", "nsubjpass") and is_told_of(verb) and not is_negated(verb)
+    return told and verb.lemma_.lower() in markers("event_taking_place") and not is_condition(verb)
 
 
 def _is_denied(token: Token) -> bool:
@@ -636,7 +644,7 @@ def _clause_labels(token: Token) -> Iterator[str]:
     if _is_inverted(token, past=True):
         yield from () if is_negated(token) else ("denied",)
     elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
-        yield "conditional"
+        yield "speculated" if _is_asked(token) else "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
         yield from () if _is_said_by(token) or _goes_on(token.head) else ("planned",)
     elif _is_of_noun(token) and _is_purpose(token) and not (row_effect(token.head) or fate_of(token.head)) and not _is_ranked(token):
@@ -645,6 +653,12 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "speculated"
     if token.dep_ == "ccomp" and _is_subjunctive(token):
         yield "demanded"
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether an "if" opens what is asked, where the parser takes it for a condition: "asked if Chad had left"."""
+    opens = any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in clause.children)
+    return opens and clause.dep_ == "advcl" and clause.i > clause.head.i and clause.head.lemma_.lower() in markers("event_asking")
 
 
 def _is_of_noun(clause: Token) -> bool:

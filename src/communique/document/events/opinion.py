@@ -26,6 +26,7 @@ from communique.document.events.factuality import (
     is_known_to_asker,
     is_performed,
     own_labels,
+    took_place,
 )
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
@@ -226,9 +227,9 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
-    that a meeting is planned into one called possible or hoped for, nor that it is guessed into what a question takes as
-    known or nobody doubts, nor that it is planned or demanded into what is not to be done ("lift no sanctions"), nor that it is denied
-    into what a word above it affirms, or planned into what one denies."""
+    that a meeting is planned into one called possible or hoped for, or that anything is into what is told to have begun, nor that it is
+    guessed into what a question takes as known or nobody doubts, nor that it is planned or demanded into what is not to be done ("lift no
+    sanctions"), nor that it is denied into what a word above it affirms, or planned into what one denies."""
     told = max(ORDER, key=lambda name: reading.factualities[name])
     ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
     if is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
@@ -236,9 +237,11 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
+    done = told in ("planned", "postponed") and took_place(candidate.trigger)
     undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
-    return told if reading.factualities[told] > READ and not (against or hoped or known or undone or contrary) else None
+    kept = against or hoped or known or done or undone or contrary
+    return told if reading.factualities[told] > READ and not kept else None
 
 
 def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:
