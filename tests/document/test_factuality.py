@@ -171,6 +171,8 @@ The delayed [visit] to Uganda has not begun. = denied
 The alleged [attack] on Uganda took place in May. = speculated
 A suspected Kenyan [attack] on Uganda killed six. = speculated
 A foiled Kenyan [attack] on Uganda was filmed. = cancelled
+Only when Uganda had [freed] a pilot did Kenya free the sailors. = happened
+Only when Uganda [frees] a pilot will Kenya free the sailors. = conditional
 """.strip().split("\n")
 
 BACKGROUND = [

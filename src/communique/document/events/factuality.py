@@ -197,7 +197,7 @@ def _is_told_as_done(verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.dep_ in ("advcl", "ccomp", "relcl") and is_condition(verb):
         return False
-    return (verb.tag_ == "VBD" and not helpers) or (verb.tag_ == "VBN" and helpers <= PERFECT)
+    return (verb.tag_ == "VBD" and not helpers) or (verb.tag_ == "VBN" and helpers <= PERFECT) or (verb.tag_ == "VB" and helpers == {"did"})
 
 
 def _is_anothers(noun: Token) -> bool:
