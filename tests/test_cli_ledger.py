@@ -112,6 +112,11 @@ def test_what_is_no_date_is_refused_instead_of_matching_nothing(folder: Path, co
     assert "'19.06.2031' is no date; write 2023, 2023-06 or 2023-06-19" in result.stderr
 
 
+def test_a_party_of_which_nothing_is_told_is_named(folder: Path) -> None:
+    assert "no event or encounter of this store has 'Perru'" in run("trends", "--store", folder, "--parties", "Perru,SVK").stderr
+    assert "no event" not in run("trends", "--store", folder, "--parties", "Peru").stderr
+
+
 def test_an_unknown_factuality_is_refused(folder: Path) -> None:
     assert run("trends", "--store", folder, "--factuality", "maybe").exit_code == 2
 

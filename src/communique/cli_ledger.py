@@ -166,9 +166,16 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
         annotations = tuple(store.all_annotations(tables=TABLES))
         encounters, copies = read_encounters(store), store.copies()
     met = (one for one in encounters if is_within(one.days.start if one.days else None, chosen["since"], chosen["until"]))
-    deeds = within(with_copies(deed_table(annotations), copies), chosen["since"], chosen["until"])
+    told = with_copies(deed_table(annotations), copies)
+    deeds = within(told, chosen["since"], chosen["until"])
     topics = within(topic_table(annotations), chosen["since"], chosen["until"])
     parties = as_codes(chosen["parties"])
+    known = {code for side in ("actor", "recipient") for code in told[side].unique().to_pylist()}.union(
+        *(one.parties for one in encounters)
+    )
+    for party in parties:
+        if party not in known:
+            click.echo(f"no event or encounter of this store has {party!r}: a code (CHN) or the name of a state", err=True)
     return find_trends(deeds, encounters=tuple(met), ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
 
 
