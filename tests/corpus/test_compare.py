@@ -517,3 +517,11 @@ def test_an_account_compared_with_itself_is_the_same_throughout(pairs: list[tupl
     for _, left, _ in pairs:
         other = replace(left, document=replace(left.document, id="copy"))
         assert {a.relation for a in compare(left, other).alignments} <= {"same"}
+
+
+def test_a_word_that_shows_a_lead_is_shown_once() -> None:
+    left = account("l", ("BRA", "condemn", "fisheries", "Brazil strongly condemned the raid on its trawlers"))
+    right = account("r", ("BRA", "concern", "fisheries", "Brazil has voiced concern at the raid on its trawlers"))
+    match = one_match(left, right)
+    assert (match.relation, match.scale) == ("left_stronger", "intensity")
+    assert [span.exact for span in match.left_phrases].count("strongly") == 1

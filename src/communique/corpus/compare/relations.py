@@ -255,7 +255,7 @@ def _words_on(scale: Scale, group: Sequence[Features], other: Sequence[Features]
     if scale == "scope":
         return ()
     if scale in ("intensity", "blame"):
-        return tuple(span for role in ROLES[scale] for span in hits_of(group, role))
+        return tuple(dict.fromkeys(span for role in ROLES[scale] for span in hits_of(group, role)))
     level = binding_level(group) if scale == "bindingness" else certainty_level(group)
     return (level[1],) if level else tuple(span for role in ROLES[scale] for span in hits_of(group, role)[:1])
 
