@@ -33,7 +33,7 @@ BELONGING = [
     "Two {aircraft|TUR|} of the Turkish Armed Forces left.",
     "Chad is a {member||} of the African Union.",
     # whose people stand beside a name, or serve who holds an office
-    "A Macron {aide|FRA|None} and two Boric {advisers|CHL|} left.",
+    "A Macron {aide|FRA|None} and two Maduro {advisers|VEN|} left.",
     "{An aide|MYS|} to the prime minister of Malaysia and {the office|PER|} of the Peruvian president denied it.",
     "A Macron {critic||} left. The Macron {letter||} was long.",
     "{A spokesman|UN|None} for the UN chief left.",
@@ -44,6 +44,12 @@ DEALINGS = [
     # who calls on both, or helps them, is none of the two; no pair from a longer list
     "Chad and Mali closed the border. Fiji called on {both sides|MLI+TCD|} to talk.",
     "Egypt, Bahrain and Oman said so, while Peru called on {both allies||} to wait.",
+]
+COMPATRIOTS = [
+    # one of a people by a noun of their own; without an article it is a name
+    "{A Briton|GBR|} and {a Swede|SWE|} were jailed in Dubai. Peru freed {a Frenchwoman|FRA|}.",
+    "Boris Johnson met Stefan Löfven. {The Briton|GBR|Boris Johnson} smiled. {The Swede|SWE|Stefan Löfven} did not.",
+    "{Finn||} Abt sang. They called her {a Dane||}. {Pole||} said so.",
 ]
 SPEAKERS = ["London has refused to give {our||} citizens visas, the note says."]
 NAMES = [
@@ -63,9 +69,9 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*PLACES, *LANDS, *BELONGING, *DEALINGS, *SPEAKERS])
+@pytest.mark.parametrize("marked", [*PLACES, *LANDS, *BELONGING, *COMPATRIOTS, *DEALINGS, *SPEAKERS])
 def test_who_is_meant(marked: str) -> None:
-    check(marked, "2024-03-05" if marked in BELONGING else None)
+    check(marked, "2021-03-05" if marked in (*BELONGING, *COMPATRIOTS) else None)
 
 
 @pytest.mark.parametrize(("published", "marked"), [*NAMES, *PARTS])

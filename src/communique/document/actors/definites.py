@@ -473,7 +473,7 @@ def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | Non
     """ "The Moldovan" after a Moldovan has been named, "the Belgian" after one who once held an office of Belgium."""
     words = text_of(draft.head.doc)[draft.start : draft.end].lower()
     if (
-        draft.head.tag_ in ("NNS", "NNPS")
+        (draft.head.tag_ in ("NNS", "NNPS") and draft.head.lower_.endswith(("s", "men")))  # for the tagger "Briton" is a plural
         or not is_definite(draft.head)
         or not naming.state_names().isdisjoint((words, draft.head.lower_))
         or draft.head.lower_ in marker_values("actor_half")

@@ -203,11 +203,18 @@ def _names_state(head: Token, kinds: frozenset[str]) -> bool:
         return False  # "speaks Lao and French"
     if head.dep_ in MODIFYING:
         return is_event_noun(head.head) or _is_plan(head.head)
+    if kinds == {"people"} and _is_of_one(head) and not any(child.dep_ in ("det", "nummod") for child in head.lefts):
+        return False  # "a Finn"; Finn alone is a name
     if "state" not in kinds and head.tag_ == "JJ" and head.dep_ not in ("nsubj", "pobj", "dobj", "poss"):
         return False
-    if ("state" not in kinds and head.dep_ in ("acomp", "attr")) or _ends_a_name(head):
+    if ("state" not in kinds and head.dep_ in ("acomp", "attr", "oprd")) or _ends_a_name(head):
         return False
     return not _is_place(head)
+
+
+def _is_of_one(head: Token) -> bool:
+    """Whether a word means one of a people, whatever the tagger says: a Finn of the Finns, a Dutchman."""
+    return head.lower_.endswith("man") or any(term.kind == "people" for term in naming.called(f"{head.text}s"))
 
 
 def _ends_a_name(head: Token) -> bool:
