@@ -92,6 +92,9 @@ PLACES = [
     "According to {Cairo|EGY}, two soldiers died.",
     "The message to {Rabat|MAR} was clear.",
     "The way to {Rabat|} was long.",
+    "Trains between {Rabat|} and Fes stopped, as did flights between {Rabat|} and {Tunis|}.",
+    "Talks between {Rabat|MAR} and {Tunis|TUN} stopped.",
+    "Buses came from {Rabat|}, and orders came from {Tunis|TUN}.",
     "{The Vatican|VAT} had hosted the talks.",
 ]
 

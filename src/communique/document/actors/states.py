@@ -253,6 +253,8 @@ def _is_metonym(head: Token) -> bool:
         word = noun.head.lower_
         if word == "from" and _is_origin(noun.head.head):
             return False
+        if word == "between" and noun.head.head.lemma_.lower() in markers("actor_travel_noun"):
+            return False  # "trains between Lima and Cusco"
         if word in markers("actor_party_preposition"):
             return True
         if word == "for":
@@ -287,7 +289,7 @@ def _is_origin(word: Token) -> bool:
         return lemma in markers("actor_travel_noun")
     subject = next((child for child in word.children if child.dep_ in SUBJECTS), None)
     if subject is not None and subject.pos_ == "NOUN" and noun_at(subject) is None:
-        return False
+        return subject.lemma_.lower() in markers("actor_travel_noun")  # buses come from a town, orders from a government
     row = verb_row(word.lemma_, "verb", frames_of(word))
     return lemma in markers("motion") | markers("reaching") or (row is not None and row.cue == "speech" and row.event is None)
 
