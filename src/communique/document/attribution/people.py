@@ -129,9 +129,9 @@ def without_dateline(verb: Token, source: Range) -> Range:
 
 
 def _it_says(subject: Token, verb: Token) -> bool:
-    """Whether "it" is somebody who was named before ("It added that ...")."""
+    """Whether "it" is somebody who was named before ("It added that ...", "..., it said")."""
     row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
-    said = any(child.dep_ in ("ccomp", "dobj", "xcomp", "oprd", "prep") and child.i > verb.i for child in verb.children)
+    said = any(child.dep_ == "ccomp" or (child.dep_ in ("dobj", "xcomp", "oprd", "prep") and child.i > verb.i) for child in verb.children)
     somebody = row is not None and row.cue in ("speech", "belief", "intention") and verb.lemma_ not in lexicon.markers("of_things")
     does = not any(child.lower_ in lexicon.markers("only_could") for child in verb.lefts) and not is_to(verb)
     return subject.lower_ == "it" and somebody and does and (said or verb.dep_ == "relcl") and not syntax.is_passive(verb)
