@@ -494,6 +494,23 @@ def test_a_quotation_that_begins_a_paragraph_is_of_who_is_named_there() -> None:
     assert [words(a, "source") for a in found if words(a, "content").startswith('"We')] == ["the cook"]
 
 
+def test_who_is_told_something_in_a_headline() -> None:
+    assert [words(a, "addressee") for a in attributions("UN chief to Malta: open the pass")] == ["Malta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("The pass is open, it said.", "it"),
+        ("It added that the pass was open.", "It"),
+        ("It is said that the pass is open.", ""),
+        ("It was late, the guide said.", "the guide"),
+    ],
+)
+def test_it_may_speak(text: str, teller: str) -> None:
+    assert [words(a, "source") for a in attributions(text)] == [teller]
+
+
 def test_a_title_that_begins_with_a_is_no_answer() -> None:
     assert "A" not in {words(a, "source") for a in attributions("A Plan to Save the River.\n\nThe barrage is old. It leaks in May.")}
 
@@ -584,6 +601,12 @@ def test_a_transcript_has_turns() -> None:
         ("The hardest office in Malta: minister", []),
         ("How the pass was lost: army", []),
         ("Malta talks: envoy arrives", []),
+        ("No date set for Lima summit: Kremlin", [("Kremlin", "No date set for Lima summit")]),
+        ("Togo needs a new port: World Bank", [("World Bank", "Togo needs a new port")]),
+        ("UN chief to Malta: open the pass", [("UN chief", "open the pass")]),
+        ("Road to Lima: what Chile wants", []),
+        ("War in Chad: what we know", []),
+        ("Chad crisis: Army leaves palace", []),
         ("Timeline: How Malta lost the pass", []),
     ],
 )

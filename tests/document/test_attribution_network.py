@@ -166,6 +166,7 @@ def test_who_is_wished_to_act_or_concerned_is_told_nothing(text: str, told: str)
     ("text", "teller"),
     [
         ("Oslo recalled its envoy from Baku.", ""),
+        ("Chad crisis: Army leaves palace", ""),
         ("Laos concluded a pact with Hanoi.", ""),
         ("Oman denied the convoy entry to Salalah.", ""),
         ("Oslo recalled that its envoy had once lived in Baku.", "Oslo"),

@@ -16,7 +16,7 @@ from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts, is_act, is_unsaid
-from communique.document.attribution.tagger import find_inner, find_tagged
+from communique.document.attribution.tagger import find_inner, find_tagged, is_listed
 from communique.document.attribution.turns import find_headlines, find_signed, find_turns, is_asked_of, within_turns
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
 
@@ -57,8 +57,16 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
 def _without_as_set(doc: Doc, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """The drafts without those whose cue says nothing here ("recalled its envoy"), or only who set something (", as requested by X")."""
     drafts = tuple(draft for draft in drafts if draft.anchor.pos_ != "VERB" or not (is_unsaid(draft.anchor) or is_act(draft.anchor)))
+    drafts = tuple(draft for draft in drafts if not _is_topic(draft))
     words = {word.i for verb in doc if is_as_set(verb) for word in doc[verb.left_edge.i : verb.i + 1]}
     return tuple(draft for draft in drafts if draft.anchor.i not in words)
+
+
+def _is_topic(draft: Draft) -> bool:
+    """Whether a cue is a noun that says nothing, before the colon of a heading ("Sudan crisis: army leaves")."""
+    cue = draft.anchor
+    opens = cue.pos_ in ("NOUN", "PROPN") and cue.i + 1 < len(cue.doc) and cue.nbor().text == ":"
+    return opens and not is_listed(cue)
 
 
 def ruled_drafts(doc: Doc) -> list[Draft]:

@@ -168,7 +168,7 @@ def is_asked_of(draft: Draft) -> bool:
 
 
 def find_headlines(doc: Doc) -> list[Draft]:
-    """Headlines of the kinds "X: it is so", "It is so: minister" and "It is so - X" as attributions, on lines of their own."""
+    """Headlines of the kinds "X: it is so", "X to Y: do it", "It is so: minister" and "It is so - X", on lines of their own."""
     text = syntax.document_of(doc).text
     if _is_transcript(_labels(doc, text)):
         return []
@@ -176,8 +176,11 @@ def find_headlines(doc: Doc) -> list[Draft]:
     for found in (*HEADLINE.finditer(text), *TAIL.finditer(text)):
         label = doc.char_span(found.start("label"), found.end("label"))
         said = doc.char_span(found.start("said"), found.end("said"), alignment_mode="expand")
-        if label is not None and said is not None and _stands_alone(text, found) and _labels_what(label, said, found):
-            drafts.append(Draft("speech", label.root, (found.span("label"),), (), (found.span("said"),)))
+        told = next((token for token in label[1:-1] if token.lower_ == "to"), None) if label is not None else None
+        who = label[: told.i - label.start] if label is not None and told is not None else label
+        if who is not None and said is not None and _stands_alone(text, found) and _labels_what(who, said, found):
+            hearer = ((told.idx + len(told) + 1, found.end("label")),) if told is not None else ()
+            drafts.append(Draft("speech", who.root, ((who.start_char, who.end_char),), (), (found.span("said"),), hearer))
     return drafts
 
 
@@ -206,13 +209,22 @@ def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
     role = _is_role(label[-1])
     if found.groupdict().get("mark") == ", ":
         return role and len(label) <= LABEL_WORDS - 2 and not any(token.pos_ in ("VERB", "AUX", "CCONJ", "ADP", "DET") for token in label)
-    if not (role or _is_speaker(label)) or len(label) > LABEL_WORDS or label.text.lower() in lexicon.markers("not_label"):
+    if not (role or (_is_speaker(label) and not _is_topic(label))) or len(label) > LABEL_WORDS:
         return False
     if found.groupdict().get("mark") == ": ":
-        opens = said[0].tag_ not in ("DT", "WP", "WRB", "WDT") and any(token.tag_[:1] == "V" or token.pos_ == "ADJ" for token in said)
-        return role and label[0].is_lower and len(said) > TOPIC_WORDS and opens
+        opens = said[0].tag_ not in ("DT", "WP", "WRB", "WDT") or said[0].lower_ == "no"
+        states = len(said) > TOPIC_WORDS and any(token.tag_[:1] == "V" or token.pos_ == "ADJ" for token in said)
+        known = label.text.lower() in lexicon.body_names() or (role and (label[0].is_lower or len(label) == 1))
+        return known and opens and states
     loose = said[0].is_lower or any(token.is_quote or token.pos_ == "VERB" for token in said)
     return _says(said) or (role and (label[0].is_lower or loose)) or (said[0].lower_ == "no" and _is_speaker(label))
+
+
+def _is_topic(label: Span) -> bool:
+    """Whether a label says what a headline is about: "Sudan crisis", "War in Ukraine", "Factbox"."""
+    root = label.root
+    named = label.text.lower() in lexicon.body_names() or any(ent.start <= root.i < ent.end for ent in label.ents)
+    return not named or label.text.lower() in lexicon.markers("not_label")
 
 
 def _is_role(word: Token) -> bool:
