@@ -89,6 +89,7 @@ TORN = [
         ("a memo seen", "says", "The port will close", ""),
         ("a memo seen by Peru", "The port will close", ""),
     ),
+    ("Never, warned Kenya, would it sign.", ("Kenya", "warned", "would it sign", "Kenya"), ("Kenya", "would it sign", "")),
     ("Kenya said on Sunday it had won.", ("Kenya", "said", "on Sunday it had won", ""), ("Kenya", "it had won", "")),
     ("Kenya said that on Sunday it won.", ("Kenya", "said", "that on Sunday it won", ""), ("Kenya", "that on Sunday it won", "")),
     ("Kenya said Sunday the dam would open.", ("Kenya", "said", "Sunday the dam would open", ""), ("Kenya", "the dam would open", "")),

@@ -354,9 +354,10 @@ def _end_of_name(part: Range, draft: Draft, doc: Doc) -> int:
 
 
 def _told(draft: Draft, doc: Doc) -> Iterator[Range]:
-    """Who is told, up to what is said and no later than in the cue's sentence; a preposition or a number is nobody."""
+    """Who is told, up to what is said and no later than in the cue's sentence; a preposition, a number or the teller is nobody."""
     begun = min((a for a, _ in draft.content if a > draft.anchor.idx), default=None)
-    for start, end in draft.addressee:
+    others = (part for part in draft.addressee if not any(part[0] < b and a < part[1] for a, b in draft.source))
+    for start, end in others:
         if begun is not None and draft.addressee[0][0] < begun <= start:
             continue  # the second thing that "his colleague" is told of
         cut = min((a for a, _ in draft.content if start < a < end), default=end)
