@@ -22,6 +22,7 @@ ENTRIES = {
     "timber": "Gabon promised to sell timber to Benin until 2030.",
     "well": "Chad promised Niger to reopen the well at Nguigmi by May.",
     "trawler": "Fiji demanded that Tonga release the trawler Vaiola.",
+    "sailors": "Togo promised Benin to free the sailors jailed in Kara by May.",
     "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
 }
 KEPT = [
@@ -33,9 +34,14 @@ KEPT = [
     ("ferry", "Oman opened the ferry line between Sohar and Doha with Qatar."),
     ("tariff", "Fiji lifted the tariff on rice from Tonga."),
     ("well", "Chad kept its promise to reopen the well at Nguigmi, Niger said."),
+    ("sailors", "Togo freed the sailors jailed in Kara, Benin said."),
+    ("sailors", "The sailors jailed in Kara are home in Benin, their families said."),
     ("well", "Chad has honoured its commitment to reopen the well at Nguigmi, Niger said."),
 ]
 NOTHING = [
+    ("sailors", "Togo moved the sailors jailed in Kara to Dapaong, Benin said."),
+    ("sailors", "Togo's parliament discussed the release of the sailors jailed in Kara, Benin said."),
+    ("sailors", "Togo had freed two sailors in Kara in 2019, Benin recalled."),
     ("archives", "Bolivia returned the stolen archives to Chile."),
     ("archives", "Chile returned the stolen archives to Paraguay."),
     ("fence", "Thailand removed the fence at Ta Krabey, to the anger of Cambodia."),

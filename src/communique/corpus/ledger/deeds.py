@@ -33,7 +33,7 @@ def deed_in(clause: str, substance: str) -> Told | None:
     """What `clause` tells of the act that `substance` begins with; None if it tells nothing of it, or only wishes or foresees it."""
     wanted = act_of(substance)
     opposite = {_opposites().get(notion) for notion in wanted} - {None}
-    found = [act for act in acts_in(clause) if act.past and not _is_unreal(clause[: act.start])]
+    found = [act for act in acts_told(clause, substance) if act.past and not _is_unreal(clause[: act.start])]
     for act in found:
         if act.notion in wanted:
             if _is_denied(clause[: act.start]):
@@ -48,10 +48,17 @@ def act_of(substance: str) -> frozenset[str]:
     return frozenset(act.notion for act in acts_in(opening)[:1])
 
 
+def acts_told(clause: str, substance: str) -> tuple[Act, ...]:
+    """The acts of a clause but for what the substance itself says of its matter: of "moved the men held in Lomé" not that they are held."""
+    own, wanted = {word.casefold() for word in WORD.findall(substance)}, act_of(substance)
+    acts = acts_in(clause)
+    return tuple(act for act in acts if not act.past or act.notion in wanted or WORD.findall(clause[act.start :])[0].casefold() not in own)
+
+
 def names_act(clause: str, substance: str) -> bool:
     """Whether a clause names the act that a substance begins with, or its opposite, in whatever form."""
     wanted = act_of(substance)
-    return any(act.notion in wanted or _opposites().get(act.notion) in wanted for act in acts_in(clause))
+    return any(act.notion in wanted or _opposites().get(act.notion) in wanted for act in acts_told(clause, substance))
 
 
 def tells_any(clause: str, words: str) -> bool:

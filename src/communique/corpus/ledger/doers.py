@@ -20,10 +20,11 @@ TALKING = frozenset({"=talk", "=meet", "=visit", "=telephone"})
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act told as done: its words, its first day, the type of its event, the states that did it and those to which it was done."""
+    """An act told as done: its words, its first and last day, the type of its event, the states that did it and those it was done to."""
 
     words: str
     day: str | None
+    last: str | None
     event: str
     doers: frozenset[str]
     others: frozenset[str]
@@ -35,14 +36,21 @@ def acts_done(made: Annotations, span: Span, mentions: Mapping[str, Mention]) ->
         words = " ".join(part.exact for part in event.evidence if span.overlaps(part))
         if words and event.factuality == "happened":
             doers, others = (frozenset(codes_of(ids, mentions)) & state_codes() for ids in (event.actor, event.recipient))
-            yield Done(words, event.date.start if event.date is not None else None, event.event, doers, others)
+            day, last = (event.date.start, event.date.end) if event.date is not None else (None, None)
+            yield Done(words, day, last, event.event, doers, others)
 
 
 def is_another_deed(matter: Matter, acts: Iterable[Done], named: Collection[str]) -> bool:
-    """Whether each act of a sentence that has the verb of `matter` is another deed: one of other states, one done to others than are
-    meant, talks only, or of another thing. `named` are the states that the sentence names; an unknown doer is nobody else."""
+    """Whether each act of a sentence that has the verb of `matter` is another deed: an older one, one of other states, done to others than
+    are meant, talks only, or of another thing. `named` are the states that the sentence names; an unknown doer is nobody else."""
     alike = [act for act in acts if names_act(act.words, matter.substance)]
-    return bool(alike) and all(_is_of_others(matter, act, named) or _is_of_another_thing(matter, act) for act in alike)
+    others = (_is_older(matter, act) or _is_of_others(matter, act, named) or _is_of_another_thing(matter, act) for act in alike)
+    return bool(alike) and all(others)
+
+
+def _is_older(matter: Matter, act: Done) -> bool:
+    """Whether an act was done before the entry was told: "had released two in 2019"."""
+    return act.last is not None and act.last < matter.told[: len(act.last)]
 
 
 def _is_of_others(matter: Matter, act: Done, named: Collection[str]) -> bool:

@@ -254,6 +254,7 @@ def matter_of(group: Sequence[Told]) -> Matter:
             (told.entry.due.start for told in group if told.entry.due is not None and told.entry.due.end and not _is_by(told)), None
         ),
         required=" ".join(told.entry.condition.exact for told in group if told.entry.condition is not None),
+        told=group[0].day,
     )
 
 

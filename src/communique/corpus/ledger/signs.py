@@ -16,7 +16,7 @@ from communique.corpus.ledger.deeds import (
     MOST_KEPT,
     Told,
     act_of,
-    acts_in,
+    acts_told,
     deed_in,
     is_gone_on_with,
     is_negative,
@@ -62,7 +62,8 @@ SAID: dict[Status, tuple[str, ...]] = {  # one of these at least must hold of th
 class Matter:
     """An entry as it is followed: its kind, what it says, its words, those of names among them, its numbers, parties and due day.
 
-    `begins` is the first day on which it may be done, where it is due in a period and not by its end; `required` what it depends on."""
+    `told` is the day on which it was first told, `begins` the first one on which it may be done, where it is due in a period and not by its
+    end, `required` what it depends on."""
 
     kind: str
     substance: str
@@ -74,6 +75,7 @@ class Matter:
     due: str | None
     begins: str | None = None
     required: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
         yield "perfect"
     if PASSIVE.search(clause):
         yield "passive"
-    if any(act.past for act in acts_in(clause)):
+    if any(act.past for act in acts_told(clause, matter.substance)):
         yield "past"
     if names_act(clause, matter.substance):
         yield "act"
