@@ -103,11 +103,12 @@ def is_negative(substance: str) -> bool:
 
 @lru_cache(maxsize=MOST_KEPT)
 def acts_in(text: str) -> tuple[Act, ...]:
-    """The notions of acts in a text, in order."""
-    single = ((match.start(), match[0].casefold()) for match in WORD.finditer(text))
-    found = [Act(name, start, _is_past(word)) for start, word in single if (name := notion_of(word)) in _acts()]
+    """The notions of acts in a text, in order; a verb with what belongs to it is another than alone: "released a statement"."""
     phrases = ((name, match) for name, match in phrase_matches(text) if name in _acts())
-    found += [Act(name, match.start(), _is_past(match[0].split()[0].casefold())) for name, match in phrases]
+    found = [Act(name, match.start(), _is_past(match[0].split()[0].casefold())) for name, match in phrases]
+    taken = {act.start for act in found}
+    single = ((match.start(), match[0].casefold()) for match in WORD.finditer(text) if match.start() not in taken)
+    found += [Act(name, start, _is_past(word)) for start, word in single if (name := notion_of(word)) in _acts()]
     return tuple(sorted(found, key=lambda act: act.start))
 
 
