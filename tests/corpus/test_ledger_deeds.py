@@ -23,6 +23,7 @@ ENTRIES = {
     "well": "Chad promised Niger to reopen the well at Nguigmi by May.",
     "trawler": "Fiji demanded that Tonga release the trawler Vaiola.",
     "sailors": "Togo promised Benin to free the sailors jailed in Kara by May.",
+    "fund": "Nepal promised Bhutan to raise its contribution to the Himalaya fund to 5 million dollars.",
     "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
 }
 KEPT = [
@@ -36,9 +37,14 @@ KEPT = [
     ("well", "Chad kept its promise to reopen the well at Nguigmi, Niger said."),
     ("sailors", "Togo freed the sailors jailed in Kara, Benin said."),
     ("sailors", "The sailors jailed in Kara are home in Benin, their families said."),
+    ("sailors", "Togo released the sailors jailed in Kara, Benin said."),
+    ("fund", "Nepal raised its contribution to the Himalaya fund to 5 million dollars."),
     ("well", "Chad has honoured its commitment to reopen the well at Nguigmi, Niger said."),
 ]
 NOTHING = [
+    ("sailors", "Togo released a statement on the sailors jailed in Kara, Benin said."),
+    ("sailors", "Togo has released pictures of the sailors jailed in Kara, Benin said."),
+    ("fund", "Bhutan raised its contribution to the Himalaya fund to 5 million dollars, to the joy of Nepal."),
     ("sailors", "Togo moved the sailors jailed in Kara to Dapaong, Benin said."),
     ("sailors", "Togo's parliament discussed the release of the sailors jailed in Kara, Benin said."),
     ("sailors", "Togo had freed two sailors in Kara in 2019, Benin recalled."),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from communique.corpus.ledger.deeds import names_act
+from communique.corpus.ledger.deeds import acts_in, names_act
 from communique.corpus.ledger.parties import state_codes, states_named
 from communique.corpus.ledger.signs import Matter
 from communique.corpus.ledger.wording import tokens_of
@@ -15,6 +16,8 @@ from communique.resources import read_table
 from communique.voices import codes_of
 
 ASKED = frozenset({"demand", "expectation", "condition"})  # done by those who were asked
+OPENING = re.compile(r"(?:^|[,;]\s|\bthat\s)(?:[Tt]he\s)?$")  # before the subject of a clause
+AFTER_SUBJECT = re.compile(r"\s(?:(?:has|have|had)\s)?(?:\w+ly\s|also\s|now\s)?")
 TALKING = frozenset({"=talk", "=meet", "=visit", "=telephone"})
 
 
@@ -31,13 +34,27 @@ class Done:
 
 
 def acts_done(made: Annotations, span: Span, mentions: Mapping[str, Mention]) -> Iterator[Done]:
-    """The acts that a sentence tells as done."""
+    """The acts that a sentence tells as done; those that are no events are the deeds of the state that stands right before the verb."""
+    coded: list[str] = []
     for event in made.events:
         words = " ".join(part.exact for part in event.evidence if span.overlaps(part))
+        coded.append(words)
         if words and event.factuality == "happened":
             doers, others = (frozenset(codes_of(ids, mentions)) & state_codes() for ids in (event.actor, event.recipient))
             day, last = (event.date.start, event.date.end) if event.date is not None else (None, None)
             yield Done(words, day, last, event.event, doers, others)
+    for mention in mentions.values():
+        words = _predicate_of(mention, span) if span.holds(mention.span) and states_named(mention.span.exact) else ""
+        if words and not any(words.split(maxsplit=1)[0] in of for of in coded):
+            yield Done(words, None, None, "", frozenset(codes_of((mention.id,), mentions)) & state_codes(), frozenset())
+
+
+def _predicate_of(mention: Mention, span: Span) -> str:
+    """What follows a mention that a clause opens with, up to a comma, if it tells a deed done: of "Laos has raised its share" the rest."""
+    before, after = span.exact[: mention.span.start - span.start], span.exact[mention.span.end - span.start :]
+    told = AFTER_SUBJECT.match(after)
+    clause = after[told.end() :].partition(",")[0] if told is not None and OPENING.search(before) else ""
+    return clause if any(act.start == 0 and act.past for act in acts_in(clause)) else ""
 
 
 def is_another_deed(matter: Matter, acts: Iterable[Done], named: Collection[str]) -> bool:
