@@ -24,6 +24,7 @@ ENTRIES = {
     "trawler": "Fiji demanded that Tonga release the trawler Vaiola.",
     "sailors": "Togo promised Benin to free the sailors jailed in Kara by May.",
     "fund": "Nepal promised Bhutan to raise its contribution to the Himalaya fund to 5 million dollars.",
+    "lock": "Serbia promised Hungary to open the Becej lock by June.",
     "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
 }
 KEPT = [
@@ -39,9 +40,13 @@ KEPT = [
     ("sailors", "The sailors jailed in Kara are home in Benin, their families said."),
     ("sailors", "Togo released the sailors jailed in Kara, Benin said."),
     ("fund", "Nepal raised its contribution to the Himalaya fund to 5 million dollars."),
+    ("lock", "Serbia opened the Becej lock, to the surprise of Hungary."),
+    ("lock", "Serbia opened the lock at Becej, to the surprise of Hungary."),
     ("well", "Chad has honoured its commitment to reopen the well at Nguigmi, Niger said."),
 ]
 NOTHING = [
+    ("lock", "Serbia opened the Kucura lock, to the surprise of Hungary."),
+    ("sailors", "Togo released no sailors, Benin said."),
     ("sailors", "Togo released a statement on the sailors jailed in Kara, Benin said."),
     ("sailors", "Togo has released pictures of the sailors jailed in Kara, Benin said."),
     ("fund", "Bhutan raised its contribution to the Himalaya fund to 5 million dollars, to the joy of Nepal."),

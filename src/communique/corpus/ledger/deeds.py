@@ -14,6 +14,7 @@ from communique.resources import read_table
 Told = Literal["done", "not done", "in part", "undone"]
 GENERAL = frozenset({"=respect"})  # acts that any other may be: "to honour its commitment"
 STOPPING = frozenset({"=stop", "=suspend"})
+OF_NONE = re.compile(r"\w+\s(?:no|none|nobody|nothing|neither)\b")  # an act and what it was done to: "released no prisoners"
 NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:yet\s)?$")  # right before an act
 OPENING = 7  # words of a substance in which its act stands
 MOST_KEPT = 50_000  # texts
@@ -36,10 +37,11 @@ def deed_in(clause: str, substance: str) -> Told | None:
     found = [act for act in acts_told(clause, substance) if act.past and not _is_unreal(clause[: act.start])]
     for act in found:
         if act.notion in wanted:
-            if _is_denied(clause[: act.start]):
+            if _is_denied(clause[: act.start]) or OF_NONE.match(clause, act.start):
                 return "not done"
             return "in part" if marker_pattern("deed_in_part").search(clause) else "done"
-    return "undone" if any(act.notion in opposite and not _is_denied(clause[: act.start]) for act in found) else None
+    contrary = (act for act in found if act.notion in opposite and not _is_denied(clause[: act.start]))
+    return "undone" if any(not OF_NONE.match(clause, act.start) for act in contrary) else None
 
 
 def act_of(substance: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from communique.corpus.ledger.deeds import acts_in, names_act
 from communique.corpus.ledger.parties import state_codes, states_named
 from communique.corpus.ledger.signs import Matter
 from communique.corpus.ledger.wording import tokens_of
+from communique.lexicon import time_words
 from communique.records import Annotations, Mention, Span
 from communique.resources import read_table
 from communique.voices import codes_of
@@ -18,6 +19,7 @@ from communique.voices import codes_of
 ASKED = frozenset({"demand", "expectation", "condition"})  # done by those who were asked
 OPENING = re.compile(r"(?:^|[,;]\s|\bthat\s)(?:[Tt]he\s)?$")  # before the subject of a clause
 AFTER_SUBJECT = re.compile(r"\s(?:(?:has|have|had)\s)?(?:\w+ly\s|also\s|now\s)?")
+NAMED = re.compile(r"(?<=\w\s)([A-Z]\w+) ([a-z]\w{2,})")  # inside a sentence
 TALKING = frozenset({"=talk", "=meet", "=visit", "=telephone"})
 
 
@@ -85,7 +87,23 @@ def _is_of_another_thing(matter: Matter, act: Done) -> bool:
     wanted, told = tokens_of(matter.substance), tokens_of(act.words)
     if act.event == "CONSULT" and not wanted & TALKING:
         return True
-    return bool(wanted & _things()) and bool(told & _things()) and not wanted & told & _things()
+    apart = bool(wanted & _things()) and bool(told & _things()) and not wanted & told & _things()
+    return apart or _is_of_another_name(matter.substance, act.words)
+
+
+def _is_of_another_name(substance: str, words: str) -> bool:
+    """Whether the same noun has another name: the Liboi crossing, where the Mandera crossing was meant."""
+    own, given = named_things(substance), named_things(words)
+    return any(not any(name in words for name in own[noun]) for noun in own.keys() & given.keys())
+
+
+def named_things(words: str) -> dict[str, frozenset[str]]:
+    """The names that stand before each noun, those of states, days and months left out: of "the Liboi crossing" Liboi by "crossing"."""
+    found: dict[str, frozenset[str]] = {}
+    for name, noun in NAMED.findall(words):
+        if not states_named(name) and name.casefold() not in (*time_words("weekday"), *time_words("month")):
+            found[noun] = found.get(noun, frozenset()) | {name}
+    return found
 
 
 @cache
