@@ -75,6 +75,18 @@ ACTS: list[tuple[Told, Told, str, str | None]] = [
         "intensity",
     ),
     (
+        ("LKA", "condemn", "The envoy condemned the shelling of the ferry in the strongest terms"),
+        ("LKA", "condemn", "The envoy condemned the shelling of the ferry"),
+        "left_stronger",
+        "intensity",
+    ),
+    (
+        ("LKA", "commit", "The navy will open the lane off Mannar"),
+        ("LKA", "commit", "The navy will try to open the lane off Mannar"),
+        "left_stronger",
+        "certainty",
+    ),
+    (
         ("FJI+TON", "acknowledge", "The ministers noted the work of the envoy on reefs"),
         ("FJI+TON", "welcome", "The ministers welcomed the work of the envoy on reefs"),
         "right_stronger",
@@ -100,6 +112,11 @@ NO_LEAD: list[tuple[Told, Told, str]] = [  # and the scale on which neither lead
     (
         ("CHL+PER", "agree", "Both sides agreed to consider a tunnel at Arica"),
         ("CHL+PER", "agree", "Both sides agreed to consider with Tacna a tunnel at Arica"),
+        "certainty",
+    ),
+    (
+        ("LKA", "commit", "The navy will strive to open the lane off Mannar"),
+        ("LKA", "commit", "The navy will try to open the lane off Mannar"),
         "certainty",
     ),
 ]

@@ -139,6 +139,12 @@ def leads_alone(a: Group, b: Group) -> dict[Scale, int] | None:
     return {scale: step for scale, step in steps.items() if step}
 
 
+def degrees_beyond(group: Group, other: Group) -> int:
+    """How many more words of degree a group has: "in the strongest terms" are four."""
+    more, less = (sum(len(hit.exact.split()) for hit in hits_of(side, "degree")) for side in (group, other))
+    return more - less
+
+
 def _sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
@@ -192,11 +198,6 @@ def _is_surer(a: Group, b: Group) -> bool:
 def _is_warmer(a: Group, b: Group) -> bool:
     """Whether the first group approves what the second only takes note of."""
     return all(f.statement.act in markers("approving_act") for f in a) and all(f.statement.act in markers("noting_act") for f in b)
-
-
-def degrees_beyond(group: Group, other: Group) -> int:
-    """How many more words of degree a group has."""
-    return len(hits_of(group, "degree")) - len(hits_of(other, "degree"))
 
 
 def _leaves_open(group: Group, other: Group) -> bool:
