@@ -165,3 +165,13 @@ def test_what_may_be_one_figure_or_name_is_no_difference_of_that_kind(left: str,
     made = aligned(*(("PER+BOL", "agree", f"The ministers agreed to {told}") for told in (left, right)))
     assert not made.contradiction
     assert " versus " not in made.reason
+
+
+def test_an_act_is_no_detail_on_one_side_only() -> None:
+    short = ("IDN", "emphasise", "The minister stressed the weight of coral reefs")
+    longer = (
+        "IDN",
+        "emphasise",
+        "The minister underlined the weight of coral reefs and of the people who fish there, old and young, poor and less poor",
+    )
+    assert (aligned(short, longer).scale, aligned(short, longer).reason) == ("specificity", "more of the same")

@@ -97,7 +97,8 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
     scale = next((name for name in ORDER if name in alone), None) or _named_scale(leads_of(a, b), SIGNS[relation])
     first, second = _shown(scale, a, b)
-    return Verdict(relation, scale, _reason(scale, first, second, SIGNS[relation]), first, second)
+    details = (details_beyond(a, b), details_beyond(b, a)) if scale == "specificity" else (first, second)
+    return Verdict(relation, scale, _reason(scale, *details, SIGNS[relation]), first, second)
 
 
 def _deed(f: Features) -> tuple[str, frozenset[str]]:
