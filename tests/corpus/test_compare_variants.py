@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from communique.corpus.compare.features import features_of
-from communique.corpus.compare.relations import align
-from communique.records import Alignment
+from communique.corpus.compare.relations import _reason, align
+from communique.records import Alignment, Span
 from tests.corpus.test_compare import account
 
 Told = tuple[str, str, str]  # party, act, words; the third word is the verb
@@ -175,3 +175,11 @@ def test_an_act_is_no_detail_on_one_side_only() -> None:
         "The minister underlined the weight of coral reefs and of the people who fish there, old and young, poor and less poor",
     )
     assert (aligned(short, longer).scale, aligned(short, longer).reason) == ("specificity", "more of the same")
+
+
+def test_one_word_is_not_told_against_itself() -> None:
+    spans = (Span(0, 4, "will"),), (Span(9, 13, "Will"),)
+    assert (_reason("certainty", *spans, 1), _reason("certainty", spans[0], (Span(9, 12, "may"),), 1)) == (
+        "more of the same",
+        '"will" versus "may"',
+    )

@@ -268,6 +268,8 @@ def _reason(scale: Scale, first: Sequence[Span], second: Sequence[Span], sign: i
     if scale == "specificity":
         told = ", ".join(f'"{words}"' for words in dict.fromkeys(span.exact for span in stronger[:2]))
         return f"{told} on one side only" if told else "more of the same"
+    if first and second and first[0].exact.lower() == second[0].exact.lower():
+        return "more of the same"
     if first and second:
         return f'"{first[0].exact}" versus "{second[0].exact}"'
     return f'"{(first or second)[0].exact}" on one side only' if first or second else "more of the same"
