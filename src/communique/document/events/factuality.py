@@ -85,6 +85,7 @@ def _labels(trigger: Token) -> Iterator[str]:
         yield "speculated"
     if _is_contingent(trigger) or _is_thought_out(trigger):
         yield "conditional"
+    yield from _still_ahead(trigger)
     if fate_of(trigger):
         return  # the word was given, whatever became of it
     for token, child, bond in _climb(trigger):
@@ -166,6 +167,18 @@ def is_undone(verb: Token) -> bool:
 def _tells_of_omission(word: Token) -> bool:
     """Whether a word tells that something was not done, so that it was where that is denied: "did not fail to", "failed to prevent"."""
     return word.lemma_.lower() in markers("event_omission")
+
+
+def _still_ahead(verb: Token) -> Iterator[str]:
+    """What is made of a deed before which something else has yet to be done: "will talk before signing", "wants money before signing"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "before":
+        return
+    first = clause_head(verb.head)
+    told = factuality_of(first)
+    asked = row_effect(first) == "demanded" and first.tag_ in ("VBZ", "VBP")
+    ahead = any(child.dep_ == "aux" and child.lower_ in markers("event_will") for child in first.children)
+    if asked or ahead or told in ("planned", "demanded", "conditional", "speculated"):
+        yield "planned" if told == "planned" else "conditional"
 
 
 def is_affirmed(trigger: Token) -> bool:
