@@ -124,7 +124,15 @@ RETREAT: Turkey demanded that Greece and Cyprus release its fishermen. = CYP+GRC
 RETREAT: Turkey demanded that Greece withdraw its ships. = GRC>TUR
 AID: Ukraine asked Poland and Romania to send it medicine. = POL+ROU>UKR
 """
-BLOCKS = (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED, EXCEPTED, SEVERAL)
+WORDED = """
+SUPPORT: Belize switched recognition from Taiwan to China. = BLZ>CHN
+SUPPORT: Latvia accepted an apology from Belarus for the balloon. = BLR>LVA
+SANCTION: Uganda Slapped With Sanctions By Kenya = KEN>UGA
+SANCTION: Russian banks slapped with EU sanctions = EU>RUS
+SANCTION: Kenya slaps Uganda with sanctions = KEN>UGA
+REJECT: Iran rejected the letter sent by France. = IRN>FRA
+"""
+BLOCKS = (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED, EXCEPTED, SEVERAL, WORDED)
 CASES = [line for block in BLOCKS for line in block.strip().split("\n")]
 
 
