@@ -181,6 +181,7 @@ BACKGROUND = [
     ("Uganda had [suspended] the talks.", False),
     ("The news that Uganda had [suspended] the talks reached Nairobi late.", False),
     ("Uganda denied reports it had [suspended] the talks.", False),
+    ("Uganda would have paid if Kenya had [suspended] the talks.", False),
     ("Uganda spoke after Kenya had [suspended] the talks.", True),
     ("Kenya marked the anniversary of the Ugandan [raid].", True),
     ("Kenya marked the fiftieth anniversary of the [signing] of the treaty.", True),

@@ -52,11 +52,11 @@ def _speaks_for(token: Token, label: str, words: frozenset[str]) -> bool:
 
 def is_background(trigger: Token) -> bool:
     """Whether `trigger` tells history in passing: a past perfect in a subordinate clause, but not in what is told there ("the news that
-    Chad had left"); "the previous visit"; "the anniversary of the raid"."""
+    Chad had left") or not so ("if Chad had left"); "the previous visit"; "the anniversary of the raid"."""
     if any(child.dep_ == "amod" and child.lower_ in markers("event_past") for child in trigger.children) or _is_remembered(trigger):
         return True
     verb = clause_head(trigger)
-    told = (verb.dep_ == "relcl" and any(child.dep_ == "mark" for child in verb.children)) or _is_asked(verb)
+    told = (verb.dep_ == "relcl" and any(child.dep_ == "mark" for child in verb.children)) or _is_asked(verb) or is_condition(verb)
     if verb.dep_ not in ("relcl", "advcl") or verb.tag_ != "VBN" or told:
         return False
     return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)

@@ -237,6 +237,7 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
+    known = known or (told == "denied" and ruled != "denied" and not has_cue(candidate.trigger, "denied"))
     done = told in ("planned", "postponed") and took_place(candidate.trigger)
     undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
