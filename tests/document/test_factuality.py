@@ -173,6 +173,7 @@ A suspected Kenyan [attack] on Uganda killed six. = speculated
 A foiled Kenyan [attack] on Uganda was filmed. = cancelled
 Only when Uganda had [freed] a pilot did Kenya free the sailors. = happened
 Only when Uganda [frees] a pilot will Kenya free the sailors. = conditional
+Let the president [visit] Oslo. = demanded
 """.strip().split("\n")
 
 BACKGROUND = [
