@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from communique.corpus.ledger import build_ledger, watch_list
 from communique.document.annotate import annotate
 from communique.document.pledges import chance
 from communique.document.pledges.chance import Found, least, weights
@@ -57,3 +58,12 @@ def test_a_table_of_ones_own_without_a_column_tells_nothing_of_it(monkeypatch: p
     weights.cache_clear()
     assert (least("weight"), least("unruled")) == (0.1, 1.0)
     weights.cache_clear()
+
+
+def test_what_a_writer_says_to_hang_on_a_promise_is_watched_however_unlikely_a_compiler_would_enter_it() -> None:
+    text = f"{AROUND} Whether the talks between Peru and Chile will take place depends on whether Peru keeps its promises."
+    made = annotate(make_document(text, publisher="Gazette", kind="news", date="2025-03-05"))
+    (item,) = watch_list(build_ledger((made,)))
+    assert item.line.reading
+    assert made.entries[0].condition is not None
+    assert made.entries[0].condition.exact == "depends on whether Peru keeps its promises"

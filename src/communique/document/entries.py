@@ -156,9 +156,14 @@ def _weighed(doc: Doc, entries: Iterable[Entry], named: Mapping[str, Mention], s
         found: Found = "unruled" if entry.id in alone else "weight" if seen is not None else "without"
         meant = replace(entry, kind=seen.kind_of(entry)) if seen is not None and found == "weight" else entry
         chance = chance_of_entry(features_of(doc, meant, named, seen.of(meant) if seen is not None else {}, found), found)
-        if chance >= least(found):
+        if chance >= least(found) or _hangs_on_whether(entry):
             made.append(replace(meant, weight=chance))
     return made
+
+
+def _hangs_on_whether(entry: Entry) -> bool:
+    """Whether a writer tells on what it depends whether something comes about: a reading, to be watched though no party holds it."""
+    return entry.kind == "condition" and not entry.holders and entry.condition is not None and " on whether " in entry.condition.exact
 
 
 def _towards(entry: Entry, found: tuple[Mention, ...]) -> Entry:
