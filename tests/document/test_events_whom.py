@@ -50,6 +50,7 @@ ACCUSE: Ghana condemned Togo's leader Faure Gnassingbe. = GHA>TGO
 ACCUSE: Ghana condemned Togo's war on Benin. = GHA>TGO
 SUPPORT: Armenia's prime minister, Nikol Pashinyan, thanked France. = ARM>FRA
 ASSAULT: Uganda shelled Congo's city Goma. = UGA>COD
+CONSULT: Thailand's minister met his Cambodian counterpart Hor Namhong. = KHM+THA>
 """
 COMPANY = """
 ACCUSE: Along with Kenya, Rwanda condemned the coup in Niger. = KEN+RWA>NER

@@ -31,9 +31,9 @@ def sides_of_envoys(scene: Scene, word: Token, row: VerbRow) -> tuple[tuple[Ment
     if len(codes_of(senders)) != 1:
         return None
     hosts = hosts_of(scene, (*envoys, word), senders) or (_tellers(scene, word, senders) if word.pos_ == "VERB" else ())
-    if row.mode == "withdraw":
-        return senders, hosts if len(codes_of(hosts)) == 1 else ()
-    return (hosts, senders) if len(codes_of(hosts)) == 1 else None
+    if len(codes_of(hosts)) != 1:
+        return (senders, ()) if row.mode == "withdraw" and word.pos_ == "NOUN" else None
+    return (senders, hosts) if row.mode == "withdraw" else (hosts, senders)
 
 
 def _undergoing(word: Token) -> tuple[Token, ...]:

@@ -80,11 +80,14 @@ def _party(scene: Scene, noun: Token, *, strict: bool, but: Sequence[Mention]) -
 
 def names_of_owned(scene: Scene, noun: Token) -> tuple[Token, ...]:
     """The names of others that stand behind a noun with an owner, who has no part in it: Rwanda in "attacked Belgium's ally Rwanda"."""
-    owners = [scene.mention_at[owner.i] for owner in slot_of(noun, "poss") if owner.i in scene.mention_at]
-    apposed = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"] if noun.pos_ == "NOUN" else []
-    names = (name for first in apposed for name in conjuncts_of(first) if noun.tag_ == "NNS" or not first.conjuncts)
-    known = ((name, codes_of([mention])) for name in names if (mention := scene.mention_at.get(name.i)) is not None)
-    return tuple(name for name, codes in known if codes and codes.isdisjoint(codes_of(owners)))
+    if noun.pos_ != "NOUN" or not any(child.dep_ == "appos" for child in noun.children):
+        return ()
+    owning = codes_of([scene.mention_at[owner.i] for owner in slot_of(noun, "poss") if owner.i in scene.mention_at])
+    known = owning | codes_of([scene.mention_at[noun.i]] if noun.i in scene.mention_at else [])
+    apposed = (child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+    names = [name for first in apposed for name in conjuncts_of(first) if noun.tag_ == "NNS" or not first.conjuncts]
+    told = [(name, codes_of([mention])) for name in names if (mention := scene.mention_at.get(name.i)) is not None]
+    return tuple(name for name, codes in told if codes and codes.isdisjoint(known)) if owning else ()
 
 
 def _beneath(scene: Scene, noun: Token, others: Collection[str]) -> Iterator[Mention]:
