@@ -39,6 +39,7 @@ The spokesman declined to comment on reports that Peru had expelled the Chilean 
 The spokesman confirmed that Peru had expelled the Chilean consul. = SANCTION happened
 The spokesman confirmed reports that Peru had expelled the Chilean consul. = SANCTION happened
 Peru must have bombed the Chilean mast. = ASSAULT speculated
+A rumour that Peru had expelled the Chilean consul proved false. = SANCTION denied
 Peru almost bombed the Chilean mast. = ASSAULT denied
 The planned talks between Peru and Chile opened in Quito in May. = CONSULT happened
 The planned talks between Peru and Chile did not open in Quito in May. = CONSULT denied

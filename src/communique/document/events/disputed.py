@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, row_effect, row_of
+from communique.document.events.factuality import clause_head, row_effect, row_of, tells_noun
 from communique.document.events.scene import Candidate
 from communique.lexicon import markers
 from communique.records import Factuality
@@ -51,7 +51,7 @@ def called_untrue(trigger: Token) -> Factuality | None:
 
 def is_content(clause: Token) -> bool:
     """Whether a clause says what its noun claims: "the claim that Lima lied"."""
-    return clause.dep_ in ("acl", "ccomp") or (clause.dep_ == "relcl" and any(child.dep_ == "mark" for child in clause.children))
+    return clause.dep_ in ("acl", "ccomp") or tells_noun(clause)
 
 
 def _is_claim(noun: Token) -> bool:

@@ -41,8 +41,8 @@ def has_cue(trigger: Token, label: str) -> bool:
     question takes as known is no guess."""
     if (label == "speculated" and is_known_to_asker(trigger)) or (label in ("speculated", "denied") and is_affirmed(trigger)):
         return False
-    role = {"denied": "event_negation", "conditional": "event_condition"}.get(label)
-    return role is None or any(_speaks_for(token, label, markers(role)) for token in trigger.sent)
+    words = {"denied": markers("event_negation") | markers("event_untrue"), "conditional": markers("event_condition")}.get(label)
+    return words is None or any(_speaks_for(token, label, words) for token in trigger.sent)
 
 
 def _speaks_for(token: Token, label: str, words: frozenset[str]) -> bool:
@@ -56,7 +56,7 @@ def is_background(trigger: Token) -> bool:
     if any(child.dep_ == "amod" and child.lower_ in markers("event_past") for child in trigger.children) or _is_remembered(trigger):
         return True
     verb = clause_head(trigger)
-    told = (verb.dep_ == "relcl" and any(child.dep_ == "mark" for child in verb.children)) or _is_asked(verb) or is_condition(verb)
+    told = tells_noun(verb) or _is_asked(verb) or is_condition(verb)
     if verb.dep_ not in ("relcl", "advcl") or verb.tag_ != "VBN" or told:
         return False
     return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)
@@ -69,6 +69,14 @@ def _is_remembered(noun: Token) -> bool:
         if noun.lemma_.lower() in markers("event_anniversary"):
             return True
     return False
+
+
+def tells_noun(clause: Token) -> bool:
+    """Whether what the parser takes for a relative clause says what its noun tells, since nothing is missing there: "a rumour that Chad had
+    sent them"."""
+    objects = [child for child in clause.children if child.dep_ == "dobj"]
+    whole = any(child.dep_ == "mark" for child in clause.children) or (len(objects) > 1 and objects[0].lower_ == "that")
+    return clause.dep_ == "relcl" and whole
 
 
 def clause_head(token: Token) -> Token:
