@@ -29,6 +29,8 @@ def test_whole_names_and_whose_they_are(day: str, marked: str) -> None:
 BODIES = [
     "{The Fijian Red Cross|FJI} and {the Red Cross|ICRC} sent tents.",
     "The General Secretariat met. {General Secretariat|} staff left.",
+    "{The U.N.'s health agency|WHO} sent tents to Peru. {The agency|WHO} fears cholera.",
+    "{The UN children's agency|UNICEF} and {the UN nuclear agency|IAEA} sent tents.",
     "{Ghana's Foreign Office|GHA} said Togo should wait.",
     "{Congress leader Ravi Sen|IND} asked India's cabinet.",
     "{The Strasbourg court|} ruled for Peru.",

@@ -9,6 +9,8 @@ from communique.document.reading.documents import make_document
 
 # the day, the text, words in it, and the state, name and office of whom they mean
 APART = [
+    # who was there last, not who came there last
+    ("2016-01-22", "Nicolás Maduro defended his predecessor.", "predecessor", ("VEN", "Hugo Chávez", None)),
     # who is about to take it
     ("2008-03-20", "Russia's president-elect called Berlin.", "president-elect", ("RUS", "Dmitry Medvedev", None)),
     ("2014-05-20", "The incoming Indian prime minister wrote to Nawaz Sharif.", "incoming", ("IND", "Narendra Modi", "Chief Minister")),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -278,11 +279,15 @@ def _neighbour(reading: Reading, owner: Draft | None, step: int) -> Antecedent |
     for office in sorted(offices, key=lambda office: (naming.rank(office), office.distance(reading.day or office.start))):
         terms = naming.holders(office.state, office.kind[0])
         at = next((n for n, (term, holder) in enumerate(terms) if holder.name == person.name and term == office), None)
-        others = terms[:at][::-1] if step < 0 else terms[(at or 0) + 1 :]
+        others = sorted(terms[:at], key=_last_day, reverse=True) if step < 0 else terms[(at or 0) + 1 :]
         other = next((holder for _, holder in others if holder.name != person.name), None) if at is not None else None
         if other is not None:
             return person_key(other.name), (other.actor_at(reading.day),)
     return None
+
+
+def _last_day(term: tuple[Office, Person]) -> date:
+    return term[0].end or term[0].start
 
 
 def _deputy(reading: Reading, owner: Draft | None) -> Antecedent | None:
