@@ -40,11 +40,14 @@ KEPT = [
     ("sailors", "The sailors jailed in Kara are home in Benin, their families said."),
     ("sailors", "Togo released the sailors jailed in Kara, Benin said."),
     ("fund", "Nepal raised its contribution to the Himalaya fund to 5 million dollars."),
+    ("sailors", "Togo freed the sailors jailed in Kara, who are expected to leave for Benin."),
     ("lock", "Serbia opened the Becej lock, to the surprise of Hungary."),
     ("lock", "Serbia opened the lock at Becej, to the surprise of Hungary."),
     ("well", "Chad has honoured its commitment to reopen the well at Nguigmi, Niger said."),
 ]
 NOTHING = [
+    ("sailors", "Togo is expected to free the sailors jailed in Kara, Benin said."),
+    ("sailors", "Togo is about to free the sailors jailed in Kara, Benin said."),
     ("lock", "Serbia opened the Kucura lock, to the surprise of Hungary."),
     ("sailors", "Togo released no sailors, Benin said."),
     ("sailors", "Togo released a statement on the sailors jailed in Kara, Benin said."),

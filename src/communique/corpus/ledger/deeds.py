@@ -91,6 +91,17 @@ def is_to_be_left(substance: str) -> bool:
     return act is not None and _is_denied(substance[: act.start])
 
 
+def is_foreseen(clause: str, substance: str) -> bool:
+    """Whether a clause names the act of `substance` only as one to come: "is expected to release the crew"."""
+    wanted = act_of(substance)
+    acts = [act for act in acts_told(clause, substance) if act.notion in wanted]
+    return bool(acts) and all(_is_ahead(clause[: act.start].rstrip()) for act in acts)
+
+
+def _is_ahead(before: str) -> bool:
+    return any(match.end() == len(before) for match in marker_pattern("deed_ahead").finditer(before))
+
+
 def is_gone_on_with(clause: str, substance: str) -> bool:
     """Whether a clause says that the act of `substance` was not stopped: "did not stop supplying gas"; not where to stop was meant."""
     wanted, acts = act_of(substance), acts_in(clause)

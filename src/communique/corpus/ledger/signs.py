@@ -18,6 +18,7 @@ from communique.corpus.ledger.deeds import (
     act_of,
     acts_told,
     deed_in,
+    is_foreseen,
     is_gone_on_with,
     is_negative,
     is_to_be_left,
@@ -144,8 +145,10 @@ def _is_unsaid(status: Status, measures: Mapping[str, float]) -> bool:
 
 
 def is_contradicted(status: Status, measures: Mapping[str, float]) -> bool:
-    """Whether the deed that a sentence tells speaks against a status: nothing is kept by its opposite, or broken by what is left undone."""
-    return ("defeated" in measures and status in ("kept", "progressed")) or ("upheld" in measures and status in ("broken", "unmet"))
+    """Whether the deed that a sentence tells speaks against a status: nothing is kept by its opposite or by what is yet to be done, nor
+    broken by what is left undone."""
+    against = {"defeated": ("kept", "progressed"), "upheld": ("broken", "unmet"), "foreseen": ("kept",)}
+    return any(status in statuses for name, statuses in against.items() if name in measures)
 
 
 def _is_meant(measures: Mapping[str, float]) -> bool:
@@ -276,6 +279,8 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
         yield from (name for name in (_meant_by(matter, deed),) if name)
     elif is_gone_on_with(clause, matter.substance):
         yield "upheld"
+    elif is_foreseen(clause, matter.substance):
+        yield "foreseen"
     if tells_any(clause, f"{matter.required} {matter.substance}" if matter.kind == "condition" else matter.required):
         yield "required told"
 
