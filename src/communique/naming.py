@@ -687,8 +687,8 @@ def _overlap(terms: list[tuple[Office, Person]], day: date) -> bool:
 
 
 def title_fits(term: Term, office: Office) -> bool:
-    """Whether an office can be called by a title."""
-    if not set(term.offices) & set(office.kind):
+    """Whether an office can be called by a title; who leads rebels is no army chief."""
+    if not set(term.offices) & set(office.kind) or (term.actor.sector == "MIL" and office.sector in ("REB", "PRM")):
         return False
     if term.states and office.state not in term.states:
         return False

@@ -257,3 +257,8 @@ def test_the_president_of_a_bodys_own_text_heads_the_body(publisher: str, marked
 )
 def test_the_minister_of_the_other_side_where_no_own_one_is_named(publisher: str, marked: str) -> None:
     check(marked, kind="readout", publisher=publisher, date="2024-02-02")
+
+
+def test_the_leader_of_rebels_is_no_army_chief() -> None:
+    check("{Uganda's army chief|UGA} and {Sudan's army chief|SDN Abdel Fattah al-Burhan} spoke.", kind="news", date="2024-05-15")
+    check("{The commander of the Rapid Support Forces|SDN Mohamed Hamdan Dagalo} spoke.", kind="news", date="2024-05-15")
