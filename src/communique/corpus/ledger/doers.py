@@ -35,8 +35,9 @@ class Done:
     others: frozenset[str]
 
 
-def acts_done(made: Annotations, span: Span, mentions: Mapping[str, Mention]) -> Iterator[Done]:
-    """The acts that a sentence tells as done; those that are no events are the deeds of the state that stands right before the verb."""
+def acts_done(made: Annotations, span: Span, mentions: Mapping[str, Mention], inside: Iterable[str]) -> Iterator[Done]:
+    """The acts that a sentence tells as done, with the mentions `inside` it; what is no event did the state that stands right before the
+    verb."""
     coded: list[str] = []
     for event in made.events:
         words = " ".join(part.exact for part in event.evidence if span.overlaps(part))
@@ -45,9 +46,9 @@ def acts_done(made: Annotations, span: Span, mentions: Mapping[str, Mention]) ->
             doers, others = (frozenset(codes_of(ids, mentions)) & state_codes() for ids in (event.actor, event.recipient))
             day, last = (event.date.start, event.date.end) if event.date is not None else (None, None)
             yield Done(words, day, last, event.event, doers, others)
-    for mention in mentions.values():
-        words = _predicate_of(mention, span) if span.holds(mention.span) and states_named(mention.span.exact) else ""
-        if words and not any(words.split(maxsplit=1)[0] in of for of in coded):
+    for mention in (mentions[id_] for id_ in inside):
+        words = _predicate_of(mention, span)
+        if words and not any(words.split(maxsplit=1)[0] in of for of in coded) and states_named(mention.span.exact):
             yield Done(words, None, None, "", frozenset(codes_of((mention.id,), mentions)) & state_codes(), frozenset())
 
 

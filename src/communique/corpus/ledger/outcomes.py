@@ -190,8 +190,9 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
         turn = attributions[around[1]] if around else None
         by = voice_of(made.document, turn.id if turn else None, attributions, mentions)[1]
         asks = _ends_asking(span.exact) or (turn is not None and is_question(made.document, turn, mentions))
-        named = frozenset(codes_of(in_order[bisect_left(starts, span.start) : bisect_left(starts, span.end)], mentions)) & state_codes()
-        day, done = made.document.published or "9999", tuple(acts_done(made, span, mentions))
+        inside = in_order[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        named = frozenset(codes_of(inside, mentions)) & state_codes()
+        day, done = made.document.published or "9999", tuple(acts_done(made, span, mentions, inside))
         yield Saying(made.document, day, span, tokens_of(span.exact), codes, by, done, named, asks)
 
 
