@@ -120,9 +120,8 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     if others and (_names_word(trigger) or _stands(trigger, token)):
         return None
     if effect == "denied" and token.dep_ in ("xcomp", "ccomp", "acl") and _is_refusal(token.head):
-        return (
-            "happened" if _tells_of_omission(token) and _tells_of_omission(token.head) else "speculated"
-        )  # "refused to rule out sanctions"
+        omitted = _tells_of_omission(token) and _tells_of_omission(token.head)
+        return "happened" if omitted else "speculated"  # "failed to prevent a raid", "refused to rule out sanctions"
     if effect == "denied" and child != trigger and _is_refusal(token) and row_effect(child) == "denied":
         return None
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
@@ -509,11 +508,11 @@ def _effect(head: Token, child: Token) -> str | None:
 def _of_trying(verb: Token, act: Token) -> str | None:
     """What is told by trying: who tries to mediate does so, and a blow that was tried was not struck: "tried to kidnap him"."""
     row = row_of(act)
-    if row is None or row.mode == "third-party":
-        return "happened" if row is not None else None
+    if row is not None and row.mode == "third-party":
+        return "happened"
     past = verb.dep_ == "pcomp" if verb.tag_ == "VBG" else is_told_of(verb)
     missed = past and marker_values("event_trying")[verb.lemma_.lower()] == "missed"
-    return "cancelled" if missed and row.event in ("ASSAULT", "COERCE") else None
+    return "cancelled" if missed and row is not None and row.event in ("ASSAULT", "COERCE") else None
 
 
 def _effect_of_text(verb: Token) -> str | None:
