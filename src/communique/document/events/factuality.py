@@ -512,7 +512,8 @@ def _of_trying(verb: Token, act: Token) -> str | None:
         return "happened"
     past = verb.dep_ == "pcomp" if verb.tag_ == "VBG" else is_told_of(verb)
     missed = past and marker_values("event_trying")[verb.lemma_.lower()] == "missed"
-    return "cancelled" if missed and row is not None and row.event in ("ASSAULT", "COERCE") else None
+    struck = row is not None and row.event in ("ASSAULT", "COERCE") and (act.pos_ == "NOUN" or bool(objects_of(act)))
+    return "cancelled" if missed and struck else None
 
 
 def _effect_of_text(verb: Token) -> str | None:
