@@ -288,6 +288,8 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
             return None
         found = fitting or found
         found.sort(key=lambda person: _fit_order(person, offices, day))
+        if not (named.full or codes) and _are_past_of_several(found, offices, day):
+            return None
         return _single(found, lambda person: _fit_order(person, offices, day)[0])
     if not named.full:
         return None
@@ -295,6 +297,12 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
     found = known or ([found[0]] if len(found) == 1 and _is_near(found[0], day) else [])
     found.sort(key=lambda person: _order(person, day))
     return _single(found, lambda person: _order(person, day)[0])
+
+
+def _are_past_of_several(found: list[Person], titles: tuple[Term, ...], day: date | None) -> bool:
+    """Whether all whom a title and a surname fit have left office, and are of several states: "President Kim" years after the last one."""
+    past = day is not None and all((_best_fit(person, titles, day) or 0) > GRACE.days for person in found)
+    return past and len({office.state for person in found for office in person.offices if any(title_fits(t, office) for t in titles)}) > 1
 
 
 def _still_known(person: Person, day: date | None) -> bool:

@@ -262,3 +262,17 @@ def test_the_minister_of_the_other_side_where_no_own_one_is_named(publisher: str
 def test_the_leader_of_rebels_is_no_army_chief() -> None:
     check("{Uganda's army chief|UGA} and {Sudan's army chief|SDN Abdel Fattah al-Burhan} spoke.", kind="news", date="2024-05-15")
     check("{The commander of the Rapid Support Forces|SDN Mohamed Hamdan Dagalo} spoke.", kind="news", date="2024-05-15")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{King Oda|} met {Joe Biden|USA Joe Biden}.",
+        "{Queen Mathilde|} met {Emmanuel Macron|FRA Emmanuel Macron}.",
+        "{King Harald|NOR Harald V} met {Joe Biden|USA Joe Biden}.",
+        "{President Kim|} met {Joe Biden|USA Joe Biden}.",
+        "{President Bush|USA George W. Bush} met {Tony Blair|GBR Tony Blair} then.",
+    ],
+)
+def test_whom_no_table_knows_to_reign_or_to_govern_is_of_no_state(marked: str) -> None:
+    check(marked, kind="news", date="2023-06-02")

@@ -429,6 +429,8 @@ def _is_open(draft: Draft) -> bool:
         return False
     if {term.phrase for term in draft.titles} & markers("actor_abroad_noun") and draft.head.dep_ not in SUBJECTS:
         return False  # "summoned Ambassador X": of another state
+    if draft.kind == "person" and {term.phrase for term in draft.titles} & markers("actor_royal"):
+        return False  # "King X met Biden"
     if draft.head.lower_ in markers("actor_abroad_noun") or (
         draft.head.lemma_.lower() in markers("actor_onlooker_noun") and draft.actors[0].sector not in ("COP", "MIL")
     ):
