@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from communique.corpus.compare.features import features_of
+from communique.corpus.compare.measures import hits_of
 from communique.corpus.compare.relations import _reason, align
 from communique.records import Alignment, Span
 from tests.corpus.test_compare import account
@@ -183,3 +184,12 @@ def test_one_word_is_not_told_against_itself() -> None:
         "more of the same",
         '"will" versus "may"',
     )
+
+
+def test_once_leaves_open_only_what_waits_for_something() -> None:
+    words = ("Oslo will send them at once", "Oslo will send them once more", "Oslo will send them once Dakar agrees")
+    found = [
+        hits_of(features_of(account("l", ("NOR", "commit", None, text)), account("r", ("NOR", "commit", None, text))), "proviso_word")
+        for text in words
+    ]
+    assert [len(hits) for hits in found] == [0, 0, 1]

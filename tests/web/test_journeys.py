@@ -342,7 +342,7 @@ def test_a_comparison_is_taken_along_as_markdown(library: Served, page: Page) ->
     page.get_by_role("link", name="Copy as Markdown").click()
     expect(page.get_by_role("link", name="Copied")).to_be_visible()
     words = page.evaluate("navigator.clipboard.readText()")
-    assert "Berg promised to send two patrol boats" in words
+    assert "Berg **promised** to send two patrol boats" in words
     assert words.count("|") > 6
 
 

@@ -16,6 +16,7 @@ from communique.records import Span
 NO_LEVEL = 0.3  # of acts that bind to nothing: that of talk
 MOST = 3  # hits of one kind that count
 DIGITS = re.compile(r"\d[\d.,]*")
+AT_ONCE = re.compile(r"\b(?:at once|once (?:again|more|and for all))\b", re.IGNORECASE)
 AS_MUCH_AS = re.compile(r"\bas \w+ as $", re.IGNORECASE)
 COUNTED = {  # measure -> the role of the words that are counted
     "hedges": "hedge_word",
@@ -106,9 +107,11 @@ def hits_of(group: Sequence[Features], role: str) -> tuple[Span, ...]:
 
 
 def _is_no_hedge(match: re.Match[str]) -> bool:
-    """Whether a word is the month of May, or the end of "as soon as possible"; neither makes anything unsure."""
+    """Whether a word is the month of May, of "at once" or "once more", or the end of "as soon as possible"; none makes anything unsure."""
     if match.group() == "May":
         return match.start() > 0
+    if match.group().lower() == "once":
+        return any(set_phrase.start() <= match.start() < set_phrase.end() for set_phrase in AT_ONCE.finditer(match.string))
     return match.group().lower() == "possible" and AS_MUCH_AS.search(match.string[: match.start()]) is not None
 
 
