@@ -29,6 +29,10 @@ GENEVA, May 3 (Agency) -- The two sides met.
 The envoy spoke in [St. Petersburg|St. Petersburg|RUS] and in [Xi'an|Xi'an|CHN].
 The minister arrived in [London|London|GBR] from [Kyiv|Kyiv|UKR] for a visit to [Ottawa|Ottawa|CAN].
 Good relations with Paris matter to Pyongyang.
+The envoys met in [Tripoli, Lebanon|Tripoli|LBN] in May, then in [Hyderabad, Pakistan|Hyderabad|PAK].
+The envoys met in [Paris, Texas|Paris|USA], on Monday.
+In [Paris|Paris|FRA], Peru asked for time.
+The envoys met in [Paris|Paris|FRA], [Germany|Germany|DEU] and [Italy|Italy|ITA].
 """.strip().splitlines()
 
 

@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 
 from communique.document.parsing import Doc
 from communique.lexicon import markers, split_cell
+from communique.naming import called
 from communique.records import Place, PlaceMention
 from communique.resources import read_table
-from communique.syntax import has_verb, span_at, starts_of, text_of
+from communique.syntax import SUBJECTS, has_verb, span_at, starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+LISTED = re.compile(r",? (?:and|or|as well as)\b|, (?:[A-Z]\w+[ ,])+(?:and|or)\b")  # what goes on a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,9 @@ def _joined(doc: Doc, hits: list[Hit]) -> Iterator[Hit]:
     text = text_of(doc)
     for hit in hits:
         gap = text[held.end : hit.token.idx] if held is not None else ""
+        if held is not None and gap == ", " and held.is_city and (namesake := _namesake(held.place, hit, text)) is not None:
+            held = Hit(held.token, hit.end, namesake, held.is_city)
+            continue
         if (
             held is not None
             and gap in (", ", " ", ",")
@@ -165,6 +172,18 @@ def _joined(doc: Doc, hits: list[Hit]) -> Iterator[Hit]:
         held = hit
     if held is not None:
         yield held
+
+
+def _namesake(town: Place, behind: Hit, text: str) -> Place | None:
+    """The town of a name that is not the known one, by the other state or province set behind it ("Tripoli, Lebanon"); none in a
+    list, nor where that state acts ("In Paris, Peru asked")."""
+    words = text[behind.token.idx : behind.end]
+    codes = {term.actor.code for term in called(words) if term.kind in ("state", "province") and term.actor.code}
+    last = _last_token(behind.token.doc, behind)
+    acts = last.dep_ in SUBJECTS or (last.i + 1 < len(last.doc) and last.nbor(1).pos_ in ("VERB", "AUX", "PART"))
+    if acts or town.country is None or len(codes) != 1 or town.country in codes or LISTED.match(text, behind.end):
+        return None
+    return Place(town.name, codes.pop())
 
 
 def _may_lie_in(inner: Place, outer: Place) -> bool:
