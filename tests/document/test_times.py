@@ -33,6 +33,9 @@ The envoy arrived in Cairo on [Wednesday|2023-06-21].
 The envoy left Cairo on [Thursday|2023-06-15].
 The envoy will leave Cairo on [Thursday|2023-06-22].
 They will meet again [next Monday|2023-06-26].
+Oslo broke its promise to pay in [April|2023-04].
+Oslo said that Lima had reneged on its promise to pay in [April|2023-04].
+Oslo repeated its promise to pay in [April|2024-04].
 The envoy arrives in Cairo on [Sunday|2023-06-25], and the talks begin on [Monday|2023-06-26].
 The king is meeting the premier on [Tuesday|2023-06-27].
 The king was meeting the premier on [Tuesday|2023-06-20].

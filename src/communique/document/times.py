@@ -169,7 +169,7 @@ def _tense_at(token: Token) -> Tense:
             return "future"  # "demanded their release by the end of June"
         link = word.lower_
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
-            return "past" if _had(word) or _is_overtaken(word) else "future"
+            return "past" if _had(word) or _is_overtaken(word) or _is_settled(word) else "future"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             told = word.tag_ in ("VBD", "VBN") and not _has_present_auxiliary(word)
@@ -198,6 +198,12 @@ def _had(word: Token) -> bool:
 def _is_overtaken(word: Token) -> bool:
     """Whether what "was to" be is told beside what happened instead: "was to come in February, but he put it off"."""
     return word.lemma_ == "be" and word.tag_ == "VBD" and any(child.dep_ == "conj" and child.tag_ == "VBD" for child in word.children)
+
+
+def _is_settled(word: Token) -> bool:
+    """Whether a promise has been kept or broken, so that its day lies behind: "broke its promise to resume talks in April"."""
+    above = word.head.head if word.dep_ == "pobj" else word.head
+    return word.pos_ == "NOUN" and above.lemma_.lower() in time_words("settling") and above.tag_ in ("VBD", "VBN", "VBG")
 
 
 def _has_auxiliary(word: Token, role: str) -> bool:
