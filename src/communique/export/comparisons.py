@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from communique.corpus.compare.pairs import is_unsure
@@ -29,31 +29,35 @@ def comparison_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
 def marked_rows(comparison: Comparison) -> list[tuple[str, Pieces, Pieces]]:
     """The rows of `comparison_rows` with their words in pieces, each with whether it is a phrase by which the two sides part."""
     rows = sorted(comparison.alignments, key=lambda row: ORDER[row.relation])
+    left, right = _told(comparison.left), _told(comparison.right)
     return [
         (
             _relation(row),
-            _side(comparison.left, row.left, row.left_phrases, apart=row.relation in APART),
-            _side(comparison.right, row.right, row.right_phrases, apart=row.relation in APART),
+            _side(left, row.left, row.left_phrases, apart=row.relation in APART),
+            _side(right, row.right, row.right_phrases, apart=row.relation in APART),
         )
         for row in rows
     ]
+
+
+def _told(made: Annotations) -> dict[str, tuple[str, Span]]:
+    """Who speaks in each statement, and its words."""
+    names = name_mentions(made)
+    return {row.id: (join_names(row.speakers, names), row.span) for row in made.statements}
 
 
 def _plain(pieces: Pieces) -> str:
     return "".join(words for words, _ in pieces)
 
 
-def _side(made: Annotations, ids: tuple[str, ...], phrases: tuple[Span, ...], *, apart: bool) -> Pieces:
+def _side(told: Mapping[str, tuple[str, Span]], ids: tuple[str, ...], phrases: tuple[Span, ...], *, apart: bool) -> Pieces:
     """The statements of one side, each behind its speakers; where it has none, what comes nearest."""
     if not ids:
         return ((_near(phrases), False),)
-    names = name_mentions(made)
-    by_id = {row.id: row for row in made.statements}
     pieces: list[tuple[str, bool]] = []
-    for statement in (by_id[i] for i in ids if i in by_id):
-        speakers = join_names(statement.speakers, names)
+    for speakers, span in (told[i] for i in ids if i in told):
         lead = (" / " if pieces else "") + (f"{speakers}: " if speakers else "")
-        pieces += [(lead, False), *_cut_at(statement.span, phrases if apart else ())]
+        pieces += [(lead, False), *_cut_at(span, phrases if apart else ())]
     return tuple(piece for piece in pieces if piece[0])
 
 

@@ -139,8 +139,8 @@ class Scene:
 
     def _is_told_of_another(self, day: Span) -> bool:
         """Whether a day stands in what is told of a noun that names no encounter: "talks on the border, closed in May"."""
-        words = self.doc.char_span(day.start, day.end, alignment_mode="expand")
-        verb = next((word for word in words.root.ancestors if word.pos_ in ("VERB", "AUX")), None) if words is not None else None
+        root = self.root_of(day)
+        verb = next((word for word in root.ancestors if word.pos_ in ("VERB", "AUX")), None) if root is not None else None
         if verb is None or verb.dep_ not in ("acl", "relcl"):
             return False
         talks = next((word for word in verb.ancestors if word.lemma_.lower() in markers("encounter_word")), None)
@@ -153,8 +153,7 @@ class Scene:
         return next((town.place for town in towns if of_nouns or not self._is_of_noun(town.span)), None)
 
     def _is_of_noun(self, place: Span) -> bool:
-        words = self.doc.char_span(place.start, place.end, alignment_mode="expand")
-        top = words.root if words is not None else None
+        top = self.root_of(place)
         return top is not None and top.dep_ == "pobj" and top.head.head.pos_ == "NOUN"
 
 

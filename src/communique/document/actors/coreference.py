@@ -325,8 +325,6 @@ def _is_own(reading: Reading, draft: Draft, one: Draft) -> bool:
 
 
 MINISTERS = tuple(kind for kind in naming.RANKS if kind.endswith("minister") and not kind.startswith("deputy"))
-
-
 HEADS = ("head of organisation", "speaker of parliament")  # of a body between states
 
 
