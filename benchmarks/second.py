@@ -4,7 +4,8 @@
 
 `data/actors_second.csv`: for each mark of `actors_heldout.txt` the code (of several `USA+CHN`, left open `USA|GEO`), the person, the office
 held that day; `data/events_second.csv`: the events of each sentence of `events_heldout.txt`. The second reader saw the texts, the
-marks and the conventions, not the answers (`data/actors_heldout.md`, `data/events_heldout.md`). Compared as the program is."""
+marks and the conventions, not the answers (`data/actors_heldout.md`, `data/events_heldout.md`). `data/stories_second`: the ledger of each
+story of `stories_heldout`, by one who had read the documents and the conventions. Compared as the program is."""
 
 from __future__ import annotations
 
@@ -16,8 +17,10 @@ from pathlib import Path
 from benchmarks.actors import function_of, verdict
 from benchmarks.data import read_events
 from benchmarks.data.read_actors import read_items
+from benchmarks.data.read_stories import Entry, Passage, parse_story, read_stories
 from benchmarks.events import gold_of, summary
-from communique.records import Actor, Alternative, Mention, Span
+from benchmarks.ledger import HELD_OUT, Figures, score_story
+from communique.records import Actor, Alternative, LedgerEntry, Mention, Outcome, Span, Telling
 
 DATA = Path(__file__).parent / "data"
 ALIASES = {"TAL": "Taliban", "BOK": "BokoHaram", "HEZ": "Hezbollah", "HOUTHI": "Houthis"}  # acronyms of the second reader's own
@@ -67,10 +70,36 @@ def events_agreement() -> dict[str, float]:
     return summary([(gold_of(item), gold_of(read_events.Item(item.text, told[n], item.date))) for n, item in enumerate(items)])
 
 
+def line_of(entry: Entry) -> LedgerEntry:
+    """An annotated entry as the program would tell it."""
+    told = tuple(Telling(one.doc, "", None, span_of(one), one.by) for one in entry.tellings)
+    outcomes = tuple(Outcome(o.status, o.passage.doc, None, span_of(o.passage), o.passage.by, "") for o in entry.outcomes)
+    parties = entry.holders, entry.counterparts
+    return LedgerEntry(entry.id, entry.kind, *parties, None, (), (), False, told=told, side=entry.known_from, outcomes=outcomes)
+
+
+def span_of(passage: Passage) -> Span:
+    return Span(passage.start, passage.end, passage.quote)
+
+
+def ledger_agreement() -> dict[str, float]:
+    """The figures of `benchmarks.ledger` for the second reader, in percent: F1 of what may be missing, else the share that is right."""
+    total = Figures()
+    for story in read_stories(HELD_OUT):
+        documents = (HELD_OUT / f"{story.name}.txt").read_text(encoding="utf-8").partition("=== LEDGER\n")[0]
+        answers = (DATA / "stories_second" / f"{story.name}.json").read_text(encoding="utf-8")
+        second = parse_story(story.name, f"{documents}=== LEDGER\n{answers}")
+        total.add(score_story(tuple(map(line_of, second.entries)), story))
+    found = total.as_dict()
+    return {name: found[name]["f1"] for name in ("entries", "strict", "merging", "outcomes", "claimants", "known_from", "verdicts")}
+
+
 def main() -> None:
     shares, marks = actors_agreement()
     print(f"actors: {marks} marks")
-    for name, share in (shares | {f"events: {name}": share for name, share in events_agreement().items()}).items():
+    shares |= {f"events: {name}": share for name, share in events_agreement().items()}
+    shares |= {f"ledger: {name}": share for name, share in ledger_agreement().items()}
+    for name, share in shares.items():
         print(f"{name:40s}{share:6.2f}" if "empty" in name else f"{name:40s}{share:6.1f}")
 
 
