@@ -32,8 +32,9 @@ demo: venv
 	@$(BIN)/communique report examples/beijing-2023 -o $(PAGE)
 	@echo $(PAGE)
 
+# two processes, a file of tests in one of them: each loads the pipeline, some 1.2 GB
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # R, LibreOffice, pandas, polars, DuckDB, bioc and cassis open what is exported; docs/formats.md gets the table of what was opened.
 # From Debian: apt-get install r-base-core r-cran-rsqlite r-cran-readr libreoffice-calc-nogui; what is missing is skipped.

@@ -184,7 +184,7 @@ def test_no_cycle() -> None:
 
 
 @pytest.mark.parametrize(
-    "package", ["document", "corpus", *(f"document/{stage}" for stage in STAGES if (ROOT / "document" / stage).is_dir())]
+    "package", ["document", "corpus", *(f"document/{stage}" for stage in sorted(STAGES) if (ROOT / "document" / stage).is_dir())]
 )
 def test_package_files_stay_empty(package: str) -> None:
     assert (ROOT / package / "__init__.py").read_text(encoding="utf-8").strip() == ""
