@@ -90,6 +90,12 @@ TEXTS = [
      [("call", "happened", "oda paz"), ("meeting", "happened", "oda paz")]),
     ("<|happened|paz oda> [paz Paz] spoke with [oda Oda] <>. <|happened|leaders> [leaders The two leaders] discussed trade <>.",
      [("call", "happened", "oda paz")]),
+    ("<phone|happened|paz oda> [paz Paz] rang [oda Oda] <>. "
+     "<|happened|paz oda> The talks between [paz Paz] and [oda Oda] <> lasted seven hours.",
+     [("call", "happened", "oda paz"), ("meeting", "happened", "oda paz")]),
+    ("<phone|happened|paz oda> [paz Paz] rang [oda Oda] <>. "
+     "<|happened|paz oda> The talks between [paz Paz] and [oda Oda] <> lasted two hours.",
+     [("call", "happened", "oda paz")]),
     ("<|happened|paz oda> [paz Paz] had a conversation with [oda Oda] <> in Vienna.", [("call", "happened", "oda paz")]),
     ("<|happened|paz oda> [paz Paz] spoke with [oda Oda] <> at a reception.", [("meeting", "happened", "oda paz")]),
     ("<|happened|paz oda> [paz Paz] spoke with [oda Oda] <> about the reception.", [("call", "happened", "oda paz")]),

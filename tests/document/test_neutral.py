@@ -21,6 +21,8 @@ The foreign minister of Peru left. = The minister of France left.
 Xi Jinping met Luiz Lula. Lula smiled at Joseph R. Biden. = John Smith met John Smith. Smith smiled at John Smith.
 Mr. Macron met Chancellor Scholz. = Mr. Smith met President Smith.
 The United States' role and China's are large. = France's role and France's are large.
+They discussed, among other things, trade. = They discussed, again trade.
+Among other things, they discussed trade, once again in vain. = Among other things, they discussed trade, once again in vain.
 """
 
 
@@ -82,3 +84,32 @@ def test_a_title_in_capitals_is_put_back_word_by_word() -> None:
     doc = parse(Document("d", text))
     assert [token.text for token in doc] == text.split()
     assert {token.head.text for token in doc} <= {"MINISTER", "OF", "AFFAIRS"}
+
+
+OBJECTS = """
+They discussed, inter alia, [trade] and visas.
+Mali rejects, once again, any [interference] in its affairs.
+Chad wants, on the one hand, [talks] with Mali, but, on the other hand, arms its rebels.
+"""
+
+
+@pytest.mark.parametrize("case", OBJECTS.strip().split("\n"))
+def test_what_follows_words_set_off_stays_an_object(case: str) -> None:
+    text, word = case.replace("[", "").replace("]", ""), case[case.index("[") + 1 : case.index("]")]
+    doc = parse(Document("d", text))
+    assert doc.text == text
+    assert [token.text for token in doc if token.dep_ == "dobj" and token.head.dep_ == "ROOT"] == [word]
+
+
+def test_the_next_act_is_none_of_the_object() -> None:
+    told = '"The American side demands, on the one hand, communication, but, on the other hand, suppresses and restrains China."'
+    doc = parse(Document("d", told))
+    assert {token.text: token.head.text for token in doc if token.text in ("suppresses", "but")} == {
+        "but": "demands",
+        "suppresses": "demands",
+    }
+
+
+def test_a_clause_behind_a_comma_is_no_object() -> None:
+    doc = parse(Document("d", "The talks failed, a blow to the envoy. He resigned, a spokesman said."))
+    assert not [token for token in doc if token.dep_ == "dobj"]

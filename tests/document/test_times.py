@@ -38,6 +38,8 @@ Oslo said that Lima had reneged on its promise to pay in [April|2023-04].
 Oslo repeated its promise to pay in [April|2024-04].
 The envoy arrives in Cairo on [Sunday|2023-06-25], and the talks begin on [Monday|2023-06-26].
 The king is meeting the premier on [Tuesday|2023-06-27].
+The envoy called on [Monday|2023-06-19], [the day before|2023-06-19].
+The envoy left on [Monday|2023-06-19] and called on [the day before|2023-06-18].
 The king was meeting the premier on [Tuesday|2023-06-20].
 The king has met the premier on [Tuesday|2023-06-20].
 The army is shelling the town since [Sunday|2023-06-18..2023-06-21].

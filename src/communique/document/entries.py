@@ -66,6 +66,7 @@ SHORTEST = 12  # characters before a condition that can say what depends on it
 QUOTES = re.compile(r"[\"“”]")
 OTHER_CLAUSE = re.compile(r"(?<=\w{4}),\s(?:while|whereas)\s(?!\w+ing\b)")
 DASHES = frozenset({"-", "–", "—", "--"})
+CLOSING = re.compile(r"[,.]?[\"”»]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
 
 
@@ -271,11 +272,31 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
         span = _cut(span, deed.idx, span.end) if deed is not None else span
     when = next((word for word in words[1:] if _opens_scene(word)), None)
     span = _cut(span, span.start, when.nbor(-1).idx + len(when.nbor(-1))) if when is not None else span
-    opened = len(QUOTES.findall(span.exact)) % 2 and QUOTES.match(text, span.end)
-    if opened or (span.exact.count("(") > span.exact.count(")") and text[span.end : span.end + 1] == ")"):
-        span = Span(span.start, span.end + 1, text[span.start : span.end + 1])
-    span = _without_joint(doc, span)
-    return replace(entry, substance=span) if span != entry.substance else entry
+    aside = marker_pattern("aside").match(text, span.start)
+    if aside is not None and text.startswith(",", aside.end()):  # "promised, among other things, to lift the ban"
+        span = _cut(span, aside.end(), span.end)
+    span = _without_joint(doc, _closed(text, _without_whose(doc, span)))
+    condition = _closed(text, entry.condition) if entry.condition is not None else None
+    return replace(entry, substance=span, condition=condition) if (span, condition) != (entry.substance, entry.condition) else entry
+
+
+def _closed(text: str, span: Span) -> Span:
+    """`span` with the mark behind it that ends a quotation or a bracket which it opens: 'the "threat theory,"'."""
+    behind = CLOSING.match(text, span.end) if len(QUOTES.findall(span.exact)) % 2 else None
+    end = behind.end() if behind is not None else span.end
+    if span.exact.count("(") > span.exact.count(")") and text[span.end : span.end + 1] == ")":
+        end = span.end + 1
+    return Span(span.start, end, text[span.start : end])
+
+
+def _without_whose(doc: Doc, span: Span) -> Span:
+    """`span` without whose demand or promise it is before what it is about: "demands of the ministry on Taiwan"."""
+    words = words_in(doc, span)
+    if not words or words[0].lower_ != "of" or words[0].dep_ != "prep" or words[0].head.pos_ != "NOUN":
+        return span
+    edge = words[0].right_edge.i
+    behind = next((word for word in words if word.i == edge + 1 and word.dep_ == "prep"), None)
+    return _cut(span, behind.idx, span.end) if behind is not None else span
 
 
 def _opens_scene(word: Token) -> bool:

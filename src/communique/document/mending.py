@@ -16,6 +16,9 @@ OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark",
 TENSE = {"VBN": "VBD", "VB": "VBP"}  # what a verb is that was taken for a participle or an infinitive
 TIMES = frozenset({"DATE", "TIME"})
 HELPED = frozenset({"VB", "VBN", "VBG", "VBD"})  # forms that stand behind an auxiliary
+COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "prt", "agent", "advcl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+STRAYED = frozenset({"appos", "dep", "conj"})
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
 
 
@@ -30,6 +33,8 @@ def mended(doc: Doc) -> Doc:
         _mend_next_act(verb)
         _mend_next_saying(verb)
         _mend_reply(verb)
+        _mend_object(verb)
+        _mend_joined(verb)
     return doc
 
 
@@ -40,6 +45,31 @@ def _mend_subject(verb: Token) -> None:
     if len(strayed) == 1 and not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
         subject, helper = strayed[0]
         subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
+
+
+def _mend_object(verb: Token) -> None:
+    """Makes the object of a verb what hangs on it otherwise behind a comma: "discussed, among other things, [trade] and visas"."""
+    rights = list(verb.rights) if verb.pos_ == "VERB" and verb.tag_ != "VBN" else []
+    if any(child.dep_ in COMPLEMENTS or child.dep_ == "cc" for child in rights):
+        return
+    strayed = [child for child in rights if child.dep_ in STRAYED and child.pos_ in ("NOUN", "PROPN") and not _opens_clause(child)]
+    if len(strayed) == 1 and any(word.text == "," for word in verb.doc[verb.i + 1 : strayed[0].left_edge.i]):
+        strayed[0].dep_ = "dobj"
+
+
+def _mend_joined(verb: Token) -> None:
+    """Puts a verb that the parser joined to the object of one of its tense beside that one: "[demands] talks, but [sends] warships"."""
+    noun, upper = verb.head, verb.head.head
+    joined = verb.dep_ == "conj" and noun.dep_ == "dobj" and noun.pos_ in ("NOUN", "PROPN") and upper.pos_ == "VERB"
+    if joined and verb.tag_ == upper.tag_ and verb.tag_ in FINITE and not any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+        between = [child for child in noun.rights if child.dep_ in ("cc", "punct", "conj") and child.i < verb.i]
+        for word in (verb, *between[max((n for n, child in enumerate(between) if child.dep_ == "conj"), default=-1) + 1 :]):
+            word.head = upper
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether a clause has the noun as its subject or predicate."""
+    return any(child.dep_ in OWN_CLAUSE for child in noun.children)
 
 
 def _mend_told(verb: Token) -> None:

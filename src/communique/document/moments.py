@@ -46,7 +46,10 @@ def _value(role: str, word: str | None) -> int:
 
 
 def _read_offset(match: re.Match[str], clock: Clock) -> Reading:
-    """ "Two days later" than the day told; "a day after he left" is the day before it, since it tells when he left."""
+    """ "Two days later" than the day told; "a day after he left" is the day before it, since it tells when he left; "on Wednesday, the day
+    before" is that Wednesday."""
+    if clock.close is not None and clock.between.strip() == ",":
+        return _pair(clock.close)
     anchor, side = clock.told or clock.published, _value("side", match["side"])
     number = 1.0 if match["n"].lower() == "the" else read_number(match["n"])
     if anchor is None or number is None or number != int(number) or number > 500:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from communique.lexicon import markers
+from communique.lexicon import marker_pattern, markers
 from communique.naming import Match, Piece, find_terms, is_particle, is_suffix, pieces_of, sound
 from communique.persons import Named, find_names
 from communique.resources import read_table
@@ -39,7 +39,7 @@ def neutral_names(text: str, known: set[str]) -> tuple[Replacement, ...]:
         if not taken & set(range(match.first, match.last)):
             found += _states(text, pieces, match)
             found += _titles(text, pieces, match, before_name=match.last in named)
-    found += _stopped(text)
+    found += (*_stopped(text), *_asides(text))
     return tuple(_apart(sorted(found, key=lambda name: (name[0], -name[1]))))
 
 
@@ -58,6 +58,13 @@ def _cut_short() -> dict[str, str]:
 @cache
 def _stops() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_cut_short())})\.(?= [A-Z])|(?<=\b[Oo]n )X(?=\.(?:\s|$))")
+
+
+def _asides(text: str) -> Iterator[Replacement]:
+    """Words between commas that the parser takes for part of what is told: "discussed, among other things, trade and visas"."""
+    for found in marker_pattern("aside").finditer(text):
+        if text[max(0, found.start() - 2) : found.start()] == ", " and text.startswith(",", found.end()):
+            yield found.start(), found.end() + 1, _neutral()["aside"]
 
 
 def _apart(found: list[Replacement]) -> Iterator[Replacement]:

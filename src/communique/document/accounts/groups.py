@@ -10,6 +10,7 @@ from communique.lexicon import marker_pattern
 from communique.records import DateRange, Factuality
 
 Group = list[Telling]
+LONGEST_CALL = 240  # minutes; talks that lasted longer were no call
 
 
 def add_telling(groups: list[Group], telling: Telling) -> None:
@@ -58,6 +59,8 @@ def may_be_same(known: Telling, other: Telling) -> bool:
     if _stage(known.factuality) != _stage(other.factuality) or known.background != other.background:
         return False
     if known.minutes and other.minutes and known.minutes != other.minutes:
+        return False
+    if known.form == "call" and (other.minutes or 0) > LONGEST_CALL:
         return False
     return dates_agree(known.date, other.date) and _people_agree(known.parties, other.parties, loosely=other.loose)
 

@@ -10,6 +10,7 @@ from communique.document.pledges.voices import is_joint_noun
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
+    OBJECTS,
     SUBJECTS,
     agent_of,
     bidding_of,
@@ -368,12 +369,19 @@ def _last_word(head: Token, verb: Token, after: Token | None) -> Token:
     cuts = [_edge(after).i] if after is not None else []
     cuts += [_edge(c).i for c in head.conjuncts if c.i > head.i and c.pos_ in ("VERB", "AUX") and _opens_item(c)]
     cuts += [first_aux(c).i for c in head.conjuncts if c.i > head.i and _is_told_anew(c, head)]
-    cuts += [c.left_edge.i for c in verb.children if c.i > head.i and c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
+    later = (c for c in verb.children if c.i > head.i and c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX"))
+    cuts += [c.left_edge.i for c in later if not _shares_object(verb, c)]
     if (again := _and_that(head)) is not None:
         cuts.append(again.i - 1)
     last = _trimmed(head, min([head.right_edge.i + 1, *(cut for cut in cuts if cut > head.i)]))
     behind = _behind_inset(head)
     return last if behind is None or behind.i < last.i else behind
+
+
+def _shares_object(verb: Token, word: Token) -> bool:
+    """Whether two verbs side by side have one object: "will not [challenge or replace] anybody"."""
+    beside = word.i == verb.i + 2 and word.nbor(-1).dep_ == "cc" and word.tag_ == verb.tag_
+    return beside and any(child.dep_ in OBJECTS for child in word.children)
 
 
 def _behind_inset(deed: Token) -> Token | None:

@@ -275,7 +275,9 @@ def _is_noun(root: Token | None) -> bool:
 
 def _nouns_down(root: Token) -> Iterator[Token]:
     """A noun that is asked for, and what it is "to" or "by", or of whom: "an end to the ban", "the withdrawal of troops"."""
-    nouns = [root] if root.pos_ in ("NOUN", "PROPN") else [word for word in root.children if word.dep_ == "pobj"]
+    topical = root.lower_ in markers("demand_matter")  # "demands on the Taiwan issue"
+    below = () if topical else root.children
+    nouns = [root] if root.pos_ in ("NOUN", "PROPN") else [word for word in below if word.dep_ == "pobj"]
     for noun in nouns[:1]:
         yield noun
         links = {"to", "by", "of"} if noun.lemma_.lower() in markers("doers_noun") else {"by"}
