@@ -18,6 +18,7 @@ from communique.corpus.compare.pairs import _weighed, is_unsure
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
 from communique.encoder import likeness
+from communique.export.comparisons import comparison_rows
 from communique.records import (
     Actor,
     Alignment,
@@ -525,3 +526,14 @@ def test_a_word_that_shows_a_lead_is_shown_once() -> None:
     match = one_match(left, right)
     assert (match.relation, match.scale) == ("left_stronger", "intensity")
     assert [span.exact for span in match.left_phrases].count("strongly") == 1
+
+
+def test_frames_are_no_findings() -> None:
+    """That both tell of the meeting is the last row, that one alone tells of its length or of another meeting is none."""
+    left = account("left", ("USA", "report", None, "The ministers met in Vienna"), ("USA", "report", None, "They talked before in Rome"))
+    right = account("right", ("CHN", "report", None, "Both ministers met in Vienna"), ("CHN", "agree", None, "They agreed on a channel"))
+    framed = [
+        replace(made, statements=tuple(replace(s, kind="frame" if s.act == "report" else s.kind) for s in made.statements))
+        for made in (left, right)
+    ]
+    assert [row[0] for row in comparison_rows(compare(*framed))] == ["only right", "same"]

@@ -321,6 +321,23 @@ def test_what_runs_a_briefing_binds_nobody() -> None:
     assert [s.span.exact for s in found] == ["We will send ten ships to the strait"]
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("He met with the minister of trade in Lima on Monday.", "frame"),
+        ("He met with the minister of trade about the dam.", "substance"),
+        ("He spoke with the minister, who will close the port.", "substance"),
+        ("They had a discussion of the dam in Lima.", "substance"),
+        ("I am happy to take your questions.", "frame"),
+    ],
+)
+def test_what_is_spoken_of_a_meeting_alone_is_its_frame(said: str, kind: str) -> None:
+    text = f"MINISTER ODA: {said} We are sending you ten ships. We will send you more. We want peace with your country."
+    voice = Attribution("a", "speech", "indirect", (_words(text, "MINISTER ODA", 0),), (), (_words(text, text[14:], 0),))
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), ())
+    assert next(s.kind for s in found) == kind
+
+
 def _words(text: str, words: str, line: int) -> Span:
     start = text.index(words, text.index(text.split("\n\n")[line]))
     return make_span(text, start, start + len(words))

@@ -22,13 +22,19 @@ ORDER = {"only_left": 0, "only_right": 1, "left_stronger": 2, "right_stronger": 
 
 
 def comparison_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
-    """Relation, left words and right words of each alignment: what stands on one side only first, then the stronger ones."""
+    """Relation, left words and right words of each alignment: what stands on one side only first, then the stronger ones.
+
+    Tone and frames stand last; that only one side says so ("the two met in Vienna") is no row."""
     return [(relation, _plain(left), _plain(right)) for relation, left, right in marked_rows(comparison)]
 
 
 def marked_rows(comparison: Comparison) -> list[tuple[str, Pieces, Pieces]]:
     """The rows of `comparison_rows` with their words in pieces, each with whether it is a phrase by which the two sides part."""
-    rows = sorted(comparison.alignments, key=lambda row: ORDER[row.relation])
+    kinds = {row.id: row.kind for made in (comparison.left, comparison.right) for row in made.statements}
+    substance = {row: any(kinds.get(i) == "substance" for i in (*row.left, *row.right)) for row in comparison.alignments}
+    framed = {row: any(kinds.get(i) == "frame" for i in (*row.left, *row.right)) for row in comparison.alignments}
+    shown = [row for row in comparison.alignments if substance[row] or not framed[row] or (row.left and row.right)]
+    rows = sorted(shown, key=lambda row: (not substance[row], ORDER[row.relation]))
     left, right = _told(comparison.left), _told(comparison.right)
     return [
         (

@@ -122,9 +122,14 @@ def _scores(first: Sequence[Features], second: Sequence[Features], measured: dic
     none = np.zeros((len(first), len(second)))
     substance = sum((worth.get(name, 0.0) * values for name, values in measured.items()), none + worth["all"])
     frames = worth["frame"] + worth["frame words"] * measured["words"]
-    opening = np.array([[a.place == b.place == 0 for b in second] for a in first])
+    opening = np.outer(*(np.array([f.place == _first_frame(side) for f in side]) for side in (first, second)))
     kinds = np.array([[_comparable(a, b) * (1 + (a.statement.kind == "substance")) for b in second] for a in first])
     return np.select([kinds == 2, (kinds == 1) & opening, kinds == 1], [substance, worth["frame first"], frames], NEVER)
+
+
+def _first_frame(side: Sequence[Features]) -> int | None:
+    """The place of the statement that tells first that people met; in a briefing a greeting may stand before it."""
+    return next((f.place for f in side if f.statement.kind == "frame"), None)
 
 
 def _lead(scores: ndarray, rival: float) -> ndarray:

@@ -24,7 +24,7 @@ from communique.document.statements.acts import (
 from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
-from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_statement
+from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
 from communique.lexicon import acts, find_topics, is_person, marker_values, markers
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
@@ -429,9 +429,9 @@ def _without_afterthought(verb: Token) -> Token:
 
 
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
-    if genre == "transcript":
-        return "frame" if is_courtesy(piece) else "substance"
     verb = _without_afterthought(piece.head)
+    if genre == "transcript":
+        return "frame" if is_courtesy(piece) or is_meeting_told(verb) else "substance"
     if verb.pos_ not in ("VERB", "AUX"):
         return "substance"
     if _is_to_come(verb):

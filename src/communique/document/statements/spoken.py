@@ -27,7 +27,22 @@ from communique.syntax import is_negated, own_subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MORE = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})  # clauses that tell more than a meeting
 SHORT = 5  # words; what is shorter must name who acts and tell an act ("President Diaz raised fisheries")
+
+
+def is_meeting_told(verb: Token) -> bool:
+    """Whether spoken words tell no more than that people met: "He met with the minister in Vienna", not "and spoke about the dam"."""
+    if verb.tag_ not in ("VBD", "VBN") or not is_encounter(verb):
+        return False
+    return not any(word.dep_ in MORE or _brings_a_matter(word) for word in verb.subtree if word.i > verb.i)
+
+
+def _brings_a_matter(word: Token) -> bool:
+    """Whether a word leads to what was spoken of: "about the dam", "a discussion of the dam"; not "on May 4", nor "Minister of Trade"."""
+    if word.dep_ != "prep" or word.lower_ not in markers("subject_prep") or (word.lower_ == "of" and not is_encounter_noun(word.head)):
+        return False
+    return any(noun.dep_ == "pobj" and noun.ent_type_ not in ("DATE", "TIME") for noun in word.children)
 
 
 def asked_by_the_press(attributions: tuple[Attribution, ...]) -> tuple[Span, ...]:
