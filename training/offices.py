@@ -129,7 +129,9 @@ def plain(name: str) -> str:
 
 def clean_name(name: str) -> str | None:
     """A person's name without titles and asides; None if it is not one."""
-    name = re.split(r", also |\(|, (?:Baron|Earl|Dr)\b", name)[0].strip(" ,")
+    name = re.split(r", also |\(|, (?:Baron|Earl|Dr|Prince|Gen|Lt|Brig|Adm|Air)\b", name)[0].strip(" ,")
+    if re.search(r", (?!(?:Jr|Sr|Jnr)\b)", name):  # several people in one cell
+        return None
     name = re.sub(
         TITLES,
         "",

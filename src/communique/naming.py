@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from communique.lexicon import marker_values, markers, split_cell, time_words
@@ -684,6 +684,14 @@ def sent_from(state: str, kinds: Iterable[str], to: str, day: date) -> Person | 
 def _overlap(terms: list[tuple[Office, Person]], day: date) -> bool:
     """Whether the earlier terms of office are open ones that a later one must have ended."""
     return all(office.end is None or (office.end - day).days < GRACE.days for office, _ in terms[:-1])
+
+
+@lru_cache(maxsize=64)
+def reigning(term: Term, day: date) -> tuple[tuple[str, Person], ...]:
+    """Who bears a royal title in any state on `day`: each with the state."""
+    posts = ((state, pair) for state in states() for kind in term.offices for pair in holders(state, kind))
+    held = ((state, person) for state, (office, person) in posts if not office.distance(day) and term.phrase in office.title.lower())
+    return tuple(dict.fromkeys(held))
 
 
 def title_fits(term: Term, office: Office) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from communique.lexicon import markers
 from communique.naming import (
     GRACE,
     RANKS,
@@ -155,6 +156,8 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         first, last, count = _extent(pieces, at, person)
         if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
             continue
+        if count > 1 and _is_title_of_father(pieces[first : last + 1], person):
+            continue
         full = (
             count >= 2
             and not _is_namesake(pieces, first, last, person)
@@ -215,6 +218,13 @@ def _is_foreign_name(piece: Piece) -> bool:
 def _is_title(pieces: list[Piece]) -> bool:
     """Whether all words are a title's: the "Crown Prince" of one is no other's name."""
     return all(piece.plain in title_words() for piece in pieces if piece.text[0].isalpha())
+
+
+def _is_title_of_father(pieces: list[Piece], person: Person) -> bool:
+    """Whether behind a royal title stands a name of the person that is not the given one: "Prince Salman" is no Abdulaziz bin Salman."""
+    words = [piece.plain for piece in pieces if piece.text[0].isalpha()]
+    given = next((word for word in person.name.split() if plain(word) not in title_words()), person.name)
+    return len(words) == 2 and words[0] in markers("princely") and sound(words[1]) != sound(given)
 
 
 def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:

@@ -248,3 +248,20 @@ def test_who_stands_across_a_comma_from_his_name(text: str, words: str, name: st
     named = {actor.name for one in found if one.span.start <= at < one.span.end for actor in one.actors}
     assert (name or "") in named | {""}
     assert not named & {"Emmanuel Macron", "Wang Yi"}
+
+
+ROYALS = [
+    ("{Crown Prince Mohammed|SAU} and {Crown Prince Hussein of Jordan|JOR} spoke.", "2022-06-29"),
+    ("{Crown Prince Salman|BHR} spoke.", "2012-03-01"),
+    ("{King Mohammed|MAR} spoke to {Emir Tamim|QAT} and {Sultan Qaboos|OMN}.", "2019-06-29"),
+    ("{King Abdullah II|JOR} met {Crown Prince Mohammed bin Zayed|ARE}.", "2019-06-29"),
+    ("{King Abdullah|JOR/SAU} spoke.", "2010-06-29"),
+    ("{King Abdullah|JOR} spoke.", "2019-06-29"),
+    ("{King Abdullah of Saudi Arabia|SAU} spoke, and {King Abdullah Bey|} left.", "2010-06-29"),
+]
+
+
+@pytest.mark.parametrize(("marked", "day"), ROYALS)
+def test_who_reigns_goes_by_a_given_name(marked: str, day: str) -> None:
+    """Of two kings of one name either may be meant."""
+    check(marked, day)

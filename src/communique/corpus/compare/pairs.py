@@ -14,6 +14,7 @@ from communique.records import Alignment, Annotations, Comparison, Coverage, Rel
 
 SURE = 0.8  # probability from which a statement is said to stand alone: of 2,124 such in pairs left out 86 % do, of 513 others 58 %
 EVEN = 0.5  # ... from which a match is said to be right: of 558 such 73 % are, of 162 others 48 % (training/matches.py)
+UNLIKE = "hardly the same act"
 FLIPPED: dict[Relation, Relation] = {
     "left_stronger": "right_stronger",
     "right_stronger": "left_stronger",
@@ -37,9 +38,12 @@ def compare(left: Annotations, right: Annotations, *, thorough: bool = True) -> 
 
 
 def _weighed(row: Alignment, weight: float | None) -> Alignment:
-    """A match with its probability; of one that is hardly likelier right than wrong no contradiction is told."""
+    """A match with its probability; of one that is hardly likelier right than wrong no contradiction is told, nor that it is the same."""
     row = replace(row, weight=weight)
-    return replace(row, contradiction=row.contradiction and not is_unsure(row))
+    if not is_unsure(row):
+        return row
+    alike = row.relation == "same"
+    return replace(row, contradiction=False, relation="differs" if alike else row.relation, reason=UNLIKE if alike else row.reason)
 
 
 def _order_key(side: Annotations) -> tuple[str, str]:

@@ -67,6 +67,9 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
     named = reading.at_first.get(group.last)
     group = group if group.owners else over_words(reading, group)
     codes = frozenset(actor.code for actor in group.owners if actor.code)
+    if (royal := _royal(reading, group, codes)) is not None:
+        yield royal
+        return
     if isinstance(named, Named) and adjacent(reading, group.last):
         yield from _with_state(reading, named, group, codes)
         return
@@ -78,6 +81,37 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
         yield unknown_person(reading, group if group.owners else replace(group, owners=_province_after(reading, stop)), stop)
     elif "honorific" not in {term.kind for term in group.terms}:
         yield from _title_alone(reading, group, codes)
+
+
+def _royal(reading: Reading, group: Group, codes: frozenset[str]) -> Part | None:
+    """Who goes by his given name, as those who reign and their heirs do: "Crown Prince Hussein (of Jordan)" is whoever bears both that day,
+    one of them all where there are several, as far as no state is told."""
+    terms = [term for term in group.terms if term.phrase in markers("actor_royal") and term.offices]
+    named = reading.at_first.get(group.last)
+    whole = isinstance(named, Named) and (named.full or named.last > group.last + 1)
+    if not terms or reading.day is None or whole or group.last >= len(reading.pieces) or not adjacent(reading, group.last):
+        return None
+    stop, owners = _state_after(reading, group.last + 1)
+    known = codes or frozenset(actor.code for actor in owners if actor.code)
+    alone = stop > group.last + 1 or not _goes_on_as_name(reading, stop)
+    called = naming.sound(reading.pieces[group.last].text)
+    found = [(state, person) for state, person in naming.reigning(terms[0], reading.day) if naming.sound(person.name.split()[0]) == called]
+    found = [(state, person) for state, person in found if not known or state in known]
+    if not found or not alone:
+        return None
+    actors = [person.actor_at(reading.day, tuple(terms)) for _, person in found]
+    if len(found) > 1:
+        name = reading.text[reading.pieces[group.first].start : reading.pieces[stop - 1].end]
+        unknown = owned_by(group.terms, group, name)
+        return part_of(reading, group.first, stop, "person", person_key(name), unknown, choices=tuple(actors), titles=tuple(terms))
+    return part_of(reading, group.first, stop, "person", person_key(found[0][1].name), (actors[0],), titles=tuple(terms))
+
+
+def _goes_on_as_name(reading: Reading, at: int) -> bool:
+    """Whether piece `at` goes on with the name before it: "Hussein bin", "Abdullah II", "Norodom Sihamoni"."""
+    if at >= len(reading.pieces) or not adjacent_words(reading, at - 1):
+        return False
+    return naming.is_patronymic(reading.pieces[at].plain) or naming.is_particle(reading.pieces[at].plain) or is_name_word(reading, at)
 
 
 def _first_initial(reading: Reading, at: int) -> int:
