@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.data.read_topics import ASIDE, SHOWN, Item, read_real, read_topics
-from communique.lexicon import find_topics, topics
+from communique.lexicon import topics
+from communique.topics import find_topics
 
 Told = tuple[Item, tuple[str, ...]]  # with the topics that the program gives, the main one first
 

@@ -25,7 +25,7 @@ from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_statement
-from communique.lexicon import acts, find_topics, is_person, marker_values, markers
+from communique.lexicon import acts, is_person, marker_values, markers
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
 from communique.syntax import (
@@ -41,6 +41,7 @@ from communique.syntax import (
     span_of,
     words_of,
 )
+from communique.topics import find_topics
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
