@@ -10,7 +10,6 @@ import pytest
 from communique.lexicon import acts, find_contexts, markers, plover, topics, verb_row, verb_rows
 from communique.records import AttributionType, EntryKind, Factuality, StatementKind
 from communique.resources import read_table
-from communique.topics import find_topics
 
 ROOTS = {
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
@@ -120,30 +119,6 @@ def test_topics_have_two_levels_and_share_no_word() -> None:
     assert sorted({word for word in words if words.count(word) > 1}) == []
 
 
-TOPICS = [
-    ("They will resume passenger flights this winter", "flights"),
-    ("She raised the detention of two citizens and a prisoner swap", "detained citizens"),
-    ("a truce in the north", "ceasefire"),
-    ("the climate of trust between the two neighbours", "bilateral relations"),
-    ("a fund for the climate", "climate"),
-    ("the blockade of the harbour", None),
-    ("tariffs on steel and other customs duties", "tariffs"),
-    ("peace and stability across the Taiwan Strait", "taiwan"),
-    ("fentanyl and its precursor chemicals", "counternarcotics"),
-    ("who said hello to them", None),
-    ("", None),
-]
-
-
-@pytest.mark.parametrize(("text", "topic"), TOPICS)
-def test_find_topics(text: str, topic: str | None) -> None:
-    assert next(iter(find_topics(text)), None) == topic
-
-
-def test_a_repeated_name_does_not_outweigh_the_issue() -> None:
-    assert find_topics("Ukraine asked for a ceasefire; Ukraine will extend the ceasefire if Ukraine is safe")[0] == "ceasefire"
-
-
 def test_find_contexts() -> None:
     assert len(read_table("contexts")) == 37
     assert find_contexts("uranium enrichment beyond the limit")[0] == "cbrn"
@@ -226,27 +201,5 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_persons_name_is_no_topic_and_no_context(name: str) -> None:
-    assert find_topics(f"{name} spoke first.") == ()
+def test_a_persons_name_is_no_context(name: str) -> None:
     assert find_contexts(f"{name} spoke first.") == ()
-
-
-def test_states_as_such_are_no_topics() -> None:
-    for name in (
-        "China",
-        "Russia",
-        "France",
-        "Germany",
-        "the United States",
-        "Iran",
-        "Israel",
-        "India",
-        "Brazil",
-        "Japan",
-        "Turkey",
-        "Egypt",
-        "the Democratic Republic of the Congo",
-        "the Federated States of Micronesia",
-        "Port Moresby",
-    ):
-        assert find_topics(f"{name} spoke first.") == ()

@@ -1,4 +1,4 @@
-"""Reads training/data/topics*.txt and topics_real.csv: statements with the topics of a careful analyst. Run on its own it counts.
+"""Reads training/data/topics*.txt, _real.csv and _labels.csv: statements with the topics of a careful analyst. Run on its own it counts.
 
     fisheries; treaties and agreements ~ ukraine | Against the background of the war in Ukraine, they signed a fisheries deal.
 
@@ -14,24 +14,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.data.read_pairs import Pair
 from communique.document.reading.documents import make_document
 from communique.lexicon import topics
 from communique.records import Document
 
 DATA = Path(__file__).parents[2] / "training" / "data"
-SHOWN, ASIDE, REAL = DATA / "topics.txt", DATA / "topics_aside.txt", DATA / "topics_real.csv"
+SHOWN, ASIDE, REAL, LABELS = (DATA / f"topics{name}" for name in (".txt", "_aside.txt", "_real.csv", "_labels.csv"))
+NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement, the topics that are right for it (the main one first) and those told in passing; () is none."""
+    """A statement, the topics that are right for it (the main one first, "none" is one), and those told in passing."""
 
     id: str
     text: str
     right: tuple[str, ...]
     passing: tuple[str, ...] = ()
-    may_be_none: bool = False  # with `right`: none would do as well
     start: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has a topic."""
+        return self.right[0] != NONE
 
 
 def read_topics(path: Path = SHOWN) -> tuple[Item, ...]:
@@ -47,11 +53,10 @@ def _item(name: str, line: str) -> Item:
 
 
 def _checked(name: str, text: str, told: str, passing: str = "", start: int = 0) -> Item:
-    right, beside = told.split("; "), tuple(passing.split("; ")) if passing else ()
-    if unknown := {*right, *beside} - {row.topic for row in topics()} - {"none"}:
+    right, beside = tuple(told.split("; ")), tuple(passing.split("; ")) if passing else ()
+    if unknown := {*right, *beside} - {row.topic for row in topics()} - {NONE}:
         raise ValueError(f"{name}: no topic of data/topics.csv: {', '.join(sorted(unknown))}")
-    known = () if right[0] == "none" else tuple(topic for topic in right if topic != "none")
-    return Item(name, text, known, beside, "none" in right or not known, start)
+    return Item(name, text, right, beside, start)
 
 
 def read_real(texts: Path) -> Iterator[tuple[Document, tuple[Item, ...]]]:
@@ -74,11 +79,20 @@ def _judged(row: dict[str, str], body: str) -> Item:
     return _checked(f"{row['document']}:{start}", body[start:end], row["topics"], start=start)
 
 
+def read_labelled(pair: Pair) -> Iterator[Item]:
+    """The statements of a pair of accounts whose free label of topic has its topics in `topics_labels.csv`."""
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        known = {row["label"]: row["topics"] for row in csv.DictReader(file)}
+    for account in (pair.a, pair.b):
+        told = (one for one in account.statements if one.kind == "substance" and one.topic.lower() in known)
+        yield from (_checked(f"{pair.encounter} {one.id}", one.text, known[one.topic.lower()]) for one in told)
+
+
 def count(items: Sequence[Item]) -> str:
     """How many there are, with a word in passing, without a topic, and how many topics are a main one."""
-    mains = {item.right[0] for item in items if item.right}
+    mains = {item.right[0] for item in items if item.asks}
     return f"{len(items)} statements, {sum(bool(i.passing) for i in items)} with something in passing, " + (
-        f"{sum(not i.right for i in items)} without a topic, {len(mains)} main topics"
+        f"{sum(not i.asks for i in items)} without a topic, {len(mains)} main topics"
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from communique.lexicon import alternatives, entry_of, marker_pattern, markers, topics
 
 WORD, PHRASE, WEAK = 1.0, 1.25, 0.5
-ASIDE, NAMED = 0.3, 2.0  # of a word's weight: in a circumstance, and behind "on", "with regard to" at the head
+ASIDE, NAMED = 0.3, 2.5  # of a word's weight: in a circumstance, and behind "on", "with regard to" at the head
 REGIONS = "conflicts and regions"
 
 Node = dict[str, "Node"]
