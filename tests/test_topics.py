@@ -6,6 +6,8 @@ import re
 import time
 
 import pytest
+from benchmarks.data.read_topics import ASIDE, SHOWN, Item, count, read_topics
+from benchmarks.topics import verdict_of
 
 from communique.lexicon import TopicRow, entry_of, topics
 from communique.topics import find_topics
@@ -130,3 +132,15 @@ def test_states_as_such_are_no_topics() -> None:
         "Port Moresby",
     ):
         assert find_topics(f"{name} spoke first.") == ()
+
+
+def test_the_judged_statements_are_read() -> None:
+    assert count(read_topics(SHOWN)).startswith("496 statements, 144 with something in passing, 60 without a topic")
+    assert count(read_topics(ASIDE)).startswith("248 statements, 83 with something in passing, 30 without a topic")
+
+
+def test_a_verdict_knows_what_is_told_in_passing() -> None:
+    item, empty = Item("a", "", ("fisheries", "trade"), ("ukraine",)), Item("b", "", ("none",), ("trade",))
+    given = (("trade",), ("ukraine", "fisheries"), ("sport",), ())
+    assert [verdict_of(item, one) for one in given] == ["right", "in passing", "wrong", "none"]
+    assert [verdict_of(empty, one) for one in ((), ("trade",))] == ["right", "in passing"]
