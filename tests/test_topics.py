@@ -9,7 +9,8 @@ import pytest
 from benchmarks.data.read_topics import ASIDE, SHOWN, Item, count, read_topics
 from benchmarks.topics import verdict_of
 
-from communique.lexicon import TopicRow, entry_of, topics
+from communique.lexicon import TopicRow, entry_of, pattern_of, split_cell, topics
+from communique.resources import read_table
 from communique.topics import find_topics
 
 TOPICS = [
@@ -90,6 +91,21 @@ def test_a_long_passage_without_a_comma_takes_no_long_time() -> None:
     start = time.process_time()
     find_topics("the minister of trade and of energy and of " * 5000)
     assert time.process_time() - start < 1
+
+
+NAMED = {  # what is called after a state and is one thing alone
+    *("south china sea", "east china sea", "west philippine sea", "jordan river", "gulf of guinea", "irish sea", "irish border"),
+    *("northern ireland", "northern ireland protocol", "new caledonia", "greenland*", "turkish stream", "benin bronzes"),
+    *("armenian genocide", "organization of american states"),
+}
+
+
+def test_no_matter_is_told_by_the_name_of_a_state() -> None:
+    """A dependence, a containment or an embargo is the same matter whichever state it is of; conflicts and regions alone have names."""
+    cells = (row[column] for row in read_table("countries") for column in ("name", "aliases", "adjectives"))
+    states = pattern_of(name for cell in cells for name in split_cell(cell) if len(name) > 3)
+    words = {word for row in topics() if row.parent != "conflicts and regions" for word in (*row.words, *row.weak)}
+    assert {word for word in words if states.search(word)} == NAMED
 
 
 NAMES = [
