@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks import actors, alignment, events, ledger, relays
+from benchmarks import actors, alignment, events, ledger, relays, topics
 from benchmarks.data.read_actors import read_items
+from benchmarks.data.read_topics import read_topics
 
 ROOT = Path(__file__).parent.parent
 FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
@@ -46,12 +47,17 @@ def alignment_scores() -> dict[str, float]:
     return made | {"not the wrong way": 100 - made["wrong direction"]}
 
 
+def topic_scores() -> dict[str, float]:
+    return topics.scores(topics.from_words(read_topics()))
+
+
 SCORES: dict[str, Callable[[], dict[str, float]]] = {
     "actors": actor_scores,
     "alignment": alignment_scores,
     "relays": relay_scores,
     "events": event_scores,
     "ledger": ledger_scores,
+    "topics": topic_scores,
 }
 
 

@@ -21,7 +21,7 @@ MODULES = {
 BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
-WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations"}
+WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},
+    "communique.topics": {"communique.lexicon"},
     "communique.datelines": {"communique.lexicon", "communique.naming"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below

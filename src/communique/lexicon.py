@@ -61,11 +61,14 @@ class PloverRow:
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A diplomatic issue and the words that betray it (`data/topics.csv`), matched at word starts if they end in `*`."""
+    """A diplomatic issue and the words that betray it (`data/topics.csv`), matched at word starts if they end in `*`.
+
+    `weak` words are vague: they tell it only where nothing else is told."""
 
     topic: str
     parent: str | None
     words: tuple[str, ...]
+    weak: tuple[str, ...] = ()
 
 
 def split_cell(cell: str) -> tuple[str, ...]:
@@ -144,7 +147,8 @@ def plover() -> dict[tuple[str, str | None], PloverRow]:
 @cache
 def topics() -> tuple[TopicRow, ...]:
     """All topics, the finer ones first where both match equally."""
-    return tuple(TopicRow(row["topic"], row["parent"] or None, split_cell(row["words"])) for row in table_rows("topics"))
+    rows = ((row, split_cell(row["words"]), split_cell(row.get("weak", ""))) for row in table_rows("topics"))
+    return tuple(TopicRow(row["topic"], row["parent"] or None, words, weak) for row, words, weak in rows)
 
 
 @cache
@@ -188,56 +192,41 @@ def alternatives(parts: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(own)})" for first, own in rests.items())
 
 
-def _rows(table: str) -> tuple[dict[str, str], ...]:
-    return table_rows(table) if table == "topics" else read_table(table)
-
-
 @cache
-def _words_of(table: str, column: str) -> dict[str, tuple[str, ...]]:
-    """The names (topics, contexts) that each word of a table stands for, in the order of the table; a word may end in `*`."""
+def _contexts() -> dict[str, tuple[str, ...]]:
+    """The contexts that each word stands for, in the order of the table; a word may end in `*`."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in _rows(table):
+    for row in read_table("contexts"):
         for word in split_cell(row["words"].lower()):
-            found[word] = (*found.get(word, ()), row[column])
+            found[word] = (*found.get(word, ()), row["context"])
     return found
 
 
 @cache
-def _scanner(table: str, column: str) -> re.Pattern[str]:
+def _context_words() -> re.Pattern[str]:
     # a lookahead, so that words inside a longer phrase are seen too; one scan for all names: 0.3 ms a sentence, a pattern each took 1.7
-    return re.compile(rf"(?=({pattern_of(_words_of(table, column)).pattern}))", re.IGNORECASE)
-
-
-def _ranked(text: str, table: str, column: str) -> tuple[str, ...]:
-    """The names whose words stand in `text`, the one with most different words first; a word that is repeated counts once."""
-    words = _words_of(table, column)
-    counts: dict[str, int] = {}
-    for match in {match[1].lower() for match in _scanner(table, column).finditer(text)}:
-        for name in words.get(match) or _names_of_start(match, words):
-            counts[name] = counts.get(name, 0) + 1
-    order = _order_of(table, column)
-    return tuple(sorted(counts, key=lambda name: (-counts[name], order[name])))
+    return re.compile(rf"(?=({pattern_of(_contexts()).pattern}))", re.IGNORECASE)
 
 
 @cache
-def _order_of(table: str, column: str) -> dict[str, int]:
-    return {row[column]: n for n, row in enumerate(_rows(table))}
-
-
-def _names_of_start(word: str, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The names of the longest entry with `*` that `word` starts with."""
-    starts = (words.get(word[:end] + "*") for end in range(len(word), 0, -1))
-    return next((names for names in starts if names), ())
-
-
-def find_topics(text: str) -> tuple[str, ...]:
-    """The topics whose words stand in `text`, the one with most words first; none if no word is known."""
-    return _ranked(text, "topics", "topic")
+def _order_of_contexts() -> dict[str, int]:
+    return {row["context"]: n for n, row in enumerate(read_table("contexts"))}
 
 
 def find_contexts(text: str) -> tuple[str, ...]:
-    """PLOVER's contexts (`data/contexts.csv`) whose words stand in `text`, the one with most words first."""
-    return _ranked(text, "contexts", "context")
+    """PLOVER's contexts (`data/contexts.csv`) whose words stand in `text`, the one with most different words first."""
+    counts: dict[str, int] = {}
+    for match in {match[1].lower() for match in _context_words().finditer(text)}:
+        for name in _contexts().get(entry_of(match, _contexts()), ()):
+            counts[name] = counts.get(name, 0) + 1
+    order = _order_of_contexts()
+    return tuple(sorted(counts, key=lambda name: (-counts[name], order[name])))
+
+
+def entry_of(word: str, entries: Collection[str]) -> str:
+    """The entry by which a pattern found a word: the word itself, else the longest with `*` that it starts with; "" if there is none."""
+    keys = (word, *(f"{word[:end]}*" for end in range(len(word), 0, -1)))
+    return next((key for key in keys if key in entries), "")
 
 
 @cache

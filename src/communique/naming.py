@@ -416,6 +416,11 @@ def is_patronymic(word: str) -> bool:
     return word in _rules("patronymic")
 
 
+def is_princely(word: str) -> bool:
+    """Whether `word` is a title that stands before a given name."""
+    return word in markers("princely")
+
+
 def is_female(word: str) -> bool:
     """Whether a given name or title is a woman's."""
     return word in _rules("female")

@@ -46,7 +46,7 @@ class Table:
 VERB_COLUMNS = ("frame", "cue", "event", "mode", "act", "strength", "effect", "recipient", "addressee", "quad", "scale", "cameo", "note")
 TABLES = {
     "verbs": Table("COMMUNIQUE_VERBS", ("lemma", "pos"), VERB_COLUMNS),
-    "topics": Table("COMMUNIQUE_TOPICS", ("topic", "words"), ("parent", "note")),
+    "topics": Table("COMMUNIQUE_TOPICS", ("topic", "words"), ("parent", "weak", "note")),
     "publishers": Table("COMMUNIQUE_PUBLISHERS", ("name", "kind"), ("aliases", "domain", "country", "owner", "party", "note")),
 }
 KINDS = get_args(DocumentKind)
@@ -180,7 +180,8 @@ def _event_problems(row: Row) -> Iterator[str]:
 
 def _topic_problems(row: Row) -> Iterator[str]:
     yield from _none_of(row, "parent", [each["topic"] for each in read_table("topics") if not each["parent"]])
-    for word in (part.strip() for part in row["words"].split("|")):
+    vague = row["weak"].split("|") if row["weak"] else []
+    for word in (part.strip() for part in (*row["words"].split("|"), *vague)):
         if not word.strip("*") or "*" in word[:-1]:
             yield f"{word!r} is no word to look for; a star may only end it"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.lexicon import markers
 from communique.naming import (
     GRACE,
     RANKS,
@@ -18,6 +17,7 @@ from communique.naming import (
     is_function_word,
     is_particle,
     is_patronymic,
+    is_princely,
     is_second_surname,
     is_short_form,
     is_suffix,
@@ -224,7 +224,7 @@ def _is_title_of_father(pieces: list[Piece], person: Person) -> bool:
     """Whether behind a royal title stands a name of the person that is not the given one: "Prince Salman" is no Abdulaziz bin Salman."""
     words = [piece.plain for piece in pieces if piece.text[0].isalpha()]
     given = next((word for word in person.name.split() if plain(word) not in title_words()), person.name)
-    return len(words) == 2 and words[0] in markers("princely") and sound(words[1]) != sound(given)
+    return len(words) == 2 and is_princely(words[0]) and sound(words[1]) != sound(given)
 
 
 def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:

@@ -344,6 +344,15 @@ def test_everything_else_stands_on_one_side_and_coverage_counts_it() -> None:
     assert (made.coverage.topics_only_left, made.coverage.topics_only_right) == (("climate",), ("sport",))
 
 
+def test_a_topic_told_in_other_words_is_absent_from_no_side() -> None:
+    told = account("l", ("CHN+AUS", "discuss", "climate", "The ministers discussed the Lima paper and its goals"))
+    made = compare(told, account("r", ("CHN+AUS", "discuss", None, "The ministers discussed the Lima paper and its goals")))
+    assert [(a.left, a.right) for a in made.alignments] == [(("l0",), ("r0",))]
+    assert made.coverage.topics_only_left == ()
+    silent = compare(told, account("r", ("IND", "inform", "sport", "Minister Rao described cricket reforms")))
+    assert silent.coverage.topics_only_left == ("climate",)
+
+
 def test_empty_accounts() -> None:
     empty = account("l")
     made = compare(empty, account("r", ("IND", "inform", "sport", "Minister Rao described cricket reforms")))

@@ -197,6 +197,15 @@ def test_a_state_that_speaks_is_not_what_it_speaks_about() -> None:
         assert (found.speakers, found.topic) == (("m1",), topic)
 
 
+def test_a_persons_name_tells_no_topic() -> None:
+    text = "Peru told Secretary Rice that the talks were over."
+    person = Mention("m2", _span(text, "Secretary Rice"), "m2", (Actor("USA", "GOV", "Rice", "Secretary of State"),))
+    (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (), (_mention("m1", text, "Peru"), person))
+    assert found.topic is None
+    (found,) = find_statements(parse(Document("d", text.replace("Secretary Rice", "growers of rice"), kind="readout")), (), (), ())
+    assert found.topic == "agriculture"
+
+
 def test_the_narrator_has_no_speaker() -> None:
     (statement,) = statements("The key topic of the talks was the drought.")
     assert statement.speakers == ()

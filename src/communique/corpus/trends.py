@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from communique.errors import InputError
-from communique.lexicon import find_topics
 from communique.records import MUTUAL, Annotations, DateRange, Deed, Encounter, Event, LedgerEntry, Mention
+from communique.topics import find_topics
 from communique.voices import codes_of, names_of, voice_of
 
 if TYPE_CHECKING:

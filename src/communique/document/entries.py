@@ -38,7 +38,7 @@ from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
-from communique.lexicon import acts, find_topics, marker_pattern, marker_values, markers, verb_row
+from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import (
@@ -54,6 +54,7 @@ from communique.syntax import (
     subject_of,
     words_of,
 )
+from communique.topics import find_topics
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from communique.lexicon import find_topics, marker_pattern, marker_values, markers, pattern_of, topics
+from communique.lexicon import marker_pattern, marker_values, markers, pattern_of, topics
 from communique.records import Annotations, Statement
+from communique.topics import find_topics
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
 

@@ -98,18 +98,15 @@ def _alone(features: Sequence[Features], others: Sequence[Features], assigned: A
 
 def _coverage(first: Sequence[Features], second: Sequence[Features], groups: list[Group]) -> Coverage:
     one, two = {f.place for a, _ in groups for f in a}, {f.place for _, b in groups for f in b}
-    here, there = _topic_list(first), _topic_list(second)
     all_here, all_there = {t for f in first for t in f.topics}, {t for f in second for t in f.topics}
-    return Coverage(
-        _share(first, one),
-        _share(second, two),
-        tuple(topic for topic in here if topic not in all_there),
-        tuple(topic for topic in there if topic not in all_here),
-    )
+    return Coverage(_share(first, one), _share(second, two), _absent(first, one, all_there), _absent(second, two, all_here))
 
 
-def _topic_list(features: Sequence[Features]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f.statement.topic for f in features if f.statement.topic and f.statement.kind == "substance"))
+def _absent(features: Sequence[Features], matched: set[int], other: set[str]) -> tuple[str, ...]:
+    """The topics of one side that the other has in no statement, nor a counterpart to any of this side's on it in other words."""
+    told = [f for f in features if f.statement.topic and f.statement.kind == "substance"]
+    answered = {f.statement.topic for f in told if f.place in matched}
+    return tuple(dict.fromkeys(f.statement.topic for f in told if f.statement.topic and f.statement.topic not in answered | other))
 
 
 def _share(features: Sequence[Features], matched: set[int]) -> float | None:

@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 
 from communique.corpus.compare.features import WORD, Features, axis_of, is_content, stem
 from communique.corpus.compare.measures import all_stems, certainty_level, hits_of, match_span
-from communique.lexicon import find_topics, marker_pattern, marker_values, markers, read_number, time_words
+from communique.lexicon import marker_pattern, marker_values, markers, read_number, time_words
 from communique.naming import find_terms, pieces_of
 from communique.records import Scale, Span
+from communique.topics import find_topics
 
 SHARED = 2  # words of content from which on two statements are told alike
 APART = 0.19  # on the scale of acts, from which on one binds further: the least that two steps differ by is 0.2

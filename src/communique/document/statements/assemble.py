@@ -25,7 +25,7 @@ from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
-from communique.lexicon import acts, find_topics, is_person, marker_values, markers
+from communique.lexicon import acts, is_person, marker_values, markers
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
 from communique.syntax import (
@@ -41,6 +41,7 @@ from communique.syntax import (
     span_of,
     words_of,
 )
+from communique.topics import find_topics
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -74,12 +75,14 @@ class MentionIndex:
                 ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
         return tuple(ids)
 
-    def without(self, ids: tuple[str, ...], span: Span) -> str:
-        """The words of `span` with those mentions blank that `ids` name: a state that speaks is not what it speaks about."""
+    def spoken_of(self, ids: tuple[str, ...], span: Span) -> str:
+        """The words of `span` with mentions blank that tell no topic: those that `ids` name (a state that speaks is not what it speaks
+        about), and persons ("the President of Ukraine", "Secretary Rice")."""
         text = span.exact
-        for mention in (mention for mention in self.mentions if mention.id in ids and span.holds(mention.span)):
-            start, end = mention.span.start - span.start, mention.span.end - span.start
-            text = text[:start] + " " * (end - start) + text[end:]
+        for mention in (mention for mention in self.mentions if span.holds(mention.span)):
+            if mention.id in ids or (mention.actors and all(map(is_person, mention.actors))):
+                start, end = mention.span.start - span.start, mention.span.end - span.start
+                text = text[:start] + " " * (end - start) + text[end:]
         return text
 
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
@@ -301,7 +304,7 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
     if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
         speakers, reading = voice, _as_view(piece, reading)
-    topics = find_topics(scene.index.without(speakers, span))
+    topics = find_topics(scene.index.spoken_of(speakers, span))
     return Statement(
         id=make_id(document_of(piece.head.doc).id, "statements", head, taken),
         span=span,

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.document.statements.acts import base_act, is_agent, is_encounter, is_of_tone, lemma_of, modal_of, noun_row, read_act, row_of
-from communique.lexicon import acts, find_topics, markers, verb_row
+from communique.lexicon import acts, markers, verb_row
 from communique.syntax import is_passive, own_subject, words_of
+from communique.topics import find_topics
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
