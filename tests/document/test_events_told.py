@@ -131,6 +131,22 @@ RETREAT: Oman closed its port to Yemeni ships. Kuwait asked Muscat to reopen it.
 RETREAT: The EU imposed sanctions on Belarus. Serbia urged the bloc to lift them. = EU>BLR demanded
 RETREAT: Uganda shut its border with Rwanda. Rwanda asked Uganda to reopen it. = UGA>RWA demanded
 RETREAT: The EU imposed sanctions on Belarus. Kenya urged the EU to lift its sanctions on Kenya. = EU>KEN demanded
+ASSAULT: Iraq, which would later attack Kuwait, signed a pact with Jordan. = IRQ>KWT happened
+ASSAULT: Iraq would attack Kuwait if Jordan signed the pact. = IRQ>KWT conditional
+SANCTION: Ghana accused Togo of theft, and two weeks later it would expel the Togolese ambassador. = GHA>TGO happened
+SANCTION: Ghana accused Togo of theft and said that it would later expel the Togolese ambassador. = GHA>TGO planned
+CONSULT: The emir of Kuwait, who would visit Oman a month later, was in good health. = KWT>OMN happened
+CONSULT: The emir of Kuwait would visit Oman a month later, his office said. = KWT>OMN planned
+SUPPORT: Nepal would go on to sign a border treaty with Bhutan. = NPL>BTN happened
+SUPPORT: Under the plan Nepal would go on to sign a border treaty with Bhutan. = NPL>BTN planned
+SANCTION: After the talks failed, Morocco proceeded to expel ten Algerian diplomats. = MAR>DZA happened
+SANCTION: After the talks failed, Morocco did not proceed to expel ten Algerian diplomats. = MAR>DZA denied
+SANCTION: Peru went on to expel the Chilean ambassador. = PER>CHL happened
+RETREAT: Cuba feigned releasing the Spanish prisoners. = CUB>ESP denied
+RETREAT: Cuba finished releasing the Spanish prisoners. = CUB>ESP happened
+SANCTION: Laos moved swiftly to impose sanctions on Myanmar. = LAO>MMR happened
+RETREAT: Uganda claims to have withdrawn its troops from Burundi. = UGA>BDI happened
+ASSAULT: An Iraqi plan to invade Kuwait was leaked. = IRQ>KWT planned
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

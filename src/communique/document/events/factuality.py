@@ -37,17 +37,19 @@ def factuality_of(trigger: Token) -> Factuality:
 
 
 def has_cue(trigger: Token, label: str) -> bool:
-    """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials and conditions, and what a
-    question takes as known is no guess."""
+    """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials, conditions and what is
+    called or put off, and what a question takes as known is no guess."""
     if (label == "speculated" and is_known_to_asker(trigger)) or (label in ("speculated", "denied") and is_affirmed(trigger)):
         return False
-    words = {"denied": markers("event_negation") | markers("event_untrue"), "conditional": markers("event_condition")}.get(label)
-    return words is None or any(_speaks_for(token, label, words) for token in trigger.sent)
+    words = {"denied": markers("event_negation") | markers("event_untrue"), "conditional": markers("event_condition")}
+    words |= {called: markers("event_calling_off") for called in CALLED_OFF}
+    return label not in words or any(_speaks_for(token, label, words[label]) for token in trigger.sent)
 
 
 def _speaks_for(token: Token, label: str, words: frozenset[str]) -> bool:
     negates = label == "denied" and token.dep_ == "neg"
-    return negates or token.lower_ in words or token.lemma_.lower() in words or row_effect(token) == label
+    effect = row_effect(token)
+    return negates or token.lower_ in words or token.lemma_.lower() in words or effect == label or {effect, label} <= CALLED_OFF
 
 
 def is_background(trigger: Token) -> bool:
@@ -111,7 +113,7 @@ def _labels(trigger: Token) -> Iterator[str]:
 
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     """What a governing word makes of the act: its effect, or its aspect ("began to")."""
-    effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
+    effect = _effect(token, child) or _carried_out(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
     if effect == "happened" and not _is_asserted(clause_head(token)):
         return "planned"
     if effect == "planned" and child == trigger and (_is_word_given(trigger) or is_performed(trigger)):
@@ -127,6 +129,14 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def _carried_out(verb: Token, child: Token) -> str | None:
+    """That it was done, where its verb tells so: "went on to attack", "proceeded to attack", "managed to leave"."""
+    to = child.dep_ in ("xcomp", "advcl") and _is_purpose(child)
+    does = verb.lemma_.lower() in markers("event_carrying_out") or _goes_on(verb)
+    done = is_told_of(verb) or any(word.lower_ == "would" and _has_come_since(verb) for word in verb.children)
+    return "happened" if to and does and done and not is_negated(verb) else None
 
 
 def _would_have_undone(verb: Token) -> bool:
@@ -642,13 +652,31 @@ def _auxiliary(child: Token, token: Token) -> Iterator[str]:
     if perfect and (word in ("would", "should", "ought") or (word in ("might", "could") and _has_condition(token))):
         yield "denied"
     elif word == "would":
-        yield "planned" if _is_reported_past(token) else "conditional"
+        yield "happened" if _has_come_since(token) else "planned" if _is_reported_past(token) else "conditional"
     elif word == "must" and perfect:
         yield "speculated"
     elif word in marker_values("event_modal"):
         yield marker_values("event_modal")[word]
     elif child.lemma_ == "be" and token.tag_ == "VBG" and child.dep_ == "aux" and not any(c.lower_ == "had" for c in child.head.children):
         yield "ongoing"  # not what "had been" going on by then
+
+
+def _has_come_since(verb: Token) -> bool:
+    """Whether "would" tells, from a day gone by, what came after it: "Chad, which would later attack Niger, signed", "Chad signed, and a
+    month later it would attack", "it would go on to attack"; not what somebody said, nor what hangs on a condition or a plan."""
+    later = [child for child in verb.children if child.lower_ in markers("event_later") and (child.i < verb.i or child.n_lefts)]
+    on = _goes_on(verb)
+    chain = (verb, *verb.ancestors)
+    unsure = any(word.dep_ in ("ccomp", "parataxis") or is_condition(word) or _has_condition(word) for word in chain)
+    said = any(child.dep_ in ("ccomp", "parataxis") for word in chain for child in word.children)
+    if not (later or on) or unsure or said:
+        return False
+    if any(child.dep_ == "prep" and child.lower_ == "under" for word in chain for child in word.children):
+        return False
+    if verb.dep_ == "relcl":
+        subject, above = own_subject(verb), clause_head(verb.head)
+        return subject is not None and subject.tag_ in ("WP", "WDT") and is_told_of(above) and not row_effect(verb.head)
+    return is_told_of(verb.head) if verb.dep_ == "conj" else on and verb.head == verb
 
 
 def _is_reported_past(verb: Token) -> bool:
@@ -667,7 +695,8 @@ def _clause_labels(token: Token) -> Iterator[str]:
     elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
         yield "speculated" if _is_asked(token) else "conditional"
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
-        yield from () if _is_said_by(token) or _goes_on(token.head) else ("planned",)
+        carried = _carried_out(token.head, token)
+        yield from (carried,) if carried else () if _is_said_by(token) or _goes_on(token.head) else ("planned",)
     elif _is_of_noun(token) and _is_purpose(token) and not (row_effect(token.head) or fate_of(token.head)) and not _is_ranked(token):
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):

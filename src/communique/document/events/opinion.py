@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from communique.document.events.candidates import hosted, received
 from communique.document.events.factuality import (
+    CALLED_OFF,
     ORDER,
     clause_head,
     factuality_of,
@@ -229,8 +230,9 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
     that a meeting is planned into one called possible or hoped for, or that anything is into what is told to have begun, nor that it is
-    guessed into what a question takes as known or nobody doubts, nor that it is planned or demanded into what is not to be done ("lift no
-    sanctions"), nor that it is denied into what a word above it affirms, or planned into what one denies."""
+    guessed into what a question takes as known or nobody doubts, nor that it is called off where no word says so, nor that it is planned or
+    demanded into what is not to be done ("lift no sanctions"), nor that it is denied into what a word above it affirms, or planned into
+    what one denies."""
     told = max(ORDER, key=lambda name: reading.factualities[name])
     ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
     if is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
@@ -238,7 +240,7 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
-    known = known or (told == "denied" and ruled != "denied" and not has_cue(candidate.trigger, "denied"))
+    known = known or (told in ("denied", *CALLED_OFF) and ruled not in (told, "denied") and not has_cue(candidate.trigger, told))
     done = told in ("planned", "postponed") and took_place(candidate.trigger)
     undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
@@ -459,7 +461,8 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
     if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT"):
         return True
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
-    asked = BARE if kind == "ruled" and _is_seen_surely(found) else weights()[f"threshold {kind}"]
+    bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and is_affirmed(candidate.trigger)))
+    asked = BARE if bare else weights()[f"threshold {kind}"]
     return is_possible(scene, candidate) and weighed.weight >= asked
 
 
