@@ -147,6 +147,20 @@ RETREAT: Cuba finished releasing the Spanish prisoners. = CUB>ESP happened
 SANCTION: Laos moved swiftly to impose sanctions on Myanmar. = LAO>MMR happened
 RETREAT: Uganda claims to have withdrawn its troops from Burundi. = UGA>BDI happened
 ASSAULT: An Iraqi plan to invade Kuwait was leaked. = IRQ>KWT planned
+CONSULT: The king of Jordan planned to visit Turkey but cancelled the trip. = JOR>TUR cancelled
+CONSULT: The king of Jordan planned to visit Turkey and made the trip in May. = JOR>TUR happened
+CONSULT: Mexico's planned meeting with Guatemala went ahead. = GTM+MEX> happened
+CONSULT: Chile's president planned to meet Brazil's president in May, but the meeting was postponed. = BRA+CHL> postponed
+SANCTION: Finland decided to recall and later recalled its ambassador to Serbia. = FIN>SRB happened
+SANCTION: Finland decided to recall its ambassador to Serbia. = FIN>SRB planned
+RETREAT: Egypt promised to open the border to Libya and opened it on Sunday. = EGY>LBY happened
+AGREE: Egypt promised to open the border to Libya and opened it on Sunday. = EGY>LBY happened
+RETREAT: Egypt promised to open the border to Libya and asked Sudan to open its own. = EGY>LBY planned; SDN>EGY demanded
+SANCTION: Togo had planned to expel the Ghanaian envoy but in the end did not expel him. = TGO>GHA denied
+MOBILIZE: Brazil had intended to send troops to Haiti and sent them in June. = BRA>HTI happened
+COOPERATE: Malaysia refused to extradite the man to Thailand but later extradited him. = MYS>THA happened
+SANCTION: Peru will impose tariffs on Chile after Chile imposed tariffs on Peru. = PER>CHL planned; CHL>PER happened
+CONSULT: Sudan's army chief plans to visit Egypt in June after he visited Egypt in May. = SDN>EGY planned; SDN>EGY happened
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -27,6 +27,7 @@ from communique.document.events.judgement import is_plausible
 from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before, undone_before
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
+from communique.document.events.retold import with_outcomes
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -156,11 +157,21 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     both said of each, by the number of its trigger."""
     found = with_borrowed_parties(tuple(find_candidates(scene)))
     if encoded is None:
-        return tuple(_without_topics(_offers([candidate for candidate in found if is_plausible(scene, candidate)]))), {}
-    kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
+        plausible = [candidate for candidate in found if is_plausible(scene, candidate)]
+        turned = with_outcomes(scene, plausible, found)
+        told = (turned.get(candidate.trigger.i, candidate) for candidate in plausible)
+        return tuple(_without_topics(_offers([candidate for candidate in told if candidate is not None]))), {}
+    kept = _as_turned_out(scene, [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)], found)
     settled = [_without_tellers(scene, _at_the_table(c)) for c in _without_topics(_offers(_settled(list(_without_avowals(_once(kept))))))]
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
     return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i)), seen
+
+
+def _as_turned_out(scene: Scene, kept: Sequence[Weighed], found: Sequence[Candidate]) -> list[Weighed]:
+    """The candidates; what is told twice in its sentence only as it turned out."""
+    turned = with_outcomes(scene, [weighed.candidate for weighed in kept], found)
+    told = ((weighed, turned.get(weighed.candidate.trigger.i, weighed.candidate)) for weighed in kept)
+    return [replace(weighed, candidate=candidate) for weighed, candidate in told if candidate is not None]
 
 
 def _as_search(candidate: Candidate) -> Candidate:

@@ -608,7 +608,8 @@ def took_place(noun: Token) -> bool:
     """Whether it is told that what a noun names came about, whatever it was before: "the delayed visit began on Monday"."""
     verb = noun.head
     told = noun.dep_ in ("nsubj", "nsubjpass") and is_told_of(verb) and not is_negated(verb)
-    return told and verb.lemma_.lower() in markers("event_taking_place") and not is_condition(verb)
+    ahead = verb.lemma_ == "go" and any(child.lower_ == "ahead" for child in verb.children)
+    return told and (ahead or verb.lemma_.lower() in markers("event_taking_place")) and not is_condition(verb)
 
 
 def _is_denied(token: Token) -> bool:
