@@ -161,6 +161,25 @@ MOBILIZE: Brazil had intended to send troops to Haiti and sent them in June. = B
 COOPERATE: Malaysia refused to extradite the man to Thailand but later extradited him. = MYS>THA happened
 SANCTION: Peru will impose tariffs on Chile after Chile imposed tariffs on Peru. = PER>CHL planned; CHL>PER happened
 CONSULT: Sudan's army chief plans to visit Egypt in June after he visited Egypt in May. = SDN>EGY planned; SDN>EGY happened
+MOBILIZE: Rwanda sent troops to Mali and medicine to Somalia. = RWA>MLI happened
+AID: Rwanda sent troops to Mali and medicine to Somalia. = RWA>SOM happened
+AID: Japan gave rice to Sri Lanka in May and loans to Nepal in June. = JPN>LKA happened; JPN>NPL happened
+CONSULT: India's premier met the Chinese president on Friday and the Russian president on Saturday. = CHN+IND> happened; IND+RUS> happened
+CONSULT: The Turkish president visited Kuwait on Monday and Oman on Tuesday. = TUR>KWT happened; TUR>OMN happened
+SANCTION: France expelled two Algerian diplomats and Germany three. = FRA>DZA happened; DEU>DZA happened
+SANCTION: France expelled two Algerian diplomats, Germany's allies said. = FRA>DZA happened
+SANCTION: France expelled two Algerian diplomats, three Malians and a Chadian. = FRA>DZA+MLI+TCD happened
+SANCTION: Chad recalled its envoy to Niger, and Mali its envoy to Togo. = TCD>NER happened; MLI>TGO happened
+SANCTION: Chad recalled its ambassador to Niger, and Mali its to Togo. = TCD>NER happened; MLI>TGO happened
+SANCTION: Japan imposed sanctions on Iran in May and on Syria in June. = JPN>IRN happened; JPN>SYR happened
+ACCUSE: Spain criticized Cuba, and Italy Venezuela. = ESP>CUB happened; ITA>VEN happened
+ACCUSE: Peru criticized Chile, Bolivia and Brazil. = PER>BOL+BRA+CHL happened
+COERCE: Peru arrested two Bolivians and Chile one Argentine. = PER>BOL happened; CHL>ARG happened
+COERCE: Peru arrested two Bolivians and one Argentine. = PER>ARG+BOL happened
+SUPPORT: New Zealand thanked Fiji for its help and Samoa for its advice. = NZL>FJI happened; NZL>WSM happened
+REQUEST: Ukraine urged Poland to open the border and Hungary to lift its veto. = UKR>HUN+POL happened
+RETREAT: Ukraine urged Poland to open the border and Hungary to lift its veto. = POL>UKR demanded; HUN>UKR demanded
+REQUEST: Ukraine urged Poland to help Chad and Niger to open the border. = UKR>POL happened
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

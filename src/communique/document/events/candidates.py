@@ -41,7 +41,7 @@ from communique.syntax import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.events.doers import find_doers, governor_of, has_subject, is_backed
+from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import sides_of_envoys
 from communique.document.events.parties import (
     deeper,
@@ -87,6 +87,7 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
     actors = _talking(scene, token, row, objects) or parties_in(scene, find_doers(token), strict=True) or _above_list(scene, token)
     recipients = without_opposed(scene, token, row, find_recipients(scene, token, row, actors))
+    recipients = unique_mentions((*recipients, *parties_in(scene, bidden_next(token), strict=True)))
     sides = sides_of_envoys(scene, token, row)
     if not actors and sides is not None:
         yield Candidate(token, row, *sides, objects, whole=True)

@@ -1,0 +1,166 @@
+"""Acts whose verb is told once for several: "Spain criticized Cuba, and Italy Venezuela", "met Modi on Friday and Xi on Saturday", "sent
+troops to Mali and medicine to Somalia".
+
+The parser takes what follows the verb's own part for its object's, so the parts are read off the words, between commas and "and", up to the
+next verb; each must mirror the first: another doer with a number, a side or a noun with the same preposition, or another object with its
+day or goal. What mirrors it in no such way is left to the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from communique import lexicon
+from communique.document.events.clauses import class_frames
+from communique.document.events.factuality import factuality_of
+from communique.document.events.scene import Candidate, Scene, codes_of, is_coded, unnamed
+from communique.records import Mention
+from communique.syntax import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DAYS = frozenset({"DATE", "TIME"})
+FINITE = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part tells anew, from its first word on: who does it and on whom it falls; the noun it is done with where that differs."""
+
+    words: tuple[Token, ...]
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    noun: Token | None = None
+
+
+def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
+    """The candidate without those who stand in parts of their own, then the acts that these parts tell; itself alone without such parts."""
+    verb = candidate.trigger
+    if verb.pos_ != "VERB" or candidate.whole or candidate.governor is not None or is_passive(verb) or not candidate.actors:
+        return (candidate,)
+    first, *others = list(_segments(verb)) or [()]
+    parts = [part for words in others if (part := _part(scene, candidate, first, words)) is not None]
+    if not parts:
+        return (candidate,)
+    start = parts[0].words[0].idx
+    actors, recipients = ([m for m in side if not m.span.start >= start] for side in (candidate.actors, candidate.recipients))
+    own = tuple(recipients) or _goals(scene, first)
+    made = replace(candidate, actors=tuple(actors), recipients=own)
+    return tuple(told for told in (made, *_told(made, parts)) if told.recipients)
+
+
+def _told(candidate: Candidate, parts: Sequence[Part]) -> Iterator[Candidate]:
+    """The acts of the parts; what another noun makes another act of is one, what it does not is told with the verb."""
+    factuality = candidate.read or factuality_of(candidate.trigger)
+    for part in parts:
+        row = candidate.row if part.noun is None else _row_with(candidate.trigger, part.noun)
+        if row is not None and row.event is not None:
+            sides = part.actors or candidate.actors, part.recipients or candidate.recipients
+            trigger = part.noun or part.words[0]
+            yield Candidate(trigger, row, *sides, (), candidate.trigger, read=factuality)
+
+
+def _row_with(verb: Token, noun: Token) -> lexicon.VerbRow | None:
+    frames = {f"obj:{noun.lemma_.lower()}"}
+    return lexicon.verb_row(verb.lemma_, "verb", {*frames, *class_frames(frames)})
+
+
+def _segments(verb: Token) -> Iterator[tuple[Token, ...]]:
+    """The words behind a verb in its sentence, parted at commas and "and", up to the next verb or word that opens a clause."""
+    held: list[Token] = []
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.text == "," or word.lower_ == "and" or word.is_sent_end:
+            if word.is_sent_end and not word.is_punct:
+                held.append(word)
+            if held:
+                yield tuple(held)
+            held = []
+        elif (word.tag_ in FINITE and word.pos_ in ("VERB", "AUX")) or word.dep_ == "mark" or word.tag_ in ("WDT", "WP", "WRB"):
+            return
+        else:
+            held.append(word)
+
+
+def _part(scene: Scene, candidate: Candidate, first: Sequence[Token], words: Sequence[Token]) -> Part | None:
+    """What a part tells, if it mirrors the first."""
+    rest = _without_days(words)
+    who = scene.mention_at.get(rest[0].i) if rest else None
+    behind = tuple(word for word in rest if word.idx >= who.span.end) if who is not None else ()
+    if who is not None and is_coded(who) and rest[0].pos_ == "PROPN" and behind:
+        return _of_another(scene, candidate, first, who, behind, words) or _over_another(scene, first, who, behind, words)
+    return _on_another_day(scene, first, rest, words) or _with_another_noun(scene, first, rest)
+
+
+def _of_another(
+    scene: Scene, candidate: Candidate, first: Sequence[Token], who: Mention, behind: Sequence[Token], words: Sequence[Token]
+) -> Part | None:
+    """What another doer did: "Germany three", "Italy Venezuela", "Mali its envoy to Togo"."""
+    if codes_of([who]) == codes_of(candidate.actors):
+        return None
+    if len(behind) == 1 and behind[0].pos_ == "NUM":
+        return Part(tuple(words), (who,), ()) if any(word.pos_ == "NUM" for word in _without_days(first)) else None
+    reached = _after_link(scene, first, behind)
+    if not reached and all(word.pos_ in ("NUM", "DET", "ADJ", "NOUN", "PROPN") for word in behind):
+        named = scene.mention_at.get(behind[-1].i)
+        reached = (named,) if named is not None and codes_of([named]) - codes_of([who]) else ()
+    counted = behind[0].pos_ in ("NUM", "DET", "PROPN", "PRON") or behind[0].tag_ == "PRP$" or _is_bare(behind)
+    return Part(tuple(words), (who,), reached) if reached and counted else None
+
+
+def _over_another(scene: Scene, first: Sequence[Token], who: Mention, behind: Sequence[Token], words: Sequence[Token]) -> Part | None:
+    """On whom it fell over another matter: "Bolivia over gas" behind "criticized Chile over the border"."""
+    told = scene.mention_at.get(first[0].i)
+    links = [word.lower_ for word in first if told is not None and word.idx >= told.span.end][:1]
+    alone = not any(word.i in scene.mention_at and word.pos_ == "PROPN" for word in behind)
+    matched = told is not None and is_coded(told) and behind[0].pos_ == "ADP" and [behind[0].lower_] == links
+    return Part(tuple(words), (), (who,)) if matched and alone else None
+
+
+def _is_bare(words: Sequence[Token]) -> bool:
+    return len(words) > 1 and words[0].pos_ == "NOUN" and words[1].pos_ == "ADP"
+
+
+def _after_link(scene: Scene, first: Sequence[Token], words: Sequence[Token]) -> tuple[Mention, ...]:
+    """Whom the last preposition of a part leads to, if the first part has it too."""
+    links = {word.lower_ for word, after in pairwise(_without_days(first)) if word.pos_ == "ADP" and after.ent_type_ not in DAYS}
+    at = next((n for n, word in enumerate(words) if word.lower_ in links), None)
+    return _goals(scene, words[at:]) if at is not None else ()
+
+
+def _goals(scene: Scene, words: Sequence[Token]) -> tuple[Mention, ...]:
+    """The state that a preposition leads to right behind it."""
+    for link, noun in pairwise(words):
+        if link.pos_ == "ADP" and noun.pos_ == "PROPN" and noun.ent_type_ not in DAYS:
+            known = scene.mention_at.get(noun.i)
+            host = known if known is not None and is_coded(known) and known.span.start >= noun.idx else unnamed(scene, noun)
+            return (host,) if codes_of([host]) else ()
+    return ()
+
+
+def _on_another_day(scene: Scene, first: Sequence[Token], rest: Sequence[Token], words: Sequence[Token]) -> Part | None:
+    """Whom it fell on on another day, if the first part ends with its day too: "and Xi on Saturday", "and on Syria in June"."""
+    links = {word.lower_ for word in _without_days(first) if word.pos_ == "ADP"}
+    named = rest[1:] if rest and rest[0].lower_ in links else rest
+    who = scene.mention_at.get(named[-1].i) if named else None
+    if who is None or not is_coded(who) or len(rest) == len(words) or len(_without_days(first)) == len(first):
+        return None
+    alone = all(who.span.start <= word.idx < who.span.end or word.pos_ in ("DET", "NUM") for word in named)
+    return Part(tuple(words), (), (who,)) if alone else None
+
+
+def _with_another_noun(scene: Scene, first: Sequence[Token], rest: Sequence[Token]) -> Part | None:
+    """What was done with another thing to another: "and medicine to Somalia"."""
+    at = next((n for n, word in enumerate(rest) if word.pos_ == "ADP"), 0)
+    if not at or rest[at - 1].pos_ != "NOUN" or any(word.i in scene.mention_at for word in rest[:at]):
+        return None
+    reached = _after_link(scene, first, rest[at:])
+    return Part(tuple(rest), (), reached, rest[at - 1]) if reached else None
+
+
+def _without_days(words: Sequence[Token]) -> tuple[Token, ...]:
+    """The words of a part up to its day."""
+    first = next((n for n, word in enumerate(words) if word.ent_type_ in DAYS and n), len(words))
+    return tuple(words[: first - 1] if first < len(words) and words[first - 1].pos_ == "ADP" else words[:first])
