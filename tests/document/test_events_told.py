@@ -180,6 +180,21 @@ SUPPORT: New Zealand thanked Fiji for its help and Samoa for its advice. = NZL>F
 REQUEST: Ukraine urged Poland to open the border and Hungary to lift its veto. = UKR>HUN+POL happened
 RETREAT: Ukraine urged Poland to open the border and Hungary to lift its veto. = POL>UKR demanded; HUN>UKR demanded
 REQUEST: Ukraine urged Poland to help Chad and Niger to open the border. = UKR>POL happened
+REQUEST: "Withdraw your troops from Georgia," Macron told Putin. = FRA>RUS happened
+RETREAT: "Withdraw your troops from Georgia," Macron told Putin. = RUS>GEO demanded
+REQUEST: "We withdrew our troops from Georgia," Putin told Macron. =
+REQUEST: "Do not attack Kuwait," Jordan's king told Iraq. = JOR>IRQ happened
+REQUEST: "Stop bombing Yemen," Oman's envoy told Saudi Arabia. = OMN>SAU happened
+REQUEST: "Lift the sanctions on Mali," the president of Guinea said in a message to ECOWAS. = GIN>ECOWAS happened
+RETREAT: "Lift the sanctions on Mali," the president of Guinea said in a message to ECOWAS. = ECOWAS>MLI demanded
+REQUEST: Peru's president to Chile: sign the treaty = PER>CHL happened
+REQUEST: "Attack us and you will pay," Israel's defence minister told Iran. =
+REQUEST: "Look at the map," Israel's defence minister told Iran. =
+REQUEST: "Accept my condolences," Haiti's prime minister told Cuba. =
+REQUEST: "Leave Moldova to me," the Romanian minister told his aides. =
+CONSULT: No date has been set for the visit of the emir of Kuwait to Oman. = KWT>OMN planned
+CONSULT: There have been no talks between Peru and Chile. = CHL+PER> denied
+MOBILIZE: No decision on sending troops to Niger, Algeria says = DZA>NER speculated
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -41,6 +41,7 @@ from communique.syntax import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+from communique.document.events.biddings import bidden, find_biddings
 from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import sides_of_envoys
 from communique.document.events.parties import (
@@ -69,7 +70,9 @@ def find_candidates(scene: Scene) -> Iterator[Candidate]:
     nouns = [found for token in scene.doc if token.pos_ == "NOUN" for found in _noun_candidate(scene, token)]
     nouns = [found for found in nouns if found.trigger.i not in threats]
     demands = (found for token in scene.doc if token.dep_ == "aux" for found in _modal_candidate(scene, token))
-    yield from sorted((*verbs, *nouns, *demands, *threats.values()), key=lambda candidate: candidate.trigger.i)
+    told = {found.trigger.i for found in (*verbs, *nouns)}
+    biddings = (found for found in find_biddings(scene) if found.trigger.i not in (*told, *threats))
+    yield from sorted((*verbs, *nouns, *demands, *threats.values(), *biddings), key=lambda candidate: candidate.trigger.i)
 
 
 def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
@@ -85,7 +88,12 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
-    actors = _talking(scene, token, row, objects) or parties_in(scene, find_doers(token), strict=True) or _above_list(scene, token)
+    actors = (
+        bidden(scene, token)
+        or _talking(scene, token, row, objects)
+        or parties_in(scene, find_doers(token), strict=True)
+        or _above_list(scene, token)
+    )
     recipients = without_opposed(scene, token, row, find_recipients(scene, token, row, actors))
     recipients = unique_mentions((*recipients, *parties_in(scene, bidden_next(token), strict=True)))
     sides = sides_of_envoys(scene, token, row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, outcome_of, row_effect, row_of, told_beside
+from communique.document.events.factuality import clause_head, is_imperative, outcome_of, row_effect, row_of, told_beside
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.lexicon import markers
 from communique.syntax import (
@@ -67,6 +67,8 @@ def backers_of(word: Token) -> tuple[Token, ...]:
 def find_doers(verb: Token) -> tuple[Token, ...]:
     """Who does it; under "urged X to", "called on X to" that is X, under "the decision of X to" it is X too."""
     top = _first_of(verb)
+    if is_imperative(verb):
+        return ()  # "Peru to Chile: sign the treaty"
     if (bidden := _bidden_before(verb)) is not None:
         return (bidden,)
     if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive") | markers("event_raising"):

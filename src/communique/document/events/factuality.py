@@ -88,9 +88,27 @@ def clause_head(token: Token) -> Token:
     return token
 
 
+def undecided(trigger: Token) -> str | None:
+    """What is told of an act of which only the date or the decision is missing: planned in "no date is set for the visit", a guess in "no
+    decision on sending troops"."""
+    link = trigger.head if trigger.dep_ in ("pobj", "pcomp") else None
+    if link is None or link.lower_ not in ("on", "for", "about", "over", "of") or link.head.pos_ not in ("NOUN", "VERB"):
+        return None
+    above = link.head
+    nouns = (above, *above.children) if above.pos_ == "VERB" else (above,)
+    missing = (noun for noun in (*nouns, above.head) if noun.lemma_.lower() in marker_values("event_undecided"))
+    noun = next((noun for noun in missing if is_negated(noun) or any(child.lower_ == "no" for child in noun.lefts)), None)
+    return marker_values("event_undecided")[noun.lemma_.lower()] if noun is not None else None
+
+
 def _labels(trigger: Token) -> Iterator[str]:
+    if (told := undecided(trigger)) is not None:
+        yield told
+        return
     yield from (label for label in own_labels(trigger) if label != "conditional" or not _is_told_as_done(trigger))
     yield from _question(trigger)
+    if is_imperative(trigger):
+        yield "demanded"
     if _is_supposed(trigger):
         yield "speculated"
     if _is_contingent(trigger) or _is_thought_out(trigger):
@@ -269,6 +287,20 @@ def _is_bidden(verb: Token) -> bool:
         return own_subject(verb.head) is None
     first = verb.sent[: verb.i - verb.sent.start]
     return verb.head == verb and own_subject(verb) is None and all(word.is_punct or word.dep_ in ("cc", "advmod", "intj") for word in first)
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether a verb bids somebody to do something, at the beginning of a quotation or behind a colon: "Do not attack Kuwait," he told."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    subject = own_subject(verb)
+    if verb.tag_ != "VB" or any(helper.lower_ not in ("do", "please") for helper in helpers):
+        return False
+    if subject is not None and not any(word.text == ":" for word in verb.doc[subject.i : verb.i]):
+        return False
+    first = verb.i
+    while first > verb.sent.start and verb.doc[first - 1].lower_ in markers("event_bidding"):
+        first -= 1
+    return first > verb.sent.start and (verb.doc[first - 1].tag_ == "``" or verb.doc[first - 1].text in (":", '"'))
 
 
 def _is_contingent(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ from communique.document.events.factuality import (
     is_performed,
     own_labels,
     took_place,
+    undecided,
 )
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
@@ -235,6 +236,8 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     what one denies."""
     told = max(ORDER, key=lambda name: reading.factualities[name])
     ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
+    if (left_open := undecided(candidate.trigger)) is not None:
+        return cast(Factuality, left_open)
     if is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
         return "happened"
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
