@@ -16,6 +16,7 @@ from communique import lexicon
 from communique.document.events.clauses import class_frames
 from communique.document.events.factuality import factuality_of
 from communique.document.events.scene import Candidate, Scene, codes_of, is_coded, unnamed
+from communique.lexicon import VerbRow
 from communique.records import Mention
 from communique.syntax import is_passive
 
@@ -28,12 +29,13 @@ FINITE = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a part tells anew, from its first word on: who does it and on whom it falls; the noun it is done with where that differs."""
+    """What a part tells anew: the word that stands for it, its row, who does it and on whom it falls, as far as these are its own."""
 
-    words: tuple[Token, ...]
+    first: Token
+    trigger: Token
+    row: VerbRow
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
-    noun: Token | None = None
 
 
 def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
@@ -45,27 +47,19 @@ def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
     parts = [part for words in others if (part := _part(scene, candidate, first, words)) is not None]
     if not parts:
         return (candidate,)
-    start = parts[0].words[0].idx
-    actors, recipients = ([m for m in side if not m.span.start >= start] for side in (candidate.actors, candidate.recipients))
-    own = tuple(recipients) or _goals(scene, first)
-    made = replace(candidate, actors=tuple(actors), recipients=own)
-    return tuple(told for told in (made, *_told(made, parts)) if told.recipients)
+    start = parts[0].first.idx
+    actors, recipients = (tuple(m for m in side if m.span.start < start) for side in (candidate.actors, candidate.recipients))
+    made = replace(candidate, actors=actors, recipients=recipients or _goals(scene, first))
+    told = (made, *_told(made, parts))
+    return tuple(one for one in told if one.actors and (one.recipients or not candidate.recipients))
 
 
 def _told(candidate: Candidate, parts: Sequence[Part]) -> Iterator[Candidate]:
-    """The acts of the parts; what another noun makes another act of is one, what it does not is told with the verb."""
+    """The acts of the parts, with what is not their own from the candidate."""
     factuality = candidate.read or factuality_of(candidate.trigger)
     for part in parts:
-        row = candidate.row if part.noun is None else _row_with(candidate.trigger, part.noun)
-        if row is not None and row.event is not None:
-            sides = part.actors or candidate.actors, part.recipients or candidate.recipients
-            trigger = part.noun or part.words[0]
-            yield Candidate(trigger, row, *sides, (), candidate.trigger, read=factuality)
-
-
-def _row_with(verb: Token, noun: Token) -> lexicon.VerbRow | None:
-    frames = {f"obj:{noun.lemma_.lower()}"}
-    return lexicon.verb_row(verb.lemma_, "verb", {*frames, *class_frames(frames)})
+        sides = part.actors or candidate.actors, part.recipients or candidate.recipients
+        yield Candidate(part.trigger, part.row, *sides, (), candidate.trigger, read=factuality)
 
 
 def _segments(verb: Token) -> Iterator[tuple[Token, ...]]:
@@ -90,33 +84,37 @@ def _part(scene: Scene, candidate: Candidate, first: Sequence[Token], words: Seq
     who = scene.mention_at.get(rest[0].i) if rest else None
     behind = tuple(word for word in rest if word.idx >= who.span.end) if who is not None else ()
     if who is not None and is_coded(who) and rest[0].pos_ == "PROPN" and behind:
-        return _of_another(scene, candidate, first, who, behind, words) or _over_another(scene, first, who, behind, words)
-    return _on_another_day(scene, first, rest, words) or _with_another_noun(scene, first, rest)
+        return _of_another(scene, candidate, first, who, behind) or _over_another(scene, candidate, first, who, behind)
+    return _on_another_day(scene, candidate, first, rest) or _with_another_noun(scene, candidate, first, rest)
 
 
-def _of_another(
-    scene: Scene, candidate: Candidate, first: Sequence[Token], who: Mention, behind: Sequence[Token], words: Sequence[Token]
-) -> Part | None:
+def _of_another(scene: Scene, candidate: Candidate, first: Sequence[Token], who: Mention, behind: Sequence[Token]) -> Part | None:
     """What another doer did: "Germany three", "Italy Venezuela", "Mali its envoy to Togo"."""
     if codes_of([who]) == codes_of(candidate.actors):
         return None
     if len(behind) == 1 and behind[0].pos_ == "NUM":
-        return Part(tuple(words), (who,), ()) if any(word.pos_ == "NUM" for word in _without_days(first)) else None
+        return _part_of(candidate, behind[0], (who,), ()) if any(word.pos_ == "NUM" for word in _without_days(first)) else None
     reached = _after_link(scene, first, behind)
     if not reached and all(word.pos_ in ("NUM", "DET", "ADJ", "NOUN", "PROPN") for word in behind):
         named = scene.mention_at.get(behind[-1].i)
         reached = (named,) if named is not None and codes_of([named]) - codes_of([who]) else ()
     counted = behind[0].pos_ in ("NUM", "DET", "PROPN", "PRON") or behind[0].tag_ == "PRP$" or _is_bare(behind)
-    return Part(tuple(words), (who,), reached) if reached and counted else None
+    return _part_of(candidate, behind[0], (who,), reached) if reached and counted else None
 
 
-def _over_another(scene: Scene, first: Sequence[Token], who: Mention, behind: Sequence[Token], words: Sequence[Token]) -> Part | None:
+def _part_of(candidate: Candidate, behind: Token, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> Part:
+    """A part that tells of another the same as the candidate, by the name before its further words."""
+    name = behind.nbor(-1)
+    return Part(name, name, candidate.row, actors, recipients)
+
+
+def _over_another(scene: Scene, candidate: Candidate, first: Sequence[Token], who: Mention, behind: Sequence[Token]) -> Part | None:
     """On whom it fell over another matter: "Bolivia over gas" behind "criticized Chile over the border"."""
     told = scene.mention_at.get(first[0].i)
     links = [word.lower_ for word in first if told is not None and word.idx >= told.span.end][:1]
     alone = not any(word.i in scene.mention_at and word.pos_ == "PROPN" for word in behind)
     matched = told is not None and is_coded(told) and behind[0].pos_ == "ADP" and [behind[0].lower_] == links
-    return Part(tuple(words), (), (who,)) if matched and alone else None
+    return _part_of(candidate, behind[0], (), (who,)) if matched and alone else None
 
 
 def _is_bare(words: Sequence[Token]) -> bool:
@@ -140,24 +138,32 @@ def _goals(scene: Scene, words: Sequence[Token]) -> tuple[Mention, ...]:
     return ()
 
 
-def _on_another_day(scene: Scene, first: Sequence[Token], rest: Sequence[Token], words: Sequence[Token]) -> Part | None:
+def _on_another_day(scene: Scene, candidate: Candidate, first: Sequence[Token], rest: Sequence[Token]) -> Part | None:
     """Whom it fell on on another day, if the first part ends with its day too: "and Xi on Saturday", "and on Syria in June"."""
     links = {word.lower_ for word in _without_days(first) if word.pos_ == "ADP"}
     named = rest[1:] if rest and rest[0].lower_ in links else rest
     who = scene.mention_at.get(named[-1].i) if named else None
-    if who is None or not is_coded(who) or len(rest) == len(words) or len(_without_days(first)) == len(first):
+    dated = bool(rest) and rest[-1].i + 1 < rest[-1].sent.end and _is_day_at(rest[-1].nbor(1))
+    if who is None or not is_coded(who) or not dated or len(_without_days(first)) == len(first):
         return None
     alone = all(who.span.start <= word.idx < who.span.end or word.pos_ in ("DET", "NUM") for word in named)
-    return Part(tuple(words), (), (who,)) if alone else None
+    return Part(named[0], named[-1], candidate.row, (), (who,)) if alone else None
 
 
-def _with_another_noun(scene: Scene, first: Sequence[Token], rest: Sequence[Token]) -> Part | None:
-    """What was done with another thing to another: "and medicine to Somalia"."""
+def _is_day_at(word: Token) -> bool:
+    """Whether a day begins with a word, or right behind it: "Tuesday", "on Tuesday"."""
+    return word.ent_type_ in DAYS or (word.pos_ == "ADP" and word.i + 1 < word.sent.end and word.nbor(1).ent_type_ in DAYS)
+
+
+def _with_another_noun(scene: Scene, candidate: Candidate, first: Sequence[Token], rest: Sequence[Token]) -> Part | None:
+    """What was done with another thing to another, where the verb has a row for it: "and medicine to Somalia"."""
     at = next((n for n, word in enumerate(rest) if word.pos_ == "ADP"), 0)
     if not at or rest[at - 1].pos_ != "NOUN" or any(word.i in scene.mention_at for word in rest[:at]):
         return None
-    reached = _after_link(scene, first, rest[at:])
-    return Part(tuple(rest), (), reached, rest[at - 1]) if reached else None
+    noun, reached = rest[at - 1], _after_link(scene, first, rest[at : at + 2])
+    frames = {f"obj:{noun.lemma_.lower()}"}
+    row = lexicon.verb_row(candidate.trigger.lemma_, "verb", {*frames, *class_frames(frames)}) if reached else None
+    return Part(rest[0], noun, row, (), reached) if row is not None and row.event is not None and row.frame.startswith("obj:") else None
 
 
 def _without_days(words: Sequence[Token]) -> tuple[Token, ...]:
