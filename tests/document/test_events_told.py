@@ -195,6 +195,14 @@ REQUEST: "Leave Moldova to me," the Romanian minister told his aides. =
 CONSULT: No date has been set for the visit of the emir of Kuwait to Oman. = KWT>OMN planned
 CONSULT: There have been no talks between Peru and Chile. = CHL+PER> denied
 MOBILIZE: No decision on sending troops to Niger, Algeria says = DZA>NER speculated
+SUPPORT: Colombia's recognition of Palestine drew praise from Jordan. = COL>PSE happened; JOR>COL happened
+ACCUSE: Iran's seizure of a Greek tanker drew condemnation from Athens. = GRC>IRN happened
+ACCUSE: The imposition of tariffs on Mexican steel by Canada drew a complaint. =
+RETREAT: The release of an Irish teacher by Iran came after months of talks between Dublin and Tehran. = IRN>IRL happened
+RETREAT: The release of an Irish teacher by Iran would come after months of talks between Dublin and Tehran. = IRN>IRL conditional
+ACCUSE: The condemnation of attacks by Chad came from Niger. = NER>TCD happened
+CONSULT: A phone call between Lula and Petro fell through. = BRA+COL> cancelled
+CONSULT: A phone call between Lula and Petro went well. = BRA+COL> happened
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -51,7 +51,8 @@ def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
     actors, recipients = (tuple(m for m in side if m.span.start < start) for side in (candidate.actors, candidate.recipients))
     made = replace(candidate, actors=actors, recipients=recipients or _goals(scene, first))
     told = (made, *_told(made, parts))
-    return tuple(one for one in told if one.actors and (one.recipients or not candidate.recipients))
+    whole = not candidate.recipients and actors == candidate.actors
+    return tuple(one for one in told if one.actors and (one.recipients or whole))
 
 
 def _told(candidate: Candidate, parts: Sequence[Part]) -> Iterator[Candidate]:
@@ -144,7 +145,8 @@ def _on_another_day(scene: Scene, candidate: Candidate, first: Sequence[Token], 
     named = rest[1:] if rest and rest[0].lower_ in links else rest
     who = scene.mention_at.get(named[-1].i) if named else None
     dated = bool(rest) and rest[-1].i + 1 < rest[-1].sent.end and _is_day_at(rest[-1].nbor(1))
-    if who is None or not is_coded(who) or not dated or len(_without_days(first)) == len(first):
+    fell = [scene.mention_at[word.i] for word in _without_days(first) if word.i in scene.mention_at]
+    if who is None or not is_coded(who) or not dated or not codes_of(fell) or len(_without_days(first)) == len(first):
         return None
     alone = all(who.span.start <= word.idx < who.span.end or word.pos_ in ("DET", "NUM") for word in named)
     return Part(named[0], named[-1], candidate.row, (), (who,)) if alone else None
