@@ -203,6 +203,16 @@ RETREAT: The release of an Irish teacher by Iran would come after months of talk
 ACCUSE: The condemnation of attacks by Chad came from Niger. = NER>TCD happened
 CONSULT: A phone call between Lula and Petro fell through. = BRA+COL> cancelled
 CONSULT: A phone call between Lula and Petro went well. = BRA+COL> happened
+SANCTION: Ghana ended up expelling the Togolese envoy. = GHA>TGO happened
+SANCTION: Ghana stopped short of expelling the Togolese envoy. = GHA>TGO denied
+COERCE: Malawi talked about arresting the Mozambican traders. = MWI>MOZ speculated
+CONSULT: The meeting between Kenya and Sudan was first cancelled and then held in May. = KEN+SDN> happened
+CONSULT: The meeting between Kenya and Sudan was first postponed and then cancelled. = KEN+SDN> cancelled
+CONSULT: Oman's foreign minister will travel to Tehran on Monday; the trip was announced on Friday. = OMN>IRN planned
+SUPPORT: Bhutan hoped to sign a treaty with Nepal and signed one in March. = BTN>NPL happened
+SUPPORT: Bhutan hoped to sign a treaty with Nepal and signed one with India. = BTN>NPL speculated; BTN>IND happened
+SUPPORT: "Let's sign the treaty," Nepal's premier said to India's. = NPL>IND demanded
+ACCUSE: Poland summoned the Russian ambassador on Monday, Lithuania the Belarusian one on Tuesday. = POL>RUS happened; LTU>BLR happened
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -107,7 +107,7 @@ def _labels(trigger: Token) -> Iterator[str]:
         return
     yield from (label for label in own_labels(trigger) if label != "conditional" or not _is_told_as_done(trigger))
     yield from _question(trigger)
-    if is_imperative(trigger):
+    if is_imperative(trigger) or _is_exhorted(trigger):
         yield "demanded"
     if _is_supposed(trigger):
         yield "speculated"
@@ -132,6 +132,8 @@ def _labels(trigger: Token) -> Iterator[str]:
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     """What a governing word makes of the act: its effect, or its aspect ("began to")."""
     effect = _effect(token, child) or _carried_out(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
+    if effect in CALLED_OFF and any(_comes_about(later) for later in token.conjuncts if later.i > token.i):
+        return "happened"  # "was cancelled and then held"
     if effect == "happened" and not _is_asserted(clause_head(token)):
         return "planned"
     if effect == "planned" and child == trigger and (_is_word_given(trigger) or is_performed(trigger)):
@@ -152,6 +154,8 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
 def _carried_out(verb: Token, child: Token) -> str | None:
     """That it was done, where its verb tells so: "went on to attack", "proceeded to attack", "managed to leave"."""
     to = child.dep_ in ("xcomp", "advcl") and _is_purpose(child)
+    if child.dep_ == "xcomp" and child.tag_ == "VBG" and verb.lemma_ == "end" and any(word.lower_ == "up" for word in verb.children):
+        return "happened" if is_told_of(verb) else None  # "ended up leaving"
     does = verb.lemma_.lower() in markers("event_carrying_out") or _goes_on(verb)
     done = is_told_of(verb) or any(word.lower_ == "would" and _has_come_since(verb) for word in verb.children)
     return "happened" if to and does and done and not is_negated(verb) else None
@@ -289,6 +293,13 @@ def _is_bidden(verb: Token) -> bool:
     return verb.head == verb and own_subject(verb) is None and all(word.is_punct or word.dep_ in ("cc", "advmod", "intj") for word in first)
 
 
+def _is_exhorted(verb: Token) -> bool:
+    """Whether somebody only calls for it: "let us resume talks", "let's sign it"; not what he does by saying so ("let us thank them")."""
+    let, subject = verb.head, own_subject(verb)
+    calls = verb.dep_ in ("ccomp", "xcomp") and let.lemma_.lower() == "let" and own_subject(let) is None
+    return calls and subject is not None and subject.lower_ in ("us", "'s", "\u2019s") and not is_performed(verb)
+
+
 def is_imperative(verb: Token) -> bool:
     """Whether a verb bids somebody to do something, at the beginning of a quotation or behind a colon: "Do not attack Kuwait," he told."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
@@ -404,6 +415,8 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
     word = preposition.lower_
     if any(fate_of(child) for child in preposition.children):
         return "shares"
+    if _is_mused_about(preposition, head):
+        return "governs"
     if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
         return None
     if outcome_of(preposition) or (word in markers("event_complement_prep") and row_effect(head)):
@@ -442,8 +455,8 @@ def fate_of(noun: Token) -> str | None:
 def _conjunct_bond(token: Token, head: Token) -> str | None:
     if token.pos_ not in ("VERB", "AUX"):
         return "skip"
-    if told_beside(token) is not None:
-        return None
+    if told_beside(token) is not None or (token.tag_ == "VBD" and _is_purpose(head)):
+        return None  # "was asked to leave and left"
     own = any(child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ in ("aux", "auxpass") and child.tag_ != "TO") for child in token.children)
     return "skip" if own or (token.tag_ in ("VBD", "VBZ", "VBP") and token.tag_ != head.tag_) else "shares"
 
@@ -534,7 +547,8 @@ def _effect(head: Token, child: Token) -> str | None:
         return ruled
     effect = outcome_of(child) or fate_of(head) or row_effect(head)
     if effect is None:
-        return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
+        doubtful = _is_pondered(head, child) or _is_favoured(head, child) or _is_mused_about(child, head)
+        return "speculated" if doubtful else None
     mood = head if head.pos_ != "ADJ" else head.head
     if not is_negated(mood) and not _has_nothing(mood):
         if head.pos_ == "VERB" and head.lemma_.lower() in markers("event_trying") and (tried := _of_trying(head, child)) is not None:
@@ -579,6 +593,13 @@ def _is_pondered(head: Token, child: Token) -> bool:
         return lemma in (*markers("event_discussing"), *markers("event_pondering"))
     judged = any(other.dep_ in ("oprd", "xcomp", "ccomp") or other.lower_ == "as" for other in (*head.children, *child.children))
     return child.dep_ in OBJECTS and lemma in markers("event_pondering") and not judged
+
+
+def _is_mused_about(preposition: Token, head: Token) -> bool:
+    """Whether it is only talked or thought about: "talked about arresting them"; not what was done ("about having arrested")."""
+    doings = (child for child in preposition.children if child.dep_ == "pcomp" and child.tag_ == "VBG")
+    done = [child.lower_ == "having" for doing in doings for child in (doing, *doing.children)]
+    return preposition.lower_ == "about" and head.lemma_.lower() in markers("event_musing") and bool(done) and not any(done)
 
 
 def _is_favoured(head: Token, child: Token) -> bool:
@@ -638,10 +659,13 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
 
 def took_place(noun: Token) -> bool:
     """Whether it is told that what a noun names came about, whatever it was before: "the delayed visit began on Monday"."""
-    verb = noun.head
-    told = noun.dep_ in ("nsubj", "nsubjpass") and is_told_of(verb) and not is_negated(verb)
+    return noun.dep_ in ("nsubj", "nsubjpass") and _comes_about(noun.head) and not is_condition(noun.head)
+
+
+def _comes_about(verb: Token) -> bool:
+    """Whether a verb tells that its subject came about: "began", "took place", "went ahead", "was held"."""
     ahead = verb.lemma_ == "go" and any(child.lower_ == "ahead" for child in verb.children)
-    return told and (ahead or verb.lemma_.lower() in markers("event_taking_place")) and not is_condition(verb)
+    return is_told_of(verb) and not is_negated(verb) and (ahead or verb.lemma_.lower() in markers("event_taking_place"))
 
 
 def _is_denied(token: Token) -> bool:
@@ -653,6 +677,8 @@ def _is_denied(token: Token) -> bool:
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "from") and (token.head.lower_ == "without" or _is_far(token.head)):
         return True
+    if token.dep_ == "pcomp" and token.head.lower_ == "to" and token.i > 1 and token.head.nbor(-1).lower_ == "close":
+        return True  # "came close to recalling its envoy"
     subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(
         c.lower_ in ("no", "neither", "zero") and c.dep_ in ("det", "nummod") for c in (subject, *subject.children)

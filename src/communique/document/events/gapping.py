@@ -97,7 +97,7 @@ def _of_another(scene: Scene, candidate: Candidate, first: Sequence[Token], who:
         return _part_of(candidate, behind[0], (who,), ()) if any(word.pos_ == "NUM" for word in _without_days(first)) else None
     reached = _after_link(scene, first, behind)
     if not reached and all(word.pos_ in ("NUM", "DET", "ADJ", "NOUN", "PROPN") for word in behind):
-        named = scene.mention_at.get(behind[-1].i)
+        named = next((scene.mention_at[word.i] for word in reversed(behind) if word.i in scene.mention_at), None)
         reached = (named,) if named is not None and codes_of([named]) - codes_of([who]) else ()
     counted = behind[0].pos_ in ("NUM", "DET", "PROPN", "PRON") or behind[0].tag_ == "PRP$" or _is_bare(behind)
     return _part_of(candidate, behind[0], (who,), reached) if reached and counted else None

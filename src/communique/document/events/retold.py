@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import CALLED_OFF, factuality_of, row_of
+from communique.document.events.factuality import CALLED_OFF, factuality_of, row_of, took_place
 from communique.document.events.scene import Candidate, Scene, codes_of
 from communique.lexicon import markers
 from communique.syntax import OBJECTS, SUBJECTS, is_passive, objects_of, own_subject
@@ -55,8 +55,15 @@ def _outcomes(scene: Scene, first: Candidate) -> Iterator[Token]:
     sentence = first.trigger.sent
     for word in first.trigger.doc[first.trigger.i + 1 : sentence.end]:
         again = _is_same_verb(first, word) or _is_its_noun(first, word)
-        if again and _is_of_same(scene, first, word) and _is_by_same(scene, first, word) and factuality_of(word) in SETTLED:
+        if again and _is_of_same(scene, first, word) and _is_by_same(scene, first, word) and _is_settled(word):
             yield word
+
+
+def _is_settled(word: Token) -> bool:
+    """Whether a word tells how it turned out; of a noun its verb must say so ("made the trip"), not "announced the trip"."""
+    told = factuality_of(word)
+    done = word.pos_ == "VERB" or took_place(word) or (word.dep_ in OBJECTS and word.head.lemma_.lower() in markers("event_fulfilling"))
+    return told in SETTLED and (done or told in ("denied", *CALLED_OFF))
 
 
 def _is_same_verb(first: Candidate, word: Token) -> bool:
@@ -66,7 +73,9 @@ def _is_same_verb(first: Candidate, word: Token) -> bool:
         return False
     again, meant = objects_of(word), objects_of(first.trigger)
     lemmas = {noun.lemma_.lower() for noun in meant}
-    return not meant or all(noun.pos_ == "PRON" or (noun.lemma_.lower() in lemmas and _is_known(noun)) for noun in again)
+    return not meant or all(
+        noun.pos_ == "PRON" or noun.lower_ == "one" or (noun.lemma_.lower() in lemmas and _is_known(noun)) for noun in again
+    )
 
 
 def _is_its_noun(first: Candidate, word: Token) -> bool:
