@@ -213,6 +213,13 @@ SUPPORT: Bhutan hoped to sign a treaty with Nepal and signed one in March. = BTN
 SUPPORT: Bhutan hoped to sign a treaty with Nepal and signed one with India. = BTN>NPL speculated; BTN>IND happened
 SUPPORT: "Let's sign the treaty," Nepal's premier said to India's. = NPL>IND demanded
 ACCUSE: Poland summoned the Russian ambassador on Monday, Lithuania the Belarusian one on Tuesday. = POL>RUS happened; LTU>BLR happened
+ASSAULT: The Sudanese army is known to have shelled villages in Chad. = SDN>TCD happened
+ASSAULT: The Sudanese army is said to have shelled villages in Chad. = SDN>TCD speculated
+SANCTION: Bahrain went as far as to expel the Qatari ambassador. = BHR>QAT happened
+SANCTION: Bahrain did not go as far as to expel the Qatari ambassador. = BHR>QAT denied
+REQUEST: UN envoy to urge Libya to hold vote = UN>LBY planned
+REQUEST: UN envoy urges Libya to hold vote = UN>LBY happened
+SUPPORT: Macron says France to recognise Palestine = FRA>PSE planned
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
+from communique.naming import role_nouns
 from communique.records import Factuality
-from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, objects_of, once_a_word, own_subject
+from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, is_passive, objects_of, once_a_word, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -153,9 +154,11 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
 
 def _carried_out(verb: Token, child: Token) -> str | None:
     """That it was done, where its verb tells so: "went on to attack", "proceeded to attack", "managed to leave"."""
-    to = child.dep_ in ("xcomp", "advcl") and _is_purpose(child)
+    to = child.dep_ in ("xcomp", "advcl") and any(word.tag_ == "TO" for word in child.children)
     if child.dep_ == "xcomp" and child.tag_ == "VBG" and verb.lemma_ == "end" and any(word.lower_ == "up" for word in verb.children):
         return "happened" if is_told_of(verb) else None  # "ended up leaving"
+    if to and is_passive(verb) and verb.lemma_.lower() in markers("event_factive"):
+        return None if is_negated(verb) or any(word.tag_ == "MD" for word in verb.children) else "happened"
     does = verb.lemma_.lower() in markers("event_carrying_out") or _goes_on(verb)
     done = is_told_of(verb) or any(word.lower_ == "would" and _has_come_since(verb) for word in verb.children)
     return "happened" if to and does and done and not is_negated(verb) else None
@@ -753,6 +756,12 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield from () if is_negated(token) else ("denied",)
     elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
         yield "speculated" if _is_asked(token) else "conditional"
+    elif _is_announced(token):
+        yield "planned"
+    elif token.dep_ == "advcl" and token.head.lower_ == "far" and _is_purpose(token) and is_told_of(token.head.head):
+        yield "happened"  # "went as far as to expel him"
+    elif token.dep_ == "advcl" and token.head.lower_ == "far" and _is_purpose(token) and is_negated(token.head.head):
+        yield "denied"
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
         carried = _carried_out(token.head, token)
         yield from (carried,) if carried else () if _is_said_by(token) or _goes_on(token.head) else ("planned",)
@@ -762,6 +771,20 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "speculated"
     if token.dep_ == "ccomp" and _is_subjunctive(token):
         yield "demanded"
+
+
+def _is_announced(verb: Token) -> bool:
+    """Whether an infinitive tells in a headline what is to come: "UN envoy to urge Libya", "Macron says France to recognise Palestine"."""
+    if not _is_purpose(verb):
+        return False
+    if verb.dep_ == "ccomp":
+        row = row_of(verb.head)
+        mark = any(child.dep_ == "mark" for child in verb.children)
+        return own_subject(verb) is not None and not mark and row is not None and row.cue == "speech" and not row.effect
+    top = verb.head if verb.dep_ in ("acl", "relcl") else verb
+    acting = own_subject(top) is not None if top == verb else top.pos_ == "PROPN" or top.lemma_.lower() in role_nouns()
+    finite = any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in verb.sent)
+    return top.dep_ == "ROOT" and acting and not finite and not _is_ranked(verb)
 
 
 def _is_asked(clause: Token) -> bool:
