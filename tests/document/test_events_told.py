@@ -220,6 +220,19 @@ SANCTION: Bahrain did not go as far as to expel the Qatari ambassador. = BHR>QAT
 REQUEST: UN envoy to urge Libya to hold vote = UN>LBY planned
 REQUEST: UN envoy urges Libya to hold vote = UN>LBY happened
 SUPPORT: Macron says France to recognise Palestine = FRA>PSE planned
+CONSULT: Ruto, Museveni meet in Nairobi = KEN+UGA> happened
+CONSULT: Ruto, Museveni meet in Nairobi next week = KEN+UGA> planned
+AGREE: Peru regrets that Chile did not keep the promise that it had made to Bolivia. = CHL>BOL happened
+SANCTION: Ghana is poised to expel the Togolese envoy. = GHA>TGO planned
+SANCTION: Ghana is set to expel the Togolese envoy. = GHA>TGO planned
+RETREAT: The EU was about to lift its sanctions on Zimbabwe. = EU>ZWE planned
+RETREAT: The EU was about to lift its sanctions on Zimbabwe, and lifted them. = EU>ZWE happened
+RETREAT: Russia promised to free the Ukrainian sailors and did so in September. = RUS>UKR happened
+RETREAT: Russia promised to free the Ukrainian sailors but did not do so. = RUS>UKR denied
+SANCTION: Fiji considered sanctions on Tonga and imposed them in May. = FJI>TON happened
+SANCTION: Fiji considered sanctions on Tonga and discussed them in May. = FJI>TON speculated
+ACCUSE: Morocco accused Algeria of arming rebels and Mauritania of harbouring them. = MAR>DZA happened; MAR>MRT happened
+CONSULT: The visit to Baghdad of the Iranian president ended in a row with Iraqi leaders. = IRN>IRQ happened
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

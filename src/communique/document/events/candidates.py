@@ -212,6 +212,9 @@ def _agents_within(noun: Token, undergone: Sequence[Token]) -> Iterator[Token]:
     for other in (*undergone, *slot_of(noun, "prep:of")):
         if not names_act(other):
             yield from slot_of(other, "prep:by")
+    for goal in slot_of(noun, "prep:to"):
+        if goal.pos_ == "PROPN":
+            yield from slot_of(goal, "prep:of")  # "the visit to Baghdad of the Iranian president"
 
 
 def _sending(scene: Scene, noun: Token) -> tuple[Mention, ...]:

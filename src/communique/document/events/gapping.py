@@ -73,7 +73,11 @@ def _segments(verb: Token) -> Iterator[tuple[Token, ...]]:
             if held:
                 yield tuple(held)
             held = []
-        elif (word.tag_ in FINITE and word.pos_ in ("VERB", "AUX")) or word.dep_ == "mark" or word.tag_ in ("WDT", "WP", "WRB"):
+        elif (
+            (word.tag_ in FINITE and word.pos_ in ("VERB", "AUX") and word.dep_ != "pcomp")
+            or word.dep_ == "mark"
+            or word.tag_ in ("WDT", "WP", "WRB")
+        ):
             return
         else:
             held.append(word)

@@ -22,6 +22,7 @@ from communique.document.events.factuality import (
     ORDER,
     clause_head,
     factuality_of,
+    fate_of,
     has_cue,
     is_affirmed,
     is_known_to_asker,
@@ -238,17 +239,23 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
     if (left_open := undecided(candidate.trigger)) is not None:
         return cast(Factuality, left_open)
-    if is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
+    given = candidate.row.event in ("AGREE", "THREATEN") and fate_of(candidate.trigger) is not None  # "did not keep the promise"
+    if given or is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
         return "happened"
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
     known = known or (told in ("denied", *CALLED_OFF) and ruled not in (told, "denied") and not has_cue(candidate.trigger, told))
-    done = told in ("planned", "postponed") and took_place(candidate.trigger)
+    done = told in ("planned", "postponed") and (took_place(candidate.trigger) or _is_told_today(candidate.trigger))
     undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
     kept = against or hoped or known or done or undone or contrary
     return told if reading.factualities[told] > READ and not kept else None
+
+
+def _is_told_today(verb: Token) -> bool:
+    """Whether a verb of the present tells, at the top of a sentence that names no day, what has just been done: "Ruto, Museveni meet"."""
+    return verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and not any(word.ent_type_ in ("DATE", "TIME") for word in verb.sent)
 
 
 def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:
