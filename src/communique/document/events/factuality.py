@@ -782,9 +782,13 @@ def _is_announced(verb: Token) -> bool:
         mark = any(child.dep_ == "mark" for child in verb.children)
         return own_subject(verb) is not None and not mark and row is not None and row.cue == "speech" and not row.effect
     top = verb.head if verb.dep_ in ("acl", "relcl") else verb
-    acting = own_subject(top) is not None if top == verb else top.pos_ == "PROPN" or top.lemma_.lower() in role_nouns()
+    acting = own_subject(top) is not None if top == verb else _names_people(top)
     finite = any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in verb.sent)
     return top.dep_ == "ROOT" and acting and not finite and not _is_ranked(verb)
+
+
+def _names_people(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in markers("event_title") or noun.lemma_.lower() in role_nouns()
 
 
 def _is_asked(clause: Token) -> bool:
