@@ -233,6 +233,11 @@ SANCTION: Fiji considered sanctions on Tonga and imposed them in May. = FJI>TON 
 SANCTION: Fiji considered sanctions on Tonga and discussed them in May. = FJI>TON speculated
 ACCUSE: Morocco accused Algeria of arming rebels and Mauritania of harbouring them. = MAR>DZA happened; MAR>MRT happened
 CONSULT: The visit to Baghdad of the Iranian president ended in a row with Iraqi leaders. = IRN>IRQ happened
+SUPPORT: Sweden recognised Kosovo in March, Malta in August. = SWE>XKX happened
+SANCTION: The US sanctioned two Russian banks, and the EU four others. = USA>RUS happened; EU>RUS happened
+CONSULT: Macron flew to Chad, Merkel to Niger. = FRA>TCD happened; DEU>NER happened
+SUPPORT: The UAE was to sign a pact with Israel in June and did. = ARE>ISR happened
+CONSULT: The Australian diplomat flies first to Bahrain. = AUS>BHR planned
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -160,7 +160,7 @@ def _carried_out(verb: Token, child: Token) -> str | None:
     if to and is_passive(verb) and verb.lemma_.lower() in markers("event_factive"):
         return None if is_negated(verb) or any(word.tag_ == "MD" for word in verb.children) else "happened"
     does = verb.lemma_.lower() in markers("event_carrying_out") or _goes_on(verb)
-    done = is_told_of(verb) or any(word.lower_ == "would" and _has_come_since(verb) for word in verb.children)
+    done = is_told_of(verb) or _is_told_as_done(verb) or any(word.lower_ == "would" and _has_come_since(verb) for word in verb.children)
     return "happened" if to and does and done and not is_negated(verb) else None
 
 
@@ -737,7 +737,8 @@ def _has_come_since(verb: Token) -> bool:
         return False
     if verb.dep_ == "relcl":
         subject, above = own_subject(verb), clause_head(verb.head)
-        return subject is not None and subject.tag_ in ("WP", "WDT") and is_told_of(above) and not row_effect(verb.head)
+        named = subject is not None and (subject.tag_ in ("WP", "WDT") or subject.pos_ == "PROPN")
+        return named and is_told_of(above) and not row_effect(verb.head)
     return is_told_of(verb.head) if verb.dep_ == "conj" else on and verb.head == verb
 
 

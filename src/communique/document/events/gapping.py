@@ -44,7 +44,9 @@ def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
     if verb.pos_ != "VERB" or candidate.whole or candidate.governor is not None or is_passive(verb) or not candidate.actors:
         return (candidate,)
     first, *others = list(_segments(verb)) or [()]
-    parts = [part for words in others if (part := _part(scene, candidate, first, words)) is not None]
+    listed = [n for n, words in enumerate(others) if words[0].nbor(-1).lower_ == "and"]
+    found = (_part(scene, candidate, first, words, listed=bool(listed) and n <= listed[-1]) for n, words in enumerate(others))
+    parts = [part for part in found if part is not None]
     if not parts:
         return (candidate,)
     start = parts[0].first.idx
@@ -83,13 +85,18 @@ def _segments(verb: Token) -> Iterator[tuple[Token, ...]]:
             held.append(word)
 
 
-def _part(scene: Scene, candidate: Candidate, first: Sequence[Token], words: Sequence[Token]) -> Part | None:
-    """What a part tells, if it mirrors the first."""
+def _part(scene: Scene, candidate: Candidate, first: Sequence[Token], words: Sequence[Token], *, listed: bool) -> Part | None:
+    """What a part tells, if it mirrors the first; of the same doer only in a list that an "and" closes: "recognised Kosovo in March, Malta
+    in August" may tell of either."""
     rest = _without_days(words)
+    rest = rest[1:] if len(rest) > 1 and rest[0].pos_ == "DET" and rest[1].pos_ == "PROPN" else rest
     who = scene.mention_at.get(rest[0].i) if rest else None
     behind = tuple(word for word in rest if word.idx >= who.span.end) if who is not None else ()
     if who is not None and is_coded(who) and rest[0].pos_ == "PROPN" and behind:
-        return _of_another(scene, candidate, first, who, behind) or _over_another(scene, candidate, first, who, behind)
+        other = _of_another(scene, candidate, first, who, behind)
+        return other or (_over_another(scene, candidate, first, who, behind) if listed else None)
+    if not listed:
+        return None
     return _on_another_day(scene, candidate, first, rest) or _with_another_noun(scene, candidate, first, rest)
 
 
@@ -97,13 +104,14 @@ def _of_another(scene: Scene, candidate: Candidate, first: Sequence[Token], who:
     """What another doer did: "Germany three", "Italy Venezuela", "Mali its envoy to Togo"."""
     if codes_of([who]) == codes_of(candidate.actors):
         return None
-    if len(behind) == 1 and behind[0].pos_ == "NUM":
+    if behind[0].pos_ == "NUM" and (len(behind) == 1 or (len(behind) == 2 and behind[1].lower_ in ("others", "more"))):
         return _part_of(candidate, behind[0], (who,), ()) if any(word.pos_ == "NUM" for word in _without_days(first)) else None
     reached = _after_link(scene, first, behind)
     if not reached and all(word.pos_ in ("NUM", "DET", "ADJ", "NOUN", "PROPN") for word in behind):
         named = next((scene.mention_at[word.i] for word in reversed(behind) if word.i in scene.mention_at), None)
         reached = (named,) if named is not None and codes_of([named]) - codes_of([who]) else ()
-    counted = behind[0].pos_ in ("NUM", "DET", "PROPN", "PRON") or behind[0].tag_ == "PRP$" or _is_bare(behind)
+    goes = behind[0].pos_ == "ADP" and behind[0].lower_ == first[0].lower_  # "flew to Chad, Merkel to Niger"
+    counted = goes or behind[0].pos_ in ("NUM", "DET", "PROPN", "PRON") or behind[0].tag_ == "PRP$" or _is_bare(behind)
     return _part_of(candidate, behind[0], (who,), reached) if reached and counted else None
 
 

@@ -254,8 +254,10 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
 
 
 def _is_told_today(verb: Token) -> bool:
-    """Whether a verb of the present tells, at the top of a sentence that names no day, what has just been done: "Ruto, Museveni meet"."""
-    return verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and not any(word.ent_type_ in ("DATE", "TIME") for word in verb.sent)
+    """Whether a verb of the present tells in a headline that names no day what has just been done: "Ruto, Museveni meet"; in running text
+    it may tell what is to come ("The envoy flies first to Bahrain.")."""
+    headed = verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and not verb.sent[-1].is_punct
+    return headed and not any(word.ent_type_ in ("DATE", "TIME") for word in verb.sent)
 
 
 def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:

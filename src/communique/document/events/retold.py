@@ -53,7 +53,7 @@ def _completed(told: Candidate, first: Candidate) -> Candidate:
 def _outcomes(scene: Scene, first: Candidate, known: Mapping[int, Candidate]) -> Iterator[Token]:
     """The words behind it in its sentence that tell how it turned out."""
     sentence = first.trigger.sent
-    for word in first.trigger.doc[first.trigger.i + 1 : sentence.end]:
+    for word in first.trigger.doc[first.trigger.i + 1 : sentence.end - 1]:
         again = _is_same_verb(first, word) or _is_its_noun(first, word) or _takes_it_up(first, known.get(word.i))
         if again and _is_of_same(scene, first, word) and _is_by_same(scene, first, word) and _is_settled(word):
             yield word
@@ -75,7 +75,7 @@ def _is_same_verb(first: Candidate, word: Token) -> bool:
     done = word.tag_ in ("VBD", "VBN") or any(child.lower_ == "did" for child in word.children)
     if first.trigger.pos_ != "VERB" or word.pos_ not in ("VERB", "AUX") or not done:
         return False
-    if word.lemma_ == "do" and any(child.lower_ == "so" and child.i > word.i for child in word.children):
+    if word.lemma_ == "do" and (word.nbor(1).lower_ == "so" or word.nbor(1).text in (".", ",", ";")):
         return True
     if word.lemma_ != first.trigger.lemma_:
         return False
