@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.factuality import is_imperative, row_of
+from communique.document.events.parties import names_act
 from communique.document.events.scene import Candidate, Scene, codes_of, innermost, is_coded, speakers_of, unique_mentions, unnamed
 from communique.lexicon import markers
 from communique.records import Attribution, Mention
@@ -19,7 +20,6 @@ from communique.syntax import is_negated, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.events.parties import names_act
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "ACCUSE", "REJECT"})  # a dare, unless negated
 
@@ -27,15 +27,15 @@ HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREA
 def find_biddings(scene: Scene) -> Iterator[Candidate]:
     """The demands that only an imperative tells, one for each telling; the trigger is the verb of saying, or the one spoken to."""
     row = lexicon.verb_row("urge", "verb", frozenset({"to"}))
-    told: dict[str, Token] = {}
-    for verb in scene.doc:
-        said = said_to(scene, verb) if row is not None and _is_bidding(verb) else None
+    told: set[str] = set()
+    for verb in scene.doc if row is not None else ():
+        said = said_to(scene, verb) if _is_bidding(verb) else None
         if row is None or said is None or said[0].id in told:
             continue
         attribution, speakers, asked = said
         trigger = _trigger(scene, attribution, asked)
         if trigger is not None:
-            told[attribution.id] = verb
+            told.add(attribution.id)
             yield replace(Candidate(trigger, row, speakers, asked, ()), read="happened", whole=True)
 
 

@@ -759,10 +759,8 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield "speculated" if _is_asked(token) else "conditional"
     elif _is_announced(token):
         yield "planned"
-    elif token.dep_ == "advcl" and token.head.lower_ == "far" and _is_purpose(token) and is_told_of(token.head.head):
-        yield "happened"  # "went as far as to expel him"
-    elif token.dep_ == "advcl" and token.head.lower_ == "far" and _is_purpose(token) and is_negated(token.head.head):
-        yield "denied"
+    elif token.dep_ == "advcl" and token.head.lower_ == "far" and _is_purpose(token):
+        yield from ("denied",) if is_negated(token.head.head) else ("happened",) if is_told_of(token.head.head) else ("planned",)
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
         carried = _carried_out(token.head, token)
         yield from (carried,) if carried else () if _is_said_by(token) or _goes_on(token.head) else ("planned",)

@@ -92,7 +92,7 @@ def _part(scene: Scene, candidate: Candidate, first: Sequence[Token], words: Seq
     rest = rest[1:] if len(rest) > 1 and rest[0].pos_ == "DET" and rest[1].pos_ == "PROPN" else rest
     who = scene.mention_at.get(rest[0].i) if rest else None
     behind = tuple(word for word in rest if word.idx >= who.span.end) if who is not None else ()
-    if who is not None and is_coded(who) and rest[0].pos_ == "PROPN" and behind:
+    if who is not None and is_coded(who) and rest[0].text[0].isupper() and rest[0].pos_ != "ADJ" and behind:
         other = _of_another(scene, candidate, first, who, behind)
         return other or (_over_another(scene, candidate, first, who, behind) if listed else None)
     if not listed:
