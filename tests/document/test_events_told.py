@@ -238,6 +238,9 @@ SANCTION: The US sanctioned two Russian banks, and the EU four others. = USA>RUS
 CONSULT: Macron flew to Chad, Merkel to Niger. = FRA>TCD happened; DEU>NER happened
 SUPPORT: The UAE was to sign a pact with Israel in June and did. = ARE>ISR happened
 CONSULT: The Australian diplomat flies first to Bahrain. = AUS>BHR planned
+SANCTION: Algeria threatened to cut and then cut off gas to Spain. = DZA>ESP happened
+SANCTION: Togo expelled two Malian diplomats and Benin protested. = TGO>MLI happened
+CONSULT: Colombia was to host talks with Ecuador on Monday, but the talks were moved to Friday. = COL+ECU> postponed
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -458,7 +458,8 @@ def fate_of(noun: Token) -> str | None:
 def _conjunct_bond(token: Token, head: Token) -> str | None:
     if token.pos_ not in ("VERB", "AUX"):
         return "skip"
-    if told_beside(token) is not None or (token.tag_ == "VBD" and _is_purpose(head)):
+    again = token.lemma_ == head.lemma_ and not objects_of(head)  # "threatened to cut and then cut off gas"
+    if told_beside(token) is not None or (_is_purpose(head) and (token.tag_ == "VBD" or again)):
         return None  # "was asked to leave and left"
     own = any(child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ in ("aux", "auxpass") and child.tag_ != "TO") for child in token.children)
     return "skip" if own or (token.tag_ in ("VBD", "VBZ", "VBP") and token.tag_ != head.tag_) else "shares"

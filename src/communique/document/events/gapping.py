@@ -43,6 +43,8 @@ def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
     verb = candidate.trigger
     if verb.pos_ != "VERB" or candidate.whole or candidate.governor is not None or is_passive(verb) or not candidate.actors:
         return (candidate,)
+    next_doers = [m.id for m in candidate.recipients if _does_next(scene, verb, m)]
+    candidate = replace(candidate, recipients=tuple(m for m in candidate.recipients if m.id not in next_doers))
     first, *others = list(_segments(verb)) or [()]
     listed = [n for n, words in enumerate(others) if words[0].nbor(-1).lower_ == "and"]
     found = (_part(scene, candidate, first, words, listed=bool(listed) and n <= listed[-1]) for n, words in enumerate(others))
@@ -55,6 +57,16 @@ def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
     told = (made, *_told(made, parts))
     whole = not candidate.recipients and actors == candidate.actors
     return tuple(one for one in told if one.actors and (one.recipients or whole))
+
+
+def _does_next(scene: Scene, verb: Token, mention: Mention) -> bool:
+    """Whether somebody stands between an "and" and a verb of the past, whose doer he is: "expelled two Malians and Germany protested"."""
+    name = next((word for word in verb.sent if word.i > verb.i + 1 and scene.mention_at.get(word.i) == mention), None)
+    if name is None or name.doc[name.i - 1].lower_ != "and":
+        return False
+    after = next((word for word in name.doc[name.i : verb.sent.end] if word.idx >= mention.span.end), None)
+    passive = after is not None and any(word.lower_ == "by" for word in after.children)
+    return after is not None and after.tag_ in ("VBD", "VBZ") and after.pos_ in ("VERB", "AUX") and not passive
 
 
 def _told(candidate: Candidate, parts: Sequence[Part]) -> Iterator[Candidate]:

@@ -245,11 +245,12 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
-    known = known or (told in ("denied", *CALLED_OFF) and ruled not in (told, "denied") and not has_cue(candidate.trigger, told))
+    called_off = told in CALLED_OFF and ruled not in ("denied", *CALLED_OFF)
+    known = known or (((told == "denied" and ruled != "denied") or called_off) and not has_cue(candidate.trigger, told))
     done = told in ("planned", "postponed") and (took_place(candidate.trigger) or _is_told_today(candidate.trigger))
-    undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
+    negated = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
-    kept = against or hoped or known or done or undone or contrary
+    kept = against or hoped or known or done or negated or contrary
     return told if reading.factualities[told] > READ and not kept else None
 
 

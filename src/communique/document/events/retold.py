@@ -72,7 +72,8 @@ def _is_settled(word: Token) -> bool:
 
 def _is_same_verb(first: Candidate, word: Token) -> bool:
     """Whether a word tells the same by the same verb: of the same object, by name or pronoun, or of one that both share."""
-    done = word.tag_ in ("VBD", "VBN") or any(child.lower_ == "did" for child in word.children)
+    shared = word.dep_ == "conj" and word.head == first.trigger and not objects_of(first.trigger)  # "to cut and then cut"
+    done = shared or word.tag_ in ("VBD", "VBN") or any(child.lower_ == "did" for child in word.children)
     if first.trigger.pos_ != "VERB" or word.pos_ not in ("VERB", "AUX") or not done:
         return False
     if word.lemma_ == "do" and (word.nbor(1).lower_ == "so" or word.nbor(1).text in (".", ",", ";")):
