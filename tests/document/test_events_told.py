@@ -241,6 +241,7 @@ CONSULT: The Australian diplomat flies first to Bahrain. = AUS>BHR planned
 SANCTION: Algeria threatened to cut and then cut off gas to Spain. = DZA>ESP happened
 SANCTION: Togo expelled two Malian diplomats and Benin protested. = TGO>MLI happened
 CONSULT: Colombia was to host talks with Ecuador on Monday, but the talks were moved to Friday. = COL+ECU> postponed
+SUPPORT: The Lao side valued the support which the party and people of Viet Nam had given. = LAO>VNM happened
 RETREAT: Chad shelled Nigerien villages. Niger asked France to press Chad to stop the attacks. = TCD>NER demanded
 """
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DAYS = frozenset({"DATE", "TIME"})
+RELATIVE = frozenset({"WDT", "WP", "WRB"})
 FINITE = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"})
 
 
@@ -62,8 +63,8 @@ def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
 def _does_next(scene: Scene, verb: Token, mention: Mention) -> bool:
     """Whether somebody stands between an "and" and a verb of the past, whose doer he is: "expelled two Malians and Germany protested"."""
     name = next((word for word in verb.sent if word.i > verb.i + 1 and scene.mention_at.get(word.i) == mention), None)
-    if name is None or name.doc[name.i - 1].lower_ != "and":
-        return False
+    if name is None or name.doc[name.i - 1].lower_ != "and" or any(word.tag_ in RELATIVE for word in name.doc[verb.i + 1 : name.i]):
+        return False  # "valued the support which the party and people of Togo gave"
     after = next((word for word in name.doc[name.i : verb.sent.end] if word.idx >= mention.span.end), None)
     passive = after is not None and any(word.lower_ == "by" for word in after.children)
     return after is not None and after.tag_ in ("VBD", "VBZ") and after.pos_ in ("VERB", "AUX") and not passive
@@ -88,9 +89,7 @@ def _segments(verb: Token) -> Iterator[tuple[Token, ...]]:
                 yield tuple(held)
             held = []
         elif (
-            (word.tag_ in FINITE and word.pos_ in ("VERB", "AUX") and word.dep_ != "pcomp")
-            or word.dep_ == "mark"
-            or word.tag_ in ("WDT", "WP", "WRB")
+            (word.tag_ in FINITE and word.pos_ in ("VERB", "AUX") and word.dep_ != "pcomp") or word.dep_ == "mark" or word.tag_ in RELATIVE
         ):
             return
         else:
