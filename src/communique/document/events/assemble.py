@@ -23,10 +23,12 @@ from communique.document.events.factuality import (
     row_of,
     told_beside,
 )
+from communique.document.events.gapping import ungapped
 from communique.document.events.judgement import is_plausible
 from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before, undone_before
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
+from communique.document.events.retold import with_outcomes
 from communique.document.events.scene import (
     FORCE,
     VERBAL,
@@ -156,11 +158,23 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
     both said of each, by the number of its trigger."""
     found = with_borrowed_parties(tuple(find_candidates(scene)))
     if encoded is None:
-        return tuple(_without_topics(_offers([candidate for candidate in found if is_plausible(scene, candidate)]))), {}
-    kept = [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)]
+        plausible = [candidate for candidate in found if is_plausible(scene, candidate)]
+        turned = with_outcomes(scene, plausible, found)
+        told = (turned.get(candidate.trigger.i, candidate) for candidate in plausible)
+        parted = [part for candidate in told if candidate is not None for part in ungapped(scene, candidate)]
+        return tuple(_without_topics(_offers(parted))), {}
+    kept = _as_turned_out(scene, [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)], found)
     settled = [_without_tellers(scene, _at_the_table(c)) for c in _without_topics(_offers(_settled(list(_without_avowals(_once(kept))))))]
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
     return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i)), seen
+
+
+def _as_turned_out(scene: Scene, kept: Sequence[Weighed], found: Sequence[Candidate]) -> list[Weighed]:
+    """The candidates; what is told twice in its sentence only as it turned out, what one verb tells for several once for each."""
+    turned = with_outcomes(scene, [weighed.candidate for weighed in kept], found)
+    told = ((weighed, turned.get(weighed.candidate.trigger.i, weighed.candidate)) for weighed in kept)
+    parted = [(w, part) for w, candidate in told if candidate is not None for part in ungapped(scene, candidate)]
+    return list({part.trigger.i: replace(w, candidate=part) for w, part in reversed(parted)}.values())[::-1]
 
 
 def _as_search(candidate: Candidate) -> Candidate:
@@ -531,7 +545,8 @@ def _why(candidate: Candidate) -> str:
     if not row.lemma:
         return f"read: {candidate.trigger.text}"
     named = f"{row.lemma} + {row.frame}" if row.frame else row.lemma
-    return f"verbs.csv: {candidate.governor.lemma_} {named}" if candidate.governor is not None else f"verbs.csv: {named}"
+    above = candidate.governor
+    return f"verbs.csv: {above.lemma_} {named}" if above is not None and above.lemma_.lower() != row.lemma else f"verbs.csv: {named}"
 
 
 def _contexts(text: str) -> tuple[str, ...]:

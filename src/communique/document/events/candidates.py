@@ -34,6 +34,7 @@ from communique.syntax import (
     is_negated,
     is_passive,
     objects_of,
+    own_subject,
     prepositional,
     slot_of,
     span_of,
@@ -41,7 +42,8 @@ from communique.syntax import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.events.doers import find_doers, governor_of, has_subject, is_backed
+from communique.document.events.biddings import bidden, find_biddings
+from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import sides_of_envoys
 from communique.document.events.parties import (
     deeper,
@@ -69,7 +71,9 @@ def find_candidates(scene: Scene) -> Iterator[Candidate]:
     nouns = [found for token in scene.doc if token.pos_ == "NOUN" for found in _noun_candidate(scene, token)]
     nouns = [found for found in nouns if found.trigger.i not in threats]
     demands = (found for token in scene.doc if token.dep_ == "aux" for found in _modal_candidate(scene, token))
-    yield from sorted((*verbs, *nouns, *demands, *threats.values()), key=lambda candidate: candidate.trigger.i)
+    told = {found.trigger.i for found in (*verbs, *nouns)}
+    biddings = (found for found in find_biddings(scene) if found.trigger.i not in (*told, *threats))
+    yield from sorted((*verbs, *nouns, *demands, *threats.values(), *biddings), key=lambda candidate: candidate.trigger.i)
 
 
 def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
@@ -85,8 +89,14 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
-    actors = _talking(scene, token, row, objects) or parties_in(scene, find_doers(token), strict=True) or _above_list(scene, token)
+    actors = (
+        bidden(scene, token)
+        or _talking(scene, token, row, objects)
+        or parties_in(scene, find_doers(token), strict=True)
+        or _above_list(scene, token)
+    )
     recipients = without_opposed(scene, token, row, find_recipients(scene, token, row, actors))
+    recipients = unique_mentions((*recipients, *parties_in(scene, bidden_next(token), strict=True)))
     sides = sides_of_envoys(scene, token, row)
     if not actors and sides is not None:
         yield Candidate(token, row, *sides, objects, whole=True)
@@ -182,7 +192,7 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     """Who does what an event noun says: its possessor, adjective, by- or between-phrase, else the doer of its light verb."""
     undergone = undergoing_owners(scene, noun, row)
     slots = [slot for slot in NOUN_ACTORS if slot == "prep:between" or slot not in (*row.recipient, *(["poss"] if undergone else []))]
-    own = parties_in(scene, in_slots(noun, slots), strict=True)
+    own = parties_in(scene, in_slots(noun, slots), strict=True) or parties_in(scene, _agents_within(noun, undergone), strict=True)
     if row.event in FORCE and (strikers := parties_in(scene, strikers_of(noun), strict=True)):
         own = strikers
     if row.event == "MOBILIZE":
@@ -195,6 +205,16 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
     return unique_mentions((*own, *parties_in(scene, (*find_doers(governor), *passive), strict=True)))
+
+
+def _agents_within(noun: Token, undergone: Sequence[Token]) -> Iterator[Token]:
+    """Who does to others what a noun names, where the parser hung the by-phrase on those others: "the release of a teacher by Iran"."""
+    for other in (*undergone, *slot_of(noun, "prep:of")):
+        if not names_act(other):
+            yield from slot_of(other, "prep:by")
+    for goal in slot_of(noun, "prep:to"):
+        if goal.pos_ == "PROPN":
+            yield from slot_of(goal, "prep:of")  # "the visit to Baghdad of the Iranian president"
 
 
 def _sending(scene: Scene, noun: Token) -> tuple[Mention, ...]:
@@ -239,19 +259,39 @@ def _speaking_in(scene: Scene, noun: Token) -> tuple[Mention, ...]:
 
 
 def received(scene: Scene, candidate: Candidate) -> Candidate:
-    """The candidate; what somebody wins or enjoys is its owner's deed: "Kenya won Ugandan support", "had the blessing of Togo's king"."""
+    """The candidate; what somebody wins or enjoys is its owner's deed: "Kenya won Ugandan support", "had the blessing of Togo's king"; what
+    a deed wins or draws is meant for its doer, who does not say it: "Peru's recognition of Togo drew praise from Oman"."""
     word = candidate.trigger
     noun = word if word.pos_ == "NOUN" else next((noun for noun in candidate.objects if names_act(noun)), None)
     verb = noun.head if noun is not None and noun.dep_ in OBJECTS else None
-    if noun is None or verb is None or candidate.row.event != "SUPPORT" or verb.lemma_.lower() not in markers("event_receiving"):
+    if noun is None or verb is None:
+        return candidate
+    drawing = _drawn_by(scene, candidate, verb)
+    if drawing is None and (candidate.row.event != "SUPPORT" or verb.lemma_.lower() not in markers("event_receiving")):
         return candidate
     givers = parties_in(scene, in_slots(noun, ("poss", "amod", "compound", "prep:of", "prep:from")), strict=False)
-    takers = parties_in(scene, doers_of(verb), strict=False)
+    givers = givers or (parties_in(scene, slot_of(verb, "prep:from"), strict=False) if drawing else ())
+    takers = drawing or parties_in(scene, doers_of(verb), strict=False)
     entities = {mention.entity for mention in givers}
-    told = entities == {mention.entity for mention in candidate.actors} and candidate.recipients
+    if drawing and not givers and {m.entity for m in candidate.actors} & {m.entity for m in drawing}:
+        return replace(candidate, actors=())
+    told = entities == {mention.entity for mention in candidate.actors} and candidate.recipients and not drawing
     if told or not givers or not takers or entities & {mention.entity for mention in takers}:
         return candidate
     return replace(candidate, actors=givers, recipients=takers)
+
+
+def _drawn_by(scene: Scene, candidate: Candidate, verb: Token) -> tuple[Mention, ...] | None:
+    """Whose deed it is that draws praise or blame, where a noun that names a deed is said to; None where it is not."""
+    subject = own_subject(verb)
+    if candidate.row.event not in ("SUPPORT", "ACCUSE") or verb.lemma_.lower() not in markers("event_provoking") or is_passive(verb):
+        return None
+    if subject is None or subject.pos_ != "NOUN":
+        return None
+    undergone = [noun for noun in slot_of(subject, "prep:of") if not names_act(noun)]
+    agents = (*in_slots(subject, ("prep:by",)), *(agent for noun in undergone for agent in slot_of(noun, "prep:by")))
+    owners = in_slots(subject, ("poss", "amod", "compound")) if names_act(subject) else ()
+    return parties_in(scene, agents or owners, strict=True) or None
 
 
 def hosted(scene: Scene, candidate: Candidate) -> Candidate:

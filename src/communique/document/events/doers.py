@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, outcome_of, row_effect, row_of, told_beside
+from communique.document.events.factuality import clause_head, is_imperative, outcome_of, row_effect, row_of, told_beside
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.lexicon import markers
 from communique.syntax import (
@@ -66,6 +67,10 @@ def backers_of(word: Token) -> tuple[Token, ...]:
 def find_doers(verb: Token) -> tuple[Token, ...]:
     """Who does it; under "urged X to", "called on X to" that is X, under "the decision of X to" it is X too."""
     top = _first_of(verb)
+    if is_imperative(verb):
+        return ()  # "Peru to Chile: sign the treaty"
+    if (bidden := _bidden_before(verb)) is not None:
+        return (bidden,)
     if is_passive(verb) and verb.lemma_.lower() in markers("event_willing_passive") | markers("event_raising"):
         return tuple(other for child in verb.children if child.dep_ == "nsubjpass" for other in conjuncts_of(child))
     if is_undergone(verb):
@@ -93,6 +98,38 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def bidden_next(verb: Token) -> Iterator[Token]:
+    """Who else is asked behind an "and" to do something of his own: Hungary in "urged Poland to open the border and Hungary to lift its
+    veto", where the parser joins him to what the first is to do."""
+    if verb.pos_ != "VERB" or row_effect(verb) != "demanded" or not objects_of(verb):
+        return
+    asked = False
+    for to in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+        if to.tag_ == "TO" and to.nbor(1).tag_ == "VB":
+            if asked and (noun := _named_behind_and(to, verb)) is not None:
+                yield noun
+            asked = True
+
+
+def _named_behind_and(to: Token, verb: Token) -> Token | None:
+    """The name between an "and" and "to"; not one that is joined to another name or is itself let, helped or asked by a verb before it."""
+    noun = to.nbor(-1)
+    joined = noun.i > verb.i and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].lower_ == "and"
+    if noun.pos_ != "PROPN" or not joined or (noun.dep_ == "conj" and noun.head.pos_ == "PROPN" and noun.head.head != verb):
+        return None
+    above = [word for word in verb.doc[verb.i + 1 : noun.i] if word.tag_ == "VB"]
+    lets = any(word.lemma_.lower() in markers("event_abetting") or row_effect(word) for word in above)
+    return None if lets else noun
+
+
+def _bidden_before(verb: Token) -> Token | None:
+    """Who is asked by name right before an infinitive to do it, behind what another is asked to do."""
+    to = verb.nbor(-1) if verb.i > 1 and verb.tag_ == "VB" and verb.nbor(-1).tag_ == "TO" else None
+    if to is None or to.nbor(-1).pos_ != "PROPN":
+        return None
+    return next((noun for above in verb.ancestors for noun in bidden_next(above) if noun.i == to.i - 1), None)
 
 
 def _leads_to_goal(clause: Token) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
+from communique.naming import role_nouns
 from communique.records import Factuality
-from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, objects_of, once_a_word, own_subject
+from communique.syntax import OBJECTS, frames_of, is_listed, is_negated, is_passive, objects_of, once_a_word, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,17 +38,19 @@ def factuality_of(trigger: Token) -> Factuality:
 
 
 def has_cue(trigger: Token, label: str) -> bool:
-    """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials and conditions, and what a
-    question takes as known is no guess."""
+    """Whether a word of the trigger's sentence can speak for `label` at all; no word is asked for but of denials, conditions and what is
+    called or put off, and what a question takes as known is no guess."""
     if (label == "speculated" and is_known_to_asker(trigger)) or (label in ("speculated", "denied") and is_affirmed(trigger)):
         return False
-    words = {"denied": markers("event_negation") | markers("event_untrue"), "conditional": markers("event_condition")}.get(label)
-    return words is None or any(_speaks_for(token, label, words) for token in trigger.sent)
+    words = {"denied": markers("event_negation") | markers("event_untrue"), "conditional": markers("event_condition")}
+    words |= {called: markers("event_calling_off") for called in CALLED_OFF}
+    return label not in words or any(_speaks_for(token, label, words[label]) for token in trigger.sent)
 
 
 def _speaks_for(token: Token, label: str, words: frozenset[str]) -> bool:
     negates = label == "denied" and token.dep_ == "neg"
-    return negates or token.lower_ in words or token.lemma_.lower() in words or row_effect(token) == label
+    effect = row_effect(token)
+    return negates or token.lower_ in words or token.lemma_.lower() in words or effect == label or {effect, label} <= CALLED_OFF
 
 
 def is_background(trigger: Token) -> bool:
@@ -86,9 +89,27 @@ def clause_head(token: Token) -> Token:
     return token
 
 
+def undecided(trigger: Token) -> str | None:
+    """What is told of an act of which only the date or the decision is missing: planned in "no date is set for the visit", a guess in "no
+    decision on sending troops"."""
+    link = trigger.head if trigger.dep_ in ("pobj", "pcomp") else None
+    if link is None or link.lower_ not in ("on", "for", "about", "over", "of") or link.head.pos_ not in ("NOUN", "VERB"):
+        return None
+    above = link.head
+    nouns = (above, *above.children) if above.pos_ == "VERB" else (above,)
+    missing = (noun for noun in (*nouns, above.head) if noun.lemma_.lower() in marker_values("event_undecided"))
+    noun = next((noun for noun in missing if is_negated(noun) or any(child.lower_ == "no" for child in noun.lefts)), None)
+    return marker_values("event_undecided")[noun.lemma_.lower()] if noun is not None else None
+
+
 def _labels(trigger: Token) -> Iterator[str]:
+    if (told := undecided(trigger)) is not None:
+        yield told
+        return
     yield from (label for label in own_labels(trigger) if label != "conditional" or not _is_told_as_done(trigger))
     yield from _question(trigger)
+    if is_imperative(trigger) or _is_exhorted(trigger):
+        yield "demanded"
     if _is_supposed(trigger):
         yield "speculated"
     if _is_contingent(trigger) or _is_thought_out(trigger):
@@ -111,7 +132,9 @@ def _labels(trigger: Token) -> Iterator[str]:
 
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     """What a governing word makes of the act: its effect, or its aspect ("began to")."""
-    effect = _effect(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
+    effect = _effect(token, child) or _carried_out(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
+    if effect in CALLED_OFF and any(_comes_about(later) for later in token.conjuncts if later.i > token.i):
+        return "happened"  # "was cancelled and then held"
     if effect == "happened" and not _is_asserted(clause_head(token)):
         return "planned"
     if effect == "planned" and child == trigger and (_is_word_given(trigger) or is_performed(trigger)):
@@ -127,6 +150,18 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def _carried_out(verb: Token, child: Token) -> str | None:
+    """That it was done, where its verb tells so: "went on to attack", "proceeded to attack", "managed to leave"."""
+    to = child.dep_ in ("xcomp", "advcl") and any(word.tag_ == "TO" for word in child.children)
+    if child.dep_ == "xcomp" and child.tag_ == "VBG" and verb.lemma_ == "end" and any(word.lower_ == "up" for word in verb.children):
+        return "happened" if is_told_of(verb) else None  # "ended up leaving"
+    if to and is_passive(verb) and verb.lemma_.lower() in markers("event_factive"):
+        return None if is_negated(verb) or any(word.tag_ == "MD" for word in verb.children) else "happened"
+    does = verb.lemma_.lower() in markers("event_carrying_out") or _goes_on(verb)
+    done = is_told_of(verb) or _is_told_as_done(verb) or any(word.lower_ == "would" and _has_come_since(verb) for word in verb.children)
+    return "happened" if to and does and done and not is_negated(verb) else None
 
 
 def _would_have_undone(verb: Token) -> bool:
@@ -261,6 +296,27 @@ def _is_bidden(verb: Token) -> bool:
     return verb.head == verb and own_subject(verb) is None and all(word.is_punct or word.dep_ in ("cc", "advmod", "intj") for word in first)
 
 
+def _is_exhorted(verb: Token) -> bool:
+    """Whether somebody only calls for it: "let us resume talks", "let's sign it"; not what he does by saying so ("let us thank them")."""
+    let, subject = verb.head, own_subject(verb)
+    calls = verb.dep_ in ("ccomp", "xcomp") and let.lemma_.lower() == "let" and own_subject(let) is None
+    return calls and subject is not None and subject.lower_ in ("us", "'s", "\u2019s") and not is_performed(verb)
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether a verb bids somebody to do something, at the beginning of a quotation or behind a colon: "Do not attack Kuwait," he told."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    subject = own_subject(verb)
+    if verb.tag_ != "VB" or any(helper.lower_ not in ("do", "please") for helper in helpers):
+        return False
+    if subject is not None and not any(word.text == ":" for word in verb.doc[subject.i : verb.i]):
+        return False
+    first = verb.i
+    while first > verb.sent.start and verb.doc[first - 1].lower_ in markers("event_bidding"):
+        first -= 1
+    return first > verb.sent.start and (verb.doc[first - 1].tag_ == "``" or verb.doc[first - 1].text in (":", '"'))
+
+
 def _is_contingent(noun: Token) -> bool:
     """Whether a noun names what would have to come: "in the event of an invasion", "in case of a blockade"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
@@ -362,6 +418,8 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
     word = preposition.lower_
     if any(fate_of(child) for child in preposition.children):
         return "shares"
+    if _is_mused_about(preposition, head):
+        return "governs"
     if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
         return None
     if outcome_of(preposition) or (word in markers("event_complement_prep") and row_effect(head)):
@@ -400,8 +458,9 @@ def fate_of(noun: Token) -> str | None:
 def _conjunct_bond(token: Token, head: Token) -> str | None:
     if token.pos_ not in ("VERB", "AUX"):
         return "skip"
-    if told_beside(token) is not None:
-        return None
+    again = token.lemma_ == head.lemma_ and not objects_of(head)  # "threatened to cut and then cut off gas"
+    if told_beside(token) is not None or (_is_purpose(head) and (token.tag_ == "VBD" or again)):
+        return None  # "was asked to leave and left"
     own = any(child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ in ("aux", "auxpass") and child.tag_ != "TO") for child in token.children)
     return "skip" if own or (token.tag_ in ("VBD", "VBZ", "VBP") and token.tag_ != head.tag_) else "shares"
 
@@ -492,7 +551,8 @@ def _effect(head: Token, child: Token) -> str | None:
         return ruled
     effect = outcome_of(child) or fate_of(head) or row_effect(head)
     if effect is None:
-        return "speculated" if _is_pondered(head, child) or _is_favoured(head, child) else None
+        doubtful = _is_pondered(head, child) or _is_favoured(head, child) or _is_mused_about(child, head)
+        return "speculated" if doubtful else None
     mood = head if head.pos_ != "ADJ" else head.head
     if not is_negated(mood) and not _has_nothing(mood):
         if head.pos_ == "VERB" and head.lemma_.lower() in markers("event_trying") and (tried := _of_trying(head, child)) is not None:
@@ -537,6 +597,13 @@ def _is_pondered(head: Token, child: Token) -> bool:
         return lemma in (*markers("event_discussing"), *markers("event_pondering"))
     judged = any(other.dep_ in ("oprd", "xcomp", "ccomp") or other.lower_ == "as" for other in (*head.children, *child.children))
     return child.dep_ in OBJECTS and lemma in markers("event_pondering") and not judged
+
+
+def _is_mused_about(preposition: Token, head: Token) -> bool:
+    """Whether it is only talked or thought about: "talked about arresting them"; not what was done ("about having arrested")."""
+    doings = (child for child in preposition.children if child.dep_ == "pcomp" and child.tag_ == "VBG")
+    done = [child.lower_ == "having" for doing in doings for child in (doing, *doing.children)]
+    return preposition.lower_ == "about" and head.lemma_.lower() in markers("event_musing") and bool(done) and not any(done)
 
 
 def _is_favoured(head: Token, child: Token) -> bool:
@@ -596,9 +663,13 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
 
 def took_place(noun: Token) -> bool:
     """Whether it is told that what a noun names came about, whatever it was before: "the delayed visit began on Monday"."""
-    verb = noun.head
-    told = noun.dep_ in ("nsubj", "nsubjpass") and is_told_of(verb) and not is_negated(verb)
-    return told and verb.lemma_.lower() in markers("event_taking_place") and not is_condition(verb)
+    return noun.dep_ in ("nsubj", "nsubjpass") and _comes_about(noun.head) and not is_condition(noun.head)
+
+
+def _comes_about(verb: Token) -> bool:
+    """Whether a verb tells that its subject came about: "began", "took place", "went ahead", "was held"."""
+    ahead = verb.lemma_ == "go" and any(child.lower_ == "ahead" for child in verb.children)
+    return is_told_of(verb) and not is_negated(verb) and (ahead or verb.lemma_.lower() in markers("event_taking_place"))
 
 
 def _is_denied(token: Token) -> bool:
@@ -610,6 +681,8 @@ def _is_denied(token: Token) -> bool:
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "from") and (token.head.lower_ == "without" or _is_far(token.head)):
         return True
+    if token.dep_ == "pcomp" and token.head.lower_ == "to" and token.i > 1 and token.head.nbor(-1).lower_ == "close":
+        return True  # "came close to recalling its envoy"
     subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(
         c.lower_ in ("no", "neither", "zero") and c.dep_ in ("det", "nummod") for c in (subject, *subject.children)
@@ -642,13 +715,32 @@ def _auxiliary(child: Token, token: Token) -> Iterator[str]:
     if perfect and (word in ("would", "should", "ought") or (word in ("might", "could") and _has_condition(token))):
         yield "denied"
     elif word == "would":
-        yield "planned" if _is_reported_past(token) else "conditional"
+        yield "happened" if _has_come_since(token) else "planned" if _is_reported_past(token) else "conditional"
     elif word == "must" and perfect:
         yield "speculated"
     elif word in marker_values("event_modal"):
         yield marker_values("event_modal")[word]
     elif child.lemma_ == "be" and token.tag_ == "VBG" and child.dep_ == "aux" and not any(c.lower_ == "had" for c in child.head.children):
         yield "ongoing"  # not what "had been" going on by then
+
+
+def _has_come_since(verb: Token) -> bool:
+    """Whether "would" tells, from a day gone by, what came after it: "Chad, which would later attack Niger, signed", "Chad signed, and a
+    month later it would attack", "it would go on to attack"; not what somebody said, nor what hangs on a condition or a plan."""
+    later = [child for child in verb.children if child.lower_ in markers("event_later") and (child.i < verb.i or child.n_lefts)]
+    on = _goes_on(verb)
+    chain = (verb, *verb.ancestors)
+    unsure = any(word.dep_ in ("ccomp", "parataxis") or is_condition(word) or _has_condition(word) for word in chain)
+    said = any(child.dep_ in ("ccomp", "parataxis") for word in chain for child in word.children)
+    if not (later or on) or unsure or said:
+        return False
+    if any(child.dep_ == "prep" and child.lower_ == "under" for word in chain for child in word.children):
+        return False
+    if verb.dep_ == "relcl":
+        subject, above = own_subject(verb), clause_head(verb.head)
+        named = subject is not None and (subject.tag_ in ("WP", "WDT") or subject.pos_ == "PROPN")
+        return named and is_told_of(above) and not row_effect(verb.head)
+    return is_told_of(verb.head) if verb.dep_ == "conj" else on and verb.head == verb
 
 
 def _is_reported_past(verb: Token) -> bool:
@@ -666,14 +758,37 @@ def _clause_labels(token: Token) -> Iterator[str]:
         yield from () if is_negated(token) else ("denied",)
     elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
         yield "speculated" if _is_asked(token) else "conditional"
+    elif _is_announced(token):
+        yield "planned"
+    elif token.dep_ == "advcl" and token.head.lower_ == "far" and _is_purpose(token):
+        yield from ("denied",) if is_negated(token.head.head) else ("happened",) if is_told_of(token.head.head) else ("planned",)
     elif token.dep_ == "advcl" and _is_purpose(token) and not _is_ranked(token) and not is_listed(token) and row_effect(token.head) is None:
-        yield from () if _is_said_by(token) or _goes_on(token.head) else ("planned",)
+        carried = _carried_out(token.head, token)
+        yield from (carried,) if carried else () if _is_said_by(token) or _goes_on(token.head) else ("planned",)
     elif _is_of_noun(token) and _is_purpose(token) and not (row_effect(token.head) or fate_of(token.head)) and not _is_ranked(token):
         yield "speculated"
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         yield "speculated"
     if token.dep_ == "ccomp" and _is_subjunctive(token):
         yield "demanded"
+
+
+def _is_announced(verb: Token) -> bool:
+    """Whether an infinitive tells in a headline what is to come: "UN envoy to urge Libya", "Macron says France to recognise Palestine"."""
+    if not _is_purpose(verb):
+        return False
+    if verb.dep_ == "ccomp":
+        row = row_of(verb.head)
+        mark = any(child.dep_ == "mark" for child in verb.children)
+        return own_subject(verb) is not None and not mark and row is not None and row.cue == "speech" and not row.effect
+    top = verb.head if verb.dep_ in ("acl", "relcl") else verb
+    acting = own_subject(top) is not None if top == verb else _names_people(top)
+    finite = any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in verb.sent)
+    return top.dep_ == "ROOT" and acting and not finite and not _is_ranked(verb)
+
+
+def _names_people(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in markers("event_title") or noun.lemma_.lower() in role_nouns()
 
 
 def _is_asked(clause: Token) -> bool:

@@ -250,7 +250,8 @@ def _is_bare_thanks(candidate: Candidate) -> bool:
 def _is_ceased(candidate: Candidate) -> bool:
     """Whether an act is only told of as what stops: "must stop shelling the town"."""
     word = candidate.trigger
-    return word.dep_ in ("xcomp", "pcomp") and word.head.lemma_.lower() in markers("event_cease")
+    ends_up = any(child.dep_ == "prt" for child in word.head.children)
+    return word.dep_ in ("xcomp", "pcomp") and word.head.lemma_.lower() in markers("event_cease") and not ends_up
 
 
 def _is_published(candidate: Candidate) -> bool:

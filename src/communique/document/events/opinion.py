@@ -11,22 +11,25 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from communique.document.events.candidates import hosted, received
 from communique.document.events.factuality import (
+    CALLED_OFF,
     ORDER,
     clause_head,
     factuality_of,
+    fate_of,
     has_cue,
     is_affirmed,
     is_known_to_asker,
     is_performed,
     own_labels,
     took_place,
+    undecided,
 )
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
@@ -229,21 +232,33 @@ def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
 def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | None:
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
     that a meeting is planned into one called possible or hoped for, or that anything is into what is told to have begun, nor that it is
-    guessed into what a question takes as known or nobody doubts, nor that it is planned or demanded into what is not to be done ("lift no
-    sanctions"), nor that it is denied into what a word above it affirms, or planned into what one denies."""
+    guessed into what a question takes as known or nobody doubts, nor that it is called off where no word says so, nor that it is planned or
+    demanded into what is not to be done ("lift no sanctions"), nor that it is denied into what a word above it affirms, or planned into
+    what one denies."""
     told = max(ORDER, key=lambda name: reading.factualities[name])
     ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
-    if is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
+    if (left_open := undecided(candidate.trigger)) is not None:
+        return cast(Factuality, left_open)
+    given = candidate.row.event in ("AGREE", "THREATEN") and fate_of(candidate.trigger) is not None  # "did not keep the promise"
+    if given or is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
         return "happened"
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"
     known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
-    known = known or (told == "denied" and ruled != "denied" and not has_cue(candidate.trigger, "denied"))
-    done = told in ("planned", "postponed") and took_place(candidate.trigger)
-    undone = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
+    called_off = told in CALLED_OFF and ruled not in ("denied", *CALLED_OFF)
+    known = known or (((told == "denied" and ruled != "denied") or called_off) and not has_cue(candidate.trigger, told))
+    done = told in ("planned", "postponed") and (took_place(candidate.trigger) or _is_told_today(candidate.trigger))
+    negated = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
-    kept = against or hoped or known or done or undone or contrary
+    kept = against or hoped or known or done or negated or contrary
     return told if reading.factualities[told] > READ and not kept else None
+
+
+def _is_told_today(verb: Token) -> bool:
+    """Whether a verb of the present tells in a headline that names no day what has just been done: "Ruto, Museveni meet"; in running text
+    it may tell what is to come ("The envoy flies first to Bahrain.")."""
+    headed = verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and not verb.sent[-1].is_punct
+    return headed and not any(word.ent_type_ in ("DATE", "TIME") for word in verb.sent)
 
 
 def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:
@@ -459,7 +474,8 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
     if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT"):
         return True
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
-    asked = BARE if kind == "ruled" and _is_seen_surely(found) else weights()[f"threshold {kind}"]
+    bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and is_affirmed(candidate.trigger)))
+    asked = BARE if bare else weights()[f"threshold {kind}"]
     return is_possible(scene, candidate) and weighed.weight >= asked
 
 
