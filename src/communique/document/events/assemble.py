@@ -13,17 +13,9 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
-from communique.document.events.factuality import (
-    CALLED_OFF,
-    factuality_of,
-    first_joined,
-    is_background,
-    is_left_open,
-    row_effect,
-    row_of,
-    told_beside,
-)
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open
 from communique.document.events.gapping import ungapped
+from communique.document.events.governing import first_joined, row_effect, row_of, told_beside
 from communique.document.events.judgement import is_plausible
 from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before, undone_before
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge

@@ -11,7 +11,8 @@ from communique.document.events.candidates import asker_of_several, has_target
 from communique.document.events.clauses import HOSTILE, KIND
 from communique.document.events.disputed import is_content
 from communique.document.events.doers import accuser_of, backers_of, find_doers, is_backed, joined_behind, relative_around
-from communique.document.events.factuality import clause_head, factuality_of, is_condition, row_of
+from communique.document.events.factuality import clause_head, factuality_of, is_condition
+from communique.document.events.governing import row_of
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import names_of_owned, strikers_of, tells_violence, undergoing_owners
 from communique.document.events.passives import is_undergone, undergoers_of

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import factuality_of, row_of
+from communique.document.events.factuality import factuality_of
+from communique.document.events.governing import row_of
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, is_clause_apart, row_effect, row_of
+from communique.document.events.factuality import clause_head
+from communique.document.events.governing import is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
 from communique.durations import read_days
 from communique.lexicon import marker_values, markers

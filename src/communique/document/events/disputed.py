@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, row_effect, row_of, tells_noun
+from communique.document.events.factuality import clause_head, tells_noun
+from communique.document.events.governing import row_effect, row_of
 from communique.document.events.scene import Candidate
 from communique.lexicon import markers
 from communique.records import Factuality

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import clause_head, is_imperative, outcome_of, row_effect, row_of, told_beside
+from communique.document.events.factuality import clause_head, is_imperative
+from communique.document.events.governing import outcome_of, row_effect, row_of, told_beside
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.lexicon import markers
 from communique.syntax import (

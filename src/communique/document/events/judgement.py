@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.circumstances import place_of
 from communique.document.events.disputed import refutes
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, row_effect, row_of
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone
+from communique.document.events.governing import row_effect, row_of
 from communique.document.events.parties import in_slots, is_blow, names_act, parties_in
 from communique.document.events.scene import (
     STATE_SECTORS,

@@ -18,7 +18,7 @@ import numpy as np
 
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
-from communique.document.events.factuality import row_of
+from communique.document.events.governing import row_of
 from communique.document.events.recipients import JUDGED
 from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax

@@ -22,7 +22,6 @@ from communique.document.events.factuality import (
     ORDER,
     clause_head,
     factuality_of,
-    fate_of,
     has_cue,
     is_affirmed,
     is_known_to_asker,
@@ -31,6 +30,7 @@ from communique.document.events.factuality import (
     took_place,
     undecided,
 )
+from communique.document.events.governing import fate_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.parties import undergoing_owners

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import lexicon
-from communique.document.events.factuality import is_condition, row_of
+from communique.document.events.factuality import is_condition
+from communique.document.events.governing import row_of
 from communique.document.events.scene import (
     TOWNS,
     Scene,

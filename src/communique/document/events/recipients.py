@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.clauses import KIND, complements
-from communique.document.events.factuality import row_of
+from communique.document.events.governing import row_of
 from communique.document.events.passives import filled
 from communique.document.events.scene import (
     FORCE,

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.document.events.factuality import CALLED_OFF, factuality_of, row_of, took_place
+from communique.document.events.factuality import CALLED_OFF, factuality_of, took_place
+from communique.document.events.governing import row_of
 from communique.document.events.scene import Candidate, Scene, codes_of
 from communique.lexicon import markers
 from communique.syntax import OBJECTS, SUBJECTS, is_passive, objects_of, own_subject

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon
-from communique.document.events.factuality import is_condition, row_of
+from communique.document.events.factuality import is_condition
+from communique.document.events.governing import row_of
 from communique.document.events.scene import Candidate, Scene, codes_of, innermost, is_coded, speakers_of, unique_mentions
 from communique.lexicon import VerbRow, markers
 from communique.records import Mention

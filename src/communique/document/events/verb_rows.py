@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.clauses import class_frames, clause_frames
-from communique.document.events.factuality import POS, row_of
+from communique.document.events.governing import POS, row_of
 from communique.document.events.passives import undergoers_of
 from communique.document.events.scene import (
     Scene,
