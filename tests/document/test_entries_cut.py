@@ -70,6 +70,8 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
         ("The Kenyan side declared that it would admit Ugandan lorries, provided that their papers are sent in advance.", "condition"),
         ("Kenya promised to study the claim carefully once the arrears had been paid.", "condition"),
         ("Kenya will open the market to Malian cotton, subject to a vote in Bamako.", "condition"),
+        ("Kenya promised a second pipeline from Mombasa to Jinja, subject to the approval of its Cabinet.", "condition"),
+        ("Kenya promised a second pipeline for oil that is subject to sanctions.", "commitment"),
         ("Kenya will lift its tax on the same day on which Ghana lifts its own.", "condition"),
         ("Kenya will waive the visa on the basis of reciprocity.", "condition"),
         ("Kenya will not discuss the islands before the fine has been paid.", "condition"),

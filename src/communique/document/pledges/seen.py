@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import neutral_words
+from communique.document.pledges.parts import BOUND
 from communique.document.pledges.worth_reading import is_read_whole, worth_reading
 from communique.encoder import Pledged, has_pledges, log_odds, read_pledges
 from communique.records import Entry, EntryKind, Mention
@@ -56,7 +57,7 @@ class Seen:
         words = self.pledged.pieces(entry.substance.start, entry.substance.end)
         if not len(words):
             return {}
-        kinds = [n for n, kind in enumerate(KINDS) if kind == entry.kind or {kind, entry.kind} <= PROMISES]
+        kinds = [n for n, kind in enumerate(KINDS) if kind == entry.kind or {kind, entry.kind} <= PROMISES or _is_bound(kind, entry)]
         heads = self._heads_in(words)
         around = [self.pledged.pieces(span.start, span.end) for span in entry.evidence]
         root, inside = self.pledged.root, self.pledged.inside[words]
@@ -139,6 +140,11 @@ def see(doc: Doc, voices: Voices, entries: Iterable[Entry], encoded: Encoded | N
     sentences = [place for n, place in enumerate(every) if whole or worth[n] or n in asked]
     pledged = read_pledges(document.text, sentences, neutral_words(doc), issued=document.party is not None)
     return Seen(doc, voices, pledged) if pledged is not None else None
+
+
+def _is_bound(kind: str, entry: Entry) -> bool:
+    """Whether a kind is what an entry would be without the condition that its sentence has: annotators enter it as either."""
+    return kind in BOUND and entry.kind == "condition" and entry.condition is not None
 
 
 def may_head(word: Token) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges.parts import Pledge
+from communique.document.pledges.hanging import with_condition
+from communique.document.pledges.parts import Part, Pledge, kind_under
 from communique.document.pledges.seen import KINDS, Seen
 from communique.records import Entry, EntryKind, Span
 from communique.syntax import span_at, text_of
@@ -40,12 +41,15 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
+        substance, condition = with_condition(Part(words[0], words[-1]), substance)
+        if reach[bisect_left(taken, (substance.end, 0))] > substance.start:  # what depends on it is told already
+            continue
         yield Pledge(
-            kind=kind,
+            kind=kind_under(kind, condition),
             holders=seen.holders_at(piece, several=kind == "agreement"),
             counterparts=(),
             substance=substance,
-            condition=None,
+            condition=condition,
             clause=span_at(doc, head.sent.start_char, head.sent.end_char),
             anchor=span_at(doc, head.idx, head.idx + len(head)),
             attribution=says.id if says is not None else None,
