@@ -76,7 +76,7 @@ def test_every_telling_has_its_passage(folder: Path) -> None:
 def test_shapes(folder: Path, command: str) -> None:
     as_csv = list(csv.DictReader(io.StringIO(run(command, "--store", folder, "--format", "csv").stdout)))
     assert len(as_csv) == len(listed(folder, command)) > 0
-    assert run(command, "--store", folder, "--format", "md").stdout.startswith("| ")
+    assert run(command, "--store", folder, "--format", "md").stdout.startswith("1. **" if command == "watch" else "| ")
     assert run(command, "--store", folder).exit_code == 0
 
 
@@ -85,6 +85,31 @@ def test_later_passages_stand_beside_what_is_watched(folder: Path) -> None:
     assert item["documents"] == ["d"]
     assert [each["passage"]["exact"] for each in item["passages"]] == ["Eleven miners were released on Monday."]
     assert all(told["document"] and told["passage"]["exact"] for told in item["tellings"])
+
+
+def test_the_watch_list_is_read_from_top_to_bottom(folder: Path) -> None:
+    result = run("watch", "--store", folder)
+    assert result.stdout.splitlines()[:4] == [
+        "  1. 2031-05-05 · condition · Peru → Slovakia",
+        "     reopen the copper terminal once the miners are released",
+        "     told by Peru in a",
+        "   > 2031-07-01 progressed, by d: Eleven miners were released on Monday. (d)",
+    ]
+    assert all(len(row) <= 100 for row in result.stdout.splitlines())
+    assert "1 of 2 entries" in result.stderr
+    shown = run("watch", "--store", folder, "--format", "md").stdout
+    assert "   - 2031-07-01 progressed, by d: Eleven miners were released on Monday. (d)\n" in shown
+
+
+def test_an_empty_watch_list_says_why(folder: Path) -> None:
+    result = run("watch", "--store", folder, "--kind", "demand")
+    assert "1 entries meet the filters, none of them a condition" in result.stderr
+
+
+def test_words_and_deeds_are_a_list(folder: Path) -> None:
+    result = run("ledger", "--store", folder, "--deeds", "--parties", "PER,SVK")
+    assert "   > 2031-07-01 progressed, by d: Eleven miners were released on Monday. (d)" in result.stdout
+    assert "1 promises by PER or SVK, 1 later deeds beside them" in result.stderr
 
 
 def test_deeds_need_two_parties(folder: Path) -> None:

@@ -16,14 +16,13 @@ from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from communique.records import Annotations, Watched
+    from communique.cli_lists import Listed
+    from communique.records import Annotations, Deed, Watched
 
 SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
 SHOWN_LEADS = ("weight", "perhaps", "kind", "holders", "substance", "day", "exact", "claimant", "document")
-SHOWN_WATCH = ("day", "kind", "holders", "substance", "condition", "by", "status", "bearing")
-SHOWN_DEEDS = ("day", "what", "actor", "recipient", "topic", "by", "exact", "document")
 SHOWN_TRENDS = (  # on a screen; CSV and JSON have all columns
     *("actor", "recipient", "claimant", "period", "events", "encounters"),
     *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
@@ -71,8 +70,10 @@ def entry_options(command: Command) -> Command:
 @output_options
 def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, output: Path | None, **chosen: Any) -> None:
     """What was demanded, promised, agreed or refused, who it is known from, and what later documents say became of it."""
+    from communique.cli_lists import listed_deeds
     from communique.corpus.ledger.tables import deeds_table, lead_table, ledger_table
-    from communique.corpus.trends import words_and_deeds
+    from communique.corpus.ledger.words_deeds import words_and_deeds
+    from communique.corpus.trends import event_day
 
     with guarded():
         parties = as_codes(chosen["parties"])
@@ -81,7 +82,9 @@ def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, o
         annotations, lines = read_ledger(folder)
         kept = [line for line in choose(lines, parties, chosen) if line.reading == readings]
         if deeds:
-            write_answer(deeds_table(words_and_deeds(kept, annotations, parties)), shape, output, SHOWN_DEEDS)
+            told = words_and_deeds(kept, annotations, parties, day_of=event_day)
+            note_deeds(told, parties)
+            write_listed(listed_deeds(told), deeds_table(told), shape, output)
             return
         note_readings(lines, readings)
         if leads:
@@ -95,14 +98,17 @@ def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, o
 @output_options
 def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
     """Conditions and forecasts with holder and date, writers' readings among them, and what later documents say that bears on them."""
-    from communique.corpus.ledger import watch_list
+    from communique.cli_lists import listed_watch
+    from communique.corpus.ledger import join_alike, watch_list
     from communique.corpus.ledger.tables import watch_table
 
     with guarded():
         kept = choose(read_ledger(folder)[1], as_codes(chosen["parties"]), chosen)
-        items = watch_list(kept)
+        items = join_alike(watch_list(kept))
         rows = watch_table(items)
-        write_answer(rows, shape, output, SHOWN_WATCH, records=[full_item(*pair) for pair in zip(rows.to_pylist(), items, strict=True)])
+        note_watched(len(kept), len(items))
+        records = [full_item(*pair) for pair in zip(rows.to_pylist(), items, strict=True)]
+        write_listed(listed_watch(items), rows, shape, output, records)
 
 
 @click.command()
@@ -235,6 +241,27 @@ def note_readings(lines: Iterable[LedgerEntry], shown: bool) -> None:
         click.echo(f"{number} more that only writers infer: --readings, or `watch`", err=True)
 
 
+def note_watched(entries: int, items: int) -> None:
+    """Says on stderr what the list is of, or why it is empty."""
+    if entries and not items:
+        click.echo(f"{entries} entries meet the filters, none of them a condition, a forecast or a promise under a condition", err=True)
+    elif items:
+        click.echo(f"{items} of {entries} entries; `perhaps` marks passages too unsure to say what became of an item", err=True)
+
+
+def note_deeds(told: Sequence[Deed], parties: Sequence[str]) -> None:
+    """Says on stderr how many deeds stand beside how many promises, or that there are none."""
+    from communique.cli_lists import is_deed
+
+    words, later = sum(deed.beside is None for deed in told), sum(map(is_deed, told))
+    if told:
+        click.echo(
+            f"{words} promises by {' or '.join(parties)}, {later} later deeds beside them; deeds are material events"
+            " between the two on the matter of a promise, and passages that tell what became of it",
+            err=True,
+        )
+
+
 # ---- writing
 
 
@@ -259,10 +286,28 @@ def full_item(row: dict[str, Any], item: Watched) -> dict[str, Any]:
     return row | {"tellings": [asdict(told) for told in item.line.told], "passages": [asdict(each) for each in item.bearing]}
 
 
+def write_listed(
+    items: Sequence[Listed], rows: pa.Table, shape: str, output: Path | None, records: Sequence[dict[str, Any]] | None = None
+) -> None:
+    """Long items as a list for the terminal or Markdown; as CSV and JSON the rows of their table."""
+    from communique.cli_lists import LIST_SHAPES, write_list
+
+    if shape not in LIST_SHAPES:
+        write_answer(rows, shape, output, (), records)
+    else:
+        note_nothing(len(rows))
+        write_list(items, shape, output)
+
+
+def note_nothing(rows: int) -> None:
+    """Says on stderr that nothing meets the filters."""
+    if not rows:
+        click.echo("nothing in the store meets the filters", err=True)
+
+
 def write_answer(
     rows: pa.Table, shape: str, output: Path | None, shown: Sequence[str], records: Sequence[dict[str, Any]] | None = None
 ) -> None:
     """Rows as a table for the terminal, CSV, one JSON list or Markdown, on stdout or into a file; `records` are the fuller JSON."""
-    if not len(rows):
-        click.echo("nothing in the store meets the filters", err=True)
+    note_nothing(len(rows))
     write_table(rows, shape, output, shown, records)
