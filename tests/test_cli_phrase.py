@@ -87,7 +87,7 @@ def test_an_account_with_its_words_in_another_form_shows_them(folder: Path) -> N
 def test_documents_that_are_left_out_are_told(folder: Path) -> None:
     result = run(folder, "--between", "BRA", "KEN")
     assert (
-        "4 documents that tell of no encounter between BRA and KEN are left out, 3 of them with the phrase: 2021-03-01/BRA" in result.stderr
+        "4 documents that tell of no encounter between BRA and KEN are left out, 3 of them with the phrase: 2022-05-09/BRA" in result.stderr
     )
 
 

@@ -23,12 +23,6 @@ SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
 SHOWN_LEADS = ("weight", "perhaps", "kind", "holders", "substance", "day", "exact", "claimant", "document")
-SHOWN_TRENDS = (  # on a screen; CSV and JSON have all columns
-    *("actor", "recipient", "claimant", "period", "events", "encounters"),
-    *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
-    *("mean_scale", "demands_open", "topics"),
-)
-
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 parties_option = click.option("--parties", help="One party, or several joined by commas (CHN,USA): codes, countries or names.")
 
@@ -131,6 +125,9 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
 @output_options
 def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **chosen: Any) -> None:
     """Cooperation and conflict between states, period by period: encounters, accounts, events by kind, scale, demands open, topics."""
+    from communique.cli_lists import LIST_SHAPES
+    from communique.cli_trends import LEGEND, shown_trends
+
     with guarded():
         rows = read_trends(folder, **chosen)
         if plot is not None:
@@ -141,7 +138,10 @@ def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **c
             click.echo(f"drawn: {plot}", err=True)
         if plot is None or output is not None or shape != "table":
             click.echo(f"{rows.schema.metadata[b'counted'].decode()}; smoothing: {rows.schema.metadata[b'smoothing'].decode()}", err=True)
-            write_answer(rows, shape, output, SHOWN_TRENDS)
+            if shape in LIST_SHAPES and len(rows):
+                click.echo(LEGEND, err=True)
+                rows = shown_trends(rows, directed=chosen["directed"])
+            write_answer(rows, shape, output, rows.column_names)
 
 
 # ---- reading
@@ -161,6 +161,7 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     """The trends of a store."""
     from communique.cli_phrase import is_within
     from communique.cli_store import read_encounters
+    from communique.cli_trends import why_none
     from communique.corpus.ledger import build_ledger
     from communique.corpus.trends import Shape, deed_table, find_trends, topic_table, with_copies
     from communique.store import open_store
@@ -182,7 +183,10 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     for party in parties:
         if party not in known:
             click.echo(f"no event or encounter of this store has {party!r}: a code (CHN) or the name of a state", err=True)
-    return find_trends(deeds, encounters=tuple(met), ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
+    rows = find_trends(deeds, encounters=tuple(met), ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
+    if not len(rows) and len(told):
+        click.echo(why_none(deeds, parties, shape.factualities), err=True)
+    return rows
 
 
 def within(rows: pa.Table, since: str | None, until: str | None) -> pa.Table:
