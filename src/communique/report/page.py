@@ -16,8 +16,9 @@ from communique.report.dossier import Dossier, is_other_side_only, make_dossier
 from communique.report.findings import capital, find_findings, find_stronger, list_openings, took_place
 from communique.report.names import day_words, first_day, join_names, place_name, with_article
 from communique.report.rendering import make_environment
-from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts, list_watched
+from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
 from communique.report.topics import lay_by_topic
+from communique.report.watched import list_watched
 
 
 @dataclass(frozen=True, slots=True)

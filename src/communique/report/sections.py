@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from communique.beside import body_of
 from communique.corpus.compare.pairs import is_unsure
-from communique.corpus.ledger import is_sure, join_alike, watch_list
+from communique.corpus.ledger import is_sure
 from communique.corpus.ledger.parties import is_joint_text, states_named
-from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement, Watched
-from communique.records import Passage as Bearing
+from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import (
     capital,
@@ -188,21 +187,6 @@ class Promise:
     other_side: bool
     unsure: bool = False
     became: tuple[Became, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """One item of the watch list; of `later` those that only may tell what became of it have no status."""
-
-    kind: str
-    holders: str
-    tone: int
-    counterparts: str
-    tellings: tuple[tuple[Side, Passage, str], ...]
-    conditions: tuple[Passage, ...]
-    due: str
-    reading: bool
-    later: tuple[Became, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,40 +460,6 @@ def _became(dossier: Dossier, outcome: Outcome) -> Became:
 def _word_of(side: Side, entry: Entry) -> str:
     """On whose word a news text tells of an entry; an official account is the word of its party or organisation."""
     return "" if side.document.party or body_of(side.document) else " ← ".join(relay_of(side, entry.attribution))
-
-
-# ---- the watch list
-
-
-def list_watched(dossier: Dossier) -> tuple[Watch, ...]:
-    """Conditions, forecasts and promises under a condition, one condition once, in order of time; those that are sure."""
-    items = join_alike(watch_list(line for line in dossier.ledger if is_sure(line)))
-    return tuple(made for item in items if (made := _watched(dossier, item)) is not None)
-
-
-def _watched(dossier: Dossier, item: Watched) -> Watch | None:
-    line = item.line
-    tellings = [(telling, found) for telling in line.told if (found := entry_of(dossier, (telling.document, telling.entry)))]
-    if not tellings:
-        return None
-    conditions = [(side, entry.condition) for _, (side, entry) in tellings if entry.condition is not None]
-    said = {(each.document, each.passage): each.status for each in line.outcomes}
-    return Watch(
-        kind=line.kind,
-        holders=capital(code_names(line.holders)),
-        tone=tone_of(dossier, line.holders),
-        counterparts=code_names(line.counterparts),
-        tellings=tuple((side, telling_of(side, entry), published_words(told.day)) for told, (side, entry) in tellings),
-        conditions=tuple(quote(side, span) for side, span in conditions[:1]),
-        due=day_words(line.due),
-        reading=line.reading,
-        later=tuple(_later(dossier, each, said.get((each.document, each.passage), "")) for each in item.bearing),
-    )
-
-
-def _later(dossier: Dossier, each: Bearing, status: str) -> Became:
-    side = dossier.side(each.document)
-    return Became(status, published_words(each.day), place_name(each.by), quote(side, each.passage) if side else None)
 
 
 # ---- events
