@@ -284,10 +284,13 @@ def full_entry(line: LedgerEntry) -> dict[str, Any]:
 
 
 def full_item(row: dict[str, Any], item: Watched) -> dict[str, Any]:
-    """One item of the watch list for JSON, with the passage of every telling and of all that bears on it."""
+    """One item of the watch list for JSON, with the passage of every telling and of all that bears on it, and the status of what is no
+    mere lead."""
     from dataclasses import asdict
 
-    return row | {"tellings": [asdict(told) for told in item.line.told], "passages": [asdict(each) for each in item.bearing]}
+    said = {(each.document, each.passage): each.status for each in item.line.outcomes}
+    passages = [asdict(each) | {"status": said.get((each.document, each.passage))} for each in item.bearing]
+    return row | {"tellings": [asdict(told) for told in item.line.told], "passages": passages}
 
 
 def write_listed(

@@ -24,10 +24,12 @@ LEAD_COLUMNS = (
 OUTCOME_COLUMNS = ("ledger", "status", "document", "day", "start", "end", "exact", "claimant", "reason")
 WATCH_COLUMNS = (
     *("id", "day", "kind", "holders", "counterparts", "substance", "condition", "due_start", "due_end", "by", "reading", "status"),
-    *("bearing", "documents"),
+    *("again", "bearing", "documents"),
 )
 DEED_COLUMNS = ("day", "what", "actor", "recipient", "topic", "by", "beside", "document", "id", "start", "end", "exact")
-LISTS = frozenset({"holders", "counterparts", "voices", "silent", "outcomes", "leads", "documents", "bearing", "actor", "recipient"})
+LISTS = frozenset(
+    {"holders", "counterparts", "voices", "silent", "outcomes", "leads", "documents", "again", "bearing", "actor", "recipient"}
+)
 NUMBERS = frozenset({"start", "end"})
 
 
@@ -139,6 +141,7 @@ def _watch_row(item: Watched) -> Row:
         "by": told.by,
         "reading": line.reading,
         "status": last.status if last else None,
+        "again": [f"{each.day or ''} {each.document}: {each.passage.exact}".strip() for each in line.told[1:]],
         "bearing": [f"{each.day or ''} {each.document}: {each.passage.exact}".strip() for each in item.bearing],
         "documents": list(dict.fromkeys(each.document for each in item.bearing)),
     }
