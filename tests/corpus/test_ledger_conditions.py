@@ -84,3 +84,19 @@ def test_a_condition_of_somebody_unknown_is_not_of_both(said: str | None, weight
     document = Document("d", text, publisher="The Tribune", published="2031-02-10", kind="news")
     made = Annotations(document, MadeBy("test"), mentions, (spoken,), entries=(entry,))
     assert [line.holders for line in build_ledger((made,))] == holders
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [
+        ("Zambia will finish the road this winter if passes are issued, its minister said.", 2),
+        ("Zambia will buy the gas this winter if Congo accepts the guarantee, its minister said.", 1),
+    ],
+)
+def test_what_hangs_on_another_thing_is_another_entry(second: str, lines: int) -> None:
+    first = "Zambia will buy the gas this winter if Congo accepts its guarantee, the minister said."
+    made = [
+        annotate(make_document(text, date=day, publisher="The Tribune", kind="news"))
+        for text, day in ((first, "2031-09-10"), (second, "2031-10-20"))
+    ]
+    assert len([line for line in build_ledger(tuple(made)) if line.kind == "condition"]) == lines

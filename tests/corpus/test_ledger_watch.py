@@ -197,3 +197,19 @@ def test_a_hope_that_is_a_demand_too_is_no_forecast() -> None:
     hope = replace(condition("to share in the mine"), kind="expectation")
     assert watch_list((hope, replace(hope, id="other", kind="demand"))) == ()
     assert len(watch_list((hope,))) == 1
+
+
+@pytest.mark.parametrize(
+    ("two", "items"),
+    [
+        ("to see Slovakia come back to the copper market", 1),
+        ("to see Slovakia open its opera", 2),
+        ("to see Ghana come back to the copper market", 2),
+    ],
+)
+def test_one_forecast_told_again_is_one_item(two: str, items: int) -> None:
+    first, second = (
+        replace(condition(text, day=day), kind="expectation")
+        for text, day in (("that Slovakia will be in the copper market again", "2031-05-05"), (two, "2031-06-01"))
+    )
+    assert len(join_alike(watch_list((first, second)))) == items

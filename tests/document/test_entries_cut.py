@@ -72,6 +72,7 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
         ("Kenya will open the market to Malian cotton, subject to a vote in Bamako.", "condition"),
         ("Kenya promised a second pipeline from Mombasa to Jinja, subject to the approval of its Cabinet.", "condition"),
         ("Kenya promised a second pipeline for oil that is subject to sanctions.", "commitment"),
+        ("Kenya promised steps at once realistic and effective.", "commitment"),
         ("Kenya will lift its tax on the same day on which Ghana lifts its own.", "condition"),
         ("Kenya will waive the visa on the basis of reciprocity.", "condition"),
         ("Kenya will not discuss the islands before the fine has been paid.", "condition"),

@@ -157,6 +157,7 @@ def test_what_is_promised_under_a_condition_is_one(text: str, seen: str, head: s
         ("The minister met her guest. Peru will send ships if needed.", "send ships if needed", "send", "commitment"),
         ("The minister met her guest. Peru asked if Chile would send ships.", "if Chile would send ships", "send", "demand"),
         ("The minister met her guest. Peru will send ships to Chile.", "send ships to Chile", "send", "commitment"),
+        ("The minister met her guest. Peru will keep working until they agree.", "keep working until they agree", "keep", "commitment"),
     ],
 )
 def test_what_hangs_on_nothing_is_none(text: str, seen: str, head: str, kind: str) -> None:

@@ -76,6 +76,7 @@ def test_what_a_writer_says_to_hang_on_a_promise_is_watched_however_unlikely_a_c
     [
         ("I look forward to having an exchange of views with you.", "having an exchange of views with you", "transcript", False),
         ("We look forward to getting down to business.", "getting down to business", "transcript", False),
+        ("I look forward to working with you.", "to working with you", "transcript", False),
         ("I look forward to visiting Kampala in May.", "visiting Kampala in May", "transcript", True),
         ("We look forward to receiving your written answer.", "receiving your written answer", "transcript", True),
         ("Kenya looks forward to having the treaty signed in May.", "having the treaty signed in May", "release", True),

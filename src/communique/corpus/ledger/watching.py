@@ -62,7 +62,7 @@ def _words_of(line: LedgerEntry) -> frozenset[str]:
 
 def _matter_of(text: str) -> frozenset[str]:
     """The words of a text but for names of states and what opens a condition."""
-    return tokens_of(text) - _names_in(text) - _openers()
+    return frozenset(word for word in tokens_of(text) - _names_in(text) - _openers() if len(word) > 1)  # no "'s"
 
 
 @cache
@@ -115,8 +115,8 @@ def _alike(lines: Iterable[LedgerEntry]) -> list[list[LedgerEntry]]:
 
 
 def _is_alike(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether two lines of one holder name like conditions and like acts, as far as states, numbers and denials tell."""
-    if one.kind != "condition" or two.kind != "condition" or set(one.holders) != set(two.holders) or not one.holders:
+    """Whether two lines of one holder name like conditions and acts, or foresee the same, as far as states, numbers and denials tell."""
+    if one.kind != two.kind or one.kind not in FORESEEN or set(one.holders) != set(two.holders) or not one.holders:
         return False
     return any(_are_alike(told, other) for told in one.told for other in two.told)
 
@@ -130,7 +130,8 @@ def _are_alike(one: Telling, two: Telling) -> bool:
     if not (states <= others or others <= states):
         return False
     hung, hung_too = _beginnings(_matter_of(if_one)), _beginnings(_matter_of(if_two))
-    near = len(hung & hung_too) >= HALF * min(len(hung), len(hung_too)) > 0
+    least = 1 if one.condition is not None or two.condition is not None else SHARED
+    near = len(hung & hung_too) >= max(least, HALF * min(len(hung), len(hung_too)))
     return near and bool(_matter_of(then_one) & _matter_of(then_two))
 
 

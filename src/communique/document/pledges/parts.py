@@ -436,6 +436,8 @@ def find_condition(verb: Token, part: Part) -> Span | None:
     found = marker_pattern("pledge_condition_anywhere").search(rest.text)
     if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):
         return _proviso_after(part)
+    if rest.text[: found.start()].endswith("at "):  # "efforts at once realistic and effective"
+        return None
     if _is_duration(verb, found.group()) or marker_pattern("lasting").match(rest.text, max(0, found.start() - len("for "))):
         return None
     return span_at(verb.doc, rest.start_char + found.start(), part.last.idx + len(part.last))

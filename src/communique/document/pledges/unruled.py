@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.hanging import with_condition
 from communique.document.pledges.parts import Part, Pledge, kind_under
-from communique.document.pledges.seen import KINDS, Seen
+from communique.document.pledges.seen import KINDS, PROMISES, Seen
 from communique.records import Entry, EntryKind, Span
 from communique.syntax import span_at, text_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.2  # how likely a highest word is of anything
 FEWEST = 3  # words of a stretch
+LASTING = ("until", "while")
 EDGES = frozenset({"punct", "cc", "mark", "case"})
 BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "aux", "auxpass", "neg"})
 BEHIND_HEAD = frozenset({"dobj", "pobj", "pcomp"})
@@ -42,6 +43,8 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
         substance, condition = with_condition(Part(words[0], words[-1]), substance)
+        if kind in PROMISES and condition is not None and condition.exact.lower().startswith(LASTING):
+            condition = None  # how long, of what one undertakes
         if reach[bisect_left(taken, (substance.end, 0))] > substance.start:  # what depends on it is told already
             continue
         yield Pledge(

@@ -161,6 +161,8 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
 def _is_pleasantry(doc: Doc, entry: Entry) -> bool:
     """Whether a speaker looks forward to the talk that he is in: "I look forward to having an exchange of views with you"."""
     root = root_in(doc, entry.substance)
+    if root is not None and root.pos_ == "ADP":  # "to working with you"
+        root = next((child for child in root.children if child.dep_ == "pcomp"), root)
     own = any(word.lower_ in ("i", "we") for around in entry.evidence for word in words_in(doc, around))
     return own and root is not None and root.tag_ == "VBG" and root.lemma_.lower() in markers("courtesy_deed")
 
