@@ -91,6 +91,7 @@ def test_a_condition_of_somebody_unknown_is_not_of_both(said: str | None, weight
     [
         ("Zambia will finish the road this winter if passes are issued, its minister said.", 2),
         ("Zambia will buy the gas this winter if Congo accepts the guarantee, its minister said.", 1),
+        ("Zambia will buy the gas this winter if they do, its minister said.", 1),
     ],
 )
 def test_what_hangs_on_another_thing_is_another_entry(second: str, lines: int) -> None:

@@ -123,7 +123,8 @@ def _other_amounts(one: Told, two: Told) -> bool:
 def _hang_apart(one: Told, two: Told) -> bool:
     """Whether two are made to depend on things that share no word, and share hardly one themselves: "if they accept", "if visas come"."""
     hung = [tokens_of(told.entry.condition.exact) for told in (one, two) if told.entry.condition is not None]
-    return len(hung) == len((one, two)) and not hung[0] & hung[1] and len(one.words & two.words) < SHARED
+    known = len(hung) == len((one, two)) and all(hung)  # "if they do" tells nothing
+    return known and not hung[0] & hung[1] and len(one.words & two.words) < SHARED
 
 
 def _least_share(one: Told, two: Told) -> float:
