@@ -52,12 +52,13 @@ class Seen:
             self.near.setdefault(int(pledged.windows[at]), []).append((at, who))
         self.beginning = {m.span.start: m.id for m in voices.mentions if voices.codes_of((m,))}
 
-    def of(self, entry: Entry) -> Mapping[str, float]:
-        """The log odds, by name, that its words tell an entry of its kind, and of any; that its holder holds it."""
+    def of(self, entry: Entry, *, as_bound: bool = False) -> Mapping[str, float]:
+        """The log odds, by name, that its words tell an entry of its kind, and of any; that its holder holds it. `as_bound` takes what a
+        condition would be without its clause for its kind, too."""
         words = self.pledged.pieces(entry.substance.start, entry.substance.end)
         if not len(words):
             return {}
-        kinds = [n for n, kind in enumerate(KINDS) if kind == entry.kind or {kind, entry.kind} <= PROMISES or _is_bound(kind, entry)]
+        kinds = [n for n, kind in enumerate(KINDS) if kind == entry.kind or {kind, entry.kind} <= PROMISES or (as_bound and kind in BOUND)]
         heads = self._heads_in(words)
         around = [self.pledged.pieces(span.start, span.end) for span in entry.evidence]
         root, inside = self.pledged.root, self.pledged.inside[words]
@@ -140,11 +141,6 @@ def see(doc: Doc, voices: Voices, entries: Iterable[Entry], encoded: Encoded | N
     sentences = [place for n, place in enumerate(every) if whole or worth[n] or n in asked]
     pledged = read_pledges(document.text, sentences, neutral_words(doc), issued=document.party is not None)
     return Seen(doc, voices, pledged) if pledged is not None else None
-
-
-def _is_bound(kind: str, entry: Entry) -> bool:
-    """Whether a kind is what an entry would be without the condition that its sentence has: annotators enter it as either."""
-    return kind in BOUND and entry.kind == "condition" and entry.condition is not None
 
 
 def may_head(word: Token) -> bool:

@@ -42,16 +42,16 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
-        substance, condition = with_condition(Part(words[0], words[-1]), substance)
+        whole, condition = with_condition(Part(words[0], words[-1]), substance)
+        if reach[bisect_left(taken, (whole.end, 0))] > whole.start:  # what depends on it is told by a rule
+            whole, condition = substance, None
         if kind in PROMISES and condition is not None and condition.exact.lower().startswith(LASTING):
             condition = None  # how long, of what one undertakes
-        if reach[bisect_left(taken, (substance.end, 0))] > substance.start:  # what depends on it is told already
-            continue
         yield Pledge(
             kind=kind_under(kind, condition),
             holders=seen.holders_at(piece, several=kind == "agreement"),
             counterparts=(),
-            substance=substance,
+            substance=whole,
             condition=condition,
             clause=span_at(doc, head.sent.start_char, head.sent.end_char),
             anchor=span_at(doc, head.idx, head.idx + len(head)),
