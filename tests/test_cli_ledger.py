@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
 from communique.cli_ledger import read_ledger
+from communique.cli_trends import shown_trends
 from communique.corpus.ledger import build_ledger
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
@@ -76,7 +78,7 @@ def test_every_telling_has_its_passage(folder: Path) -> None:
 def test_shapes(folder: Path, command: str) -> None:
     as_csv = list(csv.DictReader(io.StringIO(run(command, "--store", folder, "--format", "csv").stdout)))
     assert len(as_csv) == len(listed(folder, command)) > 0
-    assert run(command, "--store", folder, "--format", "md").stdout.startswith("| ")
+    assert run(command, "--store", folder, "--format", "md").stdout.startswith("1. **" if command == "watch" else "| ")
     assert run(command, "--store", folder).exit_code == 0
 
 
@@ -85,6 +87,31 @@ def test_later_passages_stand_beside_what_is_watched(folder: Path) -> None:
     assert item["documents"] == ["d"]
     assert [each["passage"]["exact"] for each in item["passages"]] == ["Eleven miners were released on Monday."]
     assert all(told["document"] and told["passage"]["exact"] for told in item["tellings"])
+
+
+def test_the_watch_list_is_read_from_top_to_bottom(folder: Path) -> None:
+    result = run("watch", "--store", folder)
+    assert result.stdout.splitlines()[:4] == [
+        "  1. 2031-05-05 · condition · Peru → Slovakia",
+        "     reopen the copper terminal once the miners are released",
+        "     told by Peru in a",
+        "   > 2031-07-01 progressed, by d: Eleven miners were released on Monday. (d)",
+    ]
+    assert all(len(row) <= 100 for row in result.stdout.splitlines())
+    assert "1 of 2 entries" in result.stderr
+    shown = run("watch", "--store", folder, "--format", "md").stdout
+    assert "   - 2031-07-01 progressed, by d: Eleven miners were released on Monday. (d)\n" in shown
+
+
+def test_an_empty_watch_list_says_why(folder: Path) -> None:
+    result = run("watch", "--store", folder, "--kind", "demand")
+    assert "1 entries meet the filters, none of them a condition" in result.stderr
+
+
+def test_words_and_deeds_are_a_list(folder: Path) -> None:
+    result = run("ledger", "--store", folder, "--deeds", "--parties", "PER,SVK")
+    assert "   > 2031-07-01 progressed, by d: Eleven miners were released on Monday. (d)" in result.stdout
+    assert "1 promises by PER or SVK, 1 later deeds beside them" in result.stderr
 
 
 def test_deeds_need_two_parties(folder: Path) -> None:
@@ -156,3 +183,36 @@ def test_the_ledger_of_a_store_is_that_of_its_documents(tmp_path: Path) -> None:
     assert [one.accounts for one in read] == [one.accounts for one in made]
     assert all(one.accounts for one in made)
     assert any(outcome.status == "kept" for line in lines for outcome in line.outcomes)
+
+
+def test_trends_are_read_as_few_columns_with_what_they_mean(folder: Path) -> None:
+    result = run("trends", "--store", folder, "--format", "md")
+    assert result.stdout.splitlines() == [
+        "| pair | period | events (reports) | encounters | cooperation / conflict | scale | demands |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| PER – SVK | 2031-06 | 1 (1) | 0 | 0+0 / 0+1 | -7.0 | 1 |",
+    ]
+    assert "no report: nothing is known" in result.stderr
+
+
+def test_periods_without_a_report_are_one_row_and_each_way_is_told() -> None:
+    quiet = {"missing": True, "mean_scale": None, "topics": None}
+    told = {"events": 2, "reports": 3, "encounters": 1, "verbal_cooperation": 2, "material_cooperation": 0, "verbal_conflict": 0}
+    told |= {"material_conflict": 0, "missing": False, "mean_scale": 2.5, "demands_open": 0, "topics": ["trade", "visas"]}
+    pair = {"actor": "PER", "recipient": "SVK", "claimant": None}
+    periods = [told | {"period": "2031-01"}, *(quiet | {"period": f"2031-0{n}"} for n in (2, 3, 4)), told | {"period": "2031-05"}]
+    rows = shown_trends(pa.Table.from_pylist([pair | period for period in periods]), directed=True).to_pylist()
+    assert [(row["pair"], row["period"], row["events (reports)"]) for row in rows] == [
+        ("PER → SVK", "2031-01", "2 (3)"),
+        ("PER → SVK", "2031-02 to 2031-04", "no report"),
+        ("PER → SVK", "2031-05", "2 (3)"),
+    ]
+    assert rows[0]["topics"] == "trade; visas"
+    assert "by" not in rows[0]
+
+
+def test_trends_without_a_row_say_why(folder: Path) -> None:
+    assert "no event counts: 1 happened (ask for them with --factuality)" in run(
+        "trends", "--store", folder, "--factuality", "planned"
+    ).stderr  # fmt: skip
+    assert "no event between them is told" in run("trends", "--store", folder, "--parties", "PER,KEN").stderr

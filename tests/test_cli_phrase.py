@@ -71,3 +71,23 @@ def test_nothing_found_is_said(folder: Path) -> None:
 
 def test_what_is_no_date_is_refused(folder: Path) -> None:
     assert run(folder, "--until", "May").exit_code == 2
+
+
+def test_a_row_of_accounts_without_it_is_one_row(folder: Path) -> None:
+    shown = CliRunner().invoke(main, ["phrase", "tungsten", "--store", str(folder), "--format", "md"]).stdout
+    assert "| 2021-03-01 to 2022-05-10 | 4 accounts: 2 of Office of BRA, 1 of Office of IND, 1 of Wire |  | *absent* |" in shown
+
+
+def test_an_account_with_its_words_in_another_form_shows_them(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["phrase", "firm adherence", "--store", str(folder)])
+    assert "not so worded: Brazil adheres firmly to the One River policy." in result.stdout
+    assert "4 accounts, none of them with 'firm adherence'; 1 have its words in other forms or order" in result.stderr
+
+
+def test_documents_that_are_left_out_are_told(folder: Path) -> None:
+    told = run(folder, "--between", "BRA", "KEN").stderr
+    assert "4 documents that tell of no encounter between BRA and KEN are left out, 3 of them with the phrase: 20" in told
+
+
+def test_no_line_is_longer_than_a_terminal(folder: Path) -> None:
+    assert all(len(row) <= 100 for row in run(folder).stdout.splitlines())

@@ -799,3 +799,32 @@ def test_of_a_common_text_neither_party_is_the_other_side() -> None:
         dossier = make_dossier((text_,))
         (saying,) = list_sayings(dossier, dossier.sides[0])
         assert saying.other_side is other
+
+
+WATCHED = "Peru will reopen the copper terminal once the miners are released."
+
+
+def watched_page(later: str) -> str:
+    """The page of a condition, and of what is told months later."""
+    peru, slovakia = (Mention(name, make_span(f"{name}.", 0, len(name)), name, (actor,)) for name, actor in (("m", PERU), ("s", SLOVAKIA)))
+    span, hung = make_span(WATCHED, 10, len(WATCHED) - 1), make_span(WATCHED, WATCHED.index("once"), len(WATCHED) - 1)
+    whole = make_span(WATCHED, 0, len(WATCHED))
+    entry = Entry("n", "condition", ("m",), ("s",), span, None, hung, None, None, (whole,), None)
+    first = Document("a", WATCHED, publisher="Peru's ministry", party="PER", published="2031-05-05")
+    other = Document("b", later, publisher="Gazette", published="2031-08-01")
+    parties = tuple(replace(mention, span=make_span(WATCHED, 0, 4)) for mention in (peru, slovakia))
+    made = Annotations(first, MadeBy("test"), parties, entries=(entry,))
+    beside = tuple(replace(mention, span=make_span(later, 0, 3)) for mention in (peru, slovakia))
+    return write_report((made, Annotations(other, MadeBy("test"), beside)))
+
+
+def test_what_is_to_be_watched_stands_with_what_bears_on_it() -> None:
+    page = watched_page("The miners were released, and the copper terminal was reopened.")
+    section = page[page.index('<section id="watch">') : page.index("</section>", page.index('<section id="watch">'))]
+    assert "Condition:" in section
+    assert "kept" in section
+    assert "1 August 2031 · Gazette" in section
+
+
+def test_a_page_with_nothing_to_watch_has_no_such_section() -> None:
+    assert 'id="watch"' not in write_report(())

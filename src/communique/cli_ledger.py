@@ -16,20 +16,13 @@ from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from communique.records import Annotations, Watched
+    from communique.cli_lists import Listed
+    from communique.records import Annotations, Deed, Watched
 
 SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
 SHOWN_LEADS = ("weight", "perhaps", "kind", "holders", "substance", "day", "exact", "claimant", "document")
-SHOWN_WATCH = ("day", "kind", "holders", "substance", "condition", "by", "status", "bearing")
-SHOWN_DEEDS = ("day", "what", "actor", "recipient", "topic", "by", "exact", "document")
-SHOWN_TRENDS = (  # on a screen; CSV and JSON have all columns
-    *("actor", "recipient", "claimant", "period", "events", "encounters"),
-    *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
-    *("mean_scale", "demands_open", "topics"),
-)
-
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 parties_option = click.option("--parties", help="One party, or several joined by commas (CHN,USA): codes, countries or names.")
 
@@ -71,8 +64,10 @@ def entry_options(command: Command) -> Command:
 @output_options
 def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, output: Path | None, **chosen: Any) -> None:
     """What was demanded, promised, agreed or refused, who it is known from, and what later documents say became of it."""
+    from communique.cli_lists import listed_deeds
     from communique.corpus.ledger.tables import deeds_table, lead_table, ledger_table
-    from communique.corpus.trends import words_and_deeds
+    from communique.corpus.ledger.words_deeds import words_and_deeds
+    from communique.corpus.trends import event_day
 
     with guarded():
         parties = as_codes(chosen["parties"])
@@ -81,7 +76,9 @@ def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, o
         annotations, lines = read_ledger(folder)
         kept = [line for line in choose(lines, parties, chosen) if line.reading == readings]
         if deeds:
-            write_answer(deeds_table(words_and_deeds(kept, annotations, parties)), shape, output, SHOWN_DEEDS)
+            told = words_and_deeds(kept, annotations, parties, day_of=event_day)
+            note_deeds(told, parties)
+            write_listed(listed_deeds(told), deeds_table(told), shape, output)
             return
         note_readings(lines, readings)
         if leads:
@@ -95,14 +92,17 @@ def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, o
 @output_options
 def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
     """Conditions and forecasts with holder and date, writers' readings among them, and what later documents say that bears on them."""
-    from communique.corpus.ledger import watch_list
+    from communique.cli_lists import listed_watch
+    from communique.corpus.ledger import join_alike, watch_list
     from communique.corpus.ledger.tables import watch_table
 
     with guarded():
         kept = choose(read_ledger(folder)[1], as_codes(chosen["parties"]), chosen)
-        items = watch_list(kept)
+        items = join_alike(watch_list(kept))
         rows = watch_table(items)
-        write_answer(rows, shape, output, SHOWN_WATCH, records=[full_item(*pair) for pair in zip(rows.to_pylist(), items, strict=True)])
+        note_watched(len(kept), len(items))
+        records = [full_item(*pair) for pair in zip(rows.to_pylist(), items, strict=True)]
+        write_listed(listed_watch(items), rows, shape, output, records)
 
 
 @click.command()
@@ -125,6 +125,9 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
 @output_options
 def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **chosen: Any) -> None:
     """Cooperation and conflict between states, period by period: encounters, accounts, events by kind, scale, demands open, topics."""
+    from communique.cli_lists import LIST_SHAPES
+    from communique.cli_trends import LEGEND, shown_trends
+
     with guarded():
         rows = read_trends(folder, **chosen)
         if plot is not None:
@@ -135,7 +138,10 @@ def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **c
             click.echo(f"drawn: {plot}", err=True)
         if plot is None or output is not None or shape != "table":
             click.echo(f"{rows.schema.metadata[b'counted'].decode()}; smoothing: {rows.schema.metadata[b'smoothing'].decode()}", err=True)
-            write_answer(rows, shape, output, SHOWN_TRENDS)
+            if shape in LIST_SHAPES and len(rows):
+                click.echo(LEGEND, err=True)
+                rows = shown_trends(rows, directed=chosen["directed"])
+            write_answer(rows, shape, output, rows.column_names)
 
 
 # ---- reading
@@ -155,6 +161,7 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     """The trends of a store."""
     from communique.cli_phrase import is_within
     from communique.cli_store import read_encounters
+    from communique.cli_trends import why_none
     from communique.corpus.ledger import build_ledger
     from communique.corpus.trends import Shape, deed_table, find_trends, topic_table, with_copies
     from communique.store import open_store
@@ -176,7 +183,10 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     for party in parties:
         if party not in known:
             click.echo(f"no event or encounter of this store has {party!r}: a code (CHN) or the name of a state", err=True)
-    return find_trends(deeds, encounters=tuple(met), ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
+    rows = find_trends(deeds, encounters=tuple(met), ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
+    if not len(rows) and len(told):
+        click.echo(why_none(deeds, parties, shape.factualities), err=True)
+    return rows
 
 
 def within(rows: pa.Table, since: str | None, until: str | None) -> pa.Table:
@@ -235,6 +245,27 @@ def note_readings(lines: Iterable[LedgerEntry], shown: bool) -> None:
         click.echo(f"{number} more that only writers infer: --readings, or `watch`", err=True)
 
 
+def note_watched(entries: int, items: int) -> None:
+    """Says on stderr what the list is of, or why it is empty."""
+    if entries and not items:
+        click.echo(f"{entries} entries meet the filters, none of them a condition, a forecast or a promise under a condition", err=True)
+    elif items:
+        click.echo(f"{items} of {entries} entries; `perhaps` marks passages too unsure to say what became of an item", err=True)
+
+
+def note_deeds(told: Sequence[Deed], parties: Sequence[str]) -> None:
+    """Says on stderr how many deeds stand beside how many promises, or that there are none."""
+    from communique.cli_lists import is_deed
+
+    words, later = sum(deed.beside is None for deed in told), sum(map(is_deed, told))
+    if told:
+        click.echo(
+            f"{words} promises by {' or '.join(parties)}, {later} later deeds beside them; deeds are material events"
+            " between the two on the matter of a promise, and passages that tell what became of it",
+            err=True,
+        )
+
+
 # ---- writing
 
 
@@ -253,16 +284,37 @@ def full_entry(line: LedgerEntry) -> dict[str, Any]:
 
 
 def full_item(row: dict[str, Any], item: Watched) -> dict[str, Any]:
-    """One item of the watch list for JSON, with the passage of every telling and of all that bears on it."""
+    """One item of the watch list for JSON, with the passage of every telling and of all that bears on it, and the status of what is no
+    mere lead."""
     from dataclasses import asdict
 
-    return row | {"tellings": [asdict(told) for told in item.line.told], "passages": [asdict(each) for each in item.bearing]}
+    said = {(each.document, each.passage): each.status for each in item.line.outcomes}
+    passages = [asdict(each) | {"status": said.get((each.document, each.passage))} for each in item.bearing]
+    return row | {"tellings": [asdict(told) for told in item.line.told], "passages": passages}
+
+
+def write_listed(
+    items: Sequence[Listed], rows: pa.Table, shape: str, output: Path | None, records: Sequence[dict[str, Any]] | None = None
+) -> None:
+    """Long items as a list for the terminal or Markdown; as CSV and JSON the rows of their table."""
+    from communique.cli_lists import LIST_SHAPES, write_list
+
+    if shape not in LIST_SHAPES:
+        write_answer(rows, shape, output, (), records)
+    else:
+        note_nothing(len(rows))
+        write_list(items, shape, output)
+
+
+def note_nothing(rows: int) -> None:
+    """Says on stderr that nothing meets the filters."""
+    if not rows:
+        click.echo("nothing in the store meets the filters", err=True)
 
 
 def write_answer(
     rows: pa.Table, shape: str, output: Path | None, shown: Sequence[str], records: Sequence[dict[str, Any]] | None = None
 ) -> None:
     """Rows as a table for the terminal, CSV, one JSON list or Markdown, on stdout or into a file; `records` are the fuller JSON."""
-    if not len(rows):
-        click.echo("nothing in the store meets the filters", err=True)
+    note_nothing(len(rows))
     write_table(rows, shape, output, shown, records)

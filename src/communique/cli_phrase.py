@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from communique.corpus.phrases import Pieces, Wording
 
 TABLES = ("documents", "mentions", "mention_actors", "accounts", "statements", "attributions", "parties", "spans")
-COLUMNS = ("day", "publisher", "party", "document", "wording", "start", "end", "changes", "before", "voices")
+COLUMNS = ("day", "publisher", "party", "document", "wording", "start", "end", "changes", "before", "voices", "near")
+WIDTH = 100  # columns where the output is no terminal
+MOST_NAMED = 5  # documents named in a note
 MARKS = {"kept": "{}", "added": "{{+{}+}}", "dropped": "[-{}-]"}
 MARKDOWN = {"kept": "{}", "added": "**{}**", "dropped": "~~{}~~"}
 STYLES = {"kept": "", "added": "bold green", "dropped": "strike red"}
@@ -38,18 +41,38 @@ def phrase(
 ) -> None:
     """A phrase over time: its wording in each successive account, what changed since the one before, and where it is absent."""
     from communique.cli_ledger import as_codes
-    from communique.corpus.phrases import trace_phrase
+    from communique.corpus.phrases import left_out, trace_phrase
     from communique.store import open_store
 
     with guarded():
         with open_store(folder) as store:
             annotations = tuple(store.all_annotations(tables=TABLES))
-        told = trace_phrase(words, annotations, between=as_codes(",".join(between or ())), across_sides=across_sides)
+        parties = as_codes(",".join(between or ()))
+        told = trace_phrase(words, annotations, between=parties, across_sides=across_sides)
         kept = [one for one in told if is_within(one.day, days["since"], days["until"])]
-        if not any(one.passage for one in kept):
-            click.echo(f"{len(kept)} accounts, none of them with {words!r}", err=True)
+        note_found(words, kept)
+        note_left_out(words, left_out(words, annotations, parties), parties)
         with opened(output) as out:
             WRITERS[shape](kept, out)
+
+
+def note_found(words: str, told: Sequence[Wording]) -> None:
+    """Says on stderr in how many accounts a phrase stands, and in how many only its words do."""
+    accounts, having = {one.document for one in told}, {one.document for one in told if one.passage}
+    near = sum(one.near is not None for one in told)
+    other = f"; {near} have its words in other forms or order" if near else ""
+    click.echo(f"{len(accounts)} accounts, {len(having) or 'none'} of them with {words!r}{other}", err=True)
+
+
+def note_left_out(words: str, left: Sequence[tuple[str, bool]], between: Sequence[str]) -> None:
+    """Says on stderr which documents were not looked at, and which of them have the phrase."""
+    if not left:
+        return
+    having = [document for document, has in left if has]
+    named = ", ".join(having[:MOST_NAMED]) + (" ..." if len(having) > MOST_NAMED else "")
+    among = f" between {' and '.join(between)}" if between else ""
+    with_it = f", {len(having)} of them with the phrase: {named}" if having else ""
+    click.echo(f"{len(left)} documents that tell of no encounter{among} are left out{with_it}", err=True)
 
 
 def is_within(day: str | None, since: str | None, until: str | None) -> bool:
@@ -67,7 +90,8 @@ def row_of(told: Wording) -> tuple[str | int | None, ...]:
     passage = told.passage
     place = (passage.exact, passage.start, passage.end) if passage else (None, None, None)
     changes = marked(told.pieces, MARKS) if told.before else None
-    return (told.day, told.publisher, told.party, told.document, *place, changes, told.before, chain_of(told) or None)
+    near = told.near.exact if told.near else None
+    return (told.day, told.publisher, told.party, told.document, *place, changes, told.before, chain_of(told) or None, near)
 
 
 def chain_of(told: Wording) -> str:
@@ -92,9 +116,34 @@ def _write_csv(told: Sequence[Wording], out: TextIO) -> None:
 
 def _write_md(told: Sequence[Wording], out: TextIO) -> None:
     out.write("| day | account | on whose word | wording |\n|---|---|---|---|\n")
-    for one in told:
+    for group in _in_runs(told):
+        one = group[0]
         account, voices = _md(one.publisher or one.document), _md(chain_of(one))
-        out.write(f"| {one.day or ''} | {account} | {voices} | {marked(_escaped(one), MARKDOWN) or '*absent*'} |\n")
+        wording = marked(_escaped(one), MARKDOWN) or (f"*not so worded:* {_md(one.near.exact)}" if one.near else "*absent*")
+        if len(group) == 1:
+            out.write(f"| {one.day or ''} | {account} | {voices} | {wording} |\n")
+        else:
+            out.write(f"| {_days_of(group)} | {_md(_accounts_of(group))} |  | *absent* |\n")
+
+
+def _in_runs(told: Sequence[Wording]) -> Iterator[list[Wording]]:
+    """Each wording alone, accounts that follow each other without one together."""
+    for absent, group in groupby(told, key=lambda one: one.passage is None and one.near is None):
+        if absent:
+            yield list(group)
+        else:
+            yield from ([one] for one in group)
+
+
+def _days_of(group: Sequence[Wording]) -> str:
+    first, last = group[0].day or "", group[-1].day or ""
+    return first if first == last else f"{first} to {last}"
+
+
+def _accounts_of(group: Sequence[Wording]) -> str:
+    """ "5 accounts: 3 of The White House, 2 of the Kremlin"."""
+    names = [one.publisher or one.document for one in group]
+    return f"{len(names)} accounts: {', '.join(f'{names.count(name)} of {name}' for name in dict.fromkeys(names))}"
 
 
 def _escaped(told: Wording) -> Pieces:
@@ -106,18 +155,21 @@ def _md(words: str) -> str:
 
 
 def _write_table(told: Sequence[Wording], out: TextIO) -> None:
+    """Account by account, what was changed in it set off; as wide as the terminal."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
     from rich.text import Text
 
     colour = out.isatty()
-    table = Table("day", "account", "on whose word", "wording", expand=True, show_lines=True)
-    table.columns[3].ratio = 1
-    for one in told:
+    console = Console(file=out, width=None if colour else WIDTH, highlight=False)
+    for group in _in_runs(told):
+        one = group[0]
+        alone = one.publisher or one.document
+        head = (_days_of(group), alone if len(group) == 1 else _accounts_of(group), chain_of(one))
+        console.print(Text(" · ".join(filter(None, head)), style="bold"), soft_wrap=False)
         pieces = [((words if colour else MARKS[kind].format(words)) + " ", STYLES[kind]) for words, kind in one.pieces]
-        wording = Text.assemble(*pieces) if pieces else Text("absent", style="dim")
-        table.add_row(one.day or "", Text(one.publisher or one.document), Text(chain_of(one)), wording)
-    Console(file=out, width=None if colour else 160).print(table)
+        missing = f"not so worded: {' '.join(one.near.exact.split())}" if one.near else "absent"
+        console.print(Padding(Text.assemble(*pieces) if pieces else Text(missing, style="dim"), (0, 0, 0, 4), expand=False))
 
 
 WRITERS: dict[str, Callable[[Sequence[Wording], TextIO], None]] = {

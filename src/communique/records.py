@@ -437,7 +437,9 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A promise told, or a material event, in the history of two parties; `what` is the kind of entry or the type of event."""
+    """A promise told, or what came later on its matter, in the history of two parties; `what` is the kind of entry, the type of a material
+    event, or what the ledger reads of a passage ("kept"). `beside` is the `id` of the promise that a deed stands beside, or that is told
+    again."""
 
     day: str | None
     what: str
@@ -448,3 +450,4 @@ class Deed:
     id: str
     passage: Span
     by: str
+    beside: str | None = None

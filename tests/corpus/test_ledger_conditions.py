@@ -8,6 +8,7 @@ from communique.corpus.ledger import build_ledger
 from communique.corpus.ledger.deeds import tells_any
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
+from communique.records import Actor, Annotations, Attribution, Document, Entry, MadeBy, Mention, make_span
 
 
 def outcomes(first: str, later: str) -> list[str]:
@@ -64,3 +65,39 @@ def test_among_few_entries_only_words_that_say_so_settle_one(promise: str, later
 )
 def test_a_deed_that_words_name_is_told_as_done(clause: str, words: str, *, told: bool) -> None:
     assert tells_any(clause, words) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "weight", "holders"), [(None, 0.4, [("GHA", "TGO")]), ("a", 0.4, []), ("a", 0.6, [()]), ("a", None, [()])]
+)
+def test_a_condition_of_somebody_unknown_is_not_of_both(said: str | None, weight: float | None, holders: list[tuple[str, ...]]) -> None:
+    """What a writer tells of two states is of both; what somebody says who is not known is nobody's, and told only if it is sure."""
+    text = "Ghana met Togo. It would leave the town only if the army left it."
+    mentions = tuple(
+        Mention(name, make_span(text, at := text.index(name), at + len(name)), name, (Actor(code),))
+        for name, code in (("Ghana", "GHA"), ("Togo", "TGO"))
+    )
+    hung, around = text.index("leave"), make_span(text, 16, len(text))
+    span, condition = make_span(text, hung, hung + 14), make_span(text, text.index("only"), len(text) - 1)
+    entry = Entry("n", "condition", (), (), span, None, condition, None, None, (around,), said, weight)
+    spoken = Attribution("a", "speech", "indirect", (), (), (around,), (), None, (), (), False)
+    document = Document("d", text, publisher="The Tribune", published="2031-02-10", kind="news")
+    made = Annotations(document, MadeBy("test"), mentions, (spoken,), entries=(entry,))
+    assert [line.holders for line in build_ledger((made,))] == holders
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [
+        ("Zambia will finish the road this winter if passes are issued, its minister said.", 2),
+        ("Zambia will buy the gas this winter if Congo accepts the guarantee, its minister said.", 1),
+        ("Zambia will buy the gas this winter if they do, its minister said.", 1),
+    ],
+)
+def test_what_hangs_on_another_thing_is_another_entry(second: str, lines: int) -> None:
+    first = "Zambia will buy the gas this winter if Congo accepts its guarantee, the minister said."
+    made = [
+        annotate(make_document(text, date=day, publisher="The Tribune", kind="news"))
+        for text, day in ((first, "2031-09-10"), (second, "2031-10-20"))
+    ]
+    assert len([line for line in build_ledger(tuple(made)) if line.kind == "condition"]) == lines

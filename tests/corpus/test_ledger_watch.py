@@ -6,9 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from communique.corpus.ledger import build_ledger, watch_list
+from communique.corpus.ledger import build_ledger, join_alike, watch_list
 from communique.corpus.ledger.tables import lead_table
-from communique.records import Actor, Annotations, Document, Entry, MadeBy, Mention, make_span
+from communique.records import (
+    Actor,
+    Annotations,
+    Document,
+    Entry,
+    Lead,
+    LedgerEntry,
+    MadeBy,
+    Mention,
+    Telling,
+    Watched,
+    make_span,
+)
 
 CODES = {"Peru": "PER", "Slovakia": "SVK"}
 REOPEN = "reopen the copper terminal once the miners are released"
@@ -103,3 +115,101 @@ def test_what_became_of_an_entry_is_no_lead_besides() -> None:
     (line,) = build_ledger((FIRST, account("b", None, "The miners were released on Monday.", "2031-06-01")))
     assert [outcome.status for outcome in line.outcomes] == ["kept"]
     assert line.leads == ()
+
+
+# --- what bears on an item, and which items are one -------------------------------------------------------------------
+
+
+def condition(
+    substance: str, hung: str | None = None, holder: str = "PER", day: str = "2031-05-05", leads: tuple[Lead, ...] = ()
+) -> LedgerEntry:
+    text = f"{substance} {hung or ''}".strip()
+    span = make_span(text, text.index(hung), text.index(hung) + len(hung)) if hung else None
+    told = Telling(f"d-{day}", f"e-{day}", day, make_span(text, 0, len(text)), holder, span)
+    place = ((told.document, told.entry),)
+    return LedgerEntry(
+        f"n-{text}-{holder}-{day}", "condition", (holder,), ("SVK",), None, place, (holder,), False, told=(told,), leads=leads
+    )
+
+
+def lead(text: str, weight: float) -> Lead:
+    return Lead("kept", weight, "z", "2031-08-01", make_span(text, 0, len(text)), "Gazette")
+
+
+@pytest.mark.parametrize(
+    ("told", "weight", "bears"),
+    [
+        ("The copper terminal is open.", 0.2, True),
+        ("The terminal was discussed.", 0.35, True),
+        ("The terminal was discussed.", 0.2, False),
+        ("It has two parts.", 0.6, False),
+        ("Peru spoke.", 0.6, False),
+        ("Ghana closed its copper terminal.", 0.6, False),
+        ("Lima opened the copper terminal.", 0.2, True),
+    ],
+)
+def test_a_lead_bears_on_an_item_by_words_and_of_its_states(told: str, weight: float, bears: bool) -> None:
+    line = condition("reopen the copper terminal", "once the miners are released")
+    (item,) = watch_list((replace(line, leads=(lead(told, weight),)),))
+    assert bool(item.bearing) == bears
+
+
+ONE = condition("impose economic sanctions", "if Slovakia invades Ghana")
+
+
+@pytest.mark.parametrize(
+    "two",
+    [
+        condition("impose severe sanctions", "in the event of a further Slovak invasion of Ghana", day="2031-06-01"),
+        condition("impose more sanctions", "if Slovakia further invades", day="2031-06-01"),
+    ],
+)
+def test_one_condition_told_again_is_one_item(two: LedgerEntry) -> None:
+    (item,) = join_alike(watch_list((ONE, two)))
+    assert [told.day for told in item.line.told] == ["2031-05-05", "2031-06-01"]
+
+
+@pytest.mark.parametrize(
+    "two",
+    [
+        condition("impose economic sanctions", "if Slovakia invades Ghana", holder="TCD", day="2031-06-01"),
+        condition("impose economic sanctions", "if Slovakia invades Kenya", day="2031-06-01"),
+        condition("open a hospital", "if Slovakia invades Ghana", day="2031-06-01"),
+        condition("impose economic sanctions", "if Slovakia closes the port", day="2031-06-01"),
+        condition("not impose economic sanctions", "if Slovakia invades Ghana", day="2031-06-01"),
+        condition("impose 12 economic sanctions", "if Slovakia invades Ghana", day="2031-06-01"),
+    ],
+)
+def test_other_holders_conditions_acts_and_numbers_are_others(two: LedgerEntry) -> None:
+    assert len(join_alike(watch_list((ONE, two)))) == 2
+
+
+def test_what_tells_the_item_again_bears_no_more_on_it() -> None:
+    again = condition("impose severe sanctions", "if Slovakia invades Ghana", day="2031-06-01")
+    told = again.told[0]
+    first = replace(ONE, leads=(Lead("kept", 0.7, told.document, told.day, told.passage, "PER"), lead("Sanctions were imposed.", 0.7)))
+    (item,) = join_alike(watch_list((first, again)))
+    assert isinstance(item, Watched)
+    assert [each.document for each in item.bearing] == ["z"]
+
+
+def test_a_hope_that_is_a_demand_too_is_no_forecast() -> None:
+    hope = replace(condition("to share in the mine"), kind="expectation")
+    assert watch_list((hope, replace(hope, id="other", kind="demand"))) == ()
+    assert len(watch_list((hope,))) == 1
+
+
+@pytest.mark.parametrize(
+    ("two", "items"),
+    [
+        ("to see Slovakia come back to the copper market", 1),
+        ("to see Slovakia open its opera", 2),
+        ("to see Ghana come back to the copper market", 2),
+    ],
+)
+def test_one_forecast_told_again_is_one_item(two: str, items: int) -> None:
+    first, second = (
+        replace(condition(text, day=day), kind="expectation")
+        for text, day in (("that Slovakia will be in the copper market again", "2031-05-05"), (two, "2031-06-01"))
+    )
+    assert len(join_alike(watch_list((first, second)))) == items

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from communique.corpus.phrases import phrase_pattern, redline, trace_phrase
+from communique.corpus.phrases import left_out, phrase_pattern, redline, trace_phrase
 from communique.errors import InputError
 from communique.records import Account, Actor, Annotations, Attribution, Document, MadeBy, Mention, Span, Statement, make_span
 
@@ -80,6 +80,23 @@ def test_the_own_party_takes_part_even_if_unnamed() -> None:
         ("normali*", "the normalisation of ties", "normalisation"),
         ("one China", "everyone Chinaware", None),
         ("port", "the airport", None),
+        ("one China policy", "our “one China” policy", "one China” policy"),
+        ("deescalation", "a call for de-escalation", "de-escalation"),
+        ("de-escalation", "a call for deescalation", "deescalation"),
+        ("cyber security", "on cybersecurity", "cybersecurity"),
+        ("guardrails", "a guard rail", "guard rail"),
+        ("normalisation", "the normalization of ties", "normalization"),
+        ("defense labor center", "defence labour centre", "defence labour centre"),
+        ("sanctions policy", "sanction policies", "sanction policies"),
+        ("dialogue", "three dialogs", "dialogs"),
+        ("Three Communiques", "the Three Communiqués", "Three Communiqués"),
+        ("Cancún", "in Cancun", "Cancun"),
+        ("inform", "a report in form and substance", None),
+        ("in form", "to inform them", None),
+        ("for", "the four", None),
+        ("peace talks", "peace, talks", None),
+        ("crisis", "no crisi", None),
+        ("process", "two processes", "processes"),
     ],
 )
 def test_what_a_phrase_finds(phrase: str, text: str, found: str | None) -> None:
@@ -117,3 +134,28 @@ def test_outside_of_all_statements_the_whole_sentence_is_shown() -> None:
 def test_a_redline_prints_the_words_as_they_stand() -> None:
     pieces = redline("an offer of US$61.5 million", "the U.S. offer of US$61.5 million (in kind)")
     assert pieces == (("an", "dropped"), ("the U.S.", "added"), ("offer of US$61.5 million", "kept"), ("(in kind)", "added"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "near"),
+    [
+        (
+            "responsible management of competition",
+            "They met. Both manage competition responsibly. They ate.",
+            "Both manage competition responsibly.",
+        ),
+        ("de-escalation", "They met. Both must deescalate.", "Both must deescalate."),
+        ("communication lines", "They met. Lines of communication stay open.", "Lines of communication stay open."),
+        ("tungsten mine", "They mine copper.", None),
+        ("way of", "They met on the way.", None),
+    ],
+)
+def test_an_account_without_the_phrase_shows_the_sentence_that_has_its_words(phrase: str, text: str, near: str | None) -> None:
+    (told,) = trace_phrase(phrase, (account("2021-03-01", "BRA", text),))
+    assert (told.passage, told.near.exact if told.near else None) == (None, near)
+
+
+def test_documents_of_no_encounter_are_told() -> None:
+    other = replace(FIRST, accounts=(), document=replace(FIRST.document, id="other"))
+    assert left_out("one river", (FIRST, other, SECOND)) == (("other", True),)
+    assert left_out("one river", (FIRST, OTHER), ("KEN",)) == ((FIRST.document.id, True), (OTHER.document.id, False))

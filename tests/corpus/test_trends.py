@@ -1,4 +1,4 @@
-"""Trends over made deeds: reports and events apart, both ways, missing periods, who tells it; words and deeds side by side."""
+"""Trends over made deeds: reports and events apart, both ways, missing periods, who tells it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from communique.corpus.trends import DEED_COLUMNS, Shape, deed_table, event_day, find_trends, words_and_deeds
+from communique.corpus.trends import DEED_COLUMNS, Shape, deed_table, event_day, find_trends
 from communique.errors import InputError
 from communique.records import (
     Actor,
@@ -127,19 +127,6 @@ def test_demands_are_open_until_met() -> None:
     met = Outcome("kept", "c", "2031-02-20", make_span("lift the ban", 0, 12), "SVK", "lifted")
     found = find_trends(deeds(AID, SEIZED), ledger=(line("demand", "2031-01-02", met), line("demand", "2031-01-03"))).to_pylist()
     assert [row["demands_open"] for row in found] == [2, None, 1]
-
-
-def test_words_and_deeds_stand_side_by_side_in_order_of_time() -> None:
-    text = "Slovakia seized ore of Peru under its trade law."
-    mentions = tuple(
-        Mention(name, make_span(text, at := text.index(name), at + len(name)), name, (Actor(code),))
-        for name, code in (("Slovakia", "SVK"), ("Peru", "PER"))
-    )
-    span = make_span(text, 0, len(text) - 1)
-    event = Event("e", "COERCE", None, (), ("Slovakia",), ("Peru",), "happened", False, None, None, 4, -7.0, None, (span,), None)
-    made = Annotations(Document("c", text, publisher="Gazette", published="2031-02-01"), MadeBy("test"), mentions, events=(event,))
-    found = words_and_deeds((line("commitment", "2031-01-02"), line("demand", "2031-01-03")), (made,), ("PER", "SVK"))
-    assert [(deed.day, deed.what, deed.by) for deed in found] == [("2031-01-02", "commitment", "PER"), ("2031-02-01", "COERCE", "Gazette")]
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,57 @@ def test_what_was_only_discussed_is_nothing() -> None:
     assert pledges_in(document, "of reopening the port of Arica", "agreement", "reopening", talked=[talk]) == []
     assert pledges_in(document, "of reopening the port of Arica", "agreement", "reopening") != []
     assert pledges_in(document, "urged Chile to wait", "demand", "wait", talked=[talk]) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "head", "whole", "condition"),
+    [
+        (
+            "The minister met her guest. It is known that Peru will respond with measures if Chile closes the port, and trade grew.",
+            "respond with measures if Chile closes the port",
+            "respond",
+            "respond with measures if Chile closes the port",
+            "if Chile closes the port",
+        ),
+        (
+            "The minister met her guest. If Chile opens the port, Peru will consider a pause.",
+            "Chile opens the port, Peru will consider a pause",
+            "consider",
+            "If Chile opens the port, Peru will consider a pause",
+            "If Chile opens the port",
+        ),
+        (
+            "The minister met her guest. She spoke of a response in the event of a blockade.",
+            "a response in the event of a blockade",
+            "response",
+            "a response in the event of a blockade",
+            "in the event of a blockade",
+        ),
+        (
+            "The minister met her guest. Peru would have to close the port if Chile were to send ships.",
+            "Chile were to send ships",
+            "were",
+            "Peru would have to close the port if Chile were to send ships",
+            "if Chile were to send ships",
+        ),
+    ],
+)
+def test_what_is_promised_under_a_condition_is_one(text: str, seen: str, head: str, whole: str, condition: str) -> None:
+    (found,) = pledges_in(document_of(text), seen, "commitment", head)
+    assert (found.kind, found.substance.exact) == ("condition", whole)
+    assert found.condition is not None
+    assert found.condition.exact == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "head", "kind"),
+    [
+        ("The minister met her guest. Peru will send ships if needed.", "send ships if needed", "send", "commitment"),
+        ("The minister met her guest. Peru asked if Chile would send ships.", "if Chile would send ships", "send", "demand"),
+        ("The minister met her guest. Peru will send ships to Chile.", "send ships to Chile", "send", "commitment"),
+        ("The minister met her guest. Peru will keep working until they agree.", "keep working until they agree", "keep", "commitment"),
+    ],
+)
+def test_what_hangs_on_nothing_is_none(text: str, seen: str, head: str, kind: str) -> None:
+    (found,) = pledges_in(document_of(text), seen, kind, head)
+    assert (found.kind, found.condition) == (kind, None)

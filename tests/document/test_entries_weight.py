@@ -8,11 +8,13 @@ import pytest
 
 from communique.corpus.ledger import build_ledger, watch_list
 from communique.document.annotate import annotate
+from communique.document.parsing import parse
 from communique.document.pledges import chance
 from communique.document.pledges.chance import Found, least, weights
+from communique.document.pledges.worth import is_of_deeds
 from communique.document.reading.documents import make_document
 from communique.encoder import has_pledges
-from communique.records import Entry
+from communique.records import Entry, make_span
 
 AROUND = "The harbour of Callao is older than the railway. It was dredged in 1911. Cranes came later."
 
@@ -67,3 +69,22 @@ def test_what_a_writer_says_to_hang_on_a_promise_is_watched_however_unlikely_a_c
     assert item.line.reading
     assert made.entries[0].condition is not None
     assert made.entries[0].condition.exact == "depends on whether Peru keeps its promises"
+
+
+@pytest.mark.parametrize(
+    ("text", "substance", "kind", "kept"),
+    [
+        ("I look forward to having an exchange of views with you.", "having an exchange of views with you", "transcript", False),
+        ("We look forward to getting down to business.", "getting down to business", "transcript", False),
+        ("I look forward to working with you.", "to working with you", "transcript", False),
+        ("I look forward to visiting Kampala in May.", "visiting Kampala in May", "transcript", True),
+        ("We look forward to receiving your written answer.", "receiving your written answer", "transcript", True),
+        ("Kenya looks forward to having the treaty signed in May.", "having the treaty signed in May", "release", True),
+    ],
+)
+def test_who_looks_forward_to_the_talk_he_is_in_foresees_nothing(text: str, substance: str, kind: str, kept: bool) -> None:
+    document = make_document(text, publisher="Ministry of Foreign Affairs of Kenya", country="KEN", kind=kind)
+    span = make_span(text, text.index(substance), text.index(substance) + len(substance))
+    around = make_span(text, 0, len(text))
+    entry = Entry("n", "expectation", ("m",), (), span, "trade", None, None, None, (around,), None)
+    assert is_of_deeds(parse(document), entry) == kept

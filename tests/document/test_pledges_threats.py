@@ -19,6 +19,7 @@ def conditions(text: str) -> list[tuple[str, str]]:
         ("If Chile fires again, our answer will be harsh, Peru said.", "our answer will be harsh", "If Chile fires again"),
         ("Mali will face consequences if it arms the rebels, Algeria said.", None, "if it arms the rebels"),
         ("Any attack will be met with a swift response, Kenya's army said.", "met with a swift response", "Any attack"),
+        ("Further attacks will be met with a swift response, Kenya's army said.", "met with a swift response", "Further attacks"),
         ("If Togo opens the dam, there will be consequences, Ghana said.", "there will be consequences", "If Togo opens the dam"),
         ("Should Eritrea cross the border, Ethiopia will respond with force, Addis Ababa said.", None, "Should Eritrea cross the border"),
     ],
@@ -33,6 +34,8 @@ def test_a_threat_is_a_condition(text: str, substance: str | None, condition: st
     "text",
     [
         "Kenya's answer will come next week, Nairobi said.",
+        "Further talks will be held in Kisumu, Kenya's army said.",
+        "Further cuts will lower the price, Kenya's central bank said.",
         "If prices rise, families will pay the price, Brazil said.",
         "Iran's response will be crushing if it is attacked, Oman said.",
         "Any questions will be met with a reply from the ministry.",

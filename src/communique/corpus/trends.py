@@ -12,9 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from communique.errors import InputError
-from communique.records import MUTUAL, Annotations, DateRange, Deed, Encounter, Event, LedgerEntry, Mention
-from communique.topics import find_topics
-from communique.voices import codes_of, names_of, voice_of
+from communique.records import MUTUAL, Annotations, DateRange, Encounter, Event, LedgerEntry, Mention
+from communique.voices import codes_of, voice_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,11 +31,8 @@ LONGEST_DAYS = 92  # an event dated more coarsely counts on the day its document
 MOST_TOPICS = 3
 DEED_COLUMNS = ("document", "id", "day", "actor", "recipient", "event", "mode", "quad", "scale", "factuality", "claimant")
 TOPIC_COLUMNS = ("document", "day", "actor", "recipient", "topic")
-PROMISED = frozenset({"commitment", "assurance", "agreement"})
-MATERIAL = frozenset({2, 4})
 AGAINST = frozenset({3, 4})
 REBELS = frozenset({"REB", "OPP"})
-REAL = frozenset({"happened", "ongoing"})
 CLOSING = frozenset({"kept", "withdrawn", "lapsed"})
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
 COUNTS = ("events", "reports", *QUADS.values())
@@ -476,39 +472,3 @@ def _table(rows: list[Row], shape: Shape) -> pa.Table:
     columns = {name: pa.array([row.get(name) for row in rows], kinds[kind]) for name, kind in COLUMNS.items()}
     counted = f"{', '.join(shape.factualities)} events; each way {'apart' if shape.directed else 'together'}"
     return pa.table(columns).replace_schema_metadata({"smoothing": shape.smoothing(), "counted": counted})
-
-
-# --- words and deeds --------------------------------------------------------------------------------------------------
-
-
-def words_and_deeds(lines: Iterable[LedgerEntry], annotations: Iterable[Annotations], parties: Sequence[str]) -> tuple[Deed, ...]:
-    """The promises of either of two parties and the material events between them on the same topics, in order of time, without a verdict.
-
-    Events are those that happened or go on, of quads 2 and 4, whose passage or whose telling's topic is one that was promised on."""
-    said = [deed for line in lines for deed in _words_of(line, frozenset(parties))]
-    topics = {deed.topic for deed in said if deed.topic}
-    done = [deed for made in annotations for deed in _material_of(made, frozenset(parties)) if deed.topic in topics]
-    return tuple(sorted((*said, *done), key=lambda deed: (deed.day or "9999", deed.document, deed.passage)))
-
-
-def _words_of(line: LedgerEntry, parties: frozenset[str]) -> Iterator[Deed]:
-    if line.kind in PROMISED and set(line.holders) & parties and not line.reading:
-        for told in line.told:
-            yield Deed(told.day, line.kind, line.holders, line.counterparts, line.topic, told.document, told.entry, told.passage, told.by)
-
-
-def _material_of(made: Annotations, parties: frozenset[str]) -> Iterator[Deed]:
-    mentions = {m.id: m for m in made.mentions}
-    attributions = {a.id: a for a in made.attributions}
-    for event in made.events:
-        if event.quad not in MATERIAL or event.factuality not in REAL or event.background:
-            continue
-        if not {*codes_of(event.actor, mentions)} & parties or not {*codes_of(event.recipient, mentions)} & parties:
-            continue
-        around = next((s for s in made.statements if any(s.span.holds(part) for part in event.evidence)), None)
-        topics = find_topics(" ".join(part.exact for part in event.evidence))
-        topic = topics[0] if topics else around.topic if around else None
-        sides = names_of(event.actor, mentions), names_of(event.recipient, mentions)
-        by = voice_of(made.document, event.attribution, attributions, mentions)[1]
-        day = event_day(event, made.document.published)
-        yield Deed(day, event.event, *sides, topic, made.document.id, event.id, event.evidence[0], by)

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from communique.encoder import Encoded
 
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
+SURE = 0.5  # how likely a condition is, taken for the promise that it would be without its clause, to be told as one
 SHORTEST = 12  # characters before a condition that can say what depends on it
 QUOTES = re.compile(r"[\"“”]")
 OTHER_CLAUSE = re.compile(r"(?<=\w{4}),\s(?:while|whereas)\s(?!\w+ing\b)")
@@ -158,6 +159,9 @@ def _weighed(doc: Doc, entries: Iterable[Entry], named: Mapping[str, Mention], s
         found: Found = "unruled" if entry.id in alone else "weight" if seen is not None else "without"
         meant = replace(entry, kind=seen.kind_of(entry)) if seen is not None and found == "weight" else entry
         chance = chance_of_entry(features_of(doc, meant, named, seen.of(meant) if seen is not None else {}, found), found)
+        if chance < least(found) and seen is not None and meant.kind == "condition" and meant.condition is not None:
+            second = chance_of_entry(features_of(doc, meant, named, seen.of(meant, as_bound=True), found), found)
+            chance = second if second >= SURE else chance  # annotators enter a promise under a condition as either
         if chance >= least(found) or _hangs_on_whether(entry):
             made.append(replace(meant, weight=chance))
     return made

@@ -18,6 +18,7 @@ from communique.report.names import day_words, first_day, join_names, place_name
 from communique.report.rendering import make_environment
 from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
 from communique.report.topics import lay_by_topic
+from communique.report.watched import list_watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Count:
 
 
 def write_report(annotations: Sequence[Annotations], *, title: str | None = None) -> str:
-    """One self-contained HTML page: findings first, then encounters, accounts side by side, sayings, ledger, the course of
-    the relation, events and the texts.
+    """One self-contained HTML page: findings first, then encounters, accounts side by side, sayings, ledger, what is to
+    be watched, the course of the relation, events and the texts.
 
     Loads nothing from anywhere, and shows whatever markup the documents hold as text. `title` replaces the one made from the encounters."""
     dossier = make_dossier(tuple(annotations))
@@ -54,6 +55,7 @@ def write_report(annotations: Sequence[Annotations], *, title: str | None = None
             topics=sorted({row.topic for c in comparisons for row in (*c.left.only, *c.right.only, *c.rows) if row.topic}),
             sayings=[(side, list_sayings(dossier, side)) for side in dossier.sides],
             promises=list_promises(dossier),
+            watched=list_watched(dossier),
             deeds=list_deeds(dossier),
             course=draw_course(dossier),
             texts=list_texts(dossier),

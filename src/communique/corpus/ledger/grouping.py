@@ -14,7 +14,7 @@ from communique.bearing import under_neutral_names
 from communique.corpus.ledger.parties import PROMISES
 from communique.corpus.ledger.reading import alike, as_read, can_read, odds, read_pairs
 from communique.corpus.ledger.tellings import Told, days_between
-from communique.corpus.ledger.wording import weight_of
+from communique.corpus.ledger.wording import tokens_of, weight_of
 from communique.lexicon import markers
 from communique.records import DateRange, days_of
 from communique.resources import read_table
@@ -81,7 +81,7 @@ def _classes(told: Told) -> tuple[str, ...]:
 
 def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
     """How much two tellings have in common, 0 if they are two matters. A wrong merge is worse than a double."""
-    if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two):
+    if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two) or _hang_apart(one, two):
         return 0.0
     earlier, later = sorted((one, two), key=lambda told: told.day)
     if _are_dates_of(later, earlier):
@@ -118,6 +118,13 @@ def _are_dates_of(later: Told, earlier: Told) -> bool:
 def _other_amounts(one: Told, two: Told) -> bool:
     large = [{number for number in told.numbers if int(number) >= LARGE} for told in (one, two)]
     return bool(large[0] and large[1] and not large[0] & large[1])
+
+
+def _hang_apart(one: Told, two: Told) -> bool:
+    """Whether two are made to depend on things that share no word, and share hardly one themselves: "if they accept", "if visas come"."""
+    hung = [tokens_of(told.entry.condition.exact) for told in (one, two) if told.entry.condition is not None]
+    known = len(hung) == len((one, two)) and all(hung)  # "if they do" tells nothing
+    return known and not hung[0] & hung[1] and len(one.words & two.words) < SHARED
 
 
 def _least_share(one: Told, two: Told) -> float:
@@ -213,7 +220,7 @@ def find_pairs(tellings: Sequence[Told], weights: Mapping[str, float]) -> dict[t
 def _may_be_one(one: Told, two: Told, like: float) -> bool:
     if not set(_classes(one)) & set(_classes(two)) or not _same_parties(one, two):
         return False
-    apart = _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two)
+    apart = _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two) or _hang_apart(one, two)
     return not apart and (one.document.id != two.document.id or like >= LIKE_IN_ONE)
 
 

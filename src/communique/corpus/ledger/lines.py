@@ -13,15 +13,13 @@ from itertools import takewhile
 
 from communique.corpus.ledger.grouping import group_tellings
 from communique.corpus.ledger.outcomes import Followed, Sayings, follow_up
-from communique.corpus.ledger.tellings import Told, days_between, find_tellings
+from communique.corpus.ledger.tellings import Told, days_between, find_tellings, is_likely
 from communique.corpus.ledger.wording import is_bare, sentences_of, tokens_of, weigh_words, weight_of
 from communique.lexicon import markers
-from communique.records import Annotations, KnownFrom, Lead, LedgerEntry, Outcome, Passage, Span, Telling, Watched, make_span
+from communique.records import Annotations, KnownFrom, LedgerEntry, Span, Telling, make_span
 from communique.voices import codes_of
 
-FORESEEN = frozenset({"condition", "expectation"})
 SAME_DAYS = 3  # accounts no further apart are of the same days
-SURE = 0.5  # weight of a line from which it is put first
 MOST_OF_DAYS = 100  # accounts of one party either side of a day
 # share of an entry's words from which a sentence may tell of it: in ten invented pairs, read by eye, all thanks and welcomes but one lie
 # above 0.25, most of what the other side leaves out below it
@@ -132,7 +130,7 @@ def _line(group: Sequence[Told], became: Followed, own: Mapping[str, Sequence[Ow
 
 def is_sure(line: LedgerEntry) -> bool:
     """Whether a line is likely enough to be put before a reader first."""
-    return line.weight is None or line.weight >= SURE
+    return is_likely(line.weight)
 
 
 def _telling(told: Told) -> Telling:
@@ -160,20 +158,3 @@ def find_side(holders: Sequence[str], counterparts: Sequence[str], voices: Seque
     if (by_holders and by_others) or (not counterparts and len(by_holders) > 1):
         return "both"
     return "holder" if by_holders else "counterpart" if by_others else "third party"
-
-
-# --- beside the ledger ------------------------------------------------------------------------------------------------
-
-
-def watch_list(lines: Iterable[LedgerEntry]) -> tuple[Watched, ...]:
-    """What has to be watched: conditions and forecasts, and promises made under a condition, each with the later passages that tell or may
-    tell what became of it, in order of time. Whether one settles the item is not judged here."""
-    watched = (line for line in lines if line.kind in FORESEEN or any(told.condition for told in line.told))
-    return tuple(Watched(line, tuple(_bearing_on(line))) for line in watched)
-
-
-def _bearing_on(line: LedgerEntry) -> Iterator[Passage]:
-    found: list[Outcome | Lead] = [*line.outcomes, *line.leads]
-    for each in sorted(found, key=lambda each: (each.day or "9999", each.document, each.passage.start)):
-        if each.claimant is not None:
-            yield Passage(each.document, each.day, each.passage, each.claimant)

@@ -98,8 +98,8 @@ class Parties:
             return other
         if not found and (issuer := self.party or self.body) is not None:
             return (issuer,)
-        if not found and entry.kind == "condition":
-            return self.pair
+        if not found and entry.kind == "condition" and entry.attribution is None:
+            return self.pair  # what the writer tells of both; of who says it and is not known nobody is the holder
         return found
 
     def _opposite(self, found: tuple[str, ...], entry: Entry) -> tuple[str, ...]:

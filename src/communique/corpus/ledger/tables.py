@@ -24,10 +24,12 @@ LEAD_COLUMNS = (
 OUTCOME_COLUMNS = ("ledger", "status", "document", "day", "start", "end", "exact", "claimant", "reason")
 WATCH_COLUMNS = (
     *("id", "day", "kind", "holders", "counterparts", "substance", "condition", "due_start", "due_end", "by", "reading", "status"),
-    *("bearing", "documents"),
+    *("again", "bearing", "documents"),
 )
-DEED_COLUMNS = ("day", "what", "actor", "recipient", "topic", "by", "document", "id", "start", "end", "exact")
-LISTS = frozenset({"holders", "counterparts", "voices", "silent", "outcomes", "leads", "documents", "bearing", "actor", "recipient"})
+DEED_COLUMNS = ("day", "what", "actor", "recipient", "topic", "by", "beside", "document", "id", "start", "end", "exact")
+LISTS = frozenset(
+    {"holders", "counterparts", "voices", "silent", "outcomes", "leads", "documents", "again", "bearing", "actor", "recipient"}
+)
 NUMBERS = frozenset({"start", "end"})
 
 
@@ -139,13 +141,14 @@ def _watch_row(item: Watched) -> Row:
         "by": told.by,
         "reading": line.reading,
         "status": last.status if last else None,
+        "again": [f"{each.day or ''} {each.document}: {each.passage.exact}".strip() for each in line.told[1:]],
         "bearing": [f"{each.day or ''} {each.document}: {each.passage.exact}".strip() for each in item.bearing],
         "documents": list(dict.fromkeys(each.document for each in item.bearing)),
     }
 
 
 def deeds_table(deeds: Iterable[Deed]) -> pa.Table:
-    """A row per promise told and per material event, in order of time; nothing says that one answers the other."""
+    """A row per promise told and per later deed, in order of time; `beside` is the id of the promise on whose matter a deed is."""
     return _table([_deed_row(deed) for deed in deeds], DEED_COLUMNS)
 
 
@@ -153,5 +156,5 @@ def _deed_row(deed: Deed) -> Row:
     span = deed.passage
     passage: Row = {"start": span.start, "end": span.end, "exact": span.exact}
     sides: Row = {"actor": list(deed.actor), "recipient": list(deed.recipient)}
-    told: Row = {"topic": deed.topic, "by": deed.by, "document": deed.document, "id": deed.id}
+    told: Row = {"topic": deed.topic, "by": deed.by, "beside": deed.beside, "document": deed.document, "id": deed.id}
     return {"day": deed.day, "what": deed.what, **sides, **told, **passage}

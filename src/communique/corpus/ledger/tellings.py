@@ -19,6 +19,7 @@ from communique.voices import chain_of, is_question, voice_of
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
 FAR_DAYS = 9999
+SURE = 0.5  # weight from which a line is put first, and a condition of nobody known is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,16 @@ def _state_of_text(teller: Attribution) -> str | None:
 
 
 def _can_be_held(holders: tuple[str, ...], entry: Entry) -> bool:
-    """Whether somebody is known who could be held to an entry: not "officers", and not nobody unless all are meant."""
+    """Whether somebody is known who could be held to an entry: not "officers", and not nobody unless all are meant, or a condition is sure
+    that somebody unknown makes."""
     if not holders:
-        return entry.kind in ("agreement", "condition")
+        return entry.kind == "agreement" or (entry.kind == "condition" and (entry.attribution is None or is_likely(entry.weight)))
     return not all(name.islower() for name in holders)
+
+
+def is_likely(weight: float | None) -> bool:
+    """Whether a weight is enough to put a line before a reader first."""
+    return weight is None or weight >= SURE
 
 
 def _speaker_of(holder: str, entry: Entry, parties: Parties) -> str:

@@ -427,8 +427,10 @@ def find_condition(verb: Token, part: Part) -> Span | None:
     roots = [verb, *(word for word in part.words if word.pos_ in ("VERB", "AUX", "ADJ"))]
     for root in roots:
         for child in root.children:
-            if child.dep_ in ("advcl", "prep", "ccomp", "npadvmod") and _opens_condition(child):
+            if child.dep_ in ("advcl", "prep", "ccomp", "npadvmod") and opens_condition(child):
                 words = [word for word in child.subtree if not word.is_space]
+                while words[-1].text == ",":
+                    words.pop()
                 return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
     if (turned := _turned_after(verb, part)) is not None:
         return turned
@@ -442,6 +444,8 @@ def find_condition(verb: Token, part: Part) -> Span | None:
     found = marker_pattern("pledge_condition_anywhere").search(rest.text)
     if found is None or len(rest.text) - found.end() < 4 or marker_pattern("pledge_no_condition").match(rest.text, found.start()):
         return _proviso_after(part)
+    if rest.text[: found.start()].endswith("at "):  # "efforts at once realistic and effective"
+        return None
     if _is_duration(verb, found.group()) or marker_pattern("lasting").match(rest.text, max(0, found.start() - len("for "))):
         return None
     return span_at(verb.doc, rest.start_char + found.start(), part.last.idx + len(part.last))
@@ -490,7 +494,8 @@ def _is_duration(verb: Token, opener: str) -> bool:
     return verb.lemma_ in markers("pledge_enduring") and not is_negated(verb) and marker_pattern("holding_while").match(opener) is not None
 
 
-def _opens_condition(clause: Token) -> bool:
+def opens_condition(clause: Token) -> bool:
+    """Whether a clause or phrase is one on which something is made to depend."""
     opening = clause.doc[clause.left_edge.i : min(clause.left_edge.i + 5, clause.right_edge.i + 1)]
     words = opening.text.lower()
     if marker_pattern("pledge_no_condition").match(words) or _is_duration(clause.head, words):

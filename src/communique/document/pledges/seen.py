@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from communique.document.parsing import neutral_words
+from communique.document.pledges.parts import BOUND
 from communique.document.pledges.worth_reading import is_read_whole, worth_reading
 from communique.encoder import Pledged, has_pledges, log_odds, read_pledges
 from communique.records import Entry, EntryKind, Mention
@@ -51,12 +52,13 @@ class Seen:
             self.near.setdefault(int(pledged.windows[at]), []).append((at, who))
         self.beginning = {m.span.start: m.id for m in voices.mentions if voices.codes_of((m,))}
 
-    def of(self, entry: Entry) -> Mapping[str, float]:
-        """The log odds, by name, that its words tell an entry of its kind, and of any; that its holder holds it."""
+    def of(self, entry: Entry, *, as_bound: bool = False) -> Mapping[str, float]:
+        """The log odds, by name, that its words tell an entry of its kind, and of any; that its holder holds it. `as_bound` takes what a
+        condition would be without its clause for its kind, too."""
         words = self.pledged.pieces(entry.substance.start, entry.substance.end)
         if not len(words):
             return {}
-        kinds = [n for n, kind in enumerate(KINDS) if kind == entry.kind or {kind, entry.kind} <= PROMISES]
+        kinds = [n for n, kind in enumerate(KINDS) if kind == entry.kind or {kind, entry.kind} <= PROMISES or (as_bound and kind in BOUND)]
         heads = self._heads_in(words)
         around = [self.pledged.pieces(span.start, span.end) for span in entry.evidence]
         root, inside = self.pledged.root, self.pledged.inside[words]

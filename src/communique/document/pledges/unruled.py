@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges.parts import Pledge
-from communique.document.pledges.seen import KINDS, Seen
+from communique.document.pledges.hanging import with_condition
+from communique.document.pledges.parts import Part, Pledge, kind_under
+from communique.document.pledges.seen import KINDS, PROMISES, Seen
 from communique.records import Entry, EntryKind, Span
 from communique.syntax import span_at, text_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.2  # how likely a highest word is of anything
 FEWEST = 3  # words of a stretch
+LASTING = ("until", "while")
 EDGES = frozenset({"punct", "cc", "mark", "case"})
 BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "aux", "auxpass", "neg"})
 BEHIND_HEAD = frozenset({"dobj", "pobj", "pcomp"})
@@ -40,12 +42,17 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
+        whole, condition = with_condition(Part(words[0], words[-1]), substance)
+        if reach[bisect_left(taken, (whole.end, 0))] > whole.start:  # what depends on it is told by a rule
+            whole, condition = substance, None
+        if kind in PROMISES and condition is not None and condition.exact.lower().startswith(LASTING):
+            condition = None  # how long, of what one undertakes
         yield Pledge(
-            kind=kind,
+            kind=kind_under(kind, condition),
             holders=seen.holders_at(piece, several=kind == "agreement"),
             counterparts=(),
-            substance=substance,
-            condition=None,
+            substance=whole,
+            condition=condition,
             clause=span_at(doc, head.sent.start_char, head.sent.end_char),
             anchor=span_at(doc, head.idx, head.idx + len(head)),
             attribution=says.id if says is not None else None,

@@ -38,6 +38,8 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
         return False
     if entry.kind == "demand" and _is_small_request(doc, entry.substance):
         return False
+    if entry.kind == "expectation" and document_of(doc).kind in SPOKEN and _is_pleasantry(doc, entry):
+        return False
     if (
         document_of(doc).kind in SPOKEN
         and entry.topic is None
@@ -154,6 +156,15 @@ def _is_courtesy(doc: Doc, substance: Span) -> bool:
     view = is_stated(root)
     wished = bool(aux & markers("pledge_should")) and is_passive(root)
     return words[0].lower_ == "that" and (view or wished)
+
+
+def _is_pleasantry(doc: Doc, entry: Entry) -> bool:
+    """Whether a speaker looks forward to the talk that he is in: "I look forward to having an exchange of views with you"."""
+    root = root_in(doc, entry.substance)
+    if root is not None and root.pos_ == "ADP":  # "to working with you"
+        root = next((child for child in root.children if child.dep_ == "pcomp"), root)
+    own = any(word.lower_ in ("i", "we") for around in entry.evidence for word in words_in(doc, around))
+    return own and root is not None and root.tag_ == "VBG" and root.lemma_.lower() in markers("courtesy_deed")
 
 
 def _is_of_speaker(doc: Doc, entry: Entry) -> bool:

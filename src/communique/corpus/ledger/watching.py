@@ -1,0 +1,177 @@
+"""What has to be watched: conditions, forecasts, promises under a condition, and later passages that may tell what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from communique.corpus.ledger.deeds import is_negative
+from communique.corpus.ledger.parties import state_codes, states_named
+from communique.corpus.ledger.tellings import tokens_of_state
+from communique.corpus.ledger.wording import numbers_in, tokens_of
+from communique.lexicon import markers, pattern_of
+from communique.records import Lead, LedgerEntry, Outcome, Passage, Span, Telling, Watched
+from communique.resources import read_table
+
+FORESEEN = frozenset({"condition", "expectation"})
+# Of 61 passages beside 40 items of real accounts and own histories, read one by one, 31 bore on their item; of those that share two words
+# with it, or one and are as likely as this, 28 of 40
+LIKELY = 0.3
+SHARED = 2  # words
+STEM = 4  # letters
+HALF = 0.5  # of the words of the shorter condition
+
+
+def watch_list(lines: Iterable[LedgerEntry]) -> tuple[Watched, ...]:
+    """What has to be watched: conditions and forecasts, and promises made under a condition, each with the later passages that tell or may
+    tell what became of it, in order of time. Whether one settles the item is not judged here."""
+    kept = tuple(lines)
+    asked = {(told.document, told.passage) for line in kept if line.kind == "demand" for told in line.told}
+    watched = (line for line in kept if line.kind in FORESEEN or any(told.condition for told in line.told))
+    return tuple(Watched(line, tuple(_bearing_on(line))) for line in watched if not all(_place(told) in asked for told in line.told))
+
+
+def _place(told: Telling) -> tuple[str, Span]:
+    return told.document, told.passage
+
+
+def _bearing_on(line: LedgerEntry) -> Iterator[Passage]:
+    words, states = _words_of(line), frozenset((*line.holders, *line.counterparts)) | _states_in(_text_of(line))
+    leads = (lead for lead in line.leads if _is_near(lead, words, states))
+    found: list[Outcome | Lead] = [*line.outcomes, *leads]
+    for each in sorted(found, key=lambda each: (each.day or "9999", each.document, each.passage.start)):
+        if each.claimant is not None:
+            yield Passage(each.document, each.day, each.passage, each.claimant)
+
+
+def _is_near(lead: Lead, words: frozenset[str], states: frozenset[str]) -> bool:
+    """Whether a lead shares words with an item that are no names of states, and does not tell of other states alone."""
+    shared, named = words & tokens_of(lead.passage.exact), _states_in(lead.passage.exact)
+    return (len(shared) >= SHARED or (bool(shared) and lead.weight >= LIKELY)) and (not named or bool(named & states))
+
+
+def _text_of(line: LedgerEntry) -> str:
+    return " ".join(span.exact for told in line.told for span in (told.passage, told.condition) if span is not None)
+
+
+def _words_of(line: LedgerEntry) -> frozenset[str]:
+    return _matter_of(_text_of(line))
+
+
+def _matter_of(text: str) -> frozenset[str]:
+    """The words of a text but for names of states and what opens a condition."""
+    return frozenset(word for word in tokens_of(text) - _names_in(text) - _openers() if len(word) > 1)  # no "'s"
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that open a condition: "provided that", "only after"."""
+    return tokens_of(" ".join(markers("condition_word") | markers("pledge_condition_anywhere")))
+
+
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset().union(*(tokens_of_state(code) for code in _states_in(text) & state_codes()))
+
+
+@cache
+def _states_in(text: str) -> frozenset[str]:
+    """The states that words name, by their capitals too."""
+    return frozenset(states_named(text)) | {code for code, pattern in _capitals() if pattern.search(text)}
+
+
+@cache
+def _capitals() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = [row for row in read_table("metonyms") if row["kind"] == "capital"]
+    return tuple((row["code"], pattern_of((row["word"],))) for row in rows)
+
+
+# --- one condition, told again and again ------------------------------------------------------------------------------
+
+
+def join_alike(items: Iterable[Watched]) -> tuple[Watched, ...]:
+    """The items, those in which one holder makes like acts depend on one condition as one: "would impose costs if Russia invades", told
+    in ten accounts. Its line has all tellings; what is such a telling no longer bears on it."""
+    given = {item.line.id: item for item in items}
+    joined = ((group, _joined(group)) for group in _alike([item.line for item in given.values()]))
+    return tuple(Watched(line, tuple(_still_bearing([given[one.id] for one in group], line))) for group, line in joined)
+
+
+def join_lines(lines: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
+    """The lines, conditions of one holder that are alike as one."""
+    return tuple(_joined(group) for group in _alike(lines))
+
+
+def _alike(lines: Iterable[LedgerEntry]) -> list[list[LedgerEntry]]:
+    groups: list[list[LedgerEntry]] = []
+    for line in lines:
+        group = next((group for group in groups if any(_is_alike(line, other) for other in group)), None)
+        if group is None:
+            groups.append([line])
+        else:
+            group.append(line)
+    return groups
+
+
+def _is_alike(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two lines of one holder name like conditions and acts, or foresee the same, as far as states, numbers and denials tell."""
+    if one.kind != two.kind or one.kind not in FORESEEN or set(one.holders) != set(two.holders) or not one.holders:
+        return False
+    return any(_are_alike(told, other) for told in one.told for other in two.told)
+
+
+def _are_alike(one: Telling, two: Telling) -> bool:
+    (if_one, then_one), (if_two, then_two) = _halves(one), _halves(two)
+    text, other = f"{if_one} {then_one}", f"{if_two} {then_two}"
+    if numbers_in(text) != numbers_in(other) or is_negative(text) != is_negative(other):
+        return False
+    states, others = _states_in(if_one), _states_in(if_two)
+    if not (states <= others or others <= states):
+        return False
+    hung, hung_too = _beginnings(_matter_of(if_one)), _beginnings(_matter_of(if_two))
+    least = 1 if one.condition is not None or two.condition is not None else SHARED
+    near = len(hung & hung_too) >= max(least, HALF * min(len(hung), len(hung_too)))
+    return near and bool(_matter_of(then_one) & _matter_of(then_two))
+
+
+def _halves(told: Telling) -> tuple[str, str]:
+    """The condition of a telling, and what is made to depend on it."""
+    whole = told.passage.exact
+    return (told.condition.exact, whole.replace(told.condition.exact, " ")) if told.condition is not None else (whole, whole)
+
+
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    """The first letters of words: "invade" and "invasion" are one where the holder, the states and the act agree."""
+    return frozenset(word if word.startswith("=") else word[:STEM] for word in words)
+
+
+def _joined(lines: Sequence[LedgerEntry]) -> LedgerEntry:
+    """The lines as one, in the name of the first."""
+    if len(lines) == 1:
+        return lines[0]
+    told = sorted((told for line in lines for told in line.told), key=lambda told: (told.day or "9999", told.document))
+    return replace(
+        lines[0],
+        counterparts=tuple(dict.fromkeys(code for line in lines for code in line.counterparts)),
+        tellings=tuple((one.document, one.entry) for one in told),
+        told=tuple(told),
+        known_from=tuple(dict.fromkeys(voice for line in lines for voice in line.known_from)),
+        outcomes=tuple(outcome for line in lines for outcome in line.outcomes),
+        leads=tuple(lead for line in lines for lead in line.leads),
+        due=next((line.due for line in lines if line.due), None),
+        weight=max((line.weight for line in lines if line.weight is not None), default=None),
+    )
+
+
+def _still_bearing(items: Sequence[Watched], line: LedgerEntry) -> list[Passage]:
+    """What bears on any of the items and tells none of them again, in order of time."""
+    passages = {(each.document, each.passage): each for item in items for each in item.bearing}
+    if len(items) == 1:
+        return list(passages.values())
+    kept = (each for each in passages.values() if not any(_tells(told, each) for told in line.told))
+    return sorted(kept, key=lambda each: (each.day or "9999", each.document, each.passage.start))
+
+
+def _tells(told: Telling, passage: Passage) -> bool:
+    return told.document == passage.document and told.passage.overlaps(passage.passage)
