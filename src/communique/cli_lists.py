@@ -15,6 +15,7 @@ from communique.cli_output import opened
 from communique.records import Deed, EntryKind, Passage, Telling, Watched
 from communique.report.names import join_names, place_name
 
+DEPENDS = re.compile(r"^depend(?:s|ed|ing)? (?:up)?on ")  # told by the label
 WIDTH = 100  # columns where the output is no terminal
 LIST_SHAPES = ("table", "md")
 
@@ -81,7 +82,8 @@ def _listed(item: Watched) -> Listed:
     line, first = item.line, item.line.told[0]
     said = {(each.document, each.passage): each.status for each in line.outcomes}
     head = " · ".join((first.day or "no day", line.kind, sides(line.holders, line.counterparts)))
-    notes = [f"depends on: {first.condition.exact}"] if first.condition and first.condition.exact not in first.passage.exact else []
+    apart = first.condition is not None and first.condition.exact not in first.passage.exact
+    notes = [f"depends on: {DEPENDS.sub('', first.condition.exact)}"] if first.condition is not None and apart else []
     notes += [f"due: {_days(line.due.start, line.due.end)}"] if line.due else []
     notes += [f"told by {place_name(first.by)} in {first.document}" + (", who infers it" if line.reading else "")]
     notes += [f"told again: {'; '.join(_again(told) for told in line.told[1:])}"] if line.told[1:] else []

@@ -47,9 +47,9 @@ def as_parquet(rows: list[dict[str, Any]]) -> bytes:
 
 TABLES = [
     ("a.jsonl", json.dumps(ROW).encode()),
-    ("a.jsonl.gz", gzip.compress(json.dumps(ROW).encode())),
+    ("a.jsonl.gz", gzip.compress(json.dumps(ROW).encode(), mtime=0)),
     ("a.csv", as_csv([ROW])),
-    ("a.csv.gz", gzip.compress(as_csv([ROW]))),
+    ("a.csv.gz", gzip.compress(as_csv([ROW]), mtime=0)),
     ("a.parquet", as_parquet([ROW])),
     ("a.parquet", as_parquet([ROW | {"pub_date": date(2023, 6, 19)}])),
 ]
