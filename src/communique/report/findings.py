@@ -13,6 +13,7 @@ from communique.records import Account, Alignment, Attribution, Encounter, Entry
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.names import Side, join_names, length_words, mention_codes, mention_names, place_name, with_article
 from communique.report.passages import Passage, flat, quote
+from communique.topics import find_topics
 
 BINDING = ("agreement", "assurance", "commitment", "refusal", "condition")
 SCALES = ("bindingness", "certainty", "scope", "specificity", "intensity", "blame")  # the order in which findings are told
@@ -279,7 +280,8 @@ def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
     for line, side, entry in _other_side_lines(dossier):
         lead = f"{capital(side.name)} tells of {with_indefinite(line.kind)} by {code_names(line.holders)}"
         told = (side.tone, telling_of(side, entry))
-        near = [(other, s) for other, s in counterparts_of(dossier, side, (entry.substance,)) if other.document.party in line.holders][:1]
+        beside = counterparts_of(dossier, side, (entry.substance,))
+        near = [(other, s) for other, s in beside if other.document.party in line.holders and _is_on_its_matter(entry, s)][:1]
         nearest = tuple((other.tone, quote(other, s.span)) for other, s in near)
         yield Finding(
             lead=f"{lead}; {near[0][0].name} has only this beside it:" if near else f"{lead}:",
@@ -288,6 +290,12 @@ def _from_other_side(dossier: Dossier) -> Iterator[Finding]:
             topic=topic_words(line.topic),
             tone=side.tone,
         )
+
+
+def _is_on_its_matter(entry: Entry, statement: Statement) -> bool:
+    """Whether a statement may be on what an entry is about: a sentence of several matters has a counterpart for one of them only."""
+    topics, others = set(find_topics(entry.substance.exact)), set(find_topics(statement.span.exact))
+    return not topics or not others or bool(topics & others)
 
 
 def _own_word(dossier: Dossier, side: Side, line: LedgerEntry) -> str:
