@@ -540,6 +540,15 @@ def test_quotation_marks(text: str, quotation: str) -> None:
     assert text[outermost[0].start : outermost[0].end] == quotation
 
 
+def test_an_unclosed_quotation_that_says_who_speaks_is_told_once() -> None:
+    text = 'Paz was blunt. "You cannot ask for our help in the morning and fine our ships at night, she told the visitors, a diplomat said.'
+    found = [a for a in find_attributions(parse(Document("d", text))) if a.type == "speech"]
+    assert all(a.cue for a in found)
+    assert [a.content[0].exact for a in found if a.cue[0].exact == "told"] == [
+        "You cannot ask for our help in the morning and fine our ships at night"
+    ]
+
+
 def test_an_unclosed_mark_costs_nobody_else() -> None:
     text = '"It is late, the envoy said.\n\nThe minister said: "We agree."'
     assert any(words(a, "content") == '"We agree."' and words(a, "source") == "The minister" for a in attributions(text))

@@ -224,7 +224,7 @@ def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], t
     """Quotations that no cue claims: after a colon the name before it speaks; after a sentence with a cue, whoever spoke there."""
     result: list[Draft] = []
     for q in quotations:
-        if q.depth or _is_claimed(q, drafts) or len(WORD.findall(text[q.start : q.end])) < LONG_QUOTE_WORDS:
+        if q.depth or _is_claimed(q, drafts) or _tells_itself(q, drafts) or len(WORD.findall(text[q.start : q.end])) < LONG_QUOTE_WORDS:
             continue
         lead = text[: q.start].rstrip()
         if lead.endswith(":"):
@@ -234,6 +234,11 @@ def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], t
             if not apart or PARAGRAPH_END.match(text, q.end):
                 result += _after_sentence(doc, len(lead) - 1, q, drafts, apart=apart)
     return result
+
+
+def _tells_itself(q: Quotation, drafts: list[Draft]) -> bool:
+    """Whether a quotation that is never closed runs on over who says its first words: '"We will go, he told them.'."""
+    return not q.closed and any(d.type == "speech" and d.source and d.content and 0 <= d.content[0][0] - q.start <= 1 for d in drafts)
 
 
 def _after_colon(doc: Doc, colon_at: int, q: Quotation) -> list[Draft]:
