@@ -6,7 +6,7 @@ import pytest
 
 from communique.corpus.ledger import build_ledger
 from communique.corpus.ledger.deeds import may_answer
-from communique.corpus.ledger.outcomes import _is_no_dispute, _leaves_open
+from communique.corpus.ledger.outcomes import Sayings, _is_no_dispute, _leaves_open
 from communique.corpus.ledger.signs import Candidate, Matter, signs_in
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
@@ -91,3 +91,10 @@ def test_what_a_reporter_says_in_putting_a_question_settles_nothing() -> None:
     for text, statuses in ((asked, []), (said, ["unmet"])):
         later = annotate(make_document(text, date="2024-05-10", publisher="Ministry", country="Ghana", kind="transcript"))
         assert [outcome.status for line in build_ledger((first, later)) for outcome in line.outcomes] == statuses
+
+
+def test_who_tells_of_it_is_nothing_told() -> None:
+    told = "A senior customs official said the ports are shut. The ministry hired a senior customs official."
+    first, second = Sayings([annotate(make_document(told, date="2024-03-20", publisher="Le Monde", kind="news"))]).all
+    assert {"port", "custom"} & first.words == {"port"}
+    assert "custom" in second.words

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
@@ -182,6 +183,7 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
     in_order = sorted(mentions, key=lambda id_: mentions[id_].span.start)
     starts = [mentions[id_].span.start for id_ in in_order]
     inner = [(part.start, part.end, a.id) for a in made.attributions for part in a.content if a.type != "other"]
+    tellers = sorted(part for a in made.attributions if a.type == "speech" and a.cue for part in a.source)
     for span in sentences_of(made.document.text):
         if len(span.exact.split()) < SHORTEST:
             continue
@@ -193,7 +195,17 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
         inside = in_order[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         named = frozenset(codes_of(inside, mentions)) & state_codes()
         day, done = made.document.published or "9999", tuple(acts_done(made, span, mentions, inside))
-        yield Saying(made.document, day, span, tokens_of(span.exact), codes, by, done, named, asks)
+        words = tokens_of(_without_tellers(span, tellers))
+        yield Saying(made.document, day, span, words, codes, by, done, named, asks)
+
+
+def _without_tellers(sentence: Span, tellers: Sequence[Span]) -> str:
+    """The words of a sentence without who says it: "a senior official said" speaks of no senior officials."""
+    text, first = sentence.exact, bisect_left(tellers, Span(sentence.start, sentence.start, ""))
+    inside = tuple(takewhile(lambda part: part.start < sentence.end, tellers[first:]))
+    for part in (part for part in reversed(inside) if part.end <= sentence.end):
+        text = text[: part.start - sentence.start] + text[part.end - sentence.start :]
+    return text
 
 
 def _ends_asking(text: str) -> bool:
