@@ -12,6 +12,7 @@ from benchmarks.topics import verdict_of
 from communique.lexicon import TopicRow, entry_of, pattern_of, split_cell, topics
 from communique.resources import read_table
 from communique.topics import find_topics
+from tests.test_lexicon import NAMES
 
 TOPICS = [
     ("They will resume passenger flights this winter", "flights"),
@@ -106,22 +107,6 @@ def test_no_matter_is_told_by_the_name_of_a_state() -> None:
     states = pattern_of(name for cell in cells for name in split_cell(cell) if len(name) > 3)
     words = {word for row in topics() if row.parent != "conflicts and regions" for word in (*row.words, *row.weak)}
     assert {word for word in words if states.search(word)} == NAMED
-
-
-NAMES = [
-    "Qin Gang",
-    "Winston Churchill",
-    "Bill Clinton",
-    "Theresa May",
-    "Ban Ki-moon",
-    "Lula da Silva",
-    "Jens Stoltenberg",
-    "Sergey Lavrov",
-    "Raila Odinga",
-    "Prayut Chan-ocha",
-    "Marcelo Rebelo de Sousa",
-    "Julie Bishop",
-]
 
 
 @pytest.mark.parametrize("name", NAMES)
