@@ -84,8 +84,11 @@ import time
 from communique import naming
 start = time.process_time()
 naming.people("lavrov"), list(naming.find_terms("Kyiv", naming.pieces_of("Kyiv")))
-print(time.process_time() - start)
+loaded = time.process_time()
+sum(n * n % 7 for n in range(2_000_000))
+print((loaded - start) / (time.process_time() - loaded))
 """
+COUNTED = 0.09  # seconds that the counting in LOAD takes on the machine on which loading must take less than .4
 PLAIN_COLUMNS = ("countries", "offices", "organisations", "metonyms", "titles", "name_rules")
 
 
@@ -195,8 +198,9 @@ def test_a_name_means_one_party_unless_it_says_so() -> None:
 
 
 def test_the_tables_load_fast() -> None:
-    taken = min(float(subprocess.run([sys.executable, "-c", LOAD], capture_output=True, text=True, check=True).stdout) for _ in range(4))
-    assert taken < 0.4
+    """Measured against counting, since other processes slow both."""
+    ratio = min(float(subprocess.run([sys.executable, "-c", LOAD], capture_output=True, text=True, check=True).stdout) for _ in range(4))
+    assert ratio * COUNTED < 0.4
 
 
 @pytest.mark.parametrize("code", MOST_NAMED)
