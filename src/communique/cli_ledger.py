@@ -288,7 +288,9 @@ def full_item(row: dict[str, Any], item: Watched) -> dict[str, Any]:
     mere lead."""
     from dataclasses import asdict
 
-    said = {(each.document, each.passage): each.status for each in item.line.outcomes}
+    from communique.corpus.ledger import statuses_of
+
+    said = statuses_of(item.line)
     passages = [asdict(each) | {"status": said.get((each.document, each.passage))} for each in item.bearing]
     return row | {"tellings": [asdict(told) for told in item.line.told], "passages": passages}
 

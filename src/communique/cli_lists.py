@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,11 +10,11 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO, get_args
 
-from communique.cli_output import opened
+from communique.cli_output import as_markdown, flat, opened
+from communique.corpus.ledger import statuses_of
 from communique.records import Deed, EntryKind, Passage, Telling, Watched
 from communique.report.names import join_names, place_name
 
-DEPENDS = re.compile(r"^depend(?:s|ed|ing)? (?:up)?on ")  # told by the label
 WIDTH = 100  # columns where the output is no terminal
 LIST_SHAPES = ("table", "md")
 
@@ -51,17 +50,8 @@ def _write_lines(n: int, item: Listed, out: TextIO) -> None:
 
 
 def _write_markdown(n: int, item: Listed, out: TextIO) -> None:
-    out.write(f"{n}. **{_escaped(item.head)}**  \n   {_escaped(item.said)}\n")
-    out.writelines(f"   - {_escaped(words)}\n" for words in (*item.notes, *item.later))
-
-
-def flat(words: str) -> str:
-    """Words in one line."""
-    return " ".join(words.split())
-
-
-def _escaped(words: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", flat(words))
+    out.write(f"{n}. **{as_markdown(item.head)}**  \n   {as_markdown(item.said)}\n")
+    out.writelines(f"   - {as_markdown(words)}\n" for words in (*item.notes, *item.later))
 
 
 def sides(one: Iterable[str], other: Iterable[str]) -> str:
@@ -80,10 +70,9 @@ def listed_watch(items: Iterable[Watched]) -> list[Listed]:
 
 def _listed(item: Watched) -> Listed:
     line, first = item.line, item.line.told[0]
-    said = {(each.document, each.passage): each.status for each in line.outcomes}
+    said = statuses_of(line)
     head = " · ".join((first.day or "no day", line.kind, sides(line.holders, line.counterparts)))
-    apart = first.condition is not None and first.condition.exact not in first.passage.exact
-    notes = [f"depends on: {DEPENDS.sub('', first.condition.exact)}"] if first.condition is not None and apart else []
+    notes = [f"condition: {first.condition.exact}"] if first.condition and first.condition.exact not in first.passage.exact else []
     notes += [f"due: {_days(line.due.start, line.due.end)}"] if line.due else []
     notes += [f"told by {place_name(first.by)} in {first.document}" + (", who infers it" if line.reading else "")]
     notes += [f"told again: {'; '.join(_again(told) for told in line.told[1:])}"] if line.told[1:] else []

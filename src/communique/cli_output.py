@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -60,6 +61,16 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         return
     with writing(output), output.open("w", encoding="utf-8", newline="") as out:
         yield out
+
+
+def flat(words: str) -> str:
+    """Words in one line."""
+    return " ".join(words.split())
+
+
+def as_markdown(words: str) -> str:
+    """Words in one line, with no mark of Markdown's."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", flat(words))
 
 
 def tell_failure(failure: Failure) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from communique.cli_options import SINCE, STORE, UNTIL
-from communique.cli_output import guarded, opened
+from communique.cli_output import as_markdown, guarded, opened
 
 if TYPE_CHECKING:
     from communique.corpus.phrases import Pieces, Wording
@@ -118,12 +117,12 @@ def _write_md(told: Sequence[Wording], out: TextIO) -> None:
     out.write("| day | account | on whose word | wording |\n|---|---|---|---|\n")
     for group in _in_runs(told):
         one = group[0]
-        account, voices = _md(one.publisher or one.document), _md(chain_of(one))
-        wording = marked(_escaped(one), MARKDOWN) or (f"*not so worded:* {_md(one.near.exact)}" if one.near else "*absent*")
+        account, voices = as_markdown(one.publisher or one.document), as_markdown(chain_of(one))
+        wording = marked(_escaped(one), MARKDOWN) or (f"*not so worded:* {as_markdown(one.near.exact)}" if one.near else "*absent*")
         if len(group) == 1:
             out.write(f"| {one.day or ''} | {account} | {voices} | {wording} |\n")
         else:
-            out.write(f"| {_days_of(group)} | {_md(_accounts_of(group))} |  | *absent* |\n")
+            out.write(f"| {_days_of(group)} | {as_markdown(_accounts_of(group))} |  | *absent* |\n")
 
 
 def _in_runs(told: Sequence[Wording]) -> Iterator[list[Wording]]:
@@ -147,11 +146,7 @@ def _accounts_of(group: Sequence[Wording]) -> str:
 
 
 def _escaped(told: Wording) -> Pieces:
-    return tuple((_md(words), kind) for words, kind in told.pieces)
-
-
-def _md(words: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", " ".join(words.split()))
+    return tuple((as_markdown(words), kind) for words, kind in told.pieces)
 
 
 def _write_table(told: Sequence[Wording], out: TextIO) -> None:

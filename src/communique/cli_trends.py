@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -60,13 +61,13 @@ def _unknown(named: Row, rows: Sequence[Row]) -> Row:
 
 def why_none(deeds: pa.Table, parties: Sequence[str], factualities: Sequence[str]) -> str:
     """Why there is no row: what is told of these parties that does not count."""
-    told: Mapping[str, int] = {}
+    told = Counter[str]()
     wanted = frozenset(parties)
     sides = zip(deeds["actor"].to_pylist(), deeds["recipient"].to_pylist(), deeds["factuality"].to_pylist(), strict=True)
     for actor, recipient, factuality in sides:
         among = {actor, recipient} <= wanted if len(wanted) > 1 else not wanted or bool({actor, recipient} & wanted)
         if among and factuality not in factualities:
-            told = {**told, factuality: told.get(factuality, 0) + 1}
+            told[factuality] += 1
     if not told:
         return "no event between them is told"
     counted = ", ".join(f"{number} {name}" for name, number in sorted(told.items()))

@@ -60,10 +60,9 @@ def trace_phrase(
     """The wordings of `phrase` in accounts of encounters, in order of publication; accounts without it are listed with no passage.
 
     Case, hyphens, quotation marks, plural endings and British or American spelling make no difference; a word that ends in * stands for all
-    that begin so. `between` keeps the accounts
-    of encounters that all these codes took part in. A passage is told apart from the last one of the same side, or, with `across_sides`,
-    from the last one of all; what an account quotes of others, a reporter's question among it, is no wording of its side. Raises InputError
-    if the phrase has no word."""
+    that begin so. `between` keeps the accounts of encounters that all these codes took part in. A passage is told apart from the last one
+    of the same side, or, with `across_sides`, from the last one of all; what an account quotes of others, a reporter's question among it,
+    is no wording of its side. Raises InputError if the phrase has no word."""
     pattern = phrase_pattern(phrase)
     made: list[Wording] = []
     last: dict[str, tuple[str, tuple[Span, ...]]] = {}

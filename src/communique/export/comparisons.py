@@ -31,10 +31,9 @@ def comparison_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
 def marked_rows(comparison: Comparison) -> list[tuple[str, Pieces, Pieces]]:
     """The rows of `comparison_rows` with their words in pieces, each with whether it is a phrase by which the two sides part."""
     kinds = {row.id: row.kind for made in (comparison.left, comparison.right) for row in made.statements}
-    substance = {row: any(kinds.get(i) == "substance" for i in (*row.left, *row.right)) for row in comparison.alignments}
-    framed = {row: any(kinds.get(i) == "frame" for i in (*row.left, *row.right)) for row in comparison.alignments}
-    shown = [row for row in comparison.alignments if substance[row] or not framed[row] or (row.left and row.right)]
-    rows = sorted(shown, key=lambda row: (not substance[row], ORDER[row.relation]))
+    found = [(row, {kinds.get(i) for i in (*row.left, *row.right)}) for row in comparison.alignments]
+    shown = [(row, told) for row, told in found if told != {"frame"} or (row.left and row.right)]
+    rows = [row for row, _ in sorted(shown, key=lambda one: ("substance" not in one[1], ORDER[one[0].relation]))]
     left, right = _told(comparison.left), _told(comparison.right)
     return [
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.corpus.ledger import is_sure, join_alike, watch_list
+from communique.corpus.ledger import is_sure, join_alike, statuses_of, watch_list
 from communique.report.dossier import entry_of, telling_of
 from communique.report.findings import capital, code_names
 from communique.report.names import Side, day_words, place_name, published_words
@@ -45,7 +45,7 @@ def _watched(dossier: Dossier, item: Watched) -> Watch | None:
     if not tellings:
         return None
     conditions = [(side, entry.condition) for _, (side, entry) in tellings if entry.condition is not None]
-    said = {(each.document, each.passage): each.status for each in line.outcomes}
+    said = statuses_of(line)
     return Watch(
         kind=line.kind,
         holders=capital(code_names(line.holders)),

@@ -122,7 +122,8 @@ def _scores(first: Sequence[Features], second: Sequence[Features], measured: dic
     none = np.zeros((len(first), len(second)))
     substance = sum((worth.get(name, 0.0) * values for name, values in measured.items()), none + worth["all"])
     frames = worth["frame"] + worth["frame words"] * measured["words"]
-    opening = np.outer(*(np.array([f.place == _first_frame(side) for f in side]) for side in (first, second)))
+    firsts = ((side, _first_frame(side)) for side in (first, second))
+    opening = np.outer(*(np.array([f.place == place for f in side]) for side, place in firsts))
     kinds = np.array([[_comparable(a, b) * (1 + (a.statement.kind == "substance")) for b in second] for a in first])
     return np.select([kinds == 2, (kinds == 1) & opening, kinds == 1], [substance, worth["frame first"], frames], NEVER)
 

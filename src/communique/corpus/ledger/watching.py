@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from communique.corpus.ledger.deeds import is_negative
+from communique.corpus.ledger.deeds import MOST_KEPT, is_negative
 from communique.corpus.ledger.parties import state_codes, states_named
 from communique.corpus.ledger.tellings import tokens_of_state
 from communique.corpus.ledger.wording import numbers_in, tokens_of
 from communique.lexicon import markers, pattern_of
-from communique.records import Lead, LedgerEntry, Outcome, Passage, Span, Telling, Watched
+from communique.records import Lead, LedgerEntry, Outcome, Passage, Span, Status, Telling, Watched
 from communique.resources import read_table
 
 FORESEEN = frozenset({"condition", "expectation"})
@@ -22,6 +23,11 @@ LIKELY = 0.3
 SHARED = 2  # words
 STEM = 4  # letters
 HALF = 0.5  # of the words of the shorter condition
+
+
+def statuses_of(line: LedgerEntry) -> dict[tuple[str, Span], Status]:
+    """What each passage, by document and place, is known to tell of a line; of a mere lead nothing."""
+    return {(outcome.document, outcome.passage): outcome.status for outcome in line.outcomes}
 
 
 def watch_list(lines: Iterable[LedgerEntry]) -> tuple[Watched, ...]:
@@ -75,16 +81,20 @@ def _names_in(text: str) -> frozenset[str]:
     return frozenset().union(*(tokens_of_state(code) for code in _states_in(text) & state_codes()))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _states_in(text: str) -> frozenset[str]:
     """The states that words name, by their capitals too."""
-    return frozenset(states_named(text)) | {code for code, pattern in _capitals() if pattern.search(text)}
+    codes, pattern = _capitals()
+    return frozenset(states_named(text)).union(*(codes[found[0].lower()] for found in pattern.finditer(text)))
 
 
 @cache
-def _capitals() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = [row for row in read_table("metonyms") if row["kind"] == "capital"]
-    return tuple((row["code"], pattern_of((row["word"],))) for row in rows)
+def _capitals() -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
+    """The states of each capital, and what finds them all."""
+    codes: dict[str, frozenset[str]] = {}
+    for row in (row for row in read_table("metonyms") if row["kind"] == "capital"):
+        codes[row["word"].lower()] = codes.get(row["word"].lower(), frozenset()) | {row["code"]}
+    return codes, pattern_of(codes)
 
 
 # --- one condition, told again and again ------------------------------------------------------------------------------
@@ -104,35 +114,49 @@ def join_lines(lines: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
 
 
 def _alike(lines: Iterable[LedgerEntry]) -> list[list[LedgerEntry]]:
+    """The lines in groups, in the order of their first ones; only lines of one kind and of the same holders are laid beside each other."""
     groups: list[list[LedgerEntry]] = []
+    near: dict[tuple[str, frozenset[str]], list[tuple[list[LedgerEntry], list[Hung]]]] = defaultdict(list)
     for line in lines:
-        group = next((group for group in groups if any(_is_alike(line, other) for other in group)), None)
-        if group is None:
+        hung = [_hung(told) for told in line.told]
+        beside = near[line.kind, frozenset(line.holders)] if line.kind in FORESEEN and line.holders else []
+        known = next((one for one in beside if any(_are_alike(each, other) for each in hung for other in one[1])), None)
+        if known is None:
             groups.append([line])
+            beside.append((groups[-1], hung))
         else:
-            group.append(line)
+            known[0].append(line)
+            known[1].extend(hung)
     return groups
 
 
-def _is_alike(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether two lines of one holder name like conditions and acts, or foresee the same, as far as states, numbers and denials tell."""
-    if one.kind != two.kind or one.kind not in FORESEEN or set(one.holders) != set(two.holders) or not one.holders:
-        return False
-    return any(_are_alike(told, other) for told in one.told for other in two.told)
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What tells one condition from another: the numbers of a telling, whether it denies, the states that its condition names, the
+    beginnings of the words of that, the words of what depends on it, and whether the two are told apart."""
+
+    numbers: frozenset[str]
+    negative: bool
+    states: frozenset[str]
+    condition: frozenset[str]
+    matter: frozenset[str]
+    parted: bool
 
 
-def _are_alike(one: Telling, two: Telling) -> bool:
-    (if_one, then_one), (if_two, then_two) = _halves(one), _halves(two)
-    text, other = f"{if_one} {then_one}", f"{if_two} {then_two}"
-    if numbers_in(text) != numbers_in(other) or is_negative(text) != is_negative(other):
+def _hung(told: Telling) -> Hung:
+    condition, rest = _halves(told)
+    whole = f"{condition} {rest}"
+    words = _beginnings(_matter_of(condition))
+    return Hung(numbers_in(whole), is_negative(whole), _states_in(condition), words, _matter_of(rest), told.condition is not None)
+
+
+def _are_alike(one: Hung, two: Hung) -> bool:
+    """Whether two name like conditions and acts, or foresee the same, as far as states, numbers and denials tell."""
+    if one.numbers != two.numbers or one.negative != two.negative or not (one.states <= two.states or two.states <= one.states):
         return False
-    states, others = _states_in(if_one), _states_in(if_two)
-    if not (states <= others or others <= states):
-        return False
-    hung, hung_too = _beginnings(_matter_of(if_one)), _beginnings(_matter_of(if_two))
-    least = 1 if one.condition is not None or two.condition is not None else SHARED
-    near = len(hung & hung_too) >= max(least, HALF * min(len(hung), len(hung_too)))
-    return near and bool(_matter_of(then_one) & _matter_of(then_two))
+    least = 1 if one.parted or two.parted else SHARED
+    near = len(one.condition & two.condition) >= max(least, HALF * min(len(one.condition), len(two.condition)))
+    return near and bool(one.matter & two.matter)
 
 
 def _halves(told: Telling) -> tuple[str, str]:

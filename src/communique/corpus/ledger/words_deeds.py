@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import tokens_of_state
 from communique.corpus.ledger.watching import join_lines
 from communique.corpus.ledger.wording import tokens_of
@@ -29,7 +30,7 @@ def words_and_deeds(
     both = frozenset(parties)
     promised = join_lines(line for line in lines if line.kind in PROMISED and set(line.holders) & both and not line.reading)
     said = [deed for line in promised for deed in _words_of(line)]
-    names = frozenset().union(*(tokens_of_state(code) for code in both if len(code) == len("CHN")))
+    names = frozenset().union(*(tokens_of_state(code) for code in both if code in state_codes()))
     done = [deed for made in annotations for deed in _material_of(made, both, said, names, day_of)]
     told = [deed for line in promised for deed in _outcomes_of(line) if not any(_overlap(deed, other) for other in done)]
     return tuple(sorted((*said, *done, *told), key=lambda deed: (deed.day or "9999", deed.document, deed.passage)))
