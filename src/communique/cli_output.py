@@ -89,6 +89,17 @@ def with_notes(items: Iterable[Document | Failure]) -> Iterator[Document | Failu
         yield item
 
 
+def tell_missing() -> None:
+    """Says on stderr which networks the installed package lacks, if they are wanted: the rules go on without them, worse."""
+    from communique.resources import missing_networks, rules_only
+
+    if not rules_only() and (missing := missing_networks()):
+        click.echo(
+            f"{', '.join(missing)} missing from models/: rules alone do that part, worse; install communique again, or say --rules-only",
+            err=True,
+        )
+
+
 @contextlib.contextmanager
 def progress(shown: bool) -> Iterator[Callable[[], None]]:
     """A count of documents on stderr while work goes on, if stderr is a terminal."""

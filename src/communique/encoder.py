@@ -1,7 +1,7 @@
 """Text -> labels and vectors of every word piece: the only import of onnxruntime, one pass per document for all trained stages.
 
-A document is cut into windows of whole sentences; windows of like length share a batch. Without the model file nothing is encoded, and
-the stages go by their rules."""
+A document is cut into windows of whole sentences; windows of like length share a batch. Without the model file, or with
+`COMMUNIQUE_RULES_ONLY`, nothing is encoded, and the stages go by their rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.resources import has_model, read_model
+from communique.resources import has_model, is_installed, read_model
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -361,6 +361,11 @@ def _tokenizer() -> Tokenizer:
     made.no_padding()
     made.no_truncation()
     return made
+
+
+def has_pieces() -> bool:
+    """Whether the package carries the list of word pieces, which is no network."""
+    return is_installed(TOKENIZER) and is_installed(f"{MODEL.rpartition('.')[0]}.json")
 
 
 def tokenize(text: str) -> tuple[list[int], list[tuple[int, int]]]:

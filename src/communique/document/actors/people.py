@@ -25,7 +25,7 @@ from communique.document.actors.phrases import (
     standing_of,
     terms_of,
 )
-from communique.encoder import tokenize
+from communique.encoder import has_pieces, tokenize
 from communique.lexicon import markers
 from communique.naming import Match, Person, Term
 from communique.persons import Named, choose
@@ -240,7 +240,7 @@ def _looks_named(reading: Reading, named: Named) -> bool:
 
 def is_unread_name(word: Token) -> bool:
     """Whether a subject with a capital, which the tagger takes for no name, is no word that the networks know whole: "Starmer spoke"."""
-    return word.is_title and word.dep_ in SUBJECTS and len(tokenize(word.lower_)[0]) > 1
+    return word.is_title and word.dep_ in SUBJECTS and has_pieces() and len(tokenize(word.lower_)[0]) > 1
 
 
 def is_label(text: str, start: int, end: int) -> bool:
