@@ -235,6 +235,11 @@ def read_as(text: str, start: int, end: int, names: Sequence[Replacement]) -> tu
     return words + text[at:end], [*places, *zip(range(at, end), range(at + 1, end + 1), strict=True)]
 
 
+def has_relation() -> bool:
+    """Whether the package carries the model that tells the relation between two marked parties."""
+    return has_model(RELATION)
+
+
 def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Probabilities of the event types (pairs x 17) and factualities (pairs x 9) for rows of word pieces with marked parties.
 
