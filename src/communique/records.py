@@ -128,7 +128,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One of several readings of an ambiguous mention."""
+    """One of several readings of an ambiguous mention. `weight` is its share of what the text tells for them: shares sum to 1, are equal
+    where nothing is told, and are no calibrated probabilities."""
 
     actor: Actor
     weight: float | None = None

@@ -13,6 +13,7 @@ from communique.document.actors.phrases import (
     Reading,
     groups,
     kinds_of,
+    of_open_state,
     part_of,
     told_apart,
 )
@@ -88,6 +89,9 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
         yield part_of(reading, group.first, group.last, "group", ("group", term.phrase, *(str(owner.code) for owner in owners)), actors)
         return
     if len(owners) != 1 and not word.text[0].isupper() and not _definite(reading, group):
+        return
+    if (either := of_open_state(reading, group, term.actor.sector)) is not None:
+        yield from () if either.draft.head.dep_ in MODIFYING else (either,)
         return
     code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
     state = naming.states().get(code or "")

@@ -20,7 +20,7 @@ from communique.document.actors.phrases import (
     Reading,
     groups,
     kinds_of,
-    open_owners,
+    open_owners_of,
     part_of,
     standing_of,
     terms_of,
@@ -311,7 +311,7 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     first = head.head if head.dep_ == "conj" and capital else head  # "the Secretary and Foreign Minister"
     if not reading.own and not group.owners and {"title", "organisation"} <= kinds_of(reading.at_first.get(group.first)):
         return  # "the NSA": the agency
-    if not codes and (meant := open_owners(reading, reading.at_first.get(group.first))):
+    if not codes and (meant := open_owners_of(reading, group)):
         choices = tuple(Actor(one.code, part.draft.actors[0].sector) for one in meant)
         yield replace(part, draft=replace(part.draft, key=("choice", group.terms[0].phrase), actors=(), choices=choices))
         return

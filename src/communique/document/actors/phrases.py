@@ -468,6 +468,22 @@ def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ..
     return actors if len(actors) > 1 else ()
 
 
+def open_owners_of(reading: Reading, group: Group) -> tuple[Actor, ...]:
+    """The states that the adjective before a title or the name behind its "of" leaves open: "the president of the Congo"."""
+    before, behind = reading.at_first.get(group.first), reading.at_last.get(group.last)
+    if (meant := open_owners(reading, before)) or behind is None or behind.first <= group.first:
+        return meant
+    link = behind.first - (2 if reading.pieces[behind.first - 1].plain == "the" else 1)
+    return open_owners(reading, behind) if link > group.first and reading.pieces[link].plain == "of" else ()
+
+
+def of_open_state(reading: Reading, group: Group, sector: str | None) -> Part | None:
+    """A body or people of one of several states of one name: "the government of Congo"; None where no name leaves it open."""
+    meant = () if group.owners else open_owners_of(reading, group)
+    key, choices = ("choice", group.terms[0].phrase), tuple(Actor(one.code, sector) for one in meant)
+    return part_of(reading, group.first, group.last, "group", key, (), choices=choices) if meant else None
+
+
 def _with_field(reading: Reading, group: Group) -> Group:
     """`group` with the field of a minister whose title no table has: "Minister of Mines", "Fisheries and Agriculture Minister"."""
     pieces, fields, links = reading.pieces, markers("actor_ministry_field"), markers("actor_ministry_link")
@@ -646,7 +662,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
         return group
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
-    atom = reading.at_first.get(nxt)
+    atom = _whole_name(reading, group, reading.at_first.get(nxt))
     served = atom is not None and reading.pieces[min(atom.last, len(reading.pieces) - 1)].plain == "of"  # "director for Peru of a ministry"
     owning = link in ("of", "in") or (link == "for" and not served and group.terms[0].phrase not in markers("actor_sent_for"))
     kinds = kinds_of(atom)
@@ -664,6 +680,15 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if _owns_more(reading, atom) and not group.terms[0].phrase.endswith("minister"):
         group = replace(group, terms=tuple(replace(term, offices=(), one_holder=False) for term in group.terms))
     return replace(group, last=atom.last, owners=group.owners or owners)
+
+
+def _whole_name(reading: Reading, group: Group, atom: Match | Named | None) -> Match | Named | None:
+    """The name of a state whose first word a title ends in: the "Republic of Korea" of its "President of the Republic"."""
+    if not isinstance(atom, Match) or not kinds_of(atom) & STATE_KINDS:
+        return atom
+    words = reading.text[reading.pieces[group.last - 1].start : reading.pieces[atom.last - 1].end]
+    terms = tuple(term for term in naming.called(words) if term.kind == "state")
+    return replace(atom, terms=terms) if terms else atom
 
 
 def _owns_more(reading: Reading, atom: Match | Named) -> bool:

@@ -23,7 +23,7 @@ from communique.document.actors.phrases import (
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.records import Actor
-from communique.syntax import SUBJECTS, frames_of
+from communique.syntax import SUBJECTS, frames_of, share_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,13 +83,33 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
 
 def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
     """A state by its name or its people's; without "the" its people are just people."""
-    actors = reading.unambiguous(owner_actors(atom, STATE_KINDS))
+    actors = _meant_by_name(reading, atom)
     people = kinds_of(atom) == {"people"} and head.tag_ in ("NNPS", "NNS") and not any(child.lower_ == "the" for child in head.children)
     if people and len(actors) == 1:
         key = ("group", "people", actors[0].code or "")
         return part_of(reading, atom.first, atom.last, "group", key, (Actor(actors[0].code, "CVL"),))
     one = len(actors) == 1
     return part_of(reading, atom.first, atom.last, "state", side_key(actors), actors if one else (), choices=() if one else actors)
+
+
+def _meant_by_name(reading: Reading, atom: Match) -> tuple[Actor, ...]:
+    """The states that a name may mean here: the one that the text names otherwise, but not if it does so in the same sentence, where two
+    names are two states: "Korea said that North Korea had fired"."""
+    bearers = owner_actors(atom, STATE_KINDS)
+    meant = reading.unambiguous(bearers)
+    if len(bearers) == len(meant) or "state" not in kinds_of(atom):
+        return meant
+    here = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    return bearers if any(share_sentence(here, word) for word in _words_naming(reading, meant[0], atom)) else meant
+
+
+def _words_naming(reading: Reading, state: Actor, but: Match) -> Iterator[Token]:
+    """Where a text has a state's own name, but for one that explains the name `but`: "Congo (the Democratic Republic of the Congo)"."""
+    for atom in reading.at_first.values():
+        if isinstance(atom, Match) and {term.actor.code for term in terms_of(atom, frozenset({"state"}))} == {state.code}:
+            explains = 0 < atom.first - but.last < 3 and reading.pieces[but.last].text in "(,"
+            if not explains:
+                yield reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
 
 
 def _metonym(reading: Reading, atom: Match) -> Part:
