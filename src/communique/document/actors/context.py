@@ -148,7 +148,7 @@ def _of_one(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft:
     """People or a bearer of a title of one of two states of one adjective: of the one told of nearer, if the text speaks of both."""
     codes = {actor.code: actor for actor in draft.choices if actor.code in naming.states()}
     named = any(actor.code for actor in draft.actors)
-    if named or draft.kind not in ("group", "title", "person", "role") or len(codes) != len(draft.choices):
+    if named or draft.kind not in ("group", "title", "person", "role", "body") or len(codes) != len(draft.choices):
         return draft
     drafts = [one for one in drafts if not _faces(one, draft)]
     here = {code for place, code in towns_of(reading) if code in codes and _clause(place) == _clause(draft.head)}
@@ -160,6 +160,8 @@ def _of_one(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft:
     meant = replace(draft, actors=(codes[first[0]],), choices=())
     if draft.kind in ("person", "role"):
         return meant
+    if draft.kind == "body":
+        return replace(meant, key=("body", first[0], str(meant.actors[0].name)))
     if draft.kind == "title":
         return _held_in(reading, drafts, meant, first[0])
     return replace(meant, key=("group", draft.key[1], first[0]))

@@ -399,17 +399,32 @@ def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
     return (next(iter(bodies.values())),) if len(bodies) == 1 else ()
 
 
-def told_apart(reading: Reading, terms: Sequence[Term]) -> Term:
-    """Of bodies that go by one name that of the one state the text names ("the BNP" of Dhaka), else its usual bearer, else nobody's."""
-    with_code = [term for term in terms if term.actor.code]
+def told_apart(reading: Reading, terms: Sequence[Term], owners: Sequence[Actor] = ()) -> Term:
+    """Of bodies that go by one name that of the state beside it, or of the one the text names ("the BNP" of Dhaka), else that of whoever
+    publishes the text, else its usual bearer, else nobody's."""
+    with_code = list({term.actor.code: term for term in terms if term.actor.code}.values())
     usual = marker_values("actor_two_bearers").get(terms[0].phrase.lower())
     if usual is None:
         return with_code[0] if with_code else terms[0]
-    named = [term for term in with_code if reading.named[str(term.actor.code)]]
-    meant = named or [term for term in with_code if term.actor.code == usual]
+    told = (
+        [owner.code for owner in owners] if len(owners) == 1 else (),
+        reading.named.keys() - {code for code, number in reading.named.items() if not number},
+        (reading.party or reading.home,),
+        (usual,),
+    )
+    meant = next((found for codes in told if (found := [term for term in with_code if term.actor.code in codes])), [])
     sectors = {term.actor.sector for term in with_code}
     nobody = Actor(None, next(iter(sectors)) if len(sectors) == 1 else None, terms[0].phrase)
     return meant[0] if len(meant) == 1 else replace(terms[0], actor=nobody)
+
+
+def bearers_left(reading: Reading, terms: Sequence[Term], term: Term) -> tuple[Actor, ...]:
+    """Of bodies that go by one name those that may be meant where nothing tells them apart: of the states that the text names, else all."""
+    if term.actor.code is not None or terms[0].phrase.lower() not in markers("actor_two_bearers"):
+        return ()
+    bodies = tuple({one.actor.code: one.actor for one in terms if one.actor.code}.values())
+    named = tuple(body for body in bodies if reading.named[body.code or ""])
+    return named or (bodies if len(bodies) > 1 else ())
 
 
 def is_stance(reading: Reading, atom: Match | Named) -> bool:

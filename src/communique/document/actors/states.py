@@ -143,15 +143,15 @@ def _is_meant_usually(reading: Reading, meant: tuple[Actor, ...]) -> bool:
 
 
 def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
-    """A ministry called as those of several states are, as of the state beside it or of the only one that the text names."""
+    """A ministry called as those of several states are, as of the state beside it or of the only one that the text names; where it names
+    none, of its publisher's state, else its usual bearer's, if it has one."""
     before = reading.at_last.get(atom.first - 2) if atom.first > 1 and reading.pieces[atom.first - 1].plain == "s" else None
     before = before or reading.at_last.get(atom.first)
     owners = owner_actors(before, STATE_KINDS) if isinstance(before, Match) else ()
     named = [code for code in reading.named if code in naming.states() and reading.named[code]]
     usual = [str(term.actor.code)] if term.actor.code in named else []
-    code = (
-        owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else term.actor.code)
-    )
+    alone = reading.party or reading.home or (None if marker_values("actor_shared_name").get(term.phrase.lower()) else term.actor.code)
+    code = owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else alone)
     name = term.actor.name if code == term.actor.code else term.phrase
     actor = Actor(code, term.actor.sector, name)
     return part_of(reading, atom.first, atom.last, "body", ("body", str(code), str(name)), (actor,))
