@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from communique.records import flat
+
 if TYPE_CHECKING:
     from communique.document.reading.formats import Failure
     from communique.records import Annotations, Comparison, Document
@@ -61,11 +63,6 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         return
     with writing(output), output.open("w", encoding="utf-8", newline="") as out:
         yield out
-
-
-def flat(words: str) -> str:
-    """Words in one line."""
-    return " ".join(words.split())
 
 
 def as_markdown(words: str) -> str:
