@@ -99,6 +99,9 @@ SETTLED: list[tuple[str, str, str, dict[str, str]]] = [
     ("Kenya asked Congress for help. The United States was silent.", "Congress", "USA", {}),
     ("The Congress rejected the plan.", "Congress", "COL", {"country": "COL"}),
     ("Pakistan waited. The Foreign Office rejected the plan.", "Foreign Office", "PAK", {}),
+    ("The Foreign Office warned Russia. Downing Street was silent.", "Foreign Office", "GBR", {}),
+    ("The National Security Council said that Russia had moved; the White House agreed.", "National", "USA", {}),
+    ("The Majlis spoke. The Kremlin and Maldives President Mohamed Muizzu did not.", "Majlis", "MDV", {}),
     ("Baghdad was quiet. The Republican Palace rejected the plan.", "Republican Palace", "IRQ", {}),
     ("The Joint Chiefs of Staff said that North Korea had fired at a South Korean boat.", "Joint Chiefs", "KOR", {}),
 ]

@@ -16,6 +16,7 @@ from communique.document.actors.phrases import (
     kinds_of,
     of_open_state,
     part_of,
+    states_told,
     told_apart,
 )
 from communique.lexicon import marker_values, markers
@@ -74,8 +75,7 @@ def _shared(reading: Reading, term: Term) -> Actor:
     names none, of its publisher's state, else its usual bearer's; open between several, and where it has no usual bearer."""
     if term.phrase.lower() not in markers("actor_shared_name"):
         return term.actor
-    named = [code for code in reading.named if code in naming.states() and reading.named[code]]
-    named = named or [code for code in (reading.party or reading.home,) if code]
+    named = [*states_told(reading)] or [code for code in (reading.party or reading.home,) if code]
     nobody = Actor(None, term.actor.sector, term.phrase)
     if not named:
         return nobody if marker_values("actor_shared_name").get(term.phrase.lower()) in ("some", "open") else term.actor

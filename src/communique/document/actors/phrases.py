@@ -391,6 +391,14 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     return ()
 
 
+def states_told(reading: Reading) -> tuple[str, ...]:
+    """The states that a text names, or by a seat of theirs that no other shares: "Downing Street"."""
+    named = [code for code, number in reading.named.items() if number and code in naming.states()]
+    seats = [term for atom in reading.at_first.values() for term in terms_of(atom, frozenset({"seat"})) if not term.choices]
+    shared = markers("actor_shared_name")
+    return tuple(dict.fromkeys([*named, *(term.actor.code or "" for term in seats if term.phrase.lower() not in shared)]))
+
+
 def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
     """The body of one of several states that all have one called so, if the text names that state alone: "Congress leader X" in India."""
     bodies = {code: body for code, body in naming.bearers(term.phrase).items() if reading.named[code]}

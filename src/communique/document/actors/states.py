@@ -18,6 +18,7 @@ from communique.document.actors.phrases import (
     is_town_of_province,
     kinds_of,
     part_of,
+    states_told,
     terms_of,
 )
 from communique.lexicon import marker_values, markers, verb_row
@@ -148,7 +149,7 @@ def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
     before = reading.at_last.get(atom.first - 2) if atom.first > 1 and reading.pieces[atom.first - 1].plain == "s" else None
     before = before or reading.at_last.get(atom.first)
     owners = owner_actors(before, STATE_KINDS) if isinstance(before, Match) else ()
-    named = [code for code in reading.named if code in naming.states() and reading.named[code]]
+    named = states_told(reading)
     usual = [str(term.actor.code)] if term.actor.code in named else []
     alone = reading.party or reading.home or (None if marker_values("actor_shared_name").get(term.phrase.lower()) else term.actor.code)
     code = owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else alone)
