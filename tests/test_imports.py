@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},
     "communique.topics": {"communique.lexicon"},
-    "communique.matters": {"communique.topics", "communique.voices", "communique.records"},
+    "communique.matters": {"communique.lexicon", "communique.topics", "communique.voices", "communique.records"},
     "communique.datelines": {"communique.lexicon", "communique.naming"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below

@@ -27,6 +27,9 @@ WHO = {"PER": "Peru", "SVK": "Slovakia"}
         ("two doctors", None, ("sent two doctors",), True),
         ("c++", None, ("on c++ alone",), True),
         ("visas", "trade", ("lifted its tariffs",), False),
+        ("economy", "trade", (), True),  # the topic above
+        ("trade", "economy", (), False),
+        ("economy", "taiwan", (), False),
     ],
 )
 def test_a_topic_or_the_beginning_of_a_word(asked: str, topic: str | None, words: tuple[str, ...], holds: bool) -> None:

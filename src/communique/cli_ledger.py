@@ -112,8 +112,9 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
 @UNTIL
 @click.option(
     "--topic",
-    help="Only what is on a topic, or has a word (or its beginning) in its passage. Statements and demands have a topic; an event has that"
-    " of its own words, else of the statement it stands in. Encounters: those in whose texts a party speaks or acts on it.",
+    help="Only what is on a topic or one under it, or has a word (or its beginning) in its passage. Statements and demands have a topic;"
+    " an event has that of its own words, else of the statement it stands in. Encounters: those in whose texts a party speaks or acts"
+    " on it.",
 )
 @click.option("--period", type=click.Choice(["month", "quarter", "year"]), default="month", show_default=True)
 @click.option("--directed", is_flag=True, help="What A does to B apart from what B does to A.")

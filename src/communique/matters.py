@@ -1,16 +1,18 @@
 """What is told on one topic: events, statements, accounts and lines of the ledger, chosen by one rule.
 
-A topic is asked for by its name in `data/topics.csv` or by a word of the passage, which may go on ("tariff" finds "tariffs", "aid" not
-"said"). Statements and entries carry their topic; an event carries none, and has that of its own words, else that of the statement which
-holds them; an encounter is on a topic if in a text that tells of it one of those who met speaks or acts on it."""
+A topic is asked for by its name in `data/topics.csv`, by the one above it, or by a word of the passage, which may go on ("tariff" finds
+"tariffs", "aid" not "said"). Statements and entries carry their topic; an event carries none, and has that of its own words, else that of
+the statement which holds them; an encounter is on a topic if in a text that tells of it one of those who met speaks or acts on it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from communique.lexicon import topics
 from communique.topics import find_topics
 from communique.voices import codes_of
 
@@ -19,9 +21,15 @@ if TYPE_CHECKING:
 
 
 def is_told(asked: str, topic: str | None, words: Iterable[str]) -> bool:
-    """Whether a topic or one of the passages `words` has what is asked for, from the beginning of a word on."""
+    """Whether a topic, the one above it, or one of the passages `words` has what is asked for, from the beginning of a word on."""
     wanted = re.compile(rf"(?<!\w){re.escape(asked.strip())}", re.IGNORECASE)
-    return any(wanted.search(part) for part in (topic or "", *words))
+    return any(wanted.search(part) for part in (topic or "", _above().get(topic or "", ""), *words))
+
+
+@cache
+def _above() -> dict[str, str]:
+    """The topic above each one: trade is of the economy."""
+    return {row.topic: row.parent for row in topics() if row.parent}
 
 
 def is_line_on(line: LedgerEntry, asked: str) -> bool:
@@ -31,9 +39,9 @@ def is_line_on(line: LedgerEntry, asked: str) -> bool:
 
 def topic_of_event(made: Annotations, event: Event) -> str | None:
     """The topic of an event: of its own words, else of the statement that holds them."""
-    topics = find_topics(" ".join(part.exact for part in event.evidence))
+    own = find_topics(" ".join(part.exact for part in event.evidence))
     around = _around(made, event)
-    return topics[0] if topics else around.topic if around else None
+    return own[0] if own else around.topic if around else None
 
 
 def _around(made: Annotations, event: Event) -> Statement | None:
