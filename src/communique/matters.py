@@ -63,7 +63,7 @@ def _is_statement_on(statement: Statement, asked: str) -> bool:
 def _is_event_on(made: Annotations, event: Event, asked: str) -> bool:
     around = _around(made, event)
     words = [part.exact for part in (*event.evidence, *((around.span,) if around else ()))]
-    return is_told(asked, topic_of_event(made, event), words)
+    return is_told(asked, None, words) or is_told(asked, topic_of_event(made, event), ())
 
 
 def encounters_on(encounters: Iterable[Encounter], annotations: Iterable[Annotations], asked: str) -> tuple[Encounter, ...]:
