@@ -274,6 +274,7 @@ SENT = [
     "Kenyan ambassador Jean Dupont arrived in Oslo. {The ambassador|KEN} left.",
     "Kenyan envoy Jean Dupont arrived in Oslo. {The ambassador|KEN} left.",
     "The Foreign Minister of Kenya, Jean Dupont, arrived in Oslo. {The minister|KEN} left.",
+    "The Foreign Minister of Kenya, Jean Dupont, arrived in Oslo. {The special envoy|KEN} left.",
 ]
 
 

@@ -123,7 +123,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for n, draft in enumerate(drafts):
         told = [*found, *drafts[n:]]
         if draft.choices:
-            pass  # of one of two states: never of a third
+            draft = _of_its_bearers(reading, told, found, draft)  # never of a third
         elif (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
         elif _is_open(draft):
@@ -165,6 +165,14 @@ def _of_one(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft:
     if draft.kind == "title":
         return _held_in(reading, drafts, meant, first[0])
     return replace(meant, key=("group", draft.key[1], first[0]))
+
+
+def _of_its_bearers(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> Draft:
+    """A body whose name several states' have as that of the one of them who is told of around it, as a noun without its state would be."""
+    open_body = replace(draft, choices=())
+    code = _code_by_others(reading, drafts, found, open_body) if draft.kind == "body" and _is_open(open_body) else None
+    meant = next((actor for actor in draft.choices if actor.code == code), None)
+    return draft if meant is None else replace(open_body, key=("body", str(code), str(meant.name)), actors=(meant,))
 
 
 def _faces(one: Draft, draft: Draft) -> bool:
