@@ -55,6 +55,7 @@ FILTERS = [
     (("--parties", "Peru,SVK"), {"condition", "demand"}),
     (("--parties", "KEN"), set()),
     (("--topic", "lagoon"), {"demand"}),
+    (("--topic", "agoon"), set()),
     (("--since", "2031-05-20"), {"demand"}),
     (("--until", "2031-05"), {"condition"}),
     (("--known-from", "holder"), {"condition", "demand"}),
@@ -216,3 +217,29 @@ def test_trends_without_a_row_say_why(folder: Path) -> None:
         "trends", "--store", folder, "--factuality", "planned"
     ).stderr  # fmt: skip
     assert "no event between them is told" in run("trends", "--store", folder, "--parties", "PER,KEN").stderr
+
+
+ON_WINE = "Peru imposed tariffs on wine from Slovakia on 3 June 2031. Peru told Slovakia that it would seize its trawlers."
+
+
+@pytest.fixture(scope="module")
+def of_wine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("wine") / "store"
+    with open_store(path, write=True) as store:
+        store.write([annotate(make_document(ON_WINE, id="w", date="2031-06-04", kind="news", publisher="Reuters"))])
+    return path
+
+
+@pytest.mark.parametrize(("topic", "told"), [("tariff", True), ("wine", True), ("visas", False), ("ine", False)])
+def test_trends_on_a_topic(of_wine: Path, topic: str, told: bool) -> None:
+    rows = listed(of_wine, "trends", "--topic", topic)
+    assert [(row["events"], row["period"]) for row in rows] == ([(1, "2031-06")] if told else [])
+
+
+def test_trends_on_a_topic_count_statements_and_say_what_is_counted(of_wine: Path) -> None:
+    (row,) = listed(of_wine, "trends", "--topic", "trawler", "--factuality", "denied")
+    assert (row["events"], row["statements"], row["documents"]) == (0, 1, ["w"])
+    shown = run("trends", "--store", of_wine, "--topic", "trawler")
+    assert "statements" in shown.stdout
+    assert "events on 'trawler'; each way together" in shown.stderr
+    assert "no event between them is told on 'visas'" in run("trends", "--store", of_wine, "--topic", "visas").stderr

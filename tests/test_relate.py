@@ -10,7 +10,10 @@ from click.testing import CliRunner
 from communique.cli import main
 from communique.encoder import CLS, SEP
 from communique.errors import InputError
-from communique.relate import MARKS, MASKS, PLOVER, PLV, TYPES, find_relations, locate, mark, quad_of, read_rows
+from communique.records import Actor, Mention, make_span
+from communique.relate import MARKS, MASKS, PLOVER, PLV, TYPES, Row, find_relations, locate, mark, quad_of, read_rows
+from communique.relate_rules import with_given
+from communique.resources import RULES_ONLY
 
 SENTENCE = "Chad thanked Peru ."
 OFFSETS = [(0, 4), (5, 12), (13, 17), (18, 19)]
@@ -94,3 +97,54 @@ def test_a_sentence_without_the_words_of_a_party_is_told(tmp_path: Path) -> None
     result = CliRunner().invoke(main, ["relate", str(file)])
     assert "1 of 2 sentences lack the words of a party, the first is '2'" in result.stderr
     assert len(result.stdout.splitlines()) == 3
+
+
+# sentence, source, target, root without the network, factuality
+RULED = [
+    ("Chad accused Peru of dumping steel.", "Chad", "Peru", "ACCUSE", "happened"),
+    ("Chad accused Peru of dumping steel.", "Peru", "Chad", "NONE", None),
+    ("Chad met Peru in Lima on Monday.", "Peru", "Chad", "CONSULT", "happened"),
+    ("Chad and Peru signed a treaty.", "Chad", "Peru", "SUPPORT", "happened"),
+    ("Chad urged Peru to release the miners.", "Chad", "Peru", "REQUEST", "happened"),
+    ("The city council denounced a union of dockers.", "The city council", "a union of dockers", "ACCUSE", "happened"),  # nobody known
+    ("The senate's aide faulted the president of Chad.", "The senate's aide", "the president of Chad", "ACCUSE", "happened"),  # one state
+    ("Chad accused Peru of dumping steel, Mali said.", "Mali", "Peru", "NONE", None),
+    ("Chad watched while Peru slept.", "Chad", "Peru", "NONE", None),
+    ("Chad thanked Peru.", "Chad", "Bolivia", "NONE", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "source", "target", "root", "factuality"), RULED)
+def test_without_the_network_it_is_the_event_between_the_two(
+    sentence: str, source: str, target: str, root: str, factuality: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(RULES_ONLY, "1")
+    (found,) = find_relations([Row("u", sentence, source, target)], PLOVER)
+    assert (found.root, found.factuality, found.weight) == (root, factuality, None)
+    assert found.penta == quad_of(root)
+
+
+def test_what_is_planned_is_folded_by_the_rules_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(RULES_ONLY, "1")
+    rows = [Row("u", "Chad will meet Peru on Friday.", "Chad", "Peru"), Row("v", "Chad released Peru's trawlers.", "Chad", "Peru")]
+    assert [(found.root, found.penta) for found in find_relations(rows, PLV)] == [("AGREE", quad_of("AGREE")), ("YIELD", 2)]
+
+
+def test_relations_by_the_rules_are_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(RULES_ONLY, "")
+    file = tmp_path / "rows.tsv"
+    file.write_text(HEAD + "1\tChad accused Peru.\tChad\tPeru\n2\tChad slept.\tChad\tChad\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["relate", "--rules-only", str(file)])
+    assert "without relate.onnx: the event that the rules find" in result.stderr
+    assert result.stdout.splitlines()[1:] == ["1\tACCUSE\t3\thappened\t", "2\tNONE\t0\t\t"]
+
+
+def test_who_is_given_is_known_wherever_the_sentence_means_him() -> None:
+    text = "Rosa Quispe said that she would sue the firm."
+    mentions = (
+        Mention("m", make_span(text, 0, 11), "e", (Actor("PER", "GOV"),)),
+        Mention("n", make_span(text, 22, 25), "e", (Actor("PER"),)),
+    )
+    given = with_given(text, mentions, ((0, 11), (36, 44)))
+    assert [(m.span.exact, m.actors[0].code) for m in given] == [("Rosa Quispe", "XXA"), ("she", "XXA"), ("the firm", "XXB")]
+    assert given[0].actors[0].sector == "GOV"

@@ -30,7 +30,7 @@ from communique.cli_options import (
     sure,
     writing_options,
 )
-from communique.cli_output import guarded, progress, tell_failure, with_notes, write_comparison, write_synopsis, writing
+from communique.cli_output import guarded, progress, tell_failure, tell_missing, with_notes, write_comparison, write_synopsis, writing
 
 if TYPE_CHECKING:
     from communique.document.reading.documents import Failure
@@ -206,6 +206,7 @@ def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: boo
     from communique.document.reading.documents import Failure, read_documents
     from communique.run import annotate_all
 
+    tell_missing()
     read = with_notes(read_documents(paths, **reading_options(options)))
     with progress(shown) as advance:
         for item in annotate_all(read, pipeline=options["pipeline"]):

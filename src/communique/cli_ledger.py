@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from communique.cli_lists import Listed
-    from communique.records import Annotations, Deed, Watched
+    from communique.records import Annotations, Deed, Encounter, Watched
 
 SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
@@ -39,7 +39,7 @@ def entry_options(command: Command) -> Command:
         (
             store_option,
             parties_option,
-            click.option("--topic", help="A topic, or a word of what is demanded or promised."),
+            click.option("--topic", help="A topic, or a word (or its beginning) of what is demanded or promised."),
             click.option("--kind", type=click.Choice(get_args(EntryKind)), help="Demands only, commitments only ..."),
             SINCE,
             UNTIL,
@@ -110,6 +110,12 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
 @parties_option
 @SINCE
 @UNTIL
+@click.option(
+    "--topic",
+    help="Only what is on a topic or one under it, or has a word (or its beginning) in its passage. Statements and demands have a topic;"
+    " an event has that of its own words, else of the statement it stands in. Encounters: those in whose texts a party speaks or acts"
+    " on it.",
+)
 @click.option("--period", type=click.Choice(["month", "quarter", "year"]), default="month", show_default=True)
 @click.option("--directed", is_flag=True, help="What A does to B apart from what B does to A.")
 @click.option("--by-claimant", is_flag=True, help="As each tells it: on whose word the events stand.")
@@ -124,7 +130,7 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it too: a file .svg, .png or .pdf.")
 @output_options
 def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **chosen: Any) -> None:
-    """Cooperation and conflict between states, period by period: encounters, accounts, events by kind, scale, demands open, topics."""
+    """Cooperation and conflict between states, period by period: encounters, accounts, events, statements, scale, demands, topics."""
     from communique.cli_lists import LIST_SHAPES
     from communique.cli_trends import LEGEND, shown_trends
 
@@ -140,7 +146,7 @@ def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **c
             click.echo(f"{rows.schema.metadata[b'counted'].decode()}; smoothing: {rows.schema.metadata[b'smoothing'].decode()}", err=True)
             if shape in LIST_SHAPES and len(rows):
                 click.echo(LEGEND, err=True)
-                rows = shown_trends(rows, directed=chosen["directed"])
+                rows = shown_trends(rows, directed=chosen["directed"], statements=chosen["topic"] is not None)
             write_answer(rows, shape, output, rows.column_names)
 
 
@@ -163,30 +169,38 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     from communique.cli_store import read_encounters
     from communique.cli_trends import why_none
     from communique.corpus.ledger import build_ledger
-    from communique.corpus.trends import Shape, deed_table, find_trends, topic_table, with_copies
+    from communique.corpus.trends import SHOWN, Shape, deed_table, find_trends, topic_table, with_copies
+    from communique.matters import encounters_on, is_line_on, keep_topic
     from communique.store import open_store
 
-    shape = Shape(chosen["period"], chosen["directed"], chosen["by_claimant"], chosen["smooth"])
-    if chosen["factualities"]:
-        shape = Shape(shape.period, shape.directed, shape.by_claimant, shape.smooth, tuple(chosen["factualities"]))
+    factualities, topic = tuple(chosen["factualities"]) or SHOWN, chosen["topic"]
+    shape = Shape(chosen["period"], chosen["directed"], chosen["by_claimant"], chosen["smooth"], factualities, topic)
     with open_store(folder) as store:
         annotations = tuple(store.all_annotations(tables=TABLES))
         encounters, copies = read_encounters(store), store.copies()
+    lines = build_ledger(annotations)
+    if topic is not None:
+        encounters, lines = encounters_on(encounters, annotations, topic), tuple(line for line in lines if is_line_on(line, topic))
+        annotations = tuple(keep_topic(made, topic) for made in annotations)
     met = (one for one in encounters if is_within(one.days.start if one.days else None, chosen["since"], chosen["until"]))
     told = with_copies(deed_table(annotations), copies)
     deeds = within(told, chosen["since"], chosen["until"])
     topics = within(topic_table(annotations), chosen["since"], chosen["until"])
     parties = as_codes(chosen["parties"])
-    known = {code for side in ("actor", "recipient") for code in told[side].unique().to_pylist()}.union(
-        *(one.parties for one in encounters)
-    )
-    for party in parties:
-        if party not in known:
-            click.echo(f"no event or encounter of this store has {party!r}: a code (CHN) or the name of a state", err=True)
-    rows = find_trends(deeds, encounters=tuple(met), ledger=build_ledger(annotations), topics=topics, parties=parties, shape=shape)
-    if not len(rows) and len(told):
-        click.echo(why_none(deeds, parties, shape.factualities), err=True)
+    note_unknown(parties, (told, topics), encounters, topic)
+    rows = find_trends(deeds, encounters=tuple(met), ledger=lines, topics=topics, parties=parties, shape=shape)
+    if not len(rows) and (len(told) or topic is not None):
+        click.echo(why_none(deeds, parties, shape), err=True)
     return rows
+
+
+def note_unknown(parties: Iterable[str], told: Iterable[pa.Table], encounters: Iterable[Encounter], topic: str | None) -> None:
+    """Says on stderr which party nothing is told of."""
+    known = {code for rows in told for side in ("actor", "recipient") for code in rows[side].unique().to_pylist()}
+    for party in parties:
+        if party not in known.union(*(one.parties for one in encounters)):
+            on = f" on {topic!r}" if topic else ""
+            click.echo(f"no event or encounter of this store{on} has {party!r}: a code (CHN) or the name of a state", err=True)
 
 
 def within(rows: pa.Table, since: str | None, until: str | None) -> pa.Table:
@@ -222,15 +236,15 @@ def _is_party(party: str, line: LedgerEntry) -> bool:
 
 def _meets(line: LedgerEntry, chosen: dict[str, Any]) -> bool:
     from communique.corpus.ledger.tables import last_outcome
+    from communique.matters import is_line_on
 
     topic, since, until, status = (chosen[name] for name in ("topic", "since", "until", "status"))
     days = [told.day for told in line.told if told.day]
-    words = " ".join([line.topic or "", *(told.passage.exact for told in line.told)]).lower()
     last = last_outcome(line)
     return (
         chosen["kind"] in (None, line.kind)
         and chosen["known_from"] in (None, line.side)
-        and (topic is None or topic.lower() in words)
+        and (topic is None or is_line_on(line, topic))
         and (since is None or max(days, default="") >= since)
         and (until is None or (bool(days) and min(days)[: len(until)] <= until))
         and (chosen["min_weight"] is None or line.weight is None or line.weight >= chosen["min_weight"])

@@ -10,9 +10,9 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO, get_args
 
-from communique.cli_output import as_markdown, flat, opened
+from communique.cli_output import as_markdown, opened
 from communique.corpus.ledger import statuses_of
-from communique.records import Deed, EntryKind, Passage, Telling, Watched
+from communique.records import Deed, EntryKind, Passage, Telling, Watched, flat
 from communique.report.names import join_names, place_name
 
 WIDTH = 100  # columns where the output is no terminal
@@ -85,11 +85,11 @@ def _days(start: str | None, end: str | None) -> str:
 
 
 def _again(told: Telling) -> str:
-    return f"{told.day or 'no day'} by {place_name(told.by)}: {flat(told.passage.exact)} ({told.document})"
+    return f"{told.day or 'no day'} by {place_name(told.by)}: {told.passage.flat} ({told.document})"
 
 
 def _later(each: Passage, status: str) -> str:
-    return f"{each.day or 'no day'} {status}, by {place_name(each.by)}: {flat(each.passage.exact)} ({each.document})"
+    return f"{each.day or 'no day'} {status}, by {place_name(each.by)}: {each.passage.flat} ({each.document})"
 
 
 # --- words and deeds --------------------------------------------------------------------------------------------------
@@ -120,4 +120,4 @@ def _promise(deed: Deed, later: Iterable[Deed]) -> Listed:
 def _deed(deed: Deed) -> str:
     who = f" {sides(deed.actor, deed.recipient)}" if is_deed(deed) and (deed.actor or deed.recipient) else ""
     what = deed.what if is_deed(deed) else "told again"
-    return f"{deed.day or 'no day'} {what}{who}, by {place_name(deed.by)}: {flat(deed.passage.exact)} ({deed.document})"
+    return f"{deed.day or 'no day'} {what}{who}, by {place_name(deed.by)}: {deed.passage.flat} ({deed.document})"

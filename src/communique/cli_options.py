@@ -93,6 +93,14 @@ def use_model(_context: click.Context, _option: click.Parameter, folder: Path | 
             raise click.BadParameter(f"{folder} holds no model; `communique train` makes one")
 
 
+def use_rules(_context: click.Context, _option: click.Parameter, alone: bool) -> None:
+    """Tells this process and those it starts to go without networks."""
+    if alone:
+        from communique.resources import RULES_ONLY
+
+        os.environ[RULES_ONLY] = "1"
+
+
 def own_file(name: str, words: str, callback: Callable[..., None], *, folder: bool = False) -> Callable[[Command], Command]:
     """An option that names a file (or folder) of the user's, which this process and those it starts then go by."""
     return click.option(
@@ -121,6 +129,14 @@ MODEL = own_file(
     "Your own model: a folder that `communique train` made, for what it has in the place of what comes along.",
     use_model,
     folder=True,
+)
+RULES = click.option(
+    "--rules-only",
+    is_flag=True,
+    callback=use_rules,
+    expose_value=False,
+    is_eager=True,
+    help="Without networks: the rules and the tables of words alone decide. Less is found and less of it is right; events have no weight.",
 )
 
 
@@ -161,6 +177,7 @@ def input_options(command: Command) -> Command:
             ACTORS,
             *OWN_WORDS,
             MODEL,
+            RULES,
         )
     ):
         command = option(command)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from communique.records import flat
+
 if TYPE_CHECKING:
     from communique.document.reading.formats import Failure
     from communique.records import Annotations, Comparison, Document
@@ -63,11 +65,6 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         yield out
 
 
-def flat(words: str) -> str:
-    """Words in one line."""
-    return " ".join(words.split())
-
-
 def as_markdown(words: str) -> str:
     """Words in one line, with no mark of Markdown's."""
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", flat(words))
@@ -87,6 +84,17 @@ def with_notes(items: Iterable[Document | Failure]) -> Iterator[Document | Failu
             message = f"date {lost!r} cannot be read as one day, so the document has none; write 2024-06-19"
             click.echo(json.dumps({"path": getattr(item, "id", ""), "stage": "reading", "message": message, "note": True}), err=True)
         yield item
+
+
+def tell_missing() -> None:
+    """Says on stderr which networks the installed package lacks, if they are wanted: the rules go on without them, worse."""
+    from communique.resources import missing_networks, rules_only
+
+    if not rules_only() and (missing := missing_networks()):
+        click.echo(
+            f"{', '.join(missing)} missing from models/: rules alone do that part, worse; install communique again, or say --rules-only",
+            err=True,
+        )
 
 
 @contextlib.contextmanager

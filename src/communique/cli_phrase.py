@@ -163,7 +163,7 @@ def _write_table(told: Sequence[Wording], out: TextIO) -> None:
         head = (_days_of(group), alone if len(group) == 1 else _accounts_of(group), chain_of(one))
         console.print(Text(" · ".join(filter(None, head)), style="bold"), soft_wrap=False)
         pieces = [((words if colour else MARKS[kind].format(words)) + " ", STYLES[kind]) for words, kind in one.pieces]
-        missing = f"not so worded: {' '.join(one.near.exact.split())}" if one.near else "absent"
+        missing = f"not so worded: {one.near.flat}" if one.near else "absent"
         console.print(Padding(Text.assemble(*pieces) if pieces else Text(missing, style="dim"), (0, 0, 0, 4), expand=False))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli_options import INPUT, STORE, Command, filter_options, input_options, reading_options
-from communique.cli_output import guarded, tell_failure, with_notes
+from communique.cli_output import guarded, tell_failure, tell_missing, with_notes
 from communique.cli_tables import write_table
 from communique.errors import CommuniqueError
 
@@ -85,6 +85,7 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
         for name in ("workers", "timeout_seconds", "memory_megabytes", "retry_failed", "near_copies", "pipeline", "scheduler")
     }
     with guarded(), open_store(folder, write=True) as store:
+        tell_missing()
         items = with_notes(read_documents(paths, **reading_options(options)))
         with progress(count_documents(paths)) as tell:
             tally = run_documents(items, store, on_progress=tell, on_failure=tell_failure, **limits)

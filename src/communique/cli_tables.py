@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from communique.cli_output import opened, writing
+from communique.records import flat
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -60,7 +61,7 @@ def _write_markdown(rows: pa.Table, out: TextIO) -> None:
 
 def _markdown_cell(cell: object) -> str:
     words = "; ".join(map(str, cell)) if isinstance(cell, list) else "" if cell is None else str(cell)
-    return " ".join(words.split()).replace("\\", "\\\\").replace("|", "\\|")
+    return flat(words).replace("\\", "\\\\").replace("|", "\\|")
 
 
 def _write_screen(rows: pa.Table, out: TextIO) -> None:
@@ -79,7 +80,7 @@ def _write_screen(rows: pa.Table, out: TextIO) -> None:
 
 
 def _screen_cell(cell: object) -> str:
-    return "; ".join(cell) if isinstance(cell, list) else "" if cell is None else " ".join(str(cell).split())
+    return "; ".join(cell) if isinstance(cell, list) else "" if cell is None else flat(str(cell))
 
 
 def rounded(rows: pa.Table) -> pa.Table:

@@ -1,7 +1,7 @@
 """Text -> labels and vectors of every word piece: the only import of onnxruntime, one pass per document for all trained stages.
 
-A document is cut into windows of whole sentences; windows of like length share a batch. Without the model file nothing is encoded, and
-the stages go by their rules."""
+A document is cut into windows of whole sentences; windows of like length share a batch. Without the model file, or with
+`COMMUNIQUE_RULES_ONLY`, nothing is encoded, and the stages go by their rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.resources import has_model, read_model
+from communique.resources import has_model, is_installed, read_model
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -235,6 +235,11 @@ def read_as(text: str, start: int, end: int, names: Sequence[Replacement]) -> tu
     return words + text[at:end], [*places, *zip(range(at, end), range(at + 1, end + 1), strict=True)]
 
 
+def has_relation() -> bool:
+    """Whether the package carries the model that tells the relation between two marked parties."""
+    return has_model(RELATION)
+
+
 def relate(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Probabilities of the event types (pairs x 17) and factualities (pairs x 9) for rows of word pieces with marked parties.
 
@@ -361,6 +366,11 @@ def _tokenizer() -> Tokenizer:
     made.no_padding()
     made.no_truncation()
     return made
+
+
+def has_pieces() -> bool:
+    """Whether the package carries the list of word pieces, which is no network."""
+    return is_installed(TOKENIZER) and is_installed(f"{MODEL.rpartition('.')[0]}.json")
 
 
 def tokenize(text: str) -> tuple[list[int], list[tuple[int, int]]]:

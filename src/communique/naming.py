@@ -194,8 +194,10 @@ def states() -> dict[str, Actor]:
 
 @cache
 def bearers(word: str) -> dict[str, Actor]:
-    """The body of each state in whose name a word stands, a parliament before a party: the Congress of Peru, India's Congress party."""
+    """The body of each state in whose name a word stands, a parliament before a party: the Congress of Peru, India's Congress party; none
+    that nobody calls by that word alone, as the African National Congress."""
     rows = (row for row in read_table("organisations") if row["state"] and word in " ".join((row["name"], row["aliases"])).split())
+    rows = (row for row in rows if row["name"].lower() not in markers("actor_never_short"))
     found: dict[str, Actor] = {}
     for row in sorted(rows, key=lambda row: ("LEG", "PTY").index(row["sector"]) if row["sector"] in ("LEG", "PTY") else 2):
         found.setdefault(row["code"], Actor(row["code"], row["sector"], row["name"], None, row["wikidata"] or None))

@@ -18,7 +18,7 @@ from typing import get_args
 
 from communique.errors import InputError
 from communique.records import AttributionType, DocumentKind, Factuality
-from communique.resources import own_files, read_table
+from communique.resources import missing_networks, own_files, read_table, rules_only
 
 Row = dict[str, str]
 SHOWN_ERRORS = 20
@@ -67,11 +67,19 @@ def plover_rows() -> tuple[Row, ...]:
 
 
 def own_settings() -> tuple[tuple[str, str], ...]:
-    """Each table of the user's own with the beginning of its sha256, for `made_by`: other words and weights make other records."""
+    """Each table of the user's own with the beginning of its sha256, and what is left to the rules, for `made_by`: other words, weights
+    and networks make other records."""
     fitted = {name: str(path) for name, path in own_files().items() if name.endswith(".csv")}
     words = {name: os.environ.get(table.variable) for name, table in TABLES.items()}
     named = words | {"actors": os.environ.get("COMMUNIQUE_ACTORS"), **fitted}
-    return tuple((name, hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]) for name, path in sorted(named.items()) if path)
+    tables = tuple((name, hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]) for name, path in sorted(named.items()) if path)
+    return (*tables, *_ruled())
+
+
+def _ruled() -> tuple[tuple[str, str], ...]:
+    if rules_only():
+        return (("rules_only", "yes"),)
+    return (("missing", ", ".join(missing)),) if (missing := missing_networks()) else ()
 
 
 def override(name: str, own: tuple[Row, ...], shipped: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -41,6 +41,16 @@ class Span:
         """Whether `other` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    @property
+    def flat(self) -> str:
+        """Its words in one line."""
+        return flat(self.exact)
+
+
+def flat(words: str) -> str:
+    """Words in one line."""
+    return " ".join(words.split())
+
 
 def make_span(text: str, start: int, end: int) -> Span:
     """The span of `text` from `start` to `end`, without white space at either end.
@@ -128,7 +138,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One of several readings of an ambiguous mention."""
+    """One of several readings of an ambiguous mention. `weight` is its share of what the text tells for them: shares sum to 1, are equal
+    where nothing is told, and are no calibrated probabilities."""
 
     actor: Actor
     weight: float | None = None

@@ -1,4 +1,5 @@
-"""The relation between two given parties of a sentence: a pass per pair of a network that sees them marked, then masked.
+"""The relation between two given parties of a sentence: a pass per pair of a network that sees them marked, then masked; without that
+network, the event between them (`relate_rules`).
 
 PLOVER's own types, or PLV's view of them (Hu et al., ACL 2024), in which CONCEDE and RETREAT are one: YIELD."""
 
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique import lexicon
-from communique.encoder import CLS, SEP, relate, tokenize
+from communique.encoder import CLS, SEP, has_relation, relate, tokenize
 from communique.errors import InputError
 from communique.records import Factuality
 
@@ -48,13 +49,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One answer: event type (`root`), quad (`penta`; 0 for NONE), its factuality, and how likely the type is among all."""
+    """One answer: event type (`root`), quad (`penta`; 0 for NONE), its factuality, and how likely the type is among all.
+
+    By the rules there is no factuality of NONE, and a weight only where the networks of events give one."""
 
     uid: str
     root: str
     penta: int
-    factuality: str
-    weight: float
+    factuality: str | None
+    weight: float | None
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -96,11 +99,29 @@ def find_relations(rows: Iterable[Row], view: dict[str, tuple[str, ...]]) -> lis
     asked = list(rows)
     if not asked:
         return []
+    if not has_relation():
+        return _by_events(asked, view)
     passes = [relate([pieces_of(row, masked=masked) for row in asked]) for masked in (False, True)]
     types, facts = (sum(chances) / len(passes) for chances in zip(*passes, strict=True))
     labels = list(view)
     scores = np.stack([types[:, [TYPES.index(name) for name in view[label]]].sum(axis=1) for label in labels], axis=1)
     return [_relation(row, labels, score, fact) for row, score, fact in zip(asked, scores, facts, strict=True)]
+
+
+def _by_events(rows: Sequence[Row], view: dict[str, tuple[str, ...]]) -> list[Relation]:
+    """The event between the parties of each row, if one is told; else NONE, which PLV's own labels have not."""
+    from communique.relate_rules import find_events_between
+
+    label_of = {name: label for label, names in view.items() for name in names}
+    parties = [(locate(row.sentence, row.source), locate(row.sentence, row.target)) for row in rows]
+    made = []
+    for row, found in zip(rows, find_events_between([row.sentence for row in rows], parties), strict=True):
+        label = label_of.get(found.type) if found is not None else None
+        if found is None or label is None:  # of a type of the user's own neither view knows
+            made.append(Relation(row.uid, "NONE", 0, None, None))
+        else:
+            made.append(Relation(row.uid, label, quad_of(label), found.event.factuality, found.event.weight))
+    return made
 
 
 def _relation(row: Row, labels: Sequence[str], scores: NDArray[np.float64], facts: NDArray[np.float64]) -> Relation:

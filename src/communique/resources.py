@@ -1,7 +1,7 @@
 """The only opener of data/ and models/: cached, and checked where a hash is on record.
 
 `COMMUNIQUE_MODEL` names a folder that `communique train` made: what it has of encoder and fitted weights stands in the place of the
-package's."""
+package's. `COMMUNIQUE_RULES_ONLY=1` leaves all networks out: every stage goes by its rules and tables."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Rows = tuple[dict[str, str], ...]
 OWN_MODEL = "COMMUNIQUE_MODEL"  # in the environment, so that the processes of a run read the same files
+RULES_ONLY = "COMMUNIQUE_RULES_ONLY"
+NETWORKS = ("acts.onnx", "attribution.onnx", "pledges.onnx")  # that read one text; without them its records are others
 FITTED = ("entry_worth", "event_weights", "event_worth", "match_weights", "pledge_sentence")  # the tables that are weights, not words
 TRAINED = ("attribution.onnx", "attribution.json", "tokenizer.json", *(f"{name}.csv" for name in FITTED))
 
@@ -60,8 +62,23 @@ def _rows(path: Traversable) -> Rows:
     return tuple(dict(zip(names, map(str.strip, row + lacking), strict=False)) for row in reader)
 
 
-@cache
+def rules_only() -> bool:
+    """Whether this process is to go without networks."""
+    return os.environ.get(RULES_ONLY, "") not in ("", "0")
+
+
+def missing_networks() -> tuple[str, ...]:
+    """The networks for single texts that the installed package lacks."""
+    return tuple(name for name in NETWORKS if not is_installed(name))
+
+
 def has_model(name: str) -> bool:
+    """Whether there is `models/<name>`, and it is to be used."""
+    return not rules_only() and is_installed(name)
+
+
+@cache
+def is_installed(name: str) -> bool:
     """Whether `models/<name>` is part of the installed package, or of the user's own model."""
     return name in own_files() or (files("communique") / "models" / name).is_file()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.corpus.ledger import build_ledger
+from communique.corpus.ledger.gatherings import days_planned
 from communique.corpus.ledger.meetings import is_of_meeting
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
@@ -112,3 +113,50 @@ def test_a_meeting_held_late_is_kept_and_says_so() -> None:
 )
 def test_what_is_a_meeting_agreed(substance: str, *, of_meeting: bool) -> None:
     assert is_of_meeting(substance) is of_meeting
+
+
+EXPECTED = "Ghana and Togo expect more senior officials to travel in the coming weeks."
+VISIT = "Peru and Chile agreed that the foreign minister of Chile will visit Lima in September."
+BRIDGE = "Peru promised Chile to open the border bridge at Tacna by September."
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (EXPECTED, "The Ghanaian minister was to come to Togo in January, but he postponed the trip over a balloon."),
+        (VISIT, "The foreign minister of Chile was to visit Lima in January, but postponed the visit."),
+        (VISIT, "The foreign minister of Chile had been due in Lima on 3 February and cancelled the visit. Peru was silent."),
+        (BRIDGE, "The border bridge at Tacna was to open in January, Peru said, but Chile had delayed it."),
+    ],
+)
+def test_what_was_to_be_before_leaves_nothing_unmet(first: str, later: str) -> None:
+    assert "unmet" not in [status for status, _ in outcomes(first, later)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (VISIT, "The foreign minister of Chile was to visit Lima in September, but postponed the visit."),
+        (VISIT, "The foreign minister of Chile postponed the visit to Lima. Peru was silent."),
+        (FISH, "The talks on fisheries that Ghana and Togo were to hold in Accra in June were postponed."),
+    ],
+)
+def test_what_was_to_be_after_does(first: str, later: str) -> None:
+    assert "unmet" in [status for status, _ in outcomes(first, later)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        ("He was to come in February, but he postponed it.", "2023-06-20", ("2023-02-01", "2023-02-28")),
+        ("The talks planned for 12 August were put off.", "2023-06-20", ("2023-08-12", "2023-08-12")),
+        ("The summit had been due on December 3.", "2024-01-05", ("2023-12-03", "2023-12-03")),
+        ("It was to open in December.", "2023-06-20", None),  # of which year?
+        ("He was to come, and postponed it in February.", "2023-06-20", None),
+        ("He came in February.", "2023-06-20", None),
+        ("He was to come in February.", None, None),
+    ],
+)
+def test_days_for_which_something_had_been_planned(text: str, published: str | None, days: tuple[str, str] | None) -> None:
+    found = days_planned(text, published)
+    assert (found and tuple(day.isoformat() for day in found)) == days

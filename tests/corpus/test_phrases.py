@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -159,3 +160,25 @@ def test_documents_of_no_encounter_are_told() -> None:
     other = replace(FIRST, accounts=(), document=replace(FIRST.document, id="other"))
     assert left_out("one river", (FIRST, other, SECOND)) == (("other", True),)
     assert left_out("one river", (FIRST, OTHER), ("KEN",)) == ((FIRST.document.id, True), (OTHER.document.id, False))
+
+
+@pytest.mark.parametrize("words", ["one-river", "rivers are one"])
+def test_many_hits_in_a_long_text_are_looked_for_a_text_at_a_time(words: str) -> None:
+    """Once for each hit was a look through the whole text: a text twice as long took four times as long."""
+
+    def seconds(number: int) -> float:
+        long = account("2023-01-01", "BRA", "Mr. Abt said that the one-river policy stays.\n" * number)
+        start = process_time()
+        trace_phrase(words, [replace(long, statements=())])
+        return process_time() - start
+
+    seconds(10)
+    assert min(seconds(4000) for _ in range(2)) < 4 * min(seconds(1000) for _ in range(3)) * 2
+
+
+def test_a_hit_within_several_statements_is_of_the_shortest() -> None:
+    text = "Brazil adheres to the one-river policy, and India to the one-river rule. Both parted"
+    spans = [make_span(text, 0, 71), make_span(text, 0, 38), make_span(text, 44, 71)]
+    statements = tuple(Statement(str(n), span, None, (), (), None, None, "substance", None, None, False) for n, span in enumerate(spans))
+    told = trace_phrase("one-river", [replace(account("2023-01-01", "BRA", text), statements=statements)])
+    assert [one.passage.exact for one in told if one.passage] == [text[0:38], text[44:71]]

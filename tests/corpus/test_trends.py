@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from communique.corpus.trends import DEED_COLUMNS, Shape, deed_table, event_day, find_trends
+from communique.corpus.trends import DEED_COLUMNS, TOPIC_COLUMNS, Shape, deed_table, event_day, find_trends
 from communique.errors import InputError
 from communique.records import (
     Actor,
@@ -171,3 +171,40 @@ def test_help_for_rebels_is_no_cooperation_with_their_state(sector: str | None, 
     event = Event("e", "AID", None, (), ("m",), ("n",), "happened", False, None, None, quad, 7.0, None, (span,), None)
     made = Annotations(Document("d", "x", published="2031-01-02"), MadeBy("0"), mentions, (), (event,))
     assert len(deed_table([made])) == pairs
+
+
+def said(*rows: tuple[str, str, str, str, str, str | None]) -> pa.Table:
+    """A table of (document, statement, day, speaker, addressee, topic)."""
+    return pa.table(dict(zip(TOPIC_COLUMNS, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+@pytest.mark.parametrize(("speaker", "addressee"), [("PER", "SVK"), ("SVK", "PER")])
+def test_statements_of_both_ways_count_for_a_pair(speaker: str, addressee: str) -> None:
+    told = said(("a", "s1", "2031-01-09", speaker, addressee, "trade"), ("a", "s2", "2031-01-09", speaker, addressee, None))
+    (row,) = find_trends(deeds(AID), topics=told).to_pylist()
+    assert (row["statements"], row["topics"]) == (2, ["trade"])
+
+
+def test_a_joint_statement_is_one() -> None:
+    both = (("a", "s1", "2031-01-09", "PER", "SVK", "trade"), ("a", "s1", "2031-01-09", "SVK", "PER", "trade"))
+    (row,) = find_trends(deeds(AID), topics=said(*both)).to_pylist()
+    assert row["statements"] == 1
+    shown = find_trends(deeds(AID), topics=said(*both), shape=Shape(directed=True, topic="trade")).to_pylist()
+    assert [(row["actor"], row["statements"]) for row in shown] == [("PER", 1), ("SVK", 1)]
+
+
+def test_statements_alone_are_a_row_only_where_a_topic_is_asked_for() -> None:
+    told = said(("s", "s1", "2031-02-09", "PER", "SVK", "trade"))
+    (plain,) = find_trends(deeds(AID), topics=told).to_pylist()
+    assert (plain["period"], plain["statements"]) == ("2031-01", 0)
+    rows = find_trends(deeds(AID), topics=told, shape=Shape(topic="trade")).to_pylist()
+    assert [(row["period"], row["events"], row["statements"], row["documents"]) for row in rows] == [
+        ("2031-01", 1, 0, ["a"]),
+        ("2031-02", 0, 1, ["s"]),
+    ]
+
+
+def test_the_table_says_on_which_topic_it_is() -> None:
+    assert (
+        find_trends(deeds(AID), shape=Shape(topic="trade")).schema.metadata[b"counted"].startswith(b"happened, ongoing events on 'trade'")
+    )

@@ -266,3 +266,18 @@ ROYALS = [
 def test_who_reigns_goes_by_a_given_name(marked: str, day: str) -> None:
     """Of two kings of one name either may be meant."""
     check(marked, day)
+
+
+SENT = [
+    "The Foreign Minister of Kenya, Jean Dupont, arrived in Oslo. {The ambassador to Japan|} left.",
+    "President Jean Dupont of Chad arrived in Oslo. {The envoy to Syria|} left.",
+    "Kenyan ambassador Jean Dupont arrived in Oslo. {The ambassador|KEN} left.",
+    "Kenyan envoy Jean Dupont arrived in Oslo. {The ambassador|KEN} left.",
+    "The Foreign Minister of Kenya, Jean Dupont, arrived in Oslo. {The minister|KEN} left.",
+    "The Foreign Minister of Kenya, Jean Dupont, arrived in Oslo. {The special envoy|KEN} left.",
+]
+
+
+@pytest.mark.parametrize("marked", SENT)
+def test_who_has_another_office_is_not_the_ambassador(marked: str) -> None:
+    check(marked)

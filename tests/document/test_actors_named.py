@@ -46,7 +46,7 @@ SHORT = [
     "{The BNP|BGD} called a strike in Dhaka.",
     "{The BNP|} called a strike.",
     "Caracas was calm, {the CNE|VEN} said.",
-    "Caracas and Quito were calm, {the CNE|} said.",
+    "Caracas and Quito were calm, {the CNE|ECU/VEN} said.",
     "{The PPP leader|PAK} spoke in Karachi, and Pakistan listened.",
     "{SDF fighters|SYR} left the town.",
     "Cameroon voted, and {the SDF|CMR} lost.",

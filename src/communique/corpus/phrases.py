@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
 from communique.errors import InputError
 from communique.lexicon import markers
-from communique.records import Annotations, Attribution, Document, Span, make_span
+from communique.records import Annotations, Attribution, Document, Span, flat, make_span
 
 WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*|[^\w\s]")
 HYPHENS = "\\-‐‑\u00ad"
@@ -162,8 +164,12 @@ def find_near(account: Annotations, phrase: str) -> Span | None:
     if not stems or len(stems[0]) < FEWEST:
         return None
     longest = re.compile(rf"\b{rf'[{HYPHENS}]?'.join(map(_letter, stems[-1]))}", re.IGNORECASE)
+    read: Span | None = None
     for match in longest.finditer(account.document.text):
-        sentence = _sentence(account.document, Span(match.start(), match.end(), match.group()))
+        sentence = _sentence(account.document.text, Span(match.start(), match.end(), match.group()))
+        if sentence == read:
+            continue
+        read = sentence
         words = re.findall(r"\w+", _plain(_unhyphened(sentence.exact)))
         if all(any(word.startswith(stem) for word in words) for stem in stems):
             return sentence
@@ -198,26 +204,38 @@ def tells_between(account: Annotations, between: Collection[str]) -> bool:
 def find_passages(account: Annotations, pattern: re.Pattern[str]) -> tuple[Span, ...]:
     """The statements that hold the phrase; where it stands outside of all, its sentence."""
     found: dict[Span, None] = {}
+    coming = sorted((s.span for s in account.statements), key=lambda span: (span.start, span.end), reverse=True)
+    around: list[Span] = []
     for match in pattern.finditer(account.document.text):
         hit = Span(match.start(), match.end(), match.group())
-        holding = [s.span for s in account.statements if s.span.holds(hit)]
-        found[min(holding, key=lambda span: span.end - span.start) if holding else _sentence(account.document, hit)] = None
+        while coming and coming[-1].start <= hit.start:
+            around.append(coming.pop())
+        around = [span for span in around if span.end > hit.start]
+        holding = [span for span in around if span.holds(hit)]
+        found[min(holding, key=lambda span: span.end - span.start) if holding else _sentence(account.document.text, hit)] = None
     return tuple(found)
 
 
-def _sentence(document: Document, hit: Span) -> Span:
-    marks = SENTENCE_END.finditer(document.text)
-    ends = [m.end() for m in marks if "\n" in m[0] or SHORT.sub("", document.text[: m.start()][-8:]).lower() not in markers("short_form")]
-    start = max((end for end in ends if end <= hit.start), default=0)
-    stop = min((end for end in ends if end >= hit.end), default=len(document.text))
-    return make_span(document.text, start, start + len(document.text[start:stop].rstrip()))
+def _sentence(text: str, hit: Span) -> Span:
+    ends = _sentence_ends(text)
+    after, before = bisect_left(ends, hit.end), bisect_right(ends, hit.start)
+    start, stop = ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
+    return make_span(text, start, start + len(text[start:stop].rstrip()))
+
+
+@lru_cache(maxsize=1)  # hits are looked up a text at a time: once for each of them was a look through the whole text
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """Where the sentences and lines of a text end, behind the blanks; not behind "Mr."."""
+    marks = SENTENCE_END.finditer(text)
+    short = markers("short_form")
+    return tuple(m.end() for m in marks if "\n" in m[0] or SHORT.sub("", text[max(0, m.start() - 8) : m.start()]).lower() not in short)
 
 
 def _wordings(account: Annotations, found: Sequence[Span], before: tuple[str, tuple[Span, ...]] | None) -> Iterator[Wording]:
     about = _about(account.document)
     for passage in found:
         attribution = _attribution_of(account, passage)
-        voices = () if attribution is None else attribution.relay or tuple(" ".join(span.exact.split()) for span in attribution.source)
+        voices = () if attribution is None else attribution.relay or tuple(span.flat for span in attribution.source)
         last = None if _others_words(account, passage) else before
         nearest = max(last[1], key=lambda span: _likeness(span.exact, passage.exact)) if last else None
         yield Wording(*about, passage, last[0] if last else None, redline(nearest.exact if nearest else None, passage.exact), voices)
@@ -246,7 +264,7 @@ def _day(account: Annotations) -> tuple[str, str]:
 def redline(before: str | None, after: str) -> Pieces:
     """The words of `after`, those that `before` lacks as added, those that it no longer has as dropped; without `before` all are kept."""
     if before is None:
-        return ((" ".join(after.split()), "kept"),)
+        return ((flat(after), "kept"),)
     old, new = list(WORD.finditer(before)), list(WORD.finditer(after))
     was, told = (_folded(word[0] for word in words) for words in (old, new))
     pieces: list[tuple[str, str]] = []
@@ -261,4 +279,4 @@ def redline(before: str | None, after: str) -> Pieces:
 
 def _stretch(text: str, words: Sequence[re.Match[str]]) -> str:
     """The text from the first to the last of some words, as it stands there."""
-    return " ".join(text[words[0].start() : words[-1].end()].split()) if words else ""
+    return flat(text[words[0].start() : words[-1].end()]) if words else ""

@@ -30,7 +30,7 @@ ONE_EVENT_DAYS = 2  # reports further apart tell of two events
 LONGEST_DAYS = 92  # an event dated more coarsely counts on the day its document was published, if that lies in its time
 MOST_TOPICS = 3
 DEED_COLUMNS = ("document", "id", "day", "actor", "recipient", "event", "mode", "quad", "scale", "factuality", "claimant")
-TOPIC_COLUMNS = ("document", "day", "actor", "recipient", "topic")
+TOPIC_COLUMNS = ("document", "id", "day", "actor", "recipient", "topic")
 AGAINST = frozenset({3, 4})
 REBELS = frozenset({"REB", "OPP"})
 CLOSING = frozenset({"kept", "withdrawn", "lapsed"})
@@ -39,7 +39,7 @@ COUNTS = ("events", "reports", *QUADS.values())
 COLUMNS: dict[str, str] = {
     **dict.fromkeys(("actor", "recipient", "claimant", "period", "start", "end"), "string"),
     "missing": "bool",
-    **dict.fromkeys((*COUNTS, "encounters", "accounts"), "int64"),
+    **dict.fromkeys((*COUNTS, "encounters", "accounts", "statements"), "int64"),
     **dict.fromkeys(("mean_scale", "sum_scale", "conflict_share", "smoothed_scale"), "double"),
     "demands_open": "int64",
     **dict.fromkeys(("topics", "topics_rising", "topics_falling", "documents"), "list"),
@@ -65,7 +65,7 @@ def with_copies(deeds: pa.Table, copies: Mapping[str, str]) -> pa.Table:
 
 
 def topic_table(annotations: Iterable[Annotations]) -> pa.Table:
-    """A row per statement of substance on a topic, speaker and addressee (of joint ones: per pair, both ways)."""
+    """A row per statement of substance, speaker and addressee (of joint ones: per pair, both ways), with its topic if it has one."""
     return _strings_table([row for made in annotations for row in _topics_of(made)], TOPIC_COLUMNS)
 
 
@@ -101,10 +101,10 @@ def _without_rebels(mention: Mention) -> Mention:
 def _topics_of(made: Annotations) -> Iterator[Row]:
     mentions = {m.id: m for m in made.mentions}
     for statement in made.statements:
-        if statement.topic is None or statement.kind != "substance":
+        if statement.kind != "substance":
             continue
         for actor, recipient in pairs_of(codes_of(statement.speakers, mentions), codes_of(statement.addressees, mentions)):
-            where = {"document": made.document.id, "day": made.document.published}
+            where = {"document": made.document.id, "id": statement.id, "day": made.document.published}
             yield {**where, "actor": actor, "recipient": recipient, "topic": statement.topic}
 
 
@@ -153,13 +153,16 @@ def _ordinal(day: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How events are counted: by which period, each way apart, each claimant apart, smoothed over how many periods."""
+    """How events are counted: by which period, each way apart, each claimant apart, smoothed over how many periods.
+
+    `topic` says that all that is counted was chosen by it (`matters`); then a period with statements alone is a row too."""
 
     period: Period = "month"
     directed: bool = False
     by_claimant: bool = False
     smooth: int = 1
     factualities: tuple[str, ...] = SHOWN
+    topic: str | None = None
 
     def __post_init__(self) -> None:
         if self.period not in MONTHS:
@@ -366,22 +369,47 @@ def _list(row: Row, name: str) -> list[str]:
 
 
 def _add_topics(cells: Cells, topics: pa.Table, shape: Shape, wanted: frozenset[str]) -> None:
-    """Adds the most frequent topics, and those whose share rises or falls most against the pair's last period with any."""
-    counts: dict[tuple[Pair, int], Counter[str]] = defaultdict(Counter)
-    chosen = _select(topics, wanted).select(["day", "actor", "recipient", "topic"])
-    for (day, actor, recipient, topic), number in Counter(zip(*(column.to_pylist() for column in chosen.columns), strict=True)).items():
-        if _ordinal(day or "") is None or not (shape.directed or actor < recipient):
-            continue
-        counts[((actor, recipient, None), period_of(day, shape.period))][topic] += number
+    """Adds how many statements there are, their most frequent topics, and those whose share rises or falls most against the pair's last
+    period with any; told by nobody in particular, so not with claimants."""
+    if shape.by_claimant:
+        return
+    told = _statements_by(_select(topics, wanted), shape)
+    counts: dict[tuple[Pair, int], Counter[str]] = {}
+    for key, statements in told.items():
+        if shape.topic is not None or key in cells:
+            _add_statements(cells.setdefault(key, {}), statements, shape)
+        if found := Counter(topic for _, _, topic in statements if topic is not None):
+            counts[key] = found
     before: dict[Pair, Counter[str]] = {}
     for key in sorted(counts):
         pair, now = key[0], counts[key]
         cell = cells.get(key)
-        if cell is not None and not shape.by_claimant:
+        if cell is not None:
             cell["topics"] = [topic for topic, _ in now.most_common(MOST_TOPICS)]
             if pair in before:
                 cell["topics_rising"], cell["topics_falling"] = _shifts(before[pair], now)
         before[pair] = now
+
+
+Said = tuple[str, str, str | None]  # document, statement, topic
+
+
+def _statements_by(topics: pa.Table, shape: Shape) -> dict[tuple[Pair, int], dict[Said, None]]:
+    """The statements of each pair and period, in order; a joint one, which stands there both ways, once."""
+    found: dict[tuple[Pair, int], dict[Said, None]] = defaultdict(dict)
+    columns = (topics[name].to_pylist() for name in ("day", "actor", "recipient", "document", "id", "topic"))
+    for day, actor, recipient, document, number, topic in zip(*columns, strict=True):
+        if _ordinal(day or "") is not None:
+            one, two = (actor, recipient) if shape.directed else sorted((actor, recipient))
+            found[(one, two, None), period_of(day, shape.period)][document, number, topic] = None
+    return found
+
+
+def _add_statements(cell: Row, statements: Iterable[Said], shape: Shape) -> None:
+    said = list(statements)
+    cell["statements"] = len(said)
+    if shape.topic is not None:
+        cell["documents"] = list(dict.fromkeys([*_list(cell, "documents"), *(document for document, _, _ in said)]))
 
 
 def _shifts(before: Counter[str], now: Counter[str]) -> tuple[list[str], list[str]]:
@@ -453,7 +481,7 @@ def _rows_of(span: tuple[tuple[str, str, str], Pair, int, int], cells: Cells, sh
         start, end = period_days(number, shape.period)
         named: Row = {"actor": pair[0], "recipient": pair[1], "claimant": pair[2], "period": period_name(number, shape.period)}
         recent = [*recent, cell or {}][-shape.smooth :]
-        zero: Row = dict.fromkeys((*COUNTS, *(() if shape.by_claimant else ("encounters", "accounts"))), 0) if cell else {}
+        zero: Row = dict.fromkeys((*COUNTS, *(() if shape.by_claimant else ("encounters", "accounts", "statements"))), 0) if cell else {}
         yield named | {"start": start, "end": end, "missing": cell is None} | zero | (cell or {}) | {"smoothed_scale": _smoothed(recent)}
 
 
@@ -470,5 +498,6 @@ def _table(rows: list[Row], shape: Shape) -> pa.Table:
 
     kinds = {"string": pa.string(), "bool": pa.bool_(), "int64": pa.int64(), "double": pa.float64(), "list": pa.list_(pa.string())}
     columns = {name: pa.array([row.get(name) for row in rows], kinds[kind]) for name, kind in COLUMNS.items()}
-    counted = f"{', '.join(shape.factualities)} events; each way {'apart' if shape.directed else 'together'}"
+    on = f" on {shape.topic!r}" if shape.topic else ""
+    counted = f"{', '.join(shape.factualities)} events{on}; each way {'apart' if shape.directed else 'together'}"
     return pa.table(columns).replace_schema_metadata({"smoothing": shape.smoothing(), "counted": counted})

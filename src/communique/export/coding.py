@@ -64,7 +64,7 @@ class _Source:
         """The parties that the mentions `ids` name, each once; a mention of nobody known is known by its words."""
         found: dict[Actor, Party] = {}
         for mention in (self.mentions[i] for i in ids if i in self.mentions):
-            words = " ".join(mention.span.exact.split())
+            words = mention.span.flat
             for actor in mention.actors or (Actor(None, name=words),):
                 found.setdefault(actor, Party(actor, words))
         return tuple(found.values())

@@ -85,7 +85,7 @@ def _relation(row: Alignment) -> str:
 
 def _near(phrases: Iterable[Span]) -> str:
     """What stands on the empty side of a statement that is alone, but not surely so."""
-    return "".join(f"[nearest: {' '.join(span.exact.split())}]" for span in phrases)
+    return "".join(f"[nearest: {span.flat}]" for span in phrases)
 
 
 ALIGNMENT = {  # columns of the table of alignments, with their Arrow types

@@ -26,5 +26,5 @@ def evidence_cell(spans: Iterable[Span], quote_length: int | None = None) -> str
     """Passages in one cell: `char=start,end;sha256=digits` of each, a colon, and their words on one line."""
     parts = list(spans)
     places = " ".join(f"char={span.start},{span.end};sha256={hash_text(span.exact)[:HASH_DIGITS]}" for span in parts)
-    words = cut(" … ".join(" ".join(span.exact.split()) for span in parts), quote_length)
+    words = cut(" … ".join(span.flat for span in parts), quote_length)
     return f"{places}: {words}" if words else places

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 from communique.lexicon import topic_name
-from communique.records import Annotations, Span
+from communique.records import Annotations, Span, flat
 
 if TYPE_CHECKING:
     from communique.corpus.compare.several import Promise, Synopsis
@@ -76,8 +76,8 @@ def _name(account: Annotations) -> str:
 
 
 def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    line = flat(words)
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
 
 
 def write_synopsis_markdown(synopsis: Synopsis, out: TextIO) -> None:

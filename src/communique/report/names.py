@@ -140,7 +140,7 @@ def mention_names(side: Side, ids: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for mention in (side.mentions[i] for i in ids if i in side.mentions):
         known = [name for name in map(actor_name, mention.actors) if name]
-        found += known or [" ".join(mention.span.exact.split())]
+        found += known or [mention.span.flat]
     return tuple(dict.fromkeys(found))
 
 
@@ -154,7 +154,7 @@ def relay_of(side: Side, attribution_id: str | None) -> tuple[str, ...]:
     attribution = side.attributions.get(attribution_id or "")
     if attribution is None:
         return (side.label if side.document.party or body_of(side.document) else "the writer",)
-    words = tuple(" ".join(span.exact.split()) for span in attribution.source)
+    words = tuple(span.flat for span in attribution.source)
     return attribution.relay or words or ("nobody named",)
 
 

@@ -300,11 +300,7 @@ def _column(dossier: Dossier, pair: Pair, side: Side, relation: str, rows: Seque
     coverage = pair.comparison.coverage
     share = coverage.left if left else coverage.right
     shared = {i for row, _ in rows if row.left and row.right for i in (row.left if left else row.right)}
-    ticks = (
-        Tick(quote(side, s.span).href, s.id in shared, " ".join(s.span.exact.split())[:90])
-        for s in side.made.statements
-        if s.kind == "substance"
-    )
+    ticks = (Tick(quote(side, s.span).href, s.id in shared, s.span.flat[:90]) for s in side.made.statements if s.kind == "substance")
     return Column(
         side=side,
         ticks=tuple(ticks),
@@ -384,8 +380,8 @@ def _saying(dossier: Dossier, side: Side, attribution: Attribution) -> Saying:
         chain=relay_of(side, attribution.id),
         tone=tone_of(dossier, codes),
         through=side.label,
-        addressee=join_names(" ".join(span.exact.split()) for span in attribution.addressee),
-        cue=" … ".join(" ".join(span.exact.split()) for span in attribution.cue),
+        addressee=join_names(span.flat for span in attribution.addressee),
+        cue=" … ".join(span.flat for span in attribution.cue),
         manner=attribution.manner,
         type=attribution.type,
         negated=attribution.negated,

@@ -20,6 +20,7 @@ from communique.records import (
     Span,
     Statement,
     StatementKind,
+    flat,
     make_span,
 )
 from communique.report.names import Side, actor_name, place_name
@@ -121,7 +122,7 @@ def _field(side: Side, found: Found, name: str, label: str) -> Field:
         return Field(name, label, "people", "", _people(side), tuple(_entity(side, i) for i in value))
     if layout in ("span", "spans"):
         spans = value if isinstance(value, tuple) else (value,) if value else ()
-        return Field(name, label, "spans", "\n".join(" ".join(span.exact.split()) for span in spans))
+        return Field(name, label, "spans", "\n".join(span.flat for span in spans))
     if layout == "actors":
         return Field(name, label, "actor", "; ".join(filter(None, (a.code or a.name for a in value))))
     if isinstance(value, bool):
@@ -141,7 +142,7 @@ def _people(side: Side) -> tuple[tuple[str, str], ...]:
     """Everybody whom the text names, by entity, in the order of their first mention."""
     found: dict[str, str] = {}
     for mention in sorted(side.made.mentions, key=lambda m: m.span):
-        names = [name for name in map(actor_name, mention.actors) if name] or [" ".join(mention.span.exact.split())]
+        names = [name for name in map(actor_name, mention.actors) if name] or [mention.span.flat]
         if mention.entity not in found:
             found[mention.entity] = ", ".join(names)
     return tuple(found.items())
@@ -234,7 +235,7 @@ def _spans_value(made: Annotations, found: Found, name: str, form: Mapping[str, 
     text, value = made.document.text, getattr(found.record, name)
     old = value if isinstance(value, tuple) else (value,) if value else ()
     lines = [line for line in form[name][0].splitlines() if line.strip()]
-    if lines == [" ".join(span.exact.split()) for span in old]:
+    if lines == [span.flat for span in old]:
         return None
     picked = (form.get(f"{name}.range") or [""])[0]
     if picked:
@@ -338,7 +339,7 @@ def _in_pair_words(j: Judgement) -> str:
     relation = str(far.get("relation", "")).replace("_", " ")
     if j.field == "read":
         return f"read through beside {far.get('document')}"
-    return f"{relation} beside “{' '.join(str(far.get('quote', '')).split())[:80]}” in {far.get('document')}"
+    return f"{relation} beside “{flat(str(far.get('quote', '')))[:80]}” in {far.get('document')}"
 
 
 def _plain(value: str | None) -> str:
@@ -410,7 +411,7 @@ def make_pair_bench(laid: Laid, given: Iterable[Judgement]) -> PairBench:
 def _alone(laid: Laid, side: str) -> tuple[tuple[str, str], ...]:
     statements = getattr(laid.comparison, side).statements
     alone = {i for row in laid.comparison.alignments if row.relation == f"only_{side}" for i in getattr(row, side)}
-    return tuple((s.id, " ".join(s.span.exact.split())[:90]) for s in statements if s.id in alone)
+    return tuple((s.id, s.span.flat[:90]) for s in statements if s.id in alone)
 
 
 def judge_pair(left: Annotations, right: Annotations, form: Mapping[str, list[str]], judge_name: str) -> list[Judgement]:

@@ -152,7 +152,7 @@ def show_line(line: LedgerEntry, index: Index) -> Shown:
 
 def _became(told: Outcome | Lead, reason: str) -> Became:
     where = _passage_address(told.document, told.passage.start, told.passage.end)
-    return Became(told.status, _flat(told.passage.exact), where, told.day or "", place_name(told.claimant), reason)
+    return Became(told.status, told.passage.flat, where, told.day or "", place_name(told.claimant), reason)
 
 
 def _warning(line: LedgerEntry) -> str:
@@ -164,13 +164,9 @@ def _warning(line: LedgerEntry) -> str:
 def _said(told: Telling, index: Index) -> Said:
     filed = index.documents.get(told.document)
     by = place_name(told.by) or (filed.publisher if filed else "")
-    condition = _flat(told.condition.exact) if told.condition else ""
-    return Said(_flat(told.passage.exact), document_address(told.document, told.entry), told.day or "", by, condition)
+    condition = told.condition.flat if told.condition else ""
+    return Said(told.passage.flat, document_address(told.document, told.entry), told.day or "", by, condition)
 
 
 def _passage_address(document: str, start: int, end: int) -> str:
     return f"{document_address(document)}#c{start}-{end}"
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

@@ -30,6 +30,7 @@ Days = tuple[date, date]
 
 RANKS = ("gathering_of_leaders", "gathering_of_ministers", "gathering_of_experts")
 LONGEST = 7  # days of one encounter; a month says too little
+OPEN_YEAR = timedelta(days=150)  # from publication, beyond which a month may as well be that of another year
 NEAR = 60  # characters between a verb and the meeting that it holds
 PLACE = re.compile(r"\b(?:in|at|to|for|near|visit|visited)\s(?:the\s)?((?:[^\W\d_a-zß-öø-ÿ][\w’'-]+)(?:\s[^\W\d_a-zß-öø-ÿ][\w’'-]+)*)")
 CLAUSE = re.compile(r"[^,;:]+")
@@ -51,6 +52,7 @@ class Gathering:
     goes: bool
     found: bool
     days: Days | None
+    planned: Days | None = None  # for which it had been, where it was called off
 
 
 class Gatherings:
@@ -110,7 +112,8 @@ def _gathering_of(saying: Saying, accounts: Sequence[tuple[Account, frozenset[st
     words, days = words_of(text, states | saying.named), spans[0] if spans else None if near else _day_in(text, saying)
     goes = visits(text, "gathered_visit") or any(account.form == "visit" for account, _ in near)
     found = len(states) > 1 or any(len(account.participants) > 1 for account, _ in near)
-    return Gathering(saying, came, states, ranks_in(text), places, words, kinds_in(text), goes, found, days)
+    planned = (_days_put_off(near, saying) or days_planned(text, saying.document.published)) if came == "off" else None
+    return Gathering(saying, came, states, ranks_in(text), places, words, kinds_in(text), goes, found, days, planned)
 
 
 def _came(text: str, factualities: Sequence[str]) -> Came | None:
@@ -151,6 +154,31 @@ def _day_in(text: str, saying: Saying) -> Days | None:
     number = found["before"] or found["after"]
     year = published[0].year - (month > published[0].month)
     return days_of(f"{year}-{month:02}" + (f"-{int(number):02}" if number else ""))
+
+
+def _days_put_off(near: Iterable[tuple[Account, frozenset[str]]], saying: Saying) -> Days | None:
+    """The days of a meeting that was called off, as its account has them; None where they hang on the year, which the sentence leaves open:
+    "was to come in September" may be the one to come."""
+    told = days_of(saying.document.published)
+    for account in (one for one, _ in near if one.factuality in ("postponed", "cancelled") and one.date is not None):
+        span = days_from(account.date.start, account.date.end) if account.date is not None else None
+        if span is not None and told is not None and (str(span[0].year) in saying.span.exact or told[0] - span[1] <= OPEN_YEAR):
+            return span
+    return None
+
+
+def days_planned(text: str, published: str | None) -> Days | None:
+    """The days for which a sentence says that something had been planned: "was to come in February, but ..."; None where the year is open,
+    which is that nearest to publication."""
+    told, plan = days_of(published), marker_pattern("was_planned").search(text)
+    found = _dated().search(CLAUSE_END.split(text[plan.end() :])[0]) if plan is not None else None
+    if told is None or found is None:
+        return None
+    month, number = _month_of(found), found["before"] or found["after"]
+    years = (told[0].year - 1, told[0].year, told[0].year + 1)
+    spans = [span for year in years if (span := days_of(f"{year}-{month:02}" + (f"-{int(number):02}" if number else ""))) is not None]
+    near = min(spans, key=lambda span: abs(span[0] - told[0]), default=None)
+    return near if near is not None and abs(near[0] - told[0]) <= OPEN_YEAR else None
 
 
 def month_in(text: str, since: date) -> Days | None:

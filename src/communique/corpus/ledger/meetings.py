@@ -136,17 +136,21 @@ def find_meetings(group: Sequence[Told], plan: Plan, gatherings: Gatherings, wei
             yield _outcome(plan, one)
 
 
-def is_another(plan: Plan | None, outcome: Outcome, substance: str, gatherings: Gatherings) -> bool:
-    """Whether the passage of an outcome tells that some other meeting was held than the one agreed, or of an entry about no meeting only
-    that one was held: "talks took place" keeps no demand for a treaty."""
+def is_another(plan: Plan | None, outcome: Outcome, matter: Matter, gatherings: Gatherings) -> bool:
+    """Whether the passage of an outcome tells that some other meeting was held than the one agreed, or called off that was to be before, or
+    of an entry about no meeting only that one was held: "talks took place" keeps no demand for a treaty."""
     one = gatherings.by_place.get((outcome.document, outcome.passage.start))
+    if one is not None and one.planned is not None and one.planned[1].isoformat() < matter.told:
+        return outcome.status == "unmet"
     if one is None or one.came != "held" or outcome.status != "kept":
         return False
     if plan is not None:
         return _differs(plan, one) or (not (alike := bool(plan.words & one.words)) and _outranks(plan, one, alike=alike))
-    opening = substance[:OPENING]
+    opening = matter.substance[:OPENING]
     otherwise = marker_pattern("gather_meet").search(opening) is not None and not meets(opening, "gather_meet")
-    return otherwise or marker_pattern("recurring").search(opening) is not None or deed_in(outcome.passage.exact, substance) != "done"
+    return (
+        otherwise or marker_pattern("recurring").search(opening) is not None or deed_in(outcome.passage.exact, matter.substance) != "done"
+    )
 
 
 def _is_own(group: Sequence[Told], saying: Saying) -> bool:
@@ -217,11 +221,13 @@ def _same_place(plan: Plan, one: Gathering) -> float | None:
 
 
 def _same_days(plan: Plan, one: Gathering) -> float | None:
-    """1 if a meeting was on the days for which it was agreed, half if these are many or none; None if it was before."""
+    """1 if a meeting was on the days for which it was agreed, half if these are many or none; None if it was before, or was to be."""
     published = days_of(one.saying.document.published)
     if published is None:
         return 0.0
     if one.came == "off":
+        if one.planned is not None and one.planned[1] < plan.since:
+            return None
         if plan.days is not None and one.days is not None and one.days[0] <= plan.days[1] and plan.days[0] <= one.days[1]:
             return 1.0
         return 0.5 if plan.days is None or plan.days[0] - SOON <= published[0] <= plan.days[1] + LATEST else 0.0

@@ -16,7 +16,7 @@ from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.avowals import find_avowed
 from communique.corpus.ledger.deeds import may_answer
 from communique.corpus.ledger.doers import Done, acts_done, is_another_deed
-from communique.corpus.ledger.gatherings import Gatherings, meeting_days
+from communique.corpus.ledger.gatherings import Gatherings, days_planned, meeting_days
 from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.meetings import find_meetings, is_another, plan_of
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes, states_named
@@ -81,6 +81,7 @@ SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
     "disputed": ("denial", "breach"),
     "withdrawn": ("withdrawal",),
 }
+UNDONE = frozenset({"unmet", "broken"})
 DONE = frozenset({"kept", "broken", "progressed"})
 TURNED_DOWN = frozenset({"refusal"})
 WITHDRAWABLE = frozenset({"demand", "condition", "refusal"})
@@ -238,7 +239,7 @@ def _with_meetings(
     yield from met
     told = {outcome.document for outcome in met}
     held = min((outcome.day or "9999" for outcome in met if outcome.status == "kept"), default="~")
-    others = (one for one in judged if not is_another(plan, one.outcome, matter.substance, gatherings))
+    others = (one for one in judged if not is_another(plan, one.outcome, matter, gatherings))
     yield from (outcome for outcome in _one_a_document(others) if outcome.document not in told and (outcome.day or "9999") <= held)
 
 
@@ -426,7 +427,9 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
 def _is_untrue(status: Status, matter: Matter, weighed: Weighed) -> bool:
     """Whether the deed that a sentence tells is another than the entry's, or speaks against the status."""
     another = status in DONE and is_another_deed(matter, weighed.saying.done, weighed.saying.named)
-    return another or is_contradicted(status, weighed.measures)
+    planned = days_planned(weighed.saying.span.exact, weighed.saying.document.published) if status in UNDONE else None
+    older = planned is not None and planned[1].isoformat() < matter.told  # what was to come in February is no visit announced in June
+    return another or older or is_contradicted(status, weighed.measures)
 
 
 def _leads(matter: Matter, weighed: Iterable[Weighed], outcomes: Sequence[Outcome]) -> Iterator[Lead]:

@@ -11,8 +11,8 @@ from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import tokens_of_state
 from communique.corpus.ledger.watching import join_lines
 from communique.corpus.ledger.wording import tokens_of
+from communique.matters import topic_of_event
 from communique.records import Annotations, Deed, Event, LedgerEntry
-from communique.topics import find_topics
 from communique.voices import codes_of, names_of, voice_of
 
 PROMISED = frozenset({"commitment", "assurance", "agreement", "condition"})
@@ -66,7 +66,7 @@ def _material_of(made: Annotations, parties: frozenset[str], said: Sequence[Deed
             continue
         if not {*codes_of(event.actor, mentions)} & parties or not {*codes_of(event.recipient, mentions)} & parties:
             continue
-        topic = _topic_of(made, event)
+        topic = topic_of_event(made, event)
         day = day_of(event, made.document.published)
         words = tokens_of(" ".join(part.exact for part in event.evidence)) - names
         others = (deed for deed in said if deed.document != made.document.id)
@@ -75,12 +75,6 @@ def _material_of(made: Annotations, parties: frozenset[str], said: Sequence[Deed
         sides = names_of(event.actor, mentions), names_of(event.recipient, mentions)
         by = voice_of(made.document, event.attribution, attributions, mentions)[1]
         yield Deed(day, event.event, *sides, topic, made.document.id, event.id, event.evidence[0], by, promise.beside or promise.id)
-
-
-def _topic_of(made: Annotations, event: Event) -> str | None:
-    around = next((s for s in made.statements if any(s.span.holds(part) for part in event.evidence)), None)
-    topics = find_topics(" ".join(part.exact for part in event.evidence))
-    return topics[0] if topics else around.topic if around else None
 
 
 def _nearest(said: Iterable[Deed], day: str | None, topic: str | None, words: frozenset[str]) -> Deed | None:

@@ -75,6 +75,9 @@ def _in_short(named: Draft, short: Draft) -> Draft:
 
 def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:
     """A person and what he is called by, as one, if nothing speaks against it."""
+    if called.choices and len(person.actors) == 1 and person.actors[0].code is None and not person.choices:
+        choices = tuple(replace(choice, name=person.actors[0].name) for choice in called.choices)  # "the Congolese minister, Jean Dupont"
+        return replace(person, choices=choices), replace(called, kind="role", key=person.key, actors=person.actors, choices=choices)
     if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS") or is_in_opening(person, called):
         return person, called
     mine, theirs = person.actors[0], called.actors[0]
@@ -120,7 +123,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for n, draft in enumerate(drafts):
         told = [*found, *drafts[n:]]
         if draft.choices:
-            pass  # of one of two states: never of a third
+            draft = _of_its_bearers(reading, told, found, draft)  # never of a third
         elif (code := _told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
         elif _is_open(draft):
@@ -145,20 +148,40 @@ def _of_one(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft:
     """People or a bearer of a title of one of two states of one adjective: of the one told of nearer, if the text speaks of both."""
     codes = {actor.code: actor for actor in draft.choices if actor.code in naming.states()}
     named = any(actor.code for actor in draft.actors)
-    if named or draft.kind not in ("group", "title", "person") or len(codes) != len(draft.choices):
+    if named or draft.kind not in ("group", "title", "person", "role", "body") or len(codes) != len(draft.choices):
         return draft
+    drafts = [one for one in drafts if not _faces(one, draft)]
     here = {code for place, code in towns_of(reading) if code in codes and _clause(place) == _clause(draft.head)}
-    weights = dict.fromkeys(here, 1.0) if len(here) == 1 else _weights(reading, drafts, draft)
+    weights = dict.fromkeys(here, 1.0) if len(here) == 1 else state_weights(reading, drafts, draft)
     weights = {code: weight for code, weight in weights.items() if code in codes}
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     if not first[1] or second[1] * LEAD > first[1]:
         return draft
     meant = replace(draft, actors=(codes[first[0]],), choices=())
-    if draft.kind == "person":
+    if draft.kind in ("person", "role"):
         return meant
+    if draft.kind == "body":
+        return replace(meant, key=("body", first[0], str(meant.actors[0].name)))
     if draft.kind == "title":
         return _held_in(reading, drafts, meant, first[0])
     return replace(meant, key=("group", draft.key[1], first[0]))
+
+
+def _of_its_bearers(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> Draft:
+    """A body whose name several states' have as that of the one of them who is told of around it, as a noun without its state would be."""
+    open_body = replace(draft, choices=())
+    code = _code_by_others(reading, drafts, found, open_body) if draft.kind == "body" and _is_open(open_body) else None
+    meant = next((actor for actor in draft.choices if actor.code == code), None)
+    return draft if meant is None else replace(open_body, key=("body", str(code), str(meant.name)), actors=(meant,))
+
+
+def _faces(one: Draft, draft: Draft) -> bool:
+    """Whether a clause has one as who does it and the other as whom it is done to, so that they are two: "Congo's president met the
+    president of the Republic of Congo"."""
+    if one is draft or (one.head.dep_ in SUBJECTS) == (draft.head.dep_ in SUBJECTS):
+        return False
+    acting, other = (one.head, draft.head) if one.head.dep_ in SUBJECTS else (draft.head, one.head)
+    return other.dep_ in ("dobj", "pobj", "dative") and _clause(acting) is not None and _clause(acting) == _clause(other)
 
 
 def _clause(word: Token) -> Token | None:
@@ -647,7 +670,7 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.actors[0].sector == "REB" and _is_strange(draft):
         every = _codes(drafts) | {code for _, code in _placed(reading, "state", "city", "capital")}
         return every.pop() if len(every) == 1 else None  # "unidentified gunmen" may be anyone's
-    weights = {code: weight for code, weight in _weights(reading, drafts, draft).items() if _has_office(draft, code)}
+    weights = {code: weight for code, weight in state_weights(reading, drafts, draft).items() if _has_office(draft, code)}
     weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):
         for code in _speaker_codes(drafts, draft):
@@ -699,7 +722,7 @@ def _is_led_by_other(reading: Reading, draft: Draft, code: str) -> bool:
     return not any(words & person.words for office, person in held if office.held_on(reading.day))
 
 
-def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[str, float]:
+def state_weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[str, float]:
     """How much the mentions, towns and adjectives of a text speak for each state at a noun."""
     weights: dict[str, float] = defaultdict(float)
     some = draft.head.tag_ in ("NNS", "NNPS") and not any(child.dep_ == "det" for child in draft.head.lefts)  # "officers came"
@@ -707,21 +730,21 @@ def _weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[st
     for one in drafts:
         if one is not draft:
             for code in _codes([one]):
-                weights[code] += _nearness(one.head, draft.head, beyond) * _presence(one)
+                weights[code] += nearness(one.head, draft.head, beyond) * _presence(one)
     for place, code in (*towns_of(reading), *_screens(drafts)):
-        weights[code] += _nearness(place, draft.head, beyond) * PLACED
+        weights[code] += nearness(place, draft.head, beyond) * PLACED
     covered = Covered((one.start, one.end) for one in drafts)
     for place, code in _placed(reading, "state"):
         if share_sentence(place, draft.head) and not covered.holds(place.idx, place.idx + 1):
-            weights[code] += _nearness(place, draft.head, beyond)
+            weights[code] += nearness(place, draft.head, beyond)
     for word, code in _adjectives(reading, drafts):
-        weights[code] += _nearness(word, draft.head, beyond) * DESCRIBED
+        weights[code] += nearness(word, draft.head, beyond) * DESCRIBED
     if reading.told_at:
         weights[reading.told_at] += NEARNESS[-1] * PLACED
     return weights
 
 
-def _nearness(word: Token, noun: Token, beyond: float = 1.0) -> float:
+def nearness(word: Token, noun: Token, beyond: float = 1.0) -> float:
     """What a word counts by its distance; what follows counts less than what has been told."""
     apart = sentences_apart(word, noun)
     beyond = 1.0 if paragraph_of(word) == paragraph_of(noun) else beyond

@@ -526,6 +526,10 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     person = person_of(reading, other)
     office = person.office_at(reading.day) if person is not None else None
     if office is None:
+        told, sent_words = other.actors[0].office, markers("actor_sent_abroad")
+        to_others = draft.head.lower_ == "ambassador" or any(child.lower_ == "to" for child in draft.head.rights)
+        if told is not None and to_others and draft.head.lower_ in sent_words and sent_words.isdisjoint(told.split()):
+            return False  # no foreign minister whom no table knows is "the ambassador", though he may be "the special envoy"
         both = {draft.head.lower_, other.head.lower_} <= markers("actor_sent_abroad")
         return bool(other.actors[0].name) or not other.titles or both or bool(set(other.titles) & set(draft.titles))
     if any(naming.title_fits(term, office) for term in draft.titles):

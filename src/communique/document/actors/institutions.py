@@ -11,9 +11,12 @@ from communique.document.actors.phrases import (
     Group,
     Part,
     Reading,
+    bearers_left,
     groups,
     kinds_of,
+    of_open_state,
     part_of,
+    states_told,
     told_apart,
 )
 from communique.lexicon import marker_values, markers
@@ -29,13 +32,15 @@ BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in 
 
 def find_bodies(reading: Reading) -> Iterator[Part]:
     for group in groups(reading, frozenset({"organisation", "national"})):
-        term = told_apart(reading, group.terms)
+        term = told_apart(reading, group.terms, group.owners)
         group = _with_branch(reading, group, term)
         if term.kind == "national":
             yield from _national(reading, group, term)
         elif not modifies_only(reading, group):
             actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
-            yield part_of(reading, group.first, group.last, "body", ("body", str(actor.code), str(actor.name)), (actor,))
+            either = bearers_left(reading, group.terms, term) or (_bodies_left(reading, term) if actor.code is None else ())
+            key = ("body", str(actor.code), str(actor.name))
+            yield part_of(reading, group.first, group.last, "body", key, (actor,), choices=either)
 
 
 def _of_branch(group: Group, term: Term) -> Actor | None:
@@ -66,17 +71,31 @@ def _with_branch(reading: Reading, group: Group, term: Term) -> Group:
 
 
 def _shared(reading: Reading, term: Term) -> Actor:
-    """The body that a name shared by many states means: that of the one state the text names, if its usual bearer is not named; open
-    between several that are."""
-    named = [code for code in reading.named if code in naming.states() and reading.named[code]]
-    if term.phrase.lower() not in markers("actor_shared_name") or not named:
+    """The body that a name shared by many states means: that of the one state the text names, if its usual bearer is not named; where it
+    names none, of its publisher's state, else its usual bearer's; open between several, and where it has no usual bearer."""
+    if term.phrase.lower() not in markers("actor_shared_name"):
         return term.actor
-    if marker_values("actor_shared_name").get(term.phrase.lower()) == "some":
+    named = [*states_told(reading)] or [code for code in (reading.party or reading.home,) if code]
+    nobody = Actor(None, term.actor.sector, term.phrase)
+    if not named:
+        return nobody if marker_values("actor_shared_name").get(term.phrase.lower()) in ("some", "open") else term.actor
+    if _is_of_some(term):
         bodies = [body for code, body in naming.bearers(term.phrase).items() if code in named]
-        return bodies[0] if len(bodies) == 1 else Actor(None, term.actor.sector, term.phrase) if bodies else term.actor
+        return bodies[0] if len(bodies) == 1 else nobody if bodies else term.actor
     if len(named) > 1:
-        return term.actor if term.actor.code in named else Actor(None, term.actor.sector, term.phrase)
+        return term.actor if term.actor.code in named else nobody
     return Actor(named[0], term.actor.sector, term.phrase if named[0] != term.actor.code else term.actor.name)
+
+
+def _is_of_some(term: Term) -> bool:
+    return marker_values("actor_shared_name").get(term.phrase.lower()) == "some"
+
+
+def _bodies_left(reading: Reading, term: Term) -> tuple[Actor, ...]:
+    """The bodies that a name which only some states' have may mean: of the states that the text names, else all parliaments of the name."""
+    bodies = naming.bearers(term.phrase) if _is_of_some(term) else {}
+    named = tuple(body for code, body in bodies.items() if reading.named[code])
+    return named or tuple(body for body in bodies.values() if body.sector == "LEG")
 
 
 def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
@@ -88,6 +107,9 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
         yield part_of(reading, group.first, group.last, "group", ("group", term.phrase, *(str(owner.code) for owner in owners)), actors)
         return
     if len(owners) != 1 and not word.text[0].isupper() and not _definite(reading, group):
+        return
+    if (either := of_open_state(reading, group, term.actor.sector)) is not None:
+        yield from () if either.draft.head.dep_ in MODIFYING else (either,)
         return
     code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
     state = naming.states().get(code or "")

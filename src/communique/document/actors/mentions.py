@@ -6,13 +6,14 @@ their name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.bodies import find_short_names
+from communique.document.actors.chances import weigh_choices
 from communique.document.actors.context import join_abbreviations, join_appositions, settle_nouns, settle_own
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
@@ -23,12 +24,12 @@ from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import Draft, Key, read
+from communique.document.actors.phrases import Draft, Key, Reading, read
 from communique.document.actors.references import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
 from communique.lexicon import marker_values, markers
-from communique.records import Actor, Alternative, Attribution, Document, Mention, Span, make_id
+from communique.records import Actor, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_joint_text(reading, settle_plurals(reading, drafts))
     drafts = settle_at_home(drafts)
     drafts += find_affected(reading, drafts)
-    return _mentions(doc, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
+    return _mentions(reading, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
@@ -79,8 +80,8 @@ def _day(document: Document) -> date | None:
         return None
 
 
-def _mentions(doc: Doc, drafts: Iterable[Draft]) -> tuple[Mention, ...]:
-    document_id = document_of(doc).id
+def _mentions(reading: Reading, drafts: Sequence[Draft]) -> tuple[Mention, ...]:
+    doc, document_id = reading.doc, document_of(reading.doc).id
     taken: set[str] = set()
     entities: dict[Key, str] = {}
     found: list[Mention] = []
@@ -88,7 +89,7 @@ def _mentions(doc: Doc, drafts: Iterable[Draft]) -> tuple[Mention, ...]:
         span = span_at(doc, draft.start, draft.end)
         anchor = span if draft.head.is_space else span_at(doc, draft.head.idx, draft.head.idx + len(draft.head))  # a line broken in a title
         entity = entities.setdefault(draft.key or ("only", str(draft.start)), make_id(document_id, "entities", span))
-        choices = tuple(Alternative(actor) for actor in draft.choices)
+        choices = weigh_choices(reading, drafts, draft)
         found.append(Mention(make_id(document_id, "mentions", anchor, taken), span, entity, draft.actors, choices))
     return tuple(found)
 

@@ -14,7 +14,7 @@ from communique.document.actors.phrases import (
     Part,
     Reading,
     kinds_of,
-    open_owners,
+    open_owners_of,
     part_of,
     standing_of,
 )
@@ -150,5 +150,5 @@ def _sector_in_capitals(reading: Reading, group: Group) -> str | None:
 
 def of_either(reading: Reading, group: Group, name: str) -> tuple[Actor, ...]:
     """Somebody as of each of the states that the adjective before his title may mean."""
-    meant = () if group.owners else open_owners(reading, reading.at_first.get(group.first))
+    meant = () if group.owners else open_owners_of(reading, group)
     return tuple(Actor(one.code, group.terms[0].actor.sector, name) for one in meant)

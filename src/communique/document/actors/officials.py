@@ -14,6 +14,7 @@ from communique.document.actors.phrases import (
     Part,
     Reading,
     groups,
+    of_open_state,
     part_of,
     with_bloc,
 )
@@ -58,7 +59,8 @@ def find_sides(reading: Reading) -> Iterator[Part]:
             actors = tuple(government_of(actor) for actor in group.owners)
             yield part_of(reading, group.first, group.last, "side", side_key(actors), actors)
         elif kind == "government":
-            yield from _lone_government(reading, group)
+            either = of_open_state(reading, group, "GOV")
+            yield from (either,) if either is not None else _lone_government(reading, group)
 
 
 def _is_of_line(reading: Reading, group: Group) -> bool:
@@ -92,6 +94,9 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
         yield unknown_person(reading, group, stop)  # "Malian foreign ministry official Fatou Diarra"
         return
     if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or is_joint(head):
+        return
+    if (either := of_open_state(reading, group, term.actor.sector)) is not None:
+        yield either
         return
     acts = is_acting(head) and head.tag_ in ("NNS", "NN") and not is_object(head)
     if not group.owners and not acts and head.lower_ not in markers("actor_domestic_noun"):

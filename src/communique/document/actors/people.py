@@ -20,12 +20,12 @@ from communique.document.actors.phrases import (
     Reading,
     groups,
     kinds_of,
-    open_owners,
+    open_owners_of,
     part_of,
     standing_of,
     terms_of,
 )
-from communique.encoder import tokenize
+from communique.encoder import has_pieces, tokenize
 from communique.lexicon import markers
 from communique.naming import Match, Person, Term
 from communique.persons import Named, choose
@@ -240,7 +240,7 @@ def _looks_named(reading: Reading, named: Named) -> bool:
 
 def is_unread_name(word: Token) -> bool:
     """Whether a subject with a capital, which the tagger takes for no name, is no word that the networks know whole: "Starmer spoke"."""
-    return word.is_title and word.dep_ in SUBJECTS and len(tokenize(word.lower_)[0]) > 1
+    return word.is_title and word.dep_ in SUBJECTS and has_pieces() and len(tokenize(word.lower_)[0]) > 1
 
 
 def is_label(text: str, start: int, end: int) -> bool:
@@ -311,7 +311,7 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     first = head.head if head.dep_ == "conj" and capital else head  # "the Secretary and Foreign Minister"
     if not reading.own and not group.owners and {"title", "organisation"} <= kinds_of(reading.at_first.get(group.first)):
         return  # "the NSA": the agency
-    if not codes and (meant := open_owners(reading, reading.at_first.get(group.first))):
+    if not codes and (meant := open_owners_of(reading, group)):
         choices = tuple(Actor(one.code, part.draft.actors[0].sector) for one in meant)
         yield replace(part, draft=replace(part.draft, key=("choice", group.terms[0].phrase), actors=(), choices=choices))
         return

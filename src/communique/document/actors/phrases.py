@@ -391,6 +391,14 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
     return ()
 
 
+def states_told(reading: Reading) -> tuple[str, ...]:
+    """The states that a text names, or by a seat of theirs that no other shares: "Downing Street"."""
+    named = [code for code, number in reading.named.items() if number and code in naming.states()]
+    seats = [term for atom in reading.at_first.values() for term in terms_of(atom, frozenset({"seat"})) if not term.choices]
+    shared = markers("actor_shared_name")
+    return tuple(dict.fromkeys([*named, *(term.actor.code or "" for term in seats if term.phrase.lower() not in shared)]))
+
+
 def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
     """The body of one of several states that all have one called so, if the text names that state alone: "Congress leader X" in India."""
     bodies = {code: body for code, body in naming.bearers(term.phrase).items() if reading.named[code]}
@@ -399,17 +407,32 @@ def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
     return (next(iter(bodies.values())),) if len(bodies) == 1 else ()
 
 
-def told_apart(reading: Reading, terms: Sequence[Term]) -> Term:
-    """Of bodies that go by one name that of the one state the text names ("the BNP" of Dhaka), else its usual bearer, else nobody's."""
-    with_code = [term for term in terms if term.actor.code]
+def told_apart(reading: Reading, terms: Sequence[Term], owners: Sequence[Actor] = ()) -> Term:
+    """Of bodies that go by one name that of the state beside it, or of the one the text names ("the BNP" of Dhaka), else that of whoever
+    publishes the text, else its usual bearer, else nobody's."""
+    with_code = list({term.actor.code: term for term in terms if term.actor.code}.values())
     usual = marker_values("actor_two_bearers").get(terms[0].phrase.lower())
     if usual is None:
         return with_code[0] if with_code else terms[0]
-    named = [term for term in with_code if reading.named[str(term.actor.code)]]
-    meant = named or [term for term in with_code if term.actor.code == usual]
+    told = (
+        [owner.code for owner in owners] if len(owners) == 1 else (),
+        reading.named.keys() - {code for code, number in reading.named.items() if not number},
+        (reading.party or reading.home,),
+        (usual,),
+    )
+    meant = next((found for codes in told if (found := [term for term in with_code if term.actor.code in codes])), [])
     sectors = {term.actor.sector for term in with_code}
     nobody = Actor(None, next(iter(sectors)) if len(sectors) == 1 else None, terms[0].phrase)
     return meant[0] if len(meant) == 1 else replace(terms[0], actor=nobody)
+
+
+def bearers_left(reading: Reading, terms: Sequence[Term], term: Term) -> tuple[Actor, ...]:
+    """Of bodies that go by one name those that may be meant where nothing tells them apart: of the states that the text names, else all."""
+    if term.actor.code is not None or terms[0].phrase.lower() not in markers("actor_two_bearers"):
+        return ()
+    bodies = tuple({one.actor.code: one.actor for one in terms if one.actor.code}.values())
+    named = tuple(body for body in bodies if reading.named[body.code or ""])
+    return named or (bodies if len(bodies) > 1 else ())
 
 
 def is_stance(reading: Reading, atom: Match | Named) -> bool:
@@ -466,6 +489,22 @@ def open_owners(reading: Reading, atom: Match | Named | None) -> tuple[Actor, ..
         return ()
     actors = reading.unambiguous(tuple(states.values()))
     return actors if len(actors) > 1 else ()
+
+
+def open_owners_of(reading: Reading, group: Group) -> tuple[Actor, ...]:
+    """The states that the adjective before a title or the name behind its "of" leaves open: "the president of the Congo"."""
+    before, behind = reading.at_first.get(group.first), reading.at_last.get(group.last)
+    if (meant := open_owners(reading, before)) or behind is None or behind.first <= group.first:
+        return meant
+    link = behind.first - (2 if reading.pieces[behind.first - 1].plain == "the" else 1)
+    return open_owners(reading, behind) if link > group.first and reading.pieces[link].plain == "of" else ()
+
+
+def of_open_state(reading: Reading, group: Group, sector: str | None) -> Part | None:
+    """A body or people of one of several states of one name: "the government of Congo"; None where no name leaves it open."""
+    meant = () if group.owners else open_owners_of(reading, group)
+    key, choices = ("choice", group.terms[0].phrase), tuple(Actor(one.code, sector) for one in meant)
+    return part_of(reading, group.first, group.last, "group", key, (), choices=choices) if meant else None
 
 
 def _with_field(reading: Reading, group: Group) -> Group:
@@ -646,7 +685,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
         return group
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
-    atom = reading.at_first.get(nxt)
+    atom = _whole_name(reading, group, reading.at_first.get(nxt))
     served = atom is not None and reading.pieces[min(atom.last, len(reading.pieces) - 1)].plain == "of"  # "director for Peru of a ministry"
     owning = link in ("of", "in") or (link == "for" and not served and group.terms[0].phrase not in markers("actor_sent_for"))
     kinds = kinds_of(atom)
@@ -664,6 +703,15 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if _owns_more(reading, atom) and not group.terms[0].phrase.endswith("minister"):
         group = replace(group, terms=tuple(replace(term, offices=(), one_holder=False) for term in group.terms))
     return replace(group, last=atom.last, owners=group.owners or owners)
+
+
+def _whole_name(reading: Reading, group: Group, atom: Match | Named | None) -> Match | Named | None:
+    """The name of a state whose first word a title ends in: the "Republic of Korea" of its "President of the Republic"."""
+    if not isinstance(atom, Match) or not kinds_of(atom) & STATE_KINDS:
+        return atom
+    words = reading.text[reading.pieces[group.last - 1].start : reading.pieces[atom.last - 1].end]
+    terms = tuple(term for term in naming.called(words) if term.kind == "state")
+    return replace(atom, terms=terms) if terms else atom
 
 
 def _owns_more(reading: Reading, atom: Match | Named) -> bool:

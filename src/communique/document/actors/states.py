@@ -18,12 +18,13 @@ from communique.document.actors.phrases import (
     is_town_of_province,
     kinds_of,
     part_of,
+    states_told,
     terms_of,
 )
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.records import Actor
-from communique.syntax import SUBJECTS, frames_of
+from communique.syntax import SUBJECTS, frames_of, share_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,13 +84,33 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
 
 def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
     """A state by its name or its people's; without "the" its people are just people."""
-    actors = reading.unambiguous(owner_actors(atom, STATE_KINDS))
+    actors = _meant_by_name(reading, atom)
     people = kinds_of(atom) == {"people"} and head.tag_ in ("NNPS", "NNS") and not any(child.lower_ == "the" for child in head.children)
     if people and len(actors) == 1:
         key = ("group", "people", actors[0].code or "")
         return part_of(reading, atom.first, atom.last, "group", key, (Actor(actors[0].code, "CVL"),))
     one = len(actors) == 1
     return part_of(reading, atom.first, atom.last, "state", side_key(actors), actors if one else (), choices=() if one else actors)
+
+
+def _meant_by_name(reading: Reading, atom: Match) -> tuple[Actor, ...]:
+    """The states that a name may mean here: the one that the text names otherwise, but not if it does so in the same sentence, where two
+    names are two states: "Korea said that North Korea had fired"."""
+    bearers = owner_actors(atom, STATE_KINDS)
+    meant = reading.unambiguous(bearers)
+    if len(bearers) == len(meant) or "state" not in kinds_of(atom):
+        return meant
+    here = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    return bearers if any(share_sentence(here, word) for word in _words_naming(reading, meant[0], atom)) else meant
+
+
+def _words_naming(reading: Reading, state: Actor, but: Match) -> Iterator[Token]:
+    """Where a text has a state's own name, but for one that explains the name `but`: "Congo (the Democratic Republic of the Congo)"."""
+    for atom in reading.at_first.values():
+        if isinstance(atom, Match) and {term.actor.code for term in terms_of(atom, frozenset({"state"}))} == {state.code}:
+            explains = 0 < atom.first - but.last < 3 and reading.pieces[but.last].text in "(,"
+            if not explains:
+                yield reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
 
 
 def _metonym(reading: Reading, atom: Match) -> Part:
@@ -123,15 +144,15 @@ def _is_meant_usually(reading: Reading, meant: tuple[Actor, ...]) -> bool:
 
 
 def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
-    """A ministry called as those of several states are, as of the state beside it or of the only one that the text names."""
+    """A ministry called as those of several states are, as of the state beside it or of the only one that the text names; where it names
+    none, of its publisher's state, else its usual bearer's, if it has one."""
     before = reading.at_last.get(atom.first - 2) if atom.first > 1 and reading.pieces[atom.first - 1].plain == "s" else None
     before = before or reading.at_last.get(atom.first)
     owners = owner_actors(before, STATE_KINDS) if isinstance(before, Match) else ()
-    named = [code for code in reading.named if code in naming.states() and reading.named[code]]
+    named = states_told(reading)
     usual = [str(term.actor.code)] if term.actor.code in named else []
-    code = (
-        owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else term.actor.code)
-    )
+    alone = reading.party or reading.home or (None if marker_values("actor_shared_name").get(term.phrase.lower()) else term.actor.code)
+    code = owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else alone)
     name = term.actor.name if code == term.actor.code else term.phrase
     actor = Actor(code, term.actor.sector, name)
     return part_of(reading, atom.first, atom.last, "body", ("body", str(code), str(name)), (actor,))

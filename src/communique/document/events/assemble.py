@@ -154,11 +154,16 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
         turned = with_outcomes(scene, plausible, found)
         told = (turned.get(candidate.trigger.i, candidate) for candidate in plausible)
         parted = [part for candidate in told if candidate is not None for part in ungapped(scene, candidate)]
-        return tuple(_without_topics(_offers(parted))), {}
+        return _tidied(scene, list(_without_avowals(parted)), found), {}
     kept = _as_turned_out(scene, [w for w in judge(scene, encoded, mentions, found) if is_own(w) or is_kept(scene, w)], found)
-    settled = [_without_tellers(scene, _at_the_table(c)) for c in _without_topics(_offers(_settled(list(_without_avowals(_once(kept))))))]
     seen = {weighed.candidate.trigger.i: weighed.features for weighed in kept}
-    return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i)), seen
+    return _tidied(scene, list(_without_avowals(_once(kept))), found), seen
+
+
+def _tidied(scene: Scene, kept: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """What is kept of the candidates `found`, with the parties that the words around it leave it, in order of the triggers."""
+    settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(kept)))]
+    return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i))
 
 
 def _as_turned_out(scene: Scene, kept: Sequence[Weighed], found: Sequence[Candidate]) -> list[Weighed]:

@@ -122,4 +122,4 @@ def _listing(side: Side, table: str, record_id: str) -> Listing:
     found = find_record(side.made, record_id)
     assert found is not None
     span = found.spans[0]
-    return Listing(table, record_id, found.name, " ".join(span.exact.split())[:80], span.start)
+    return Listing(table, record_id, found.name, span.flat[:80], span.start)

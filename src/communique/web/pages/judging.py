@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from communique.errors import InputError, StoreError
+from communique.records import flat
 from communique.store.judgements import LINKS, Judgement, make_anchor, make_judgement, spans_of, standing, to_row
 from communique.web.addresses import compare_address, document_address, encounter_address
 from communique.web.desk import DRAFT, Desk
@@ -54,7 +55,7 @@ async def take_pair(request: Request) -> Response:
 
 
 async def _answer(request: Request, form: FormData, decide: Callable[[Desk, FormData, str], tuple[list[Judgement], str]]) -> Response:
-    desk, name = desk_of(request), " ".join(str(form.get("judge", "")).split())[:LONGEST_NAME]
+    desk, name = desk_of(request), flat(str(form.get("judge", "")))[:LONGEST_NAME]
     try:
         if not name:
             raise InputError("Write your name: a judgement says who made it.")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.records import flat
 from communique.store import open_store
 from communique.store.catalog import find_text
 from communique.web.index import Filed
@@ -35,7 +36,7 @@ class Hit:
 def show_search(request: Request) -> Response:
     """Documents and records that hold the words."""
     desk = desk_of(request)
-    words = " ".join(request.query_params.get("q", "").split())
+    words = flat(request.query_params.get("q", ""))
     index = desk.index()
     if index is None:
         return render(request, "wait.html.j2", status=503)

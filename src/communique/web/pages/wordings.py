@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
+from communique.records import flat
 from communique.web.addresses import document_address
 from communique.web.pages.documents import asked
 from communique.web.redline import find_wordings, list_wordings, overlap
@@ -31,13 +32,9 @@ def show_wording(request: Request) -> Response:
     by_anybody = request.query_params.get("voice") == "anybody"
     rows = ask_statements(index, made.document, statement.topic, by_anybody=by_anybody)
     found = find_wordings(statement.span.exact, rows, made.document.id, overlap)
-    told = [(r["published"], r["publisher"] or r["document"], document_address(r["document"], r["id"]), _flat(r["exact"])) for r in found]
+    told = [(r["published"], r["publisher"] or r["document"], document_address(r["document"], r["id"]), flat(r["exact"])) for r in found]
     own = made.document.publisher or made.document.title or made.document.id
-    told.append((made.document.published, own, document_address(made.document.id, statement.id), _flat(statement.span.exact)))
+    told.append((made.document.published, own, document_address(made.document.id, statement.id), statement.span.flat))
     return render(
         request, "wording.html.j2", document=made.document, statement=statement, wordings=list_wordings(told), by_anybody=by_anybody
     )
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
