@@ -32,7 +32,7 @@ from communique.naming import (
 )
 
 NEAR_DAYS = 3650  # so near to an office a full name that no other bearer has means its holder
-MANY_STATES = 3
+MANY_STATES = 4
 COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the text
 MANY_BEARERS = 5  # people of the table called so by their first name
 LEAST = RANKS.index("foreign affairs representative")  # who leads no state, body or their diplomacy is not called by a bare surname
