@@ -109,7 +109,8 @@ def _figures(text: str) -> list[float | str]:
 
 
 def _words_before(f: Features, span: Span) -> list[str]:
-    return f.statement.span.exact[: span.start - f.statement.span.start].lower().split()
+    words = f.statement.span.exact[: span.start - f.statement.span.start].lower().split()
+    return words[:-1] if words and not any(letter.isalnum() for letter in words[-1]) else words  # "$"
 
 
 def _is_rough(words: Sequence[str]) -> bool:
