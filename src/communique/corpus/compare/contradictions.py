@@ -17,6 +17,7 @@ from communique.records import Span
 
 FEW_WORDS = 2
 GIVEN = 0.8  # level of words from which on who denies them denies a promise or an agreement
+REACH = 24  # characters from a negation to the act that it denies: "nothing at all has been agreed"
 ROOT = 0.6  # share of the longer word's letters from which on two words are of one root: "extradite", "extradition"
 TELLING = ("not_brought_up", "lasting", "no_condition", "condition_word")  # words that deny or bind, where the act's own do not
 
@@ -33,7 +34,16 @@ def contradicts(a: Sequence[Features], b: Sequence[Features]) -> bool:
 def opposed_words(group: Sequence[Features]) -> tuple[Span, ...]:
     """The words of a group that contradict the other side's: those that carry its acts, where no others deny or bind."""
     told = tuple(hit for role in TELLING for hit in hits_of(group, role))
-    return told or tuple(f.statement.phrase for f in group if f.statement.phrase is not None)
+    return told or tuple(_with_negation(f, f.statement.phrase) for f in group if f.statement.phrase is not None)
+
+
+def _with_negation(f: Features, phrase: Span) -> Span:
+    """The words of an act from the word on that denies it, where it stands shortly before them: "Nothing was agreed"."""
+    before = [hit.start for hit in hits_of((f,), "shown_negation") if 0 < phrase.start - hit.start <= REACH]
+    if not f.statement.negated or not before:
+        return phrase
+    start, at = max(before), f.statement.span.start
+    return Span(start, phrase.end, f.statement.span.exact[start - at : phrase.end - at])
 
 
 def askers_apart(a: Sequence[Features], b: Sequence[Features]) -> tuple[Span, Span] | None:
