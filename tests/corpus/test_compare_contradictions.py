@@ -52,6 +52,8 @@ OPPOSED = [  # what the one account tells, what the other, and the phrases that 
         ("Quito", "Bogota"),
     ),
     ("The meeting took place at the request of Ecuador.", "The meeting took place at the request of Colombia.", ("Ecuador", "Colombia")),
+    ("The ministers will meet again on Monday in Quito.", "The ministers will meet again on Friday in Quito.", ("Monday", "Friday")),
+    ("Ecuador refused to extradite the banker Ruiz.", "Ecuador agreed to extradite the banker Ruiz.", ("refused", "agreed")),
 ]
 UNOPPOSED = [
     ("They discussed tariffs on tea.", "They did not discuss tariffs on jute."),
@@ -68,7 +70,13 @@ UNOPPOSED = [
     ("Murillo expressed regret over the death of the traders.", "Colombia offered no apology for the death of the traders."),
     ("Colombia pledged more than $400 million for the railway.", "Colombia pledged $420 million for the railway."),
     ("Ecuador will open a consulate in Cali.", "Ecuador will open a consulate in Pasto."),
+    (
+        "The ministers agreed that no decision on the mine at Mirador will be taken before May.",
+        "No decision was taken on the mine at Mirador.",
+    ),
+    ("Colombia withdrew 200 guards from Tulcan.", "Colombia's guards remain in Tulcan."),
     ("They spoke by phone on 4 May.", "They spoke by phone on 5 May."),
+    ("They spoke by phone on Monday.", "They spoke by phone on Tuesday."),
     ("The meeting took place at the request of Ecuador.", "The meeting took place at the request of the Ecuadorian side."),
 ]
 

@@ -58,10 +58,9 @@ def askers_apart(a: Sequence[Features], b: Sequence[Features]) -> tuple[Span, Sp
 def _are_other_days(a: Sequence[Features], b: Sequence[Features]) -> bool:
     """Whether figures of an encounter part by more than one: a call of one evening is of the next day further east."""
     apart = figures_apart(a, b)
-    if apart is None:
+    if apart is None or not all(span.exact.isdecimal() for span in apart):
         return False
-    told = [int(span.exact) for span in apart if span.exact.isdecimal()]
-    return len(told) != len(apart) or abs(told[0] - told[1]) > 1
+    return abs(int(apart[0].exact) - int(apart[1].exact)) > 1
 
 
 def _are_other_places(a: Sequence[Features], b: Sequence[Features]) -> bool:
@@ -82,7 +81,8 @@ def _is_one_matter(f: Features, g: Features) -> bool:
 
 def _is_denied_by(f: Features, g: Features) -> bool:
     """Whether `g` says that what `f` tells was not done, or not so."""
-    if f.statement.negated or hits_of((f, g), "in_part") or hits_of((g,), "not_all"):
+    plain = not f.statement.negated and not hits_of((f,), "shown_negation")  # "agreed that no decision will be taken" denies too
+    if not plain or hits_of((f, g), "in_part") or hits_of((g,), "not_all"):
         return False
     if _is_within(g, f) and (_is_not_brought_up(f, g) or (not are_of_other_parties(f, g) and _is_act_denied(f, g))):
         return True
@@ -125,8 +125,8 @@ def _outlasts(f: Features, g: Features) -> bool:
     ended, lasting = hits_of((f,), "ended"), hits_of((g,), "lasting")
     if not ended or not lasting or g.statement.negated or axis_of(f) != "talk" or f.statement.act in markers("brought_up_act"):
         return False
-    if hits_of((f,), "proviso_word") or hits_of((f,), "to_come") or hits_of((f,), "to_end"):
-        return False
+    if f.numbers - g.numbers or any(hits_of((f,), role) for role in ("proviso_word", "to_come", "to_end")):
+        return False  # "withdrew 200 men" leaves others
     kinds = [{marker_values(role)[hit.exact.lower()] for hit in hits} for role, hits in (("ended", ended), ("lasting", lasting))]
     beside = _stems_of(*ended, *lasting)
     return bool(kinds[0] & kinds[1]) and (_is_within(f, g, beside) or _is_within(g, f, beside))
