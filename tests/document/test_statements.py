@@ -176,11 +176,23 @@ def test_a_denied_act_is_negated() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Moscow has promised nothing.", "Tehran made no promises to Riyadh.", "Chile promised no help.", "No deal was reached."]
+    "text",
+    [
+        "Moscow has promised nothing.",
+        "Tehran made no promises to Riyadh.",
+        "Chile promised no help.",
+        "No deal was reached.",
+        "The two sides failed to agree on a date.",
+    ],
 )
 def test_what_is_promised_of_nothing_is_negated(text: str) -> None:
     (found,) = statements(text)
     assert found.negated
+
+
+def test_what_one_does_not_fail_to_promise_is_promised() -> None:
+    (found,) = statements("The two sides did not fail to agree on a date.")
+    assert not found.negated
 
 
 def test_speakers_and_addressees_are_the_mentions_there() -> None:

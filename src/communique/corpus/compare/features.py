@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from communique.lexicon import marker_pattern, marker_values, markers, pattern_of, topics
-from communique.records import Annotations, Statement
+from communique.records import Annotations, Mention, Statement
 from communique.topics import find_topics
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
@@ -21,7 +21,8 @@ MAY = "May"  # the month, not the verb
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What one statement is compared by. `side`: the code of the party whose account it stands in; `addressed`: of whom it is said to."""
+    """What one statement is compared by. `side`: the code of the party whose account it stands in; `addressed`: of whom it is said to;
+    `asked_by`: who asked for the encounter, or called, by its words."""
 
     statement: Statement
     place: int
@@ -35,6 +36,7 @@ class Features:
     names: frozenset[str]
     codes: frozenset[str]
     addressed: frozenset[str] = frozenset()
+    asked_by: Mention | None = None
 
 
 def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
@@ -42,10 +44,18 @@ def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
     codes, own = _code_index(side), _party_words(side)
     speaks = _party_of(side, codes)
     parties = own | _party_words(other)
-    return tuple(
+    made = (
         _feature(statement, place, speaks, without_names(statement.span.exact, own), codes, parties)
         for place, statement in enumerate(side.statements)
     )
+    return tuple(replace(f, asked_by=asker) if (asker := _asker(f.statement, side.mentions)) is not None else f for f in made)
+
+
+def _asker(statement: Statement, mentions: Sequence[Mention]) -> Mention | None:
+    """Whom a statement names as the one who asked for the encounter, or called: "at the request of Peru", "received a call from Lima"."""
+    cues = [statement.span.start + cue.end() for cue in marker_pattern("asked_by").finditer(statement.span.exact)]
+    named = (mention for mention in mentions if any(0 < mention.span.start - at <= len(" the ") for at in cues))
+    return next((mention for mention in named if mention.actors), None)
 
 
 def _party_of(side: Annotations, codes: dict[str, frozenset[str]]) -> frozenset[str]:

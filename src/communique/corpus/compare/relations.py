@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from communique.bearing import NEUTRAL, RELATIONS, judge_pairs, under_neutral_names
-from communique.corpus.compare.contradictions import contradicts
+from communique.corpus.compare.contradictions import askers_apart, contradicts, opposed_words
 from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
@@ -87,7 +87,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     if (apart := figures_apart(a, b) or objects_apart(a, b)) is not None:
         return Verdict("differs", None, f'"{apart[0].exact}" versus "{apart[1].exact}"', apart[:1], apart[1:])
     if contradicts(a, b):
-        return Verdict("differs", None, "one affirms, one denies", phrases_of(a), phrases_of(b))
+        return Verdict("differs", None, "one affirms, one denies", opposed_words(a), opposed_words(b))
     alone = leads_alone(a, b) or {}
     relation = _by_more_words(a, b) or _by_leads_alone(alone) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
     if (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a):
@@ -109,7 +109,9 @@ def _deed(f: Features) -> tuple[str, frozenset[str]]:
 
 
 def _judge_frames(a: Sequence[Features], b: Sequence[Features]) -> Verdict:
-    """Tellings that an encounter took place are the same unless they state another length of it."""
+    """Tellings that an encounter took place are the same unless they state another length of it, or who asked for it."""
+    if (askers := askers_apart(a, b)) is not None:
+        return Verdict("differs", None, f'"{askers[0].exact}" versus "{askers[1].exact}"', askers[:1], askers[1:])
     lasted = [[(f, found) for f in group if (found := find_duration(f.statement.span.exact)) is not None] for group in (a, b)]
     if not all(lasted) or lasted[0][0][1].minutes == lasted[1][0][1].minutes:
         return Verdict("same", None, "both report it", (), ())

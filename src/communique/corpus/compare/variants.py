@@ -28,7 +28,7 @@ Group = Sequence[Features]
 
 
 def figures_apart(a: Group, b: Group) -> tuple[Span, Span] | None:
-    """The figures or months in which alone two tellings of one act part; not "some 30" and "28", "from 2025" and "until 2026"."""
+    """The figures, months or days of the week in which alone two tellings of one act part; not "some 30" and "28"."""
     apart = _replaced(a, b)
     if apart is None:
         return None
@@ -100,16 +100,22 @@ def _stretch(f: Features, words: Sequence[Span]) -> Span:
 
 
 def _figures(text: str) -> list[float | str]:
-    """The numbers and months that a stretch consists of; nothing if it holds another word."""
+    """The numbers, months and days of the week that a stretch consists of; nothing if it holds another word."""
     words = [word.strip(".,") for word in text.split()]
     read = [read_number(word) for word in words]
-    months = [time_words("month").get(word.lower()) if word.istitle() else None for word in words]
-    found = [value if value is not None else month for value, month in zip(read, months, strict=True)]
+    named = [_month_or_day(word.lower()) if word.istitle() else None for word in words]
+    found = [value if value is not None else name for value, name in zip(read, named, strict=True)]
     return [value for value in found if value is not None] if None not in found else []
 
 
+def _month_or_day(word: str) -> str | None:
+    day = time_words("weekday").get(word)
+    return time_words("month").get(word) if day is None else f"day {day}"
+
+
 def _words_before(f: Features, span: Span) -> list[str]:
-    return f.statement.span.exact[: span.start - f.statement.span.start].lower().split()
+    words = f.statement.span.exact[: span.start - f.statement.span.start].lower().split()
+    return words[:-1] if words and not any(letter.isalnum() for letter in words[-1]) else words  # "$"
 
 
 def _is_rough(words: Sequence[str]) -> bool:

@@ -151,7 +151,8 @@ def _clause_reading(verb: Token) -> Reading | None:
         if found is None and row is not None and row.act not in (None, "report"):
             found = read_own_act(clause)
         if found is not None:
-            return found if found.doers else replace(found, doers=_bound(clause))
+            unmade = lemma_of(verb) in markers("unmade_verb")
+            return replace(found, doers=found.doers or _bound(clause), negated=found.negated != (unmade and not is_negated(verb)))
     return None
 
 
