@@ -148,12 +148,27 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         voice = voice_of(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
         others = [one for one in drafts if said is None or one.key != said.key]  # who speaks is "I"
+        others = _without_later(others, attributions, token, voice)
         return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
         meant = _told_of(drafts, token, inner) or find_they(drafts, token)
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _without_later(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, voice: Attribution | None) -> list[Draft]:
+    """`drafts` without whom the "he" behind a quotation means, who speaks of another: '"He will come," he told his host'."""
+    if voice is None or voice.manner != "direct":
+        return drafts
+    spans = [token.doc.char_span(span.start, span.end) for span in voice.source if span.start > token.idx]
+    words = [span[0] for span in spans if span is not None and len(span) == 1]
+    later = [word for word in words if marker_values("actor_pronoun").get(word.lower_) == "he"]
+    if not later or (later[0].lower_ in markers("actor_she")) != (token.lower_ in markers("actor_she")):
+        return drafts
+    before = [one for one in drafts if one.start < voice.content[0].start]
+    meant = find_he(not_talked_of(before, attributions, later[0]), later[0], innermost(attributions, later[0].idx, later[0].idx + 1))
+    return [one for one in drafts if meant is None or one.key != meant[0]]
 
 
 def _told_of(drafts: list[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
