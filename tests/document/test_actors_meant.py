@@ -73,8 +73,8 @@ HE = [
     "Annalena Baerbock said that President Emmanuel Macron and several members of {his|FRA|} cabinet had been late.",
     "Annalena Baerbock said that President Emmanuel Macron and several members of her cabinet had been late for {her|DEU|} talks.",
     # of whom a question is
-    "Asked if Emmanuel Macron had invited Wang Yi, Kenyan President William Ruto said {he|FRA|} had.",
-    "Asked if Emmanuel Macron had invited Wang Yi, Kenyan President William Ruto said {he|KEN|} did not know.",
+    "Asked whether Emmanuel Macron had invited {Wang Yi|CHN|}, Kenyan President William Ruto said {he|FRA|} had.",
+    "Asked whether Emmanuel Macron had invited {Wang Yi|CHN|}, Kenyan President William Ruto said {he|KEN|} did not know.",
     # who is told what he must do
     "President Emmanuel Macron told Olaf Scholz that {he|DEU|} should listen to his neighbours.",
     "President Emmanuel Macron told Olaf Scholz that {he|FRA|} had listened to his neighbours.",
