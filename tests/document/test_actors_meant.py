@@ -69,6 +69,9 @@ HE = [
     'Foreign Minister Paz of Peru came. "The men did their work, even the head of Kenyan intelligence, Noor Ali," {she|PER|} said.',
     # who speaks of a "he" is not he
     'President Andrzej Duda compared the neighbour with a swimmer. "{He||} can drag you down," he said in New York.',
+    # a "He" that the tagger takes for a name, and one that is a name
+    "Hun Sen was the first abroad to congratulate Thailand's new prime minister. {He|KHM|} had quarrelled with Oda.",
+    "Hun Sen met Vice Premier He Lifeng. Thailand's prime minister was late. {He|CHN|} had waited for an hour.",
     # whose people an "and" joins to him
     "Annalena Baerbock said that President Emmanuel Macron and several members of {his|FRA|} cabinet had been late.",
     "Annalena Baerbock said that President Emmanuel Macron and several members of her cabinet had been late for {her|DEU|} talks.",

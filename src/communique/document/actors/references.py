@@ -18,7 +18,7 @@ from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers
 from communique.records import Attribution
-from communique.syntax import text_of
+from communique.syntax import SUBJECTS, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,9 +102,15 @@ def _means_several(token: Token) -> bool:
 
 
 def _is_pronoun(token: Token) -> bool:
-    """Whether a word is so tagged, or is a "You" or "We" that the tagger takes for a name where a sentence opens."""
-    opens = bool(token.is_sent_start) and token.lower_ in markers("actor_first_person") and token.i + 1 < len(token.doc)
-    return token.pos_ in ("PRON", "DET") or (token.pos_ == "PROPN" and opens and token.nbor(1).text.islower())
+    """Whether a word is so tagged, or is a "You", "We" or "He" that the tagger takes for a name where a sentence opens; not where somebody
+    in the text is called so ("Vice Premier He")."""
+    if token.pos_ in ("PRON", "DET") or token.pos_ != "PROPN":
+        return token.pos_ in ("PRON", "DET")
+    opens = bool(token.is_sent_start) and token.i + 1 < len(token.doc) and token.nbor(1).text.islower()
+    if token.lower_ in markers("actor_first_person"):
+        return opens
+    name = any(word.text == token.text and (not word.is_sent_start or word.nbor(1).text.istitle()) for word in token.doc[:-1])
+    return opens and token.text.istitle() and token.dep_ in SUBJECTS and token.head.pos_ in ("VERB", "AUX") and not name
 
 
 def _relative(known: list[Draft], token: Token) -> Draft | None:
