@@ -84,3 +84,20 @@ AROUND = [
 @pytest.mark.parametrize("marked", AROUND)
 def test_a_body_is_of_the_state_around_it(marked: str) -> None:
     check(marked)
+
+
+SEATED = [
+    # where somebody by title alone is said to sit, or where his clause opens
+    "Pakistan held him for a month. Pakistan's judges met. {The president in Washington|USA} waited.",
+    "Ghana and Togo quarrelled. In Nairobi {the president|KEN} asked both to talk.",
+    "Ghana waited. {The visiting president in Nairobi|} smiled; Ghana and Togo had quarrelled.",
+    # nobody is of the state of his own guest or colleague, nor need he be where they met
+    "MADRID, July 17 - Six Moroccan cadets were freed. The cadets smiled. {The foreign minister|ESP} rang her Moroccan colleague.",
+    "Belgian police came. {The foreign minister|} held out her hand to her Belgian colleague in Lisbon.",
+    "Moroccan cadets were freed. {The foreign minister|MAR} rang her mother; Morocco was pleased.",
+]
+
+
+@pytest.mark.parametrize("marked", SEATED)
+def test_of_which_state_the_bearer_of_a_title_is(marked: str) -> None:
+    check(marked, "2019-07-17")

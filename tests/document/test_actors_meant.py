@@ -67,6 +67,22 @@ HE = [
     # nobody speaks of himself by name
     'Foreign Minister Annalena Baerbock met Antony Blinken. "Olaf Scholz kept his word, and so did Antony Blinken," {she|DEU|} said.',
     'Foreign Minister Paz of Peru came. "The men did their work, even the head of Kenyan intelligence, Noor Ali," {she|PER|} said.',
+    # who speaks of a "he" is not he
+    'President Andrzej Duda compared the neighbour with a swimmer. "{He||} can drag you down," he said in New York.',
+    # a "He" that the tagger takes for a name, and one that is a name
+    "Hun Sen was the first abroad to congratulate Thailand's new prime minister. {He|KHM|} had quarrelled with Oda.",
+    "Hun Sen met Vice Premier He Lifeng. Thailand's prime minister was late. {He|CHN|} had waited for an hour.",
+    # whose people an "and" joins to him
+    "Annalena Baerbock said that President Emmanuel Macron and several members of {his|FRA|} cabinet had been late.",
+    "Annalena Baerbock said that President Emmanuel Macron and several members of her cabinet had been late for {her|DEU|} talks.",
+    # of whom a question is
+    "Asked whether Emmanuel Macron had invited {Wang Yi|CHN|}, Kenyan President William Ruto said {he|FRA|} had.",
+    "Asked whether Emmanuel Macron had invited {Wang Yi|CHN|}, Kenyan President William Ruto said {he|KEN|} did not know.",
+    # who is told what he must do
+    "President Emmanuel Macron told Olaf Scholz that {he|DEU|} should listen to his neighbours.",
+    "President Emmanuel Macron told Olaf Scholz that {he|FRA|} had listened to his neighbours.",
+    # somebody unknown who acts in between
+    "Olaf Scholz met Emmanuel Macron. The rebel chief apologised to both. {His||} boys had been wrong.",
     # a family name stands before a hyphenated one
     # whom no table knows by his family name, before a famous bearer
     "Wang Shumin, a Togolese banker, met President Faure Gnassingbe. {Wang|TGO|} said he would pay. Togo would gain, {he|TGO|} said.",

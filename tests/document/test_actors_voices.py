@@ -53,6 +53,8 @@ def test_words_in_quotation_marks_are_not_the_writers() -> None:
 
 
 QUOTED = [
+    # "the two of us" are the speaker and another
+    'Peru\'s president, Dina Boluarte, said: "The two of {us||} agree, and Chile knows what {we|PER|} want."',
     # whom a speaker tells of within his words is not who says "we"
     '"Chile did not tell {us|PER|} of the ban, that is what {we|PER|} were saying," Peru\'s president, Dina Boluarte, said.',
     # a paragraph that is all quotation goes on from who spoke last

@@ -215,9 +215,24 @@ def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft
     the titles of those whom that cannot tell."""
     if (head := _headed_code(reading, drafts, draft)) is not None:
         return head
+    if (seat := _seat_code(reading, draft)) is not None:
+        return seat
     told = draft.titles[0].phrase in hosts and any(child.lower_ == "the" for child in draft.head.lefts)  # not "Mr. President"
     code = _own_code(reading, draft) or _countrymen_code(found, draft) or (None if told else near_code(reading, drafts, draft))
     return None if code and code == reading.party and _is_called_otherwise(reading, draft, code) else code
+
+
+def _seat_code(reading: Reading, draft: Draft) -> str | None:
+    """The state of the town or land in which somebody by title alone is said to sit, or that his clause opens with: "the president in
+    Washington", "In Kiev the president". Not of a guest, nor of one of whom a title says where he is from."""
+    if {child.lower_ for child in draft.head.lefts} & markers("actor_guest_word"):
+        return None
+    links = [link for link in draft.head.rights if link.lower_ == "in"]
+    verb = draft.head.head
+    if draft.head.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj"):
+        links += [link for link in verb.lefts if link.lower_ == "in" and link.i < draft.head.i and link.i == verb.sent.start]
+    codes = {code for place, code in _placed(reading, "state", "city", "capital") if place.head in links}
+    return next(iter(codes)) if len(codes) == 1 and _has_office(draft, next(iter(codes))) else None
 
 
 def _headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -676,6 +691,7 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         for code in _speaker_codes(drafts, draft):
             weights.pop(code, None)
     others = _counterparts(drafts, draft) | _called_on(reading, drafts, draft) | _visited(reading, draft)
+    others |= _partners(reading, draft)
     others |= _guests(reading, drafts, draft) if draft.kind == "title" and draft.actors[0].sector == "GOV" else set()
     for code in others:
         weights.pop(code, None)
@@ -689,6 +705,19 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         return first[0]
     home = reading.told_at if reading.told_at in (first[0], second[0]) and draft.actors[0].sector != "REB" else None
     return home if home and weights[home] * _slack(draft) >= first[1] else None
+
+
+def _partners(reading: Reading, draft: Draft) -> set[str]:
+    """The states of those who are said to be a title's bearer's guest or colleague, and where they are, of which he need not be: "the
+    minister rang her Moroccan colleague in Lisbon"."""
+    if draft.kind != "title" or draft.head.dep_ not in SUBJECTS:
+        return set()
+    if not reading.adjectives:
+        reading.adjectives.append([*_find_adjectives(reading)])
+    parts = [(word.head, code) for _, word, code in reading.adjectives[0] if word.head.lower_ in marker_values("actor_role")]
+    owned = [(noun, code) for noun, code in parts if any(child.lower_ in ("his", "her") for child in noun.lefts)]
+    theirs = {code for noun, code in owned if noun.i > draft.head.i and _clause(noun) == draft.head.head}
+    return theirs | {code for place, code in towns_of(reading) if theirs and _clause(place) == draft.head.head}
 
 
 def _slack(draft: Draft) -> float:

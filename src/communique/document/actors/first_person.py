@@ -74,6 +74,8 @@ def find_shared(writer: Writer, joint: Draft) -> Draft | None:
 
 def is_mutual(token: Token) -> bool:
     """Whether "we" do something to each other, or have two countries: the speaker and somebody else, who is not told."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in marker_values("actor_pair_word"):
+        return True  # "the two of us"
     owned = token.head if token.dep_ == "poss" else None
     if owned is not None and marker_values("actor_joint_noun").get(owned.lower_) == "states":
         return any(word.lower_ in ("both", "two") for word in owned.lefts)

@@ -18,7 +18,7 @@ from communique.document.actors.styles import is_of_style
 from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers
 from communique.records import Attribution
-from communique.syntax import text_of
+from communique.syntax import SUBJECTS, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,9 +102,15 @@ def _means_several(token: Token) -> bool:
 
 
 def _is_pronoun(token: Token) -> bool:
-    """Whether a word is so tagged, or is a "You" or "We" that the tagger takes for a name where a sentence opens."""
-    opens = bool(token.is_sent_start) and token.lower_ in markers("actor_first_person") and token.i + 1 < len(token.doc)
-    return token.pos_ in ("PRON", "DET") or (token.pos_ == "PROPN" and opens and token.nbor(1).text.islower())
+    """Whether a word is so tagged, or is a "You", "We" or "He" that the tagger takes for a name where a sentence opens; not where somebody
+    in the text is called so ("Vice Premier He")."""
+    if token.pos_ in ("PRON", "DET") or token.pos_ != "PROPN":
+        return token.pos_ in ("PRON", "DET")
+    opens = bool(token.is_sent_start) and token.i + 1 < len(token.doc) and token.nbor(1).text.islower()
+    if token.lower_ in markers("actor_first_person"):
+        return opens
+    name = any(word.text == token.text and (not word.is_sent_start or word.nbor(1).text.istitle()) for word in token.doc[:-1])
+    return opens and token.text.istitle() and token.dep_ in SUBJECTS and token.head.pos_ in ("VERB", "AUX") and not name
 
 
 def _relative(known: list[Draft], token: Token) -> Draft | None:
@@ -148,12 +154,27 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         voice = voice_of(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
         others = [one for one in drafts if said is None or one.key != said.key]  # who speaks is "I"
+        others = _without_later(others, attributions, token, voice)
         return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
         meant = _told_of(drafts, token, inner) or find_they(drafts, token)
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _without_later(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, voice: Attribution | None) -> list[Draft]:
+    """`drafts` without whom the "he" behind a quotation means, who speaks of another: '"He will come," he told his host'."""
+    if voice is None or voice.manner != "direct":
+        return drafts
+    spans = [token.doc.char_span(span.start, span.end) for span in voice.source if span.start > token.idx]
+    words = [span[0] for span in spans if span is not None and len(span) == 1]
+    later = [word for word in words if marker_values("actor_pronoun").get(word.lower_) == "he"]
+    if not later or (later[0].lower_ in markers("actor_she")) != (token.lower_ in markers("actor_she")):
+        return drafts
+    before = [one for one in drafts if one.start < voice.content[0].start]
+    meant = find_he(not_talked_of(before, attributions, later[0]), later[0], innermost(attributions, later[0].idx, later[0].idx + 1))
+    return [one for one in drafts if meant is None or one.key != meant[0]]
 
 
 def _told_of(drafts: list[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:

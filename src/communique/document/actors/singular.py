@@ -41,8 +41,8 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     people = [draft for draft in near if is_person(draft) and _agrees(draft, token) and draft.key not in others]
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
-    if (joined := _joined_to(people, token)) is not None:
-        return joined.key, joined.actors
+    if (plain := _joined_to(people, token) or _asked_about(people, token) or _told_to(people, token)) is not None:
+        return plain.key, plain.actors
     thanked = dealt_with(people, token)
     people = _women(people, token) or people
     if inner is not None and inner.manner == "direct" and (told := spoken_of(people, token.doc, inner)) is not None:
@@ -68,14 +68,55 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     chosen = _across(before, doers, token) or _object_before(before, token) if as_object else by_clause(people, token)
     if chosen is None and not as_object and _is_of_unread(near, token):
         return None
+    male = token.lower_ not in markers("actor_she")  # "she" is a woman named before, whoever acts
+    if chosen is None and not as_object and male and _is_of_unread_before(before, near, token):
+        return None
     chosen = chosen or _by_sentence(before, token) or (None if before or token.sent.start else _ahead(people, token))
     return (chosen.key, chosen.actors) if chosen else None
 
 
 def _joined_to(people: Sequence[Draft], token: Token) -> Draft | None:
-    """Whose somebody or something is that an "and" joins to him: "signed by Abt and his Indian counterpart"."""
+    """Whose somebody or something is that an "and" joins to him: "Abt and his Indian counterpart", "Abt and some of his aides"."""
+    if token.dep_ != "poss":
+        return None
     text = text_of(token.doc)
-    return next((one for one in people if text[one.end : token.idx] == " and "), None) if token.dep_ == "poss" else None
+    beside = next((one for one in people if text[one.end : token.idx] == " and "), None)
+    link = token.head.head
+    whole = link.head if token.head.dep_ == "pobj" and link.lower_ == "of" else None
+    own = any(child.lower_ == "own" for child in token.head.lefts)
+    if beside is not None or whole is None or whole.dep_ not in ("conj", "appos") or own:
+        return beside
+    if whole.dep_ == "appos" and token.doc[max(0, whole.left_edge.i - 1)].dep_ != "cc":  # ", Abt, and certain members of his cabinet"
+        return None
+    firsts = [whole.head, *(child for child in whole.head.children if child.dep_ == "appos")]
+    return next((one for one in people if one.end <= token.idx and any(one.start <= word.idx < one.end for word in firsts)), None)
+
+
+def _asked_about(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Of whom a question is that a "he" with a bare auxiliary answers: "asked whether Abt had invited Oda, a spokesman said he had"."""
+    told, verb = token.head, token.head.head
+    plain = all(child.dep_ in (*SUBJECTS, "neg", "punct", "mark", "cc", "conj") for child in told.children)
+    if token.dep_ != "nsubj" or told.dep_ != "ccomp" or not plain:
+        return None
+    questions = [word for child in verb.children if child.dep_ == "advcl" and child.i < token.i for word in child.children]
+    asked = [word for word in questions if word.dep_ == "ccomp" and any(child.dep_ == "mark" for child in word.children)]
+    same = [word for word in asked if any(child.dep_ == "aux" and child.lemma_ == told.lemma_ for child in word.children)]
+    doers = [child for word in same for child in word.children if child.dep_ in SUBJECTS]
+    return next((found for doer in doers if (found := covering(people, doer, token)) is not None), None)
+
+
+def _told_to(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Who is told what he must or should do: "Abt told Oda that he should listen"."""
+    verb = token.head.head
+    if (
+        token.dep_ not in SUBJECTS
+        or token.head.dep_ != "ccomp"
+        or not any(child.dep_ == "aux" and child.lower_ in markers("actor_duty_word") for child in token.head.children)
+    ):
+        return None
+    row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
+    told = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i < token.i]
+    return next((found for word in told if (found := covering(people, word, token)) is not None), None) if row and row.cue else None
 
 
 def spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:
@@ -89,7 +130,7 @@ def spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draf
 def not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> list[Draft]:
     """`drafts` without the people inside what a person has said before `token`, words first: '"Oda kept his word," Abt said. He left.'; who
     says something himself is nobody of whom he tells: '"Oda kept his word," he said'."""
-    if token.dep_ != "nsubj":
+    if token.dep_ not in ("nsubj", "poss"):
         return drafts
     own = [one for one in attributions if one.manner == "direct" and any(part.start <= token.idx < part.end for part in one.source)]
     here = {one.id for one in attributions if one.says(Span(token.idx, token.idx + len(token), ""))}
@@ -211,6 +252,21 @@ def _is_of_unread(drafts: Sequence[Draft], token: Token) -> bool:
     verbs = [word for word in token.ancestors if word.pos_ in ("VERB", "AUX")]
     doers = [child for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i and child != token]
     return any(_is_one_human(word) and not any(one.start <= word.idx < one.end for one in drafts if one.actors) for word in doers)
+
+
+def _is_of_unread_before(people: Sequence[Draft], near: Sequence[Draft], token: Token) -> bool:
+    """Whether somebody for whom nobody is found does what the sentence before tells, after people of several states have been named:
+    "Abt left Oda's capital. The rebel chief apologised. His men"."""
+    codes = {one.actors[0].code for one in people}
+    if token.sent.start == 0 or len(codes) < 2 or any(one.head.sent == token.sent for one in people):
+        return False
+    root = token.doc[token.sent.start - 1].sent.root
+    doers = [child for child in root.children if child.dep_ in SUBJECTS]
+    return any(_is_unread_human(word) and not any(one.start <= word.idx < one.end for one in near) for word in doers)
+
+
+def _is_unread_human(word: Token) -> bool:
+    return word.tag_ == "NN" and not is_body(word) and noun_at(word) is not None
 
 
 def _is_one_human(word: Token) -> bool:
