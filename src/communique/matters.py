@@ -39,8 +39,11 @@ def is_line_on(line: LedgerEntry, asked: str) -> bool:
 
 def topic_of_event(made: Annotations, event: Event) -> str | None:
     """The topic of an event: of its own words, else of the statement that holds them."""
+    return _topic_of(event, _around(made, event))
+
+
+def _topic_of(event: Event, around: Statement | None) -> str | None:
     own = find_topics(" ".join(part.exact for part in event.evidence))
-    around = _around(made, event)
     return own[0] if own else around.topic if around else None
 
 
@@ -62,8 +65,8 @@ def _is_statement_on(statement: Statement, asked: str) -> bool:
 
 def _is_event_on(made: Annotations, event: Event, asked: str) -> bool:
     around = _around(made, event)
-    words = [part.exact for part in (*event.evidence, *((around.span,) if around else ()))]
-    return is_told(asked, None, words) or is_told(asked, topic_of_event(made, event), ())
+    spans = event.evidence if around is None else (*event.evidence, around.span)
+    return is_told(asked, _topic_of(event, around), (part.exact for part in spans))
 
 
 def encounters_on(encounters: Iterable[Encounter], annotations: Iterable[Annotations], asked: str) -> tuple[Encounter, ...]:

@@ -712,9 +712,7 @@ def _partners(reading: Reading, draft: Draft) -> set[str]:
     minister rang her Moroccan colleague in Lisbon"."""
     if draft.kind != "title" or draft.head.dep_ not in SUBJECTS:
         return set()
-    if not reading.adjectives:
-        reading.adjectives.append([*_find_adjectives(reading)])
-    parts = [(word.head, code) for _, word, code in reading.adjectives[0] if word.head.lower_ in marker_values("actor_role")]
+    parts = [(word.head, code) for _, word, code in _all_adjectives(reading) if word.head.lower_ in marker_values("actor_role")]
     owned = [(noun, code) for noun, code in parts if any(child.lower_ in ("his", "her") for child in noun.lefts)]
     theirs = {code for noun, code in owned if noun.i > draft.head.i and _clause(noun) == draft.head.head}
     return theirs | {code for place, code in towns_of(reading) if theirs and _clause(place) == draft.head.head}
@@ -782,10 +780,15 @@ def nearness(word: Token, noun: Token, beyond: float = 1.0) -> float:
 
 def _adjectives(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[Token, str]]:
     """The adjectives of states beside things ("Israeli fire"), which make no mention."""
+    covered = Covered((draft.start, draft.end) for draft in drafts)
+    return ((word, code) for start, word, code in _all_adjectives(reading) if not covered.holds(start, start + 1))
+
+
+def _all_adjectives(reading: Reading) -> list[tuple[int, Token, str]]:
+    """The adjectives of states, wherever they stand, looked for once."""
     if not reading.adjectives:
         reading.adjectives.append([*_find_adjectives(reading)])
-    covered = Covered((draft.start, draft.end) for draft in drafts)
-    return ((word, code) for start, word, code in reading.adjectives[0] if not covered.holds(start, start + 1))
+    return reading.adjectives[0]
 
 
 def _find_adjectives(reading: Reading) -> Iterator[tuple[int, Token, str]]:

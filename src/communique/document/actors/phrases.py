@@ -393,7 +393,7 @@ def owners_of(reading: Reading, atom: Match | Named) -> tuple[Actor, ...]:
 
 def states_told(reading: Reading) -> tuple[str, ...]:
     """The states that a text names, or by a seat of theirs that no other shares: "Downing Street"."""
-    named = [code for code, number in reading.named.items() if number and code in naming.states()]
+    named = [code for code in +reading.named if code in naming.states()]
     seats = [term for atom in reading.at_first.values() for term in terms_of(atom, frozenset({"seat"})) if not term.choices]
     shared = markers("actor_shared_name")
     return tuple(dict.fromkeys([*named, *(term.actor.code or "" for term in seats if term.phrase.lower() not in shared)]))
@@ -416,7 +416,7 @@ def told_apart(reading: Reading, terms: Sequence[Term], owners: Sequence[Actor] 
         return with_code[0] if with_code else terms[0]
     told = (
         [owner.code for owner in owners] if len(owners) == 1 else (),
-        reading.named.keys() - {code for code, number in reading.named.items() if not number},
+        [*+reading.named],
         (reading.party or reading.home,),
         (usual,),
     )

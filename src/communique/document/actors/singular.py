@@ -107,16 +107,13 @@ def _asked_about(people: Sequence[Draft], token: Token) -> Draft | None:
 
 def _told_to(people: Sequence[Draft], token: Token) -> Draft | None:
     """Who is told what he must or should do: "Abt told Oda that he should listen"."""
-    verb = token.head.head
-    if (
-        token.dep_ not in SUBJECTS
-        or token.head.dep_ != "ccomp"
-        or not any(child.dep_ == "aux" and child.lower_ in markers("actor_duty_word") for child in token.head.children)
-    ):
-        return None
+    duty, verb = token.head, token.head.head
+    bound = any(child.dep_ == "aux" and child.lower_ in markers("actor_duty_word") for child in duty.children)
     row = verb_row(verb.lemma_, "verb") if verb.pos_ == "VERB" else None
+    if token.dep_ not in SUBJECTS or duty.dep_ != "ccomp" or not bound or row is None or not row.cue:
+        return None
     told = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i < token.i]
-    return next((found for word in told if (found := covering(people, word, token)) is not None), None) if row and row.cue else None
+    return next((found for word in told if (found := covering(people, word, token)) is not None), None)
 
 
 def spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:
@@ -272,9 +269,7 @@ def _is_unread_human(word: Token) -> bool:
 def _is_one_human(word: Token) -> bool:
     if word.pos_ == "PROPN":
         return word.ent_type_ == "PERSON" and word.tag_ == "NNP"
-    return (
-        word.tag_ == "NN" and not is_body(word) and noun_at(word) is not None and any(child.lower_ in ("a", "an") for child in word.lefts)
-    )
+    return _is_unread_human(word) and any(child.lower_ in ("a", "an") for child in word.lefts)
 
 
 def _is_somebody(doc: Doc, attribution: Attribution) -> bool:
