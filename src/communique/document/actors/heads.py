@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -14,6 +14,7 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.home import home_of
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, is_head_of_body
 from communique.document.actors.standing import FINITE, person_key
+from communique.document.interviews import answers_in, before_questions
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Term, sound
 from communique.persons import Named, choose, find_names
@@ -30,6 +31,8 @@ TOWN = re.compile(r"[^\W\d_][\w' -]{1,30}: ")  # "Honiara: Remarks by"
 LONGEST_HEAD, LONGEST_LINE = 40, 250  # words and characters of a first line that says whose words follow
 STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon|as)\s|[:;(]|\s[–—-]\s|\s\d")
 INTERVIEW = re.compile(r"\binterview\s+(?:with|of)\b", re.IGNORECASE)
+ABOUT = re.compile(r":\s|\s[–—-]\s|,\s|\s(?:on|about)\s")  # behind whom a title of an interview names
+NAME = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_][\w.'’-]*){1,3}")
 MET = re.compile(r"\b(?:meeting|talks|conference|consultations?|discussions?|conversation)\b.*\b(?:with|and)\b")
 
 
@@ -43,6 +46,11 @@ class Writer:
     speaks: bool = False  # the text is a letter or a statement, whose words are the writer's where nobody is quoted
     issuers: Antecedent | None = None  # the parties, or the body, whose common text it is
     met: Antecedent | None = None  # with whom the writer met, of which the statement tells
+    answers: tuple[tuple[int, int], ...] = ()  # where alone his words stand, in an interview
+
+    def speaks_at(self, at: int) -> bool:
+        """Whether what stands there is the writer's own, where nobody is quoted."""
+        return self.speaks and (not self.answers or any(start <= at < end for start, end in self.answers))
 
     def both(self) -> Antecedent | None:
         """The writer and whom he addresses, or met, together; None where one of them is not known."""
@@ -83,11 +91,51 @@ def writer_of_head(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     """Who speaks in a text by its title, else by its first line: "Honiara: Remarks by the High Commissioner of Peru"."""
     if (titled := writer_of_title(reading, drafts)) is not None:
         return titled
+    if (answering := _of_interview(reading, drafts)) is not None:
+        return answering
     line = reading.text.partition("\n")[0]
     if line.endswith(".") or len(line) > LONGEST_LINE or line == reading.text:
         return None
     town = TOWN.match(line)
     return writer_of_words(reading, drafts, line[town.end() if town is not None else 0 :])
+
+
+def _of_interview(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
+    """Who answers in an interview without labels: whom its title names before a colon, else the one person named before the first answer;
+    with an office and no state he is of the paper's own ("Deputy Defence Minister Abt")."""
+    document = document_of(reading.doc)
+    answers = answers_in(document)
+    if not answers:
+        return None
+    named = ABOUT.split((document.title or "").strip(), maxsplit=1)[0]
+    asked = person_interviewed(reading, drafts)
+    found = Writer(asked, asked[1][0].code) if asked is not None else _writer(reading, drafts, named, (0, len(named)))
+    start, end = before_questions(document)
+    near = {one.key: one for one in drafts if one.kind == "person" and start <= one.start < end and len(one.actors) == 1}
+    if found is None or found.code is None:
+        found = _stranger_asked(reading, named, tuple(near.values()))
+    elif found.person is not None and found.person[1][0].name is None:
+        own = [one for one in near.values() if one.actors[0].code == found.code]
+        found = replace(found, person=(own[0].key, own[0].actors)) if len(own) == 1 else found
+    return replace(found, speaks=True, answers=answers) if found is not None else None
+
+
+def _stranger_asked(reading: Reading, named: str, near: Sequence[Draft]) -> Writer | None:
+    """Whom no table knows, by the name in the title, or else as the only one `near`."""
+    pieces = naming.pieces_of(named)
+    titles = [match for match in naming.find_terms(named, pieces) if any(term.kind in TITLE_KINDS for term in match.terms)]
+    name = named[pieces[titles[-1].last - 1].end :].strip() if titles else named
+    own = bool(titles) and not any(piece.plain in markers("head_of_others") for piece in pieces)
+    home = reading.home if own else None
+    called = [one for one in near if name and sound(one.key[1].split()[-1]) == sound(name.split()[-1])]
+    if not called and NAME.fullmatch(name) is not None:
+        return Writer((person_key(name), (Actor(home, "GOV" if home else None, name),)), home)
+    if len(called or near) != 1:
+        return None
+    one = (called or near)[0]
+    actor = one.actors[0]
+    code = actor.code or home
+    return Writer((one.key, (replace(actor, code=code, sector=actor.sector or ("GOV" if code else None)),)), code)
 
 
 def home_of_words(reading: Reading, drafts: Sequence[Draft]) -> str | None:

@@ -132,7 +132,9 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
     inner = innermost(attributions, token.idx, token.idx + len(token))
     if role in ("I", "we", "you"):
         inner = voice_of(token.doc, attributions, inner)
-        if writer.speaks and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
+        if inner is None and writer.answers:
+            return None  # who asks is nobody known
+        if writer.speaks_at(token.idx) and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
             return find_written(writer, token, role)
     if role in ("I", "we"):
         if inner is not None and is_only_reported(text_of(token.doc), inner):

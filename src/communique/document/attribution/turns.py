@@ -13,6 +13,7 @@ from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import Range
+from communique.document.interviews import answers_in, sources_of
 from communique.naming import title_words
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else
 
 
 def find_turns(doc: Doc) -> list[Draft]:
-    """The turns of a transcript as attributions with the label as source; nothing without two labels or a title."""
+    """The turns of a transcript as attributions with the label as source; without two labels or a title the answers of an interview."""
     text = syntax.document_of(doc).text
     labels = _labels(doc, text)
     if not _is_transcript(labels):
-        return []
+        return _answers(doc, text)
     ends = [label.start() for label in labels[1:]] + [len(text)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
@@ -46,6 +47,17 @@ def find_turns(doc: Doc) -> list[Draft]:
         stop = _end_of_turn(text, label.end(), end)
         if token is not None and stop > label.end() and text[label.end() : stop].strip():
             drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
+    return drafts
+
+
+def _answers(doc: Doc, text: str) -> list[Draft]:
+    """The answers of an interview without labels, with the "I" or "we" that says them as source."""
+    parts = answers_in(syntax.document_of(doc))
+    drafts = []
+    for part, source in zip(parts, sources_of(text, parts), strict=True):
+        words = doc.char_span(*part, alignment_mode="contract")
+        if words:
+            drafts.append(Draft("speech", words[0], (source,), (), (part,)))
     return drafts
 
 

@@ -1,0 +1,50 @@
+"""Interviews as papers print them: paragraphs in turn, a question and its answer, and nobody's name before either.
+
+Read by attribution, whose words the answers are, and by actors, who "I" and "we" are in them."""
+
+from __future__ import annotations
+
+import re
+
+from communique.records import Document
+
+PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+LABELLED = re.compile(r"^(?:[^:\n]{1,50}:|\[[^\]\n]{1,40}\]|[QA][. ])[ \t]", re.MULTILINE)
+ONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
+SEVERAL = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+FEWEST = 2  # questions
+Range = tuple[int, int]
+
+
+def answers_in(document: Document) -> tuple[Range, ...]:
+    """Where the answers of an interview without labels stand, by characters; empty of any other text.
+
+    Where all paragraphs with a question mark at their end are of the same turn, questions and answers alternate, so that "The bridge is
+    late." may be a question; else what follows a paragraph with a question mark is an answer."""
+    text = document.text
+    if document.kind != "transcript" or len(LABELLED.findall(text)) >= FEWEST:
+        return ()
+    parts = [found.span() for found in PARAGRAPH.finditer(text)]
+    asking = [n for n, (start, end) in enumerate(parts) if text[start:end].rstrip(' ”"').endswith("?")]
+    if len(asking) < FEWEST or asking[0] > 2:
+        return ()
+    turn = asking[0] % 2
+    if all(n % 2 == turn for n in asking):
+        answers = parts[turn + 1 :: 2]
+    else:
+        answers = [part for n, part in enumerate(parts) if n > asking[0] and n not in asking]
+    return tuple(answers) if any(said.search(text, *part) for part in answers for said in (ONE, SEVERAL)) else ()
+
+
+def before_questions(document: Document) -> Range:
+    """What stands before the first answer: who is asked, and the first question."""
+    answers = answers_in(document)
+    return (0, answers[0][0]) if answers else (0, 0)
+
+
+def sources_of(text: str, answers: tuple[Range, ...]) -> tuple[Range, ...]:
+    """For each answer the word that tells who says it: its first "I", else that of the answer nearest; where none has one, "we"."""
+    found = [[match.span() for match in said.finditer(text, *part)][:1] for said in (ONE, SEVERAL) for part in answers]
+    singular, plural = found[: len(answers)], found[len(answers) :]
+    own = singular if any(singular) else plural
+    return tuple(min((abs(n - k), said) for k, spans in enumerate(own) for said in spans)[1] for n in range(len(answers)))

@@ -1,0 +1,101 @@
+"""Interviews without labels: which paragraphs are answers, whose words they are, who "I" and "we" mean."""
+
+import pytest
+
+from communique.document.annotate import annotate_many
+from communique.document.interviews import answers_in
+from communique.document.reading.documents import make_document
+from communique.records import Annotations
+
+ALTERNATING = """The bridge at Tambu was to open in May.
+
+It did not. We shall open it in September, and I have told my colleague so.
+
+Your neighbours doubt it. Will they be paid?
+
+We will pay Chile by the end of the year. That is settled.
+
+And the fishermen?
+
+I asked Chile to release all nine of them."""
+
+LONG_ANSWERS = """Minister Awa Abt received us in Lima.
+
+Will the bridge open?
+
+It will open in September.
+
+We shall see to that ourselves.
+
+And the fishermen?
+
+I asked Chile to release all nine of them."""
+
+LABELLED = """Question: Will the bridge open?
+
+Minister Abt: We shall open it in September.
+
+Question: And the fishermen?
+
+Minister Abt: I asked Chile to release all nine of them."""
+
+COLUMN = """Will the bridge open? Nobody in Lima knows.
+
+The minister has promised it for September.
+
+We doubt it."""
+
+
+def annotated(text: str, title: str, publisher: str, kind: str = "interview") -> Annotations:
+    return next(iter(annotate_many([make_document(text, id="a", date="2024-05-01", kind=kind, title=title, publisher=publisher)])))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "opens"),
+    [
+        (ALTERNATING, "interview", ["It did", "We will", "I asked"]),
+        (LONG_ANSWERS, "interview", ["It will", "We shall", "I asked"]),
+        (LABELLED, "interview", []),
+        (COLUMN, "interview", []),
+        (ALTERNATING, "news", []),
+    ],
+)
+def test_answers_are_told_from_questions(text: str, kind: str, opens: list[str]) -> None:
+    document = make_document(text, id="a", date="2024-05-01", kind=kind, publisher="Suva Times")
+    assert [text[start : start + 9].split()[:2] for start, _ in answers_in(document)] == [words.split() for words in opens]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "code", "name"),
+    [
+        ("Peru's mining minister: “Patience”", "Jornal de Angola", "PER", None),  # the title names the state
+        ("Deputy Energy Minister Awa Abt: “Patience”", "Kompas", "IDN", "Awa Abt"),  # a title alone is of the paper's own state
+        ("Ambassador Awa Abt: “Patience”", "Kompas", None, "Awa Abt"),  # ... not an ambassador's
+        ("Interview with Chile's Awa Abt", "Kompas", "CHL", None),
+        ("Awa Abt on bridges", "Kompas", None, "Awa Abt"),
+    ],
+)
+def test_who_answers_is_told_by_the_title(title: str, publisher: str, code: str | None, name: str | None) -> None:
+    made = annotated(ALTERNATING, title, publisher)
+    mentions = {mention.id: mention for mention in made.mentions}
+    turns = [one for one in made.attributions if one.content[0].exact.startswith("We will pay Chile")]
+    said = [actor for one in turns for i in one.speakers for actor in mentions[i].actors]
+    assert {actor.code for actor in said} <= {code}
+    if code or name:
+        assert said
+    if name:
+        assert {actor.name for actor in said} == {name}
+
+
+def test_a_promise_in_an_answer_is_of_who_answers() -> None:
+    made = annotated(ALTERNATING, "Deputy Energy Minister Awa Abt: “Patience”", "Kompas")
+    mentions = {mention.id: mention for mention in made.mentions}
+    held = {entry.substance.exact.split()[0]: [mentions[i].actors[0].code for i in entry.holders] for entry in made.entries}
+    assert ["IDN"] in held.values()
+    assert all(codes in ([], ["IDN"]) for codes in held.values())
+
+
+def test_who_asks_says_no_we_of_the_one_who_answers() -> None:
+    made = annotated(LONG_ANSWERS, "Deputy Energy Minister Awa Abt: “Patience”", "Kompas")
+    asked = made.document.text.index("us in Lima")
+    assert not [one for one in made.mentions if one.span.start == asked and any(actor.code for actor in one.actors)]
