@@ -18,6 +18,7 @@ TITLED = re.compile(
 OWNING = (" ", "'s ", "’s ")  # between a state and its official: "Peru's Foreign Minister X"
 GAP = re.compile(" ")
 LINKS = re.compile(r"\b(?:the|of|for)\b")
+BRACKETS = re.compile(r"[()]")
 OFFICES = re.compile(r"\b(?:general|secretariat|secretary|commission|chairperson|spokes\w+|press|service|office)\b|-")
 
 
@@ -102,7 +103,10 @@ def body_of(document: Document) -> str | None:
     if document.party is not None or document.kind in ("news", "commentary"):
         return None
     name = (document.publisher or "").casefold()
-    return _bodies().get(name) or _plain_bodies().get(_plain(OFFICES.sub(" ", name)))
+    name = name.removesuffix(" of the united nations")  # "Food and Agriculture Organization of the United Nations"
+    names = (name, *(part.strip() for part in reversed(BRACKETS.split(name)) if part.strip() and part != name))  # "... Authority (IAEA)"
+    found = (_bodies().get(one) or _plain_bodies().get(_plain(OFFICES.sub(" ", one))) for one in names)
+    return next((code for code in found if code is not None), None)
 
 
 def _plain(name: str) -> str:

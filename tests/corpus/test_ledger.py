@@ -8,6 +8,7 @@ import pytest
 
 from communique.corpus.ledger import build_ledger
 from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
 from communique.records import (
     Actor,
     Annotations,
@@ -196,6 +197,30 @@ def test_a_joint_text_is_the_word_of_the_two_in_its_title(title: str, party: str
     text = "The Government of Kenya was host. Kenya and its President welcomed both. Peru and Slovakia will lift the ban on copper."
     (line,) = build_ledger((annotate(Document("d", text, title=title, party=party, country=party, kind="statement")),))
     assert (line.holders, line.side) == (("PER", "SVK"), side)
+
+
+CALLED = [
+    ("Comunicado de Lima", "joint communiqué", "both"),  # its own header says so
+    ("Comunicado conjunto de Lima", "statement", "both"),
+    ("Statement of Lima", "statement", "holder"),
+    ("Session of the Joint Commission of Peru and Slovakia", "readout", "holder"),  # a body of both, of which one side tells
+    ("Peru and Slovakia sign a joint statement", "news", "third party"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "side"), CALLED)
+def test_what_a_text_is_called_tells_whether_both_issue_it(title: str, kind: str, side: str) -> None:
+    text = "The two ministers of Peru and Slovakia met. Peru and Slovakia agreed to lift the ban on copper."
+    document = make_document(text, title=title, kind=kind, publisher="Gazette" if kind == "news" else "Foreign Ministry", country="PER")
+    (line,) = build_ledger((annotate(document),))
+    assert (line.holders, line.side) == (("PER", "SVK"), side)
+
+
+def test_a_joint_text_of_three_is_the_word_of_all_three() -> None:
+    text = "The leaders of Peru, Slovakia and Kenya met. Slovakia asked Kenya to lift the ban on copper."
+    title = "Joint Statement of Peru, Slovakia and Kenya"
+    lines = build_ledger((annotate(make_document(text, title=title, kind="statement", publisher="Foreign Ministry", country="PER")),))
+    assert [line.side for line in lines if line.holders == ("SVK",)] == ["both"]
 
 
 def test_who_is_known_by_name_alone_speaks_for_the_side_that_he_does_not_turn_to() -> None:

@@ -220,14 +220,30 @@ class Parties:
 
 def is_joint_text(document: Document) -> bool:
     """Whether both sides issue a document together: a joint statement, a joint declaration, a "Declaration of the Franco-German Summit";
-    also one that two states' leaders, ministers or governments publish."""
+    also one that two states' leaders, ministers or governments publish, or whose own header calls it a joint statement."""
     title = document.title or ""
-    if issuers_of(document):
+    if issuers_of(document) or _is_called_joint(document):
         return True
     if (found := marker_pattern("joint_text").search(title)) is not None:
         printed = document.kind in ("news", "commentary")
         return document.party is not None or (len(states_named(title)) > 1 and (found.start() == 0 or not printed))
-    return marker_pattern("joint_title").search(title) is not None and document.party in (titled := states_named(title)) and len(titled) > 1
+    of_both = marker_pattern("joint_title").search(marker_pattern("joint_body").sub("", title)) is not None  # no "Joint Commission meets"
+    return of_both and document.party in (titled := states_named(title)) and len(titled) > 1
+
+
+def _is_called_joint(document: Document) -> bool:
+    """Whether the kind that a document came with, which the eight kinds keep but in part, says so."""
+    printed = document.kind in ("news", "commentary")
+    return not printed and marker_pattern("joint_text").search(dict(document.extra).get("kind", "")) is not None
+
+
+def issued_beside(document: Document, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose word a joint text is besides its publisher's: of all states that its title names, where these are more than the two it is
+    about."""
+    if not is_joint_text(document):
+        return ()
+    titled = states_named(document.title or "")
+    return titled if len(titled) > len(pair) and set(pair) <= set(titled) else pair
 
 
 def issuers_of(document: Document) -> tuple[str, ...]:

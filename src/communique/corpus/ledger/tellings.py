@@ -9,7 +9,7 @@ from functools import cache
 
 from communique.beside import body_of
 from communique.corpus.ledger.deeds import act_of
-from communique.corpus.ledger.parties import Parties, is_joint_text, name_codes, state_codes, states_named
+from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes, states_named
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
 from communique.lexicon import is_person, marker_pattern
 from communique.records import Annotations, Attribution, Document, Entry, Mention
@@ -65,7 +65,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
     parties = Parties.of(made, known)
     document = made.document
     names = name_tokens(made)
-    beside = parties.pair if is_joint_text(document) else ()
+    beside = issued_beside(document, parties.pair)
     scene = _scene_of(made, parties)
     for entry in made.entries:
         holders = parties.holders(entry)
