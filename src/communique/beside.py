@@ -103,8 +103,9 @@ def body_of(document: Document) -> str | None:
     if document.party is not None or document.kind in ("news", "commentary"):
         return None
     name = (document.publisher or "").casefold()
-    name = name.removesuffix(" of the united nations")  # "Food and Agriculture Organization of the United Nations"
-    names = (name, *(part.strip() for part in reversed(BRACKETS.split(name)) if part.strip() and part != name))  # "... Authority (IAEA)"
+    plain = name.removesuffix(" of the united nations")  # "Food and Agriculture Organization of the United Nations"
+    parts = (part.strip() for part in reversed(BRACKETS.split(name)))  # "International Atomic Energy Agency (IAEA)"
+    names = (name, plain, *(part for part in parts if part))
     found = (_bodies().get(one) or _plain_bodies().get(_plain(OFFICES.sub(" ", one))) for one in names)
     return next((code for code in found if code is not None), None)
 

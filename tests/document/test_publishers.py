@@ -121,6 +121,8 @@ def test_an_agency_speaks_for_its_state_in_what_is_said_to_be_a_statement_alone(
     [
         ("ASEAN Secretariat", "ASEAN"),
         ("Secretary-General of the United Nations", "UN"),
+        ("Food and Agriculture Organization of the United Nations", "FAO"),
+        ("Intergovernmental Authority on Development (IGAD)", "IGAD"),
         ("Commission of the African Union", "AU"),
         ("Press Office", None),
         ("General Secretariat", None),

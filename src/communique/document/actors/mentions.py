@@ -28,6 +28,7 @@ from communique.document.actors.phrases import Draft, Key, Reading, read
 from communique.document.actors.references import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
+from communique.document.actors.unnamed import find_sources
 from communique.lexicon import marker_values, markers
 from communique.records import Actor, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
@@ -57,6 +58,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
     reading = with_incumbents(reading, drafts)
     drafts += find_joint(reading, drafts)
+    drafts = sorted([*drafts, *find_sources(reading, drafts, attributions)], key=lambda draft: draft.start)
     drafts = resolve_references(reading, drafts, attributions)
     drafts = settle_joint_text(reading, settle_plurals(reading, drafts))
     drafts = settle_at_home(drafts)
