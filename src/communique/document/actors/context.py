@@ -440,7 +440,7 @@ FOR_PARTIES = 1.5  # "Labour": of many states
 FOR_REBELS = 2.0  # "militiamen ambushed a convoy" at a border are of neither side before a text speaks of one far more
 # people to whom something is done; right / wrong on seven samples: 9,667 / 711 with 1, 9,665 / 704 with 2.2, 9,663 / 704 with 3
 FOR_ACTED_ON = 2.2
-LEAD_SENTENCES = 2  # from the first one, in which a bare title is of the dateline's state
+LEAD_SENTENCES = 4  # from the first one, in which a bare title is of the dateline's state
 FOR_PERSONS = 1.2  # somebody with a title asks for a clearer lead
 
 
@@ -721,7 +721,9 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
 def _is_of_dateline(reading: Reading, draft: Draft) -> bool:
     """Whether a minister or leader by title alone stands where a text with a dateline begins, which calls others with their states; not
     where his clause tells of another place: "BEIRUT - The president told parliament in Damascus"."""
-    if draft.kind != "title" or number_of_sentence(draft.head) > LEAD_SENTENCES:
+    sector = draft.actors[0].sector
+    of_many = sector == "IGO" or (sector == "GOV" and not any(term.offices for term in draft.titles))  # "the minister" of whom was told
+    if draft.kind != "title" or of_many or number_of_sentence(draft.head) > LEAD_SENTENCES:
         return False
     places = placed(reading, "state", "city", "capital")
     return not any(code != reading.dateline and clause_of(place) == clause_of(draft.head) for place, code in places)
