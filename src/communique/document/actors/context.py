@@ -30,7 +30,7 @@ from communique.document.actors.phrases import (
 )
 from communique.document.actors.rulers import toppling_code
 from communique.document.actors.standing import opens_clause, row_mode
-from communique.document.actors.whereabouts import clause_of, clause_place_code, placed, pointed_code, pointing_word, towns_of
+from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, pointing_word, towns_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, number_of_sentence, paragraph_of, prepositional, sentences_back, share_sentence, text_of
@@ -271,7 +271,13 @@ def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
 def _around_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state that "there", or the place of whose clause a noun is a part, tells of people or of a body; of nobody's own."""
     own = any(child.tag_ in ("PRP$", "WP$") or child.dep_ == "poss" for child in draft.head.lefts)
-    return None if own else pointed_code(reading, drafts, draft) or clause_place_code(reading, drafts, draft)
+    if own:
+        return None
+    told = pointed_code(reading, drafts, draft) or clause_place_code(reading, drafts, draft)
+    public = draft.actors[0].sector in AT_HOME and _is_open(draft) and draft.head.lower_ not in markers("actor_organ_noun")
+    public = public and (draft.actors[0].sector != "MIL" or is_body(draft.head))  # soldiers may be anybody's there
+    code = opening_code(reading, draft) if told is None and (public or _is_open_title(draft)) else None
+    return told or (code if _speaker_codes(drafts, draft) <= {code} else None)  # of others he may tell from there
 
 
 def _court_code(drafts: Sequence[Draft], draft: Draft) -> str | None:

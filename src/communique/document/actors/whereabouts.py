@@ -93,3 +93,12 @@ def clause_place_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -
     codes = {code for place, code in placed(reading, "state", "city", "capital", "province") if place == before}
     codes |= {str(one.actors[0].code) for one in drafts if one.kind in LANDS and len(one.actors) == 1 and one.head == before}
     return codes.pop() if len(codes) == 1 and codes <= naming.states().keys() else None
+
+
+def opening_code(reading: Reading, draft: Draft) -> str | None:
+    """The state of the town or land with which a sentence opens, of the bodies and officials in it: "In Lagos a spokesman said that the navy
+    had sailed"; not where it tells of a second place before them."""
+    start = draft.head.sent.start
+    here = [(place, code) for place, code in (*towns_of(reading), *placed(reading, "state")) if start < place.i < draft.head.i]
+    opens = [code for place, code in here if place.head.i == start and place.head.lower_ == "in"]
+    return opens[0] if len(here) == len(opens) == 1 else None
