@@ -25,7 +25,6 @@ from communique.document.actors.phrases import (
     Reading,
     is_head_of_body,
     is_stance,
-    is_town_of_province,
     kinds_of,
 )
 from communique.document.actors.rulers import toppling_code
@@ -33,7 +32,17 @@ from communique.document.actors.standing import opens_clause, row_mode
 from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, pointing_word, towns_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, number_of_sentence, paragraph_of, prepositional, sentences_back, share_sentence, text_of
+from communique.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    frames_of,
+    number_of_sentence,
+    paragraph_of,
+    prepositional,
+    sentences_back,
+    share_sentence,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

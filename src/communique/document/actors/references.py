@@ -167,7 +167,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
         meant = _told_of(drafts, token, inner) or find_they(drafts, token)
-        meant = None if meant is not None and _is_own_side(drafts, attributions, token, inner, meant) else meant
+        own = meant is not None and _is_own_side(drafts, voice_of(token.doc, attributions, inner), token, meant)
+        meant = None if own else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
 
@@ -193,10 +194,9 @@ def _told_of(drafts: list[Draft], token: Token, inner: Attribution | None) -> An
     return (told.key, told.actors) if told is not None else None
 
 
-def _is_own_side(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, inner: Attribution | None, meant: Antecedent) -> bool:
+def _is_own_side(drafts: list[Draft], voice: Attribution | None, token: Token, meant: Antecedent) -> bool:
     """Whether a "they" in somebody's own words would be the government or forces that he speaks for, and of which he has not spoken in
     them: he would say "we"."""
-    voice = voice_of(token.doc, attributions, inner)
     said = speaker_of(drafts, voice) if voice is not None else None
     if voice is None or said is None or len(said.actors) != 1 or said.actors[0].sector not in GOVERNING or said.key == meant[0]:
         return False

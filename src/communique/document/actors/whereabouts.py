@@ -54,8 +54,6 @@ def _find_placed(reading: Reading, kinds: frozenset[str], but: frozenset[str]) -
             yield head, code
 
 
-
-
 def pointing_word(noun: Token) -> str | None:
     """The "here" or "there" by which a noun's people are told of: "the government there", "officials over there"."""
     words = [word for word in noun.rights if word.lower_ in markers("actor_pointing_word")]
@@ -63,8 +61,8 @@ def pointing_word(noun: Token) -> str | None:
 
 
 def pointed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The state that "there" behind a noun points to, the one of whose towns, lands or capital the text has spoken last; of "here" that from
-    which it is told."""
+    """The state that "there" behind a noun points to, the one of whose towns, lands or capital the text has spoken last; of "here" that
+    from which it is told."""
     word = pointing_word(draft.head)
     if word is None or (word == "here" and draft.head.dep_ not in SUBJECTS):
         return None
@@ -96,8 +94,8 @@ def clause_place_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -
 
 
 def opening_code(reading: Reading, draft: Draft) -> str | None:
-    """The state of the town or land with which a sentence opens, of the bodies and officials in it: "In Lagos a spokesman said that the navy
-    had sailed"; not where it tells of a second place before them."""
+    """The state of the town or land with which a sentence opens, of the bodies and officials in it: "In Lagos a spokesman said that the
+    navy had sailed"; not where it tells of a second place before them."""
     start = draft.head.sent.start
     here = [(place, code) for place, code in (*towns_of(reading), *placed(reading, "state")) if start < place.i < draft.head.i]
     opens = [code for place, code in here if place.head.i == start and place.head.lower_ == "in"]
