@@ -474,8 +474,8 @@ def _is_open(draft: Draft) -> bool:
     if len(draft.actors) != 1 or draft.actors[0].code is not None or draft.choices:
         return False
     words = {child.lower_ for child in draft.head.lefts}
-    if pointing_word(draft.head) == "there":
-        return False  # "the government there": elsewhere
+    if pointing_word(draft.head) == "there" or draft.head.lower_ in markers("actor_nations_noun"):
+        return False  # "the government there": elsewhere; "the two peoples": of two states
     if any(child.tag_ in ("PRP$", "WP$") or (child.dep_ == "poss" and child.tag_ == "NNS") for child in draft.head.lefts):
         return False  # "his former minister": his; "the islands' legislators": theirs
     if draft.actors[0].sector == "JUD" and is_in_court_town(draft.head):
