@@ -29,7 +29,16 @@ from communique.document.actors.phrases import (
 )
 from communique.document.actors.rulers import toppling_code
 from communique.document.actors.standing import opens_clause, row_mode
-from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, pointing_word, towns_of
+from communique.document.actors.whereabouts import (
+    clause_of,
+    clause_place_code,
+    opening_code,
+    placed,
+    pointed_code,
+    pointing_word,
+    seat_code,
+    towns_of,
+)
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
 from communique.syntax import (
@@ -220,26 +229,13 @@ def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft
     the titles of those whom that cannot tell."""
     if (head := _headed_code(reading, drafts, draft)) is not None:
         return head
-    if (seat := _seat_code(reading, draft)) is not None:
+    if (seat := seat_code(reading, draft)) is not None and _has_office(draft, seat):
         return seat
     if (around := _around_code(reading, drafts, draft)) is not None and _has_office(draft, around):
         return around
     told = draft.titles[0].phrase in hosts and any(child.lower_ == "the" for child in draft.head.lefts)  # not "Mr. President"
     code = _own_code(reading, draft) or _countrymen_code(found, draft) or (None if told else near_code(reading, drafts, draft))
     return None if code and code == reading.party and _is_called_otherwise(reading, draft, code) else code
-
-
-def _seat_code(reading: Reading, draft: Draft) -> str | None:
-    """The state of the town or land in which somebody by title alone is said to sit, or that his clause opens with: "the president in
-    Washington", "In Kiev the president". Not of a guest, nor of one of whom a title says where he is from."""
-    if {child.lower_ for child in draft.head.lefts} & markers("actor_guest_word"):
-        return None
-    links = [link for link in draft.head.rights if link.lower_ == "in"]
-    verb = draft.head.head
-    if draft.head.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj"):
-        links += [link for link in verb.lefts if link.lower_ == "in" and link.i < draft.head.i and link.i == verb.sent.start]
-    codes = {code for place, code in placed(reading, "state", "city", "capital") if place.head in links}
-    return next(iter(codes)) if len(codes) == 1 and _has_office(draft, next(iter(codes))) else None
 
 
 def _headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

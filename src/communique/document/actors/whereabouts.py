@@ -100,3 +100,16 @@ def opening_code(reading: Reading, draft: Draft) -> str | None:
     here = [(place, code) for place, code in (*towns_of(reading), *placed(reading, "state")) if start < place.i < draft.head.i]
     opens = [code for place, code in here if place.head.i == start and place.head.lower_ == "in"]
     return opens[0] if len(here) == len(opens) == 1 else None
+
+
+def seat_code(reading: Reading, draft: Draft) -> str | None:
+    """The state of the town or land in which somebody by title alone is said to sit, or that his clause opens with: "the president in
+    Washington", "In Kiev the president". Not of a guest, nor of one of whom a title says where he is from."""
+    if {child.lower_ for child in draft.head.lefts} & markers("actor_guest_word"):
+        return None
+    links = [link for link in draft.head.rights if link.lower_ == "in"]
+    verb = draft.head.head
+    if draft.head.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj"):
+        links += [link for link in verb.lefts if link.lower_ == "in" and link.i < draft.head.i and link.i == verb.sent.start]
+    codes = {code for place, code in placed(reading, "state", "city", "capital") if place.head in links}
+    return next(iter(codes)) if len(codes) == 1 else None
