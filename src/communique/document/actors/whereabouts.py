@@ -52,6 +52,13 @@ def _find_placed(reading: Reading, kinds: frozenset[str], but: frozenset[str]) -
         first = head.head if head.dep_ == "conj" else head  # "in Syria and Iraq"
         if code and first.dep_ == "pobj" and first.head.lower_ in markers("actor_place_preposition"):
             yield head, code
+        elif code and head.dep_ in ("compound", "npadvmod") and _is_behind_link(head):
+            yield head, code
+
+
+def _is_behind_link(word: Token) -> bool:
+    """Whether a place stands right behind a preposition that the parser has not hung it on: "In Beirut Ana Abt spoke"."""
+    return word.left_edge.i > 0 and word.left_edge.nbor(-1).lower_ in markers("actor_place_preposition")
 
 
 def pointing_word(noun: Token) -> str | None:
@@ -98,7 +105,7 @@ def opening_code(reading: Reading, draft: Draft) -> str | None:
     navy had sailed"; not where it tells of a second place before them."""
     start = draft.head.sent.start
     here = [(place, code) for place, code in (*towns_of(reading), *placed(reading, "state")) if start < place.i < draft.head.i]
-    opens = [code for place, code in here if place.head.i == start and place.head.lower_ == "in"]
+    opens = [code for place, code in here if place.left_edge.i == start + 1 and reading.doc[start].lower_ == "in"]
     return opens[0] if len(here) == len(opens) == 1 else None
 
 
