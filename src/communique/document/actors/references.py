@@ -200,7 +200,9 @@ def _is_own_side(drafts: list[Draft], voice: Attribution | None, token: Token, m
     said = speaker_of(drafts, voice) if voice is not None else None
     if voice is None or said is None or len(said.actors) != 1 or said.actors[0].sector not in GOVERNING or said.key == meant[0]:
         return False
-    if not (voice.manner == "direct" or is_turn(text_of(token.doc), voice)) or said.actors[0].code is None:
+    direct = voice.manner == "direct" or is_turn(text_of(token.doc), voice)
+    body = token.lower_ == "they" and said.head.tag_ in ("NN", "NNP") and not means_several(said)  # "the army said that they had knives"
+    if said.actors[0].code is None or not (direct or body):
         return False
     start = min(part.start for part in (*voice.content, *voice.source))  # "Abt praised the troops: 'They held'"
     told = any(start <= one.start < token.idx for one in drafts if one.key == meant[0])

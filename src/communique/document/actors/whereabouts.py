@@ -50,9 +50,8 @@ def _find_placed(reading: Reading, kinds: frozenset[str], but: frozenset[str]) -
         head = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
         code = next(iter(codes)) if len(codes) == 1 else None
         first = head.head if head.dep_ == "conj" else head  # "in Syria and Iraq"
-        if code and first.dep_ == "pobj" and first.head.lower_ in markers("actor_place_preposition"):
-            yield head, code
-        elif code and head.dep_ in ("compound", "npadvmod") and _is_behind_link(head):
+        behind = first.dep_ == "pobj" and first.head.lower_ in markers("actor_place_preposition")
+        if code and (behind or (head.dep_ in ("compound", "npadvmod") and _is_behind_link(head))):
             yield head, code
 
 
