@@ -243,7 +243,8 @@ def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft
 def _last_called_so(drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state of the last one named near who is a minister, of "the minister" without a word that says of what; "" where those named
     are of several states, None where none is."""
-    if draft.head.text[0].isupper() and draft.head.i != draft.head.sent.start + 1:
+    capital = draft.head.text[0].isupper() and draft.head.i != draft.head.sent.start + 1
+    if capital or not any(child.lower_ == "the" for child in draft.head.lefts):
         return None
     if draft.actors[0].sector != "GOV" or any(term.offices or " " in term.phrase for term in draft.titles):
         return None
@@ -449,15 +450,18 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
     yield doer if draft.head.dep_ in OBJECTS else None  # "the defence minister asked cabinet": his own
     yield _same_sector(found, draft)
     near = near_code(reading, drafts, draft)
-    yield None if _is_of_other_minister(reading, draft, near) else near
+    yield None if _is_of_other_minister(reading, drafts, draft, near) else near
     yield doer
 
 
-def _is_of_other_minister(reading: Reading, draft: Draft, code: str | None) -> bool:
+def _is_of_other_minister(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str | None) -> bool:
     """Whether a minister whom no table knows would be of a state from which a text without a dateline is told only because it names a
     minister of that one by the bare title: as often as not he is the other's. Two right for eleven wrong in five samples."""
     serves = any("minister" in words for term in draft.titles for words in (term.phrase, *term.offices))
-    return draft.kind == "person" and serves and code is not None and code == reading.told_at != reading.dateline
+    if draft.kind != "person" or not serves or code is None or code != reading.told_at or code == reading.dateline:
+        return False
+    here = [one for one in drafts if one.end <= draft.start and one.head.sent == draft.head.sent]
+    return code not in _codes(here)
 
 
 def _towns_behind(reading: Reading, draft: Draft) -> set[str]:

@@ -89,7 +89,8 @@ def _is_quoted(word: Token) -> bool:
 
 def clause_place_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state of the town or land of which a clause with "where" tells, of those who act in it: "Oslo, where the ministry said"."""
-    verb = clause_of(draft.head) if draft.head.lemma_.lower() not in markers("actor_abroad_noun") else None
+    anywhere = draft.head.lemma_.lower() in markers("actor_abroad_noun") | markers("actor_organ_noun")
+    verb = clause_of(draft.head) if not anywhere else None
     links = [child for child in verb.lefts if child.lower_ == "where"] if verb is not None else []
     if not links or links[0].i > draft.head.left_edge.i or links[0].i < 2:
         return None
