@@ -75,7 +75,8 @@ def pointed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
     if word == "here":
         return reading.told_at if draft.actors[0].sector in PUBLIC and not _is_quoted(draft.head) else None
     places = [(place, code) for place, code in placed(reading, "state", "city", "capital", "province")]
-    places += [(one.head, str(one.actors[0].code)) for one in drafts if one.kind in LANDS and len(one.actors) == 1]
+    lands = [one for one in drafts if one.kind in LANDS and len(one.actors) == 1 and draft.actors[0].sector in PUBLIC]
+    places += [(one.head, str(one.actors[0].code)) for one in lands]  # "Dushanbe denies it. The government there"
     before = sorted((place.i, code) for place, code in places if place.i < draft.head.left_edge.i and code in naming.states())
     near = [code for at, code in before if sentences_back(reading.doc[at], draft.head) <= 1]
     return near[-1] if near else None
