@@ -95,7 +95,8 @@ def _is_shared_out(token: Token) -> bool:
 
 def _is_done_together(verb: Token) -> bool:
     """Whether "we" agreed, met or had talks, and it is not told with whom: those who did."""
-    if _with_others(verb) or any(child.dep_ == "neg" for child in verb.children):
+    others = _with_others(verb) or any(child.dep_ == "prep" and child.lower_ in ("with", "to") for child in verb.rights)
+    if others or any(child.dep_ == "neg" for child in verb.children):
         return False
     things = [child for child in verb.rights if child.dep_ == "dobj"]
     if not things:
