@@ -49,8 +49,8 @@ NAMED = [
     'Peru and Chile talked in Lima. The Peruvian army waits. Nurses in Lima wept. "We closed it," said {Ana Abt|PER}, a nurse.',
     'Peru and Chile talked in Lima. The Peruvian army waits. Nurses in Lima wept. "We closed it," Chile heard from {Ana Abt|}, a nurse.',
     # nor is an unknown minister of the only state whose minister a text without a dateline calls by the bare title
-    "Foreign Minister Winston Peters spoke of Fiji. Fiji waits. {Fisheries Minister Jon Hall|} was brief.",
-    "AUCKLAND - Foreign Minister Winston Peters spoke of Fiji. Fiji waits. {Fisheries Minister Jon Hall|NZL} was brief.",
+    "Foreign Minister Winston Peters met Fiji's premier. Fiji waits. {Fisheries Minister Jon Hall|} was brief.",
+    "AUCKLAND - Foreign Minister Winston Peters met Fiji's premier. Fiji waits. {Fisheries Minister Jon Hall|NZL} was brief.",
     # a title with its seat is nobody's of another state
     "President Asif Ali Zardari of Pakistan was asked. {The president in Washington|USA} insists.",
 ]

@@ -456,12 +456,14 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
 
 def _is_of_other_minister(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str | None) -> bool:
     """Whether a minister whom no table knows would be of a state from which a text without a dateline is told only because it names a
-    minister of that one by the bare title: as often as not he is the other's. Two right for eleven wrong in five samples."""
+    minister of that one by the bare title, and it names somebody of another state too: as often as not he is that one's. Of such in
+    five samples two were right and eleven wrong."""
     serves = any("minister" in words for term in draft.titles for words in (term.phrase, *term.offices))
     if draft.kind != "person" or not serves or code is None or code != reading.told_at or code == reading.dateline:
         return False
     here = [one for one in drafts if one.end <= draft.start and one.head.sent == draft.head.sent]
-    return code not in _codes(here)
+    others = _codes([one for one in drafts if one.kind in ("person", "title")]) - {code}
+    return bool(others) and code not in _codes(here)
 
 
 def _towns_behind(reading: Reading, draft: Draft) -> set[str]:
