@@ -15,6 +15,7 @@ from communique.document.actors.incumbents import envoy_there, head_of_body, hol
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
 from communique.document.actors.standing import first_conjunct, person_key
+from communique.document.actors.whereabouts import seat_code
 from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
@@ -205,6 +206,8 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind == "title":
             others = _apart_from_doers(found, people, draft)
+            seat = seat_code(reading, draft) if not any(actor.code for actor in draft.actors) else None
+            others = [one for one in others if seat is None or one.actors[0].code == seat]  # "the president in Washington"
             found.append(_guest(reading, found, draft) or _of_list(reading, found, draft) or _title(reading, draft, others, ends, found))
         else:
             found.append(_once(reading, draft, people))

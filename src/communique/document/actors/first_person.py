@@ -74,14 +74,36 @@ def find_shared(writer: Writer, joint: Draft) -> Draft | None:
 
 def is_mutual(token: Token) -> bool:
     """Whether "we" do something to each other, or have two countries: the speaker and somebody else, who is not told."""
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in marker_values("actor_pair_word"):
-        return True  # "the two of us"
+    if token.lower_ == "us" and _is_shared_out(token):
+        return True
+    if token.dep_ == "nsubj" and _is_done_together(token.head):
+        return True
     owned = token.head if token.dep_ == "poss" else None
     if owned is not None and marker_values("actor_joint_noun").get(owned.lower_) == "states":
         return any(word.lower_ in ("both", "two") for word in owned.lefts)
     verb = token.head if token.dep_ == "nsubj" else owned.head if owned is not None and owned.dep_ == "nsubj" else None
     others = (word for word in (verb.rights if verb is not None else ()) for word in (word, *word.rights) if word.lower_ == "other")
     return any(word.nbor(-1).lower_ == "each" for word in others) or (owned is None and any(word.lower_ == "both" for word in token.rights))
+
+
+def _is_shared_out(token: Token) -> bool:
+    """Whether "us" stands in "the two of us", "none of us", "between us" or "let us talk"."""
+    whole = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
+    several = whole in marker_values("actor_pair_word") or whole in markers("actor_each") or whole in markers("actor_all_of")
+    return several or token.head.lower_ == "between" or (token.i > 0 and token.nbor(-1).lower_ == "let")
+
+
+def _is_done_together(verb: Token) -> bool:
+    """Whether "we" agreed, met or had talks, and it is not told with whom: those who did."""
+    others = _with_others(verb) or any(child.dep_ == "prep" and child.lower_ in ("with", "to") for child in verb.rights)
+    if others or any(child.dep_ == "neg" for child in verb.children):
+        return False
+    things = [child for child in verb.rights if child.dep_ == "dobj"]
+    if not things:
+        return verb.lemma_.lower() in markers("actor_joint_deed")
+    rows = (verb_row(child.lemma_.lower(), "noun") for child in things)
+    light = verb.lemma_.lower() in markers("event_light")
+    return light and any(row is not None and row.event in ("CONSULT", "AGREE") for row in rows)
 
 
 def _is_of_talks(token: Token) -> bool:

@@ -28,23 +28,22 @@ def home_of(reading: Reading, drafts: Sequence[Draft], *, surely: bool = False) 
     `surely`: those do not count who are named without a title or lead a state, of whom others speak as well ("Lula"), and one minister
     is not enough."""
     told: dict[str, float] = defaultdict(float)
-    placed = _towns(reading)
-    for code in placed:
-        told[code] += DATELINE
+    if reading.dateline is not None:
+        told[reading.dateline] += DATELINE
     for code, leads in _called_without_state(reading, drafts):
         told[code] += MINISTER if not leads else 0.0 if surely else LEADER
-    first, second = [*sorted(told.items(), key=lambda pair: (-pair[1], pair[0] not in placed)), ("", 0.0), ("", 0.0)][:2]
-    return first[0] if first[1] >= (DATELINE if surely else LEAST) and (first[1] > second[1] or first[0] in placed) else None
+    first, second = [*sorted(told.items(), key=lambda pair: (-pair[1], pair[0] != reading.dateline)), ("", 0.0), ("", 0.0)][:2]
+    return first[0] if first[1] >= (DATELINE if surely else LEAST) and (first[1] > second[1] or first[0] == reading.dateline) else None
 
 
-def _towns(reading: Reading) -> set[str]:
+def dateline_state(text: str) -> str | None:
     """The state of the towns of the dateline, if they are of one, and none where bodies between states have their seats."""
-    towns = towns_of_dateline(reading.text)
+    towns = towns_of_dateline(text)
     if any(town.lower() in markers("actor_body_seat") for town in towns):
-        return set()
+        return None
     terms = [term for town in towns for term in naming.called(town)]
     codes = {term.actor.code for term in terms if term.kind in TOWNS}
-    return {code for code in codes if code} if len(codes) == 1 else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _called_without_state(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[str, bool]]:

@@ -18,7 +18,7 @@ from communique.document.actors.context import join_abbreviations, join_appositi
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
-from communique.document.actors.home import home_of
+from communique.document.actors.home import dateline_state, home_of
 from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
@@ -44,7 +44,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     document = document_of(doc)
     if not document.text.strip():
         return ()
-    reading = read(doc, _day(document))
+    reading = replace(read(doc, _day(document)), dateline=dateline_state(document.text))
     drafts = join_abbreviations(join_appositions(resolve_names(reading, find_drafts(reading))))
     drafts = join_appositions(settle_strangers(reading, drafts))
     reading = replace(reading, told_at=home_of(reading, drafts))

@@ -73,6 +73,7 @@ class Reading:
     party: str | None
     home: str | None = None  # the state of the publication
     told_at: str | None = None  # the state from which the text is told, by its own words
+    dateline: str | None = None  # that of the town it opens with
     body: str | None = None  # the organisation in whose name the text is issued
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)

@@ -45,6 +45,7 @@ from communique.document.actors.neuter import find_it
 from communique.document.actors.plural import find_each_other, find_other_side, find_they, means_several
 from communique.document.actors.singular import find_he, not_answered, not_talked_of, spoken_of, who_replies
 
+GOVERNING = frozenset({"GOV", "MIL", "COP", None})  # sectors of whoever speaks for a state
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
@@ -54,6 +55,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     first_person = markers("actor_first_person")
     later = [token for token in reading.doc if token.lower_ in first_person]
     later += [token for word in later if (token := word.head).i > word.i]  # "our country"
+    later += [token for token in reading.doc if _means_several(token) and _is_said_behind(attributions, token)]
     # who speaks often stands behind the words spoken: "I" and "we" come last, and then who may be one of "our soldiers"
     put_off = {token.i for token in later}
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
@@ -94,6 +96,12 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in MODIFYING:
         return None
     return find_noun(reading, known, token)
+
+
+def _is_said_behind(attributions: tuple[Attribution, ...], token: Token) -> bool:
+    """Whether a word stands in a quotation whose speaker is named behind it."""
+    inner = innermost(attributions, token.idx, token.idx + len(token))
+    return inner is not None and inner.manner == "direct" and bool(inner.source) and inner.source[0].start > token.idx
 
 
 def _means_several(token: Token) -> bool:
@@ -161,6 +169,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
         meant = _told_of(drafts, token, inner) or find_they(drafts, token)
+        own = meant is not None and _is_own_side(drafts, voice_of(token.doc, attributions, inner), token, meant)
+        meant = None if own else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
 
@@ -184,6 +194,21 @@ def _told_of(drafts: list[Draft], token: Token, inner: Attribution | None) -> An
     several = [one for one in drafts if one.actors and (means_several(one) or one.kind in PARTIES)]
     told = spoken_of(several, token.doc, inner) if inner is not None and inner.manner == "direct" else None
     return (told.key, told.actors) if told is not None else None
+
+
+def _is_own_side(drafts: list[Draft], voice: Attribution | None, token: Token, meant: Antecedent) -> bool:
+    """Whether a "they" in somebody's own words would be the government or forces that he speaks for, and of which he has not spoken in
+    them: he would say "we"."""
+    said = speaker_of(drafts, voice) if voice is not None else None
+    if voice is None or said is None or len(said.actors) != 1 or said.actors[0].sector not in GOVERNING or said.key == meant[0]:
+        return False
+    direct = voice.manner == "direct" or is_turn(text_of(token.doc), voice)
+    body = token.lower_ == "they" and said.head.tag_ in ("NN", "NNP") and not means_several(said)  # "the army said that they had knives"
+    if said.actors[0].code is None or not (direct or body):
+        return False
+    start = min(part.start for part in (*voice.content, *voice.source))  # "Abt praised the troops: 'They held'"
+    told = any(start <= one.start < token.idx for one in drafts if one.key == meant[0])
+    return not told and all(actor.code == said.actors[0].code and actor.sector in GOVERNING for actor in meant[1])
 
 
 def _of_other_side(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from communique import naming
 from communique.document.actors.context import is_from_elsewhere, near_code
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of
@@ -57,8 +58,10 @@ def _of_context(reading: Reading, drafts: Sequence[Draft], draft: Draft, nouns: 
     if words & of_any_state or any(_is_owned(noun) or _is_based(noun) or is_from_elsewhere(noun, "in", "of", "from") for noun in nouns):
         return None
     code = near_code(reading, drafts, draft)
-    if code is None:
-        return None
+    here = [one for one in drafts if one.end <= draft.start and one.head.sent == draft.head.sent]
+    beside = {actor.code for one in here for actor in one.actors if actor.code in naming.states()}
+    if code is None or (beside and code not in beside):
+        return None  # "Chile's envoy sent for Ana Abt": not of the Peru that the text is about
     sector = draft.actors[0].sector or next((term.actor.sector for noun in nouns if (term := noun_at(noun)) is not None), None)
     return replace(draft.actors[0], code=code, sector=sector)
 
