@@ -39,6 +39,7 @@ FORCED = """
 COERCE: Eight Syrian refugees were detained attempting to enter Texas from Mexico on Monday. =
 COERCE: Two Eritreans were deported from Libya on Monday. = LBY>ERI
 COERCE: The two soldiers, captured in January near Saravena, were received by delegates of the Red Cross. =
+SANCTION: Trade measures imposed in 2018, including the freeze on new contracts for Canadian barley, will be lifted by Riyadh. = SAU>CAN
 RETREAT: IAEA inspectors had access to the site in Iran. =
 RETREAT: Armenia promised that Russian specialists would have access to the laboratories. =
 """

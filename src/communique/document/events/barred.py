@@ -219,8 +219,8 @@ def _agents_above(candidate: Candidate) -> set[int]:
     """The places of those who do what another verb tells to those whom a participle is about: "the men, captured in May, were received by
     Chad"."""
     verb = candidate.trigger
-    if verb.dep_ not in ("acl", "relcl") or not is_undergone(verb):
-        return set()
+    if verb.dep_ not in ("acl", "relcl") or not is_undergone(verb) or candidate.row.event not in FORCE:
+        return set()  # "sanctions imposed in May will be lifted by Chad" are its own
     agents = (agent_of(above) for above in verb.ancestors if above.pos_ == "VERB" and is_passive(above))
     return {token.i for agent in agents if agent is not None and not agent.is_ancestor(verb) for token in agent.subtree}
 
