@@ -20,7 +20,7 @@ from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
 from communique.document.events.recipients import JUDGED
-from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
+from communique.document.events.scene import FORCE, VERBAL, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
 from communique.lexicon import marker_values, markers
 from communique.naming import role_nouns, states
@@ -356,7 +356,7 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
         return ()  # one of those whose name it is, whichever: "the Korean government"
     people, found = [mention for mention in named if _are_people(mention)], _nearest(text, act, code)
     if not people and found is not None:
-        people = [mention for mention in named if _is_somebody(text, mention)]
+        people = [mention for mention in named if _is_somebody(text, act, mention)]
     if people:
         return tuple(replace(m, actors=tuple(replace(actor, code=code) for actor in m.actors or (Actor(None),))) for m in people)
     return () if found is None else (found,)
@@ -403,12 +403,14 @@ def _are_people(mention: Mention) -> bool:
     return not mention.alternatives and any(word in role_nouns() or word.removesuffix("s") in role_nouns() for word in last)
 
 
-def _is_somebody(text: Text, mention: Mention) -> bool:
-    """Whether words of nobody known are a name, name a body or stand for somebody: "Silicon Valley", "tech companies", "her"."""
+def _is_somebody(text: Text, act: Act, mention: Mention) -> bool:
+    """Whether words of nobody known are a name, name a body or stand for somebody: "tech companies", "her", "urged Silicon Valley"; where
+    troops are sent or strike is a place."""
     words = text.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
     if words is None:
         return False
-    named = words.root.pos_ == "PROPN" and words.root.ent_type_ in NAMES
+    addressed = act.event.event in VERBAL or words.root.ent_type_ == "PERSON"
+    named = addressed and words.root.pos_ == "PROPN" and words.root.ent_type_ in NAMES
     return named or words.root.lower_ in ("him", "her") or words.root.lemma_.lower() in markers("actor_body_noun")
 
 
