@@ -108,6 +108,7 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
             word.i for word in candidate.trigger.sent if word.ent_type_ == "GPE" and word.dep_ == "pobj" and word.head.lower_ == "in"
         }
     closed |= {word.i for word in _speaking_of(candidate.trigger)} | _beyond_clauses(scene, candidate.trigger)
+    closed |= _told_by_gathering(candidate.trigger)
     if _is_apart(candidate):
         closed |= set(_of_other_talks(scene, candidate, known))
     if candidate.trigger.lemma_.lower() in markers("event_topic_verb"):
@@ -117,6 +118,19 @@ def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[in
         closed |= {token.i for noun in objects_of(above) for token in noun.subtree}  # "discussed Libya in a call"
     below = (verb for verb in candidate.trigger.subtree if verb.tag_ == "VBG" and verb.lemma_.lower() in markers("event_topic_verb"))
     return closed | {token.i for verb in below for noun in objects_of(verb) for token in noun.subtree}  # "spent an hour discussing Peru"
+
+
+def _told_by_gathering(verb: Token) -> set[int]:
+    """The places of those to whom several say or do something while they meet: "the ministers, meeting in Bali, gave Chad a month"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl") or any(child.lower_ == "with" for child in verb.children):
+        return set()
+    above = clause_head(verb.head)
+    meeting = [verb.head] if verb.dep_ == "acl" else doers_of(above)
+    several = len(meeting) > 1 or any(noun.tag_ in ("NNS", "NNPS") or noun.conjuncts for noun in meeting)
+    if above == verb or not several:
+        return set()
+    own = {token.i for token in verb.subtree}
+    return {token.i for child in above.children if child.i > max(above.i, verb.i) for token in child.subtree} - own
 
 
 def _beyond_clauses(scene: Scene, word: Token) -> set[int]:
@@ -140,8 +154,11 @@ def _tells_of_somebody(clause: Token) -> bool:
 
 
 def _speaking_of(noun: Token) -> tuple[Token, ...]:
-    """The "I" or "we" who only speak about talks: "I wanted to ask about the meeting with Chad"."""
+    """The "I" or "we" who only speak about talks: "I wanted to ask about the meeting with Chad"; whoever has a view of them: "took a dim
+    view of the talks"."""
     about = noun.head if noun.pos_ == "NOUN" and noun.dep_ == "pobj" else None
+    if about is not None and about.lower_ == "of" and about.head.lemma_.lower() in markers("event_view"):
+        return tuple(word for doer in doers_of(clause_head(about)) for word in doer.subtree)
     if about is None or about.lower_ not in markers("event_about"):
         return ()
     return tuple(word for word in doers_of(clause_head(about)) if word.lower_ in ("i", "we"))
@@ -151,12 +168,61 @@ def _closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     """The words whose parties have not done the act."""
     closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
     closed |= _goals(candidate) | _beneath_objects(candidate) | _accusing(candidate)
+    closed |= _sent_to(candidate) | _venues_of_words(candidate)
+    if candidate.row.event == "REQUEST":
+        closed |= _answered_by(candidate)
     told = candidate.row.mode == "release" or any(child.dep_ == "xcomp" for child in candidate.trigger.children)
     if candidate.trigger.pos_ == "VERB" and told and (candidate.row.event == "REQUEST" or candidate.row.mode == "release"):
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     if candidate.row.event in (*INFLICTED, "THREATEN"):
         closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate) | _dated_by(candidate)
+        closed |= _suffering_there(candidate) | _left_by(candidate) | _agents_above(candidate)
     return closed
+
+
+def _sent_to(candidate: Candidate) -> set[int]:
+    """The places of those to whom a plea, an offer or an invitation is told to go: "the invitation extended to Chad"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or candidate.row.event not in PLEAS:
+        return set()
+    sent = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return {token.i for verb in sent for goal in slot_of(verb, "prep:to") for token in goal.subtree}
+
+
+def _venues_of_words(candidate: Candidate) -> set[int]:
+    """The places of bodies at which something was said, whoever said it: "the denunciation of Chad at the United Nations"."""
+    noun = candidate.trigger
+    links = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "at" and noun.pos_ == "NOUN")
+    return {token.i for link in links for token in link.subtree} if candidate.row.event in VERBAL else set()
+
+
+def _suffering_there(candidate: Candidate) -> set[int]:
+    """The places of those whom a clause tells to have died or suffered in what a noun names: "the attack in which two Chadians died"."""
+    noun = candidate.trigger
+    below = (word for word in noun.subtree if noun.pos_ == "NOUN" and word.dep_ == "relcl" and word.i > noun.i)
+    suffered = (clause for clause in below if is_undergone(clause) or clause.lemma_.lower() in markers("event_dying"))
+    subjects = (child for clause in suffered for child in clause.children if child.dep_ in ("nsubj", "nsubjpass"))
+    return {token.i for subject in subjects if subject.tag_ not in RELATING for token in subject.subtree}
+
+
+def _left_by(candidate: Candidate) -> set[int]:
+    """The places that those seized were coming from, where a clause of its own says so: "held trying to cross into Chad from Niger"."""
+    verb = candidate.trigger
+    if not is_undergone(verb) or agent_of(verb) is not None:
+        return set()
+    clauses = [child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VBG" and child.i > verb.i]
+    links = (word for clause in clauses for word in clause.subtree if word.dep_ == "prep" and word.lower_ in ("from", "into", "to"))
+    return {token.i for link in links for token in link.subtree}
+
+
+def _agents_above(candidate: Candidate) -> set[int]:
+    """The places of those who do what another verb tells to those whom a participle is about: "the men, captured in May, were received by
+    Chad"."""
+    verb = candidate.trigger
+    if verb.dep_ not in ("acl", "relcl") or not is_undergone(verb) or candidate.row.event not in FORCE:
+        return set()  # "sanctions imposed in May will be lifted by Chad" are its own
+    agents = (agent_of(above) for above in verb.ancestors if above.pos_ == "VERB" and is_passive(above))
+    return {token.i for agent in agents if agent is not None and not agent.is_ancestor(verb) for token in agent.subtree}
 
 
 def _dated_by(candidate: Candidate) -> set[int]:
@@ -201,7 +267,7 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
         senders = [noun for noun in found if noun.pos_ == "PROPN" or noun.lemma_.lower() in role_nouns()]
         met = (scene.mention_at.get(noun.i) for noun in senders)
         return bool(senders) and not any(mention is not None and is_coded(mention) for mention in met)
-    verb = word.head if word.dep_ == "oprd" else word  # "held hostage by"
+    verb = word.head if word.dep_ == "oprd" else candidate.governor or word  # "held hostage by"
     if verb.pos_ != "VERB" or candidate.actors:
         return False
     doers = doers_of(verb)
@@ -486,11 +552,14 @@ def _just_tells(verb: Token) -> bool:
 
 
 def _claimed(candidate: Candidate) -> set[int]:
-    """The places of what a noun says that is claimed: who does it there claims nothing ("the allegation that Chad lied")."""
+    """The places of what a noun says that is claimed or asked: who does it there claims nothing ("the allegation that Chad lied")."""
     noun = candidate.trigger
-    if candidate.row.event != "ACCUSE" or noun.pos_ != "NOUN":
+    if candidate.row.event not in ("ACCUSE", "REQUEST") or noun.pos_ != "NOUN":
         return set()
-    return {token.i for clause in noun.children if clause.i > noun.i and is_content(clause) for token in clause.subtree}
+    told = [clause for clause in noun.children if clause.i > noun.i and is_content(clause)]
+    if candidate.row.event == "REQUEST":
+        told = [clause for clause in told if any(child.dep_ == "mark" for child in clause.children)]  # not "the request made by Chad"
+    return {token.i for clause in told for token in clause.subtree}
 
 
 def _is_things(candidate: Candidate) -> bool:
@@ -557,6 +626,13 @@ def _conditions(candidate: Candidate) -> set[int]:
     return {token.i for clause in clauses if clause.dep_ in ("advcl", "prep", "ccomp") for token in clause.subtree}
 
 
+def _answered_by(candidate: Candidate) -> set[int]:
+    """The places of those whose deed a plea only follows: "called for sanctions in response to tests by Chad"."""
+    answers = (word for word in candidate.trigger.subtree if word.lemma_.lower() in markers("event_answering") and word.head.lower_ == "in")
+    links = (link for word in answers for link in word.children if link.lower_ == "to" and word.i > candidate.trigger.i)
+    return {token.i for link in links for token in link.subtree}
+
+
 def words_of(candidate: Candidate) -> tuple[Token, ...]:
     """The words that may carry the act: "held" and "talks"."""
     return (candidate.trigger, candidate.governor) if candidate.governor is not None else (candidate.trigger,)
@@ -566,7 +642,7 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row),
     "COOPERATE": _conditions,
     "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
-    "REQUEST": lambda candidate: _conditions(candidate) | not_asked(candidate.trigger),
+    "REQUEST": lambda candidate: _conditions(candidate) | not_asked(candidate.trigger) | _answered_by(candidate),
     "SANCTION": lambda candidate: givers(candidate.trigger),
     "THREATEN": lambda candidate: givers(candidate.trigger),
     "AGREE": _never_helped,

@@ -268,6 +268,8 @@ def received(scene: Scene, candidate: Candidate) -> Candidate:
     if noun is None or verb is None:
         return candidate
     drawing = _drawn_by(scene, candidate, verb)
+    if drawing is None and (given := _given_by_another(scene, candidate, noun, verb)) is not None:
+        return given
     if drawing is None and (candidate.row.event != "SUPPORT" or verb.lemma_.lower() not in markers("event_receiving")):
         return candidate
     givers = parties_in(scene, in_slots(noun, ("poss", "amod", "compound", "prep:of", "prep:from")), strict=False)
@@ -279,6 +281,20 @@ def received(scene: Scene, candidate: Candidate) -> Candidate:
     told = entities == {mention.entity for mention in candidate.actors} and candidate.recipients and not drawing
     if told or not givers or not takers or entities & {mention.entity for mention in takers}:
         return candidate
+    return replace(candidate, actors=givers, recipients=takers)
+
+
+def _given_by_another(scene: Scene, candidate: Candidate, noun: Token, verb: Token) -> Candidate | None:
+    """The candidate, of an offer, a plea or a threat that somebody has from another, or of access that he has: "had a proposal from Peru",
+    "will have access to the site"; None where it is no such thing."""
+    access = candidate.row.mode == "access" and noun == candidate.trigger
+    if verb.lemma_.lower() not in markers("event_receiving") or not (access or candidate.row.event in PLEAS):
+        return None
+    givers = parties_in(scene, (*slot_of(noun, "prep:from"), *slot_of(verb, "prep:from")), strict=False)
+    takers = parties_in(scene, doers_of(verb), strict=False)
+    entities = {mention.entity for mention in givers}
+    if not takers or entities & {mention.entity for mention in takers} or not (givers or access):
+        return None
     return replace(candidate, actors=givers, recipients=takers)
 
 

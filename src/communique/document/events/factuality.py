@@ -137,6 +137,8 @@ def _labels(trigger: Token) -> Iterator[str]:
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     """What a governing word makes of the act: its effect, or its aspect ("began to")."""
     effect = effect_on(token, child) or _carried_out(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
+    if effect == "planned" and _is_aim_of_known(token, child):
+        return None
     if effect in CALLED_OFF and any(_comes_about(later) for later in token.conjuncts if later.i > token.i):
         return "happened"  # "was cancelled and then held"
     if effect == "happened" and not _is_asserted(clause_head(token)):
@@ -154,6 +156,13 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def _is_aim_of_known(noun: Token, link: Token) -> bool:
+    """Whether a noun of aim is that of an act which took place: "the purpose of his visit was to listen"; not "the aim of talks"."""
+    known = [word for act in link.children for word in act.children if word.i < act.i]
+    definite = any(word.dep_ == "poss" or word.lower_ in ("the", "this", "that") for word in known)
+    return link.lower_ == "of" and definite and noun.dep_ == "nsubj" and noun.head.lower_ in ("was", "were")
 
 
 def _carried_out(verb: Token, child: Token) -> str | None:
@@ -367,6 +376,9 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
     A governing word's own negation is left to what it does to its complement."""
     if token.dep_ == "pobj" and (status := marker_values("event_status").get(token.head.lower_)):
         yield status  # "pending talks with Chad"
+    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.i and token.head.nbor(-1).lower_ == "subject":
+        row = row_of(token)
+        yield from ("conditional",) if row is not None and row.event == "AGREE" else ()  # "subject to Chad's consent", not "to attack"
     if not governs and _is_denied(token) and not (token.dep_ == "advcl" and is_condition(token)):
         yield "denied"  # "if Chad does not withdraw" denies nothing
     for child in token.children:
@@ -381,6 +393,18 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
         elif (child.dep_ == "advcl" and is_condition(child)) or (child.dep_ in ("prep", "advcl") and word in markers("event_condition")):
             yield "conditional"
     yield from _clause_labels(token)
+
+
+def is_known_by_aim(noun: Token) -> bool:
+    """Whether an act is known to have taken place by what its aim is said to have been: "the purpose of his visit was to listen"."""
+    link = noun.head if noun.dep_ == "pobj" else None
+    row = row_of(link.head) if link is not None and link.head.pos_ == "NOUN" else None
+    return row is not None and link is not None and row.effect == "planned" and _is_aim_of_known(link.head, link)
+
+
+def is_upheld(trigger: Token) -> bool:
+    """Whether a word above an act says that it is not called or put off: "cannot be put off"."""
+    return any(bond == "governs" and row_effect(word) in CALLED_OFF and is_negated(word) for word, _, bond in climb(trigger))
 
 
 def took_place(noun: Token) -> bool:

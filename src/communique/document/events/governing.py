@@ -233,7 +233,15 @@ def effect_on(head: Token, child: Token) -> str | None:
         return (_frustrated(mood, child) or effect) if effect == "planned" else effect
     if tells_of_omission(head) and is_negated(mood):
         return "happened"
+    if effect in ("cancelled", "postponed"):
+        return _effect_of_no_delay(mood)
     return "speculated" if effect == "denied" else "denied"
+
+
+def _effect_of_no_delay(verb: Token) -> str:
+    """What is made of an act that is not called or put off: it is to come, or somebody says that it must ("cannot be put off")."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "demanded" if helpers & markers("event_bearing_no_delay") else "planned"
 
 
 def _of_trying(verb: Token, act: Token) -> str | None:

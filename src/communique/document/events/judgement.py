@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.circumstances import place_of
 from communique.document.events.disputed import refutes
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone
-from communique.document.events.governing import row_effect, row_of
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, took_place
+from communique.document.events.governing import is_told_of, row_effect, row_of
 from communique.document.events.parties import in_slots, is_blow, names_act, parties_in
 from communique.document.events.scene import (
     STATE_SECTORS,
@@ -26,7 +26,7 @@ from communique.document.events.scene import (
     speakers_of,
     unique_mentions,
 )
-from communique.lexicon import markers, time_words
+from communique.lexicon import marker_values, markers, time_words
 from communique.records import MUTUAL, Actor, Mention
 from communique.syntax import (
     OBJECTS,
@@ -414,9 +414,20 @@ def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
     if candidate.row.mode == "visit":
         told = _has_host(candidate) or _is_abroad(scene, candidate) or _is_open(candidate)
         return bool(candidate.actors) and told and not _is_crowd(candidate)
-    if candidate.trigger.lemma_.lower() in markers("event_generic") and candidate.trigger.pos_ == "NOUN" and candidate.governor is None:
+    noun = candidate.trigger
+    if noun.lemma_.lower() in markers("event_generic") and noun.pos_ == "NOUN" and candidate.governor is None and not _came_to_talks(noun):
         return False
     return bool(candidate.actors) and count_parties(candidate) > 1 and not _is_one_person(candidate) and not _is_at_home(candidate)
+
+
+def _came_to_talks(noun: Token) -> bool:
+    """Whether it is told between whom talks were that began or came to nothing: "negotiations between Chad and Niger broke down"."""
+    verb = noun.head
+    if not slot_of(noun, "prep:between") or noun.dep_ != "nsubj":
+        return False
+    with_word = marker_values("event_coming_to_nothing").get(verb.lemma_.lower())
+    ended = with_word is not None and (not with_word or any(child.lower_ == with_word for child in verb.children))
+    return took_place(noun) or (ended and is_told_of(verb) and not is_negated(verb))
 
 
 def _is_one_person(candidate: Candidate) -> bool:

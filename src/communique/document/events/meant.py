@@ -20,7 +20,7 @@ from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
 from communique.document.events.recipients import JUDGED
-from communique.document.events.scene import FORCE, Candidate, Scene, codes_of, is_state
+from communique.document.events.scene import FORCE, VERBAL, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
 from communique.lexicon import marker_values, markers
 from communique.naming import role_nouns, states
@@ -38,6 +38,7 @@ MOST = 3  # acts and mentions that count
 FAR = 3  # sentences
 STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
+NAMES = frozenset({"PERSON", "GPE", "LOC"})  # names of things are often held for those of bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,10 +352,13 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
     if code is None or likely[code] < weights()["least"]:
         return ()
     named = [text.mentions[i] for i in act.event.recipient if i in text.mentions]
-    people = [mention for mention in named if _are_people(mention)]
+    if any(mention.alternatives for mention in named):
+        return ()  # one of those whose name it is, whichever: "the Korean government"
+    people, found = [mention for mention in named if _are_people(mention)], _nearest(text, act, code)
+    if not people and found is not None:
+        people = [mention for mention in named if _is_somebody(text, act, mention)]
     if people:
         return tuple(replace(m, actors=tuple(replace(actor, code=code) for actor in m.actors or (Actor(None),))) for m in people)
-    found = _nearest(text, act, code)
     return () if found is None else (found,)
 
 
@@ -399,11 +403,24 @@ def _are_people(mention: Mention) -> bool:
     return not mention.alternatives and any(word in role_nouns() or word.removesuffix("s") in role_nouns() for word in last)
 
 
+def _is_somebody(text: Text, act: Act, mention: Mention) -> bool:
+    """Whether words of nobody known are a name, name a body or stand for somebody: "tech companies", "her", "urged Silicon Valley"; where
+    troops are sent or strike is a place."""
+    words = text.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if words is None:
+        return False
+    addressed = act.event.event in VERBAL or words.root.ent_type_ == "PERSON"
+    named = addressed and words.root.pos_ == "PROPN" and words.root.ent_type_ in NAMES
+    return named or words.root.lower_ in ("him", "her") or words.root.lemma_.lower() in markers("actor_body_noun")
+
+
 def _nearest(text: Text, act: Act, code: str) -> Mention | None:
     """The words for a state or body that are nearest to an act, before it rather than behind."""
     named = [m for m, _ in text.by_code.get(code, ()) if len(m.actors) == 1 and m.id not in act.event.actor]
     named = [m for m in named if is_state(m.actors[0]) or code not in states()]
-    named = [m for m in named if m.span.exact.lower() not in markers("actor_pronoun")]
+    named = [m for m in named if m.span.exact.lower() not in markers("actor_pronoun") and m.span.exact not in ("Q", "A")]
+    doers = [text.mentions[i] for i in act.event.actor if i in text.mentions]
+    named = [m for m in named if all(m.span.exact != doer.span.exact for doer in doers if doer.actors and doer.actors[0].sector)]
     before = [m for m in named if m.span.start < act.at]
     return before[-1] if before else next(iter(named), None)
 

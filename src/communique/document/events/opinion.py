@@ -24,13 +24,15 @@ from communique.document.events.factuality import (
     factuality_of,
     has_cue,
     is_affirmed,
+    is_known_by_aim,
     is_known_to_asker,
     is_performed,
+    is_upheld,
     own_labels,
     took_place,
     undecided,
 )
-from communique.document.events.governing import fate_of
+from communique.document.events.governing import fate_of, is_told_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.parties import undergoing_owners
@@ -46,10 +48,10 @@ from communique.document.events.scene import (
     unnamed,
 )
 from communique.encoder import softmax
-from communique.lexicon import VerbRow
+from communique.lexicon import VerbRow, markers
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import agent_of, doers_of, objects_of, own_subject
+from communique.syntax import agent_of, doers_of, is_negated, is_passive, objects_of, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -247,7 +249,9 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     known = (told == "speculated" and is_known_to_asker(candidate.trigger)) or (told in DOUBTING and affirmed)
     called_off = told in CALLED_OFF and ruled not in ("denied", *CALLED_OFF)
     known = known or (((told == "denied" and ruled != "denied") or called_off) and not has_cue(candidate.trigger, told))
-    done = told in ("planned", "postponed") and (took_place(candidate.trigger) or _is_told_today(candidate.trigger))
+    known_as_done = (took_place, _is_told_today, _is_received_for, is_known_by_aim)
+    done = told in ("planned", "postponed") and any(is_so(candidate.trigger) for is_so in known_as_done)
+    done = done or (told in CALLED_OFF and is_upheld(candidate.trigger))
     negated = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
     contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
     kept = against or hoped or known or done or negated or contrary
@@ -259,6 +263,14 @@ def _is_told_today(verb: Token) -> bool:
     it may tell what is to come ("The envoy flies first to Bahrain.")."""
     headed = verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and not verb.sent[-1].is_punct
     return headed and not any(word.ent_type_ in ("DATE", "TIME") for word in verb.sent)
+
+
+def _is_received_for(noun: Token) -> bool:
+    """Whether a noun names what a guest was received for: "welcomed the minister to Rome on Tuesday for talks"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    if verb is None or verb.lemma_.lower() not in markers("event_host"):
+        return False
+    return is_told_of(verb) and not is_passive(verb) and bool(objects_of(verb)) and factuality_of(verb) == "happened"
 
 
 def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, reading: Reading, known: Known) -> Candidate:
@@ -471,12 +483,20 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
     """Whether a candidate is likely enough an event, and nothing rules it out; an encounter by the rules is one, and what a whole clause
     tells."""
     candidate, found = weighed.candidate, weighed.features
-    if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT"):
+    if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT" or _forbids(candidate)):
         return True
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
     bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and is_affirmed(candidate.trigger)))
     asked = BARE if bare else weights()[f"threshold {kind}"]
     return is_possible(scene, candidate) and weighed.weight >= asked
+
+
+def _forbids(candidate: Candidate) -> bool:
+    """Whether one tells another what not to do, which few of the texts have that networks learnt from: "told Chad not to sign"."""
+    verb = candidate.trigger
+    below = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i)
+    told = any(is_negated(clause) and any(child.tag_ == "TO" for child in clause.children) for clause in below)
+    return candidate.row.event == "REQUEST" and candidate.row.frame == "to" and told and count_parties(candidate) > 1
 
 
 def _is_seen_surely(found: Mapping[str, float]) -> bool:

@@ -159,11 +159,16 @@ def is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
 def _owners(noun: Token) -> Iterator[Token]:
     met = _names_talks(noun)  # where talks are is nobody's who talks
     for slot in ("prep:by", "poss", "amod", "compound", "nmod", "prep:of", "prep:from", "prep:in", "prep:against", "prep:with"):
-        if not (met and slot == "prep:in"):
+        if not (met and slot == "prep:in") and not (slot == "prep:against" and _is_body(noun)):
             yield from slot_of(noun, slot)
     if noun.lemma_.lower() in markers("event_title"):
         yield from (token for token in noun.subtree if token.dep_ == "appos")
         yield from _named_after(noun)
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether a noun names those who have banded together, not one against whom they have: "the coalition against Chad"."""
+    return noun.lemma_.lower() in markers("event_collective") | markers("actor_body_noun") | markers("event_league")
 
 
 def _names_talks(noun: Token) -> bool:

@@ -37,10 +37,11 @@ DEEPEST = 3  # clauses within clauses that are asked what they say
 def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     """The row of a verb in its frames, among them those that ask who stands beside it.
 
-    `obj:@person` is somebody with an office, `prep:on+obj:@person` one whom nothing is asked of, `obj:@actor` any known party,
-    `prep:from+obj:@body` an organisation that somebody leaves or steps out of, `obj:@concrete` people and things, `obj:@given` something
-    that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let or wanted to do it,
-    `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
+    `obj:@person` is somebody with an office (`prep:as+obj:@person`: taken for something), `prep:on+...` one whom nothing is asked of,
+    `obj:@actor` any known party, `prep:from+obj:@body` an organisation that somebody leaves or steps out of, `obj:@concrete` people and
+    things, `obj:@given` something that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let
+    or wanted to do it, `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them
+    back")."""
     pos = POS.get(token.pos_, "")
     asked = _asked(token.lemma_.lower(), pos)
     if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
@@ -114,6 +115,7 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
             yield "obj:@actor"
             if is_person(scene, mention):
                 yield "obj:@person"
+                yield from ("prep:as+obj:@person" for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")
         if noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them"):
             yield "obj:@concrete"
     if objects:

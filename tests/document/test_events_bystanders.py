@@ -1,0 +1,102 @@
+"""Who stands by an act and has no part in it, and what did come about though it sounds otherwise: texts read in one batch."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from communique.document.annotate import annotate_many
+from communique.document.reading.documents import make_document
+from communique.records import Annotations
+from tests.document.test_events_parties import told
+
+# TYPE: text = its events of that type
+GATHERED = """
+CONSULT: Pacific Islands Forum leaders, meeting in Port Moresby in January, gave Fiji until May to name a date. =
+CONSULT: ASEAN ministers, meeting in Bali, urged Myanmar to free the prisoners. =
+CONSULT: The foreign ministers of Ghana and Togo, meeting in Lome on Friday, condemned Benin. = GHA+TGO>
+CONSULT: The Norwegian minister, meeting the Swedish envoy in Oslo, urged Russia to withdraw. = NOR+SWE>
+CONSULT: Ministers of the alliance against Iran met in Riyadh with the Japanese envoy. =
+CONSULT: Seoul has taken a benign view of the Japanese talks with North Korea. = JPN+PRK>
+CONSULT: Iran's president sees Prime Minister Netanyahu as a rival. =
+CONSULT: Iran's president saw Prime Minister Sharif of Pakistan in Tehran. = IRN+PAK>
+CONSULT: President Trump called President Macron on Monday. = FRA+USA>
+"""
+WORDS = """
+REQUEST: The Ministers of Brazil and Paraguay took note of the invitation extended to Argentina. = BRA+PRY>ARG
+AGREE: Peru received an offer from China of a loan of two billion dollars. = CHN>PER
+REQUEST: Uganda's request that Kenya reopen the border was rejected. = UGA>KEN
+REQUEST: Japan urged North Korea to stop in response to the launch. = JPN>PRK
+ACCUSE: The repeated denunciation of Israel at the United Nations angered Washington. =
+ACCUSE: Kenya's criticism of Uganda at the African Union was sharp. = KEN>UGA
+AGREE: A former American envoy offered a theory. =
+AGREE: Kenya's minister offered the view that Uganda was wrong. =
+REQUEST: Ghana told Togo not to sign the pact. = GHA>TGO
+REQUEST: The mother told her son not to leave. =
+"""
+FORCED = """
+COERCE: Eight Syrian refugees were detained attempting to enter Texas from Mexico on Monday. =
+COERCE: Two Eritreans were deported from Libya on Monday. = LBY>ERI
+COERCE: The two soldiers, captured in January near Saravena, were received by delegates of the Red Cross. =
+SANCTION: Trade measures imposed in 2018, including the freeze on new contracts for Canadian barley, will be lifted by Riyadh. = SAU>CAN
+RETREAT: IAEA inspectors had access to the site in Iran. =
+RETREAT: Armenia promised that Russian specialists would have access to the laboratories. =
+"""
+SENT = """
+CONSULT: Norway sent an envoy to Mali on Monday. = NOR>MLI
+CONSULT: Chad dispatched an emissary to Tripoli on Monday. = TCD>LBY
+CONSULT: Norway sent its envoy back to Oslo. =
+CONSULT: Negotiations between Ghana and Togo broke down on Friday. = GHA+TGO>
+CONSULT: Negotiations between Ghana and Togo have not begun. =
+"""
+# TYPE factuality: text
+STATUS = """
+CONSULT happened: The purpose of the Japanese minister's visit to Kenya was to hear the victims.
+CONSULT happened: The aim of his visit to Rome was to thank Italy, the Polish premier said.
+CONSULT planned: The purpose of the Japanese minister's visit to Kenya next week will be to hear the victims.
+CONSULT demanded: The talks between Serbia and Kosovo must not be postponed, Slovenia said.
+CONSULT postponed: The talks between Serbia and Kosovo have been postponed, Slovenia said.
+CONSULT planned: The Japanese and Vietnamese ministers concurred on holding talks in May.
+CONSULT happened: NATO's deputy secretary general welcomed the Montenegrin defence minister on Tuesday for talks on accession.
+CONSULT planned: Turkey's president will receive his Finnish counterpart in Ankara on Friday for talks on the alliance.
+"""
+# TYPE: text = the words for those whom it reaches
+REACHED = """
+ACCUSE: The Kenyan parliament met. The Kenyan senator filed charges. The senator accused her of fraud. = her
+REQUEST: The German interior ministry wrote to Germany's states. Germany urged tech companies to share their data. = companies
+"""
+CASES = [line for block in (GATHERED, WORDS, FORCED, SENT) for line in block.strip().split("\n")]
+STATES = STATUS.strip().split("\n")
+NAMED = REACHED.strip().split("\n")
+
+
+def text_of(case: str) -> str:
+    return case.partition(": ")[2].partition(" =")[0]
+
+
+@cache
+def _read() -> dict[str, Annotations]:
+    texts = sorted({text_of(case) for case in (*CASES, *STATES, *NAMED)})
+    return dict(zip(texts, annotate_many([make_document(text) for text in texts]), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_who_only_stands_by_is_no_party(case: str) -> None:
+    made = _read()[text_of(case)]
+    found = " ".join(told(made, one) for one in made.events if one.event == case.partition(": ")[0])
+    assert found == case.partition(" =")[2].strip()
+
+
+@pytest.mark.parametrize("case", STATES)
+def test_what_came_about_though_it_sounds_otherwise(case: str) -> None:
+    event, factuality = case.partition(": ")[0].split()
+    assert {one.factuality for one in _read()[text_of(case)].events if one.event == event} == {factuality}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_a_code_goes_to_the_words_for_those_reached(case: str) -> None:
+    made = _read()[text_of(case)]
+    names = {mention.id: mention.span.exact for mention in made.mentions}
+    found = {names[i] for one in made.events if one.event == case.partition(": ")[0] for i in one.recipient}
+    assert found == {case.partition(" = ")[2]}
