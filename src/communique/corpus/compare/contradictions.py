@@ -19,7 +19,13 @@ FEW_WORDS = 2
 GIVEN = 0.8  # level of words from which on who denies them denies a promise or an agreement
 REACH = 24  # characters from a negation to the act that it denies: "nothing at all has been agreed"
 ROOT = 0.6  # share of the longer word's letters from which on two words are of one root: "extradite", "extradition"
-TELLING = ("not_brought_up", "lasting", "no_condition", "condition_word")  # words that deny or bind, where the act's own do not
+TELLING = (
+    "not_brought_up",
+    "lasting",
+    "no_condition",
+    "condition_word",
+    "yet_to_settle",
+)  # words that deny or bind, where the act's own do not
 
 
 def contradicts(a: Sequence[Features], b: Sequence[Features]) -> bool:
@@ -86,7 +92,7 @@ def _is_denied_by(f: Features, g: Features) -> bool:
         return False
     if _is_within(g, f) and (_is_not_brought_up(f, g) or (not are_of_other_parties(f, g) and _is_act_denied(f, g))):
         return True
-    return not are_of_other_parties(f, g) and (_is_opposed(f, g) or _outlasts(f, g) or _is_freed(f, g))
+    return not are_of_other_parties(f, g) and (_is_opposed(f, g) or _outlasts(f, g) or _is_freed(f, g) or _is_to_be_settled(f, g))
 
 
 def _is_not_brought_up(f: Features, g: Features) -> bool:
@@ -137,6 +143,18 @@ def _is_freed(f: Features, g: Features) -> bool:
     bound, free = hits_of((f,), "condition_word"), hits_of((g,), "no_condition")
     alike = f.statement.act == g.statement.act and not g.statement.negated and bool(_act_words(f) & _act_words(g))
     return bool(bound and free) and alike and not hits_of((g,), "condition_word") and _is_within(g, f, _stems_of(*free))
+
+
+def _is_to_be_settled(f: Features, g: Features) -> bool:
+    """Whether what is agreed on by `f` is yet to be fixed by `g`: "agreed on the price", "the price will be defined by experts"."""
+    phrase, span = f.statement.phrase, f.statement.span
+    hit = next(iter(hits_of((g,), "yet_to_settle")), None)
+    if hit is None or phrase is None or f.statement.act != "agree" or hits_of((f,), "to_come"):
+        return False
+    on = span.exact[phrase.end - span.start :].lower().startswith((" on ", " upon "))
+    told = Span(g.statement.span.start, hit.start, g.statement.span.exact[: hit.start - g.statement.span.start])
+    about = frozenset(word for word in _stems_of(told) if word in g.stems)
+    return on and bool(about) and about <= f.stems
 
 
 def _denies(f: Features) -> bool:

@@ -15,6 +15,7 @@ from communique.corpus.compare.contradictions import askers_apart, contradicts, 
 from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
+from communique.corpus.compare.steps import find_seal, find_step
 from communique.corpus.compare.variants import degrees_beyond, figures_apart, leads_alone, objects_apart
 from communique.durations import find_duration
 from communique.lexicon import markers
@@ -92,6 +93,11 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     relation = _by_more_words(a, b) or _by_leads_alone(alone) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
     if (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a):
         relation = "differs"
+    step = find_seal(a, b) or (find_step(a, b) if relation not in SIGNS else None)
+    if step is not None:
+        relation = "left_stronger" if step.sign > 0 else "right_stronger"
+        reason = _reason("bindingness", step.first, step.second, step.sign)
+        return Verdict(relation, step.scale, reason, step.first, step.second)
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))

@@ -49,7 +49,7 @@ def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     clause = voices.clause_of(verb)
     if clause is None or _is_asked(verb) or (_is_believed(verb) and not clause.codes & clause.owners):
         return
-    surely = (_threatened, _willed, _disclaimed, _due_of_others, _bidden, _conditional, _dependent, _ruled_out)
+    surely = (_threatened, _willed, _only_then, _disclaimed, _due_of_others, _bidden, _conditional, _dependent, _ruled_out)
     for read in (_conditional,) if is_guess(verb) else surely:
         pledge = read(clause, voices)
         if pledge is not None:
@@ -429,6 +429,18 @@ def _conditional(clause: Clause, voices: Voices) -> Pledge | None:
         return None
     part = part if own else Part(subject.left_edge, part.last)
     return make_pledge(verb, clause.says, "condition", clause.held if own else clause.speakers, part, condition=condition)
+
+
+def _only_then(clause: Clause, _: Voices) -> Pledge | None:
+    """What there will be only under a condition that stands first: "only if the fleet leaves will there be talks"."""
+    verb = clause.verb
+    there = next((child for child in verb.children if child.dep_ == "expl"), None)
+    aux = there.nbor(-1) if there is not None and there.i > verb.sent.start else None
+    before = verb.doc[verb.left_edge.i : aux.i] if aux is not None and aux.tag_ == "MD" else None
+    if before is None or marker_pattern("pledge_only").match(before.text) is None or there is None:
+        return None
+    condition = span_at(verb.doc, before.start_char, before.end_char)
+    return make_pledge(verb, clause.says, "condition", clause.speakers, to_end(there, verb), condition=condition)
 
 
 def _is_possible(verb: Token) -> bool:

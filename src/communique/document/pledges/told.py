@@ -48,6 +48,9 @@ NEAR = 6  # words between a verb and the noun that carries its act
 
 def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that `verb` tells, whoever's words it is: one for each thing told."""
+    if (bound := _conditioned(verb, voices)) is not None:
+        yield bound
+        return
     kind = _kind_of(verb)
     if kind is None or not _is_finite(verb) or is_guess(verb):
         return
@@ -97,6 +100,23 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
             continue
         part = _with_not(part, verb) if negated else part
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
+    """What a party makes to depend on another thing: "conditioned the talks on an apology", "made its return conditional on a truce"."""
+    held = voices.at(doers_of(verb))
+    if not held or is_negated(verb) or is_guess(verb) or not _is_finite(verb):
+        return None
+    words = [word for word in verb.subtree if word.i > verb.i]
+    bind = verb if verb.lemma_ == "condition" else next((word for word in words if word.lower_ in markers("conditional_word")), None)
+    need = next((word for word in words if word.lower_ in ("on", "upon") and bind is not None and word.i > bind.i), None)
+    what = next((word for word in words if word.dep_ in ("dobj", "nsubj") and need is not None and word.i < need.i), None)
+    if bind is None or need is None or what is None or (bind != verb and verb.lemma_ != "make"):
+        return None
+    last = need.nbor(-1) if bind == verb else bind.nbor(-1)
+    last_need = to_end(need, verb).last
+    condition = Part(need, last_need).span
+    return make_pledge(verb, voices.says(verb), "condition", held, Part(what.left_edge, last), condition=condition)
 
 
 def _with_not(part: Part, verb: Token) -> Part:
