@@ -42,6 +42,8 @@ TOLD = [
     ("Peru conditioned the return of its boats on an apology by Chile.", "condition", ("Peru",)),
     ("Peru made the talks conditional on a truce.", "condition", ("Peru",)),
     ("Peru did not condition its help on a truce.", None, ()),
+    ("Peru is interested in Chilean copper.", None, ()),
+    ("Peru is interested in buying Chilean copper.", "commitment", ("Peru",)),
     ("The patrols of Peru can be ended once the border is safe.", "condition", ()),
 ]
 

@@ -27,6 +27,7 @@ from communique.document.pledges.voices import (
     Clause,
     Voices,
     is_arranged,
+    is_called_joint,
     is_joint_noun,
     is_nobody,
     is_settled,
@@ -170,7 +171,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "refusal" if deed.lemma_.lower() in markers("pledge_refusing") else "commitment"
-    if promise == "commitment" and (_is_joint_body(subject, clause) or (_is_laid_down(verb) and _is_of_nobody(verb, subject, codes))):
+    laid_down = _is_laid_down(verb) and _is_of_nobody(verb, subject, codes)
+    if promise == "commitment" and (is_called_joint(subject) or _is_joint_body(subject, clause) or laid_down):
         return Will("agreement", whole=True)
     if codes:
         own = bool(codes & owners) or not owners or voices.party in codes or _is_told_of(clause, voices)
@@ -265,7 +267,7 @@ def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
 
 def _is_of_joint_work(subject: Token) -> bool:
     """Whether a noun names what both sides do or send: "the talks", "experts", "a joint patrol", or each does; not "the minister"."""
-    if subject.lower_ == "each" or any(child.lower_ == "joint" and child.dep_ == "amod" for child in subject.children):
+    if subject.lower_ == "each" or is_called_joint(subject):
         return True
     value = marker_values("pledge_joint_noun").get(subject.lemma_.lower())
     return value is not None and (value != "plural" or subject.tag_ in ("NNS", "NNPS"))

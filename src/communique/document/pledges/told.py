@@ -71,6 +71,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return  # how things stand, told by a news writer
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
+    if (partners := voices.others(codes)) and _is_between_us(verb, kind, doers, codes):
+        held, codes, told, kind = (*held, *partners), codes | voices.codes_of(partners), (), "agreement"
     if kind_told(verb) == "joint" and len(codes) < 2 and (codes or not (doers and is_joint_noun(doers[0]))):
         return  # a plan of one's own
     if kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and len(codes) < 2 and not is_plural(doers):
@@ -322,6 +324,14 @@ def _is_need_of_both(verb: Token, doers: tuple[Token, ...], codes: frozenset[str
 def _is_alone(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
     """Whether a single party agrees to something, so that it promises; what is signed is signed by others too."""
     return _is_one(doers, codes) and marker_values("pledge_verb").get(verb.lemma_.lower()) != "text"
+
+
+def _is_between_us(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
+    """Whether "we" are the speaker and his guest: none reaches an agreement alone, nor agrees alone on what is joint."""
+    if len(doers) != 1 or doers[0].lower_ != "we" or len(codes) != 1 or kind not in PROMISED:
+        return False
+    reached = verb.lemma_ == "reach" and any(c.dep_ == "dobj" and c.lemma_.lower() in markers("reached_noun") for c in verb.children)
+    return reached or (verb.lemma_ == "agree" and any(word.lower_ in markers("mutual_word") for word in verb.subtree if word.i > verb.i))
 
 
 def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
