@@ -34,6 +34,8 @@ def contradicts(a: Sequence[Features], b: Sequence[Features]) -> bool:
         return askers_apart(a, b) is not None or _are_other_days(a, b)
     if figures_apart(a, b) is not None or _are_other_places(a, b):
         return True
+    if any(_is_to_be_settled(f, g) or _is_to_be_settled(g, f) for f in a for g in b):
+        return True
     return any(_is_one_matter(f, g) and (_is_denied_by(f, g) or _is_denied_by(g, f)) for f in a for g in b)
 
 
@@ -92,7 +94,7 @@ def _is_denied_by(f: Features, g: Features) -> bool:
         return False
     if _is_within(g, f) and (_is_not_brought_up(f, g) or (not are_of_other_parties(f, g) and _is_act_denied(f, g))):
         return True
-    return not are_of_other_parties(f, g) and (_is_opposed(f, g) or _outlasts(f, g) or _is_freed(f, g) or _is_to_be_settled(f, g))
+    return not are_of_other_parties(f, g) and (_is_opposed(f, g) or _outlasts(f, g) or _is_freed(f, g))
 
 
 def _is_not_brought_up(f: Features, g: Features) -> bool:
@@ -149,7 +151,8 @@ def _is_to_be_settled(f: Features, g: Features) -> bool:
     """Whether what is agreed on by `f` is yet to be fixed by `g`: "agreed on the price", "the price will be defined by experts"."""
     phrase, span = f.statement.phrase, f.statement.span
     hit = next(iter(hits_of((g,), "yet_to_settle")), None)
-    if hit is None or phrase is None or f.statement.act != "agree" or hits_of((f,), "to_come"):
+    agreed = f.statement.act == "agree" and not f.statement.negated and not hits_of((f,), "to_come")
+    if hit is None or phrase is None or not agreed or are_of_other_parties(f, g) or hits_of((f, g), "in_part"):
         return False
     on = span.exact[phrase.end - span.start :].lower().startswith((" on ", " upon "))
     told = Span(g.statement.span.start, hit.start, g.statement.span.exact[: hit.start - g.statement.span.start])
