@@ -27,5 +27,7 @@ def held(made: Annotations) -> list[tuple[str, set[str | None]]]:
 @pytest.mark.parametrize(("words", "kind", "holders"), TOLD)
 def test_who_holds_what_is_told_in_joint_remarks(words: str, kind: str | None, holders: set[str]) -> None:
     text = f"Good afternoon. {MET} {words}"
-    made = annotate(make_document(text, date="2024-05-01", kind="statement", publisher="Ministry of Foreign Affairs of Peru", country="PER"))
+    made = annotate(
+        make_document(text, date="2024-05-01", kind="statement", publisher="Ministry of Foreign Affairs of Peru", country="PER")
+    )
     assert held(made) == ([(kind, holders)] if kind else [])

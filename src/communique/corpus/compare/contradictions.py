@@ -11,7 +11,7 @@ from functools import cache
 
 from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_content, stem
 from communique.corpus.compare.measures import highest_word, hits_of
-from communique.corpus.compare.variants import figures_apart, objects_apart
+from communique.corpus.compare.variants import figures_apart, objects_apart, venues_apart
 from communique.lexicon import marker_values, markers
 from communique.records import Span
 
@@ -32,7 +32,7 @@ def contradicts(a: Sequence[Features], b: Sequence[Features]) -> bool:
     """Whether a statement of one side of a match denies what one of the other affirms, or tells another figure, month or place of it."""
     if a[0].statement.kind == "frame":
         return askers_apart(a, b) is not None or _are_other_days(a, b)
-    if figures_apart(a, b) is not None or _are_other_places(a, b):
+    if figures_apart(a, b) is not None or _are_other_places(a, b) or venues_apart(a, b) is not None:
         return True
     if any(_is_to_be_settled(f, g) or _is_to_be_settled(g, f) for f in a for g in b):
         return True
