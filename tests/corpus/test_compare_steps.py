@@ -27,6 +27,11 @@ STEPS: list[tuple[Told, Told, str]] = [
         "certainty",
     ),
     (
+        (BOTH, "ready", "The sides are ready to share the data of the dams with each other"),
+        (BOTH, "agree", "The sides agreed on an exchange of figures about the reservoirs"),
+        "bindingness",
+    ),
+    (
         ("PER", "invite", "The Minister extended an invitation to his guest to visit Lima"),
         ("PER", "accept", "The Minister accepted an invitation to visit Lima"),
         "bindingness",

@@ -45,7 +45,7 @@ def find_step(a: Sequence[Features], b: Sequence[Features]) -> Step | None:
     if is_visit_planned(a[0]) and is_visit_planned(b[0]):
         found = list(_accepted(a[0], b[0]))
     elif _is_to_be(a[0]) and _is_to_be(b[0]) and not are_of_other_parties(a[0], b[0]):
-        found = [*_left_open(a[0], b[0]), *_dated(a[0], b[0])]
+        found = [*_left_open(a[0], b[0]), *_dated(a[0], b[0]), *_settled(a[0], b[0])]
     elif (axis_of(a[0]) == "other_end") != (axis_of(b[0]) == "other_end"):
         found = list(_priced(a[0], b[0]))
     else:
@@ -80,6 +80,13 @@ def _sealed(f: Features, g: Features) -> Iterator[Step]:
         yield Step("bindingness", 1, signed[0], agreed[1])
     if signed[1] and agreed[0] and not signed[0]:
         yield Step("bindingness", -1, agreed[0], signed[1])
+
+
+def _settled(f: Features, g: Features) -> Iterator[Step]:
+    """What was agreed, beside what one is ready for: of six such in own pairs found alike or unlike five were told the stronger."""
+    acts = f.statement.act, g.statement.act
+    if set(acts) == {"agree", "ready"}:
+        yield Step("bindingness", 1 if acts[0] == "agree" else -1, _phrase(f), _phrase(g))
 
 
 def _left_open(f: Features, g: Features) -> Iterator[Step]:
