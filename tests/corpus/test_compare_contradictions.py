@@ -51,12 +51,28 @@ OPPOSED = [  # what the one account tells, what the other, and the phrases that 
         "The next round of water talks will be held in Bogota.",
         ("Quito", "Bogota"),
     ),
+    (
+        "It was agreed that the next round of water talks would be held in Quito.",
+        "The ministers agreed to hold the next round of water talks in Bogota.",
+        ("Quito", "Bogota"),
+    ),
     ("The meeting took place at the request of Ecuador.", "The meeting took place at the request of Colombia.", ("Ecuador", "Colombia")),
     ("The ministers will meet again on Monday in Quito.", "The ministers will meet again on Friday in Quito.", ("Monday", "Friday")),
+    (
+        "The ministers reached an agreement on the price of electricity.",
+        "The price of electricity will be defined by the technical teams.",
+        ("reached an agreement", "will be defined"),
+    ),
     ("Ecuador refused to extradite the banker Ruiz.", "Ecuador agreed to extradite the banker Ruiz.", ("refused", "agreed")),
 ]
 UNOPPOSED = [
     ("They discussed tariffs on tea.", "They did not discuss tariffs on jute."),
+    ("The ministers agreed on a programme of exchanges.", "The dates of the programme of exchanges will be determined later."),
+    ("The ministers agreed to fix the price of electricity.", "The price of electricity will be fixed by the technical teams."),
+    (
+        "It was agreed that the next round of water talks would be held in Quito.",
+        "The ministers agreed to hold the next round of water talks in Ecuador.",
+    ),
     ("They discussed the loan.", "Colombia did not discuss details of the loan."),
     ("They discussed the mine at Mirador.", "They did not discuss only the mine at Mirador; they also spoke of the port."),
     ("The ministers agreed to lift the ban on maize imports.", "The ministers did not agree to lift the ban on beef imports."),

@@ -6,10 +6,14 @@ import pytest
 
 from communique.corpus.ledger import build_ledger
 from communique.corpus.ledger.deeds import may_answer
+from communique.corpus.ledger.grouping import _are_of_other_matters
 from communique.corpus.ledger.outcomes import Sayings, _is_no_dispute, _leaves_open
 from communique.corpus.ledger.signs import Candidate, Matter, signs_in
+from communique.corpus.ledger.tellings import Told
+from communique.corpus.ledger.wording import tokens_of
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
+from communique.records import Document, Entry, Span
 
 
 def outcomes(first: str, later: str) -> list[str]:
@@ -98,3 +102,34 @@ def test_who_tells_of_it_is_nothing_told() -> None:
     first, second = Sayings([annotate(make_document(told, date="2024-03-20", publisher="Le Monde", kind="news"))]).all
     assert {"port", "custom"} & first.words == {"port"}
     assert "custom" in second.words
+
+
+def telling(country: str, day: str, topic: str, words: str) -> Told:
+    document = Document(country, words, country=country, party=country)
+    entry = Entry("e", "refusal", (), (), Span(0, len(words), words), topic, None, None, None, (), None)
+    nothing: frozenset[str] = frozenset()
+    said = (nothing, nothing, nothing)
+    return Told(
+        document, day, entry, ("CHN",), (), (), tokens_of(words), *said, *(False,) * 4, voice=country, by="", beside=(), reading=False
+    )
+
+
+CONTACTS = "refuses direct contacts between the two militaries"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        (("CHN", "2023-06-19", "taiwan", "make no concession"), ("USA", "2023-06-19", "channels of communication", CONTACTS), True),
+        (("CHN", "2023-06-19", "taiwan", "make no concession"), ("USA", "2023-06-19", "taiwan", "will not renounce force"), False),
+        (("CHN", "2023-06-19", "taiwan", "make no concession"), ("USA", "2023-09-19", "channels of communication", CONTACTS), False),
+        (
+            ("CHN", "2023-06-19", "trade", "keep its tariff on wine"),
+            ("USA", "2023-06-19", "wine", "leave the tariff on wine as it is"),
+            False,
+        ),
+    ],
+)
+def test_what_names_no_matter_is_of_its_own_topic(one: tuple[str, ...], two: tuple[str, ...], *, apart: bool) -> None:
+    first, second = telling(*one), telling(*two)
+    assert _are_of_other_matters(first, second) is apart

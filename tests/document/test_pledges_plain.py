@@ -33,6 +33,17 @@ TOLD = [
     ("Peru adopted a programme of cooperation until 2030.", None, ()),
     ("Peru will not discuss the tariff before the canal has been dug.", "condition", ("Peru",)),
     ("Peru will not discuss the tariff before Monday.", "refusal", ("Peru",)),
+    ("Peru will lift the ban after Chile withdraws its troops.", "condition", ("Peru",)),
+    ("Peru will open the pass when the weather permits.", "condition", ("Peru",)),
+    ("Peru will reopen the mine after the mast has been repaired.", "condition", ("Peru",)),
+    ("Peru will open the pass when the ministers meet.", "commitment", ("Peru",)),
+    ("Peru will open the pass after the port opens in May.", "commitment", ("Peru",)),
+    ("Peru will open the pass when it has the money.", "commitment", ("Peru",)),
+    ("Peru conditioned the return of its boats on an apology by Chile.", "condition", ("Peru",)),
+    ("Peru made the talks conditional on a truce.", "condition", ("Peru",)),
+    ("Peru did not condition its help on a truce.", None, ()),
+    ("Peru is interested in Chilean copper.", None, ()),
+    ("Peru is interested in buying Chilean copper.", "commitment", ("Peru",)),
     ("The patrols of Peru can be ended once the border is safe.", "condition", ()),
 ]
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_content, stem
 from communique.corpus.compare.measures import highest_word, hits_of
-from communique.corpus.compare.variants import figures_apart, objects_apart
+from communique.corpus.compare.variants import figures_apart, objects_apart, venues_apart
 from communique.lexicon import marker_values, markers
 from communique.records import Span
 
@@ -19,14 +19,22 @@ FEW_WORDS = 2
 GIVEN = 0.8  # level of words from which on who denies them denies a promise or an agreement
 REACH = 24  # characters from a negation to the act that it denies: "nothing at all has been agreed"
 ROOT = 0.6  # share of the longer word's letters from which on two words are of one root: "extradite", "extradition"
-TELLING = ("not_brought_up", "lasting", "no_condition", "condition_word")  # words that deny or bind, where the act's own do not
+TELLING = (
+    "not_brought_up",
+    "lasting",
+    "no_condition",
+    "condition_word",
+    "yet_to_settle",
+)  # words that deny or bind, where the act's own do not
 
 
 def contradicts(a: Sequence[Features], b: Sequence[Features]) -> bool:
     """Whether a statement of one side of a match denies what one of the other affirms, or tells another figure, month or place of it."""
     if a[0].statement.kind == "frame":
         return askers_apart(a, b) is not None or _are_other_days(a, b)
-    if figures_apart(a, b) is not None or _are_other_places(a, b):
+    if figures_apart(a, b) is not None or _are_other_places(a, b) or venues_apart(a, b) is not None:
+        return True
+    if any(_is_to_be_settled(f, g) or _is_to_be_settled(g, f) for f in a for g in b):
         return True
     return any(_is_one_matter(f, g) and (_is_denied_by(f, g) or _is_denied_by(g, f)) for f in a for g in b)
 
@@ -137,6 +145,19 @@ def _is_freed(f: Features, g: Features) -> bool:
     bound, free = hits_of((f,), "condition_word"), hits_of((g,), "no_condition")
     alike = f.statement.act == g.statement.act and not g.statement.negated and bool(_act_words(f) & _act_words(g))
     return bool(bound and free) and alike and not hits_of((g,), "condition_word") and _is_within(g, f, _stems_of(*free))
+
+
+def _is_to_be_settled(f: Features, g: Features) -> bool:
+    """Whether what is agreed on by `f` is yet to be fixed by `g`: "agreed on the price", "the price will be defined by experts"."""
+    phrase, span = f.statement.phrase, f.statement.span
+    hit = next(iter(hits_of((g,), "yet_to_settle")), None)
+    agreed = f.statement.act == "agree" and not f.statement.negated and not hits_of((f,), "to_come")
+    if hit is None or phrase is None or not agreed or are_of_other_parties(f, g) or hits_of((f, g), "in_part"):
+        return False
+    on = span.exact[phrase.end - span.start :].lower().startswith((" on ", " upon "))
+    told = Span(g.statement.span.start, hit.start, g.statement.span.exact[: hit.start - g.statement.span.start])
+    about = frozenset(word for word in _stems_of(told) if word in g.stems)
+    return on and bool(about) and about <= f.stems
 
 
 def _denies(f: Features) -> bool:

@@ -4,7 +4,7 @@ Works on records alone. The result does not depend on which account is given fir
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from communique.corpus.compare.features import Features, features_of
@@ -34,7 +34,8 @@ def compare(left: Annotations, right: Annotations, *, thorough: bool = True) -> 
     made = assign(first, second, thorough=thorough)
     matched = [_weighed(align(*group), made.of_match(group)) for group in made.groups]
     alone = _alone(first, second, made, 0) + _alone(second, first, made, 1)
-    return Comparison(left, right, (*matched, *alone), _coverage(first, second, made.groups))
+    unsure = {i for row in alone if is_unsure(row) for i in (*row.left, *row.right)}
+    return Comparison(left, right, (*matched, *alone), _coverage(first, second, made.groups, unsure))
 
 
 def _weighed(row: Alignment, weight: float | None) -> Alignment:
@@ -96,16 +97,16 @@ def _alone(features: Sequence[Features], others: Sequence[Features], assigned: A
     return made
 
 
-def _coverage(first: Sequence[Features], second: Sequence[Features], groups: list[Group]) -> Coverage:
+def _coverage(first: Sequence[Features], second: Sequence[Features], groups: list[Group], unsure: Set[str]) -> Coverage:
     one, two = {f.place for a, _ in groups for f in a}, {f.place for _, b in groups for f in b}
-    all_here, all_there = {t for f in first for t in f.topics}, {t for f in second for t in f.topics}
-    return Coverage(_share(first, one), _share(second, two), _absent(first, one, all_there), _absent(second, two, all_here))
+    here, there = ({topic for f in side for topic in (*f.topics, *f.wide_topics)} for side in (first, second))
+    return Coverage(_share(first, one), _share(second, two), _absent(first, one, there, unsure), _absent(second, two, here, unsure))
 
 
-def _absent(features: Sequence[Features], matched: set[int], other: set[str]) -> tuple[str, ...]:
-    """The topics of one side that the other has in no statement, nor a counterpart to any of this side's on it in other words."""
+def _absent(features: Sequence[Features], matched: Set[int], other: Set[str], unsure: Set[str]) -> tuple[str, ...]:
+    """The topics of one side that the other has in no statement, nor a narrower one, nor what may be a counterpart in other words."""
     told = [f for f in features if f.statement.topic and f.statement.kind == "substance"]
-    answered = {f.statement.topic for f in told if f.place in matched}
+    answered = {f.statement.topic for f in told if f.place in matched or f.statement.id in unsure}
     return tuple(dict.fromkeys(f.statement.topic for f in told if f.statement.topic and f.statement.topic not in answered | other))
 
 

@@ -15,7 +15,8 @@ from communique.corpus.compare.contradictions import askers_apart, contradicts, 
 from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
-from communique.corpus.compare.variants import degrees_beyond, figures_apart, leads_alone, objects_apart
+from communique.corpus.compare.steps import find_seal, find_step
+from communique.corpus.compare.variants import degrees_beyond, figures_apart, leads_alone, objects_apart, venues_apart
 from communique.durations import find_duration
 from communique.lexicon import markers
 from communique.records import Alignment, Relation, Scale, Span
@@ -84,7 +85,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
         return _judge_frames(a, b)
     if [_deed(f) for f in a] == [_deed(f) for f in b] or _invite_alike(a, b):
         return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
-    if (apart := figures_apart(a, b) or objects_apart(a, b)) is not None:
+    if (apart := figures_apart(a, b) or objects_apart(a, b) or venues_apart(a, b)) is not None:
         return Verdict("differs", None, f'"{apart[0].exact}" versus "{apart[1].exact}"', apart[:1], apart[1:])
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", opposed_words(a), opposed_words(b))
@@ -92,6 +93,11 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     relation = _by_more_words(a, b) or _by_leads_alone(alone) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
     if (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a):
         relation = "differs"
+    step = find_seal(a, b) or (find_step(a, b) if relation not in SIGNS else None)
+    if step is not None:
+        relation = "left_stronger" if step.sign > 0 else "right_stronger"
+        reason = _reason("bindingness", step.first, step.second, step.sign)
+        return Verdict(relation, step.scale, reason, step.first, step.second)
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))

@@ -5,6 +5,7 @@ nothing is said."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -22,6 +23,7 @@ UNSURE = 0.4  # on the scale of certainty, up to which a word leaves open
 DOUBTS = ("hedge_word", "proviso_word")
 GRADED = ("binding_word", "certainty_word", "talk_word", "joint_word", *DOUBTS)
 PLACED = frozenset({"state", "adjective", "people", "capital", "city", "province", "organisation"})
+IN_PLACE = re.compile(r"(?<=\b(?:in|at)\s)(?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*)*")
 Group = Sequence[Features]
 
 # --- one stretch of words in place of another ----------------------------------------------------------------------------
@@ -128,6 +130,22 @@ def _places(text: str) -> set[tuple[str, bool]]:
     """The places that a stretch names, by state and whether it is the state or its capital."""
     terms = [term for match in find_terms(text, pieces_of(text)) for term in match.terms if term.kind in PLACED and term.actor.code]
     return {(term.actor.code or "", any(t.kind != "city" for t in terms)) for term in terms}
+
+
+def venues_apart(a: Group, b: Group) -> tuple[Span, Span] | None:
+    """The two places in which alone two acts, however worded, set one event: "will be held in Lima", "agreed to hold it in Quito"."""
+    if len(a) != 1 or len(b) != 1 or len(a[0].stems & b[0].stems) < SHARED:
+        return None
+    one, two = _venue(a[0]), _venue(b[0])
+    return (one, two) if one is not None and two is not None and not _places(one.exact) & _places(two.exact) else None
+
+
+def _venue(f: Features) -> Span | None:
+    """The only place behind the words of an event that happens once."""
+    event = next(iter(hits_of((f,), "single_event")), None)
+    found = [match_span(f.statement.span, m) for m in IN_PLACE.finditer(f.statement.span.exact)] if event is not None else []
+    places = [span for span in found if event is not None and span.start > event.start and _places(span.exact)]
+    return places[0] if len(places) == 1 else None
 
 
 # --- one content under other acts ----------------------------------------------------------------------------------------

@@ -120,6 +120,13 @@ def _other_amounts(one: Told, two: Told) -> bool:
     return bool(large[0] and large[1] and not large[0] & large[1])
 
 
+def _are_of_other_matters(one: Told, two: Told) -> bool:
+    """Whether one of two accounts of the same days names no matter in its words ("make no concession", "the policy has not changed"), and
+    its topic is not the other's; months later it may be named by another."""
+    bare = any(told.words <= markers("matterless_token") for told in (one, two)) and one.entry.topic != two.entry.topic
+    return bare and one.document.party != two.document.party and days_between(one.day, two.day) <= ONE_ENCOUNTER
+
+
 def _hang_apart(one: Told, two: Told) -> bool:
     """Whether two are made to depend on things that share no word, and share hardly one themselves: "if they accept", "if visas come"."""
     hung = [tokens_of(told.entry.condition.exact) for told in (one, two) if told.entry.condition is not None]
@@ -220,7 +227,9 @@ def find_pairs(tellings: Sequence[Told], weights: Mapping[str, float]) -> dict[t
 def _may_be_one(one: Told, two: Told, like: float) -> bool:
     if not set(_classes(one)) & set(_classes(two)) or not _same_parties(one, two):
         return False
-    apart = _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two) or _hang_apart(one, two)
+    apart = (
+        _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two) or _hang_apart(one, two) or _are_of_other_matters(one, two)
+    )
     return not apart and (one.document.id != two.document.id or like >= LIKE_IN_ONE)
 
 

@@ -450,12 +450,18 @@ def _is_told_person(reading: Reading, ent: Words, people: Set[str]) -> bool:
 
 
 def _is_in_apposition(ent: Words) -> bool:
-    """Whether a name is set between commas behind what one person is called: "the consul, Salem Tarhouni, left"."""
+    """Whether a name is set between commas behind what one person is called: "the consul, Salem Tarhouni, left", "the Minister of Foreign
+    Affairs of Kazakhstan, Daulet Serik."."""
     role, doc = ent.root.head, ent.doc
+    while noun_at(role) is None and (role.dep_ == "pobj" or role.lower_ == "of") and role.head.i < role.i:
+        role = role.head
+    between = doc[role.i + 1 : max(role.i + 1, ent.start - 1)]
     if ent.root.dep_ != "appos" or role.tag_ not in ("NN", "NNP") or noun_at(role) is None or is_body(role):
         return False
+    if between.text and (len(ent) == 1 or any(word.pos_ not in ("ADP", "PROPN", "NOUN", "ADJ", "DET", "CCONJ") for word in between)):
+        return False  # a town behind a comma
     closed = ent.end < len(doc) and doc[ent.end].text in (",", ".", ";")
-    return closed and role.i + 2 == ent.start and doc[role.i + 1].text == ","
+    return closed and ent.start > 0 and doc[ent.start - 1].text == ","
 
 
 def _is_of_who(verb: Token) -> bool:

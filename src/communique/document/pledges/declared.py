@@ -27,6 +27,7 @@ from communique.document.pledges.voices import (
     Clause,
     Voices,
     is_arranged,
+    is_called_joint,
     is_joint_noun,
     is_nobody,
     is_settled,
@@ -49,7 +50,7 @@ def find_declared(verb: Token, voices: Voices) -> Iterator[Pledge]:
     clause = voices.clause_of(verb)
     if clause is None or _is_asked(verb) or (_is_believed(verb) and not clause.codes & clause.owners):
         return
-    surely = (_threatened, _willed, _disclaimed, _due_of_others, _bidden, _conditional, _dependent, _ruled_out)
+    surely = (_threatened, _willed, _only_then, _disclaimed, _due_of_others, _bidden, _conditional, _dependent, _ruled_out)
     for read in (_conditional,) if is_guess(verb) else surely:
         pledge = read(clause, voices)
         if pledge is not None:
@@ -170,7 +171,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "refusal" if deed.lemma_.lower() in markers("pledge_refusing") else "commitment"
-    if promise == "commitment" and (_is_joint_body(subject, clause) or (_is_laid_down(verb) and _is_of_nobody(verb, subject, codes))):
+    laid_down = _is_laid_down(verb) and _is_of_nobody(verb, subject, codes)
+    if promise == "commitment" and (is_called_joint(subject) or _is_joint_body(subject, clause) or laid_down):
         return Will("agreement", whole=True)
     if codes:
         own = bool(codes & owners) or not owners or voices.party in codes or _is_told_of(clause, voices)
@@ -265,7 +267,7 @@ def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
 
 def _is_of_joint_work(subject: Token) -> bool:
     """Whether a noun names what both sides do or send: "the talks", "experts", "a joint patrol", or each does; not "the minister"."""
-    if subject.lower_ == "each" or any(child.lower_ == "joint" and child.dep_ == "amod" for child in subject.children):
+    if subject.lower_ == "each" or is_called_joint(subject):
         return True
     value = marker_values("pledge_joint_noun").get(subject.lemma_.lower())
     return value is not None and (value != "plural" or subject.tag_ in ("NNS", "NNPS"))
@@ -429,6 +431,18 @@ def _conditional(clause: Clause, voices: Voices) -> Pledge | None:
         return None
     part = part if own else Part(subject.left_edge, part.last)
     return make_pledge(verb, clause.says, "condition", clause.held if own else clause.speakers, part, condition=condition)
+
+
+def _only_then(clause: Clause, _: Voices) -> Pledge | None:
+    """What there will be only under a condition that stands first: "only if the fleet leaves will there be talks"."""
+    verb = clause.verb
+    there = next((child for child in verb.children if child.dep_ == "expl"), None)
+    aux = there.nbor(-1) if there is not None and there.i > verb.sent.start else None
+    before = verb.doc[verb.left_edge.i : aux.i] if aux is not None and aux.tag_ == "MD" else None
+    if before is None or marker_pattern("pledge_only").match(before.text) is None or there is None:
+        return None
+    condition = span_at(verb.doc, before.start_char, before.end_char)
+    return make_pledge(verb, clause.says, "condition", clause.speakers, to_end(there, verb), condition=condition)
 
 
 def _is_possible(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from communique.document.pledges.parts import Pledge, find_condition, is_bid, is
 from communique.document.pledges.voices import Voices
 from communique.lexicon import marker_values, markers
 from communique.records import EntryKind, Mention
-from communique.syntax import is_negated
+from communique.syntax import is_negated, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
 def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
     """Whose it is: "Peru's pledge", "the Peruvian pledge", "the pledge of Peru"; or who gave it: "received from Peru the pledge"."""
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
-    owners = [_blamed(noun) or owner if owner.pos_ == "PRON" else owner for owner in owners]
+    owners = [_blamed(noun) or _thanked(noun) or _expressed(noun) or owner if owner.pos_ == "PRON" else owner for owner in owners]
     owners += [word for child in noun.children if child.lower_ in ("of", "by") for word in child.children if word.dep_ == "pobj"]
     got = noun.dep_ == "dobj" and noun.head.lemma_ in markers("pledge_getting")
     if got and not owners:
@@ -50,6 +50,29 @@ def _blamed(noun: Token) -> Token | None:
     deed = noun.head
     verb = deed.head.head if deed.dep_ == "pcomp" and deed.head.lower_ in ("of", "for") else None
     return next((child for child in verb.children if child.dep_ == "dobj"), None) if verb is not None and verb.pos_ == "VERB" else None
+
+
+def _thanked(noun: Token) -> Token | None:
+    """Who is thanked for what is his: the Chad of "thanked Chad for its readiness", of "expressed gratitude to Chad for its readiness"."""
+    link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    above = (word for word in link.ancestors if word.lemma_.lower() in markers("thanking_word")) if link is not None else iter(())
+    thanks = next(above, None)
+    thanks = (
+        thanks or next((c for c in link.head.children if c.lemma_.lower() in markers("thanking_word")), None) if link is not None else None
+    )
+    if link is None or thanks is None:
+        return None
+    near = [child for word in (thanks, link.head) for child in word.children if thanks.i < child.i < link.i]
+    to = next((word for child in near if child.lower_ == "to" for word in child.children if word.dep_ == "pobj"), None)
+    return to or next((child for child in near if child.dep_ in ("dobj", "dative") and child.pos_ == "PROPN"), None)
+
+
+def _expressed(noun: Token) -> Token | None:
+    """Whose is what he expresses to another: the Chad of "Chad expressed to Togo its readiness"."""
+    verb = noun.head
+    given = noun.dep_ == "dobj" and verb.lemma_ in markers("expressing_verb")
+    to = any(child.lower_ == "to" and verb.i < child.i < noun.i for child in verb.children)
+    return own_subject(verb) if given and to else None
 
 
 def _matter_of(noun: Token) -> Token | None:

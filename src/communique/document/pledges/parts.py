@@ -506,17 +506,25 @@ def opens_condition(clause: Token) -> bool:
         return False
     if words.startswith("while") and (not is_negated(clause.head) or (opening.start > 0 and opening[0].nbor(-1).text == ",")):
         return False  # "could not confirm it, while Peru said that": beside, not until
-    if opening[0].lower_ in markers("pledge_condition_time") and _is_past_deed(clause):
-        return False
+    if opening[0].lower_ in markers("pledge_condition_time"):
+        return _is_awaited(clause)
     if clause.dep_ == "ccomp" and clause.head.pos_ in ("VERB", "AUX") and not words.startswith("should"):
         return False
     return any(words == opener or words.startswith(f"{opener} ") for opener in markers("pledge_condition"))
 
 
-def _is_past_deed(clause: Token) -> bool:
-    """Whether a clause tells when something was said: "when he spoke to her"; not "would go when there was a text"."""
-    foreseen = any(child.dep_ == "aux" and child.lower_ in ("would", "will") for child in clause.head.children)
-    return clause.tag_ == "VBD" and clause.lemma_ != "be" and not foreseen
+def _is_awaited(clause: Token) -> bool:
+    """Whether what will be done waits for the deed or state that a clause with "when" or "after" tells: "after the budget is approved"; not
+    a time of the calendar ("when they meet", "after the port opens in May"), nor when something was said."""
+    subject = own_subject(clause)
+    if clause.dep_ != "advcl" or subject is None or any(word.ent_type_ == "DATE" for word in clause.subtree):
+        return False
+    modals = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
+    ready = any(inner.dep_ == "xcomp" for child in clause.head.children if child.dep_ == "acomp" for inner in child.children)
+    now = any(word.tag_ in ("VBZ", "VBP") for word in (clause, *clause.children) if word == clause or word.dep_ in ("aux", "auxpass"))
+    own = subject.tag_ == "PRP" and not is_passive(clause)  # "when she has the time"
+    to_come = (now and (ready or bool(modals & (markers("pledge_will") | markers("pledge_infinitive"))))) or "would" in modals
+    return to_come and not own and clause.lemma_.lower() not in markers("calendar_verb")
 
 
 def is_guess(word: Token) -> bool:

@@ -48,6 +48,9 @@ NEAR = 6  # words between a verb and the noun that carries its act
 
 def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that `verb` tells, whoever's words it is: one for each thing told."""
+    if (bound := _conditioned(verb, voices)) is not None:
+        yield bound
+        return
     kind = _kind_of(verb)
     if kind is None or not _is_finite(verb) or is_guess(verb):
         return
@@ -68,6 +71,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return  # how things stand, told by a news writer
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
+    if (partners := voices.others(codes)) and _is_between_us(verb, kind, doers, codes):
+        held, codes, told, kind = (*held, *partners), codes | voices.codes_of(partners), (), "agreement"
     if kind_told(verb) == "joint" and len(codes) < 2 and (codes or not (doers and is_joint_noun(doers[0]))):
         return  # a plan of one's own
     if kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and len(codes) < 2 and not is_plural(doers):
@@ -97,6 +102,23 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
             continue
         part = _with_not(part, verb) if negated else part
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
+    """What a party makes to depend on another thing: "conditioned the talks on an apology", "made its return conditional on a truce"."""
+    held = voices.at(doers_of(verb))
+    if not held or is_negated(verb) or is_guess(verb) or not _is_finite(verb):
+        return None
+    words = [word for word in verb.subtree if word.i > verb.i]
+    bind = verb if verb.lemma_ == "condition" else next((word for word in words if word.lower_ in markers("conditional_word")), None)
+    need = next((word for word in words if word.lower_ in ("on", "upon") and bind is not None and word.i > bind.i), None)
+    what = next((word for word in words if word.dep_ in ("dobj", "nsubj") and need is not None and word.i < need.i), None)
+    if bind is None or need is None or what is None or (bind != verb and verb.lemma_ != "make"):
+        return None
+    last = need.nbor(-1) if bind == verb else bind.nbor(-1)
+    last_need = to_end(need, verb).last
+    condition = Part(need, last_need).span
+    return make_pledge(verb, voices.says(verb), "condition", held, Part(what.left_edge, last), condition=condition)
 
 
 def _with_not(part: Part, verb: Token) -> Part:
@@ -302,6 +324,14 @@ def _is_need_of_both(verb: Token, doers: tuple[Token, ...], codes: frozenset[str
 def _is_alone(verb: Token, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
     """Whether a single party agrees to something, so that it promises; what is signed is signed by others too."""
     return _is_one(doers, codes) and marker_values("pledge_verb").get(verb.lemma_.lower()) != "text"
+
+
+def _is_between_us(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
+    """Whether "we" are the speaker and his guest: none reaches an agreement alone, nor agrees alone on what is joint."""
+    if len(doers) != 1 or doers[0].lower_ != "we" or len(codes) != 1 or kind not in PROMISED:
+        return False
+    reached = verb.lemma_ == "reach" and any(c.dep_ == "dobj" and c.lemma_.lower() in markers("reached_noun") for c in verb.children)
+    return reached or (verb.lemma_ == "agree" and any(word.lower_ in markers("mutual_word") for word in verb.subtree if word.i > verb.i))
 
 
 def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:

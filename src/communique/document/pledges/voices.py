@@ -267,6 +267,11 @@ def is_settled(verb: Token) -> bool:
     return told and is_passive(verb) and any(c.lower_ == "it" for c in verb.children if c.dep_ in SUBJECTS)
 
 
+def is_called_joint(noun: Token) -> bool:
+    """Whether a body or a deed is said to be of several sides: "the mixed commission", "the Binational Cabinet"."""
+    return any(child.dep_ in ("amod", "compound", "nmod") and child.lower_ in markers("joint_adjective") for child in noun.children)
+
+
 def is_joint_noun(word: Token) -> bool:
     """Whether a word means both sides, or all: "they", "the parties", "both", "the two heads of state", "ships of both navies"."""
     owners = (noun for child in word.children for noun in (child, *child.children) if child.dep_ == "poss" or child.lower_ == "of")

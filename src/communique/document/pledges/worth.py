@@ -34,6 +34,8 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
         return False
+    if entry.kind == "commitment" and _is_interest(doc, entry.substance):
+        return False
     if entry.kind == "demand" and any(_asks_nothing(clause) or _is_given_up(clause) for clause in _clauses_of(doc, entry.substance)):
         return False
     if entry.kind == "demand" and _is_small_request(doc, entry.substance):
@@ -50,6 +52,14 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     ):
         return False
     return not _is_denied(doc, entry)
+
+
+def _is_interest(doc: Doc, substance: Span) -> bool:
+    """Whether somebody is only interested in a thing: "in larger volumes"; not "in buying oil"."""
+    root = root_in(doc, substance)
+    return (
+        root is not None and root.lower_ == "in" and root.head.lower_ == "interested" and not any(c.dep_ == "pcomp" for c in root.children)
+    )
 
 
 def _is_of(doc: Doc, substance: Span, role: str) -> bool:

@@ -422,7 +422,15 @@ def _is_whereabouts(verb: Token) -> bool:
 
 def _is_to_come(verb: Token) -> bool:
     """Whether a clause tells what will be or is to be, such as a next round of talks: no frame of those held."""
-    return modal_of(verb) is not None or _is_to(verb)
+    return modal_of(verb) is not None or _is_to(verb) or _is_agreed_on(verb)
+
+
+def _is_agreed_on(verb: Token) -> bool:
+    """Whether an encounter is what an act of substance is about: "agreed to open the border, and to hold the next round in May"."""
+    infinitive = any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+    above = next((word for word in verb.ancestors if word.dep_ != "xcomp"), None) if verb.tag_ == "VB" and infinitive else None
+    known = acts().get(read_act(above).act or "") if above is not None and above.pos_ == "VERB" else None
+    return known is not None and known.kind == "substance"
 
 
 def _without_afterthought(verb: Token) -> Token:

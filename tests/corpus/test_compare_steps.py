@@ -1,0 +1,81 @@
+"""Acts told alike of which one is surely further: signed, accepted, dated more finely, priced, or not left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.corpus.compare.features import features_of
+from communique.corpus.compare.steps import find_seal, find_step
+from tests.corpus.test_compare import account
+from tests.corpus.test_compare_variants import Told, aligned
+
+BOTH = "ECU+PER"
+STEPS: list[tuple[Told, Told, str]] = [
+    (
+        (BOTH, "agree", "The sides agreed to improve the ferry service at Tumbes"),
+        (BOTH, "state", "The sides signed the Arrangement on Improving the Ferry Service at Tumbes"),
+        "bindingness",
+    ),
+    (
+        (BOTH, "agree", "The sides agreed to sign the ferry treaty in June"),
+        (BOTH, "state", "The sides signed the ferry treaty"),
+        "bindingness",
+    ),
+    (
+        (BOTH, "agree", "The sides agreed to hold a forum on the glaciers when conditions are ripe"),
+        (BOTH, "agree", "The sides agreed to revive the forum on the glaciers"),
+        "certainty",
+    ),
+    (
+        (BOTH, "ready", "The sides are ready to share the data of the dams with each other"),
+        (BOTH, "agree", "The sides agreed on an exchange of figures about the reservoirs"),
+        "bindingness",
+    ),
+    (
+        ("PER", "invite", "The Minister extended an invitation to his guest to visit Lima"),
+        ("PER", "accept", "The Minister accepted an invitation to visit Lima"),
+        "bindingness",
+    ),
+    (
+        ("PER", "state", "The cabinets will meet in Cuenca in the last quarter of the year"),
+        ("PER", "state", "The cabinets will meet in Cuenca in November"),
+        "specificity",
+    ),
+    (
+        (BOTH, "agree", "The sides agreed to resume the talks in Quito in October"),
+        (BOTH, "agree", "The sides agreed to continue the talks in Quito on 14 October"),
+        "specificity",
+    ),
+    (
+        ("PER", "thank", "The Minister thanked Ecuador for its share in the lock at Zarumilla"),
+        ("ECU", "state", "Ecuador is giving 140 million dollars for the lock at Zarumilla"),
+        "specificity",
+    ),
+]
+NO_STEPS: list[tuple[Told, Told]] = [
+    (  # what is signed is another thing
+        (BOTH, "agree", "The sides agreed to improve the ferry service at Tumbes"),
+        (BOTH, "state", "The sides signed a treaty on extradition"),
+    ),
+    (  # another month is no finer one
+        (BOTH, "agree", "The sides agreed to continue the talks in October"),
+        (BOTH, "agree", "The sides agreed to continue the talks on 3 November"),
+    ),
+    (  # the same sum in words
+        ("ECU", "thank", "The Minister thanked Peru for five hundred million dollars for the lock"),
+        ("PER", "commit", "Peru will give $500 million for the lock"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("weaker", "stronger", "scale"), STEPS)
+def test_the_further_act_is_stronger(weaker: Told, stronger: Told, scale: str) -> None:
+    found, turned = aligned(weaker, stronger), aligned(stronger, weaker)
+    assert (found.relation, found.scale, turned.relation) == ("right_stronger", scale, "left_stronger")
+
+
+@pytest.mark.parametrize(("left", "right"), NO_STEPS)
+def test_no_step_is_made_of_what_is_another_thing(left: Told, right: Told) -> None:
+    one, two = (account(name, (party, act, None, words)) for name, (party, act, words) in (("l", left), ("r", right)))
+    a, b = features_of(one, two), features_of(two, one)
+    assert (find_seal(a, b), find_step(a, b)) == (None, None)
