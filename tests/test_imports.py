@@ -22,7 +22,7 @@ BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
-WORDS |= {"communique.matters"}
+WORDS |= {"communique.matters", "communique.interviews"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "communique.durations": {"communique.lexicon"},
     "communique.topics": {"communique.lexicon"},
     "communique.matters": {"communique.lexicon", "communique.topics", "communique.voices", "communique.records"},
+    "communique.interviews": {"communique.records"},
     "communique.datelines": {"communique.lexicon", "communique.naming"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below
