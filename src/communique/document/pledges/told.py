@@ -106,19 +106,19 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
 
 def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     """What a party makes to depend on another thing: "conditioned the talks on an apology", "made its return conditional on a truce"."""
-    held = voices.at(doers_of(verb))
-    if not held or is_negated(verb) or is_guess(verb) or not _is_finite(verb):
+    if verb.lemma_ not in ("condition", "make") or is_negated(verb) or is_guess(verb) or not _is_finite(verb):
         return None
-    words = [word for word in verb.subtree if word.i > verb.i]
+    held, words = voices.at(doers_of(verb)), [word for word in verb.subtree if word.i > verb.i]
     bind = verb if verb.lemma_ == "condition" else next((word for word in words if word.lower_ in markers("conditional_word")), None)
     need = next((word for word in words if word.lower_ in ("on", "upon") and bind is not None and word.i > bind.i), None)
-    what = next((word for word in words if word.dep_ in ("dobj", "nsubj") and need is not None and word.i < need.i), None)
-    if bind is None or need is None or what is None or (bind != verb and verb.lemma_ != "make"):
+    before = [word for word in words if need is not None and word.i < need.i and word != bind]
+    what = next((word for word in before if word.dep_ in ("dobj", "nsubj")), None)
+    if not held or bind is None or need is None or what is None:
         return None
-    last = need.nbor(-1) if bind == verb else bind.nbor(-1)
-    last_need = to_end(need, verb).last
-    condition = Part(need, last_need).span
-    return make_pledge(verb, voices.says(verb), "condition", held, Part(what.left_edge, last), condition=condition)
+    part = Part(what.left_edge, bind.nbor(-1))
+    if bind.i < what.i:  # "made conditional its return on a truce"
+        part = Part(verb.doc[max(what.left_edge.i, bind.i + 1)], need.nbor(-1))
+    return make_pledge(verb, voices.says(verb), "condition", held, part, condition=to_end(need, verb).span)
 
 
 def _with_not(part: Part, verb: Token) -> Part:
