@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def find_sources(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
     """The unnamed sources of attributions whose state the words around them tell, or told before."""
     known: Draft | None = None
-    for span in sorted(part for one in attributions for part in one.source):
+    for span in sorted({part for one in attributions for part in one.source}):  # two attributions may have one source
         words = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
         head = _head_of(words) if words is not None else None
         if words is None or head is None or any(one.start <= head.idx < one.end for one in drafts):
