@@ -15,7 +15,7 @@ from communique.document.actors.clauses import is_in_opening
 from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
-from communique.document.actors.nouns import body_of_member, is_body, is_in_court_town
+from communique.document.actors.nouns import PUBLIC, body_of_member, is_body, is_in_court_town
 from communique.document.actors.phrases import (
     ABROAD,
     APART,
@@ -233,28 +233,24 @@ def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft
         return seat
     if (around := _around_code(reading, drafts, draft)) is not None and _has_office(draft, around):
         return around
-    if (named := _last_called_so(drafts, draft)) is not None:
-        return named or None
+    if named := _called_so(drafts, draft):
+        return named.pop() if len(named) == 1 else None
     told = draft.titles[0].phrase in hosts and any(child.lower_ == "the" for child in draft.head.lefts)  # not "Mr. President"
     code = _own_code(reading, draft) or _countrymen_code(found, draft) or (None if told else near_code(reading, drafts, draft))
     return None if code and code == reading.party and _is_called_otherwise(reading, draft, code) else code
 
 
-def _last_called_so(drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The state of the last one named near who is a minister, of "the minister" without a word that says of what; "" where those named
-    are of several states, None where none is."""
+def _called_so(drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states of the ministers named near before, of "the minister" without a word that says of what."""
     capital = draft.head.text[0].isupper() and draft.head.i != draft.head.sent.start + 1
     if capital or not any(child.lower_ == "the" for child in draft.head.lefts):
-        return None
+        return set()
     if draft.actors[0].sector != "GOV" or any(term.offices or " " in term.phrase for term in draft.titles):
-        return None
-    word = draft.titles[0].phrase
-    people = [
-        one for one in drafts if one.kind == "person" and one.end <= draft.start and sentences_back(one.head, draft.head) <= NAMED_NEAR
-    ]
-    called = [one for one in people if len(one.actors) == 1 and word in _words_of_office(one)]
-    codes = {str(one.actors[0].code) for one in called if one.actors[0].code in naming.states()}
-    return codes.pop() if len(codes) == 1 else "" if codes else None
+        return set()
+    people = [one for one in drafts if one.kind == "person" and one.end <= draft.start and len(one.actors) == 1]
+    near = [one for one in people if sentences_back(one.head, draft.head) <= NAMED_NEAR]
+    called = [one for one in near if draft.titles[0].phrase in _words_of_office(one)]
+    return {str(one.actors[0].code) for one in called if one.actors[0].code in naming.states()}
 
 
 def _words_of_office(person: Draft) -> set[str]:
@@ -304,7 +300,7 @@ def _around_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
     if own:
         return None
     told = pointed_code(reading, drafts, draft) or clause_place_code(reading, drafts, draft)
-    public = draft.actors[0].sector in AT_HOME and _is_open(draft) and draft.head.lower_ not in markers("actor_organ_noun")
+    public = draft.actors[0].sector in PUBLIC and _is_open(draft) and draft.head.lower_ not in markers("actor_organ_noun")
     public = public and (draft.actors[0].sector != "MIL" or is_body(draft.head))  # soldiers may be anybody's there
     code = opening_code(reading, draft) if told is None and (public or _is_open_title(draft)) else None
     return told or (code if _speaker_codes(drafts, draft) <= {code} else None)  # of others he may tell from there
@@ -702,9 +698,6 @@ ARMED = frozenset({"MIL", "REB", "LEG", "JUD"})
 OF_BODIES = frozenset({"group", "body", "loose"})
 DEALINGS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "SUPPORT", "AID", "COOPERATE", "REJECT", "AGREE"})
 ASKING = frozenset({"ask", "request", "demand"})
-AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})
-
-
 FORCING = frozenset({"MIL", "COP", "JUD", "REB", "PRM", "CRM"})
 PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "MDC", "NGO", "REL"})
 
@@ -998,7 +991,7 @@ def _own_losses(drafts: Sequence[Draft], draft: Draft) -> str | None:
 
 def _is_public(draft: Draft) -> bool:
     """Whether a draft means a body or people of a state's own affairs: its government, army, courts or opposition."""
-    return draft.kind in OF_BODIES and len(draft.actors) == 1 and draft.actors[0].sector in AT_HOME
+    return draft.kind in OF_BODIES and len(draft.actors) == 1 and draft.actors[0].sector in PUBLIC
 
 
 def _told_at_home(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -1013,7 +1006,7 @@ def _told_at_home(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> st
         return None
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < draft.head.i), None)
     teller = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)
-    if teller is None or len(teller.actors) != 1 or teller.actors[0].sector not in (*AT_HOME, None):
+    if teller is None or len(teller.actors) != 1 or teller.actors[0].sector not in (*PUBLIC, None):
         return None
     known = teller.named is not None or teller.kind in ("metonym", "state", "side")
     known = known or (is_body(draft.head) and has_state(reading, teller))  # "Pretoria's spokesman said that the government"
