@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.nouns import PUBLIC
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_town_of_province, kinds_of
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_stance, is_town_of_province, kinds_of
 from communique.lexicon import markers
 from communique.naming import Match
 from communique.syntax import SUBJECTS, is_quoted, sentences_back
@@ -53,6 +53,23 @@ def _find_placed(reading: Reading, kinds: frozenset[str], but: frozenset[str]) -
         behind = first.dep_ == "pobj" and first.head.lower_ in markers("actor_place_preposition")
         if code and (behind or (head.dep_ in ("compound", "npadvmod") and _is_behind_link(head))):
             yield head, code
+
+
+def state_adjectives(reading: Reading) -> list[tuple[int, Token, str]]:
+    """The adjectives of states, wherever they stand, looked for once."""
+    if not reading.adjectives:
+        reading.adjectives.append([*_find_adjectives(reading)])
+    return reading.adjectives[0]
+
+
+def _find_adjectives(reading: Reading) -> Iterator[tuple[int, Token, str]]:
+    for atom in reading.at_first.values():
+        if isinstance(atom, Match) and kinds_of(atom) == {"adjective"} and not is_stance(reading, atom):
+            start, codes = reading.pieces[atom.first].start, {term.actor.code for term in atom.terms}
+            word = reading.token(start, reading.pieces[atom.last - 1].end)
+            once = word.head.lower_ in markers("actor_past_tie")  # "a former French colony" is not France's
+            if len(codes) == 1 and not once:
+                yield start, word, str(codes.pop())
 
 
 def _is_behind_link(word: Token) -> bool:
