@@ -22,7 +22,7 @@ BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
-WORDS |= {"communique.matters"}
+WORDS |= {"communique.matters", "communique.interviews"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},
+    "communique.interviews": {"communique.records"},
     "communique.topics": {"communique.lexicon"},
     "communique.matters": {"communique.lexicon", "communique.topics", "communique.voices", "communique.records"},
     "communique.datelines": {"communique.lexicon", "communique.naming"},

@@ -16,7 +16,7 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.home import home_of
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, is_head_of_body
 from communique.document.actors.standing import FINITE, person_key
-from communique.document.interviews import answers_in, before_questions
+from communique.interviews import answers_in, before_questions
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Term, sound
 from communique.persons import Named, choose, find_names

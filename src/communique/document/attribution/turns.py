@@ -13,7 +13,7 @@ from communique import lexicon, syntax
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import Range
-from communique.document.interviews import answers_in, sources_of
+from communique.interviews import answers_in, sources_of
 from communique.naming import title_words
 
 if TYPE_CHECKING:

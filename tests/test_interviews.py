@@ -3,8 +3,8 @@
 import pytest
 
 from communique.document.annotate import annotate_many
-from communique.document.interviews import answers_in, sources_of
 from communique.document.reading.documents import make_document
+from communique.interviews import answers_in, sources_of
 from communique.records import Annotations
 
 ALTERNATING = """The bridge at Tambu was to open in May.
