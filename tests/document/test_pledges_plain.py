@@ -43,6 +43,7 @@ TOLD = [
     ("Peru made the talks conditional on a truce.", "condition", ("Peru",)),
     ("Peru made conditional its return to the talks on a truce.", "condition", ("Peru",)),
     ("Peru did not condition its help on a truce.", None, ()),
+    ("Peru conditioned the return of its boats let on an apology by Chile.", None, ()),  # the clause ends before "on"
     ("Peru is interested in Chilean copper.", None, ()),
     ("Peru is interested in buying Chilean copper.", "commitment", ("Peru",)),
     ("The patrols of Peru can be ended once the border is safe.", "condition", ()),

@@ -115,10 +115,13 @@ def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     what = next((word for word in before if word.dep_ in ("dobj", "nsubj")), None)
     if not held or bind is None or need is None or what is None:
         return None
-    part = Part(what.left_edge, bind.nbor(-1))
-    if bind.i < what.i:  # "made conditional its return on a truce"
-        part = Part(verb.doc[max(what.left_edge.i, bind.i + 1)], need.nbor(-1))
-    return make_pledge(verb, voices.says(verb), "condition", held, part, condition=to_end(need, verb).span)
+    condition = to_end(need, verb)
+    if condition.last.i <= need.i:
+        return None  # the clause ends before it
+    part = Part(what.left_edge, bind.nbor(-1)) if what.i < bind.i else Part(what.left_edge, need.nbor(-1))
+    if part.first == bind:  # "made conditional its return on a truce"
+        part = Part(bind.nbor(1), part.last)
+    return make_pledge(verb, voices.says(verb), "condition", held, part, condition=condition.span)
 
 
 def _with_not(part: Part, verb: Token) -> Part:
