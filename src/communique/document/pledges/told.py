@@ -48,9 +48,11 @@ NEAR = 6  # words between a verb and the noun that carries its act
 
 def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that `verb` tells, whoever's words it is: one for each thing told."""
-    if (bound := _conditioned(verb, voices)) is not None:
-        yield bound
-        return
+    bound = _conditioned(verb, voices)
+    yield from (bound,) if bound is not None else _find_acts(verb, voices)
+
+
+def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
     kind = _kind_of(verb)
     if kind is None or not _is_finite(verb) or is_guess(verb):
         return
@@ -73,10 +75,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     codes, others = voices.codes_of(held), voices.codes_of(told)
     if (partners := voices.others(codes)) and _is_between_us(verb, kind, doers, codes):
         held, codes, told, kind = (*held, *partners), codes | voices.codes_of(partners), (), "agreement"
-    if kind_told(verb) == "joint" and len(codes) < 2 and (codes or not (doers and is_joint_noun(doers[0]))):
-        return  # a plan of one's own
-    if kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and len(codes) < 2 and not is_plural(doers):
-        return  # to one's own minister
+    if len(codes) < 2 and _is_own_plan(verb, kind, doers, codes):
+        return
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
     own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
@@ -102,6 +102,13 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
             continue
         part = _with_not(part, verb) if negated else part
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _is_own_plan(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
+    """Whether one alone plans what others plan together, or gives its own minister a task."""
+    if kind_told(verb) == "joint" and (codes or not (doers and is_joint_noun(doers[0]))):
+        return True
+    return kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and not is_plural(doers)
 
 
 def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
