@@ -76,8 +76,8 @@ def is_mutual(token: Token) -> bool:
     """Whether "we" do something to each other, or have two countries: the speaker and somebody else, who is not told."""
     if token.lower_ == "us" and _is_shared_out(token):
         return True
-    if token.dep_ == "nsubj" and _is_done_together(token.head):
-        return True
+    if token.dep_ == "nsubj" and document_of(token.doc).party is None and _is_done_together(token.head):
+        return True  # a party's own account tells with whom, and its entries are made of that
     owned = token.head if token.dep_ == "poss" else None
     if owned is not None and marker_values("actor_joint_noun").get(owned.lower_) == "states":
         return any(word.lower_ in ("both", "two") for word in owned.lefts)
