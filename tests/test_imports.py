@@ -39,9 +39,9 @@ MAY_IMPORT = {
     "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},
+    "communique.interviews": {"communique.records"},
     "communique.topics": {"communique.lexicon"},
     "communique.matters": {"communique.lexicon", "communique.topics", "communique.voices", "communique.records"},
-    "communique.interviews": {"communique.records"},
     "communique.datelines": {"communique.lexicon", "communique.naming"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below

@@ -5,14 +5,16 @@ Read by attribution, whose words the answers are, and by actors, who "I" and "we
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from communique.records import Document
 
-PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)  # lazy: a group that repeats keeps 100 bytes for each character
 LABELLED = re.compile(r"^(?:[^:\n]{1,50}:|\[[^\]\n]{1,40}\]|[QA][. ])[ \t]", re.MULTILINE)
 ONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 SEVERAL = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 FEWEST = 2  # questions
+LATEST = 2  # paragraphs before the first of them
 Range = tuple[int, int]
 
 
@@ -25,14 +27,15 @@ def answers_in(document: Document) -> tuple[Range, ...]:
     if document.kind != "transcript" or len(LABELLED.findall(text)) >= FEWEST:
         return ()
     parts = [found.span() for found in PARAGRAPH.finditer(text)]
-    asking = [n for n, (start, end) in enumerate(parts) if text[start:end].rstrip(' ”"').endswith("?")]
-    if len(asking) < FEWEST or asking[0] > 2:
+    asking = {n for n, (start, end) in enumerate(parts) if text[start:end].rstrip(' ”"').endswith("?")}
+    first = min(asking, default=0)
+    if len(asking) < FEWEST or first > LATEST:
         return ()
-    turn = asking[0] % 2
+    turn = first % 2
     if all(n % 2 == turn for n in asking):
         answers = parts[turn + 1 :: 2]
     else:
-        answers = [part for n, part in enumerate(parts) if n > asking[0] and n not in asking]
+        answers = [part for n, part in enumerate(parts) if n > first and n not in asking]
     return tuple(answers) if any(said.search(text, *part) for part in answers for said in (ONE, SEVERAL)) else ()
 
 
@@ -44,7 +47,12 @@ def before_questions(document: Document) -> Range:
 
 def sources_of(text: str, answers: tuple[Range, ...]) -> tuple[Range, ...]:
     """For each answer the word that tells who says it: its first "I", else that of the answer nearest; where none has one, "we"."""
-    found = [[match.span() for match in said.finditer(text, *part)][:1] for said in (ONE, SEVERAL) for part in answers]
-    singular, plural = found[: len(answers)], found[len(answers) :]
-    own = singular if any(singular) else plural
-    return tuple(min((abs(n - k), said) for k, spans in enumerate(own) for said in spans)[1] for n in range(len(answers)))
+    own = _first_of(ONE, text, answers) or _first_of(SEVERAL, text, answers)
+    places = [*own]
+    near = (places[max(0, at - 1) : at + 1] for at in (bisect_left(places, n) for n in range(len(answers))))
+    return tuple(own[min(found, key=lambda k: (abs(n - k), k))] for n, found in enumerate(near))
+
+
+def _first_of(words: re.Pattern[str], text: str, answers: tuple[Range, ...]) -> dict[int, Range]:
+    """The first of some words in each answer that has one, by the number of the answer."""
+    return {n: found.span() for n, part in enumerate(answers) if (found := words.search(text, *part)) is not None}

@@ -71,6 +71,12 @@ def once_a_word(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     return known
 
 
+def is_quoted(word: Token) -> bool:
+    """Whether a word stands within quotation marks of its line; those that are not folded count for none."""
+    text = text_of(word.doc)
+    return text.count('"', text.rfind("\n", 0, word.idx) + 1, word.idx) % 2 == 1
+
+
 def span_at(doc: Doc, start: int, end: int) -> Span:
     """The span of characters `start`..`end` in the document's own text (the parse may have folded quotation marks)."""
     return make_span(document_of(doc).text, start, end)

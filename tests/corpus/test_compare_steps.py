@@ -79,3 +79,11 @@ def test_no_step_is_made_of_what_is_another_thing(left: Told, right: Told) -> No
     one, two = (account(name, (party, act, None, words)) for name, (party, act, words) in (("l", left), ("r", right)))
     a, b = features_of(one, two), features_of(two, one)
     assert (find_seal(a, b), find_step(a, b)) == (None, None)
+
+
+def test_a_sum_is_shown_whole() -> None:
+    left = account("l", ("PER", "thank", None, "The Minister thanked Ecuador for its share in the lock"))
+    right = account("r", ("ECU", "state", None, "Ecuador is giving $2 trillion for the lock"))
+    step = find_step(features_of(left, right), features_of(right, left))
+    assert step is not None
+    assert [span.exact for span in step.second] == ["$2 trillion"]

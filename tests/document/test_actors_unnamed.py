@@ -28,6 +28,13 @@ def test_whose_an_unnamed_source_is(text: str, wanted: list[tuple[str, str | Non
     assert len({mentions[i].entity for one in said for i in one.speakers}) <= 1
 
 
+def test_the_source_of_two_attributions_is_found_once() -> None:
+    text = "A Turkish security source said that the ship had left and added that it would return."
+    made = next(iter(annotate_many([make_document(text, id="a", date="2024-05-01", kind="news", publisher="Reuters")])))
+    assert len(made.attributions) > 1
+    assert [mention.span.exact for mention in made.mentions] == ["A Turkish security source"]
+
+
 def test_a_source_of_something_is_nobody() -> None:
     text = "Oil is Kenya's main source of revenue. The Kenyan energy sources are hydropower and gas."
     made = next(iter(annotate_many([make_document(text, id="a", date="2024-05-01", kind="news", publisher="Reuters")])))

@@ -4,7 +4,7 @@ import pytest
 
 from communique.document.annotate import annotate_many
 from communique.document.reading.documents import make_document
-from communique.interviews import answers_in
+from communique.interviews import answers_in, sources_of
 from communique.records import Annotations
 
 ALTERNATING = """The bridge at Tambu was to open in May.
@@ -63,6 +63,24 @@ def annotated(text: str, title: str, publisher: str, kind: str = "interview") ->
 def test_answers_are_told_from_questions(text: str, kind: str, opens: list[str]) -> None:
     document = make_document(text, id="a", date="2024-05-01", kind=kind, publisher="Suva Times")
     assert [text[start : start + 9].split()[:2] for start, _ in answers_in(document)] == [words.split() for words in opens]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (["Yes. I do.", "No.", "No.", "I go, and I stay."], ["I@0", "I@0", "I@3", "I@3"]),
+        (["No.", "We go, as I said.", "We stay."], ["I@1", "I@1", "I@1"]),  # "we" only where nobody says "I"
+        (["No.", "We stay.", "It is ours: our own."], ["We@1", "We@1", "our@2"]),
+    ],
+)
+def test_an_answer_has_the_nearest_word_of_who_says_it(answers: list[str], said: list[str]) -> None:
+    text = "\n".join(answers)
+    starts = [text.index(answer, sum(len(one) + 1 for one in answers[:n])) for n, answer in enumerate(answers)]
+    parts = tuple((start, start + len(answer)) for start, answer in zip(starts, answers, strict=True))
+    found = [
+        (text[start:end], next(n for n, part in enumerate(parts) if part[0] <= start < part[1])) for start, end in sources_of(text, parts)
+    ]
+    assert [f"{word}@{n}" for word, n in found] == said
 
 
 @pytest.mark.parametrize(

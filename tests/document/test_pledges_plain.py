@@ -41,7 +41,9 @@ TOLD = [
     ("Peru will open the pass when it has the money.", "commitment", ("Peru",)),
     ("Peru conditioned the return of its boats on an apology by Chile.", "condition", ("Peru",)),
     ("Peru made the talks conditional on a truce.", "condition", ("Peru",)),
+    ("Peru made conditional its return to the talks on a truce.", "condition", ("Peru",)),
     ("Peru did not condition its help on a truce.", None, ()),
+    ("Peru conditioned the return of its boats let on an apology by Chile.", None, ()),  # the clause ends before "on"
     ("Peru is interested in Chilean copper.", None, ()),
     ("Peru is interested in buying Chilean copper.", "commitment", ("Peru",)),
     ("The patrols of Peru can be ended once the border is safe.", "condition", ()),
@@ -51,6 +53,12 @@ TOLD = [
 @pytest.mark.parametrize(("text", "kind", "holders"), TOLD)
 def test_plainly_told(text: str, kind: str | None, holders: tuple[str, ...]) -> None:
     assert [(each[0], each[2:]) for each in told(text)] == ([(kind, holders)] if kind else [])
+
+
+def test_what_a_word_of_condition_stands_before_is_told_without_it() -> None:
+    assert [each[:2] for each in told("Peru made conditional its return to the talks on a truce.")] == [
+        ("condition", "its return to the talks")
+    ]
 
 
 DUE = [

@@ -229,12 +229,14 @@ def _is_disowned(doc: Doc, entry: Entry, voices: Voices) -> bool:
 
 def _serves_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     """Whether a thing is only said to enable the holder himself: "the grant would allow Fiji to buy a ship", as Fiji says."""
-    by_id = {mention.id: mention for mention in voices.mentions}
-    holders = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
+    if entry.kind != "commitment":
+        return False
     verbs = [word for word in words_in(doc, entry.substance) if word.lemma_ in markers("enabling_verb") and word.pos_ == "VERB"]
     subject = own_subject(verbs[0]) if verbs else None
-    if entry.kind != "commitment" or subject is None or subject.pos_ != "NOUN" or voices.codes_of(voices.at([subject])):
+    if subject is None or subject.pos_ != "NOUN" or voices.codes_of(voices.at([subject])):
         return False
+    by_id = {mention.id: mention for mention in voices.mentions}
+    holders = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
     below = [child for child in verbs[0].children if child.i > verbs[0].i and child.dep_ in ("dobj", "ccomp", "xcomp")]
     served = [own_subject(child) or child if child.pos_ == "VERB" else child for child in below]
     return voices.codes_of(voices.at(served)) == (holders or frozenset(filter(None, (voices.party,))))

@@ -96,8 +96,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
     step = find_seal(a, b) or (find_step(a, b) if relation not in SIGNS else None)
     if step is not None:
         relation = "left_stronger" if step.sign > 0 else "right_stronger"
-        reason = _reason("bindingness", step.first, step.second, step.sign)
-        return Verdict(relation, step.scale, reason, step.first, step.second)
+        return Verdict(relation, step.scale, _versus(step.first, step.second), step.first, step.second)
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
@@ -276,6 +275,10 @@ def _reason(scale: Scale, first: Sequence[Span], second: Sequence[Span], sign: i
     if scale == "specificity":
         told = ", ".join(f'"{words}"' for words in dict.fromkeys(span.exact for span in stronger[:2]))
         return f"{told} on one side only" if told else "more of the same"
+    return _versus(first, second)
+
+
+def _versus(first: Sequence[Span], second: Sequence[Span]) -> str:
     if first and second and first[0].exact.lower() == second[0].exact.lower():
         return "more of the same"
     if first and second:

@@ -17,7 +17,7 @@ from communique.records import Scale, Span
 DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 YEAR = re.compile(r"\b20\d\d\b")
 SHARED = 2  # words from which on what is signed is what was agreed
-SUM = re.compile(r"[$€£¥]\s?\d[\d.,]*(?:\s(?:million|billion))?|\b\d[\d.,]*\s(?:million|billion|trillion)\b", re.IGNORECASE)
+SUM = re.compile(r"[$€£¥]\s?\d[\d.,]*(?:\s(?:million|billion|trillion))?|\b\d[\d.,]*\s(?:million|billion|trillion)\b", re.IGNORECASE)
 NEAR = 4  # characters between a day and its month: "1 April", "April 1", "1st of April"
 
 

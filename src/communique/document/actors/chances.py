@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique import naming
-from communique.document.actors.context import NEARNESS, nearness, state_weights
+from communique.document.actors.nearness import NEARNESS, nearness, state_weights
 from communique.document.actors.phrases import Draft, Reading
 from communique.records import Actor, Alternative
 from communique.syntax import share_sentence

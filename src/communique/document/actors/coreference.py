@@ -207,7 +207,9 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.kind == "title":
             others = _apart_from_doers(found, people, draft)
             seat = seat_code(reading, draft) if not any(actor.code for actor in draft.actors) else None
-            others = [one for one in others if seat is None or one.actors[0].code == seat]  # "the president in Washington"
+            others = [
+                one for one in others if seat is None or any(actor.code == seat for actor in one.actors)
+            ]  # "the president in Washington"
             found.append(_guest(reading, found, draft) or _of_list(reading, found, draft) or _title(reading, draft, others, ends, found))
         else:
             found.append(_once(reading, draft, people))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.context import is_from_elsewhere, near_code
 from communique.document.actors.joint import of_two
+from communique.document.actors.nearness import near_code
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import OF_STATES, TITLE_KINDS, Draft, Key, Reading, is_head_of_body, terms_of
 from communique.document.actors.roles import (
@@ -23,6 +23,7 @@ from communique.document.actors.roles import (
     resolve_role,
     states_served,
 )
+from communique.document.actors.stateless import is_from_elsewhere
 from communique.document.actors.whereabouts import towns_of
 from communique.lexicon import marker_values, markers, time_words, verb_row
 from communique.naming import is_male

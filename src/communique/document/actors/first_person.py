@@ -12,7 +12,7 @@ from communique.document.actors.labels import is_turn
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor, Attribution, Span
-from communique.syntax import SUBJECTS, document_of, frames_of, sentences_back, text_of
+from communique.syntax import SUBJECTS, document_of, frames_of, is_quoted, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,8 +43,8 @@ def find_written(writer: Writer, token: Token, role: str) -> Antecedent | None:
 
 def find_own_voice(token: Token) -> Antecedent | None:
     """Who says "I" outside quotations in a state's official account that names no speaker: somebody who speaks for it."""
-    text, party = text_of(token.doc), document_of(token.doc).party
-    if party is None or text.count('"', text.rfind("\n", 0, token.idx) + 1, token.idx) % 2 == 1:
+    party = document_of(token.doc).party
+    if party is None or is_quoted(token):
         return None
     return ("writer", party), (Actor(party, "GOV"),)
 
@@ -169,10 +169,10 @@ def _has_marks(attribution: Attribution) -> bool:
 
 def quoted_speaker(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """Who speaks in quotation marks without a verb of speech: the person before a colon, or the subject of the sentence before."""
+    if not is_quoted(token):
+        return None
     text = text_of(token.doc)
     start = text.rfind("\n", 0, token.idx) + 1
-    if text.count('"', start, token.idx) % 2 == 0:
-        return None
     opened = text.rfind('"', start, token.idx)
     if (after := _named_behind(drafts, token)) is not None:
         return after
@@ -215,8 +215,7 @@ def is_said_within(token: Token, inner: Attribution) -> bool:
     text = text_of(token.doc)
     start = text.rfind("\n", 0, token.idx) + 1
     opened = text.rfind('"', start, token.idx)
-    quoted = text.count('"', start, token.idx) % 2 == 1
-    return quoted and not _has_marks(inner) and all(opened < span.start for span in inner.source)
+    return is_quoted(token) and not _has_marks(inner) and all(opened < span.start for span in inner.source)
 
 
 def _named_behind(drafts: Sequence[Draft], token: Token) -> Draft | None:

@@ -5,8 +5,10 @@ A part of actors. A title is no part of the text that was parsed: it is read by 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -50,7 +52,8 @@ class Writer:
 
     def speaks_at(self, at: int) -> bool:
         """Whether what stands there is the writer's own, where nobody is quoted."""
-        return self.speaks and (not self.answers or any(start <= at < end for start, end in self.answers))
+        n = bisect_right(self.answers, at, key=itemgetter(0))
+        return self.speaks and (not self.answers or (n > 0 and at < self.answers[n - 1][1]))
 
     def both(self) -> Antecedent | None:
         """The writer and whom he addresses, or met, together; None where one of them is not known."""

@@ -12,9 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected, settle_at_home
+from communique.document.actors.appositions import join_abbreviations, join_appositions
 from communique.document.actors.bodies import find_short_names
 from communique.document.actors.chances import weigh_choices
-from communique.document.actors.context import join_abbreviations, join_appositions, settle_nouns, settle_own
+from communique.document.actors.context import settle_nouns, settle_own
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts

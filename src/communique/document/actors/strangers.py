@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.context import is_from_elsewhere, near_code
+from communique.document.actors.nearness import near_code
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of
+from communique.document.actors.stateless import is_from_elsewhere
 from communique.lexicon import marker_values, markers
 from communique.naming import Match
 from communique.records import Actor

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, terms_of
+from communique.document.actors.phrases import STATE_KINDS, Covered, Draft, Reading, terms_of
 from communique.lexicon import markers
 from communique.records import Actor, Attribution
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 def find_sources(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
     """The unnamed sources of attributions whose state the words around them tell, or told before."""
     known: Draft | None = None
-    for span in sorted(part for one in attributions for part in one.source):
+    covered = Covered((one.start, one.end) for one in drafts)
+    for span in sorted({part for one in attributions for part in one.source}):  # two attributions may have one source
         words = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
         head = _head_of(words) if words is not None else None
-        if words is None or head is None or any(one.start <= head.idx < one.end for one in drafts):
+        if words is None or head is None or covered.holds(head.idx, head.idx + 1):
             continue
         start = words[0].idx
         actor = _actor_of(reading, drafts, start, head)

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_town_of_province, kinds_of
+from communique.document.actors.nouns import PUBLIC
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_stance, is_town_of_province, kinds_of
 from communique.lexicon import markers
 from communique.naming import Match
-from communique.syntax import SUBJECTS, sentences_back, text_of
+from communique.syntax import SUBJECTS, is_quoted, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LANDS = frozenset({"state", "metonym"})
-PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})  # sectors of a state's own bodies
 
 
 def clause_of(word: Token) -> Token | None:
@@ -55,6 +55,23 @@ def _find_placed(reading: Reading, kinds: frozenset[str], but: frozenset[str]) -
             yield head, code
 
 
+def state_adjectives(reading: Reading) -> list[tuple[int, Token, str]]:
+    """The adjectives of states, wherever they stand, looked for once."""
+    if not reading.adjectives:
+        reading.adjectives.append([*_find_adjectives(reading)])
+    return reading.adjectives[0]
+
+
+def _find_adjectives(reading: Reading) -> Iterator[tuple[int, Token, str]]:
+    for atom in reading.at_first.values():
+        if isinstance(atom, Match) and kinds_of(atom) == {"adjective"} and not is_stance(reading, atom):
+            start, codes = reading.pieces[atom.first].start, {term.actor.code for term in atom.terms}
+            word = reading.token(start, reading.pieces[atom.last - 1].end)
+            once = word.head.lower_ in markers("actor_past_tie")  # "a former French colony" is not France's
+            if len(codes) == 1 and not once:
+                yield start, word, str(codes.pop())
+
+
 def _is_behind_link(word: Token) -> bool:
     """Whether a place stands right behind a preposition that the parser has not hung it on: "In Beirut Ana Abt spoke"."""
     return word.left_edge.i > 0 and word.left_edge.nbor(-1).lower_ in markers("actor_place_preposition")
@@ -73,19 +90,13 @@ def pointed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
     if word is None or (word == "here" and draft.head.dep_ not in SUBJECTS):
         return None
     if word == "here":
-        return reading.told_at if draft.actors[0].sector in PUBLIC and not _is_quoted(draft.head) else None
-    places = [(place, code) for place, code in placed(reading, "state", "city", "capital", "province")]
+        return reading.told_at if draft.actors[0].sector in PUBLIC and not is_quoted(draft.head) else None  # where another speaks
+    places = [*placed(reading, "state", "city", "capital", "province")]
     lands = [one for one in drafts if one.kind in LANDS and len(one.actors) == 1 and draft.actors[0].sector in PUBLIC]
     places += [(one.head, str(one.actors[0].code)) for one in lands]  # "Dushanbe denies it. The government there"
     before = sorted((place.i, code) for place, code in places if place.i < draft.head.left_edge.i and code in naming.states())
     near = [code for at, code in before if sentences_back(reading.doc[at], draft.head) <= 1]
     return near[-1] if near else None
-
-
-def _is_quoted(word: Token) -> bool:
-    """Whether a word stands within quotation marks, whose "here" is where somebody else speaks."""
-    text = text_of(word.doc)
-    return text.count('"', text.rfind("\n", 0, word.idx) + 1, word.idx) % 2 == 1
 
 
 def clause_place_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

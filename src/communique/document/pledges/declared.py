@@ -437,9 +437,10 @@ def _only_then(clause: Clause, _: Voices) -> Pledge | None:
     """What there will be only under a condition that stands first: "only if the fleet leaves will there be talks"."""
     verb = clause.verb
     there = next((child for child in verb.children if child.dep_ == "expl"), None)
-    aux = there.nbor(-1) if there is not None and there.i > verb.sent.start else None
-    before = verb.doc[verb.left_edge.i : aux.i] if aux is not None and aux.tag_ == "MD" else None
-    if before is None or marker_pattern("pledge_only").match(before.text) is None or there is None:
+    if there is None or there.i == verb.sent.start or there.nbor(-1).tag_ != "MD":
+        return None
+    before = verb.doc[verb.left_edge.i : there.i - 1]
+    if marker_pattern("pledge_only").match(before.text) is None:
         return None
     condition = span_at(verb.doc, before.start_char, before.end_char)
     return make_pledge(verb, clause.says, "condition", clause.speakers, to_end(there, verb), condition=condition)

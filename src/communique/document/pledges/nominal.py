@@ -54,13 +54,11 @@ def _blamed(noun: Token) -> Token | None:
 
 def _thanked(noun: Token) -> Token | None:
     """Who is thanked for what is his: the Chad of "thanked Chad for its readiness", of "expressed gratitude to Chad for its readiness"."""
-    link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
-    above = (word for word in link.ancestors if word.lemma_.lower() in markers("thanking_word")) if link is not None else iter(())
-    thanks = next(above, None)
-    thanks = (
-        thanks or next((c for c in link.head.children if c.lemma_.lower() in markers("thanking_word")), None) if link is not None else None
-    )
-    if link is None or thanks is None:
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "for":
+        return None
+    thanks = next((word for word in (*link.ancestors, *link.head.children) if word.lemma_.lower() in markers("thanking_word")), None)
+    if thanks is None:
         return None
     near = [child for word in (thanks, link.head) for child in word.children if thanks.i < child.i < link.i]
     to = next((word for child in near if child.lower_ == "to" for word in child.children if word.dep_ == "pobj"), None)

@@ -48,9 +48,11 @@ NEAR = 6  # words between a verb and the noun that carries its act
 
 def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that `verb` tells, whoever's words it is: one for each thing told."""
-    if (bound := _conditioned(verb, voices)) is not None:
-        yield bound
-        return
+    bound = _conditioned(verb, voices)
+    yield from (bound,) if bound is not None else _find_acts(verb, voices)
+
+
+def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
     kind = _kind_of(verb)
     if kind is None or not _is_finite(verb) or is_guess(verb):
         return
@@ -73,10 +75,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     codes, others = voices.codes_of(held), voices.codes_of(told)
     if (partners := voices.others(codes)) and _is_between_us(verb, kind, doers, codes):
         held, codes, told, kind = (*held, *partners), codes | voices.codes_of(partners), (), "agreement"
-    if kind_told(verb) == "joint" and len(codes) < 2 and (codes or not (doers and is_joint_noun(doers[0]))):
-        return  # a plan of one's own
-    if kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and len(codes) < 2 and not is_plural(doers):
-        return  # to one's own minister
+    if len(codes) < 2 and _is_own_plan(verb, kind, doers, codes):
+        return
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
     own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
@@ -104,21 +104,31 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
 
 
+def _is_own_plan(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
+    """Whether one alone plans what others plan together, or gives its own minister a task."""
+    if kind_told(verb) == "joint" and (codes or not (doers and is_joint_noun(doers[0]))):
+        return True
+    return kind == "agreement" and _act_of(verb, frames_of(verb)) == "task" and not is_plural(doers)
+
+
 def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     """What a party makes to depend on another thing: "conditioned the talks on an apology", "made its return conditional on a truce"."""
-    held = voices.at(doers_of(verb))
-    if not held or is_negated(verb) or is_guess(verb) or not _is_finite(verb):
+    if verb.lemma_ not in ("condition", "make") or is_negated(verb) or is_guess(verb) or not _is_finite(verb):
         return None
-    words = [word for word in verb.subtree if word.i > verb.i]
+    held, words = voices.at(doers_of(verb)), [word for word in verb.subtree if word.i > verb.i]
     bind = verb if verb.lemma_ == "condition" else next((word for word in words if word.lower_ in markers("conditional_word")), None)
     need = next((word for word in words if word.lower_ in ("on", "upon") and bind is not None and word.i > bind.i), None)
-    what = next((word for word in words if word.dep_ in ("dobj", "nsubj") and need is not None and word.i < need.i), None)
-    if bind is None or need is None or what is None or (bind != verb and verb.lemma_ != "make"):
+    before = [word for word in words if need is not None and word.i < need.i and word != bind]
+    what = next((word for word in before if word.dep_ in ("dobj", "nsubj")), None)
+    if not held or bind is None or need is None or what is None:
         return None
-    last = need.nbor(-1) if bind == verb else bind.nbor(-1)
-    last_need = to_end(need, verb).last
-    condition = Part(need, last_need).span
-    return make_pledge(verb, voices.says(verb), "condition", held, Part(what.left_edge, last), condition=condition)
+    condition = to_end(need, verb)
+    if condition.last.i <= need.i:
+        return None  # the clause ends before it
+    part = Part(what.left_edge, bind.nbor(-1)) if what.i < bind.i else Part(what.left_edge, need.nbor(-1))
+    if part.first == bind:  # "made conditional its return on a truce"
+        part = Part(bind.nbor(1), part.last)
+    return make_pledge(verb, voices.says(verb), "condition", held, part, condition=condition.span)
 
 
 def _with_not(part: Part, verb: Token) -> Part:

@@ -57,9 +57,9 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
 def _is_interest(doc: Doc, substance: Span) -> bool:
     """Whether somebody is only interested in a thing: "in larger volumes"; not "in buying oil"."""
     root = root_in(doc, substance)
-    return (
-        root is not None and root.lower_ == "in" and root.head.lower_ == "interested" and not any(c.dep_ == "pcomp" for c in root.children)
-    )
+    if root is None or root.lower_ != "in" or root.head.lower_ != "interested":
+        return False
+    return not any(child.dep_ == "pcomp" for child in root.children)
 
 
 def _is_of(doc: Doc, substance: Span, role: str) -> bool:

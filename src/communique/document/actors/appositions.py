@@ -1,0 +1,89 @@
+"""What a name is called by beside it: across a comma, or in brackets behind it.
+
+A part of actors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from communique import naming
+from communique.document.actors.clauses import is_in_opening
+from communique.document.actors.nouns import is_body
+from communique.document.actors.phrases import Draft
+from communique.document.actors.standing import opens_clause
+from communique.document.actors.stateless import is_codeless
+from communique.syntax import text_of
+
+CALLED = frozenset({"title", "group"})
+BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
+
+
+def join_appositions(drafts: list[Draft]) -> list[Draft]:
+    """`drafts` in order, where a name and what it is called by across a comma tell each other state, sector and office."""
+    found = sorted(drafts, key=lambda draft: draft.start)
+    for n in range(len(found) - 1):
+        left, right = found[n], found[n + 1]
+        if (
+            right.start <= left.end
+            or not BETWEEN.fullmatch(text_of(left.head.doc)[left.end : right.start])
+            or opens_clause(left.head, right.end)
+        ):
+            continue
+        if left.kind == "person" and right.kind in CALLED:
+            found[n], found[n + 1] = _joined(left, right, before=True)
+        elif left.kind in CALLED and right.kind == "person":
+            found[n + 1], found[n] = _joined(right, left, before=False)
+    return found
+
+
+def join_abbreviations(drafts: list[Draft]) -> list[Draft]:
+    """`drafts` in order, where a name in capitals whose state nothing tells is the body whose short name stands in brackets behind it:
+    "the National Liberation Army (ELN)"."""
+    return [_in_short(one, short) for one, short in pairwise(drafts)] + drafts[-1:]
+
+
+def _in_short(named: Draft, short: Draft) -> Draft:
+    text = text_of(named.head.doc)
+    bracketed = text[named.end : short.start] == " (" and text[short.end : short.end + 1] == ")" and text[short.start : short.end].isupper()
+    if not bracketed or not is_codeless(named) or not named.head.text[0].isupper() or len(short.actors) != 1 or not short.actors[0].name:
+        return named
+    return replace(short, start=named.start, end=named.end, head=named.head)
+
+
+def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft]:
+    """A person and what he is called by, as one, if nothing speaks against it."""
+    if called.choices and len(person.actors) == 1 and person.actors[0].code is None and not person.choices:
+        choices = tuple(replace(choice, name=person.actors[0].name) for choice in called.choices)  # "the Congolese minister, Jean Dupont"
+        return replace(person, choices=choices), replace(called, kind="role", key=person.key, actors=person.actors, choices=choices)
+    if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS") or is_in_opening(person, called):
+        return person, called
+    mine, theirs = person.actors[0], called.actors[0]
+    if mine.code and theirs.code and mine.code != theirs.code:
+        return person, called
+    if mine.code is None and theirs.code is not None:
+        office = theirs.office if called.kind == "title" else None
+        person = replace(person, actors=(replace(mine, code=theirs.code, sector=theirs.sector, office=office),))
+    elif person.named is None and mine.code and mine.office is None:
+        office = theirs.office if called.kind == "title" else None
+        person = replace(person, actors=(replace(mine, sector=mine.sector or theirs.sector, office=office),))
+    elif mine.office is not None and theirs.office is not None and not _is_called_so(person, called):
+        person = replace(person, actors=(replace(mine, sector=theirs.sector or mine.sector, office=theirs.office),))
+    if not mine.code and not theirs.code:
+        if called.kind == "group" or person.named is not None or mine.office is not None or mine.sector is not None:
+            return person, called
+        owned = any(child.tag_ == "PRP$" for child in called.head.lefts)  # "its spokesman, Oda": of whom "it" is
+        sector, titles = (None, person.titles) if owned else (theirs.sector, called.titles)
+        person = replace(person, actors=(replace(mine, sector=sector, office=theirs.office),), titles=titles)
+    if is_body(called.head):
+        return person, called  # "the spokesman of the Fijian army, Oda"
+    return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)
+
+
+def _is_called_so(person: Draft, called: Draft) -> bool:
+    """Whether the office that a table gives a person can be called by the title beside his name; where it cannot, the text knows better."""
+    offices = [office for who in (person.named.candidates if person.named is not None else ()) for office in who.offices]
+    held = [office for office in offices if office.title == person.actors[0].office]
+    titles = [term for term in called.titles if term.offices] if called.kind == "title" else []
+    return not titles or not held or any(naming.title_fits(term, office) for term in titles for office in held)

@@ -1,0 +1,151 @@
+"""The state that a noun's own clause tells: of who sends people, whom they are loyal to, the town or the battle they are in.
+
+A part of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique import naming
+from communique.document.actors.blocs import members_of_region
+from communique.document.actors.foreign import fired_at_codes, speaker_codes, states_in
+from communique.document.actors.nouns import PUBLIC, body_of_member, is_body
+from communique.document.actors.phrases import Draft, Reading, kinds_of
+from communique.document.actors.rulers import toppling_code
+from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open, is_open_title, is_strange
+from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, towns_of
+from communique.lexicon import markers, verb_row
+from communique.naming import Match
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, prepositional, sentences_back
+
+
+def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
+    told = (
+        _member_code(reading, draft)
+        or _loyal_code(drafts, draft)
+        or toppling_code(drafts, draft, placed(reading, "state", "city", "capital"))
+        or _sender_code(drafts, draft)
+        or _land_code(drafts, draft)
+        or (around_code(reading, drafts, draft) if is_codeless(draft) else None)
+        or _town_code(reading, draft)
+        or _battle_code(reading, draft)
+        or _court_code(drafts, draft)
+        or _body_code(drafts, draft)
+    )
+    return told or (_place_code(reading, draft) if is_open(draft) else None)
+
+
+def around_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state that "there", or the place of whose clause a noun is a part, tells of people or of a body; of nobody's own."""
+    own = any(child.tag_ in ("PRP$", "WP$") or child.dep_ == "poss" for child in draft.head.lefts)
+    if own:
+        return None
+    told = pointed_code(reading, drafts, draft) or clause_place_code(reading, drafts, draft)
+    public = draft.actors[0].sector in PUBLIC and is_open(draft) and draft.head.lower_ not in markers("actor_organ_noun")
+    public = public and (draft.actors[0].sector != "MIL" or is_body(draft.head))  # soldiers may be anybody's there
+    code = opening_code(reading, draft) if told is None and (public or is_open_title(draft)) else None
+    return told or (code if speaker_codes(drafts, draft) <= {code} else None)  # of others he may tell from there
+
+
+def _court_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The court between states that "the judges" sit in: the last court that the text has named before."""
+    plain = {child.dep_ for child in draft.head.children} == {"det"} and any(child.lower_ == "the" for child in draft.head.lefts)
+    if not plain or not is_codeless(draft) or draft.actors[0].sector != "JUD":
+        return None
+    courts = [one for one in drafts if one.end <= draft.start and one.kind in ("body", "group") and one.actors and _is_court(one)]
+    actor = courts[-1].actors[0] if courts else None
+    return actor.code if actor is not None and actor.sector == "IGO" else None
+
+
+def _body_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of the one body which the text has named before by the noun of which somebody is: "the Peruvian navy sailed; a navy
+    spokesman said"."""
+    noun = body_of_member(draft.head) if is_codeless(draft) else None
+    named = [one for one in drafts if noun is not None and one.end <= draft.start and one.head.lemma_.lower() == noun.lemma_.lower()]
+    codes = {actor.code for one in named if one.kind in OF_BODIES for actor in one.actors if actor.code}
+    return codes.pop() if len(codes) == 1 and codes <= naming.states().keys() else None
+
+
+def _is_court(draft: Draft) -> bool:
+    words = (draft.actors[0].name or "").lower().split()
+    return draft.actors[0].sector == "JUD" or not markers("actor_court_noun").isdisjoint(words)
+
+
+def _member_code(reading: Reading, draft: Draft) -> str | None:
+    """The organisation in whose name a text is, of its "Leaders" and "Ministers" without a state."""
+    capital = draft.head.text[0].isupper() and draft.head.tag_ in ("NNS", "NNPS")
+    member = capital and draft.head.lower_ in markers("actor_members_capital") and draft.actors and draft.actors[0].sector in ("GOV", None)
+    return reading.body if member and is_codeless(draft) else None
+
+
+def _sender_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of who sends people: "Fiji will send observers", "begged Fiji to send troops", "the troops that Fiji sent"."""
+    verbs = [child for child in draft.head.rights if child.dep_ == "relcl"]
+    verbs += [word for word in draft.head.ancestors if word.pos_ == "VERB"] if draft.head.dep_ in OBJECTS else []
+    if not is_codeless(draft) or not verbs or verbs[0].lemma_.lower() not in markers("actor_sending_verb"):
+        return None
+    for verb in verbs[0], *(word for word in verbs[0].ancestors if verbs[0].dep_ == "xcomp"):
+        asked = [child for child in verb.children if child.dep_ in OBJECTS and child.i < verbs[0].i and child != draft.head]
+        for word in (*asked, *(child for child in verb.children if child.dep_ in SUBJECTS)):
+            codes = {actor.code for one in drafts if one.start <= word.idx < one.end for actor in one.actors if actor.code}
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _loyal_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of whom people are loyal to: "soldiers loyal to Haftar", "the militia allied to the government of Chad"."""
+    words = [child for child in draft.head.children if child.lower_ in markers("actor_loyal_word")] if is_codeless(draft) else []
+    nouns = [noun for word in words for noun in (*prepositional(word, "to"), *prepositional(word, "with"))]
+    codes = states_in([one for one in drafts if any(one.start <= noun.idx < one.end for noun in nouns)])
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _land_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state named before that is "the kingdom", "the island" in which people are said to be."""
+    nouns = [
+        noun for link in draft.head.rights if link.lower_ == "in" for noun in link.children if noun.lower_ in markers("actor_land_noun")
+    ]
+    fitting = members_of_region(nouns[0]) if nouns and is_codeless(draft) else frozenset()
+    if not fitting:
+        return None
+    codes = {code for one in drafts if one.end < draft.start for code in states_in([one]) if code in fitting}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _town_code(reading: Reading, draft: Draft) -> str | None:
+    """The state of the town that a clause opens with: "In Moscow the foreign ministry said"; of a crowd that of any place before it,
+    whoever acts on it: "In Chad, French soldiers shot at protesters"."""
+    crowd = bool(draft.actors) and draft.actors[0].sector in ("CVL", "OPP")
+    if not is_open(draft) or (draft.head.dep_ not in SUBJECTS and not crowd) or draft.actors[0].sector in ("MIL", "REB"):
+        return None
+    verb = clause_of(draft.head) if crowd else draft.head.head
+    places = placed(reading, "state", "city", "capital") if crowd else towns_of(reading)
+    codes = {code for place, code in places if place.head.head == verb and place.i < draft.head.i}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _battle_code(reading: Reading, draft: Draft) -> str | None:
+    """The one state in which gunmen or rebels whom no name tells are said to act: "armed men attacked a camp in Mali"."""
+    row = verb_row(draft.head.head.lemma_, "verb", frames_of(draft.head.head)) if draft.head.head.pos_ == "VERB" else None
+    talks = draft.head.conjuncts or (row is not None and row.event in ("CONSULT", "AGREE"))  # "Lima and the rebels met in Oslo"
+    if draft.actors[0].sector != "REB" or is_strange(draft) or talks or not is_open(draft):
+        return None
+    codes = {code for place, code in placed(reading, "state", "city", "capital") if clause_of(place) == clause_of(draft.head)}
+    codes -= fired_at_codes(reading, draft)
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _place_code(reading: Reading, draft: Draft) -> str | None:
+    """The state of the place named last before "local troops": the nearest town or state that something is told to be in."""
+    if not any(child.lower_ in markers("actor_local_word") for child in draft.head.lefts):
+        return None
+    lands = [atom for atom in reading.at_first.values() if isinstance(atom, Match) and "state" in kinds_of(atom)]
+    heads = [
+        (reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end), atom.terms[0].actor.code) for atom in lands
+    ]
+    places = [(head, code) for head, code in heads if head.dep_ == "pobj" and head.head.lower_ in markers("actor_place_preposition")]
+    before = [
+        (head.i, code) for head, code in (*places, *towns_of(reading)) if head.i < draft.head.i and sentences_back(head, draft.head) < 3
+    ]
+    return max(before)[1] if before else None
