@@ -24,7 +24,7 @@ from communique.document.pledges.parts import (
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
 from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
-from communique.records import EntryKind, Mention
+from communique.records import Attribution, EntryKind, Mention
 from communique.syntax import (
     bidding_of,
     conjuncts_of,
@@ -64,6 +64,8 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     says = voices.says(verb)
     if says is not None and says.id in voices.asked and any(doer.lower_ in ("we", "i") for doer in doers):
         return  # what reporters ask for themselves
+    if not held and says is not None and _is_somebody_else(doers, says):
+        return
     if kind == "commitment" and not doers and is_passive(verb) and voices.party is None and says is None:
         return  # "his trip was scheduled for February": nobody says so
     negated = is_negated(verb)
@@ -119,6 +121,12 @@ def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     last_need = to_end(need, verb).last
     condition = Part(need, last_need).span
     return make_pledge(verb, voices.says(verb), "condition", held, Part(what.left_edge, last), condition=condition)
+
+
+def _is_somebody_else(doers: tuple[Token, ...], says: Attribution) -> bool:
+    """Whether "he" promised or asked in the very words of a speaker, in a turn or in quotation marks: not who speaks."""
+    own_words = not says.cue or says.manner == "direct"
+    return own_words and bool(doers) and marker_values("actor_pronoun").get(doers[0].lower_) == "he"
 
 
 def _with_not(part: Part, verb: Token) -> Part:
