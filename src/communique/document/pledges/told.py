@@ -58,7 +58,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     if subject is not None and is_nobody(subject):
         return  # "none of the ministers promised"
     doers = doers_of(_teller_of(verb)) or _willing(verb)
-    held = voices.at(doers) or voices.at(_heads_of(doers))
+    held = voices.at(doers) or voices.at(_heads_of(doers)) or _issuer_meant(verb, doers, voices)
     if doers and not held and not is_side(doers[0]):
         return
     says = voices.says(verb)
@@ -121,6 +121,12 @@ def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     last_need = to_end(need, verb).last
     condition = Part(need, last_need).span
     return make_pledge(verb, voices.says(verb), "condition", held, Part(what.left_edge, last), condition=condition)
+
+
+def _issuer_meant(verb: Token, doers: tuple[Token, ...], voices: Voices) -> tuple[Mention, ...]:
+    """The issuer of a text, of the "we" of "we agreed" outside quotations, which means him and others."""
+    at = voices.alone.get(voices.party or "") if len(doers) == 1 and doers[0].lower_ == "we" and voices.says(verb) is None else None
+    return () if at is None else (voices.mentions[at],)
 
 
 def _is_somebody_else(doers: tuple[Token, ...], says: Attribution) -> bool:
