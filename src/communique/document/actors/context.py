@@ -32,6 +32,7 @@ from communique.document.actors.standing import opens_clause, row_mode
 from communique.document.actors.whereabouts import (
     clause_of,
     clause_place_code,
+    is_quoted,
     opening_code,
     placed,
     pointed_code,
@@ -284,7 +285,8 @@ def _has_head(reading: Reading, terms: Sequence[Term], code: str | None) -> bool
 def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
     told = (
-        _member_code(reading, draft)
+        _led_code(reading, drafts, draft)
+        or _member_code(reading, draft)
         or _loyal_code(drafts, draft)
         or toppling_code(drafts, draft, placed(reading, "state", "city", "capital"))
         or _sender_code(drafts, draft)
@@ -296,6 +298,29 @@ def _told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
         or _body_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if _is_open(draft) else None)
+
+
+def _led_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of the delegation that a stranger leads, or of the side for which he chairs talks; "our" is the party's."""
+    if draft.kind != "person" or draft.named is not None or len(draft.actors) != 1 or draft.actors[0].code is not None:
+        return None
+    led = _led_by(_standing_noun(drafts, draft))
+    if any(marker_values("actor_pronoun").get(word.lower_) == "we" for noun in led for word in noun.lefts):
+        return None if is_quoted(draft.head) else reading.party
+    heads = [*led, *(word for noun in led for link in noun.rights if link.lower_ == "of" for word in link.children)]
+    codes = _codes([one for one in drafts if one.head in heads])
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _led_by(noun: Token) -> list[Token]:
+    """The delegation that somebody leads ("was headed by Abt"), else the side for which he does ("from our side Abt chaired the talks")."""
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    verb = noun.head.head if by else noun.head
+    if verb.lemma_.lower() not in markers("actor_leading_verb") or not (by or noun.dep_ == "nsubj"):
+        return []
+    told = [verb.head] if by and verb.dep_ == "acl" else [c for c in verb.children if c.dep_ == ("nsubjpass" if by else "dobj")]
+    sides = (c for link in verb.children if link.dep_ == "prep" and link.lower_ in ("from", "on", "for") for c in link.children)
+    return [c for c in sides if c.lower_ == "side"] or [c for c in told if c.lemma_.lower() in markers("actor_visiting_noun")]
 
 
 def _around_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -368,7 +393,9 @@ def _is_without_state(draft: Draft) -> bool:
 
 
 def _is_own(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether somebody without a state is the account's own; not if another who bears his title is."""
+    """Whether somebody without a state is the account's own; not if another who bears his title is, or he leads others."""
+    if (led := _led_code(reading, drafts, draft)) is not None:
+        return led == reading.party
     others = (one for one in drafts if one.kind in ("person", "role") and one.key != draft.key)
     codes = _codes([one for one in others if _first_kinds(draft) & _first_kinds(one)])
     deals = _host_code(reading, drafts, draft) is not None

@@ -73,7 +73,7 @@ def pointed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
     if word is None or (word == "here" and draft.head.dep_ not in SUBJECTS):
         return None
     if word == "here":
-        return reading.told_at if draft.actors[0].sector in PUBLIC and not _is_quoted(draft.head) else None
+        return reading.told_at if draft.actors[0].sector in PUBLIC and not is_quoted(draft.head) else None
     places = [(place, code) for place, code in placed(reading, "state", "city", "capital", "province")]
     lands = [one for one in drafts if one.kind in LANDS and len(one.actors) == 1 and draft.actors[0].sector in PUBLIC]
     places += [(one.head, str(one.actors[0].code)) for one in lands]  # "Dushanbe denies it. The government there"
@@ -82,7 +82,7 @@ def pointed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
     return near[-1] if near else None
 
 
-def _is_quoted(word: Token) -> bool:
+def is_quoted(word: Token) -> bool:
     """Whether a word stands within quotation marks, whose "here" is where somebody else speaks."""
     text = text_of(word.doc)
     return text.count('"', text.rfind("\n", 0, word.idx) + 1, word.idx) % 2 == 1
