@@ -33,6 +33,10 @@ Togo's minister spoke of the reservoir on Monday. Togo says that Ghana takes too
 and Ghana has the dam. Togo demanded that the gates be opened in dry months. / gates = TGO>GHA
 Ministers of Peru and Ecuador met in Tumbes on Monday. Chile and Bolivia sent observers. Bolivia spoke of its own bridge. \
 Peru promised to reopen the bridge by June. / reopen = PER>
+Chile has a dam. Chile's price for its power is too high, Chilean papers write, and Chile knows it. Peru met Ecuador in May. \
+Ecuador asked Peru for data. Peru thanked Ecuador. Peru promised to close the plant by June. / close = PER>
+Chile has a dam. Peru met Ecuador in May. Ecuador asked Peru for data. Peru thanked Ecuador. Peru promised to close the plant by June. \
+/ close = PER>ECU
 """
 
 

@@ -48,9 +48,12 @@ def find_partners(dealings: Dealings, doers: Iterable[Mention], *, by_name: bool
     if len(codes) != 1 or not codes <= set(states()) or any(actor.sector not in STATE_SECTORS for actor in actors):
         return None
     own = codes.pop()
+    named = Counter({code: n for code, n in dealings.named.items() if code != own})
     other = _leader(Counter({pair[1]: n for pair, n in dealings.ties.items() if pair[0] == own}), TIES)
+    if other is not None and by_name and max(named.values()) > named[other]:
+        return None  # of another state the text speaks oftener, though it tells no act of it
     if other is None and by_name and all(actor.sector != "LEG" for actor in actors):
-        other = _leader(Counter({code: n for code, n in dealings.named.items() if code != own}), NAMED)
+        other = _leader(named, NAMED)
     return (own, other) if other in states() else None
 
 

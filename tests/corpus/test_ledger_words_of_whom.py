@@ -86,6 +86,9 @@ UNNAMED = [
     "According to a diplomat, Chile promised Peru to reopen the tunnel.",
     "Chile told Peru that it would reopen the tunnel, two people briefed on the talks said.",
     "Western officials said Chile had promised Peru to reopen the tunnel.",
+    "A Western diplomat in Santiago said that Chile promised Peru to reopen the tunnel.",
+    "According to two sources close to the Chilean navy, Chile promised Peru to reopen the tunnel.",
+    "A person familiar with the talks in Lima said Chile had promised Peru to reopen the tunnel.",
     "A former Chilean official recalls that Chile had promised Peru to reopen the tunnel.",
 ]
 
@@ -101,6 +104,8 @@ def test_who_stays_unnamed_or_has_left_office_is_no_holder(text: str) -> None:
         "Chile promised Peru to reopen the tunnel.",
         "A Chilean official said Chile had promised Peru to reopen the tunnel.",
         "The Chilean minister said that Chile would reopen the tunnel to Peru.",
+        "A Chilean official familiar with the talks in Lima said Chile would reopen the tunnel to Peru.",
+        "A source in the Chilean foreign ministry said Chile would reopen the tunnel to Peru.",
     ],
 )
 def test_an_official_of_a_state_speaks_for_it(text: str) -> None:

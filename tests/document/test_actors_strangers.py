@@ -121,3 +121,21 @@ PEERS = [
 @pytest.mark.parametrize(("marked", "party"), PEERS)
 def test_who_meets_a_peer_or_is_spelled_otherwise(marked: str, party: str | None) -> None:
     check(marked, "2024-03-05", party)
+
+
+LED = [
+    "The talks were held in Oslo. The Ghanaian delegation was headed by {Minister Akua Boahen|GHA|Akua Boahen}.",
+    "The talks were held in Oslo. Our delegation was headed by {Minister Akua Boahen|PER|Akua Boahen}.",
+    "The talks were held in Oslo. {Minister Akua Boahen|GHA|Akua Boahen} led the delegation of Ghana.",
+    "The talks were held in Oslo. From the Ghanaian side the meeting was chaired by {Minister Akua Boahen|GHA|Akua Boahen}.",
+    "The talks were held in Oslo. On our side they were chaired by {Minister Akua Boahen|PER|Akua Boahen}.",
+    "The talks were held in Oslo and Accra. The Ghanaian team, headed by {Minister Akua Boahen|GHA|Akua Boahen}, arrived.",
+    # received, or told of by another
+    "The talks were held in Oslo. The Ghanaian delegation was met by {Minister Akua Boahen||Akua Boahen}.",
+    'The talks were held in Oslo. "Our delegation was headed by {Minister Akua Boahen|NOR|Akua Boahen}," Norway said.',
+]
+
+
+@pytest.mark.parametrize("marked", LED)
+def test_who_leads_a_delegation_or_chairs_for_a_side_is_of_it(marked: str) -> None:
+    check(marked, party="PER")

@@ -113,6 +113,32 @@ def test_a_promise_in_an_answer_is_of_who_answers() -> None:
     assert all(codes in ([], ["IDN"]) for codes in held.values())
 
 
+@pytest.mark.parametrize(
+    ("told", "holders"),
+    [
+        ("He promised to lower the tariffs on copper in June.", []),
+        ("I promised to lower the tariffs on copper in June.", ["IDN"]),
+        ("We promised to lower the tariffs on copper in June.", ["IDN"]),
+    ],
+)
+def test_what_he_promised_in_an_answer_is_not_of_who_answers(told: str, holders: list[str]) -> None:
+    first = ALTERNATING.split("\n\n")[1]
+    text = ALTERNATING.replace(first, f"I asked my colleague. {told}")
+    made = annotated(text, "Deputy Energy Minister Awa Abt: “Patience”", "Kompas")
+    mentions = {mention.id: mention for mention in made.mentions}
+    found = [entry for entry in made.entries if "tariffs" in entry.substance.exact]
+    assert [actor.code for entry in found for i in entry.holders for actor in mentions[i].actors] == holders
+
+
+def test_nobody_is_bound_by_what_the_paper_says() -> None:
+    title = "Interview with Chile's Awa Abt"
+    said = "Peru was to open the bridge at Tambu in May."
+    asked = annotated(ALTERNATING.replace("The bridge at Tambu was to open in May.", said), title, "Kompas")
+    assert not [entry for entry in asked.entries if "Tambu" in entry.substance.exact]
+    answered = annotated(ALTERNATING.replace("That is settled.", "Chile is to open the bridge at Tambu."), title, "Kompas")
+    assert [entry for entry in answered.entries if "open the bridge at Tambu" in entry.substance.exact]
+
+
 def test_who_asks_says_no_we_of_the_one_who_answers() -> None:
     made = annotated(LONG_ANSWERS, "Deputy Energy Minister Awa Abt: “Patience”", "Kompas")
     asked = made.document.text.index("us in Lima")

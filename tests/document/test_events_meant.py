@@ -40,6 +40,7 @@ Ukraine met Poland. Kyiv criticised its diplomats. / criticised = UKR>UKR
 Peru met Chile and Bolivia. Lima recalled three diplomats for drunken driving. / recalled = PER>?
 Ghana met Togo. The Ghanaian ruling party expelled two lawmakers. / expelled = GHA>GHA
 Chad met Niger. Chad denied that it had asked African states to leave. / asked = TCD>
+The meeting was held in Dushanbe. The Tajik side asked to speed up the building of the power line. / asked = TJK>
 Kenya wrote to Uganda. The Kenyan senators warned State House that they would resign. / warned = KEN>
 """
 

@@ -36,6 +36,17 @@ def test_who_is_bound_by_what_was_agreed(text: str, line: tuple[str, ...]) -> No
     assert lines(MET + text) == [line]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They called on Chad and Niger to resume the talks. The date of the visit will be agreed through envoys.", [("GHA", "TGO")]),
+        ("They agreed on the date of the visit.", [("GHA", "TGO")]),
+    ],
+)
+def test_what_is_to_be_agreed_is_told_once_and_not_of_those_called_on(text: str, found: list[tuple[str, ...]]) -> None:
+    assert [holders for kind, *rest in lines(MET + text) if kind == "agreement" for holders in [tuple(rest)]] == found
+
+
 def test_heads_of_two_states_bind_both_whoever_reports_it() -> None:
     text = "The Presidents of Malawi and Zambia agreed to lower the tolls, the Kenyan Ministry of Foreign Affairs reported."
     assert lines(text, party=None) == [("agreement", "MWI", "ZMB")]

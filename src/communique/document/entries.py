@@ -28,6 +28,7 @@ from communique.document.pledges.parts import (
     kind_told,
     kind_under,
     meant_by,
+    root_in,
     words_in,
 )
 from communique.document.pledges.positions import find_positions
@@ -114,7 +115,7 @@ def find_entries(
     for statement in statements:
         if statement.phrase is not None:
             phrases.setdefault(statement.span, []).append(statement.phrase)
-    made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) for pledge in pledges)]
+    made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) or _is_how(doc, entry, pledge) for pledge in pledges)]
     made += [_from_pledge(known, pledge, [one.substance for one in pledges if one is not pledge], statements, taken) for pledge in pledges]
     made = _worded(doc, made, attributions)
     made += _worded(doc, _positions(known, statements, made, voices, taken), attributions)
@@ -726,6 +727,14 @@ def _is_same(entry: Entry, pledge: Pledge, phrases: Mapping[Span, Sequence[Span]
     """Whether a statement and a clause tell one thing, or one inside the other, or are told by one verb."""
     told = any(phrase.overlaps(pledge.anchor) for span in entry.evidence for phrase in phrases.get(span, ()))
     return (told and entry.substance.start < pledge.substance.start) or entry.substance.overlaps(pledge.substance)
+
+
+def _is_how(doc: Doc, entry: Entry, pledge: Pledge) -> bool:
+    """Whether an entry tells but how or when what stands before its verb is to be settled: "the date will be agreed through envoys"."""
+    words = words_in(doc, entry.substance)
+    verb = root_in(doc, pledge.anchor)
+    before = pledge.substance.end <= pledge.anchor.start
+    return before and entry.kind == pledge.kind and bool(words) and words[0].dep_ == "prep" and words[0].head == verb
 
 
 def _from_pledge(known: Known, pledge: Pledge, others: Sequence[Span], statements: tuple[Statement, ...], taken: set[str]) -> Entry:

@@ -11,7 +11,7 @@ from communique.beside import body_of
 from communique.corpus.ledger.deeds import act_of
 from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes, states_named
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
-from communique.lexicon import is_person, marker_pattern
+from communique.lexicon import is_person, marker_pattern, markers
 from communique.records import Annotations, Attribution, Document, Entry, Mention
 from communique.resources import read_table
 from communique.voices import chain_of, is_question, voice_of
@@ -158,12 +158,13 @@ def _whose_word(
 
 
 def _is_unnamed(teller: Attribution) -> bool:
-    """Whether somebody is cited who is not named and speaks for nobody: "sources", "two diplomats"; not "the minister"."""
+    """Whether somebody is cited who is not named and speaks for nobody: "sources", "two diplomats", "a Western official in Lima", "people
+    close to Paz"; not "the minister"."""
     return any(
-        marker_pattern("source_unnamed").search(source.exact)
-        or (marker_pattern("source_indefinite").search(source.exact) and not marker_pattern("source_definite").match(source.exact))
-        for source in teller.source
-        if not any(word[:1].isupper() for word in source.exact.split()[1:])
+        marker_pattern("source_unnamed").search(words)
+        or (marker_pattern("source_indefinite").search(words) and not marker_pattern("source_definite").match(words))
+        for words in (marker_pattern("source_aside").split(source.exact, maxsplit=1)[0] for source in teller.source)
+        if not any(word[:1].isupper() and word.lower() not in markers("actor_bloc_adjective") for word in words.split()[1:])
     )
 
 

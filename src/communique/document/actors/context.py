@@ -27,7 +27,7 @@ from communique.document.actors.nouns import PUBLIC, is_body
 from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, kinds_of
 from communique.document.actors.standing import row_mode
 from communique.document.actors.stateless import has_office, is_from_elsewhere, is_open, is_open_title, is_public, is_spokesman
-from communique.document.actors.ties import around_code, told_code
+from communique.document.actors.ties import around_code, led_code, standing_noun, told_code
 from communique.document.actors.whereabouts import clause_of, seat_code, towns_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
@@ -215,7 +215,9 @@ def _is_without_state(draft: Draft) -> bool:
 
 
 def _is_own(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether somebody without a state is the account's own; not if another who bears his title is."""
+    """Whether somebody without a state is the account's own; not if another who bears his title is, or he leads others."""
+    if (led := led_code(reading, drafts, draft)) is not None:
+        return led == reading.party
     others = (one for one in drafts if one.kind in ("person", "role") and one.key != draft.key)
     codes = states_in([one for one in others if _first_kinds(draft) & _first_kinds(one)])
     deals = _host_code(reading, drafts, draft) is not None
@@ -238,20 +240,12 @@ def _goes_abroad(draft: Draft) -> bool:
 def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The party of an account whose official is told, without a state, to deal with those of others: "Minister Abt met General Yaya",
     "the Minister, Ana Abt, received a call from the Minister of Chad"; or is the first who does anything in it."""
-    noun = _standing_noun(drafts, draft)
+    noun = standing_noun(drafts, draft)
     if draft.kind != "person" or not draft.titles or noun.dep_ not in SUBJECTS or reading.party is None:
         return None
     words = words_of_parties(noun.head)
     dealt = states_in([one for one in drafts if any(one.start <= word.idx < one.end for word in words)])
     return reading.party if reading.party not in dealt and (dealt or _opens(reading, drafts, draft)) else None
-
-
-def _standing_noun(drafts: Sequence[Draft], draft: Draft) -> Token:
-    """The word by which somebody stands in his clause, where that is a title before his name: "the Minister, Ana Abt", "Deputy Prime
-    Minister and Minister of Trade Ana Abt"."""
-    noun = draft.head.head
-    joined = draft.head.dep_ == "conj" and not any(one.start <= noun.idx < one.end for one in drafts)
-    return noun if draft.head.dep_ == "appos" or joined else draft.head
 
 
 def _opens(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:

@@ -5,6 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
@@ -14,15 +15,19 @@ from communique.document.actors.phrases import Draft, Reading, kinds_of
 from communique.document.actors.rulers import toppling_code
 from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open, is_open_title, is_strange
 from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, towns_of
-from communique.lexicon import markers, verb_row
+from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, prepositional, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, prepositional, sentences_back
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
     told = (
-        _member_code(reading, draft)
+        led_code(reading, drafts, draft)
+        or _member_code(reading, draft)
         or _loyal_code(drafts, draft)
         or toppling_code(drafts, draft, placed(reading, "state", "city", "capital"))
         or _sender_code(drafts, draft)
@@ -34,6 +39,37 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _body_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if is_open(draft) else None)
+
+
+def led_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of the delegation that a stranger leads, or of the side for which he chairs talks; "our" is the party's."""
+    if draft.kind != "person" or draft.named is not None or len(draft.actors) != 1 or draft.actors[0].code is not None:
+        return None
+    led = _led_by(standing_noun(drafts, draft))
+    if any(marker_values("actor_pronoun").get(word.lower_) == "we" for noun in led for word in noun.lefts):
+        return None if is_quoted(draft.head) else reading.party
+    heads = [*led, *(word for noun in led for link in noun.rights if link.lower_ == "of" for word in link.children)]
+    codes = states_in([one for one in drafts if one.head in heads])
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _led_by(noun: Token) -> list[Token]:
+    """The delegation that somebody leads ("was headed by Abt"), else the side for which he does ("from our side Abt chaired the talks")."""
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    verb = noun.head.head if by else noun.head
+    if verb.lemma_.lower() not in markers("actor_leading_verb") or not (by or noun.dep_ == "nsubj"):
+        return []
+    told = [verb.head] if by and verb.dep_ == "acl" else [c for c in verb.children if c.dep_ == ("nsubjpass" if by else "dobj")]
+    sides = (c for link in verb.children if link.dep_ == "prep" and link.lower_ in ("from", "on", "for") for c in link.children)
+    return [c for c in sides if c.lower_ == "side"] or [c for c in told if c.lemma_.lower() in markers("actor_visiting_noun")]
+
+
+def standing_noun(drafts: Sequence[Draft], draft: Draft) -> Token:
+    """The word by which somebody stands in his clause, where that is a title before his name: "the Minister, Ana Abt", "Deputy Prime
+    Minister and Minister of Trade Ana Abt"."""
+    noun = draft.head.head
+    joined = draft.head.dep_ == "conj" and not any(one.start <= noun.idx < one.end for one in drafts)
+    return noun if draft.head.dep_ == "appos" or joined else draft.head
 
 
 def around_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

@@ -1,4 +1,5 @@
-"""Sources without a name: "a source in the Kenyan government", "Turkish security sources", and "the source" after them.
+"""Sources without a name: "a source in the Kenyan government", "Turkish security sources", and "the source" or "one of the sources"
+after them.
 
 A part of actors. Who is only close to somebody, or sits in a capital, speaks for nobody."""
 
@@ -27,7 +28,7 @@ def find_sources(reading: Reading, drafts: Sequence[Draft], attributions: Sequen
             continue
         start = words[0].idx
         actor = _actor_of(reading, drafts, start, head)
-        again = known if actor is None and words[0].lower_ == "the" and len(words) == head.i - words[0].i + 1 else None
+        again = known if actor is None and _is_told_before(words, head) else None
         if actor is not None:
             known = Draft(start, head.idx + len(head), "role", ("source", str(start)), (actor,), head)
             yield known
@@ -36,9 +37,19 @@ def find_sources(reading: Reading, drafts: Sequence[Draft], attributions: Sequen
 
 
 def _head_of(words: Span) -> Token | None:
-    """The "source" that the words of a source hang on."""
+    """The "source" that the words of a source hang on, or of which they mean some: "one of the sources"."""
     named = (word for word in words if word.lower_ in markers("unnamed_source"))
-    return next((word for word in named if word.head == word or not words.start <= word.head.i < words.end), None)
+    return next((word for word in named if _is_share(words) or word.head == word or not words.start <= word.head.i < words.end), None)
+
+
+def _is_share(words: Span) -> bool:
+    return len(words) > 2 and words[0].lower_ in markers("unnamed_share") and words[1].lower_ == "of"
+
+
+def _is_told_before(words: Span, head: Token) -> bool:
+    """Whether the words say no more than that sources told before are meant; not "the source at the bank"."""
+    opened = [word.lower_ for word in words.doc[words.start + 2 * _is_share(words) : head.i]]
+    return opened == ["the"] and head.i == words.end - 1
 
 
 def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, head: Token) -> Actor | None:

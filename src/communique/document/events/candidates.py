@@ -391,10 +391,11 @@ def has_target(nouns: Iterable[Token]) -> bool:
 
 
 def _lenders(candidate: Candidate, talks: Sequence[Candidate]) -> tuple[Mention, ...]:
-    """Of the talks in the same sentence; in an official account, where all is about one encounter, of the first it tells of."""
+    """Of the talks in the same sentence; in an official account, where all is about one encounter, of the first it tells of, not of those
+    that it calls on others to hold."""
     if not is_passive(candidate.trigger):
         return ()
     near = [talk for talk in talks if talk.trigger.sent == candidate.trigger.sent]
     if not near and document_of(candidate.trigger.doc).party is not None:
-        near = [talk for talk in talks if talk.trigger.i < candidate.trigger.i]
+        near = [talk for talk in talks if talk.trigger.i < candidate.trigger.i and factuality_of(talk.trigger) != "demanded"]
     return unique_mentions((*near[0].actors, *near[0].recipients)) if near else ()

@@ -137,7 +137,8 @@ def choices_of(text: Text, act: Act) -> list[str]:
     if any(_are_several_states(noun) for noun in _reached_by_words(text, act)):
         return []
     breaks_off = _breaks_off(act)
-    home = act.acting if len(act.acting) == 1 and not breaks_off and not _helps_abroad(text, act) else frozenset()
+    alone = len(act.acting) == 1 and not breaks_off and not _helps_abroad(text, act) and not _is_one_side(text, act)
+    home = act.acting if alone else frozenset()
     if home and home == codes_of(act.candidate.recipients):
         return sorted(home)  # "Kenyan senators warned State House"
     if not breaks_off and any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
@@ -175,6 +176,11 @@ def _helps_abroad(text: Text, act: Act) -> bool:
         return False
     others = [n for code, n in text.counts.items() if code not in act.acting]
     return max(others, default=0) > max(text.counts[code] for code in act.acting)
+
+
+def _is_one_side(text: Text, act: Act) -> bool:
+    """Whether who does it is called one side of two, which turns to the other: "the Peruvian side asked"."""
+    return any(text.mentions[i].span.exact.lower().endswith(" side") for i in act.event.actor if i in text.mentions)
 
 
 def _breaks_off(act: Act) -> bool:

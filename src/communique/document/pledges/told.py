@@ -24,7 +24,7 @@ from communique.document.pledges.parts import (
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
 from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
-from communique.records import EntryKind, Mention
+from communique.records import Attribution, EntryKind, Mention
 from communique.syntax import (
     bidding_of,
     conjuncts_of,
@@ -60,12 +60,14 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
     if subject is not None and is_nobody(subject):
         return  # "none of the ministers promised"
     doers = doers_of(_teller_of(verb)) or _willing(verb)
-    held = voices.at(doers) or voices.at(_heads_of(doers))
+    held = voices.at(doers) or voices.at(_heads_of(doers)) or _issuer_meant(verb, doers, voices)
     if doers and not held and not is_side(doers[0]):
         return
     says = voices.says(verb)
     if says is not None and says.id in voices.asked and any(doer.lower_ in ("we", "i") for doer in doers):
         return  # what reporters ask for themselves
+    if not held and says is not None and _is_somebody_else(doers, says):
+        return
     if kind == "commitment" and not doers and is_passive(verb) and voices.party is None and says is None:
         return  # "his trip was scheduled for February": nobody says so
     negated = is_negated(verb)
@@ -129,6 +131,18 @@ def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     if part.first == bind:  # "made conditional its return on a truce"
         part = Part(bind.nbor(1), part.last)
     return make_pledge(verb, voices.says(verb), "condition", held, part, condition=condition.span)
+
+
+def _issuer_meant(verb: Token, doers: tuple[Token, ...], voices: Voices) -> tuple[Mention, ...]:
+    """The issuer of a text, of the "we" of "we agreed" outside quotations, which means him and others."""
+    at = voices.alone.get(voices.party or "") if len(doers) == 1 and doers[0].lower_ == "we" and voices.says(verb) is None else None
+    return () if at is None else (voices.mentions[at],)
+
+
+def _is_somebody_else(doers: tuple[Token, ...], says: Attribution) -> bool:
+    """Whether "he" promised or asked in the very words of a speaker, in a turn or in quotation marks: not who speaks."""
+    own_words = not says.cue or says.manner == "direct"
+    return own_words and bool(doers) and marker_values("actor_pronoun").get(doers[0].lower_) == "he"
 
 
 def _with_not(part: Part, verb: Token) -> Part:

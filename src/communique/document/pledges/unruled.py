@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, cast
 from communique.document.pledges.hanging import with_condition
 from communique.document.pledges.parts import Part, Pledge, kind_under
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
+from communique.interviews import answers_in
 from communique.records import Entry, EntryKind, Span
-from communique.syntax import span_at, text_of
+from communique.syntax import document_of, span_at, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,6 +32,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
     taken = sorted((entry.substance.start, entry.substance.end) for entry in entries)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far those before each go
     stretches = [(words, piece) for stretch, piece in _stretches(doc, seen) if len(words := _trimmed(stretch)) >= FEWEST]
+    answers = answers_in(document_of(doc))
     for n, (words, piece) in enumerate(stretches):
         limit = stretches[n + 1][0][0].idx if n + 1 < len(stretches) else len(text_of(doc))
         spans = (span_at(doc, kept[0].idx, kept[-1].idx + len(kept[-1])) for kept in (_trimmed(_to_its_end(words)), words))
@@ -39,6 +41,8 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue
         head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
         says = seen.voices.says(head)
+        if answers and not any(start <= head.idx < end for start, end in answers):
+            continue  # what the paper says that asks
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
