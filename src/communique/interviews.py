@@ -1,11 +1,12 @@
 """Interviews as papers print them: paragraphs in turn, a question and its answer, and nobody's name before either.
 
-Read by attribution, whose words the answers are, and by actors, who "I" and "we" are in them."""
+Read by attribution, whose words the answers are, by actors, who "I" and "we" are in them, and by entries, of which a question has none."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from communique.records import Document
 
@@ -39,10 +40,10 @@ def answers_in(document: Document) -> tuple[Range, ...]:
     return tuple(answers) if any(said.search(text, *part) for part in answers for said in (ONE, SEVERAL)) else ()
 
 
-def before_questions(document: Document) -> Range:
-    """What stands before the first answer: who is asked, and the first question."""
-    answers = answers_in(document)
-    return (0, answers[0][0]) if answers else (0, 0)
+def is_answered(answers: tuple[Range, ...], at: int) -> bool:
+    """Whether what stands there is of an answer."""
+    n = bisect_right(answers, at, key=itemgetter(0))
+    return n > 0 and at < answers[n - 1][1]
 
 
 def sources_of(text: str, answers: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -40,7 +40,7 @@ class Time(NamedTuple):
 
 def find_step(a: Sequence[Features], b: Sequence[Features]) -> Step | None:
     """The step by which one of two single acts of one kind goes further than the other, if all that is found point one way."""
-    if len(a) != 1 or len(b) != 1 or a[0].statement.negated or b[0].statement.negated:
+    if not _are_single(a, b):
         return None
     if is_visit_planned(a[0]) and is_visit_planned(b[0]):
         found = list(_accepted(a[0], b[0]))
@@ -55,9 +55,13 @@ def find_step(a: Sequence[Features], b: Sequence[Features]) -> Step | None:
 
 def find_seal(a: Sequence[Features], b: Sequence[Features]) -> Step | None:
     """The step from what is only agreed to what is signed, whatever else parts the two acts: "agreed to sign it in June", "signed it"."""
-    if len(a) != 1 or len(b) != 1 or a[0].statement.negated or b[0].statement.negated or len(a[0].stems & b[0].stems) < SHARED:
-        return None
-    return next(_sealed(a[0], b[0]), None)
+    shares = _are_single(a, b) and len(a[0].stems & b[0].stems) >= SHARED
+    return next(_sealed(a[0], b[0]), None) if shares else None
+
+
+def _are_single(a: Sequence[Features], b: Sequence[Features]) -> bool:
+    """Whether either side tells one act, and neither denies it."""
+    return all(len(side) == 1 and not side[0].statement.negated for side in (a, b))
 
 
 def _is_to_be(f: Features) -> bool:

@@ -5,10 +5,8 @@ A part of actors. A title is no part of the text that was parsed: it is read by 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -16,7 +14,7 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.home import home_of
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, is_head_of_body
 from communique.document.actors.standing import FINITE, person_key
-from communique.interviews import answers_in, before_questions
+from communique.interviews import answers_in, is_answered
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Term, sound
 from communique.persons import Named, choose, find_names
@@ -52,8 +50,7 @@ class Writer:
 
     def speaks_at(self, at: int) -> bool:
         """Whether what stands there is the writer's own, where nobody is quoted."""
-        n = bisect_right(self.answers, at, key=itemgetter(0))
-        return self.speaks and (not self.answers or (n > 0 and at < self.answers[n - 1][1]))
+        return self.speaks and (not self.answers or is_answered(self.answers, at))
 
     def both(self) -> Antecedent | None:
         """The writer and whom he addresses, or met, together; None where one of them is not known."""
@@ -113,8 +110,7 @@ def _of_interview(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     named = ABOUT.split((document.title or "").strip(), maxsplit=1)[0]
     asked = person_interviewed(reading, drafts)
     found = Writer(asked, asked[1][0].code) if asked is not None else _writer(reading, drafts, named, (0, len(named)))
-    start, end = before_questions(document)
-    near = {one.key: one for one in drafts if one.kind == "person" and start <= one.start < end and len(one.actors) == 1}
+    near = {one.key: one for one in drafts if one.kind == "person" and one.start < answers[0][0] and len(one.actors) == 1}
     if found is None or found.code is None:
         found = _stranger_asked(reading, named, tuple(near.values()))
     elif found.person is not None and found.person[1][0].name is None:

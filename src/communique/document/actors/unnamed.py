@@ -38,12 +38,12 @@ def find_sources(reading: Reading, drafts: Sequence[Draft], attributions: Sequen
 
 def _head_of(words: Span) -> Token | None:
     """The "source" that the words of a source hang on, or of which they mean some: "one of the sources"."""
-    named = (word for word in words if word.lower_ in markers("unnamed_source"))
+    named = (word for word in words if word.lower_ in markers("source_noun"))
     return next((word for word in named if _is_share(words) or word.head == word or not words.start <= word.head.i < words.end), None)
 
 
 def _is_share(words: Span) -> bool:
-    return len(words) > 2 and words[0].lower_ in markers("unnamed_share") and words[1].lower_ == "of"
+    return len(words) > 2 and words[0].lower_ in markers("source_share") and words[1].lower_ == "of"
 
 
 def _is_told_before(words: Span, head: Token) -> bool:
@@ -57,9 +57,9 @@ def _actor_of(reading: Reading, drafts: Sequence[Draft], start: int, head: Token
     first, last = naming.piece_at(reading.pieces, start), naming.piece_at(reading.pieces, head.idx)
     before = {term.actor.code for at in range(first, last) for term in terms_of(reading.at_first.get(at), STATE_KINDS)}
     if len(before) == 1:
-        official = any(reading.pieces[at].plain in markers("unnamed_official") for at in range(first, last))
+        official = any(reading.pieces[at].plain in markers("source_official") for at in range(first, last))
         return Actor(before.pop(), "GOV" if official else None)
-    inside = [noun for link in head.rights if link.lower_ in markers("unnamed_inside") for noun in link.children if noun.dep_ == "pobj"]
+    inside = [noun for link in head.rights if link.lower_ in markers("source_within") for noun in link.children if noun.dep_ == "pobj"]
     bodies = [one for noun in inside for one in drafts if one.start <= noun.idx < one.end and len(one.actors) == 1]
     found = next((one.actors[0] for one in bodies if one.actors[0].sector and one.actors[0].code in naming.states()), None)
     place = any(one.kind in ("state", "metonym") for one in bodies)  # "sources in Moscow"

@@ -24,7 +24,7 @@ from communique.document.pledges.parts import (
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
 from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
-from communique.records import Attribution, EntryKind, Mention
+from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
     bidding_of,
     conjuncts_of,
@@ -97,13 +97,18 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return
     told = () if kind == "demand" and others & codes else told
     for part in find_parts(verb):
-        condition = find_condition(verb, part)
-        if kind in PROMISED and condition is not None and condition.exact.lower().startswith("until"):
-            condition = None  # how long, of what one undertakes
+        condition = _condition_of(verb, part, kind)
         if kind == "condition" and condition is None:
             continue
         part = _with_not(part, verb) if negated else part
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _condition_of(verb: Token, part: Part, kind: EntryKind) -> Span | None:
+    """What binds a part; "until" tells but how long, of what one undertakes."""
+    condition = find_condition(verb, part)
+    lasting = kind in PROMISED and condition is not None and condition.exact.lower().startswith("until")
+    return None if lasting else condition
 
 
 def _is_own_plan(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str]) -> bool:

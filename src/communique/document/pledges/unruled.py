@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from communique.document.pledges.hanging import with_condition
 from communique.document.pledges.parts import Part, Pledge, kind_under
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
-from communique.interviews import answers_in
+from communique.interviews import answers_in, is_answered
 from communique.records import Entry, EntryKind, Span
 from communique.syntax import document_of, span_at, text_of
 
@@ -41,7 +41,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue
         head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
         says = seen.voices.says(head)
-        if answers and not any(start <= head.idx < end for start, end in answers):
+        if answers and not is_answered(answers, head.idx):
             continue  # what the paper says that asks
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
