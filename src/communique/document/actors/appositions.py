@@ -12,7 +12,7 @@ from communique import naming
 from communique.document.actors.clauses import is_in_opening
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
-from communique.document.actors.standing import opens_clause
+from communique.document.actors.standing import FINITE, opens_clause
 from communique.document.actors.stateless import is_codeless
 from communique.syntax import text_of
 
@@ -29,6 +29,7 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
             right.start <= left.end
             or not BETWEEN.fullmatch(text_of(left.head.doc)[left.end : right.start])
             or opens_clause(left.head, right.end)
+            or _tells(left, right)
         ):
             continue
         if left.kind == "person" and right.kind in CALLED:
@@ -36,6 +37,12 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
         elif left.kind in CALLED and right.kind == "person":
             found[n + 1], found[n] = _joined(right, left, before=False)
     return found
+
+
+def _tells(left: Draft, right: Draft) -> bool:
+    """Whether a verb stands between the two: "the minister, Ana Abt, met the Chilean envoy"."""
+    between = left.head.doc.char_span(left.end, right.start, alignment_mode="contract")
+    return any(word.tag_ in FINITE for word in between or ())
 
 
 def join_abbreviations(drafts: list[Draft]) -> list[Draft]:

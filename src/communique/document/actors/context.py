@@ -209,9 +209,19 @@ def settle_own(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_without_state(draft: Draft) -> bool:
-    """Whether a draft names somebody of whom neither the tables nor the text tell a state, by an office that one person holds."""
+    """Whether a draft names somebody of whom neither the tables nor the text tell a state, by an office that one person holds, or as one
+    of a government's ministers ("the Minister of Transport, Ana Abt")."""
     alone = draft.kind == "person" and draft.named is None and len(draft.actors) == 1 and not draft.choices
-    return alone and draft.actors[0].code is None and any(term.one_holder and term.offices for term in draft.titles)
+    return alone and draft.actors[0].code is None and (_has_single_office(draft) or _is_of_government(draft))
+
+
+def _has_single_office(draft: Draft) -> bool:
+    return any(term.one_holder and term.offices for term in draft.titles)
+
+
+def _is_of_government(draft: Draft) -> bool:
+    """Whether somebody is a minister, of whatever: "the Minister of Transport"."""
+    return any(term.phrase in markers("actor_of_government") for term in draft.titles)
 
 
 def _is_own(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -250,8 +260,8 @@ def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
 
 def _opens(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether the holder of an office, as the party has it, is the first person of a text."""
-    held = any(term.one_holder and term.offices for term in draft.titles) and has_office(draft, str(reading.party))
-    return held and draft == next((one for one in drafts if one.kind == "person"), None)
+    held = _has_single_office(draft) and has_office(draft, str(reading.party))
+    return (held or _is_of_government(draft)) and draft == next((one for one in drafts if one.kind == "person"), None)
 
 
 def _peers(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:

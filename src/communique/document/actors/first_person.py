@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.heads import Writer
-from communique.document.actors.labels import is_turn
 from communique.document.actors.phrases import Draft
+from communique.document.actors.turns import is_turn
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, document_of, frames_of, is_quoted, sentences_back, text_of

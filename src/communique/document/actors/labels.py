@@ -8,29 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique import naming
+from communique.document.actors.answering import find_answering
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.heads import Writer, home_of_words, person_interviewed, writer_of_head
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading, terms_of
+from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
+from communique.document.actors.turns import ends_with_question, is_answering, is_turn, parted
 from communique.lexicon import markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
 from communique.syntax import text_of
-
-
-def is_turn(text: str, attribution: Attribution) -> bool:
-    """Whether words stand behind their speaker's name and a colon, or a bare "Q" or "A", as in a transcript: there he says "I"."""
-    return any(_opens_line(text, span.start) and _is_label(text, span, attribution) for span in attribution.source)
-
-
-def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
-    bare = not attribution.cue and span.exact.partition(" ")[0] in ("Q", "A")
-    return bare or text[span.end : span.end + 1] in (":", "]")
-
-
-def _opens_line(text: str, start: int) -> bool:
-    return text[max(0, start - 80) : start].rstrip(" [")[-1:] in ("", "\n")
 
 
 def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
@@ -38,7 +26,8 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
     unknown."""
     text, titled = text_of(reading.doc), writer_of_head(reading, drafts)
     party = _party_of_turns(reading, drafts, titled)
-    answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not _ends_with_question(one)}
+    told = find_answering(reading, drafts, attributions, party)
+    answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not ends_with_question(one)}
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None or any(one.start < span.end and span.start < one.end for one in drafts):
@@ -48,9 +37,11 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
                 span.start, span.end, "person" if speaker[0][:1] == ("person",) else "role", *speaker, reading.token(span.start, span.end)
             )
             continue
-        titles, name = _parted(span.exact)
+        titles, name = parted(span.exact)
         asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
         actor = _actor_of(reading, drafts, span.start, span.end, party, None if asks else titles, name)
+        if told is not None and (actor is None or actor.code is None):
+            actor = told.actor_of(span.exact) or actor
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
@@ -61,32 +52,19 @@ def _party_of_turns(reading: Reading, drafts: Sequence[Draft], titled: Writer | 
 
 
 def settle_speakers(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
-    """`drafts` with whom the party of a transcript is known that the one speaker who answers in it, of no known state, is of it."""
+    """`drafts` with the state of those who answer in a transcript, of no known state, where its title or its labels tell it."""
     text = text_of(reading.doc)
-    spans = [one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact)]
-    speaking = {one.key: (one, span) for span in spans for one in drafts if one.start < span.end and span.start < one.end}
-    if len(speaking) != 1:
+    told = find_answering(reading, drafts, attributions, _party_of_turns(reading, drafts, writer_of_head(reading, drafts)))
+    if told is None:
         return drafts
-    speaker, span = next(iter(speaking.values()))
-    party = _party_of_turns(reading, drafts, writer_of_head(reading, drafts))
-    own = all(title in markers("label_own") for title in _parted(span.exact)[0])
-    if not own or party is None or speaker.kind != "person" or len(speaker.actors) != 1 or speaker.actors[0].code is not None:
-        return drafts
-    actors = (replace(speaker.actors[0], code=party, sector=speaker.actors[0].sector or ("GOV" if party in naming.states() else None)),)
-    return [replace(one, actors=actors) if one.key == speaker.key else one for one in drafts]
-
-
-def _ends_with_question(turn: Attribution) -> bool:
-    return bool(turn.content) and turn.content[-1].exact.rstrip(' ”"').endswith("?")
-
-
-def _parted(label: str) -> tuple[list[str], str]:
-    """The titles a label begins with, in small letters without points, and the name behind them, up to a comma."""
-    words = label.partition(",")[0].partition("(")[0].split()
-    titles = []
-    while words and words[0].lower().rstrip(".") in markers("label_title"):
-        titles.append(words.pop(0).lower().rstrip("."))
-    return titles, " ".join(words)
+    settled: dict[Key, tuple[Actor, ...]] = {}
+    for span in (one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact)):
+        speaker = next((one for one in drafts if one.start < span.end and span.start < one.end), None)
+        if speaker is None or speaker.kind != "person" or len(speaker.actors) != 1 or speaker.actors[0].code is not None:
+            continue
+        if (actor := told.actor_of(span.exact)) is not None and actor.code is not None:
+            settled[speaker.key] = (replace(speaker.actors[0], code=actor.code, sector=speaker.actors[0].sector or actor.sector),)
+    return [replace(one, actors=settled.get(one.key, one.actors)) for one in drafts] if settled else drafts
 
 
 def _speaker_meant(
@@ -135,12 +113,6 @@ def _actor_of(
     if last and name.split()[-1].lower() in naming.role_nouns():
         name = ""  # "SENIOR ADMINISTRATION OFFICIAL"
     return Actor(code, sector, name or None) if code or name else None
-
-
-def is_answering(label: str) -> bool:
-    """Whether a label is not that of somebody who only asks: "Q", "REPORTER"."""
-    words = {word.rstrip(".:") for word in label.partition("(")[0].lower().split()}
-    return words.isdisjoint(markers("label_asking"))
 
 
 def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:

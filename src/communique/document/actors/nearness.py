@@ -20,6 +20,7 @@ from communique.document.actors.foreign import (
 )
 from communique.document.actors.phrases import ABROAD, Covered, Draft, Reading
 from communique.document.actors.stateless import has_office, is_indefinite, is_public, is_strange
+from communique.document.actors.ties import standing_noun
 from communique.document.actors.whereabouts import clause_of, placed, state_adjectives, towns_of
 from communique.lexicon import markers
 from communique.syntax import OBJECTS, SUBJECTS, number_of_sentence, paragraph_of, sentences_back, share_sentence
@@ -52,7 +53,8 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
 
     Of somebody with a title the only state of the text."""
     if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
-        host = reading.party not in (None, only) and draft.head.dep_ in SUBJECTS  # a party's account need not name its own state
+        stands = standing_noun(drafts, draft).dep_ in SUBJECTS  # "the Minister of Transport, Ana Abt, left for Chad"
+        host = reading.party not in (None, only) and stands  # a party's account need not name its own state
         return None if host or _is_led_by_other(reading, draft, only) else only
     if draft.kind == "title" and draft.actors[0].sector == "IGO":
         return None  # "the high representative": of a body, which `context` looks for

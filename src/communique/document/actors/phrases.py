@@ -158,6 +158,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in matches if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match, day) and not _is_currency(pieces, match)]
+    matches = _with_affairs(pieces, matches)
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
     reading = Reading(doc, text, pieces, day, document.party, home, body=_body_of(document, pieces, matches))
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
@@ -175,6 +176,34 @@ def read(doc: Doc, day: date | None) -> Reading:
     return reading
 
 
+def _with_affairs(pieces: list[Piece], matches: list[Match]) -> list[Match]:
+    """`matches` without the bodies that are only somebody's matter ("the EU affairs committee"), and with titles that go on to the end of
+    theirs: "the Minister of Foreign and CARICOM Affairs"."""
+    bodies = [match for match in matches if kinds_of(match) == {"organisation"}]
+    ends = {match.first: end for match in bodies if (end := _end_of_affairs(pieces, match.last)) is not None}
+    matters = {match.first for match in bodies if ends.get(match.first) == match.last + 1}
+    made = []
+    for match in matches:
+        link = pieces[match.last].plain if ends and match.last < len(pieces) else ""
+        of = [first for first in ends if match.last < first <= match.last + AFFAIRS] if link in ("of", "for") else []
+        if of and kinds_of(match) & TITLE_KINDS:
+            matters.update(of)
+            match = replace(match, last=ends[of[0]])
+        made.append(match)
+    return [match for match in made if match.first not in matters]
+
+
+def _end_of_affairs(pieces: list[Piece], at: int) -> int | None:
+    """The piece behind the "affairs" that end a name of a matter, which goes on at `at`: "... Affairs", "... and Foreign Affairs"."""
+    for n in range(at, min(at + AFFAIRS, len(pieces))):
+        if pieces[n].plain == "affairs":
+            return n + 1
+        if pieces[n].plain != "and" and not pieces[n].text[0].isupper():
+            return None
+    return None
+
+
+AFFAIRS = 4  # pieces from a title, or a body, to the "affairs" that are its matter
 NUMBERED = re.compile(r"(?:[^\n]{0,120}\n+){0,2}1\. ")
 OPENING = 400  # characters of the first sentence of a communiqué
 

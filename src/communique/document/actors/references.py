@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.heads import Writer
 from communique.document.actors.joint import ALONE, find_each, settle_joint
-from communique.document.actors.labels import asked_in, is_answering, is_turn
+from communique.document.actors.labels import asked_in
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import (
     with_code,
 )
 from communique.document.actors.styles import is_of_style
+from communique.document.actors.turns import is_answering, is_turn
 from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers
 from communique.records import Attribution

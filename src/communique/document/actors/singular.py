@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.labels import is_turn
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Covered, Draft, Key
+from communique.document.actors.turns import is_turn
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.records import Attribution, Span

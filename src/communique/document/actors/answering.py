@@ -1,0 +1,164 @@
+"""Whose official answers in the turns of a transcript, or whom a paper asks, by the title of the text.
+
+A part of actors. Labels are offices ("PRIME MINISTER"), answers ("A") or names that no table knows ("MINISTER ODA")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique import naming
+from communique.document.actors.heads import ABOUT, INTERVIEW, STOP, code_in, head_of, home_of_words
+from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading
+from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted
+from communique.lexicon import markers
+from communique.naming import Match, Piece, Term, sound
+from communique.persons import choose, find_names
+from communique.records import Actor, Attribution
+from communique.syntax import document_of, text_of
+
+OFFICE_KINDS = TITLE_KINDS | {"modifier", "group"}
+JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
+ASIDE = (" with ", " alongside ", " and the ")  # behind these a title names guests
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers in a text: by name or office, once each. `party`: whose transcript it is; `guests`: the states of those whom its head
+    places elsewhere, by office and name; `own`: the offices and names that it gives to the party's; `asked`: whom a paper interviews."""
+
+    persons: frozenset[str]
+    party: str | None
+    guests: Mapping[str, str]
+    own: frozenset[str]
+    joint: bool
+    asked: Actor | None
+
+    def actor_of(self, label: str) -> Actor | None:
+        """Whom a label means that no table knows; None where the head of the text does not tell his state."""
+        who, name = key_of(label), name_of(label)
+        if who not in self.persons:
+            return None
+        if self.asked is not None:
+            return self._interviewed(name)
+        code = self.guests.get(who) or (self.party if self._is_own(label, who) else None)
+        return Actor(code, "GOV" if code in naming.states() else None, name) if code else None
+
+    def _is_own(self, label: str, who: str) -> bool:
+        others = self.persons - self.guests.keys()
+        if others == {who}:
+            return not self.joint or bool(self.guests)
+        return who in self.own or bool(self.own & offices_in(label)) or (not self.guests and not self.joint and name_of(label) is None)
+
+    def _interviewed(self, name: str | None) -> Actor | None:
+        """The one whom a paper asks, if he alone answers, by the name that its title has for him."""
+        asked = self.asked
+        if asked is None or len(self.persons) != 1:
+            return None
+        if name is None or asked.name is None:
+            return Actor(asked.code, asked.sector, asked.name or name) if asked.code or name else None
+        return asked if sound(asked.name.split()[-1]) == sound(name.split()[-1]) else None
+
+
+def key_of(label: str) -> str:
+    """What a label is compared by: the last word of its name as it sounds, else its office, "answer" of those that tell nothing."""
+    name = name_of(label)
+    if name is not None:
+        return sound(name.split()[-1])
+    words = label.partition("(")[0].lower().replace(".", "").split()
+    return "answer" if set(words) <= markers("label_answering") else " ".join(word for word in words if word != "the")
+
+
+def name_of(label: str) -> str | None:
+    """The name in a label, behind its titles: "Abt" of "Foreign Minister Abt (via interpreter)"; None where it is an office alone."""
+    words = label.partition("(")[0].partition(",")[0].strip()
+    plain = words.title() if words.isupper() else words
+    pieces = naming.pieces_of(plain)
+    titles = [match for match in naming.find_terms(plain, pieces) if any(term.kind in OFFICE_KINDS for term in match.terms)]
+    end = max((match.last for match in titles), default=0)
+    rest = words[pieces[end - 1].end :] if end else words
+    name = parted(rest.strip(" .:"))[1]
+    return name if name and not set(name.lower().replace(".", "").split()) <= markers("label_answering") else None
+
+
+def _titles(match: Match) -> Iterator[Term]:
+    return (term for term in match.terms if term.kind in TITLE_KINDS)
+
+
+def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution], party: str | None) -> Answering | None:
+    """Who answers in a transcript; None where nobody does."""
+    text = text_of(reading.doc)
+    asking: dict[str, list[bool]] = {}
+    for one in attributions:
+        if one.source and is_turn(text, one) and is_answering(one.source[0].exact):
+            asking.setdefault(one.source[0].exact, []).append(ends_with_question(one))
+    persons = frozenset(key_of(label) for label, asks in asking.items() if sum(asks) * 2 <= len(asks))
+    if not persons:
+        return None
+    document = document_of(reading.doc)
+    head = document.title or _first_line(reading, attributions)
+    asked = asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
+    aside = min((at for word in ASIDE if (at := head.find(word)) > 0), default=len(head))
+    guests = dict(_guests(reading, head, party))
+    own = {sound(word) for word in head[:aside].replace("’s", "").replace("'s", "").split() if word[0].isupper()}
+    own |= offices_in(head[:aside])
+    return Answering(persons, party, guests, frozenset(own - guests.keys()), JOINT.search(head) is not None, asked)
+
+
+def _first_line(reading: Reading, attributions: Sequence[Attribution]) -> str:
+    """The first line of a text, if it is a head and no turn."""
+    line = head_of(reading.doc)
+    starts = (span.start for one in attributions for span in one.source)
+    return line.text if line is not None and not any(start < line.end_char for start in starts) else ""
+
+
+def _guests(reading: Reading, head: str, party: str | None) -> Iterator[tuple[str, str]]:
+    """Offices and names of other states' people in a head, with their state: "the Prime Minister of Peru", "Peru's Prime Minister"."""
+    pieces = naming.pieces_of(head)
+    terms = tuple(naming.find_terms(head, pieces))
+    at_first, at_last = ({getattr(match, end): match for match in terms} for end in ("first", "last"))
+    for match in terms:
+        state = _state_of(match, pieces, at_first, at_last)
+        if state is not None and state != party:
+            yield from ((term.phrase, state) for term in _titles(match))
+    titles = tuple(term for match in terms for term in _titles(match))
+    for named in find_names(pieces):
+        person = choose(named, titles, frozenset(), reading.day)
+        code = person.actor_at(reading.day, titles).code if person is not None and (named.full or len(named.candidates) == 1) else None
+        if person is not None and code is not None and code != party:
+            yield sound(person.name.split()[-1]), code
+
+
+def _state_of(match: Match, pieces: Sequence[Piece], at_first: Mapping[int, Match], at_last: Mapping[int, Match]) -> str | None:
+    """The state whose a title is: the one behind "of", or right before it."""
+    behind = match.last
+    if behind < len(pieces) and pieces[behind].plain == "of":
+        behind += 2 if behind + 1 < len(pieces) and pieces[behind + 1].plain == "the" else 1
+        owner = at_first.get(behind)
+    else:
+        owner = at_last.get(match.first) or at_last.get(match.first - 1)
+    codes = {term.actor.code for term in owner.terms if term.kind in STATE_KINDS} if owner is not None else set()
+    return codes.pop() if len(codes) == 1 else None
+
+
+def asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Actor | None:
+    """Whom a paper interviews, by its title: "Interview with the new Foreign Minister, Jon Abt", "Jon Abt: We wait", "Head of the EU
+    Office: ..."; with an office and no state he is of the paper's own, an ambassador of none that is known."""
+    found = INTERVIEW.search(title)
+    if found is not None:
+        stop = STOP.search(title, found.end())
+        words = title[found.end() : stop.start() if stop is not None else len(title)].strip()
+    else:
+        words, *rest = ABOUT.split(title.strip(), maxsplit=1)
+        if not rest:
+            return None
+    pieces = naming.pieces_of(words)
+    offices = [match for match in naming.find_terms(words, pieces) if any(True for _ in _titles(match))]
+    code = code_in(reading, words)
+    if code is None and offices and not any(piece.plain in markers("head_of_others") for piece in pieces):
+        code = reading.home or home_of_words(reading, drafts)
+    name = words[pieces[offices[-1].last - 1].end :].strip(" ,") if offices else words
+    called = bool(name) and all(word[0].isupper() for word in name.split()) and not offices_in(name) and code_in(reading, name) is None
+    sector = "GOV" if code in naming.states() else naming.party_of(code).sector if code else None
+    return Actor(code, sector, name if called else None) if code or called else None

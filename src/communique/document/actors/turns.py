@@ -1,0 +1,51 @@
+"""The labels of the turns of a transcript: whether words stand behind one, whether it only asks, its titles and its name.
+
+A part of actors."""
+
+from __future__ import annotations
+
+from communique import naming
+from communique.document.actors.phrases import TITLE_KINDS
+from communique.lexicon import markers
+from communique.records import Attribution, Span
+
+
+def is_turn(text: str, attribution: Attribution) -> bool:
+    """Whether words stand behind their speaker's name and a colon, or a bare "Q" or "A", as in a transcript: there he says "I"."""
+    return any(_opens_line(text, span.start) and _is_label(text, span, attribution) for span in attribution.source)
+
+
+def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
+    bare = not attribution.cue and span.exact.partition(" ")[0] in ("Q", "A")
+    return bare or text[span.end : span.end + 1] in (":", "]")
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return text[max(0, start - 80) : start].rstrip(" [")[-1:] in ("", "\n")
+
+
+def is_answering(label: str) -> bool:
+    """Whether a label is not that of somebody who only asks: "Q", "REPORTER"; "PRESS SECRETARY" is an office."""
+    words = label.partition("(")[0].lower()
+    asking = {word.rstrip(".:") for word in words.split()} & markers("label_asking")
+    return not asking or any(word in office.split() for word in asking for office in offices_in(words))
+
+
+def offices_in(words: str) -> frozenset[str]:
+    """The offices that words name, in small letters."""
+    plain = words.title() if words.isupper() or words.islower() else words
+    found = naming.find_terms(plain, naming.pieces_of(plain))
+    return frozenset(term.phrase for match in found for term in match.terms if term.kind in TITLE_KINDS)
+
+
+def parted(label: str) -> tuple[list[str], str]:
+    """The titles a label begins with, in small letters without points, and the name behind them, up to a comma."""
+    words = label.partition(",")[0].partition("(")[0].split()
+    titles = []
+    while words and words[0].lower().rstrip(".") in markers("label_title"):
+        titles.append(words.pop(0).lower().rstrip("."))
+    return titles, " ".join(words)
+
+
+def ends_with_question(turn: Attribution) -> bool:
+    return bool(turn.content) and turn.content[-1].exact.rstrip(' ”"').endswith("?")
