@@ -20,19 +20,22 @@ from communique.syntax import document_of, text_of
 
 OFFICE_KINDS = TITLE_KINDS | {"modifier", "group"}
 JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
-ASIDE = (" with ", " alongside ", " and the ")  # behind these a title names guests
+OF, OWNER = re.compile(r" of (?:the )?"), re.compile(r"(?:['’]s?)? ")
+ASIDE = frozenset({"with", "alongside"})  # behind these a title names guests
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
     """Who answers in a text: by name or office, once each. `party`: whose transcript it is; `guests`: the states of those whom its head
-    places elsewhere, by office and name; `own`: the offices and names that it gives to the party's; `asked`: whom a paper interviews."""
+    places elsewhere, by office and name; `own`: the offices and names that it gives to the party's; `alone`: whether by it only the
+    party's people speak, None without a head; `asked`: whom a paper interviews."""
 
+    labels: tuple[str, ...]
     persons: frozenset[str]
     party: str | None
     guests: Mapping[str, str]
     own: frozenset[str]
-    joint: bool
+    alone: bool | None
     asked: Actor | None
 
     def actor_of(self, label: str) -> Actor | None:
@@ -46,10 +49,15 @@ class Answering:
         return Actor(code, "GOV" if code in naming.states() else None, name) if code else None
 
     def _is_own(self, label: str, who: str) -> bool:
-        others = self.persons - self.guests.keys()
-        if others == {who}:
-            return not self.joint or bool(self.guests)
-        return who in self.own or bool(self.own & offices_in(label)) or (not self.guests and not self.joint and name_of(label) is None)
+        titles, _ = parted(label)
+        if self.persons - self.guests.keys() == {who}:
+            return self.alone is not False or bool(self.guests)
+        offices = self.own & offices_in(label)
+        if offices and not any(offices & offices_in(other) for other in self.labels if key_of(other) != who):
+            return True
+        if who in self.own or (titles and markers("label_own").issuperset(titles)):
+            return True
+        return not self.guests and (bool(self.alone) or (self.alone is None and name_of(label) is None))
 
     def _interviewed(self, name: str | None) -> Actor | None:
         """The one whom a paper asks, if he alone answers, by the name that its title has for him."""
@@ -58,7 +66,7 @@ class Answering:
             return None
         if name is None or asked.name is None:
             return Actor(asked.code, asked.sector, asked.name or name) if asked.code or name else None
-        return asked if sound(asked.name.split()[-1]) == sound(name.split()[-1]) else None
+        return asked if sound(name.split()[-1]) in map(sound, asked.name.split()) else None  # "IBARRA" of Gustavo Ibarra Leite
 
 
 def key_of(label: str) -> str:
@@ -93,17 +101,30 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
     for one in attributions:
         if one.source and is_turn(text, one) and is_answering(one.source[0].exact):
             asking.setdefault(one.source[0].exact, []).append(ends_with_question(one))
-    persons = frozenset(key_of(label) for label, asks in asking.items() if sum(asks) * 2 <= len(asks))
-    if not persons:
+    labels = tuple(label for label, asks in asking.items() if sum(asks) * 2 <= len(asks))
+    if not labels:
         return None
     document = document_of(reading.doc)
     head = document.title or _first_line(reading, attributions)
     asked = asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
-    aside = min((at for word in ASIDE if (at := head.find(word)) > 0), default=len(head))
     guests = dict(_guests(reading, head, party))
+    aside = _aside(head)
     own = {sound(word) for word in head[:aside].replace("’s", "").replace("'s", "").split() if word[0].isupper()}
     own |= offices_in(head[:aside])
-    return Answering(persons, party, guests, frozenset(own - guests.keys()), JOINT.search(head) is not None, asked)
+    alone = JOINT.search(head) is None and aside == len(head) if head else None
+    return Answering(labels, frozenset(map(key_of, labels)), party, guests, frozenset(own - guests.keys()), alone, asked)
+
+
+def _aside(head: str) -> int:
+    """Where a head begins to name guests: "... with Peru's minister", "... and Foreign Minister Abt"; else its end."""
+    pieces = naming.pieces_of(head)
+    titles = {match.first for match in naming.find_terms(head, pieces) if any(True for _ in _titles(match))}
+    for n, piece in enumerate(pieces):
+        follows = n + 2 if n + 1 < len(pieces) and pieces[n + 1].plain == "the" else n + 1
+        press = follows < len(pieces) and pieces[follows].plain in markers("label_asking")  # "meeting with the press"
+        if (piece.plain in ASIDE and not press) or (piece.plain == "and" and follows in titles):
+            return piece.start
+    return len(head)
 
 
 def _first_line(reading: Reading, attributions: Sequence[Attribution]) -> str:
@@ -117,9 +138,8 @@ def _guests(reading: Reading, head: str, party: str | None) -> Iterator[tuple[st
     """Offices and names of other states' people in a head, with their state: "the Prime Minister of Peru", "Peru's Prime Minister"."""
     pieces = naming.pieces_of(head)
     terms = tuple(naming.find_terms(head, pieces))
-    at_first, at_last = ({getattr(match, end): match for match in terms} for end in ("first", "last"))
     for match in terms:
-        state = _state_of(match, pieces, at_first, at_last)
+        state = _state_of(head, match, pieces, terms)
         if state is not None and state != party:
             yield from ((term.phrase, state) for term in _titles(match))
     titles = tuple(term for match in terms for term in _titles(match))
@@ -130,15 +150,13 @@ def _guests(reading: Reading, head: str, party: str | None) -> Iterator[tuple[st
             yield sound(person.name.split()[-1]), code
 
 
-def _state_of(match: Match, pieces: Sequence[Piece], at_first: Mapping[int, Match], at_last: Mapping[int, Match]) -> str | None:
+def _state_of(head: str, match: Match, pieces: Sequence[Piece], terms: Sequence[Match]) -> str | None:
     """The state whose a title is: the one behind "of", or right before it."""
-    behind = match.last
-    if behind < len(pieces) and pieces[behind].plain == "of":
-        behind += 2 if behind + 1 < len(pieces) and pieces[behind + 1].plain == "the" else 1
-        owner = at_first.get(behind)
-    else:
-        owner = at_last.get(match.first) or at_last.get(match.first - 1)
-    codes = {term.actor.code for term in owner.terms if term.kind in STATE_KINDS} if owner is not None else set()
+    start, end = pieces[match.first].start, pieces[match.last - 1].end
+    owners = (
+        one for one in terms if OF.fullmatch(head[end : pieces[one.first].start]) or OWNER.fullmatch(head[pieces[one.last - 1].end : start])
+    )
+    codes = {term.actor.code for one in owners for term in one.terms if term.kind in STATE_KINDS}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -30,7 +30,7 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
     answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not ends_with_question(one)}
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
-        if span is None or any(one.start < span.end and span.start < one.end for one in drafts):
+        if span is None or any(one.start < span.end and span.start < one.end and not _is_stray(one, span) for one in drafts):
             continue
         if (speaker := _speaker_meant(reading, drafts, attributions, titled, span)) is not None:
             yield Draft(
@@ -45,6 +45,11 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
+
+
+def _is_stray(draft: Draft, label: Span) -> bool:
+    """Whether only the beginning of a label was taken for somebody's name: the "CHIEF CABINET" of "CHIEF CABINET SECRETARY ODA"."""
+    return draft.kind in ("person", "name") and draft.actors[0].code is None and label.start <= draft.start and draft.end < label.end
 
 
 def _party_of_turns(reading: Reading, drafts: Sequence[Draft], titled: Writer | None) -> str | None:

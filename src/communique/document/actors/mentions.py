@@ -49,7 +49,8 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = join_abbreviations(join_appositions(resolve_names(reading, find_drafts(reading))))
     drafts = join_appositions(settle_strangers(reading, drafts))
     reading = replace(reading, told_at=home_of(reading, drafts))
-    drafts += find_labels(reading, drafts, attributions)
+    labels = list(find_labels(reading, drafts, attributions))
+    drafts = [draft for draft in drafts if not any(one.start <= draft.start and draft.end <= one.end for one in labels)] + labels
     drafts = settle_own(reading, settle_speakers(reading, drafts, attributions))
     reading = with_incumbents(reading, drafts)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
