@@ -51,6 +51,11 @@ TOPICS = [
     ("The Democratic Republic of the Congo took the floor", None),
     ("The Democratic People's Republic of Korea took the floor", "korean peninsula"),
     ("They spoke of health", "health"),
+    ("A project must not be held hostage to the past", None),
+    ("They asked for the release of the hostages", "detained citizens"),
+    ("The talks went on in a climate of frankness in the capital", None),
+    ("They spoke of the climate", "climate"),
+    ("Others add fuel to the fire and fish in troubled waters", None),
     # a vague word alone tells a topic, beside another it gives way
     ("They deepened their relations", "bilateral relations"),
     ("They deepened their relations by a visa waiver", "consular issues"),

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from communique.corpus.compare import compare, find_concepts, stem
-from communique.corpus.compare.features import features_of, without_names
-from communique.corpus.compare.matching import Assignment, agreements, match_statements
+from communique.corpus.compare.features import features_of, without_names, years_meant
+from communique.corpus.compare.matching import AGREEMENTS, Assignment, agreements, match_statements
 from communique.corpus.compare.measures import certainty_level, hits_of
 from communique.corpus.compare.pairs import _weighed, is_unsure
+from communique.corpus.compare.relations import _is_refused, align
 from communique.document.parsing import parse
 from communique.document.statements.assemble import find_statements
 from communique.encoder import likeness
@@ -169,6 +170,98 @@ BERG = ("SWE", "request", "fisheries", "Minister Berg asked Norway for help agai
 )
 def test_what_one_demands_is_not_the_same_as_what_is_promised_or_done(left: Any, right: Any) -> None:
     assert one_match(account("a", left), account("b", right)).relation == "differs"
+
+
+def judged(left: tuple[str, str, str], right: tuple[str, str, str], *, denied: bool) -> str:
+    """How the right one is told beside the left, which both are given as matched."""
+    one = account("l", (left[0], left[1], None, left[2]))
+    two = account("r", (right[0], right[1], None, right[2]), negated=denied)
+    return align(features_of(one, two), features_of(two, one)).relation
+
+
+REFUSED = [  # a demand or a matter, what the other side tells of it, and whether it denies it
+    (("SWE", "demand", "Minister Berg demanded that Norway stop the trawlers"), ("NOR", "reject", "Minister Lie rejected the call"), False),
+    (
+        ("SWE", "demand", "Minister Berg demanded that Norway stop the trawlers"),
+        ("NOR", "commit", "Oslo surely will not stop a trawler"),
+        True,
+    ),
+    (("SWE", "raise", "Minister Berg raised the trawlers in the strait"), ("NOR", "discuss", "Trawlers were not discussed"), True),
+    (
+        ("SWE", "emphasise", "Minister Berg stressed the damage by trawlers"),
+        ("NOR", "state", "The trawlers were not on the agenda"),
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "denied"), REFUSED)
+def test_what_is_refused_or_was_not_raised_stands_on_no_scale(left: Any, right: Any, denied: bool) -> None:
+    assert judged(left, right, denied=denied) == "differs"
+
+
+def test_what_one_party_asks_and_refuses_itself_may_stand_on_a_scale() -> None:
+    both = ("SWE", "demand", "Minister Berg demanded that the trawlers leave"), ("SWE", "reject", "Minister Berg rejected the trawlers")
+    sides = [account(name, (party, act, None, words)) for name, (party, act, words) in zip("lr", both, strict=True)]
+    a, b = features_of(sides[0], sides[1]), features_of(sides[1], sides[0])
+    assert (_is_refused(a, b), _is_refused(b, a)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "refused"),
+    [
+        ("reject", "Minister Lie rejected the call to keep trawlers out of the strait", True),
+        ("reject", "Minister Lie rejected the trawlers' catch in the strait", False),
+        ("state", "Minister Lie recalled the call to keep trawlers out of the strait", False),
+        ("reject", "Minister Lie rejected the call for elections", False),
+    ],
+)
+def test_a_call_that_is_refused_by_that_name_is_the_other_end_of_it(act: str, words: str, refused: bool) -> None:
+    left = account("l", ("SWE", "demand", None, "Minister Berg demanded that Norway keep trawlers out of the strait"))
+    right = account("r", ("NOR", act, None, words))
+    (f,), (g,) = features_of(left, right), features_of(right, left)
+    assert (AGREEMENTS["call refused"](f, g), AGREEMENTS["call refused"](g, f)) == (refused, refused)
+
+
+DOERS = [  # who is taken to speak, the act, the words up to it and behind, and whose act it is
+    ("SWE", "agree", "They agreed", " to meet in Kiruna", {"SWE", "NOR"}),
+    ("SWE", "discuss", "The ministers also discussed", " the cod", {"SWE", "NOR"}),
+    ("SWE", "agree", "Minister Berg agreed", " to meet in Kiruna", {"SWE"}),
+    ("SWE", "agree", "The Secretary and the Foreign Minister agreed", " to meet in Kiruna", {"SWE", "NOR"}),
+    ("SWE", "agree", "The Prime Minister and Minister of Trade agreed", " to meet in Kiruna", {"SWE"}),
+    ("SWE", "demand", "They demanded", " a quota", {"SWE"}),
+    ("FIN", "agree", "They agreed", " to meet in Kiruna", {"FIN"}),
+    ("SWE", "support", "Lie reaffirmed Norway's support", " for a quota", {"NOR"}),
+    ("SWE", "welcome", "Berg welcomed Norway's support", " for a quota", {"SWE"}),
+    ("SWE", "assure", "She was assured", " of a quota", {"NOR"}),
+    ("SWE", "assure", "She assured", " him of a quota", {"SWE"}),
+]
+
+
+@pytest.mark.parametrize(("party", "act", "told", "rest", "doers"), DOERS)
+def test_what_is_done_jointly_or_passed_on_is_the_act_of_those_whose_it_is(
+    party: str, act: str, told: str, rest: str, doers: set[str]
+) -> None:
+    words = told + rest
+    side, other = (account(name, (code, act, None, words)) for name, code in (("l", party), ("r", "NOR")))
+    (statement,) = side.statements
+    named = tuple(Mention("m9", _words(words, name), "e9", (Actor("NOR"),)) for name in ("Norway",) if name in words)
+    phrase = make_span(words, 0, len(told)) if named else _words(words, told.split()[-1])
+    document = replace(side.document, party="SWE")
+    side = replace(side, document=document, mentions=(*side.mentions, *named), statements=(replace(statement, phrase=phrase),))
+    (found,) = features_of(side, replace(other, document=replace(other.document, party="NOR")))
+    assert found.codes == doers
+
+
+def _words(text: str, words: str) -> Span:
+    return make_span(text, text.index(words), text.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "years"), [("will meet next year", {"2025"}), ("by the end of the year", {"2024"}), ("will meet soon", set())]
+)
+def test_next_year_is_the_year_itself(words: str, years: set[str]) -> None:
+    assert (years_meant(words, 2024), years_meant(words, None)) == (years, set())
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,21 @@ STEPS: list[tuple[Told, Told, str]] = [
         "bindingness",
     ),
     (
+        ("ECU", "invite", "The Minister extended an invitation to attend the fair in Loja"),
+        ("PER", "thank", "The Minister thanked Ecuador for the invitation to the fair, which he will attend"),
+        "bindingness",
+    ),
+    (
+        ("PER", "state", "The next round will take place in May; the town remains to be fixed"),
+        ("PER", "state", "The cabinets will convene in Cuenca in May"),
+        "certainty",
+    ),
+    (
+        (BOTH, "commit", "The sides will set up a joint committee on the glaciers"),
+        (BOTH, "commit", "The sides will have a glacier board, which shall sit in March"),
+        "specificity",
+    ),
+    (
         ("PER", "state", "The cabinets will meet in Cuenca in the last quarter of the year"),
         ("PER", "state", "The cabinets will meet in Cuenca in November"),
         "specificity",
@@ -51,6 +66,26 @@ STEPS: list[tuple[Told, Told, str]] = [
         ("ECU", "state", "Ecuador is giving 140 million dollars for the lock at Zarumilla"),
         "specificity",
     ),
+    (
+        (BOTH, "agree", "The sides agreed to open a school of fisheries at Tumbes once the law is passed"),
+        (BOTH, "agree", "The sides agreed on a college for fishermen at Tumbes"),
+        "certainty",
+    ),
+    (
+        (BOTH, "agree", "The sides agreed to reopen the glacier road"),
+        (BOTH, "agree", "The sides agreed on works that free the glacier road for lorries in October"),
+        "specificity",
+    ),
+    (
+        ("PER", "request", "The Minister asked the creditors to consider a relief of the railway debt"),
+        ("PER", "call_for", "The Minister also called on the lenders to write the railway's debts off"),
+        "bindingness",
+    ),
+    (
+        ("PER", "regret", "The Minister expressed regret at the sinking of the boat from Guayaquil"),
+        ("PER", "apologise", "The Minister conveyed an apology for what happened to the crew from Guayaquil"),
+        "bindingness",
+    ),
 ]
 NO_STEPS: list[tuple[Told, Told]] = [
     (  # what is signed is another thing
@@ -60,6 +95,30 @@ NO_STEPS: list[tuple[Told, Told]] = [
     (  # another month is no finer one
         (BOTH, "agree", "The sides agreed to continue the talks in October"),
         (BOTH, "agree", "The sides agreed to continue the talks on 3 November"),
+    ),
+    (  # the same day in other words
+        (BOTH, "agree", "The sides agreed to end the talks on the canal by 31 December"),
+        (BOTH, "agree", "The sides agreed to end the talks on the canal before the end of the year"),
+    ),
+    (  # a year that is not of the act, or stands in a name
+        (BOTH, "agree", "The sides agreed to revise the canal treaty, which dates from 1998"),
+        (BOTH, "agree", "The sides agreed to revise the canal treaty"),
+    ),
+    (
+        (BOTH, "agree", "The sides agreed to revise the canal plan 2030"),
+        (BOTH, "agree", "The sides agreed to revise the canal plan"),
+    ),
+    (  # how often is no condition
+        (BOTH, "agree", "The sides agreed to hold the fair at Tumbes once a season"),
+        (BOTH, "agree", "The sides agreed to hold the fair at Tumbes"),
+    ),
+    (  # where dates and conditions point two ways nothing is told
+        (BOTH, "agree", "The sides agreed to hold the fair at Tumbes in May if the road is open"),
+        (BOTH, "agree", "The sides agreed to hold the fair at Tumbes"),
+    ),
+    (  # both are only to be weighed
+        ("PER", "request", "The Minister asked the creditors to review the railway debt"),
+        ("PER", "request", "The Minister asked for a review of the railway debt"),
     ),
     (  # the same sum in words
         ("ECU", "thank", "The Minister thanked Peru for five hundred million dollars for the lock"),

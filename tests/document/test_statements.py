@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from communique.document.annotate import annotate
 from communique.document.parsing import parse
+from communique.document.reading.documents import make_document
 from communique.document.statements.assemble import find_statements
 from communique.records import Actor, Attribution, Document, DocumentKind, Mention, Span, Statement, make_span
 
@@ -85,6 +86,12 @@ CUTS = [
     "[substance discuss|They discussed economic security, in particular the supply of batteries from Chad].",  # a detail is no item
     "[They discussed Ukraine, Taiwan], [North Korea and climate change].",  # nothing of a list is lost
     "[He reiterated support for Ukraine's sovereignty, nuclear safety] and [the export of grain].",
+    # a clause that binds belongs to what it binds
+    "[If the truce holds, the two sides will exchange prisoners].",
+    "[Should the talks fail, Oman will go to the Court, he said].",
+    "[As long as the road is closed, Chad will withhold its share].",
+    "[Unless Chad complies, the President warned, Oman will act].",
+    "In Muscat, [the two sides agreed to exchange prisoners].",
 ]
 
 
@@ -141,6 +148,18 @@ def test_where_somebody_was_is_a_frame() -> None:
         ("The Minister received his Omani colleague for a working lunch.", "frame"),
         ("The Minister received a letter from the King of Oman.", "substance"),
         ("Chad hosts refugees from three neighbours.", "substance"),
+        ("The parties spoke in favour of contracts for uranium.", "substance"),
+        ("The Committee meets next in Muscat.", "substance"),
+        ("The commission meets in Muscat in June.", "substance"),
+        ("The commission met in Muscat in June.", "frame"),
+        ("An exchange of views on the drought took place.", "substance"),
+        ("An exchange of views took place in Muscat.", "frame"),
+        ("The Minister announced a gift of 5,000 tonnes of rice.", "substance"),
+        ("The Minister handed over a gift to his guest.", "frame"),
+        ("Minister Banda called on the Prime Minister.", "frame"),
+        ("Minister Banda called on the Prime Minister to sign.", "substance"),
+        ("The two ministers met in Muscat on Monday, the ministry reported.", "frame"),
+        ("The two ministers will meet in Muscat on Monday, the ministry reported.", "substance"),
     ],
 )
 def test_what_is_talked_about_or_to_come_is_no_frame(text: str, kind: str) -> None:
@@ -236,6 +255,21 @@ def test_a_transcript_keeps_stands_and_drops_narration() -> None:
         ("substance", "We should build a second port"),
         ("substance", "We stand ready to help with the harvest"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "doer"),
+    [
+        ("The Minister assured me that the gas will flow until 2030.", "CHL"),
+        ("I assured the Minister that the gas will flow until 2030.", "PER"),
+        ("I told the Minister that the gas will flow until 2030.", "PER"),
+    ],
+)
+def test_what_another_tells_the_speaker_of_a_transcript_is_the_others_act(said: str, doer: str) -> None:
+    text = f"Foreign Minister Alan Toro: I met Minister Bernardo Soto of Chile today. {said}"
+    made = annotate(make_document(text, id="d", date="2024-05-01", kind="transcript", party="PER"))
+    speakers = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
+    assert [speakers[i] for i in made.statements[-1].speakers] == [{doer}]
 
 
 SPOKEN = [

@@ -39,6 +39,11 @@ def contradicts(a: Sequence[Features], b: Sequence[Features]) -> bool:
     return any(_is_one_matter(f, g) and (_is_denied_by(f, g) or _is_denied_by(g, f)) for f in a for g in b)
 
 
+def is_unraised(group: Sequence[Features]) -> bool:
+    """Whether a group tells that a matter was not brought up or not asked for: "was not discussed", "is not on the agenda"."""
+    return any(hits_of((f,), "not_brought_up") or (_denies(f) and f.statement.act in markers("unraised_act")) for f in group)
+
+
 def opposed_words(group: Sequence[Features]) -> tuple[Span, ...]:
     """The words of a group that contradict the other side's: those that carry its acts, where no others deny or bind."""
     told = tuple(hit for role in TELLING for hit in hits_of(group, role))

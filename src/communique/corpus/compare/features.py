@@ -10,13 +10,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from communique.lexicon import marker_pattern, marker_values, markers, pattern_of, topics
+from communique.lexicon import alternatives, marker_pattern, marker_values, markers, pattern_of, topics
 from communique.records import Annotations, Mention, Statement
 from communique.topics import find_topics
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
 
 MAY = "May"  # the month, not the verb
+NEAR = 3  # words before an act in which its subject ends: "we have also agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,65 @@ def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
     codes, own = _code_index(side), _party_words(side)
     speaks = _party_of(side, codes)
     parties = own | _party_words(other)
+    year = int(side.document.published[:4]) if side.document.published is not None else None
     made = (
         _feature(statement, place, speaks, without_names(statement.span.exact, own), codes, parties)
         for place, statement in enumerate(side.statements)
     )
-    return tuple(replace(f, asked_by=asker) if (asker := _asker(f.statement, side.mentions)) is not None else f for f in made)
+    both = speaks | _party_of(other, _code_index(other))
+    return tuple(_completed(f, side.mentions, both, year) for f in made)
+
+
+def _completed(f: Features, mentions: Sequence[Mention], both: frozenset[str], year: int | None) -> Features:
+    """The features of a statement with what its words tell of the parties and of time."""
+    codes = _owner_of(f.statement, mentions, both) or _doers_of(f, both)
+    numbers = f.numbers | years_meant(f.statement.span.exact, year)
+    return replace(f, codes=codes, numbers=numbers, asked_by=_asker(f.statement, mentions))
+
+
+def _owner_of(statement: Statement, mentions: Sequence[Mention], both: frozenset[str]) -> frozenset[str]:
+    """The party whose support, commitment or concern a statement passes on, whoever it takes to speak: "reaffirmed Vietnam's support"."""
+    phrase, span = statement.phrase, statement.span
+    if phrase is None or statement.act not in markers("owned_act"):
+        return frozenset()
+    named = (m for m in mentions if phrase.holds(m.span) and span.exact[m.span.end - span.start :].startswith(("'s ", "’s ")))
+    codes = ({actor.code for actor in mention.actors if actor.code} for mention in named)
+    return next((frozenset(owner) & both for owner in codes if len(owner) == 1), frozenset())
+
+
+def _doers_of(f: Features, both: frozenset[str]) -> frozenset[str]:
+    """Whose act a statement tells: both parties' if "they", "we" or "the ministers" of one of them do what one does not do alone; the
+    other party's if the one is given a promise ("was assured", "received the assurance")."""
+    phrase, span = f.statement.phrase, f.statement.span
+    if len(f.codes) != 1 or not f.codes < both or phrase is None:
+        return f.codes
+    head = span.exact[: phrase.start - span.start].lower()
+    before = head.split()[-NEAR:]
+    if f.statement.act in markers("joint_act"):
+        several = any(word in markers("joint_subject") for word in before) or _two_offices().search(head) is not None
+        return both if several else f.codes
+    told = " ".join((*before, phrase.exact.lower()))
+    given = f.statement.act in markers("given_promise") and marker_pattern("receiving").search(told) is not None
+    return both - f.codes if given else f.codes
+
+
+@cache
+def _two_offices() -> re.Pattern[str]:
+    """Finds two named by their offices: "the Secretary and the Foreign Minister", not "the Prime Minister and Minister of Trade"."""
+    office = alternatives(map(re.escape, sorted(markers("event_title"), key=len, reverse=True)))
+    return re.compile(rf"\b(?:{office}) and the (?:[\w-]+ ){{0,2}}(?:{office})\W*(?:\w+\W*)?$")
+
+
+def years_meant(text: str, year: int | None) -> frozenset[str]:
+    """The years that a text of `year` means by "next year", "this year": so it has one time in common with an account that names it."""
+    if year is None:
+        return frozenset()
+    return frozenset(str(year + int(marker_values("relative_year")[found.group().lower()])) for found in _relative_years().finditer(text))
+
+
+@cache
+def _relative_years() -> re.Pattern[str]:
+    return pattern_of(marker_values("relative_year"))
 
 
 def _asker(statement: Statement, mentions: Sequence[Mention]) -> Mention | None:

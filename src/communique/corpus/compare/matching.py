@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from communique.bearing import judge_beside, under_neutral_names
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
-from communique.corpus.compare.measures import highest_word
+from communique.corpus.compare.measures import highest_word, hits_of
 from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts, markers
 from communique.resources import read_table
@@ -324,6 +324,14 @@ def _stands_by(a: Features, b: Features) -> bool:
     return a.statement.act in markers("own_view_act") and axis_of(b) == "judgement"
 
 
+def _is_call_refused(a: Features, b: Features) -> bool:
+    """Whether one party refuses, by that name, the call that the other makes: "rejected the call to end the sales"; a matter in common."""
+    demands, refusals = ([f for f in (a, b) if axis_of(f) == axis] for axis in ("demand", "refusal"))
+    if not demands or not refusals or not are_of_other_parties(a, b) or demands[0].statement.negated:
+        return False
+    return bool(hits_of(refusals, "call_noun")) and bool(a.stems & b.stems or a.topics & b.topics or a.wide_topics & b.wide_topics)
+
+
 AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {
     "length": lambda a, b: min(MOST_WORDS, len(a.stems), len(b.stems)),  # that short ones agree says less
     "topic wide": lambda a, b: not a.topics & b.topics and bool(a.wide_topics & b.wide_topics),
@@ -332,6 +340,7 @@ AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {
     "act same": _is_one_act,
     "act answer": _answers,
     "visit planned": lambda a, b: is_visit_planned(a) and is_visit_planned(b),  # of 15 such pairs 14 match
+    "call refused": _is_call_refused,
     "party same": lambda a, b: bool(a.codes) and a.codes == b.codes,
     "party two ends": lambda a, b: are_of_other_parties(a, b) and _at_two_ends(a, b),
     "party apart": lambda a, b: are_of_other_parties(a, b) and not _at_two_ends(a, b),

@@ -37,7 +37,7 @@ def measures_of(group: Sequence[Features]) -> dict[str, float]:
         "strength": max(f.statement.strength or 0.0 for f in group),
         "certainty": certainty[0] if certainty else 0.0,
         "words": math.log(1 + len(all_stems(group))),
-        "figures": float(min(MOST, sum(len(DIGITS.findall(f.statement.span.exact)) for f in group))),
+        "figures": float(min(MOST, sum(len(DIGITS.findall(f.statement.span.exact)) + len(hits_of((f,), "year_to_come")) for f in group))),
         "joint": float(max(len(f.codes) for f in group) > 1),
         **{name: float(min(MOST, len(hits_of(group, role)))) for name, role in COUNTED.items()},
         **{f"act {name}": float(name in groups) for name in sorted(set(marker_values("act_group").values()))},

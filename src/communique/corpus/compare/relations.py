@@ -11,8 +11,8 @@ from functools import cache
 from typing import cast
 
 from communique.bearing import NEUTRAL, RELATIONS, judge_pairs, under_neutral_names
-from communique.corpus.compare.contradictions import askers_apart, contradicts, opposed_words
-from communique.corpus.compare.features import WORD, Features, are_of_other_parties, axis_of, is_visit_planned
+from communique.corpus.compare.contradictions import askers_apart, contradicts, is_unraised, opposed_words
+from communique.corpus.compare.features import WORD, Features, axis_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
 from communique.corpus.compare.steps import find_seal, find_step
@@ -89,6 +89,8 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...]) -> Verdict:
         return Verdict("differs", None, f'"{apart[0].exact}" versus "{apart[1].exact}"', apart[:1], apart[1:])
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", opposed_words(a), opposed_words(b))
+    if is_unraised(a) != is_unraised(b) and not all(any(f.statement.negated for f in group) for group in (a, b)):
+        return Verdict("differs", None, "raised or not raised", opposed_words(a), opposed_words(b))
     alone = leads_alone(a, b) or {}
     relation = _by_more_words(a, b) or _by_leads_alone(alone) or decide(weigh_relations(evidence_of(a, b)), DECISIVE)
     if (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a):
@@ -153,9 +155,10 @@ def _asks_alone(a: Sequence[Features], b: Sequence[Features]) -> bool:
 
 
 def _is_refused(a: Sequence[Features], b: Sequence[Features]) -> bool:
-    """Whether another party refuses what the first group demands: neither goes further on a scale."""
-    demands, refusals = ([f for f in group if axis_of(f) == axis] for group, axis in ((a, "demand"), (b, "refusal")))
-    return any(are_of_other_parties(f, g) for f in demands for g in refusals)
+    """Whether another party refuses what the first group demands, or says it will not be done: neither goes further on a scale."""
+    demands = [f for f in a if axis_of(f) == "demand" and not f.statement.negated]
+    refusals = [f for f in b if axis_of(f) == "refusal" or (axis_of(f) == "promise" and f.statement.negated)]
+    return any(not f.codes & g.codes for f in demands for g in refusals)
 
 
 def _invite_alike(a: Sequence[Features], b: Sequence[Features]) -> bool:

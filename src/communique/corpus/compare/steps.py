@@ -11,14 +11,18 @@ from typing import NamedTuple
 
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.measures import hits_of, match_span
-from communique.lexicon import marker_pattern, markers, time_words
+from communique.lexicon import marker_pattern, marker_values, markers, time_words
 from communique.records import Scale, Span
 
 DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 YEAR = re.compile(r"\b20\d\d\b")
 SHARED = 2  # words from which on what is signed is what was agreed
 SUM = re.compile(r"[$€£¥]\s?\d[\d.,]*(?:\s(?:million|billion|trillion))?|\b\d[\d.,]*\s(?:million|billion|trillion)\b", re.IGNORECASE)
+LAST_MONTH = "12"  # "31 December" is "the end of the year"
 NEAR = 4  # characters between a day and its month: "1 April", "April 1", "1st of April"
+APART = 0.19  # on the scale of acts, from which on one binds further, as in `variants`
+# what it opens tells of another time, unless it goes on with what is to come ("a committee which shall meet in May")
+ASIDE = re.compile(r"\b(?:which|who|whose|whom|where)\b(?! (?:will|shall|is to|are to) )", re.IGNORECASE)
 
 
 class Step(NamedTuple):
@@ -42,14 +46,14 @@ def find_step(a: Sequence[Features], b: Sequence[Features]) -> Step | None:
     """The step by which one of two single acts of one kind goes further than the other, if all that is found point one way."""
     if not _are_single(a, b):
         return None
-    if is_visit_planned(a[0]) and is_visit_planned(b[0]):
+    if (is_visit_planned(a[0]) and is_visit_planned(b[0])) or _are_of_one_invitation(a[0], b[0]):
         found = list(_accepted(a[0], b[0]))
     elif _is_to_be(a[0]) and _is_to_be(b[0]) and not are_of_other_parties(a[0], b[0]):
-        found = [*_left_open(a[0], b[0]), *_dated(a[0], b[0]), *_settled(a[0], b[0])]
+        found = [*_left_open(a[0], b[0]), *_dated(a[0], b[0]), *_settled(a[0], b[0]), *_only_weighed(a[0], b[0])]
     elif (axis_of(a[0]) == "other_end") != (axis_of(b[0]) == "other_end"):
         found = list(_priced(a[0], b[0]))
     else:
-        return None
+        found = [*_settled(a[0], b[0]), *_only_weighed(a[0], b[0])]
     return found[0] if len({step.sign for step in found}) == 1 else None
 
 
@@ -69,11 +73,20 @@ def _is_to_be(f: Features) -> bool:
     return axis_of(f) == "promise" or (axis_of(f) == "talk" and bool(hits_of((f,), "to_come")))
 
 
+def _are_of_one_invitation(f: Features, g: Features) -> bool:
+    """Whether one tells that somebody was invited, and the other names the invitation too, be it to a summit."""
+    invites = any(x.statement.act in markers("invitation_told") for x in (f, g))
+    return invites and bool(f.stems & g.stems) and all(hits_of((x,), "visit_plan") for x in (f, g))
+
+
 def _accepted(f: Features, g: Features) -> Iterator[Step]:
-    """An invitation that is accepted, beside one that is only told to have been given."""
-    acts = f.statement.act, g.statement.act
-    if set(acts) == {"accept", "invite"}:
-        yield Step("bindingness", 1 if acts[0] == "accept" else -1, _phrase(f), _phrase(g))
+    """An invitation that is accepted, or followed ("will attend"), beside one that is only told to have been given."""
+    taken = [x.statement.act == "accept" or bool(hits_of((x,), "invitation_taken")) for x in (f, g)]
+    given = [x.statement.act in markers("invitation_told") for x in (f, g)]
+    if taken[0] and given[1] and not taken[1]:
+        yield Step("bindingness", 1, _phrase(f), _phrase(g))
+    elif taken[1] and given[0] and not taken[0]:
+        yield Step("bindingness", -1, _phrase(f), _phrase(g))
 
 
 def _sealed(f: Features, g: Features) -> Iterator[Step]:
@@ -87,27 +100,73 @@ def _sealed(f: Features, g: Features) -> Iterator[Step]:
 
 
 def _settled(f: Features, g: Features) -> Iterator[Step]:
-    """What was agreed, beside what one is ready for: of six such in own pairs found alike or unlike five were told the stronger."""
-    acts = f.statement.act, g.statement.act
-    if set(acts) == {"agree", "ready"}:
-        yield Step("bindingness", 1 if acts[0] == "agree" else -1, _phrase(f), _phrase(g))
+    """What was agreed, beside what one is ready for, and the like: of twelve such in own pairs found alike or unlike eleven were told the
+    stronger."""
+    acts, further = (f.statement.act or "", g.statement.act or ""), marker_values("further_act")
+    if further.get(acts[0]) == acts[1]:
+        yield Step("bindingness", 1, _phrase(f), _phrase(g))
+    elif further.get(acts[1]) == acts[0]:
+        yield Step("bindingness", -1, _phrase(f), _phrase(g))
 
 
 def _left_open(f: Features, g: Features) -> Iterator[Step]:
-    """What is to be done "when conditions are ripe", beside what is to be done."""
-    open_ = [hits_of((x,), "open_term") for x in (f, g)]
-    if bool(open_[0]) != bool(open_[1]):
-        yield Step("certainty", -1 if open_[0] else 1, open_[0] or _phrase(f), open_[1] or _phrase(g))
+    """What is to be done "when conditions are ripe", or only if something else is, beside what is to be done."""
+    open_ = [tuple(hit for role in ("open_term", "binding_term") for hit in hits_of((x,), role) if not _is_aside(hit, x)) for x in (f, g)]
+    if bool(open_[0]) == bool(open_[1]):
+        return
+    if open_[0] and not _binds_further(f, g):
+        yield Step("certainty", -1, open_[0], _phrase(g))
+    elif open_[1] and not _binds_further(g, f):
+        yield Step("certainty", 1, _phrase(f), open_[1])
+
+
+def _only_weighed(f: Features, g: Features) -> Iterator[Step]:
+    """What is to be done or is asked for, beside what is only to be considered: "to write off the debt", "to consider its relief"."""
+    weighed = [hits_of((x,), "weighing") for x in (f, g)]
+    alike = axis_of(f) == axis_of(g) != "talk" or (_is_to_be(f) and _is_to_be(g))
+    if alike and bool(weighed[0]) != bool(weighed[1]) and not are_of_other_parties(f, g):
+        yield Step("bindingness", -1 if weighed[0] else 1, weighed[0] or _phrase(f), weighed[1] or _phrase(g))
+
+
+def _binds_further(f: Features, g: Features) -> bool:
+    """Whether the act of `f` binds further than that of `g`; not known of acts without a level."""
+    levels = [marker_values("act_level").get(x.statement.act or "") for x in (f, g)]
+    return None not in levels and float(levels[0] or 0) - float(levels[1] or 0) > APART
 
 
 def _dated(f: Features, g: Features) -> Iterator[Step]:
-    """A time told to the day, the month, the season or the year, beside a wider one that may hold it."""
+    """A time told to the day, the month, the season or the year, beside a wider one that may hold it, or beside none."""
     one, two = _finest(f), _finest(g)
     hoped = [x.statement.act in markers("hoping_act") for x in (f, g)]
-    if one is None or two is None or one.fineness == two.fineness or hoped[0] != hoped[1]:
+    if hoped[0] != hoped[1]:
         return
-    if one.month is None or two.month is None or one.month == two.month:
+    if one is None or two is None:
+        yield from _dated_alone(f, g, one, two)
+    elif one.fineness != two.fineness and (one.month is None or two.month is None or one.month == two.month):
         yield Step("specificity", 1 if one.fineness > two.fineness else -1, (one.words,), (two.words,))
+
+
+def _dated_alone(f: Features, g: Features, one: Time | None, two: Time | None) -> Iterator[Step]:
+    """A time of the act itself, beside none: of 13 such in own pairs that were told alike or unlike ten were told the stronger."""
+    if not f.stems & g.stems:
+        return
+    if one is not None and _is_of_the_act(one, f) and not _binds_further(g, f):
+        yield Step("specificity", 1, (one.words,), ())
+    elif two is not None and _is_of_the_act(two, g) and not _binds_further(f, g):
+        yield Step("specificity", -1, (), (two.words,))
+
+
+def _is_of_the_act(time: Time, f: Features) -> bool:
+    """Whether a time is that of the act, not of what is only told beside it, nor the year in a name ("the plan 2030")."""
+    before = f.statement.span.exact[: time.words.start - f.statement.span.start]
+    is_year = time.fineness == 1 and time.words.exact.isdigit()
+    placed = not is_year or any(before.lower().endswith(f"{word} ") for word in markers("before_time"))
+    return placed and not _is_aside(time.words, f)
+
+
+def _is_aside(words: Span, f: Features) -> bool:
+    """Whether words stand in a clause that only goes on about a thing told: "on dates which are still to be fixed"."""
+    return ASIDE.search(f.statement.span.exact[: words.start - f.statement.span.start]) is not None
 
 
 def _priced(f: Features, g: Features) -> Iterator[Step]:
@@ -138,8 +197,11 @@ def _finest(f: Features) -> Time | None:
         parts = [month, *([day] if (day := next(days, None)) is not None else [])]
         start, end = min(m.start() for m in parts), max(m.end() for m in parts)
         words = Span(span.start + start, span.start + end, text[start:end])
-        return Time(2 + len(parts), words, time_words("month")[month.group().lower()])
-    for fineness, pattern in ((2, marker_pattern("part_of_year")), (1, marker_pattern("year_to_come")), (1, YEAR)):
+        name = time_words("month")[month.group().lower()]
+        ends_year = name == LAST_MONTH and len(parts) > 1 and parts[1].group().startswith("31")
+        return Time(2, words, None) if ends_year else Time(2 + len(parts), words, name)
+    roles = ((4, "week_to_come"), (3, "month_to_come"), (2, "part_of_year"), (1, "year_to_come"))
+    for fineness, pattern in (*((fineness, marker_pattern(role)) for fineness, role in roles), (1, YEAR)):
         if (found := pattern.search(text)) is not None:
             return Time(fineness, match_span(span, found), None)
     return None

@@ -77,7 +77,9 @@ def read_own_act(verb: Token) -> Reading:
     words, negated = _with_object(verb, row) if row is not None else (verb,), is_negated(verb) or _of_nothing(verb)
     if act == "request" and negated and row is not None and row.cue == "intention":  # "does not seek escalation" asks nobody
         return Reading("intend", _strength("intend", None), words, negated)
-    if act == "report" and is_of_a_matter(verb):
+    if act == "call_for" and is_encounter(verb):
+        return Reading("report", _strength("report", None), words, negated)
+    if act in ("report", None) and is_of_a_matter(verb):
         act = "discuss"
     if act == "intend" and lemma_of(verb) in markers("joint_passive") and _is_joint(subject):
         return Reading("agree", _strength("agree", None), words, negated)
@@ -246,9 +248,11 @@ def is_encounter(verb: Token) -> bool:
     if found is None:
         return False
     if found == "alone":
-        return _has_partner(verb) and not any(child.dep_ == "prt" for child in verb.children)  # "spoke out against"
+        return _has_partner(verb) and not _takes_a_stand(verb) and not any(child.dep_ == "prt" for child in verb.children)  # "spoke out"
     if found == "guest":
         return any(_is_guest(child) for child in _hosted(verb))
+    if found == "caller":
+        return _calls_on_guest(verb)
     if found == "sitting":
         return any(noun.lemma_.lower() in markers("sitting") or is_encounter_noun(noun) for noun in _chaired(verb))
     if found == "within":
@@ -261,9 +265,18 @@ def is_encounter(verb: Token) -> bool:
     return any(is_encounter_noun(noun) for noun in nouns)
 
 
+def _takes_a_stand(verb: Token) -> bool:
+    """Whether to speak is to be for or against something: "the parties spoke in favour of a truce"."""
+    row = row_of(verb)
+    return row is not None and row.act in markers("stand_act")
+
+
 def is_of_a_matter(verb: Token) -> bool:
-    """Whether talks are told by what they were on, not by whom they were with: "had a discussion on the canal"."""
-    nouns = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in markers("matter_talk")]
+    """Whether talks are told by what they were on, not by whom they were with: "had a discussion on the canal", "an exchange of views on
+
+    it took place"."""
+    held = ("nsubj", "nsubjpass") if any(child.lower_ == "place" for child in verb.children) or is_passive(verb) else ()
+    nouns = [child for child in verb.children if child.dep_ in ("dobj", *held) and child.lemma_.lower() in markers("matter_talk")]
     near = [word for noun in nouns for word in (*noun.subtree, *verb.children) if word.dep_ == "prep"]
     return not any(prep.lower_ == "with" for prep in near) and any(_is_on_a_matter(prep) for prep in near)
 
@@ -281,6 +294,17 @@ def _hosted(verb: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep":
             yield from (guest for noun in child.children if noun.dep_ == "pobj" for guest in noun.children if guest.dep_ == "appos")
+
+
+def _calls_on_guest(verb: Token) -> bool:
+    """Whether one calls on a person and asks for nothing: "called on the Prime Minister this morning" is a visit."""
+    called = [noun for prep in verb.children if prep.lower_ in ("on", "upon") for noun in prep.children if noun.dep_ == "pobj"]
+    asked = any(child.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") or child.lower_ == "for" for child in verb.children)
+    return any(_is_guest(noun) and not list(_clauses(noun)) for noun in called) and not asked
+
+
+def _clauses(noun: Token) -> Iterator[Token]:
+    yield from (word for word in noun.subtree if word.tag_ == "TO" or word.dep_ in ("acl", "relcl"))
 
 
 def _chaired(verb: Token) -> Iterator[Token]:
@@ -345,6 +369,11 @@ def _names_partner(verb: Token) -> bool:
 
 
 def is_greeting(verb: Token) -> bool:
-    """Whether greetings or gifts are given; a wish that tells what is wished for is none."""
+    """Whether greetings or gifts are given; a wish that tells what is wished for is none, nor a gift of tonnes."""
     given = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in markers("greeting")]
-    return any(not any(inner.dep_ == "acl" for inner in noun.children) for noun in given)
+    return any(not any(inner.dep_ == "acl" for inner in noun.children) and not _is_counted(noun) for noun in given)
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether it is told how much something is: "a gift of 5,000 tonnes of rice"."""
+    return any(word.like_num for prep in noun.children if prep.lower_ == "of" for word in prep.subtree)

@@ -25,7 +25,7 @@ from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
-from communique.lexicon import acts, is_person, marker_values, markers
+from communique.lexicon import acts, is_person, marker_values, markers, time_words
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
 from communique.syntax import (
@@ -184,6 +184,7 @@ def genre_of(doc: Doc) -> Genre:
     return "official" if _opens_with_encounter(doc) and _reports_throughout(doc) else "news"
 
 
+SOON = 8  # words behind a verb in which the time of what it tells stands
 LONG = 60  # sentences; of longer remarks only what takes a stand or tells an act is kept
 
 
@@ -364,11 +365,18 @@ def _credited(attribution: Attribution | None) -> tuple[str, ...]:
 def _speakers_of(piece: Piece, attribution: Attribution | None, scene: Scene) -> tuple[str, ...]:
     """Who acts: in a speech the speaker, else the subject of the reporting verb; without one, whoever the attribution names."""
     credited = _credited(attribution)
-    if scene.genre == "transcript" and credited:
-        return credited
     verb = piece.bearer if piece.bearer.pos_ in ("VERB", "AUX") else piece.bearer.head
     doers = _doers(verb)
+    if scene.genre == "transcript" and credited:
+        return (scene.index.of(doers) if _is_told_speaker(verb) else ()) or credited
     return scene.index.of(doers) or scene.index.of(_owners(doers)) or credited
+
+
+def _is_told_speaker(verb: Token) -> bool:
+    """Whether another tells the speaker something: "the Minister assured me that ..."."""
+    subject = own_subject(verb)
+    told = any(child.lower_ in ("me", "us") and child.dep_ in ("dobj", "dative") for child in verb.children)
+    return told and row_of(verb) is not None and subject is not None and subject.lower_ not in ("i", "we")
 
 
 def _they(piece: Piece, before: Statement | None) -> tuple[str, ...]:
@@ -422,7 +430,15 @@ def _is_whereabouts(verb: Token) -> bool:
 
 def _is_to_come(verb: Token) -> bool:
     """Whether a clause tells what will be or is to be, such as a next round of talks: no frame of those held."""
-    return modal_of(verb) is not None or _is_to(verb) or _is_agreed_on(verb)
+    return modal_of(verb) is not None or _is_to(verb) or _is_agreed_on(verb) or _is_set_for_later(verb)
+
+
+def _is_set_for_later(verb: Token) -> bool:
+    """Whether an encounter is told in the present with a time behind it: "the Committee meets next in Lima", "meets in May"."""
+    if verb.tag_ not in ("VBZ", "VBP") or lemma_of(verb) not in marker_values("encounter_verb"):
+        return False
+    near = [word for child in verb.children if child.i > verb.i for word in (child, *child.subtree) if word.i - verb.i <= SOON]
+    return any(word.lower_ in markers("later_word") or word.lower_ in time_words("month") for word in near)
 
 
 def _is_agreed_on(verb: Token) -> bool:
@@ -436,7 +452,11 @@ def _is_agreed_on(verb: Token) -> bool:
 def _without_afterthought(verb: Token) -> Token:
     """The verb of a clause that the parse hangs under a participle behind it: "he spent six hours in talks, dinner included"."""
     told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
-    return verb if told is None or verb.dep_ != "ROOT" or read_act(verb).act is not None else told
+    if told is None or verb.dep_ != "ROOT":
+        return verb
+    row = row_of(verb)
+    reported = row is not None and row.cue == "speech" and is_encounter(told) and not _is_to_come(told)  # "they met, he said"
+    return told if reported or read_act(verb).act is None else verb
 
 
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:

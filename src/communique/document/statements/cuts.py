@@ -327,18 +327,25 @@ def _related(topics: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _first_word(verb: Token) -> int:
-    """The first word of a sentence's first act: its subject, or what stands before it and names the topic or is quoted."""
+    """The first word of a sentence's first act: its subject, or what stands before it and names the topic, is quoted or is a condition."""
     sentence = verb.sent
     subject = own_subject(verb)
     start = min((subject or verb).left_edge.i, verb.i)
     for child in verb.lefts:
-        if child.i < start and (child.dep_ in ("ccomp", "nsubj", "dobj") or child.lower_ in markers("topic_opener")):
+        named = child.dep_ in ("ccomp", "nsubj", "dobj", "parataxis") or child.lower_ in markers("topic_opener")
+        if child.i < start and (named or _is_condition(child)):
             start = child.left_edge.i
     if start > sentence.start and sentence.doc[start - 1].text != "," and _is_doubtful(sentence.doc[start - 1]):
         return sentence.start
     if sentence[0].lower_ in markers("topic_opening") and sentence[1].lower_ in markers("topic_opening_next"):
         return sentence.start
     return max(start, sentence.start)
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether a clause before the subject says on what the act depends ("if the truce holds, ...", "should it fail, ...")."""
+    bound = clause.dep_ == "advcl" or (clause.dep_ == "advmod" and any(word.dep_ == "advcl" for word in clause.subtree))  # "as long as"
+    return bound and clause.doc[clause.left_edge.i].lower_ in markers("condition_opening")
 
 
 def _is_doubtful(word: Token) -> bool:
