@@ -89,9 +89,12 @@ class Reading:
         return self.party or self.body
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The one of several meanings of a word that this text otherwise names; all of them if it names none, or two."""
+        """The one of several meanings of a word that is whose text it is, or is printed there ("Korea" in Seoul's account), else the one
+        that this text otherwise names; all of them if it names none, or two."""
         if len(actors) < 2:
             return actors
+        if own := [actor for actor in actors if actor.code in (self.party or self.home,)]:
+            return tuple(own)
         ranked = sorted(actors, key=lambda actor: -self.named[actor.code or ""])
         first, second = (self.named[actor.code or ""] for actor in ranked[:2])
         return (ranked[0],) if first and not second else actors
