@@ -130,6 +130,26 @@ def test_what_two_states_publish_together_is_known_from_both(publisher: str) -> 
     assert [(line[0], line[2], line[4]) for line in found] == [("agreement", ("NER", "TCD"), "both")]
 
 
+JOINT = [  # publisher, country, kind, title, and whether the text is the word of both
+    ("Intergovernmental Commission of Kenya and Uganda", None, "protocol", "Protocol of the ninth session, Kisumu", True),
+    ("Tripartite Commission of Kenya, Uganda and UNHCR", None, "joint communiqué", "Communiqué of the fifth meeting", True),
+    ("Intergovernmental Authority on Development (IGAD)", None, "joint communiqué", "Communiqué on Migingo, Kenya and Uganda", True),
+    ("Government of Kenya", "KEN", "joint statement", "Statement after the visit of the President of Uganda", True),
+    ("Office of the President of Kenya", "KEN", "press release", "President receives the Joint Commission of Kenya and Uganda", False),
+    ("Reuters", None, "news", "Kenya and Uganda sign joint statement", False),
+]
+
+
+@pytest.mark.parametrize(("publisher", "country", "kind", "title", "both"), JOINT)
+def test_a_text_that_several_issue_is_the_word_of_both_and_so_of_whoever_promises_in_it(
+    publisher: str, country: str | None, kind: str, title: str, *, both: bool
+) -> None:
+    text = "The two Sides met. The Ugandan Side will pay the arrears to Kenya by 30 June. UNHCR will lend forty lorries to Uganda."
+    fields = {"publisher": publisher, "kind": kind, "title": title} | ({"country": country} if country else {})
+    sides = [line[4] == "both" for line in lines(text, **fields)]
+    assert set(sides) <= {both} and len(sides) == (0 if kind == "news" else 2)
+
+
 def test_the_word_of_an_organisation_goes_by_its_code() -> None:
     document = make_document("The line has not been built.", publisher="International Atomic Energy Agency", date="2024-02-10")
     assert voice_of(document, None, {}, {}) == (None, "IAEA")

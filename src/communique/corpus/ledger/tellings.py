@@ -9,8 +9,9 @@ from functools import cache
 
 from communique.beside import body_of
 from communique.corpus.ledger.deeds import act_of
-from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes, states_named
+from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
+from communique.joint import states_named
 from communique.lexicon import is_person, marker_pattern, markers
 from communique.records import Annotations, Attribution, Document, Entry, Mention
 from communique.resources import read_table
