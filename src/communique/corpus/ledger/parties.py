@@ -115,7 +115,19 @@ class Parties:
         return any(actor.code for actor in mention.actors) or bool(self.entities.get(mention.entity))
 
     def counterparts(self, entry: Entry, holders: tuple[str, ...], voice: str | None = None) -> tuple[str, ...]:
-        """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act.
+        """Towards whom: who is named, else the other of the two states that the document is about, else the body that tells it in its own
+        text; nobody in a joint act."""
+        found = self._towards(entry, holders, voice)
+        return (self.body,) if not found and self.body is not None and self._is_to_body(entry, holders, voice) else found
+
+    def _is_to_body(self, entry: Entry, holders: tuple[str, ...], voice: str | None) -> bool:
+        """Whether a state alone promises or asks something of nobody named, as the body whose text it is says."""
+        alone = len(holders) == 1 and holders[0] in state_codes() and not entry.counterparts
+        told = voice == self.body and self.body not in state_codes()
+        return alone and told and (entry.kind in PROMISES or entry.kind == "demand")
+
+    def _towards(self, entry: Entry, holders: tuple[str, ...], voice: str | None) -> tuple[str, ...]:
+        """Towards whom: who is named, else the other of the two states that the document is about.
 
         It is nobody either where another party than the issuer says it (`voice`), or where the entry's own words name others only, unless
         the two have met: a promise about a third is made to who sits at the table;
