@@ -86,10 +86,11 @@ def test_the_word_of_the_act_alone_makes_no_two_tellings_one(measures: dict[str,
 
 
 SURELY = [  # measures of two tellings, and whether they are surely of one matter
-    ({"other account soon": 1.0, "words": 2.0, "read match": 6.0}, True),
-    ({"other account soon": 1.0, "words": 2.0, "read match": 3.0}, False),
-    ({"other account soon": 1.0, "read match": 6.0}, False),
-    ({"words": 3.0, "read match": 9.0}, False),
+    ({"other account soon": 1.0, "words": 2.0, "like": 0.8, "read match": 6.0}, True),
+    ({"other account soon": 1.0, "words": 2.0, "like": 0.8, "read match": 3.0}, False),
+    ({"other account soon": 1.0, "words": 1.0, "like": 0.4, "read match": 6.0}, False),
+    ({"other account soon": 1.0, "like": 0.8, "read match": 6.0}, False),
+    ({"words": 3.0, "like": 0.8, "read match": 9.0}, False),
 ]
 
 
