@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from communique.corpus.ledger.grouping import is_unlike
+from communique.corpus.ledger.grouping import is_surely_one, is_unlike
 from communique.corpus.ledger.reading import (
     MOST,
     MOST_ENTRIES,
@@ -83,3 +83,17 @@ def test_both_readings_of_two_tellings_count() -> None:
 )
 def test_the_word_of_the_act_alone_makes_no_two_tellings_one(measures: dict[str, float], unlike: bool) -> None:
     assert is_unlike(measures) == unlike
+
+
+SURELY = [  # measures of two tellings, and whether they are surely of one matter
+    ({"other account soon": 1.0, "words": 2.0, "like": 0.8, "read match": 6.0}, True),
+    ({"other account soon": 1.0, "words": 2.0, "like": 0.8, "read match": 3.0}, False),
+    ({"other account soon": 1.0, "words": 1.0, "like": 0.4, "read match": 6.0}, False),
+    ({"other account soon": 1.0, "like": 0.8, "read match": 6.0}, False),
+    ({"words": 3.0, "like": 0.8, "read match": 9.0}, False),
+]
+
+
+@pytest.mark.parametrize(("measures", "one"), SURELY)
+def test_two_accounts_of_the_same_days_that_tell_one_act_are_one_whatever_they_call_it(measures: dict[str, float], *, one: bool) -> None:
+    assert is_surely_one(measures) is one

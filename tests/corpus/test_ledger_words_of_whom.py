@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.beside import body_of
 from communique.corpus.ledger import build_ledger
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
@@ -128,6 +129,59 @@ def test_what_a_party_asked_in_the_text_of_an_organisation_is_the_organisations_
 def test_what_two_states_publish_together_is_known_from_both(publisher: str) -> None:
     found = lines("The two sides agreed to open a crossing at Daboua by June.", publisher=publisher, kind="other")
     assert [(line[0], line[2], line[4]) for line in found] == [("agreement", ("NER", "TCD"), "both")]
+
+
+JOINT = [  # publisher, country, kind, title, and whether the text is the word of both
+    ("Intergovernmental Commission of Kenya and Uganda", None, "protocol", "Protocol of the ninth session, Kisumu", True),
+    ("Tripartite Commission of Kenya, Uganda and UNHCR", None, "joint communiqué", "Communiqué of the fifth meeting", True),
+    ("Intergovernmental Authority on Development (IGAD)", None, "joint communiqué", "Communiqué on Migingo, Kenya and Uganda", True),
+    ("Government of Kenya", "KEN", "joint statement", "Statement after the visit of the President of Uganda", True),
+    ("Office of the President of Kenya", "KEN", "press release", "President receives the Joint Commission of Kenya and Uganda", False),
+    ("Reuters", None, "news", "Kenya and Uganda sign joint statement", False),
+]
+
+
+@pytest.mark.parametrize(("publisher", "country", "kind", "title", "both"), JOINT)
+def test_a_text_that_several_issue_is_the_word_of_both_and_so_of_whoever_promises_in_it(
+    publisher: str, country: str | None, kind: str, title: str, *, both: bool
+) -> None:
+    text = "The two Sides met. The Ugandan Side will pay the arrears to Kenya by 30 June. UNHCR will lend forty lorries to Uganda."
+    fields = {"publisher": publisher, "kind": kind, "title": title} | ({"country": country} if country else {})
+    sides = [line[4] == "both" for line in lines(text, **fields)]
+    assert set(sides) <= {both}
+    assert len(sides) == (0 if kind == "news" else 2)
+
+
+WISHES = [  # a sentence of the news with nobody cited, and from whom it is known
+    ("Chile's transport ministry wants Peru to pay the port dues in dollars.", "holder"),
+    ("Chile's finance minister expects a first payment from Peru in April.", "holder"),
+    ("Chile hopes that Peru will reopen the tunnel.", "holder"),
+    ("Chile wants Peru to pay the port dues in dollars.", "third party"),
+    ("Chile had asked Peru to reopen the tunnel.", "third party"),
+    ("The Chilean minister had asked Peru to reopen the tunnel.", "third party"),
+    ("Santiago has asked Peru to reopen the tunnel.", "third party"),
+    ("The Chilean minister has asked Peru to reopen the tunnel.", "holder"),
+    ("Chile asked Peru to reopen the tunnel.", "holder"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), WISHES)
+def test_of_a_state_as_a_whole_the_writer_knows_what_it_wants_and_has_asked(text: str, side: str) -> None:
+    assert [(line[2], line[4]) for line in lines(text, publisher="Le Monde", kind="news")] == [(("CHL",), side)]
+
+
+def test_what_a_state_promises_in_the_text_of_a_body_it_promises_to_the_body() -> None:
+    text = "A team visited Lima. Peru undertook to publish the audit by June. It asked for two more courses."
+    found = lines(text, publisher="International Monetary Fund", kind="press release")
+    assert [(line[2], line[4]) for line in found] == [(("PER",), "counterpart")] * 2
+    text = "The delegations of Peru and Chile met. Peru undertook to withdraw its patrol. Chile thanked Peru."
+    found = lines(text, publisher="Organization of American States", kind="press release")
+    assert [(line[2], line[4]) for line in found] == [(("PER",), "third party")]
+
+
+def test_a_paper_is_no_body_but_where_it_asks_somebody() -> None:
+    kinds = {"interview": "IND", "newspaper report": None, "other": None}
+    assert {kind: body_of(make_document("Peru wants a say.", publisher="The Hindu", kind=kind)) for kind in kinds} == kinds
 
 
 def test_the_word_of_an_organisation_goes_by_its_code() -> None:

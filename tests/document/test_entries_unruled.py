@@ -163,3 +163,16 @@ def test_what_is_promised_under_a_condition_is_one(text: str, seen: str, head: s
 def test_what_hangs_on_nothing_is_none(text: str, seen: str, head: str, kind: str) -> None:
     (found,) = pledges_in(document_of(text), seen, kind, head)
     assert (found.kind, found.condition) == (kind, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "head", "number"),
+    [
+        ("The minister met her guest. Peru could not refuse a neighbour.", "could not refuse a neighbour", "refuse", 0),
+        ("The minister met her guest. Peru did not reject the request.", "did not reject the request", "reject", 0),
+        ("The minister met her guest. Peru could not accept the claim.", "could not accept the claim", "accept", 1),
+        ("The minister met her guest. Peru had to refuse a neighbour.", "had to refuse a neighbour", "refuse", 1),
+    ],
+)
+def test_who_cannot_refuse_refuses_nothing(text: str, seen: str, head: str, number: int) -> None:
+    assert len(pledges_in(document_of(text), seen, "refusal", head)) == number

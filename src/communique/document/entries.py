@@ -39,6 +39,7 @@ from communique.document.pledges.unreal import is_called_for, is_unreal
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
+from communique.joint import is_called_joint
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -134,7 +135,7 @@ def find_entries(
         and not is_of_hearer(doc, entry, voices)
         and not _serves_holder(doc, entry, voices)
     ]
-    joint = marker_pattern("joint_text").search(document_of(doc).title or "") is not None
+    joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
     made = _weighed(doc, made, named, seen, {entry.id for entry in alone})

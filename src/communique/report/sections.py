@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.beside import body_of
 from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import is_sure
-from communique.corpus.ledger.parties import is_joint_text, states_named
+from communique.joint import is_joint_text, states_named
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import (

@@ -98,7 +98,7 @@ def _corrected(line: LedgerEntry, overlay: Overlay, entry_id: str, keeps_id: boo
     mentions = {m.id: m for m in overlay.made.mentions}
     holders, counterparts = names_of(entry.holders, mentions), names_of(entry.counterparts, mentions)
     told = tuple(replace(t, passage=entry.substance, condition=entry.condition) for t in line.told)
-    side = find_side(holders, counterparts, [t.by for t in told])
+    side = find_side(holders, counterparts, line.known_from)
     made = replace(line, kind=entry.kind, topic=entry.topic, holders=holders, counterparts=counterparts, told=told, side=side)
     return replace(made, id=line.id if keeps_id else entry_id, other_side_only=side == "counterpart")
 
@@ -172,7 +172,7 @@ class Lines:
             tellings=tuple((t.document, t.entry) for t in told),
             told=told,
             known_from=voices,
-            side=find_side(one.holders, one.counterparts or two.counterparts, voices),
+            side="both" if "both" in (one.side, two.side) else find_side(one.holders, one.counterparts or two.counterparts, voices),
             counterparts=one.counterparts or two.counterparts,
             due=one.due or two.due,
             other_side_only=one.other_side_only and two.other_side_only,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.corpus.ledger.deeds import acts_in, names_act
-from communique.corpus.ledger.parties import state_codes, states_named
+from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.signs import Matter
 from communique.corpus.ledger.wording import tokens_of
+from communique.joint import states_named
 from communique.lexicon import time_words
 from communique.records import Annotations, Mention, Span
 from communique.resources import read_table

@@ -14,9 +14,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from communique.corpus.ledger.deeds import MOST_KEPT
-from communique.corpus.ledger.parties import state_codes, states_named
+from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import tokens_of_state
 from communique.corpus.ledger.wording import token_of, tokens_of
+from communique.joint import states_named
 from communique.lexicon import marker_pattern, markers, pattern_of, split_cell, time_words
 from communique.records import Account, Annotations, days_of
 from communique.resources import read_table

@@ -39,6 +39,9 @@ LATER_DAYS = 90  # from which on a telling is rather of another matter
 SURELY_LIKE = 0.6  # ... below which that of the act is
 FARTHER = 0.5  # ... below which no word in common is too little, where the network reads two acts
 UNLIKE = 0.3  # likeness below which one word in common is too little: of 23 pairs that would be joined 10 are one matter
+# log odds, both ways summed, of one act in two accounts of the same days that are alike: the weights left 4 such pairs of five folders
+# apart, all one matter (a fifth, hardly alike, is two); from 3 on 4 of 5 in four folders, on any days 6 of 13
+ONE_ACT = 5.0
 # least chance of one matter: of 323 pairs in 43 stories left out 195 right of 277; 0.5: 163 of 219, 0.3: 218 of 329; by words 87 of 117
 JOINS = 0.4
 
@@ -186,11 +189,18 @@ def _group_read(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[
 
 def _chance(measures: Mapping[str, float]) -> float:
     """How likely two tellings are of one matter, by `data/merge_weights.csv` (training/merging.py)."""
-    if measures.get("dates of talks"):
+    if measures.get("dates of talks") or is_surely_one(measures):
         return 1.0
     if is_unlike(measures):
         return 0.0
     return 1.0 / (1.0 + math.exp(-sum(_weights().get(name, 0.0) * value for name, value in measures.items())))
+
+
+def is_surely_one(measures: Mapping[str, float]) -> bool:
+    """Whether two accounts of the same days tell one act, as the network finds both ways, in like words; what one calls agreed, the other
+    may call its own promise."""
+    told = bool(measures.get("other account soon") and measures.get("words")) and measures.get("like", 0.0) >= SURELY_LIKE
+    return told and measures.get("read match", 0.0) >= ONE_ACT
 
 
 def is_unlike(measures: Mapping[str, float]) -> bool:

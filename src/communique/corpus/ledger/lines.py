@@ -15,6 +15,7 @@ from communique.corpus.ledger.grouping import group_tellings
 from communique.corpus.ledger.outcomes import Followed, Sayings, follow_up
 from communique.corpus.ledger.tellings import Told, days_between, find_tellings, is_likely
 from communique.corpus.ledger.wording import is_bare, sentences_of, tokens_of, weigh_words, weight_of
+from communique.joint import is_joint_text
 from communique.lexicon import markers
 from communique.records import Annotations, KnownFrom, LedgerEntry, Span, Telling, make_span
 from communique.voices import codes_of
@@ -119,7 +120,7 @@ def _line(group: Sequence[Told], became: Followed, own: Mapping[str, Sequence[Ow
         other_side_only=_other_side_only(holders, [voice for t in group for voice in (t.voice, *t.beside)]),
         due=next((t.entry.due for t in group if t.entry.due), None),
         told=tuple(_telling(t) for t in group),
-        side=find_side(holders, counterparts, voices),
+        side="both" if any(is_joint_text(t.document) for t in group) else find_side(holders, counterparts, voices),
         silent=tuple(_silent(group, (*holders, *counterparts), own, weights)),
         reading=all(t.reading for t in group),
         outcomes=became.outcomes,

@@ -19,7 +19,7 @@ from communique.corpus.ledger.doers import Done, acts_done, is_another_deed
 from communique.corpus.ledger.gatherings import Gatherings, days_planned, meeting_days
 from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.meetings import find_meetings, is_another, plan_of
-from communique.corpus.ledger.parties import Parties, name_codes, state_codes, states_named
+from communique.corpus.ledger.parties import Parties, name_codes, state_codes
 from communique.corpus.ledger.reading import (
     alike,
     as_read,
@@ -46,6 +46,7 @@ from communique.corpus.ledger.signs import (
 )
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
 from communique.corpus.ledger.wording import sentences_of, tokens_of, weight_of
+from communique.joint import states_named
 from communique.lexicon import marker_pattern
 from communique.records import Annotations, Document, Lead, Outcome, Span, Status, days_of
 from communique.voices import codes_of, is_question, voice_of

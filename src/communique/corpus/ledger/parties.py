@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from communique.beside import body_of, codes_beside, family_names, has_title, is_official
 from communique.beside import state_codes as state_codes
-from communique.lexicon import marker_pattern, pattern_of, split_cell
+from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named
+from communique.lexicon import marker_pattern
 from communique.records import Actor, Annotations, Document, Entry, Mention, Span
-from communique.resources import read_table
 from communique.voices import SPOKEN
 
-UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 JOINT_KINDS = frozenset({"agreement"})
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
-
-
-@cache
-def sides() -> frozenset[str]:
-    """The codes of those a document can be about: states and territories, and the Union, which treats with them."""
-    return state_codes() | {UNION}
 
 
 def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
@@ -124,7 +115,19 @@ class Parties:
         return any(actor.code for actor in mention.actors) or bool(self.entities.get(mention.entity))
 
     def counterparts(self, entry: Entry, holders: tuple[str, ...], voice: str | None = None) -> tuple[str, ...]:
-        """Towards whom: who is named, else the other of the two states that the document is about; nobody in a joint act.
+        """Towards whom: who is named, else the other of the two states that the document is about, else the body that tells it in its own
+        text; nobody in a joint act."""
+        found = self._towards(entry, holders, voice)
+        return (self.body,) if not found and self.body is not None and self._is_to_body(entry, holders, voice) else found
+
+    def _is_to_body(self, entry: Entry, holders: tuple[str, ...], voice: str | None) -> bool:
+        """Whether a state alone promises or asks something of nobody named, as the body whose text it is says."""
+        alone = len(holders) == 1 and holders[0] in state_codes() and not entry.counterparts
+        told = voice == self.body and self.body not in state_codes()
+        return alone and told and (entry.kind in PROMISES or entry.kind == "demand")
+
+    def _towards(self, entry: Entry, holders: tuple[str, ...], voice: str | None) -> tuple[str, ...]:
+        """Towards whom: who is named, else the other of the two states that the document is about.
 
         It is nobody either where another party than the issuer says it (`voice`), or where the entry's own words name others only, unless
         the two have met: a promise about a third is made to who sits at the table;
@@ -218,45 +221,18 @@ class Parties:
         return (self.party or self.body or name,)
 
 
-def is_joint_text(document: Document) -> bool:
-    """Whether both sides issue a document together: a joint statement, a joint declaration, a "Declaration of the Franco-German Summit";
-    also one that two states' leaders, ministers or governments publish, or whose own header calls it a joint statement."""
-    title = document.title or ""
-    if issuers_of(document) or _is_called_joint(document):
-        return True
-    if (found := marker_pattern("joint_text").search(title)) is not None:
-        printed = document.kind in ("news", "commentary")
-        return document.party is not None or (len(states_named(title)) > 1 and (found.start() == 0 or not printed))
-    of_both = marker_pattern("joint_title").search(marker_pattern("joint_body").sub("", title)) is not None  # no "Joint Commission meets"
-    return of_both and document.party in (titled := states_named(title)) and len(titled) > 1
-
-
-def _is_called_joint(document: Document) -> bool:
-    """Whether the kind that a document came with, which the eight kinds keep but in part, says so."""
-    printed = document.kind in ("news", "commentary")
-    return not printed and marker_pattern("joint_text").search(dict(document.extra).get("kind", "")) is not None
-
-
 def issued_beside(document: Document, pair: tuple[str, ...]) -> tuple[str, ...]:
-    """Whose word a joint text is besides its publisher's: of all states that its title names, where these are more than the two it is
-    about."""
+    """Whose word a joint text is besides its publisher's: of all who publish it, or that its title names, where these are more than the
+    two it is about."""
     if not is_joint_text(document):
         return ()
     titled = states_named(document.title or "")
-    return titled if len(titled) > len(pair) and set(pair) <= set(titled) else pair
-
-
-def issuers_of(document: Document) -> tuple[str, ...]:
-    """The two states whose leaders, ministers or governments publish a document, if two do: "Governments of Namibia and Botswana"."""
-    name = document.publisher or ""
-    if document.party is not None or document.kind in ("news", "commentary") or marker_pattern("joint_party").search(name) is None:
-        return ()
-    return named if len(named := states_named(name)) == 2 else ()
+    return issuers_of(document) or (titled if len(titled) > len(pair) and set(pair) <= set(titled) else pair)
 
 
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     """The two states that are named most, of an official account its own among them; of a mediator's the two it mediates between."""
-    if issuers := issuers_of(document):
+    if len(issuers := issuers_of(document)) == len(("one", "other")):
         return issuers
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
     if is_joint_text(document) and len(titled := states_named(document.title or "")) == 2:
@@ -270,18 +246,3 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     if not others and len(guests := [code for code in states_named(document.title or "") if code != party]) == 1:
         others = guests  # "Telephone conversation with the President of Kazakhstan"
     return tuple(sorted([party, *others[:1]] if ranked or others else ()))
-
-
-@cache
-def states_named(title: str) -> tuple[str, ...]:
-    """The states, and the Union, that a title or a few words name: "the Joint Declaration between Guyana and Venezuela"."""
-    return tuple(sorted(code for code in sides() if _names_of(code).search(title)))
-
-
-@cache
-def _names_of(code: str) -> re.Pattern[str]:
-    if code == UNION:
-        body = next(row for row in read_table("organisations") if row["code"] == code)
-        return pattern_of((body["name"], *split_cell(body["aliases"])))
-    row = next(row for row in read_table("countries") if row["iso3"] == code)
-    return pattern_of((row["name"], *split_cell(row["aliases"]), *split_cell(row["adjectives"])))

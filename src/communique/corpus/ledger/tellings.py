@@ -9,9 +9,10 @@ from functools import cache
 
 from communique.beside import body_of
 from communique.corpus.ledger.deeds import act_of
-from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes, states_named
+from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
-from communique.lexicon import is_person, marker_pattern, markers
+from communique.joint import states_named
+from communique.lexicon import is_person, marker_pattern, markers, split_cell
 from communique.records import Annotations, Attribution, Document, Entry, Mention
 from communique.resources import read_table
 from communique.voices import chain_of, is_question, voice_of
@@ -19,6 +20,7 @@ from communique.voices import chain_of, is_question, voice_of
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
 FAR_DAYS = 9999
+NEAR_VERB = 4  # words that end in a verb and hold its "has": "has since twice asked"
 SURE = 0.5  # weight from which a line is put first, and a condition of nobody known is told
 
 
@@ -144,7 +146,7 @@ def _whose_word(
     if voice is None and by not in scene.carriers:
         voice = parties.state_of(by) or (_state_of_text(teller) if teller is not None else None)
         by = voice or by
-    if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry):
+    if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry, scene.mentions):
         voice = by = holders[0]
     body = body_of(document)
     if body is not None and not asked and (voice is None or (entry.attribution is None and said is not None)):
@@ -200,9 +202,29 @@ def _speaker_of(holder: str, entry: Entry, parties: Parties) -> str:
     return others[0] if relayed and len(others) == 1 else holder
 
 
-def _is_free_speech(entry: Entry) -> bool:
-    """Whether a writer tells a party's own words: "It would not sign", "London pledged a million"."""
-    return entry.kind != "agreement" and any(marker_pattern("own_word").search(around.exact) for around in entry.evidence)
+def _is_free_speech(entry: Entry, mentions: Mapping[str, Mention]) -> bool:
+    """Whether a writer tells a party's own words: "It would not sign", "London pledged a million"; also what is expected, or what somebody
+    of it wants. What it "had asked", or the state as a whole wants or "has asked", the writer knows."""
+    if entry.kind == "agreement":
+        return False
+    held = [mentions[id_] for id_ in entry.holders if id_ in mentions]
+    whole = bool(held) and all(map(_is_whole_state, held))
+    around = " ".join(span.exact for span in entry.evidence)
+    if marker_pattern("own_wish").search(around) is not None and (entry.kind == "expectation" or not whole):
+        return True
+    return any(not _is_background(around[: found.end()], whole=whole) for found in marker_pattern("own_word").finditer(around))
+
+
+def _is_background(words: str, *, whole: bool) -> bool:
+    """Whether the verb that ends some words is told as long done: "had asked"; of a state as a `whole` also "has asked"."""
+    found = marker_pattern("perfect").findall(" ".join(words.split()[-NEAR_VERB:]))
+    return "had" in found or (whole and bool(found))
+
+
+def _is_whole_state(mention: Mention) -> bool:
+    """Whether a mention is but the name of a state or of its capital, and nobody of it: "Peru", "Lima"; not "the ministry"."""
+    words = mention.span.exact.casefold().removeprefix("the ")
+    return any(words in _names_of_state(actor.code) for actor in mention.actors if actor.code in state_codes())
 
 
 def _own_saying(made: Annotations, entry: Entry) -> str | None:
@@ -212,7 +234,15 @@ def _own_saying(made: Annotations, entry: Entry) -> str | None:
     if entry.kind == "agreement":
         return None
     told = (a for a in made.attributions if a.type == "speech" and set(a.speakers) & set(entry.holders) and _tells(a, entry))
-    return next((a.id for a in told), None)
+    first = next(told, None)
+    return first.id if first is not None and not _is_long_told(first, made) else None
+
+
+def _is_long_told(said: Attribution, made: Annotations) -> bool:
+    """Whether news only tell that something has been said, with nobody cited."""
+    whole = [_is_whole_state(mention) for mention in made.mentions if mention.id in said.speakers]
+    cue = " ".join(span.exact for span in said.cue)
+    return made.document.party is None and _is_background(cue, whole=bool(whole) and all(whole))
 
 
 def _tells(attribution: Attribution, entry: Entry) -> bool:
@@ -231,8 +261,19 @@ def name_tokens(made: Annotations) -> frozenset[str]:
 @cache
 def tokens_of_state(code: str) -> frozenset[str]:
     """The tokens of a state's names and adjectives, and of its capital, which stands for it."""
-    capitals = (one["word"] for one in read_table("metonyms") if one["code"] == code and one["kind"] == "capital")
-    return tokens_of_name(code) | tokens_of(" ".join(capitals))
+    return tokens_of_name(code) | tokens_of(" ".join(_capitals_of(code)))
+
+
+@cache
+def _names_of_state(code: str) -> frozenset[str]:
+    """What a state is called by, in lower case: its names and its capital."""
+    row = next(row for row in read_table("countries") if row["iso3"] == code)
+    names = (name for column in ("name", "official_name", "aliases") for name in split_cell(row[column]))
+    return frozenset(name.casefold() for name in (*names, *_capitals_of(code)))
+
+
+def _capitals_of(code: str) -> tuple[str, ...]:
+    return tuple(one["word"] for one in read_table("metonyms") if one["code"] == code and one["kind"] == "capital")
 
 
 @cache

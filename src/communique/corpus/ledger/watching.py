@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from communique.corpus.ledger.deeds import MOST_KEPT, is_negative
-from communique.corpus.ledger.parties import state_codes, states_named
+from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import tokens_of_state
 from communique.corpus.ledger.wording import numbers_in, tokens_of
+from communique.joint import states_named
 from communique.lexicon import markers, pattern_of
 from communique.records import Lead, LedgerEntry, Outcome, Passage, Span, Status, Telling, Watched
 from communique.resources import read_table

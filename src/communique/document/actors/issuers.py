@@ -13,6 +13,7 @@ from communique import naming
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.joint import STATESMEN
 from communique.document.actors.phrases import Draft, Reading
+from communique.joint import is_called_joint, issuers_of
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor, Document
 from communique.syntax import SUBJECTS, document_of
@@ -27,7 +28,7 @@ LEAD = 400  # characters from the start of a text in which it says of which body
 
 def issued_by(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
     """The parties of a joint text, or the body whose communiqué a text is; None of all others."""
-    parties = _issuers(document_of(reading.doc).title or "")
+    parties = _issuers(document_of(reading.doc))
     if len(parties) > 1:
         return ("party", *(actor.code or "" for actor in parties)), parties
     return _body_of_text(reading, drafts)
@@ -102,7 +103,7 @@ def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts; in a text that its title calls a joint one of two parties or more, "they", "both sides" and "leaders" are these; in that
     of a party which met several others all of them, if they are not counted."""
     document = document_of(reading.doc)
-    parties = _issuers(document.title or "")
+    parties = _issuers(document)
     met = () if len(parties) > 1 else _participants(document)
     if len(parties or met) < 2:
         return drafts
@@ -126,13 +127,15 @@ def _participants(document: Document) -> tuple[Actor, ...]:
     return tuple(naming.party_of(code, "GOV") for code in codes) if len(codes) > 2 else ()
 
 
-def _issuers(title: str) -> tuple[Actor, ...]:
-    """The states and bodies that a title names as those whose joint text it is, before it says what it is on."""
-    if marker_pattern("joint_text").search(title) is None:
+def _issuers(document: Document) -> tuple[Actor, ...]:
+    """The states and bodies that a title names as those whose joint text it is, before it says what on; else those that publish it."""
+    if not is_called_joint(document):
         return ()
+    title = document.title or ""
     codes = _codes_in(title.split(" on ")[0].split(" regarding ")[0])
     if len(codes) < 2 and ENCOUNTER.search(title) is not None and len(_codes_in(title)) == 2:
         codes = _codes_in(title)  # "Joint Statement on the Visit of the Sultan of Oman to Kuwait"
+    codes = issuers_of(document) if len(codes) < 2 else codes
     return tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
 
 

@@ -205,7 +205,7 @@ def _is_of_another(clause: Clause, voices: Voices) -> bool:
 def _is_joint_body(subject: Token, clause: Clause) -> bool:
     """Whether a subject is a body of both sides that has no name of its own: "the working group will meet"."""
     named = any(actor.name for mention in clause.held for actor in mention.actors)
-    return subject.lemma_.lower() in markers("joint_body") and subject.ent_type_ == "" and not named and len(clause.owners) == 1
+    return subject.lemma_.lower() in markers("joint_body_noun") and subject.ent_type_ == "" and not named and len(clause.owners) == 1
 
 
 def _deed_of(verb: Token) -> Token:

@@ -13,8 +13,9 @@ from communique.document.pledges.hanging import with_condition
 from communique.document.pledges.parts import Part, Pledge, kind_under
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
 from communique.interviews import answers_in, is_answered
+from communique.lexicon import markers
 from communique.records import Entry, EntryKind, Span
-from communique.syntax import document_of, span_at, text_of
+from communique.syntax import document_of, is_negated, span_at, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,6 +47,8 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
+        if kind == "refusal" and any(word.lemma_ in markers("pledge_refusing") and is_negated(word) for word in words):
+            continue  # "we could not refuse a neighbour"
         whole, condition = with_condition(Part(words[0], words[-1]), substance)
         if reach[bisect_left(taken, (whole.end, 0))] > whole.start:  # what depends on it is told by a rule
             whole, condition = substance, None

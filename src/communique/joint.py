@@ -1,0 +1,74 @@
+"""Texts that several states issue together: by their title, by the kind they came with, or by who publishes them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from communique.beside import state_codes
+from communique.lexicon import marker_pattern, pattern_of, split_cell
+from communique.records import Document
+from communique.resources import read_table
+
+UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
+PRINTED = ("news", "commentary")
+
+
+def is_called_joint(document: Document) -> bool:
+    """Whether a title, a header or the names of its publishers call a document a text of several, of whomever it is the word."""
+    return marker_pattern("joint_text").search(document.title or "") is not None or _is_issued_together(document)
+
+
+def is_joint_text(document: Document) -> bool:
+    """Whether both sides issue a document together, so that it is the word of both: a joint statement, a joint declaration, a "Declaration
+    of the Franco-German Summit"; also one that two states' leaders, ministers, governments or their commission publish, or whose own
+    header calls it a joint statement. News may have one in its title, and only tell of it."""
+    if _is_issued_together(document):
+        return True
+    title = document.title or ""
+    titled = states_named(title)
+    if (found := marker_pattern("joint_text").search(title)) is not None:
+        return document.party is not None or (len(titled) > 1 and (found.start() == 0 or document.kind not in PRINTED))
+    of_both = marker_pattern("joint_title").search(marker_pattern("joint_body").sub("", title)) is not None  # no "Joint Commission meets"
+    return of_both and document.party in titled and len(titled) > 1
+
+
+def _is_issued_together(document: Document) -> bool:
+    """Whether the kind that a document came with, which the eight kinds keep but in part, or who publishes it, says so."""
+    kind = "" if document.kind in PRINTED else dict(document.extra).get("kind", "")
+    return marker_pattern("joint_text").search(kind) is not None or bool(issuers_of(document))
+
+
+def issuers_of(document: Document) -> tuple[str, ...]:
+    """The states whose leaders, ministers or governments publish a document, if two do, or whose commission does: "Governments of Namibia
+    and Botswana", "Tripartite Commission of Burundi, Tanzania and UNHCR"."""
+    name = document.publisher or ""
+    if document.party is not None or document.kind in PRINTED:
+        return ()
+    named = states_named(name) if marker_pattern("joint_party").search(name) is not None else ()
+    if len(named) == len(("one", "other")):
+        return named
+    body = marker_pattern("joint_adjective").search(name)
+    named = states_named(name[body.end() :]) if body is not None else ()
+    return named if len(named) > 1 else ()
+
+
+@cache
+def sides() -> frozenset[str]:
+    """The codes of those a document can be about: states and territories, and the Union, which treats with them."""
+    return state_codes() | {UNION}
+
+
+@cache
+def states_named(title: str) -> tuple[str, ...]:
+    """The states, and the Union, that a title or a few words name: "the Joint Declaration between Guyana and Venezuela"."""
+    return tuple(sorted(code for code in sides() if _names_of(code).search(title)))
+
+
+@cache
+def _names_of(code: str) -> re.Pattern[str]:
+    if code == UNION:
+        body = next(row for row in read_table("organisations") if row["code"] == code)
+        return pattern_of((body["name"], *split_cell(body["aliases"])))
+    row = next(row for row in read_table("countries") if row["iso3"] == code)
+    return pattern_of((row["name"], *split_cell(row["aliases"]), *split_cell(row["adjectives"])))
