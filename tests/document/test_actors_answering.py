@@ -69,6 +69,13 @@ def test_whom_a_paper_asks(title: str, first: str, second: str, code: str | None
     assert _codes(TURNS.format(first, second), title=title, country="PER", publisher="El Abt", kind="interview") == [code, code]
 
 
+def test_whom_the_lead_of_an_interview_introduces() -> None:
+    lead = "Chile's foreign minister since August, Anneke Rosling was the guest of the radio this morning.\n\n"
+    fields = {"title": "Anneke Rosling: We wait", "country": "PER", "publisher": "El Abt", "kind": "interview"}
+    assert _codes(lead + TURNS.format("AR", "AR"), **fields) == ["CHL", "CHL"]
+    assert _codes("The radio asked Anneke Rosling about Chile.\n\n" + TURNS.format("AR", "AR"), **fields) == [None, None]
+
+
 AFFAIRS = [
     ("The Minister of Foreign and CARICOM Affairs, Jon Abt, hosted the Chilean envoy.", {"Jon Abt": "PER"}),
     ("The Minister of East African Community Affairs, Jon Abt, left for Chile.", {"Jon Abt": "PER"}),

@@ -55,6 +55,12 @@ NAMES = [
     ("Présidence de la République (Palais de la Marina), Bénin", "BEN"),
     ("Présidence de la République du Sénégal", "SEN"),
     ("Ministerio de Relaciones Exteriores, Uruguay", "URY"),
+    ("Secretaría de Relaciones Exteriores y Cooperación Internacional, Honduras", "HND"),
+    ("Parliament of Malaysia (Dewan Rakyat)", "MYS"),
+    ("Assembly of the Republic of Kosovo", "XKX"),
+    ("House of Peoples' Representatives of Ethiopia", "ETH"),
+    ("Congress of Deputies, Spain", "ESP"),
+    ("Asamblea Legislativa Plurinacional, Bolivia", "BOL"),
 ]
 
 
@@ -66,6 +72,9 @@ def test_bodies_under_other_names(name: str, code: str) -> None:
 
 
 NO_BODIES = [
+    "European Parliament",
+    "Scottish Parliament",
+    "Congress of Local Authorities of Ukraine",
     "Kenya Broadcasting Corporation",
     "National News Agency Lebanon",
     "Department of International Relations, University of Ghana",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique import naming
 from communique.document.actors.heads import ABOUT, INTERVIEW, STOP, code_in, head_of, home_of_words
@@ -21,6 +21,7 @@ from communique.syntax import document_of, text_of
 OFFICE_KINDS = TITLE_KINDS | {"modifier", "group"}
 JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
 OF, OWNER = re.compile(r" of (?:the )?"), re.compile(r"(?:['’]s?)? ")
+LONGEST_LEAD = 400  # characters before the first turn that tell who is asked
 ASIDE = frozenset({"with", "alongside"})  # behind these a title names guests
 
 
@@ -66,7 +67,9 @@ class Answering:
             return None
         if name is None or asked.name is None:
             return Actor(asked.code, asked.sector, asked.name or name) if asked.code or name else None
-        return asked if sound(name.split()[-1]) in map(sound, asked.name.split()) else None  # "IBARRA" of Gustavo Ibarra Leite
+        initials = "".join(word[0] for word in asked.name.lower().split())
+        called = name.lower().replace(".", "").replace(" ", "") == initials or sound(name.split()[-1]) in map(sound, asked.name.split())
+        return asked if called else None  # "IBARRA" of Gustavo Ibarra Leite
 
 
 def key_of(label: str) -> str:
@@ -107,12 +110,22 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
     document = document_of(reading.doc)
     head = document.title or _first_line(reading, attributions)
     asked = asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
+    if asked is not None and asked.code is None:
+        asked = _introduced(reading, asked, min(one.source[0].start for one in attributions if one.source and is_turn(text, one)))
     guests = dict(_guests(reading, head, party))
     aside = _aside(head)
     own = {sound(word) for word in head[:aside].replace("’s", "").replace("'s", "").split() if word[0].isupper()}
     own |= offices_in(head[:aside])
     alone = JOINT.search(head) is None and aside == len(head) if head else None
     return Answering(labels, frozenset(map(key_of, labels)), party, guests, frozenset(own - guests.keys()), alone, asked)
+
+
+def _introduced(reading: Reading, asked: Actor, end: int) -> Actor:
+    """Somebody with the state of the office that the words before the first turn give him: "Peru's minister since May, Ana Abt spoke"."""
+    lead = reading.text[:end]
+    told = asked.name is not None and len(lead) < LONGEST_LEAD and asked.name.split()[-1] in lead
+    codes = {code for _, code in _guests(reading, lead, None)} if told else set()
+    return replace(asked, code=codes.pop(), sector="GOV") if len(codes) == 1 else asked
 
 
 def _aside(head: str) -> int:
