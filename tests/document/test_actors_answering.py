@@ -38,6 +38,16 @@ SPEAKERS = [
     ("PER", "Joint press conference of the President and the Prime Minister of Chile", "PRESIDENT", "PRIME MINISTER", ["PER", "CHL"]),
     ("PER", "Joint press conference with the President of Chile", "PRIME MINISTER", "PRESIDENT", ["PER", "CHL"]),
     ("PER", "Chile's Prime Minister and the President meet the press", "PRESIDENT", "PRIME MINISTER", ["PER", "CHL"]),
+    ("USA", "Remarks by President Biden and Prime Minister Vestergren of Sweden", "PRESIDENT BIDEN", "PRIME MINISTER", ["USA", "SWE"]),
+    ("PER", "Remarks by President Harlan and Prime Minister Vestergren of Chile", "THE PRESIDENT", "THE PRIME MINISTER", ["PER", "CHL"]),
+    ("PER", "Remarks by President Harlan and Prime Minister Vestergren of Chile", "PRESIDENT HARLAN", "VESTERGREN", ["PER", "CHL"]),
+    (
+        "PER",
+        "Conference by Prime Minister Ode and President of Chile Jon Abt Rosling",
+        "PRIME MINISTER ODE",
+        "PRESIDENT ROSLING",
+        ["PER", "CHL"],
+    ),
     # who may be a guest
     ("PER", "Joint press conference", "PRESIDENT", "PRIME MINISTER", [None, None]),
     ("PER", "Minister Abt with Minister Oda", "MINISTER ABT", "MINISTER ODA", ["PER", None]),

@@ -5,38 +5,39 @@ A part of actors. Labels are offices ("PRIME MINISTER"), answers ("A") or names 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique import naming
+from communique.document.actors.headed import Headed, of_party, people_of, titles_of, without_state
 from communique.document.actors.heads import ABOUT, INTERVIEW, STOP, code_in, head_of, home_of_words
-from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Reading
+from communique.document.actors.phrases import TITLE_KINDS, Draft, Reading
 from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted
 from communique.lexicon import markers
-from communique.naming import Match, Piece, Term, sound
-from communique.persons import choose, find_names
+from communique.naming import sound
 from communique.records import Actor, Attribution
 from communique.syntax import document_of, text_of
 
 OFFICE_KINDS = TITLE_KINDS | {"modifier", "group"}
 JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
-OF, OWNER = re.compile(r" of (?:the )?"), re.compile(r"(?:['’]s?)? ")
 LONGEST_LEAD = 400  # characters before the first turn that tell who is asked
 ASIDE = frozenset({"with", "alongside"})  # behind these a title names guests
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers in a text: by name or office, once each. `party`: whose transcript it is; `guests`: the states of those whom its head
-    places elsewhere, by office and name; `own`: the offices and names that it gives to the party's; `alone`: whether by it only the
-    party's people speak, None without a head; `asked`: whom a paper interviews."""
+    """Who answers in a text: by name or office, once each. `party`: whose transcript it is; `guests` and `own`: those whom its head places
+    elsewhere, and gives to the party, by office and name; `alone`: whether by it only the party's people speak, None without a head;
+    `several`: whether it names more than one; `asked`: whom a paper interviews."""
 
     labels: tuple[str, ...]
     persons: frozenset[str]
     party: str | None
-    guests: Mapping[str, str]
-    own: frozenset[str]
+    guests: Mapping[str, Actor]
+    own: Mapping[str, Actor]
     alone: bool | None
+    several: bool
     asked: Actor | None
 
     def actor_of(self, label: str) -> Actor | None:
@@ -44,19 +45,23 @@ class Answering:
         who, name = key_of(label), name_of(label)
         if who not in self.persons:
             return None
+        called = self.guests.get(who) or self.own.get(who)
+        if called is not None and called.code is not None:
+            return called if called.name or not name else replace(called, name=name)
         if self.asked is not None:
             return self._interviewed(name)
-        code = self.guests.get(who) or (self.party if self._is_own(label, who) else None)
-        return Actor(code, "GOV" if code in naming.states() else None, name) if code else None
+        if self.party is None or not self._is_own(label, who):
+            return None
+        return Actor(self.party, "GOV" if self.party in naming.states() else None, name)
 
     def _is_own(self, label: str, who: str) -> bool:
         titles, _ = parted(label)
         if self.persons - self.guests.keys() == {who}:
             return self.alone is not False or bool(self.guests)
-        offices = self.own & offices_in(label)
+        offices = self.own.keys() & offices_in(label)
         if offices and not any(offices & offices_in(other) for other in self.labels if key_of(other) != who):
             return True
-        if who in self.own or (titles and markers("label_own").issuperset(titles)):
+        if titles and markers("label_own").issuperset(titles):
             return True
         return not self.guests and (bool(self.alone) or (self.alone is None and name_of(label) is None))
 
@@ -93,10 +98,6 @@ def name_of(label: str) -> str | None:
     return name if name and not set(name.lower().replace(".", "").split()) <= markers("label_answering") else None
 
 
-def _titles(match: Match) -> Iterator[Term]:
-    return (term for term in match.terms if term.kind in TITLE_KINDS)
-
-
 def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution], party: str | None) -> Answering | None:
     """Who answers in a transcript; None where nobody does."""
     text = text_of(reading.doc)
@@ -112,26 +113,36 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
     asked = asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
     if asked is not None and asked.code is None:
         asked = _introduced(reading, asked, min(one.source[0].start for one in attributions if one.source and is_turn(text, one)))
-    guests = dict(_guests(reading, head, party))
-    aside = _aside(head)
-    own = {sound(word) for word in head[:aside].replace("’s", "").replace("'s", "").split() if word[0].isupper()}
-    own |= offices_in(head[:aside])
+    people, aside = people_of(reading, head), _aside(head)
+    guests = _by_key(one for one in people if one.actor.code not in (None, party))
+    home = party or (reading.home if document.kind == "transcript" else None)  # a paper asks ministers of its own by their names alone
+    bare = [one for one in people if without_state(one) and one.start < aside]
+    if party is None:
+        bare = [one for one in bare if one.offices.isdisjoint(markers("head_of_others"))]
+    own = _by_key(of_party(one, home) for one in (*bare, *(one for one in people if one.actor.code == home)))
     alone = JOINT.search(head) is None and aside == len(head) if head else None
-    return Answering(labels, frozenset(map(key_of, labels)), party, guests, frozenset(own - guests.keys()), alone, asked)
+    return Answering(labels, frozenset(map(key_of, labels)), party, guests, own, alone, len(people) > 1, asked)
+
+
+def _by_key(people: Iterable[Headed]) -> dict[str, Actor]:
+    """People by what labels may call them; not by what several are called."""
+    found = [(key, one.actor) for one in people for key in one.keys]
+    counts = Counter(key for key, _ in found)
+    return {key: actor for key, actor in found if counts[key] == 1}
 
 
 def _introduced(reading: Reading, asked: Actor, end: int) -> Actor:
     """Somebody with the state of the office that the words before the first turn give him: "Peru's minister since May, Ana Abt spoke"."""
     lead = reading.text[:end]
     told = asked.name is not None and len(lead) < LONGEST_LEAD and asked.name.split()[-1] in lead
-    codes = {code for _, code in _guests(reading, lead, None)} if told else set()
+    codes = {one.actor.code for one in people_of(reading, lead)} - {None} if told else set()
     return replace(asked, code=codes.pop(), sector="GOV") if len(codes) == 1 else asked
 
 
 def _aside(head: str) -> int:
     """Where a head begins to name guests: "... with Peru's minister", "... and Foreign Minister Abt"; else its end."""
     pieces = naming.pieces_of(head)
-    titles = {match.first for match in naming.find_terms(head, pieces) if any(True for _ in _titles(match))}
+    titles = {match.first for match in naming.find_terms(head, pieces) if any(True for _ in titles_of(match))}
     for n, piece in enumerate(pieces):
         follows = n + 2 if n + 1 < len(pieces) and pieces[n + 1].plain == "the" else n + 1
         press = follows < len(pieces) and pieces[follows].plain in markers("label_asking")  # "meeting with the press"
@@ -147,32 +158,6 @@ def _first_line(reading: Reading, attributions: Sequence[Attribution]) -> str:
     return line.text if line is not None and not any(start < line.end_char for start in starts) else ""
 
 
-def _guests(reading: Reading, head: str, party: str | None) -> Iterator[tuple[str, str]]:
-    """Offices and names of other states' people in a head, with their state: "the Prime Minister of Peru", "Peru's Prime Minister"."""
-    pieces = naming.pieces_of(head)
-    terms = tuple(naming.find_terms(head, pieces))
-    for match in terms:
-        state = _state_of(head, match, pieces, terms)
-        if state is not None and state != party:
-            yield from ((term.phrase, state) for term in _titles(match))
-    titles = tuple(term for match in terms for term in _titles(match))
-    for named in find_names(pieces):
-        person = choose(named, titles, frozenset(), reading.day)
-        code = person.actor_at(reading.day, titles).code if person is not None and (named.full or len(named.candidates) == 1) else None
-        if person is not None and code is not None and code != party:
-            yield sound(person.name.split()[-1]), code
-
-
-def _state_of(head: str, match: Match, pieces: Sequence[Piece], terms: Sequence[Match]) -> str | None:
-    """The state whose a title is: the one behind "of", or right before it."""
-    start, end = pieces[match.first].start, pieces[match.last - 1].end
-    owners = (
-        one for one in terms if OF.fullmatch(head[end : pieces[one.first].start]) or OWNER.fullmatch(head[pieces[one.last - 1].end : start])
-    )
-    codes = {term.actor.code for one in owners for term in one.terms if term.kind in STATE_KINDS}
-    return codes.pop() if len(codes) == 1 else None
-
-
 def asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Actor | None:
     """Whom a paper interviews, by its title: "Interview with the new Foreign Minister, Jon Abt", "Jon Abt: We wait", "Head of the EU
     Office: ..."; with an office and no state he is of the paper's own, an ambassador of none that is known."""
@@ -185,7 +170,7 @@ def asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Act
         if not rest:
             return None
     pieces = naming.pieces_of(words)
-    offices = [match for match in naming.find_terms(words, pieces) if any(True for _ in _titles(match))]
+    offices = [match for match in naming.find_terms(words, pieces) if any(True for _ in titles_of(match))]
     code = code_in(reading, words)
     if code is None and offices and not any(piece.plain in markers("head_of_others") for piece in pieces):
         code = reading.home or home_of_words(reading, drafts)

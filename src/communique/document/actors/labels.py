@@ -30,16 +30,20 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
     answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not ends_with_question(one)}
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
-        if span is None or any(one.start < span.end and span.start < one.end and not _is_stray(one, span) for one in drafts):
+        if span is None:
             continue
-        if (speaker := _speaker_meant(reading, drafts, attributions, titled, span)) is not None:
+        headed = told.actor_of(span.exact) if told is not None and told.several else None  # of several whom a title names its own
+        over = [one for one in drafts if one.start < span.end and span.start < one.end]
+        if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
+            continue
+        if headed is None and (speaker := _speaker_meant(reading, drafts, attributions, titled, span)) is not None:
             yield Draft(
                 span.start, span.end, "person" if speaker[0][:1] == ("person",) else "role", *speaker, reading.token(span.start, span.end)
             )
             continue
         titles, name = parted(span.exact)
         asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
-        actor = _actor_of(reading, drafts, span.start, span.end, party, None if asks else titles, name)
+        actor = headed or _actor_of(reading, drafts, span.start, span.end, party, None if asks else titles, name)
         if told is not None and (actor is None or actor.code is None):
             actor = told.actor_of(span.exact) or actor
         if actor is not None and is_answering(span.exact):
@@ -50,6 +54,11 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
 def _is_stray(draft: Draft, label: Span) -> bool:
     """Whether only the beginning of a label was taken for somebody's name: the "CHIEF CABINET" of "CHIEF CABINET SECRETARY ODA"."""
     return draft.kind in ("person", "name") and draft.actors[0].code is None and label.start <= draft.start and draft.end < label.end
+
+
+def _is_bare_title(draft: Draft) -> bool:
+    """Whether an office tells no state: the "PRESIDENT" of a label."""
+    return draft.kind == "title" and not any(actor.code for actor in draft.actors)
 
 
 def _party_of_turns(reading: Reading, drafts: Sequence[Draft], titled: Writer | None) -> str | None:

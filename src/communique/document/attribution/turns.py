@@ -19,9 +19,9 @@ from communique.naming import title_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LABEL = re.compile(r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t]+)(?=\S)", re.MULTILINE)
+LABEL = re.compile(r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t\u00a0]+)(?=\S)", re.MULTILINE)
 BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<colon>\]:?[ \t]+)(?=\S)", re.MULTILINE)
-LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>[.:]?[ \t]{1,3})(?=[A-Z“\"])", re.MULTILINE)
+LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>[.:]?[ \t\u00a0]{1,8})(?=[A-Z“\"—])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, |: )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
 SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
