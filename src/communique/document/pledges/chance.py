@@ -12,7 +12,6 @@ from math import exp, log
 from typing import TYPE_CHECKING, Literal
 
 from communique.document.pledges.parts import words_in
-from communique.joint import is_called_joint
 from communique.lexicon import markers, verb_rows
 from communique.records import Document, Entry, Mention
 from communique.resources import read_table
@@ -61,7 +60,6 @@ def _of_entry(document: Document, entry: Entry) -> dict[str, bool]:
     return {
         "spoken": spoken,
         "news": document.party is None and not spoken,
-        "joint text": is_called_joint(document),
         "topic": entry.topic is not None,
         "under a condition": entry.condition is not None,
         "due": entry.due is not None,
