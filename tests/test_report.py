@@ -396,6 +396,18 @@ def test_promise_that_its_own_account_has_too_is_not_the_other_sides_word_only()
     assert "other-side" in [group.key for group in find_findings(make_dossier((east(), west())))]
 
 
+def test_what_compare_finds_in_the_holders_own_account_of_those_days_is_not_missing_there() -> None:
+    """It is looked for there though nothing shows that both tell of one encounter, not in what the holder published months later."""
+    text = "Minister Novak assured Peru that Slovakia will not build a second smelter."
+    own = Made(text, id="own.txt", party="SVK", published="2031-05-05")
+    own.statement(text.rstrip("."), "assure", own.mention("Minister Novak", NOVAK), phrase="assured", topic="industry")
+    later = replace(own.done(), document=replace(own.document, published="2031-09-05"))
+    for account, missing in ((own.done(), False), (later, True)):
+        dossier = make_dossier((east(), account, Made("Nothing.", id="third.txt").done()))
+        assert not dossier.pairs
+        assert ("other-side" in [group.key for group in find_findings(dossier)]) is missing
+
+
 def agreement(name: str, text: str, title: str = "Readout", **fields: str) -> Annotations:
     """A text of a day in which two parties agree on something; `by` is the medium that its words are said by, if any is."""
     by, words = fields.pop("by", ""), text.split("agreed to ")[1].rstrip(".")

@@ -54,7 +54,7 @@ def find_findings(dossier: Dossier) -> tuple[Group, ...]:
         _group(
             "other-side",
             "Known only from the other side",
-            "Promises and refusals that a party is said to have made, and that its own account doesn't have.",
+            "Promises and refusals that a party is said to have made, and that were found in no account of its own among these texts.",
             _from_other_side(dossier),
         ),
         _group("stronger", "Stronger on one side", "", find_stronger(dossier)),
@@ -266,7 +266,7 @@ def _sure_lines(dossier: Dossier) -> Iterator[LedgerEntry]:
 
 
 def _other_side_lines(dossier: Dossier) -> Iterator[tuple[LedgerEntry, Side, Entry]]:
-    """Promises and refusals that an official account tells of another party, and that the party's own account doesn't have."""
+    """Promises and refusals that an official account tells of another party, and that were found in no account of that party's."""
     for line in _sure_lines(dossier):
         found = entry_of(dossier, line.tellings[0])
         party = found[0].document.party if found is not None else None
