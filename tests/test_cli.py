@@ -220,6 +220,14 @@ def test_compare_prints_what_people_read(shape: str, words: str) -> None:
     assert words in result.stdout
 
 
+def test_compare_says_that_two_texts_have_nothing_to_do_with_each_other(tmp_path: Path) -> None:
+    (tmp_path / "far.txt").write_text("publisher: Foreign Ministry of Peru\nkind: readout\n\nPresident X thanked Chad.", encoding="utf-8")
+    (first, second), far = sides(), tmp_path / "far.txt"
+    warned = run("compare", far, first)
+    assert (warned.exit_code, warned.stderr.count("hardly accounts of one encounter")) == (0, 1)
+    assert "hardly" not in run("compare", first, second).stderr
+
+
 def test_compare_takes_two_documents(note: Path) -> None:
     empty = note.parent / "empty"
     empty.mkdir()

@@ -128,6 +128,18 @@ def progress(shown: bool) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
+def tell_strangers(left: Annotations, right: Annotations) -> None:
+    """Says on stderr that two accounts are hardly of one encounter, so that nobody takes what they do not share for left out."""
+    from communique.corpus.compare.several import are_strangers
+
+    if are_strangers(left, right):
+        click.echo(
+            f"{left.document.id} and {right.document.id} name no party of each other, so they are hardly accounts of one encounter: what"
+            " only one of them has is not left out by the other",
+            err=True,
+        )
+
+
 def write_comparison(comparison: Comparison, shape: str) -> None:
     """A comparison on stdout as JSON, as a page, as Markdown or as a table for the terminal."""
     from communique.export import comparison_to_dict, write_markdown
