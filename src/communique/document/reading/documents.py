@@ -42,7 +42,8 @@ OFFICIAL_KINDS = frozenset({"readout", "release", "statement", "briefing"})
 def make_document(text: str, /, **fields: str | None) -> Document:
     """A document from a text and header fields (id, title, publisher, country, party, kind, date, url, language).
 
-    What is missing is filled from the publisher's row; unknown fields are kept in `extra`. A missing id is a hash of the text."""
+    What is missing is filled from the publisher's row; unknown fields are kept in `extra`. A missing id is a hash of the text. The text
+    stays as it is: `key: value` lines at its head are text here, and a header only in a file that `read_documents` reads."""
     given = {SAME_KEY.get(key, key): value.strip() for key, value in fields.items() if value and value.strip()}
     known = publisher_of(given)
     published, kind = find_date(given.get("date")), _kind_of(given, known)
