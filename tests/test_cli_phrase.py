@@ -95,10 +95,10 @@ def test_a_state_without_an_encounter_is_told_as_it_was_typed(folder: Path) -> N
 @pytest.mark.parametrize(
     ("days", "told"),
     [
-        ((None,), "no date"),
-        ((None, None), "no date"),
-        ((None, "2021-03-01"), "no date; 2021-03-01"),
-        ((None, "2021-03-01", "2021-05-01"), "no date; 2021-03-01 to 2021-05-01"),
+        ((None,), "undated"),
+        ((None, None), "undated"),
+        ((None, "2021-03-01"), "undated; 2021-03-01"),
+        ((None, "2021-03-01", "2021-05-01"), "undated; 2021-03-01 to 2021-05-01"),
         (("2021-03-01", "2021-03-01"), "2021-03-01"),
     ],
 )

@@ -22,7 +22,7 @@ TABLES = ("documents", "mentions", "mention_actors", "accounts", "statements", "
 COLUMNS = ("day", "publisher", "party", "document", "wording", "start", "end", "changes", "before", "voices", "near")
 WIDTH = 100  # columns where the output is no terminal
 MOST_NAMED = 5  # documents named in a note, publishers in a row of accounts
-NO_DATE = "no date"
+UNDATED = "undated"
 MARKS = {"kept": "{}", "added": "{{+{}+}}", "dropped": "[-{}-]"}
 MARKDOWN = {"kept": "{}", "added": "**{}**", "dropped": "~~{}~~"}
 STYLES = {"kept": "", "added": "bold green", "dropped": "strike red"}
@@ -133,7 +133,7 @@ def _write_md(told: Sequence[Wording], out: TextIO) -> None:
         account, voices = as_markdown(one.publisher or one.document), as_markdown(chain_of(one))
         wording = marked(_escaped(one), MARKDOWN) or (f"*not so worded:* {as_markdown(one.near.exact)}" if one.near else "*absent*")
         if len(group) == 1:
-            out.write(f"| {one.day or NO_DATE} | {account} | {voices} | {wording} |\n")
+            out.write(f"| {one.day or UNDATED} | {account} | {voices} | {wording} |\n")
         else:
             out.write(f"| {_days_of(group)} | {as_markdown(_accounts_of(group))} |  | *absent* |\n")
 
@@ -151,7 +151,7 @@ def _days_of(group: Sequence[Wording]) -> str:
     """ "2021-03-01 to 2022-05-10"; of accounts without a date, which come first, that there is none."""
     days = [one.day for one in group if one.day]
     known = [" to ".join(dict.fromkeys((days[0], days[-1])))] if days else []
-    return "; ".join([NO_DATE, *known] if len(days) < len(group) else known)
+    return "; ".join([UNDATED, *known] if len(days) < len(group) else known)
 
 
 def _accounts_of(group: Sequence[Wording]) -> str:
