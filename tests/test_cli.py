@@ -122,6 +122,27 @@ def test_a_date_that_cannot_be_read_is_told_and_costs_nothing(tmp_path: Path) ->
     assert "'2024-13-44' cannot be read as one day" in str(told["message"])
 
 
+def test_a_kind_nobody_knows_is_told_once_and_costs_nothing(tmp_path: Path) -> None:
+    kinds = ("banana", "banana", "Interview", "joint communique", "other", "Press releases")
+    rows = (json.dumps({"text": f"They met in Vienna {n} times.", "kind": kind}) for n, kind in enumerate(kinds))
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    result = run("annotate", tmp_path)
+    (told,) = lines(result.stderr)
+    assert (result.exit_code, told["note"]) == (0, True)
+    assert "kind 'banana' is not known, so the document is 'other'; write news, commentary, readout" in str(told["message"])
+    made = [line["document"]["kind"] for line in lines(result.stdout)]  # type: ignore[index]
+    assert made == ["other", "other", "transcript", "statement", "other", "release"]
+
+
+def test_the_option_takes_the_words_of_a_header(tmp_path: Path) -> None:
+    made = [run("annotate", "-", "--kind", kind, given="They met in Vienna.") for kind in ("interview", "Joint Statement", "readout")]
+    assert [lines(each.stdout)[0]["document"]["kind"] for each in made] == ["transcript", "statement", "readout"]  # type: ignore[index]
+    assert not any(each.stderr for each in made)
+    wrong = run("annotate", "-", "--kind", "banana", given="They met in Vienna.")
+    assert wrong.exit_code == 2
+    assert "'banana' is no kind of text; write news" in " ".join(wrong.stderr.split())
+
+
 def test_a_skipped_file_is_no_failure(note: Path) -> None:
     (note.parent / "photo.jpg").write_bytes(b"x")
     assert run("annotate", note.parent).exit_code == 0
@@ -197,6 +218,14 @@ def test_compare_prints_what_people_read(shape: str, words: str) -> None:
     result = run("compare", *sides(), "--format", shape)
     assert result.exit_code == 0, result.stderr
     assert words in result.stdout
+
+
+def test_compare_says_that_two_texts_have_nothing_to_do_with_each_other(tmp_path: Path) -> None:
+    (tmp_path / "far.txt").write_text("publisher: Foreign Ministry of Peru\nkind: readout\n\nPresident X thanked Chad.", encoding="utf-8")
+    (first, second), far = sides(), tmp_path / "far.txt"
+    warned = run("compare", far, first)
+    assert (warned.exit_code, warned.stderr.count("hardly accounts of one encounter")) == (0, 1)
+    assert "hardly" not in run("compare", first, second).stderr
 
 
 def test_compare_takes_two_documents(note: Path) -> None:

@@ -142,6 +142,7 @@ def test_what_is_no_date_is_refused_instead_of_matching_nothing(folder: Path, co
 
 def test_a_party_of_which_nothing_is_told_is_named(folder: Path) -> None:
     assert "no event or encounter of this store has 'Perru'" in run("trends", "--store", folder, "--parties", "Perru,SVK").stderr
+    assert "has 'Kenya' (KEN): a code" in run("trends", "--store", folder, "--parties", "Kenya,SVK").stderr
     assert "no event" not in run("trends", "--store", folder, "--parties", "Peru").stderr
 
 
@@ -156,7 +157,16 @@ def test_trends_are_drawn_into_a_file(folder: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_is_said_to_be_nothing(folder: Path) -> None:
-    assert "nothing in the store meets the filters" in run("ledger", "--store", folder, "--parties", "KEN").stderr
+    assert "nothing in the store meets the filters" in run("ledger", "--store", folder, "--kind", "refusal").stderr
+
+
+@pytest.mark.parametrize("command", [("ledger",), ("ledger", "--leads"), ("ledger", "--format", "json"), ("watch",)])
+@pytest.mark.parametrize(
+    ("typed", "told"), [("KEN", "'KEN'"), ("Kenya", "'Kenya' (KEN)"), ("PER, Taiwan", "'Taiwan' (TWN)"), ("Narnia", "'Narnia'")]
+)
+def test_a_party_that_no_entry_names_is_told_once_as_it_was_typed(folder: Path, command: tuple[str, ...], typed: str, told: str) -> None:
+    notes = [line for line in run(*command, "--store", folder, "--parties", typed).stderr.splitlines() if "only writers infer" not in line]
+    assert notes == [f"no entry of this store names {told}: a code (CHN), the name of a state, or a name as the texts have it"]
 
 
 def test_leads_are_listed_with_their_weight_and_entry(folder: Path) -> None:

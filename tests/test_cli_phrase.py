@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
+from communique.cli_phrase import _accounts_of, _days_of
+from communique.corpus.phrases import Wording
 from communique.store import open_store
 from tests.corpus.test_phrases import ALL
 
@@ -82,6 +84,31 @@ def test_an_account_with_its_words_in_another_form_shows_them(folder: Path) -> N
     result = CliRunner().invoke(main, ["phrase", "firm adherence", "--store", str(folder)])
     assert "not so worded: Brazil adheres firmly to the One River policy." in result.stdout
     assert "4 accounts, none of them with 'firm adherence'; 1 have its words in other forms or order" in result.stderr
+
+
+def test_a_state_without_an_encounter_is_told_as_it_was_typed(folder: Path) -> None:
+    assert "no encounter of this store has 'Narnia': a code (CHN)" in run(folder, "--between", "Narnia", "India").stderr
+    assert "no encounter of this store has 'Kenya' (KEN): a code" in run(folder, "--between", "Brazil", "Kenya").stderr
+    assert "no encounter of this store" not in run(folder, "--between", "Brazil", "IND").stderr
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((None,), "undated"),
+        ((None, None), "undated"),
+        ((None, "2021-03-01"), "undated; 2021-03-01"),
+        ((None, "2021-03-01", "2021-05-01"), "undated; 2021-03-01 to 2021-05-01"),
+        (("2021-03-01", "2021-03-01"), "2021-03-01"),
+    ],
+)
+def test_what_has_no_date_is_told_so(days: tuple[str | None, ...], told: str) -> None:
+    assert _days_of([Wording("d", day, None, None, None, None, ()) for day in days]) == told
+
+
+def test_of_many_publishers_the_first_are_named() -> None:
+    told = [Wording("d", None, publisher, None, None, None, ()) for publisher in "AABCDEFGA"]
+    assert _accounts_of(told) == "9 accounts: 3 of A, 1 of B, 1 of C, 1 of D, 1 of E and 2 of others"
 
 
 def test_documents_that_are_left_out_are_told(folder: Path) -> None:

@@ -410,11 +410,33 @@ def test_encounters_are_filtered_by_people_form_and_day() -> None:
     assert [is_wanted(met, Filters(), tellers) for tellers in ({"d"}, {"x"}, set())] == [True, False, False]
 
 
-def test_documents_are_counted_without_being_read(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text("{}\n" * 7)
+def test_documents_are_counted_without_being_annotated(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("{}\n\n" * 7)  # a bad row is a failure, a blank line nothing
     (tmp_path / "b.txt").write_text("one\ntwo\n")
-    assert cli_store.count_documents((str(tmp_path),)) == 8
+    assert cli_store.count_documents((str(tmp_path),)) == cli_store.Count(8)
     assert cli_store.count_documents((str(tmp_path), "-")) is None
+    assert cli_store.count_documents((str(tmp_path), str(tmp_path / "a.jsonl")), "txt") == cli_store.Count(3)
+
+
+def test_as_many_are_counted_as_are_read(tmp_path: Path) -> None:
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "x.txt").write_text("They met.")
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    (tmp_path / "note.md").write_text("They met in Vienna.")
+    (tmp_path / "two.csv").write_text('text,date\n"They met\nin Vienna.",2024-05-01\n\n"They left",2024-05-02\n')
+    (tmp_path / "other.tsv").write_text("body\tdate\nThey met.\t2024-05-01\n")
+    (tmp_path / "none.csv").write_text("")
+    paths = (str(tmp_path), str(tmp_path / "photo.jpg"))
+    read = [item for item in read_documents(paths) if not getattr(item, "skipped", False)]
+    assert cli_store.count_documents(paths) == cli_store.Count(len(read)) == cli_store.Count(6)
+
+
+def test_of_large_tables_lines_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_text("text\n" + "They met.\n" * 5)
+    monkeypatch.setattr(cli_store, "MOST_READ", 20)
+    assert cli_store.count_documents((str(tmp_path),)) == cli_store.Count(5, exact=False)
+    monkeypatch.setattr(cli_store, "MOST_COUNTED", 20)
+    assert cli_store.count_documents((str(tmp_path),)) is None
 
 
 def test_a_tally_in_words() -> None:

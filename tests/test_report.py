@@ -396,6 +396,59 @@ def test_promise_that_its_own_account_has_too_is_not_the_other_sides_word_only()
     assert "other-side" in [group.key for group in find_findings(make_dossier((east(), west())))]
 
 
+def test_what_compare_finds_in_the_holders_own_account_of_those_days_is_not_missing_there() -> None:
+    """It is looked for there though nothing shows that both tell of one encounter, not in what the holder published months later."""
+    text = "Minister Novak assured Peru that Slovakia will not build a second smelter."
+    own = Made(text, id="own.txt", party="SVK", published="2031-05-05")
+    own.statement(text.rstrip("."), "assure", own.mention("Minister Novak", NOVAK), phrase="assured", topic="industry")
+    later = replace(own.done(), document=replace(own.document, published="2031-09-05"))
+    for account, missing in ((own.done(), False), (later, True)):
+        dossier = make_dossier((east(), account, Made("Nothing.", id="third.txt").done()))
+        assert not dossier.pairs
+        assert ("other-side" in [group.key for group in find_findings(dossier)]) is missing
+
+
+def agreement(name: str, text: str, title: str = "Readout", **fields: str) -> Annotations:
+    """A text of a day in which two parties agree on something; `by` is the medium that its words are said by, if any is."""
+    by, words = fields.pop("by", ""), text.split("agreed to ")[1].rstrip(".")
+    made = Made(text, id=f"{name}.txt", title=title, published="2031-05-05", **fields)
+    both = made.mention("Peru and Slovakia", PERU, SLOVAKIA)
+    medium = made.mention(by, Actor(None, "MED", by)) if by else ""
+    told, said = made.span(text.rstrip(".")), made.span(words)
+    if by:
+        made.add("attributions", Attribution("a", "speech", "indirect", (made.span(by),), (), (told,), speakers=(medium,), relay=(by,)))
+    made.add("entries", Entry("n", "agreement", (both,), (), said, "tariffs", None, None, None, (told,), "a" if by else None, weight=0.9))
+    return made.done()
+
+
+AGREED = "Peru and Slovakia agreed to lift the copper tariffs in June."
+OF_PERU = agreement("per", AGREED, party="PER", kind="readout", publisher="Foreign Ministry of Peru")
+OF_SLOVAKIA = agreement("svk", AGREED, party="SVK", kind="readout", publisher="Foreign Ministry of Slovakia")
+TOGETHER = agreement("both", AGREED, "Joint Statement of Peru and Slovakia", party="PER", kind="statement")
+REPRINT = agreement("again", AGREED, "Joint Statement of Peru and Slovakia", party="SVK", kind="statement")
+WIRE = agreement("wire", AGREED, kind="news", publisher="Andean Wire")
+CITING = agreement("cited", f"{AGREED[:-1]}, Andina said.", kind="news", publisher="Wire", by="Andina")
+
+
+@pytest.mark.parametrize(
+    ("accounts", "group", "lead"),
+    [
+        ((OF_PERU, OF_SLOVAKIA), "agreed", "Peru and Slovakia:"),
+        ((OF_PERU, TOGETHER), "agreed", "A joint text and Peru:"),
+        ((TOGETHER,), "joint", "Peru and Slovakia:"),
+        ((TOGETHER, REPRINT), "joint", "Peru and Slovakia:"),
+        ((TOGETHER, WIRE), "joint", "Peru and Slovakia:"),
+        ((OF_PERU, WIRE), None, ""),
+        ((OF_PERU, CITING), None, ""),
+        ((OF_PERU,), None, ""),
+    ],
+)
+def test_agreed_is_told_by_as_many_accounts_as_have_it(accounts: tuple[Annotations, ...], group: str | None, lead: str) -> None:
+    """A text of several is one account, whoever prints it; a wire is none beside that of a party."""
+    found = [(one.key, finding.lead) for one in find_findings(make_dossier(accounts)) for finding in one.shown]
+    assert [each for each in found if each[0] in ("agreed", "joint")] == ([(group, lead)] if group else [])
+
+
 def test_a_demand_needs_no_confirmation_by_its_own_side() -> None:
     text = "Minister Ruiz urged Slovakia to pay for the bridge."
     other = Made(text, id="other.txt", party="SVK", published="2031-05-05")

@@ -30,7 +30,17 @@ from communique.cli_options import (
     sure,
     writing_options,
 )
-from communique.cli_output import guarded, progress, tell_failure, tell_missing, with_notes, write_comparison, write_synopsis, writing
+from communique.cli_output import (
+    guarded,
+    progress,
+    tell_failure,
+    tell_missing,
+    tell_strangers,
+    with_notes,
+    write_comparison,
+    write_synopsis,
+    writing,
+)
 
 if TYPE_CHECKING:
     from communique.document.reading.documents import Failure
@@ -138,6 +148,7 @@ def compare(
             return
         if len(sides) != 2:
             raise click.ClickException(f"two documents are compared, {len(sides)} could be read; name two files of one document each")
+        tell_strangers(*sides)
         write_comparison(compare_accounts(*sides), shape)
 
 

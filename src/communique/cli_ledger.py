@@ -74,17 +74,18 @@ def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, o
         if deeds and len(parties) != 2:
             raise click.UsageError("--deeds lays the words and deeds of two parties side by side; name them: --parties A,B")
         annotations, lines = read_ledger(folder)
+        told_why = note_absent(chosen["parties"], lines)
         kept = [line for line in choose(lines, parties, chosen) if line.reading == readings]
         if deeds:
             told = words_and_deeds(kept, annotations, parties, day_of=event_day)
             note_deeds(told, parties)
-            write_listed(listed_deeds(told), deeds_table(told), shape, output)
+            write_listed(listed_deeds(told), deeds_table(told), shape, output, told_why=told_why)
             return
         note_readings(lines, readings)
         if leads:
-            write_answer(lead_table(kept), shape, output, SHOWN_LEADS)
+            write_answer(lead_table(kept), shape, output, SHOWN_LEADS, told_why=told_why)
             return
-        write_answer(ledger_table(kept), shape, output, SHOWN_LEDGER, records=[full_entry(line) for line in kept])
+        write_answer(ledger_table(kept), shape, output, SHOWN_LEDGER, [full_entry(line) for line in kept], told_why=told_why)
 
 
 @click.command()
@@ -97,12 +98,14 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
     from communique.corpus.ledger.tables import watch_table
 
     with guarded():
-        kept = choose(read_ledger(folder)[1], as_codes(chosen["parties"]), chosen)
+        lines = read_ledger(folder)[1]
+        told_why = note_absent(chosen["parties"], lines)
+        kept = choose(lines, as_codes(chosen["parties"]), chosen)
         items = join_alike(watch_list(kept))
         rows = watch_table(items)
         note_watched(len(kept), len(items))
         records = [full_item(*pair) for pair in zip(rows.to_pylist(), items, strict=True)]
-        write_listed(listed_watch(items), rows, shape, output, records)
+        write_listed(listed_watch(items), rows, shape, output, records, told_why=told_why)
 
 
 @click.command()
@@ -187,20 +190,21 @@ def read_trends(folder: Path, **chosen: Any) -> pa.Table:
     deeds = within(told, chosen["since"], chosen["until"])
     topics = within(topic_table(annotations), chosen["since"], chosen["until"])
     parties = as_codes(chosen["parties"])
-    note_unknown(parties, (told, topics), encounters, topic)
+    note_unknown(chosen["parties"], (told, topics), encounters, topic)
     rows = find_trends(deeds, encounters=tuple(met), ledger=lines, topics=topics, parties=parties, shape=shape)
     if not len(rows) and (len(told) or topic is not None):
         click.echo(why_none(deeds, parties, shape), err=True)
     return rows
 
 
-def note_unknown(parties: Iterable[str], told: Iterable[pa.Table], encounters: Iterable[Encounter], topic: str | None) -> None:
+def note_unknown(parties: str | None, told: Iterable[pa.Table], encounters: Iterable[Encounter], topic: str | None) -> None:
     """Says on stderr which party nothing is told of."""
     known = {code for rows in told for side in ("actor", "recipient") for code in rows[side].unique().to_pylist()}
-    for party in parties:
-        if party not in known.union(*(one.parties for one in encounters)):
+    known = known.union(*(one.parties for one in encounters))
+    for party, typed in named_parties((parties or "").split(",")):
+        if party not in known:
             on = f" on {topic!r}" if topic else ""
-            click.echo(f"no event or encounter of this store{on} has {party!r}: a code (CHN) or the name of a state", err=True)
+            click.echo(f"no event or encounter of this store{on} has {typed}: a code (CHN) or the name of a state", err=True)
 
 
 def within(rows: pa.Table, since: str | None, until: str | None) -> pa.Table:
@@ -215,19 +219,29 @@ def within(rows: pa.Table, since: str | None, until: str | None) -> pa.Table:
 
 def as_codes(parties: str | None) -> tuple[str, ...]:
     """The codes of parties joined by commas; a name that is no state's is kept."""
+    return tuple(code for code, _ in named_parties((parties or "").split(",")))
+
+
+def named_parties(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The codes of parties, each with the name as it was typed and, where that is another, its code: "'Taiwan' (TWN)"."""
     from communique.document.reading.documents import country_code
 
-    return tuple(country_code(name.strip()) or name.strip() for name in (parties or "").split(",") if name.strip())
+    typed = ((name.strip(), country_code(name.strip())) for name in names if name.strip())
+    return [(code or name, repr(name) if code in (None, name) else f"{name!r} ({code})") for name, code in typed]
 
 
 def choose(lines: Sequence[LedgerEntry], parties: Sequence[str], chosen: dict[str, Any]) -> list[LedgerEntry]:
-    """The entries that meet the filters; a party that none of them names is told on stderr."""
-    for party in parties:
-        if not any(_is_party(party, line) for line in lines):
-            click.echo(
-                f"no entry of this store names {party!r}: a code (CHN), the name of a state, or a name as the texts have it", err=True
-            )
+    """The entries that meet the filters."""
     return [line for line in lines if all(_is_party(party, line) for party in parties) and _meets(line, chosen)]
+
+
+def note_absent(parties: str | None, lines: Sequence[LedgerEntry]) -> bool:
+    """Says on stderr which party no entry names; whether there is one."""
+    named = named_parties((parties or "").split(","))
+    absent = [typed for party, typed in named if not any(_is_party(party, line) for line in lines)]
+    for typed in absent:
+        click.echo(f"no entry of this store names {typed}: a code (CHN), the name of a state, or a name as the texts have it", err=True)
+    return bool(absent)
 
 
 def _is_party(party: str, line: LedgerEntry) -> bool:
@@ -310,15 +324,21 @@ def full_item(row: dict[str, Any], item: Watched) -> dict[str, Any]:
 
 
 def write_listed(
-    items: Sequence[Listed], rows: pa.Table, shape: str, output: Path | None, records: Sequence[dict[str, Any]] | None = None
+    items: Sequence[Listed],
+    rows: pa.Table,
+    shape: str,
+    output: Path | None,
+    records: Sequence[dict[str, Any]] | None = None,
+    *,
+    told_why: bool,
 ) -> None:
-    """Long items as a list for the terminal or Markdown; as CSV and JSON the rows of their table."""
+    """Long items as a list for the terminal or Markdown; as CSV and JSON the rows of their table. `told_why` as in `write_answer`."""
     from communique.cli_lists import LIST_SHAPES, write_list
 
     if shape not in LIST_SHAPES:
-        write_answer(rows, shape, output, (), records)
+        write_answer(rows, shape, output, (), records, told_why=told_why)
     else:
-        note_nothing(len(rows))
+        note_nothing(len(rows) or told_why)
         write_list(items, shape, output)
 
 
@@ -329,8 +349,16 @@ def note_nothing(rows: int) -> None:
 
 
 def write_answer(
-    rows: pa.Table, shape: str, output: Path | None, shown: Sequence[str], records: Sequence[dict[str, Any]] | None = None
+    rows: pa.Table,
+    shape: str,
+    output: Path | None,
+    shown: Sequence[str],
+    records: Sequence[dict[str, Any]] | None = None,
+    *,
+    told_why: bool = False,
 ) -> None:
-    """Rows as a table for the terminal, CSV, one JSON list or Markdown, on stdout or into a file; `records` are the fuller JSON."""
-    note_nothing(len(rows))
+    """Rows as a table for the terminal, CSV, one JSON list or Markdown, on stdout or into a file; `records` are the fuller JSON.
+
+    `told_why` if it was said already why there is nothing."""
+    note_nothing(len(rows) or told_why)
     write_table(rows, shape, output, shown, records)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from communique.cli_output import guarded
-from communique.records import DocumentKind
+from communique.cli_output import KIND_WORDS, guarded
 
 if TYPE_CHECKING:
     from communique.export.wishes import Wishes
@@ -22,7 +21,6 @@ INPUT = click.Path(exists=True, allow_dash=True)
 STORE = click.Path(file_okay=False, path_type=Path)
 INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv", "parquet", "warc", "zip")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
-KIND_NAMES = get_args(DocumentKind)
 FORMAT_NAMES = ("jsonl", "csv", "tsv", "parquet", "plover", "polecat", "icews", "webannotation", "brat", "cas")
 FILTERS = {
     "actor": "Who acts, speaks, takes part or holds (of documents: who is named): a code (CHN), a country, or part of a name.",
@@ -161,6 +159,17 @@ FIELDS = click.option(
 )
 
 
+def check_kind(_context: click.Context, _option: click.Parameter, words: str | None) -> str | None:
+    """The kind as it stands, in the words of a header; words for none are wrong use."""
+    if words is None:
+        return None
+    from communique.document.reading.documents import kind_called
+
+    if kind_called(words) is None:
+        raise click.BadParameter(f"{words!r} is no kind of text; write {KIND_WORDS}")
+    return words
+
+
 def input_options(command: Command) -> Command:
     """The options of every command that reads documents."""
     for option in reversed(
@@ -168,7 +177,7 @@ def input_options(command: Command) -> Command:
             click.option("--date", help="Day of publication (ISO) of documents that bring none."),
             click.option("--publisher", help="Who published documents that do not say so."),
             click.option("--country", help="The publisher's country (ISO alpha-3 code or name)."),
-            click.option("--kind", type=click.Choice(KIND_NAMES), help="What kind of text it is, where that is not said."),
+            click.option("--kind", callback=check_kind, help=f"What kind of text it is, where that is not said: {KIND_WORDS}."),
             click.option("--language", help="The documents' language; `en` reads them whatever they look like."),
             click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read every input as this format."),
             click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text."),

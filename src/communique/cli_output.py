@@ -9,15 +9,17 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, get_args
 
 import click
 
-from communique.records import flat
+from communique.records import DocumentKind, flat
 
 if TYPE_CHECKING:
     from communique.document.reading.formats import Failure
     from communique.records import Annotations, Comparison, Document
+
+KIND_WORDS = f"{', '.join(get_args(DocumentKind))}, or in other words (interview, joint statement ...)"
 
 
 @contextlib.contextmanager
@@ -77,13 +79,26 @@ def tell_failure(failure: Failure) -> None:
 
 
 def with_notes(items: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-    """The items; of a document whose date cannot be read one JSON line on stderr, since everything that depends on its day stays open."""
+    """The items; of a document whose date cannot be read one JSON line on stderr, since everything that depends on its day stays open, and
+    one of each kind that nobody knows."""
+    told = set[str]()
     for item in items:
-        lost = dict(getattr(item, "extra", ())).get("date")
-        if lost is not None and getattr(item, "published", None) is None:
-            message = f"date {lost!r} cannot be read as one day, so the document has none; write 2024-06-19"
+        for message in _notes_of(item, told):
             click.echo(json.dumps({"path": getattr(item, "id", ""), "stage": "reading", "message": message, "note": True}), err=True)
         yield item
+
+
+def _notes_of(item: Document | Failure, told: set[str]) -> Iterator[str]:
+    """What was made of header fields that cannot be read; `told` are the kinds told before, of which a table may have thousands."""
+    from communique.document.reading.documents import kind_called
+
+    lost = dict(getattr(item, "extra", ()))
+    date, kind = lost.get("date"), lost.get("kind")
+    if date is not None and getattr(item, "published", None) is None:
+        yield f"date {date!r} cannot be read as one day, so the document has none; write 2024-06-19"
+    if kind is not None and kind not in told and kind_called(kind) is None:
+        told.add(kind)
+        yield f"kind {kind!r} is not known, so the document is {getattr(item, 'kind', None)!r}; write {KIND_WORDS}"
 
 
 def tell_missing() -> None:
@@ -111,6 +126,18 @@ def progress(shown: bool) -> Iterator[Callable[[], None]]:
     ) as bar:
         task = bar.add_task("", total=None)
         yield lambda: bar.advance(task)
+
+
+def tell_strangers(left: Annotations, right: Annotations) -> None:
+    """Says on stderr that two accounts are hardly of one encounter, so that nobody takes what they do not share for left out."""
+    from communique.corpus.compare.several import are_strangers
+
+    if are_strangers(left, right):
+        click.echo(
+            f"{left.document.id} and {right.document.id} name no party of each other, so they are hardly accounts of one encounter: what"
+            " only one of them has is not left out by the other",
+            err=True,
+        )
 
 
 def write_comparison(comparison: Comparison, shape: str) -> None:

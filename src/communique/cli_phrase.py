@@ -16,11 +16,13 @@ from communique.cli_output import as_markdown, guarded, opened
 
 if TYPE_CHECKING:
     from communique.corpus.phrases import Pieces, Wording
+    from communique.records import Annotations
 
 TABLES = ("documents", "mentions", "mention_actors", "accounts", "statements", "attributions", "parties", "spans")
 COLUMNS = ("day", "publisher", "party", "document", "wording", "start", "end", "changes", "before", "voices", "near")
 WIDTH = 100  # columns where the output is no terminal
-MOST_NAMED = 5  # documents named in a note
+MOST_NAMED = 5  # documents named in a note, publishers in a row of accounts
+UNDATED = "undated"
 MARKS = {"kept": "{}", "added": "{{+{}+}}", "dropped": "[-{}-]"}
 MARKDOWN = {"kept": "{}", "added": "**{}**", "dropped": "~~{}~~"}
 STYLES = {"kept": "", "added": "bold green", "dropped": "strike red"}
@@ -39,20 +41,31 @@ def phrase(
     words: str, folder: Path, between: tuple[str, str] | None, across_sides: bool, shape: str, output: Path | None, **days: str | None
 ) -> None:
     """A phrase over time: its wording in each successive account, what changed since the one before, and where it is absent."""
-    from communique.cli_ledger import as_codes
+    from communique.cli_ledger import named_parties
     from communique.corpus.phrases import left_out, trace_phrase
     from communique.store import open_store
 
     with guarded():
         with open_store(folder) as store:
             annotations = tuple(store.all_annotations(tables=TABLES))
-        parties = as_codes(",".join(between or ()))
+        named = named_parties(between or ())
+        note_absent(named, annotations)
+        parties = tuple(code for code, _ in named)
         told = trace_phrase(words, annotations, between=parties, across_sides=across_sides)
         kept = [one for one in told if is_within(one.day, days["since"], days["until"])]
         note_found(words, kept)
         note_left_out(words, left_out(words, annotations, parties), parties)
         with opened(output) as out:
             WRITERS[shape](kept, out)
+
+
+def note_absent(named: Sequence[tuple[str, str]], annotations: Sequence[Annotations]) -> None:
+    """Says on stderr which party no account is of an encounter with."""
+    from communique.corpus.phrases import tells_between
+
+    for party, typed in named:
+        if not any(tells_between(made, (party,)) for made in annotations):
+            click.echo(f"no encounter of this store has {typed}: a code (CHN) or the name of a state", err=True)
 
 
 def note_found(words: str, told: Sequence[Wording]) -> None:
@@ -120,7 +133,7 @@ def _write_md(told: Sequence[Wording], out: TextIO) -> None:
         account, voices = as_markdown(one.publisher or one.document), as_markdown(chain_of(one))
         wording = marked(_escaped(one), MARKDOWN) or (f"*not so worded:* {as_markdown(one.near.exact)}" if one.near else "*absent*")
         if len(group) == 1:
-            out.write(f"| {one.day or ''} | {account} | {voices} | {wording} |\n")
+            out.write(f"| {one.day or UNDATED} | {account} | {voices} | {wording} |\n")
         else:
             out.write(f"| {_days_of(group)} | {as_markdown(_accounts_of(group))} |  | *absent* |\n")
 
@@ -135,14 +148,19 @@ def _in_runs(told: Sequence[Wording]) -> Iterator[list[Wording]]:
 
 
 def _days_of(group: Sequence[Wording]) -> str:
-    first, last = group[0].day or "", group[-1].day or ""
-    return first if first == last else f"{first} to {last}"
+    """ "2021-03-01 to 2022-05-10"; of accounts without a date, which come first, that there is none."""
+    days = [one.day for one in group if one.day]
+    known = [" to ".join(dict.fromkeys((days[0], days[-1])))] if days else []
+    return "; ".join([UNDATED, *known] if len(days) < len(group) else known)
 
 
 def _accounts_of(group: Sequence[Wording]) -> str:
-    """ "5 accounts: 3 of The White House, 2 of the Kremlin"."""
+    """ "5 accounts: 3 of The White House, 2 of the Kremlin"; of many publishers the first few."""
     names = [one.publisher or one.document for one in group]
-    return f"{len(names)} accounts: {', '.join(f'{names.count(name)} of {name}' for name in dict.fromkeys(names))}"
+    several = list(dict.fromkeys(names))
+    shown = [f"{names.count(name)} of {name}" for name in several[:MOST_NAMED]]
+    rest = sum(name in several[MOST_NAMED:] for name in names)
+    return f"{len(names)} accounts: {', '.join(shown)}{f' and {rest} of others' if rest else ''}"
 
 
 def _escaped(told: Wording) -> Pieces:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ SHAPES = ("table", "csv", "jsonl", "parquet")
 MOST_ON_PAGE = 200
 MOST_COUNTED = 1_000_000_000  # bytes: half a second
 COUNTED_FILE = 5_000  # bytes that could be counted in the time it takes to find a file
-UNCOUNTED = (".gz", ".warc", ".zip", ".parquet")
+MOST_READ = 10_000_000  # bytes of tables that are read to count their rows: as long
+TABLE_KINDS = ("csv", "jsonl")
 PLAIN_SECONDS = 10.0  # between two lines of progress where stderr is no terminal
 OF_DOCUMENTS = ("party", "type", "since", "until", "publisher", "text", "document")
 OF_MENTIONS = ("actor", "party", "since", "until", "publisher", "text", "document")
@@ -87,7 +89,8 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
     with guarded(), open_store(folder, write=True) as store:
         tell_missing()
         items = with_notes(read_documents(paths, **reading_options(options)))
-        with progress(count_documents(paths)) as tell:
+        count = count_documents(paths, options["input_format"], options["text_field"])
+        with progress(count) as tell:
             tally = run_documents(items, store, on_progress=tell, on_failure=tell_failure, **limits)
     click.echo(f"{describe(tally)} in {folder}{'; stopped, the same command goes on' if tally.interrupted else ''}", err=True)
     if tally.interrupted:
@@ -109,28 +112,64 @@ def describe(tally: Tally) -> str:
     return done or ("nothing annotated" if tally.interrupted else "nothing to do")
 
 
-def count_documents(paths: tuple[str, ...]) -> int | None:
-    """About how many documents there are, without reading them: lines of .jsonl and .csv, other files one each.
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many documents there are, `exact` if as many will be read."""
+
+    number: int
+    exact: bool = True
+
+
+def count_documents(paths: tuple[str, ...], input_format: str | None = None, text_field: str = "text") -> Count | None:
+    """How many documents there are, without annotating them: small tables are read, of larger ones lines are counted, other files are one
+    each.
 
     None where that cannot be told soon: for `-`, archives, packed tables, and what is larger than a look may take."""
-    counted, room = 0, MOST_COUNTED
-    for file in (file for path in paths for file in _files_under(Path(path))):
-        suffix = file.suffix.lower()
-        lines = suffix in (".jsonl", ".csv")
-        if suffix in UNCOUNTED or not file.is_file():
+    from communique.document.reading.formats import FORMATS, READERS
+    from communique.document.reading.sources import suffix_of
+
+    counted, exact, looked = 0, True, 0
+    for file, named in (found for path in paths for found in _files_under(Path(path))):
+        kind = input_format or FORMATS.get(suffix_of(str(file)))
+        if kind is None and file.is_file():
+            counted += named  # that it cannot be read is a failure; met in a folder it is passed over
+            continue
+        table = kind in TABLE_KINDS
+        if kind is None or not (table or kind in READERS) or file.suffix.lower() == ".gz" or not file.is_file():
             return None
-        room -= file.stat().st_size if lines else COUNTED_FILE
-        if room < 0:
+        looked += file.stat().st_size if table else COUNTED_FILE
+        if looked > MOST_COUNTED:
             return None
-        counted += _count_lines(file) if lines else 1
-    return counted
+        if not table:
+            counted += 1
+        elif looked <= MOST_READ:
+            counted += _count_rows(file, kind, text_field)
+        else:
+            counted, exact = counted + _count_lines(file) - (kind == "csv"), False
+    return Count(counted, exact)
 
 
-def _files_under(path: Path) -> Iterator[Path]:
+def _files_under(path: Path) -> Iterator[tuple[Path, bool]]:
+    """The files that are read under a path, each with whether it was named itself."""
     if not path.is_dir():
-        yield path
-    for folder, _, names in os.walk(path):
-        yield from (Path(folder) / name for name in names)
+        yield path, True
+        return
+    for folder, inner, names in os.walk(path):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        yield from ((Path(folder) / name, False) for name in names if not name.startswith("."))
+
+
+def _count_rows(file: Path, kind: str, text_field: str) -> int:
+    """The rows of a table as they will be read, bad ones among them; a table that cannot be read, or has none, is one failure."""
+    from communique.document.reading.rows import Columns, read_csv, read_jsonl
+
+    columns = Columns(text_field)
+    try:
+        with file.open("rb") as stream:
+            rows = read_jsonl(stream, "", columns) if kind == "jsonl" else read_csv(lambda: file.open("rb"), "", columns)
+            return sum(1 for _ in rows) or 1
+    except (CommuniqueError, OSError, ValueError):
+        return 1
 
 
 def _count_lines(file: Path) -> int:
@@ -139,23 +178,23 @@ def _count_lines(file: Path) -> int:
 
 
 @contextmanager
-def progress(total: int | None) -> Iterator[Callable[[Tally], None]]:
+def progress(count: Count | None) -> Iterator[Callable[[Tally], None]]:
     """Shows how far a run is on stderr: a bar on a terminal, else a line now and then."""
     if not sys.stderr.isatty():
-        yield _plain_lines(total)
+        yield _plain_lines(count)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (BarColumn(), TextColumn("{task.description}"), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task, started = bar.add_task("reading", total=total, rate=""), time.monotonic()
+        task, started = bar.add_task("reading", total=count.number if count else None, rate=""), time.monotonic()
         yield lambda tally: bar.update(
             task, completed=tally.seen, description=describe(tally) if tally.seen else "starting", rate=_rate(tally, started)
         )
 
 
-def _plain_lines(total: int | None) -> Callable[[Tally], None]:
+def _plain_lines(count: Count | None) -> Callable[[Tally], None]:
     started = last = time.monotonic()
 
     def tell(tally: Tally) -> None:
@@ -163,8 +202,8 @@ def _plain_lines(total: int | None) -> Callable[[Tally], None]:
         if time.monotonic() - last < PLAIN_SECONDS:
             return
         last = time.monotonic()
-        of = f" of about {total:,}" if total else ""
-        how_far = f"{describe(tally)}; {_rate(tally, started)}{_time_left(tally, total, started)}" if tally.seen else "starting"
+        of = f" of {'' if count.exact else 'about '}{count.number:,}" if count else ""
+        how_far = f"{describe(tally)}; {_rate(tally, started)}{_time_left(tally, count, started)}" if tally.seen else "starting"
         click.echo(f"{tally.seen:,}{of}: {how_far}", err=True)
 
     return tell
@@ -174,11 +213,11 @@ def _rate(tally: Tally, started: float) -> str:
     return f"{(tally.done + tally.failed) / max(time.monotonic() - started, 0.001):.1f} a second"
 
 
-def _time_left(tally: Tally, total: int | None, started: float) -> str:
+def _time_left(tally: Tally, count: Count | None, started: float) -> str:
     worked = tally.done + tally.failed
-    if not total or not worked:
+    if not count or not worked:
         return ""
-    seconds = (time.monotonic() - started) / worked * max(total - tally.seen, 0)
+    seconds = (time.monotonic() - started) / worked * max(count.number - tally.seen, 0)
     return f"; about {seconds / 60:.0f} minutes left" if seconds >= 90 else f"; about {seconds:.0f} seconds left"
 
 

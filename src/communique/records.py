@@ -162,6 +162,8 @@ class Mention:
 class Attribution:
     """Who says what. `within` is the id of the enclosing attribution.
 
+    `manner` tells of quotation marks alone: a turn of a transcript, which stands word for word without any, is `indirect`, with no `cue`.
+
     `speakers` and `relay` stay empty until mentions are known (annotate fills them)."""
 
     id: str

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import pytest
+
 from communique.corpus.compare import tell_apart
+from communique.corpus.compare.several import are_strangers
 from communique.export.synopsis import other_side_lines, synopsis_rows, synopsis_to_dict, write_synopsis_markdown
 from communique.records import Annotations, Entry
 from tests.corpus.test_compare import account
@@ -80,3 +83,17 @@ def test_no_side_is_silent_on_what_it_tells_under_another_topic_or_none() -> Non
     assert [(row.topic, row.silent) for row in tell_apart((told_by("BRA", "b", TARIFFS), bare)).rows] == [("trade", ())]
     other = told_by("IND", "i", (*TARIFFS[:2], "tariffs", TARIFFS[3]))
     assert [row.silent for row in tell_apart((told_by("BRA", "b", TARIFFS), other)).rows] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "strangers"),
+    [
+        (BRAZIL, INDIA, False),
+        (BRAZIL, told_by("PER", "p", TARIFFS), False),  # whose leaders' word it is both name
+        (told_by("BRA", "b"), told_by("PER", "p"), True),
+        (told_by("BRA", "b"), told_by("PER", "p", TARIFFS), False),
+        (told_by("BRA", "b"), account("news"), False),  # of whom it is is not known
+    ],
+)
+def test_strangers_name_no_party_of_each_other(left: Annotations, right: Annotations, strangers: bool) -> None:
+    assert are_strangers(left, right) is are_strangers(right, left) is strangers

@@ -128,6 +128,15 @@ def test_publisher_by_domain_of_the_url() -> None:
     assert make_document("x", url="http://[broken").publisher is None
 
 
+def test_of_a_text_in_hand_no_header_is_read(tmp_path: Path) -> None:
+    text = "publisher: The White House\nkind: readout\n\nThey met in Vienna."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    made, (read,) = make_document(text), read_documents([tmp_path / "a.txt"])
+    assert isinstance(read, Document)
+    assert (made.text, made.publisher) == (text, None)
+    assert (read.text, read.publisher) == ("They met in Vienna.", "The White House")
+
+
 def test_official_kind_of_an_unknown_publisher_speaks_for_its_country() -> None:
     assert make_document("x", publisher="Example Board", country="NOR", kind="readout").party == "NOR"
     assert make_document("x", publisher="Example Post", country="NOR", kind="news").party is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
+from communique.corpus.ledger import are_of_same_days, is_sure
 from communique.lexicon import acts, markers
 from communique.records import Annotations, Comparison, Document, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.names import Side, name_sides, party_tones
@@ -29,7 +30,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What the page is made from. `partners` leads from (document id, statement id) to its counterparts in other accounts."""
+    """What the page is made from. `partners` leads from (document id, statement id) to its counterparts in other accounts, those of the
+    holder of a promise among them that are not laid beside it."""
 
     sides: tuple[Side, ...]
     tones: dict[str, int]
@@ -60,17 +62,20 @@ def make_dossier(annotations: Sequence[Annotations], address: Callable[[Document
     encounters = tuple(find_encounters(annotations))
     chosen = choose_pairs(sides, encounters)
     kept = chosen[:MOST_COMPARISONS]
+    ledger = build_ledger(annotations)
     pairs = tuple(
         Pair(n, left, right, compare(left.made, right.made), _shared(left, right, encounters)) for n, (left, right) in enumerate(kept, 1)
     )
+    own = enumerate(_of_holders(sides, ledger, kept))
+    beside = (compare(one.made, other.made, thorough=n < MOST_COMPARISONS) for n, (one, other) in own)
     return Dossier(
         sides=sides,
         tones=party_tones(annotations),
         encounters=encounters,
         pairs=pairs,
         pairs_left_out=len(chosen) - len(kept),
-        ledger=build_ledger(annotations),
-        partners=_partners(pairs),
+        ledger=ledger,
+        partners=_partners((*(pair.comparison for pair in pairs), *beside)),
     )
 
 
@@ -102,17 +107,35 @@ def _far_apart(left: Side, right: Side) -> bool:
     return len(days) == 2 and abs(days[0] - days[1]) > WEEKS
 
 
+def _of_holders(sides: Sequence[Side], ledger: Iterable[LedgerEntry], laid: Iterable[tuple[Side, Side]]) -> tuple[tuple[Side, Side], ...]:
+    """Accounts that tell what others promised, each with an account of the holder's own of the same days that is not laid beside it: that
+    it has no word of a promise is said only of what `compare` finds to stand alone."""
+    found, by_id = dict[frozenset[int], tuple[Side, Side]](), {side.document.id: side for side in sides}
+    for line in ledger:
+        own = [side for side in sides if side.document.party in line.holders] if line.other_side_only and is_sure(line) else []
+        telling = (by_id[document] for document, _ in line.tellings if document in by_id)
+        found |= {
+            frozenset((one.number, other.number)): (one, other)
+            for one in telling
+            for other in own
+            if one is not other and are_of_same_days(one.document.published, other.document.published)
+        }
+    for one, other in laid:
+        found.pop(frozenset((one.number, other.number)), None)
+    return tuple(found.values())
+
+
 def _shared(left: Side, right: Side, encounters: Iterable[Encounter]) -> tuple[Encounter, ...]:
     wanted = {left.document.id, right.document.id}
     return tuple(e for e in encounters if wanted <= {document for document, _ in e.accounts})
 
 
-def _partners(pairs: Iterable[Pair]) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+def _partners(comparisons: Iterable[Comparison]) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    for pair in pairs:
-        for row in pair.comparison.alignments:
-            left = tuple((pair.left.document.id, i) for i in row.left)
-            right = tuple((pair.right.document.id, i) for i in row.right)
+    for comparison in comparisons:
+        for row in comparison.alignments:
+            left = tuple((comparison.left.document.id, i) for i in row.left)
+            right = tuple((comparison.right.document.id, i) for i in row.right)
             for one, others in ((left, right), (right, left)):
                 for key in one:
                     found[key] = found.get(key, ()) + others

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import are_of_same_days, is_sure
 from communique.durations import length_bound
+from communique.joint import is_joint_text
 from communique.lexicon import time_words, topic_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
-from communique.report.names import Side, join_names, length_words, mention_codes, mention_names, place_name, with_article
+from communique.report.names import Side, is_code, join_names, length_words, mention_codes, mention_names, place_name, with_article
 from communique.report.passages import Passage, flat, quote
 from communique.topics import find_topics
 
@@ -19,6 +20,7 @@ BINDING = ("agreement", "assurance", "commitment", "refusal", "condition")
 SCALES = ("bindingness", "certainty", "scope", "specificity", "intensity", "blame")  # the order in which findings are told
 FEWEST_WORDS = 4  # of a content that is told as a finding
 LENGTH_RATIO = 1.2  # lengths of one encounter that lie further apart are told as different
+JOINT = "a joint text"  # as an account, beside the parties' own
 SHOWN = 5  # findings of one kind shown at once; the rest is folded
 
 
@@ -52,13 +54,14 @@ def find_findings(dossier: Dossier) -> tuple[Group, ...]:
         _group(
             "other-side",
             "Known only from the other side",
-            "Promises and refusals that a party is said to have made, and that its own account doesn't have.",
+            "Promises and refusals that a party is said to have made, and that were found in no account of its own among these texts.",
             _from_other_side(dossier),
         ),
         _group("stronger", "Stronger on one side", "", find_stronger(dossier)),
         _group("lengths", "Lengths that differ", "", _lengths(dossier)),
         *_only_groups(dossier),
         _group("agreed", "Agreed, as more than one account has it", "", _agreed(dossier)),
+        _group("joint", "Agreed, by a joint text", "What only a text has that the parties issue together.", _agreed_jointly(dossier)),
     ]
     relayed = _group("relay", "At second hand", "Words that reach these texts through somebody else.", _relayed(dossier))
     groups += [relayed] if dossier.pairs else [relayed, *_without_comparison(dossier)]
@@ -263,7 +266,7 @@ def _sure_lines(dossier: Dossier) -> Iterator[LedgerEntry]:
 
 
 def _other_side_lines(dossier: Dossier) -> Iterator[tuple[LedgerEntry, Side, Entry]]:
-    """Promises and refusals that an official account tells of another party, and that the party's own account doesn't have."""
+    """Promises and refusals that an official account tells of another party, and that were found in no account of that party's."""
     for line in _sure_lines(dossier):
         found = entry_of(dossier, line.tellings[0])
         party = found[0].document.party if found is not None else None
@@ -314,9 +317,28 @@ def _own_word(dossier: Dossier, side: Side, line: LedgerEntry) -> str:
 
 
 def _agreed(dossier: Dossier) -> Iterator[Finding]:
-    for line in _sure_lines(dossier):
-        if line.kind == "agreement" and len(line.known_from) > 1:
-            yield from _ledger_finding(dossier, line, f"{capital(code_names(line.known_from))}:")
+    for line in _agreements(dossier):
+        accounts = _accounts_of(dossier, line)
+        if len(accounts) > 1 and len({document for document, _ in line.tellings}) > 1:
+            yield from _ledger_finding(dossier, line, f"{capital(code_names(accounts))}:")
+
+
+def _agreed_jointly(dossier: Dossier) -> Iterator[Finding]:
+    for line in _agreements(dossier):
+        if _accounts_of(dossier, line) == (JOINT,):
+            yield from _ledger_finding(dossier, line, f"{capital(code_names(line.holders))}:")
+
+
+def _agreements(dossier: Dossier) -> Iterator[LedgerEntry]:
+    return (line for line in _sure_lines(dossier) if line.kind == "agreement")
+
+
+def _accounts_of(dossier: Dossier, line: LedgerEntry) -> tuple[str, ...]:
+    """The codes of the parties and organisations that tell of a line, each once; a text of several is one account, whoever prints it, and
+    media are none."""
+    sides = ((dossier.side(told.document), told.by) for told in line.told)
+    told_by = (JOINT if side is not None and is_joint_text(side.document) else by for side, by in sides)
+    return tuple(dict.fromkeys(by for by in told_by if by == JOINT or is_code(by)))
 
 
 def _ledger_finding(dossier: Dossier, line: LedgerEntry, lead: str) -> Iterator[Finding]:

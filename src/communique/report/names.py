@@ -117,6 +117,11 @@ def place_name(code: str | None) -> str:
     return _code_names().get(code or "", code or "")
 
 
+def is_code(name: str) -> bool:
+    """Whether a name is the code of a state or organisation."""
+    return name in _code_names()
+
+
 def with_article(name: str) -> str:
     """A name as it stands inside a sentence: "the United States", "China"."""
     words = name.split()

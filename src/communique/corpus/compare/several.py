@@ -80,6 +80,20 @@ def side_of(account: Annotations) -> str:
     return document.party or document.publisher or document.id
 
 
+def are_strangers(left: Annotations, right: Annotations) -> bool:
+    """Whether neither account names a party of the other: the state whose account it is, or who takes part in its encounters. Not where it
+    is not known of either who its parties are."""
+    sides = [_parties_of(made) for made in (left, right)]
+    named = [{actor.code for mention in made.mentions for actor in mention.actors} for made in (left, right)]
+    return all(sides) and not sides[0] & (sides[1] | named[1]) and not sides[1] & named[0]
+
+
+def _parties_of(account: Annotations) -> set[str]:
+    mentions = {m.id: m for m in account.mentions}
+    found = {code for told in account.accounts for code in codes_of(told.participants, mentions)}
+    return found | {account.document.party} if account.document.party else found
+
+
 def _find_matches(accounts: Sequence[Annotations], sides: Sequence[str]) -> list[Match]:
     """The statements that another side tells too, a match for each end and account."""
     pairs = ((one, two) for (one, here), (two, there) in combinations(zip(accounts, sides, strict=True), 2) if here != there)

@@ -30,6 +30,7 @@ SHORTEST_JUDGED = 40  # words; a language guess on less is not to be trusted
 PIECE, PIECE_EVERY = 300, 1_500  # characters; none of 50 other languages was taken for English, at 150 characters as at 1,000
 UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two characters a word
 KINDS = frozenset(get_args(DocumentKind))
+OTHER = "other"  # the kind of what is given one that nobody knows
 UNREADABLE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
 OFFICIAL_KINDS = frozenset({"readout", "release", "statement", "briefing"})
@@ -41,7 +42,8 @@ OFFICIAL_KINDS = frozenset({"readout", "release", "statement", "briefing"})
 def make_document(text: str, /, **fields: str | None) -> Document:
     """A document from a text and header fields (id, title, publisher, country, party, kind, date, url, language).
 
-    What is missing is filled from the publisher's row; unknown fields are kept in `extra`. A missing id is a hash of the text."""
+    What is missing is filled from the publisher's row; unknown fields are kept in `extra`. A missing id is a hash of the text. The text
+    stays as it is: `key: value` lines at its head are text here, and a header only in a file that `read_documents` reads."""
     given = {SAME_KEY.get(key, key): value.strip() for key, value in fields.items() if value and value.strip()}
     known = publisher_of(given)
     published, kind = find_date(given.get("date")), _kind_of(given, known)
@@ -73,22 +75,23 @@ def _extra_of(given: Mapping[str, str], published: str | None, kind: str | None)
 
 def _kind_of(given: Mapping[str, str], known: Publisher | None) -> str | None:
     if kind := given.get("kind", "").strip().lower():
-        return kind if kind in KINDS else _kind_called(kind)
+        return kind_called(kind) or OTHER
     if known is None or known.kind == "news":
         return known.kind if known else None
     title = given.get("title", "").lower()
     return next((kind for pattern, kind in _title_kinds() if pattern.search(title)), known.kind)
 
 
-def _kind_called(words: str) -> str:
-    """The kind that goes by other words: "press release", "communiqué", "joint statement"."""
+def kind_called(words: str) -> str | None:
+    """The kind that goes by its name or by other words ("press release", "communiqué", "joint statement"); None if none does."""
+    words = words.strip().lower()
     called = marker_values("kind_word")
     one = words.removesuffix("s")  # "press releases"
     return (
-        called.get(words)
+        next((kind for kind in (words, one) if kind in KINDS), None)
+        or called.get(words)
         or called.get(one)
-        or (one if one in KINDS else None)
-        or next((kind for pattern, kind in _title_kinds() if pattern.search(words)), "other")
+        or next((kind for pattern, kind in _title_kinds() if pattern.search(words)), None)
     )
 
 
