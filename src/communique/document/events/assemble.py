@@ -13,11 +13,20 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, is_looked_into
 from communique.document.events.gapping import ungapped
 from communique.document.events.governing import first_joined, row_effect, row_of, told_beside
 from communique.document.events.judgement import is_plausible
-from communique.document.events.meant import Text, is_asked, is_given_home, is_guessed_at_home, meant_by, named_again, told_before, undone_before
+from communique.document.events.meant import (
+    Text,
+    is_asked,
+    is_given_home,
+    is_guessed_at_home,
+    meant_by,
+    named_again,
+    told_before,
+    undone_before,
+)
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
 from communique.document.events.retold import with_outcomes
@@ -123,9 +132,7 @@ def _weighed(scene: Scene, coded: Coded, seen: Mapping[int, dict[str, float]]) -
     return replace(coded, event=replace(coded.event, weight=WHOLE if candidate.whole else worth_of(known)), known=known)
 
 
-def _with_meant(
-    scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention], seen: Mapping[int, dict[str, float]]
-) -> Iterator[Coded]:
+def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention], seen: Mapping[int, dict[str, float]]) -> Iterator[Coded]:
     """The events with how likely they are right; those that fall on nobody known with those whom the text makes likely.
 
     Whoever is only guessed among a state's own is not told, but makes the event no likelier."""
@@ -377,7 +384,7 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
         return factuality_of(report)
     ruled = factuality_of(candidate.trigger)
     seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
-    told = candidate.read or seen
+    told = ruled if is_looked_into(candidate.trigger) else candidate.read or seen
     if (called := called_untrue(candidate.governor or candidate.trigger)) is not None:
         return called
     if told in ("denied", "demanded", "planned", "conditional") and is_left_open(candidate.trigger):

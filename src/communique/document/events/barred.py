@@ -28,6 +28,7 @@ from communique.document.events.recipients import (
     meant,
     not_asked,
     opposed,
+    relative_object,
     to_be_freed,
     venues,
 )
@@ -405,6 +406,15 @@ def _moved(candidate: Candidate) -> set[int]:
     return {token.i for child in verb.children if child.dep_ == "nsubjpass" for token in child.subtree}
 
 
+def _all_but_antecedent(verb: Token) -> set[int]:
+    """The places of all but those whom a relative clause says that somebody accuses: "the men, whom he accused of robbing Chadians"."""
+    accused = relative_object(verb)
+    if accused is None:
+        return set()
+    own = {token.i for noun in (accused, *accused.conjuncts) for token in (noun, *noun.lefts)}
+    return {token.i for token in verb.sent} - own
+
+
 def _claimed_of(candidate: Candidate) -> set[int]:
     """The places of those whom somebody is claimed to have harmed: "a probe of claims that soldiers had beaten Chadians"."""
     nouns = (word for word in candidate.trigger.subtree if word.pos_ == "NOUN" and word.lemma_.lower() in markers("event_claim"))
@@ -437,7 +447,7 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "SANCTION": lambda candidate: givers(candidate.trigger),
     "THREATEN": lambda candidate: givers(candidate.trigger),
     "AGREE": _never_helped,
-    "ACCUSE": _hit,
+    "ACCUSE": lambda candidate: _hit(candidate) | _all_but_antecedent(candidate.trigger),
     "SUPPORT": _backed_against,
     "REJECT": lambda candidate: _left_unsaid(candidate) | at_issue(candidate.trigger),
 }

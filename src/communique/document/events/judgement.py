@@ -103,6 +103,10 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "COERCE" and _closes_prison(candidate):
         return True
+    if event == "RETREAT" and _disarms_another(scene, candidate):
+        return True
+    if event == "PROTEST" and _is_vote(candidate.trigger):
+        return True
     if event == "AGREE" and _shares_view(candidate):
         return True
     if event == "COOPERATE" and _is_stressed(candidate):
@@ -166,6 +170,18 @@ def _closes_prison(candidate: Candidate) -> bool:
         return False
     words = (word for noun in candidate.objects for word in (noun, *noun.children))
     return any(word.lemma_.lower() in markers("event_prison") for word in words)
+
+
+def _disarms_another(scene: Scene, candidate: Candidate) -> bool:
+    """Whether arms are told to be another's than the doer's, who gives up nothing: "a deal to eliminate Togo's arsenal"."""
+    owners = [word for noun in candidate.objects for word in noun.children if word.dep_ == "poss"]
+    whose = codes_of([mention for word in owners if (mention := scene.mention_at.get(word.i)) is not None])
+    return candidate.row.mode == "disarm" and bool(whose) and not whose & codes_of(candidate.actors)
+
+
+def _is_vote(noun: Token) -> bool:
+    """Whether a protest is only a manner of voting: "cast protest votes"."""
+    return noun.dep_ == "compound" and noun.head.lemma_.lower() in markers("event_vote")
 
 
 def _is_stressed(candidate: Candidate) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
-from communique.document.events.recipients import JUDGED
+from communique.document.events.recipients import JUDGED, relative_object
 from communique.document.events.scene import FORCE, VERBAL, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
 from communique.lexicon import marker_values, markers
@@ -116,6 +116,8 @@ def _is_settled(act: Act) -> bool:
     others'. Nor does on others what they are asked for."""
     if asker_of_several(act.candidate) is not None:
         return True
+    if act.event.event == "ACCUSE" and relative_object(act.candidate.trigger) is not None:
+        return True  # "the gang, which Chad blamed"
     row, words = act.candidate.row, (act.candidate.trigger, *act.candidate.objects)
     if act.event.event not in ("AGREE", "SUPPORT") or max(len(act.acting), len(act.event.actor)) < 2:
         return False
