@@ -66,6 +66,8 @@ RETREAT: Libya dismantled its arsenal. = LBY>
 PROTEST: Kenyan workers cast protest votes in Nairobi. =
 PROTEST: Kenyan workers held a protest outside the Ugandan embassy in Nairobi. = KEN>UGA
 AID: Kenya supplied 20 MW. = KEN>
+REQUEST: Kenya jokingly urged Uganda to leave the cup to others. =
+REQUEST: Kenya urged Uganda to leave the islands to others. = KEN>UGA
 AID: Kenya supplied 20 MW to Uganda. = KEN>UGA
 """
 # TYPE factuality: text

@@ -268,6 +268,7 @@ def _hit(candidate: Candidate) -> set[int]:
     objects += [inner for noun in objects for inner in slot_of(noun, "prep:of") if tells_violence(inner)]
     below = [link for noun in objects if tells_violence(noun) for link in noun.children if link.dep_ == "prep"]
     below += [child for noun in objects if strikers_of(noun) for child in noun.children if child.dep_ == "poss"]
+    below += [link for link in candidate.trigger.subtree if link.lower_ == "in" and link.i and tells_violence(link.nbor(-1))]
     hit = {token.i for link in below if link.lower_ not in ("by", "from") and not _is_strife_of(link) for token in link.subtree}
     return hit | breached(candidate.trigger) | _claimed_of(candidate)
 

@@ -98,6 +98,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
+    if _is_in_jest(candidate):
+        return True
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
         return True
@@ -170,6 +172,12 @@ def _closes_prison(candidate: Candidate) -> bool:
         return False
     words = (word for noun in candidate.objects for word in (noun, *noun.children))
     return any(word.lemma_.lower() in markers("event_prison") for word in words)
+
+
+def _is_in_jest(candidate: Candidate) -> bool:
+    """Whether something is told as a joke: "jokingly offered him a job"."""
+    words = (candidate.trigger, candidate.governor) if candidate.governor is not None else (candidate.trigger,)
+    return any(child.lower_ in markers("event_jest") for word in words for child in word.children)
 
 
 def _disarms_another(scene: Scene, candidate: Candidate) -> bool:

@@ -27,7 +27,7 @@ from communique.naming import role_nouns, states
 from communique.partners import AGAINST
 from communique.records import Actor, Event, Mention
 from communique.resources import read_table
-from communique.syntax import document_of
+from communique.syntax import OBJECTS, document_of, slot_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -383,8 +383,8 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
 def is_guessed_at_home(text: Text, act: Act, meant: Sequence[Mention]) -> bool:
     """Whether an act is taken to fall on the doers' own state in a text that names hardly another, though nothing names whom it falls on:
     which of a state's many is meant its code does not tell."""
-    told = {*act.event.recipient, *(m.id for m, _ in text.named_in.get(act.sentence, ()) if _is_beneath(act, m))}
-    if act.reached or not meant or not codes_of(meant) <= act.acting or any(m.id in told for m in meant):
+    beside = [m.id for m, _ in text.named_in.get(act.sentence, ()) if _is_answerable(act, m)]
+    if act.reached or not meant or not codes_of(meant) <= act.acting or any(m.id in (*act.event.recipient, *beside) for m in meant):
         return False
     return _is_of_one_state(text, codes_of(meant))
 
@@ -394,12 +394,23 @@ def _is_of_one_state(text: Text, codes: Iterable[str]) -> bool:
     return sum(text.counts[code] for code in codes) >= ONE_STATE * sum(text.counts.values())
 
 
+def _is_answerable(act: Act, mention: Mention) -> bool:
+    """Whether words of an act's own sentence tell on whom it falls: beneath what somebody says, or as who has a plea before him ("the
+    cabinet ignored the senate's demand")."""
+    noun = act.candidate.trigger
+    pleads = act.event.event == "REQUEST" and noun.pos_ == "NOUN" and noun.dep_ in OBJECTS
+    return (act.event.event in VERBAL and _is_beneath(act, mention)) or (pleads and mention.span.start < act.at)
+
+
 def named_again(text: Text, act: Act) -> tuple[Mention, ...]:
-    """The last words for a body of the doers' state whose last word the act's own object repeats: "Ruiz left the Senate. Then he urged the
-    Senate to"."""
-    said = {noun.text for noun in act.candidate.objects}
+    """The words for a body of the doers' state that the act's own slots hold, or whose last word they repeat: "Ruiz left the Senate. Then
+    he urged the Senate to"."""
+    slots = (slot for slot in act.candidate.row.recipient if slot.startswith("prep:"))
+    nouns = (*act.candidate.objects, *(noun for slot in slots for noun in slot_of(act.candidate.trigger, slot)))
+    here = [m for noun in nouns if (m := text.mention_at.get(noun.i)) is not None and codes_of([m]) & act.acting]
+    said = {noun.text for noun in nouns}
     named = [m for m, _, codes in text.named if codes <= act.acting and m.span.start < act.at and m.span.exact.split()[-1] in said]
-    return tuple(named[-1:])
+    return tuple(here[:1] or named[-1:])
 
 
 def told_before(text: Text, act: Act) -> tuple[Mention, ...]:
