@@ -50,8 +50,33 @@ CONSULT: Norway sent its envoy back to Oslo. =
 CONSULT: Negotiations between Ghana and Togo broke down on Friday. = GHA+TGO>
 CONSULT: Negotiations between Ghana and Togo have not begun. =
 """
+ASIDE = """
+REQUEST: Peru called for General Ruiz to be tried for treason. = PER>
+REQUEST: Togo called for Benin to be expelled from the union. = TGO>
+REQUEST: Kenya called for Ugandan troops to be withdrawn from Busia. = KEN>UGA
+REQUEST: Peru demanded an investigation of Chile's ambassador. = PER>
+REQUEST: Kenya demanded a probe into the shelling of Busia by Ugandan troops. = KEN>UGA
+ACCUSE: Obama used his speech to call out the field who he accused of preying on the anxieties of Kenyans. = USA>
+ACCUSE: Chad's president attacked the rebels, whom he accused of robbing Cameroonians. = TCD>?
+ACCUSE: Kenya, which Chad blamed for the raid in Niger, has denied it. = TCD>KEN
+ACCUSE: The parents of two men killed in a raid on a Togolese post in Busia, Kenya, have filed a lawsuit against Idi Amin. =
+ACCUSE: In Busia, Kenya has accused Uganda of fraud. = KEN>UGA
+RETREAT: Japan wants to dismantle North Korea's nuclear arsenal. =
+RETREAT: Libya dismantled its arsenal. = LBY>
+PROTEST: Kenyan workers cast protest votes in Nairobi. =
+PROTEST: Kenyan workers held a protest outside the Ugandan embassy in Nairobi. = KEN>UGA
+AID: Kenya supplied 20 MW. = KEN>
+REQUEST: Kenya jokingly urged Uganda to leave the cup to others. =
+REQUEST: Kenya urged Uganda to leave the islands to others. = KEN>UGA
+AID: Kenya supplied 20 MW to Uganda. = KEN>UGA
+"""
 # TYPE factuality: text
 STATUS = """
+ASSAULT happened: Kenya demanded a probe into the shelling of Busia by Ugandan troops.
+ASSAULT happened: Kenya demanded an investigation of the Ugandan army's raid.
+ASSAULT speculated: The UN urged an inquiry into an alleged attack by Chad on Sudan.
+ASSAULT demanded: Kenya demanded an end to the shelling of Busia by Ugandan troops.
+ASSAULT denied: Peru repeated a debunked claim that Chile bombed Tacna.
 CONSULT happened: The purpose of the Japanese minister's visit to Kenya was to hear the victims.
 CONSULT happened: The aim of his visit to Rome was to thank Italy, the Polish premier said.
 CONSULT planned: The purpose of the Japanese minister's visit to Kenya next week will be to hear the victims.
@@ -66,7 +91,7 @@ REACHED = """
 ACCUSE: The Kenyan parliament met. The Kenyan senator filed charges. The senator accused her of fraud. = her
 REQUEST: The German interior ministry wrote to Germany's states. Germany urged tech companies to share their data. = companies
 """
-CASES = [line for block in (GATHERED, WORDS, FORCED, SENT) for line in block.strip().split("\n")]
+CASES = [line for block in (GATHERED, WORDS, FORCED, SENT, ASIDE) for line in block.strip().split("\n")]
 STATES = STATUS.strip().split("\n")
 NAMED = REACHED.strip().split("\n")
 

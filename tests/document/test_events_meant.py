@@ -19,6 +19,7 @@ Norway proposed talks between Chad and Mali. Uruguay praised the proposal. / pra
 Ghana accused Togo of theft. Benin backed the accusation. / backed = BEN>GHA
 Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decision. / denounced = ECU>PER
 Denmark accused Iran of spying. Copenhagen summoned the ambassador and warned him. / summoned = DNK>IRN
+Ecuador and Peru met in Quito. The ministers spoke of the river. Peru asked that the road be mended by June. / asked = PER>ECU
 Laos blamed Thailand for the shelling. It expelled three attaches on Friday. / expelled = LAO>THA
 Senegal accused Mauritania of holding its fishermen. Dakar has since withdrawn its ambassador. / withdrawn = SEN>MRT
 """
@@ -41,6 +42,9 @@ Peru met Chile and Bolivia. Lima recalled three diplomats for drunken driving. /
 Ghana met Togo. The Ghanaian ruling party expelled two lawmakers. / expelled = GHA>GHA
 Chad met Niger. Chad denied that it had asked African states to leave. / asked = TCD>
 The meeting was held in Dushanbe. The Tajik side asked to speed up the building of the power line. / asked = TJK>
+Nigerian governors and Nigerian deputies met in Abuja. Nigeria's senators supported the bill. Nigerian governors praised it. \
+/ supported = NGA>
+Ghana's government met Ghanaian miners. Ghana's delegates arrived. Ghana's opposition called for a ban on waste. / called = GHA>
 Kenya wrote to Uganda. The Kenyan senators warned State House that they would resign. / warned = KEN>
 """
 

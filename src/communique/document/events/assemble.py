@@ -13,11 +13,20 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open
+from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, is_looked_into
 from communique.document.events.gapping import ungapped
 from communique.document.events.governing import first_joined, row_effect, row_of, told_beside
 from communique.document.events.judgement import is_plausible
-from communique.document.events.meant import Text, is_asked, is_given_home, meant_by, told_before, undone_before
+from communique.document.events.meant import (
+    Text,
+    is_asked,
+    is_given_home,
+    is_guessed_at_home,
+    meant_by,
+    named_again,
+    told_before,
+    undone_before,
+)
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
 from communique.document.events.retold import with_outcomes
@@ -110,7 +119,7 @@ def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | No
     for candidate in kept:
         event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(scene, candidate, encoded), taken)
         made.append(_weighed(scene, Coded(candidate, event, (*candidate.actors, *candidate.recipients), {}), seen))
-    return [_weighed(scene, one, seen) for one in _with_meant(scene, made, mentions)] if fill else made
+    return list(_with_meant(scene, made, mentions, seen)) if fill else made
 
 
 def _weighed(scene: Scene, coded: Coded, seen: Mapping[int, dict[str, float]]) -> Coded:
@@ -123,8 +132,10 @@ def _weighed(scene: Scene, coded: Coded, seen: Mapping[int, dict[str, float]]) -
     return replace(coded, event=replace(coded.event, weight=WHOLE if candidate.whole else worth_of(known)), known=known)
 
 
-def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention]) -> Iterator[Coded]:
-    """The events; those that fall on nobody known with those whom the text makes likely."""
+def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention], seen: Mapping[int, dict[str, float]]) -> Iterator[Coded]:
+    """The events with how likely they are right; those that fall on nobody known with those whom the text makes likely.
+
+    Whoever is only guessed among a state's own is not told, but makes the event no likelier."""
     text = Text(scene, with_parties(mentions, coded), [(one.candidate, one.event) for one in coded if one.is_told])
     for one in coded:
         act = text.act_of(one.candidate, one.event)
@@ -133,7 +144,12 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
         meant = (told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
         parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
         event = replace(one.event, recipient=tuple(m.id for m in meant)) if strayed or meant else one.event
-        yield replace(one, event=event, parties=parties)
+        told = _weighed(scene, replace(one, event=event, parties=parties), seen)
+        if is_guessed_at_home(text, act, meant):
+            again = named_again(text, act)
+            ids = tuple(m.id for m in again) or one.event.recipient
+            told = replace(told, event=replace(told.event, recipient=ids), parties=(*one.parties, *again))
+        yield told
 
 
 def with_parties(mentions: Sequence[Mention], coded: Sequence[Coded]) -> tuple[Mention, ...]:
@@ -368,7 +384,7 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
         return factuality_of(report)
     ruled = factuality_of(candidate.trigger)
     seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
-    told = candidate.read or seen
+    told = ruled if is_looked_into(candidate.trigger) else candidate.read or seen
     if (called := called_untrue(candidate.governor or candidate.trigger)) is not None:
         return called
     if told in ("denied", "demanded", "planned", "conditional") and is_left_open(candidate.trigger):

@@ -28,6 +28,7 @@ from communique.document.events.recipients import (
     meant,
     not_asked,
     opposed,
+    relative_object,
     to_be_freed,
     venues,
 )
@@ -267,6 +268,7 @@ def _hit(candidate: Candidate) -> set[int]:
     objects += [inner for noun in objects for inner in slot_of(noun, "prep:of") if tells_violence(inner)]
     below = [link for noun in objects if tells_violence(noun) for link in noun.children if link.dep_ == "prep"]
     below += [child for noun in objects if strikers_of(noun) for child in noun.children if child.dep_ == "poss"]
+    below += [link for link in candidate.trigger.subtree if link.lower_ == "in" and link.i and tells_violence(link.nbor(-1))]
     hit = {token.i for link in below if link.lower_ not in ("by", "from") and not _is_strife_of(link) for token in link.subtree}
     return hit | breached(candidate.trigger) | _claimed_of(candidate)
 
@@ -405,6 +407,15 @@ def _moved(candidate: Candidate) -> set[int]:
     return {token.i for child in verb.children if child.dep_ == "nsubjpass" for token in child.subtree}
 
 
+def _all_but_antecedent(verb: Token) -> set[int]:
+    """The places of all but those whom a relative clause says that somebody accuses: "the men, whom he accused of robbing Chadians"."""
+    accused = relative_object(verb)
+    if accused is None:
+        return set()
+    own = {token.i for noun in (accused, *accused.conjuncts) for token in (noun, *noun.lefts)}
+    return {token.i for token in verb.sent} - own
+
+
 def _claimed_of(candidate: Candidate) -> set[int]:
     """The places of those whom somebody is claimed to have harmed: "a probe of claims that soldiers had beaten Chadians"."""
     nouns = (word for word in candidate.trigger.subtree if word.pos_ == "NOUN" and word.lemma_.lower() in markers("event_claim"))
@@ -437,7 +448,7 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "SANCTION": lambda candidate: givers(candidate.trigger),
     "THREATEN": lambda candidate: givers(candidate.trigger),
     "AGREE": _never_helped,
-    "ACCUSE": _hit,
+    "ACCUSE": lambda candidate: _hit(candidate) | _all_but_antecedent(candidate.trigger),
     "SUPPORT": _backed_against,
     "REJECT": lambda candidate: _left_unsaid(candidate) | at_issue(candidate.trigger),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.events.clauses import KIND
 from communique.document.events.disputed import is_content
-from communique.document.events.doers import accuser_of, backers_of
+from communique.document.events.doers import accuser_of, backers_of, is_tail_of_place
 from communique.document.events.factuality import clause_head
 from communique.document.events.governing import row_of
 from communique.document.events.passives import is_undergone, undergoers_of
@@ -30,7 +30,7 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     """The words whose parties have not done the act."""
     closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
     closed |= _goals(candidate) | _beneath_objects(candidate) | _accusing(candidate)
-    closed |= _sent_to(candidate) | _venues_of_words(candidate)
+    closed |= {word.i for word in candidate.trigger.sent if is_tail_of_place(word)} | _sent_to(candidate) | _venues_of_words(candidate)
     if candidate.row.event == "REQUEST":
         closed |= answered_by(candidate)
     told = candidate.row.mode == "release" or any(child.dep_ == "xcomp" for child in candidate.trigger.children)

@@ -11,6 +11,7 @@ from communique.document.events.passives import is_undergone, undergoers_of
 from communique.lexicon import markers
 from communique.syntax import (
     OBJECTS,
+    SUBJECTS,
     bidding_of,
     conjuncts_of,
     doers_of,
@@ -81,7 +82,7 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if _leads_to_goal(top):
         return find_doers(top.head)
     if has_subject(top):
-        return doers_of(verb)
+        return tuple(noun for noun in doers_of(verb) if not is_tail_of_place(noun))
     if strayed := [child for helper in auxiliaries(verb) for child in helper.children if child.dep_ == "nsubj"]:
         return conjuncts_of(strayed[0])  # the parser hung it on the auxiliary: "the claim that Iran had armed them"
     if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
@@ -99,6 +100,19 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def is_tail_of_place(noun: Token) -> bool:
+    """Whether a land only says where the town before it is: "victims of the raid in Busia, Kenya, have sued"; so it does where the parser
+    takes it for the subject of a verb of several."""
+    doc, i = noun.doc, noun.i
+    if noun.tag_ != "NNP" or i < 2 or i + 1 >= len(doc) or doc[i - 1].text != "," or noun.conjuncts or doc[i - 2].ent_type_ != "GPE":
+        return False
+    town, helpers = doc[i - 2], [noun.head, *noun.head.children]
+    if noun.dep_ == "appos":
+        return noun.head == town and town.dep_ == "pobj"
+    several = any(word.tag_ == "VBP" and word.i > i for word in helpers if word.dep_ in ("aux", "auxpass") or word == noun.head)
+    return noun.dep_ in SUBJECTS and several and doc[i + 1].text == "," and town.dep_ in ("pobj", "appos", "conj")
 
 
 def bidden_next(verb: Token) -> Iterator[Token]:

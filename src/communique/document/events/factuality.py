@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
+from communique import lexicon
 from communique.document.events.governing import (
     PERFECT,
     argument_bond,
@@ -119,8 +120,8 @@ def _labels(trigger: Token) -> Iterator[str]:
     if _is_contingent(trigger) or _is_thought_out(trigger):
         yield "conditional"
     yield from _still_ahead(trigger)
-    if fate_of(trigger):
-        return  # the word was given, whatever became of it
+    if fate_of(trigger) or is_looked_into(trigger):
+        return  # the word was given, the deed done, whatever became of it
     for token, child, bond in climb(trigger):
         if bond == "governs" and (_would_have_undone(token) or _is_beyond_doubt(token)):
             return
@@ -132,6 +133,14 @@ def _labels(trigger: Token) -> Iterator[str]:
             return
         yield from own_labels(token, governs=bond == "governs" and (lent == "speculated" or bool(row_effect(token))))
         yield from _clause_labels(child)
+
+
+def is_looked_into(deed: Token) -> bool:
+    """Whether a deed is what an inquiry is into, and so is done whatever becomes of the inquiry: "demanded a probe into the raid"."""
+    link = deed.head if deed.pos_ == "NOUN" and deed.dep_ == "pobj" and deed.head.lower_ in ("into", "of") else None
+    noun = None if link is None else link.head if link.head.pos_ == "NOUN" else link.nbor(-1)
+    rows = lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()) if noun is not None else ()
+    return any(row.mode == "investigate" for row in rows)
 
 
 def _lent(trigger: Token, token: Token, child: Token) -> str | None:

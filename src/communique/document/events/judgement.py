@@ -98,10 +98,16 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
+    if _is_in_jest(candidate):
+        return True
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
         return True
     if event == "COERCE" and _closes_prison(candidate):
+        return True
+    if event == "RETREAT" and _disarms_another(scene, candidate):
+        return True
+    if event == "PROTEST" and _is_vote(candidate.trigger):
         return True
     if event == "AGREE" and _shares_view(candidate):
         return True
@@ -166,6 +172,24 @@ def _closes_prison(candidate: Candidate) -> bool:
         return False
     words = (word for noun in candidate.objects for word in (noun, *noun.children))
     return any(word.lemma_.lower() in markers("event_prison") for word in words)
+
+
+def _is_in_jest(candidate: Candidate) -> bool:
+    """Whether something is told as a joke: "jokingly offered him a job"."""
+    words = (candidate.trigger, candidate.governor) if candidate.governor is not None else (candidate.trigger,)
+    return any(child.lower_ in markers("event_jest") for word in words for child in word.children)
+
+
+def _disarms_another(scene: Scene, candidate: Candidate) -> bool:
+    """Whether arms are told to be another's than the doer's, who gives up nothing: "a deal to eliminate Togo's arsenal"."""
+    owners = [word for noun in candidate.objects for word in noun.children if word.dep_ == "poss"]
+    whose = codes_of([mention for word in owners if (mention := scene.mention_at.get(word.i)) is not None])
+    return candidate.row.mode == "disarm" and bool(whose) and not whose & codes_of(candidate.actors)
+
+
+def _is_vote(noun: Token) -> bool:
+    """Whether a protest is only a manner of voting: "cast protest votes"."""
+    return noun.dep_ == "compound" and noun.head.lemma_.lower() in markers("event_vote")
 
 
 def _is_stressed(candidate: Candidate) -> bool:

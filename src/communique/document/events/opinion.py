@@ -37,7 +37,7 @@ from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.parties import undergoing_owners
 from communique.document.events.passives import is_undergone
-from communique.document.events.recipients import DEALINGS, forums, given, venues
+from communique.document.events.recipients import DEALINGS, forums, given, is_measure, venues
 from communique.document.events.scene import (
     TYPES,
     Candidate,
@@ -342,7 +342,7 @@ def with_unnamed(scene: Scene, candidate: Candidate, reading: Reading) -> Candid
         return candidate
     closed = to_undergo(scene, candidate) if candidate.row.event == "REQUEST" else set()
     closed |= venues(scene, candidate.trigger) if candidate.row.event in DEALINGS else set()
-    closed |= given(candidate.trigger, candidate.row)
+    closed |= given(candidate.trigger, candidate.row) | {i for i in reading.others if is_measure(scene.doc[i])}
     chance, i = max(((chance, i) for i, chance in reading.others.items() if i not in closed), default=(0.0, 0))
     return replace(candidate, recipients=(unnamed(scene, scene.doc[i]),)) if chance >= UNNAMED else candidate
 

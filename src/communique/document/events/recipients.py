@@ -86,6 +86,8 @@ def find_recipients(
         holders = [(holder, slot) for holder, slot in holders if slot != "prep:by"]
     if found := _by_its_turn(scene, word, row, actors):
         return found
+    if row.event == "ACCUSE" and (accused := relative_object(word)) is not None:
+        return parties_in(scene, conjuncts_of(accused), strict=False, but=actors) or _strangers(scene, (accused,))
     for holder, slot in holders:
         nouns = filled(holder, slot)
         told = row.event == "ACCUSE" and slot in row.recipient
@@ -101,6 +103,13 @@ def find_recipients(
         if found := _in_slot(scene, row, slot, deeper(governor or word, slot), actors):
             return found
     return _within(scene, row, [filled(holder, slot) for holder, slot in holders], actors) or _implied(scene, word, row, actors)
+
+
+def relative_object(verb: Token) -> Token | None:
+    """The noun to whose clause a verb belongs, if it is its object: "the group, which Chad blamed for the raid"."""
+    subject = own_subject(verb) if verb.dep_ == "relcl" else None
+    opens = subject is not None and any(child.tag_ in ("WP", "WDT") and child.i < subject.i for child in verb.lefts)
+    return verb.head if opens and not is_passive(verb) and not objects_of(verb)[1:] else None
 
 
 def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -220,8 +229,30 @@ def opposed(word: Token) -> set[int]:
 
 def not_asked(word: Token) -> set[int]:
     """The places of those whom nothing is asked of: with whom the asker has dealings, or against whom he wants something done ("called for
-    sanctions on Chad")."""
-    return own_matters(word) | opposed(word)
+    sanctions on Chad", "for Idriss to be tried", "an investigation of Idriss")."""
+    return own_matters(word) | opposed(word) | _to_be_tried(word) | _looked_into(word)
+
+
+def _to_be_tried(word: Token) -> set[int]:
+    """The places of those to whom something hostile is to be done, or of a person to whom anything is: "called for him to be freed"."""
+    nouns = slot_of(word, "prep:for")
+    verbs = [verb for verb in word.subtree if verb.tag_ == "VBN" and verb.doc[max(0, verb.i - 2) : verb.i].text.lower() == "to be"]
+    found = [noun for noun in nouns for verb in verbs[:1] if noun.i < verb.i and (noun.ent_type_ == "PERSON" or _is_hostile(verb))]
+    return {token.i for noun in found for token in (noun, *noun.lefts)}
+
+
+def _is_hostile(verb: Token) -> bool:
+    return (row := row_of(verb)) is not None and row.event in AGAINST
+
+
+def _looked_into(word: Token) -> set[int]:
+    """The places of those themselves into whom or whose matters an inquiry is asked for; who has done violence may be who shall look into
+    it."""
+    nouns = (*(objects_of(word) if word.pos_ == "VERB" else ()), *slot_of(word, "prep:for"))
+    asked = [noun for noun in nouns if (row := row_of(noun)) is not None and row.mode == "investigate"]
+    links = [link for noun in asked for link in noun.children if link.lower_ in ("of", "into")]
+    into = [noun for link in links for noun in link.children if not tells_violence(noun)]
+    return {token.i for noun in into for token in noun.subtree}
 
 
 def breached(word: Token) -> set[int]:
@@ -324,9 +355,14 @@ def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], acto
     return tuple(mention for mention in found if mention.entity not in moved and mention.id not in own)
 
 
+def is_measure(noun: Token) -> bool:
+    """Whether a noun is the short form of a measure: "500 MW"."""
+    return noun.text.isupper() and any(child.dep_ == "nummod" for child in noun.children)
+
+
 def _strangers(scene: Scene, nouns: Iterable[Token]) -> tuple[Mention, ...]:
     """The mentions of `nouns` that stand for people or bodies of no known state."""
-    found = (scene.mention_at.get(noun.i) for noun in nouns if noun.pos_ in ("NOUN", "PROPN"))
+    found = (scene.mention_at.get(noun.i) for noun in nouns if noun.pos_ in ("NOUN", "PROPN") and not is_measure(noun))
     return unique_mentions(mention for mention in found if mention is not None and not is_coded(mention))
 
 
