@@ -35,7 +35,7 @@ from communique.document.pledges.positions import find_positions
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, is_of_hearer, sides_met
-from communique.document.pledges.unreal import is_called_for, is_unreal
+from communique.document.pledges.unreal import is_called_for, is_foreseen, is_unreal
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
     from communique.encoder import Encoded
 
+FORESEEN = frozenset({"condition", "expectation"})  # what is told though a writer only foresees it
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SURE = 0.5  # how likely a condition is, taken for the promise that it would be without its clause, to be told as one
 SHORTEST = 12  # characters before a condition that can say what depends on it
@@ -102,6 +103,7 @@ def find_entries(
     taken: set[str] = set()
     made: list[Entry] = []
     lists = {n: items for n, s in enumerate(statements[1:], 1) if (items := _listed_items(doc, s, statements[n - 1]))}
+    statements = tuple(_of_writer(doc, statement, attributions) for statement in statements)
     for n, statement in enumerate(statements):
         if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement) or _is_idle(doc, statement):
             continue
@@ -109,7 +111,7 @@ def find_entries(
             inherited = replace(statement, speakers=statement.speakers or statements[n - 1].speakers)
             made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
         else:
-            made += _entries_of(known, statement, taken)
+            made += [e for e in _entries_of(known, statement, taken) if e.kind in FORESEEN or not _is_foreseen(doc, statement)]
     voices = hear(doc, attributions, mentions)
     pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
     phrases: dict[Span, list[Span]] = {}
@@ -470,6 +472,19 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
         return True
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
+
+
+def _is_foreseen(doc: Doc, statement: Statement) -> bool:
+    """Whether nobody but an analyst says that somebody will or would do something."""
+    root = _phrase_root(doc, statement) if statement.attribution is None and document_of(doc).party is None else None
+    return root is not None and is_foreseen(root)
+
+
+def _of_writer(doc: Doc, statement: Statement, attributions: Iterable[Attribution]) -> Statement:
+    """A statement without whom an analyst foresees to say it: "Peru would support a ceasefire"."""
+    says = next((one for one in attributions if one.id == statement.attribution), None)
+    cues = [word for cue in says.cue for word in words_in(doc, cue)] if says is not None and says.within is None else []
+    return replace(statement, attribution=None) if any(map(is_foreseen, cues[:1])) else statement
 
 
 def _is_only_called_for(root: Token, statement: Statement) -> bool:
