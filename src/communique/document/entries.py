@@ -34,7 +34,7 @@ from communique.document.pledges.parts import (
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
-from communique.document.pledges.towards import find_towards, is_of_hearer, sides_met
+from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, sides_met
 from communique.document.pledges.unreal import is_called_for, is_foreseen, is_unreal
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side
@@ -144,7 +144,7 @@ def find_entries(
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     dealings = find_dealings(events, mentions)
-    made = [_meant(entry, dealings, mentions, named) for entry in made]
+    made = [entry if is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 
