@@ -162,14 +162,16 @@ class Parties:
         actors = [actor for mention in named for actor in mention.actors if actor.code]
         if not named:
             return entry.kind == "demand" and self._turns_to_others(entry)
-        if not all(actor.code in holders and actor.sector not in (None, "GOV") for actor in actors):
-            return False
-        return bool(actors) or all(map(self._is_beside, named))
+        own = all(actor.code in holders for actor in actors)  # "donors", taken for its own
+        return own and all(map(self._is_beside, named))
 
     def _turns_to_others(self, entry: Entry) -> bool:
         """Whether who is asked stands right before the words of a demand, and is meant beside the two sides."""
         text = self.document.text if self.document is not None else ""
         before = text[entry.evidence[0].start : entry.substance.start] if entry.evidence else ""
+        opening = " ".join(entry.substance.exact.split()[:NEAR])  # "We call on all donors to do the same"
+        if marker_pattern("calling_on").search(opening) is not None and _end_of_others(opening) is not None:
+            return True
         between = before[end:] if (end := _end_of_others(before)) is not None else ","
         return "," not in between and len(between.split()) <= NEAR
 

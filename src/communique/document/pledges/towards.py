@@ -86,8 +86,10 @@ def is_of_others(doc: Doc, entry: Entry) -> bool:
     root = root_in(doc, entry.substance) if entry.kind == "demand" else None
     if root is None or root.pos_ not in ("VERB", "AUX"):
         return False
-    doer, above = own_subject(root), root.head
-    told = doc[doer.left_edge.i : doer.right_edge.i + 1] if doer is not None else doc[above.i + 1 : max(root.left_edge.i, above.i + 1)]
+    deed = next((child for child in root.children if child.dep_ == "xcomp" and child.i > root.i), None)
+    doer, above = (own_subject(root), root.head) if deed is None else (None, root)  # "we call on all donors to do the same"
+    first = (deed or root).left_edge.i
+    told = doc[doer.left_edge.i : doer.right_edge.i + 1] if doer is not None else doc[above.i + 1 : max(first, above.i + 1)]
     if marker_pattern("third_party").search(told.text) is not None:
         return True
     named = [
