@@ -37,7 +37,7 @@ from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, sides_met
 from communique.document.pledges.unreal import is_called_for, is_foreseen, is_unreal
 from communique.document.pledges.unruled import find_unruled
-from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side
+from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
 from communique.joint import is_called_joint
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
@@ -136,6 +136,7 @@ def find_entries(
         and not _is_disowned(doc, entry, voices)
         and not is_of_hearer(doc, entry, voices)
         and not _serves_holder(doc, entry, voices)
+        and not _is_told_to_holder(doc, entry, voices)
     ]
     joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
@@ -244,6 +245,20 @@ def _serves_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     below = [child for child in verbs[0].children if child.i > verbs[0].i and child.dep_ in ("dobj", "ccomp", "xcomp")]
     served = [own_subject(child) or child if child.pos_ == "VERB" else child for child in below]
     return voices.codes_of(voices.at(served)) == (holders or frozenset(filter(None, (voices.party,))))
+
+
+def _is_told_to_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
+    """Whether a government would ask of itself what is asked of it at home: "the government should list the group", says a member."""
+    root = root_in(doc, entry.substance) if entry.kind == "demand" else None
+    due = root is not None and (root.tag_ == "VB" or needs_deed(root) or must_deed(root)) and not is_passive(root)
+    doer = own_subject(root) if due and root is not None else None
+    if doer is None or doer.pos_ == "PRON":
+        return False
+    told = voices.at([doer])
+    by_id = {mention.id: mention for mention in voices.mentions}
+    holders = voices.codes_of(by_id[i] for i in entry.holders if i in by_id) or frozenset(filter(None, (voices.party,)))
+    governing = all(actor.sector in (None, "GOV") for mention in told for actor in mention.actors)
+    return governing and len(holders) == 1 and voices.codes_of(told) == holders
 
 
 def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:

@@ -99,7 +99,7 @@ class Parties:
         """The other side, of who turns to one of the two and is known by name alone ("Ortega called upon Chile to"), or who promises
         the issuer's own side something without a word that tells whose he is ("she assured our side that")."""
         towards = set(self._codes(entry.counterparts)) & set(self.pair)
-        named = len(found) == 1 and found[0] not in sides() and any(letter.islower() for letter in found[0])
+        named = len(found) == 1 and found[0] not in sides() and found[0][:1].isupper() and not found[0].isupper()
         promised = entry.kind in PROMISES and set(found) == towards == {self.party} and self._is_side(entry.counterparts)
         apart = named or (promised and not any(map(self._is_known, entry.holders)))
         return tuple(code for code in self.pair if code not in towards) if apart and len(self.pair) == 2 and len(towards) == 1 else ()
