@@ -77,7 +77,8 @@ def plan_of(group: Sequence[Told], matter: Matter, weights: Mapping[str, float])
     parties = (matter.holders | matter.counterparts) & state_codes()
     if matter.kind in PROMISED and text.split()[0].casefold() in markers("gather_passive"):  # "is to be", "held in Lima in May"
         text = f"{_before(group[0])} {text}"
-    if matter.kind not in PROMISED or since is None or not parties or not is_of_meeting(text):
+    asked = matter.kind == "demand" and not matter.counterparts & state_codes()  # "called on all parties to resume talks": of others
+    if matter.kind not in PROMISED or since is None or not parties or asked or not is_of_meeting(text):
         return None
     places = frozenset[str]().union(*(places_in(told.entry.substance.exact) for told in group))
     goes = not meets(text[:OPENING], "gather_meet") and not holds(text[:OPENING], "gather_hold")
