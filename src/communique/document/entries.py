@@ -310,6 +310,9 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
         behind = next((word for word in words if word.ent_iob_ != "I" and word.i > words[0].i), words[0])
         deed = next((word for word in words if word.lower_ == "to" and word.dep_ == "aux"), None) if behind.tag_ == "IN" else None
         span = _cut(span, deed.idx, span.end) if deed is not None else span
+    if len(words) > 1 and words[0].tag_ == "PRP" and words[0].dep_ in ("dobj", "dative") and words[1].lower_ == "for":
+        span = _cut(span, words[1].idx, span.end)  # "asked us for drones"
+    span = _with_noun(doc, entry, span)
     when = next((word for word in words[1:] if _opens_scene(word)), None)
     span = _cut(span, span.start, when.nbor(-1).idx + len(when.nbor(-1))) if when is not None else span
     aside = marker_pattern("aside").match(text, span.start)
@@ -318,6 +321,17 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
     span = _without_joint(doc, _closed(text, _without_whose(doc, span)))
     condition = _closed(text, entry.condition) if entry.condition is not None else None
     return replace(entry, substance=span, condition=condition) if (span, condition) != (entry.substance, entry.condition) else entry
+
+
+def _with_noun(doc: Doc, entry: Entry, span: Span) -> Span:
+    """`span` with the noun before its "of" that says what is asked: "demanded the release of the sailors"."""
+    words = words_in(doc, span)
+    noun = words[0].head if words and words[0].lower_ == "of" and words[0].dep_ == "prep" else None
+    if entry.kind != "demand" or noun is None or noun.dep_ != "dobj" or noun.head.pos_ != "VERB" or noun.i + 1 != words[0].i:
+        return span
+    if noun.lemma_.lower() in marker_values("pledge_noun"):  # "made a demand of the ministry"
+        return span
+    return span_at(doc, noun.left_edge.idx, span.end)
 
 
 def _closed(text: str, span: Span) -> Span:
