@@ -166,6 +166,7 @@ def test_days_for_which_something_had_been_planned(text: str, published: str | N
     ("asked", "found"),
     [
         ("The two Presidents called on all parties to resume dialogue.", []),
+        ("The two Presidents called on all parties in Mali to resume dialogue.", []),
         ("The two Presidents agreed to hold talks on fisheries in Lima.", [("kept", "held")]),
     ],
 )
