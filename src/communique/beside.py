@@ -112,6 +112,12 @@ def body_of(document: Document) -> str | None:
     return next((code for code in found if code is not None), None)
 
 
+@cache
+def bodies_of_states() -> frozenset[str]:
+    """The codes of organisations of states."""
+    return frozenset(row["code"] for row in read_table("organisations") if row["kind"] == "igo" and row["code"])
+
+
 def _plain(name: str) -> str:
     return " ".join(LINKS.sub(" ", name).split())
 

@@ -130,3 +130,27 @@ def test_terms_that_may_be_one_part_no_tellings(one: str, two: str, number: int)
     deed = "rebuild the long bridge at Pisac"
     first, other = dated("commitment", deed, one), dated("commitment", deed, two)
     assert len(build_ledger((first, replace(other, document=replace(other.document, id="e"))))) == number
+
+
+MET = "Foreign Minister Javier González-Olaechea met his Chilean counterpart in Lima. "
+ASKED = [
+    ("Peru urges the parties to the conflict in Sudan to lay down their arms.", ()),
+    ("Peru calls on all States to ratify the treaty.", ()),
+    ("Peru urges the international community to support the people of Haiti.", ()),
+    ("Peru calls on all donors to give more.", ()),
+    ("Peru requests the Security Council to convene an urgent meeting.", ("UNSC",)),
+    ("Peru calls on the United Nations to extend the mandate of the mission.", ("UN",)),
+    ("Peru therefore requests the Security Council to convene a meeting and to condemn Chile by name.", ("UNSC",)),
+    ("We call on all Allies to deliver more air defence.", ()),
+    ("Peru demanded the release of the three Peruvian nationals held in Chile.", ("CHL",)),
+    ("Peru urged Chile to open the border.", ("CHL",)),
+    ("The Minister called for the release of the sailors.", ("CHL",)),
+    ("The Minister urged the Chilean side to send its experts in June.", ("CHL",)),
+    ("The Minister called for an end to the tariffs, in line with the wish of all States.", ("CHL",)),
+]
+
+
+@pytest.mark.parametrize(("text", "others"), ASKED)
+def test_a_demand_on_all_or_on_a_body_is_not_made_to_whom_one_met(text: str, others: tuple[str, ...]) -> None:
+    made = annotate(make_document(MET + text, publisher="Ministry of Foreign Affairs of Peru", country="Peru", kind="release"))
+    assert {line.counterparts for line in build_ledger((made,)) if line.kind == "demand"} == {others}

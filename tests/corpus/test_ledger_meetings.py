@@ -160,3 +160,21 @@ def test_what_was_to_be_after_does(first: str, later: str) -> None:
 def test_days_for_which_something_had_been_planned(text: str, published: str | None, days: tuple[str, str] | None) -> None:
     found = days_planned(text, published)
     assert (found and tuple(day.isoformat() for day in found)) == days
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("The two Presidents called on all parties to resume dialogue.", []),
+        ("The two Presidents called on all parties in Mali to resume dialogue.", []),
+        ("The two Presidents agreed to hold talks on fisheries in Lima.", [("kept", "held")]),
+    ],
+)
+def test_a_meeting_that_is_asked_of_others_is_not_theirs(asked: str, found: list[tuple[str, str]]) -> None:
+    first = f"The President of Peru received the President of Chile in Lima. {asked}"
+    later = "The President of Chile held talks on fisheries with the President of Peru in Lima on Friday."
+    made = [
+        annotate(make_document(text, date=day, publisher=f"Ministry of Foreign Affairs of {state}", country=state, kind="readout"))
+        for text, day, state in ((first, "2024-03-14", "Peru"), (later, "2024-03-15", "Chile"))
+    ]
+    assert [(outcome.status, outcome.reason) for line in build_ledger(tuple(made)) for outcome in line.outcomes] == found

@@ -125,3 +125,21 @@ def test_each_promise_has_its_own_term_and_topic() -> None:
     text = "Kenya pledged to cut its tariffs by 10 March, to send a minister by 10 May and to return the ships."
     found = [(entry.due.start if entry.due else None, entry.topic) for entry in annotate(make_document(text, **header)).entries]
     assert found == [("2024-03-10", "tariffs"), ("2024-05-10", None), (None, None)]
+
+
+WHOLE = [
+    ("France demanded the release of the three French nationals held in Iran.", "the release of the three French nationals held in Iran"),
+    ("Peru called for the release of the sailors.", "for the release of the sailors"),
+]
+
+
+@pytest.mark.parametrize(("text", "substance"), WHOLE)
+def test_what_is_demanded_is_told_with_its_noun(text: str, substance: str) -> None:
+    made = annotate(make_document(text, publisher="Reuters", kind="news", date="2024-05-14"))
+    assert [entry.substance.exact for entry in made.entries] == [substance]
+
+
+def test_who_is_asked_is_no_part_of_what() -> None:
+    text = "Anadolu: What did Ankara ask?\n\nAbdelatty: They asked us for drones."
+    made = annotate(make_document(text, publisher="Anadolu", country="Turkey", kind="transcript", title="Egyptian minister Badr Abdelatty"))
+    assert {entry.substance.exact for entry in made.entries} == {"for drones"}

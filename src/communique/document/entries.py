@@ -34,10 +34,10 @@ from communique.document.pledges.parts import (
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
-from communique.document.pledges.towards import find_towards, is_of_hearer, sides_met
-from communique.document.pledges.unreal import is_called_for, is_unreal
+from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, sides_met
+from communique.document.pledges.unreal import is_called_for, is_foreseen, is_unreal
 from communique.document.pledges.unruled import find_unruled
-from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side
+from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
 from communique.joint import is_called_joint
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
     from communique.encoder import Encoded
 
+FORESEEN = frozenset({"condition", "expectation"})  # what is told though a writer only foresees it
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SURE = 0.5  # how likely a condition is, taken for the promise that it would be without its clause, to be told as one
 SHORTEST = 12  # characters before a condition that can say what depends on it
@@ -102,6 +103,7 @@ def find_entries(
     taken: set[str] = set()
     made: list[Entry] = []
     lists = {n: items for n, s in enumerate(statements[1:], 1) if (items := _listed_items(doc, s, statements[n - 1]))}
+    statements = tuple(_of_writer(doc, statement, attributions) for statement in statements)
     for n, statement in enumerate(statements):
         if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement) or _is_idle(doc, statement):
             continue
@@ -109,7 +111,7 @@ def find_entries(
             inherited = replace(statement, speakers=statement.speakers or statements[n - 1].speakers)
             made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
         else:
-            made += _entries_of(known, statement, taken)
+            made += [e for e in _entries_of(known, statement, taken) if e.kind in FORESEEN or not _is_foreseen(doc, statement)]
     voices = hear(doc, attributions, mentions)
     pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
     phrases: dict[Span, list[Span]] = {}
@@ -134,6 +136,7 @@ def find_entries(
         and not _is_disowned(doc, entry, voices)
         and not is_of_hearer(doc, entry, voices)
         and not _serves_holder(doc, entry, voices)
+        and not _is_told_to_holder(doc, entry, voices)
     ]
     joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
@@ -142,7 +145,7 @@ def find_entries(
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     dealings = find_dealings(events, mentions)
-    made = [_meant(entry, dealings, mentions, named) for entry in made]
+    made = [entry if is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
 
 
@@ -244,6 +247,20 @@ def _serves_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     return voices.codes_of(voices.at(served)) == (holders or frozenset(filter(None, (voices.party,))))
 
 
+def _is_told_to_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
+    """Whether a government would ask of itself what is asked of it at home: "the government should list the group", says a member."""
+    root = root_in(doc, entry.substance) if entry.kind == "demand" else None
+    due = root is not None and (root.tag_ == "VB" or needs_deed(root) or must_deed(root)) and not is_passive(root)
+    doer = own_subject(root) if due and root is not None else None
+    if doer is None or doer.pos_ == "PRON":
+        return False
+    told = voices.at([doer])
+    by_id = {mention.id: mention for mention in voices.mentions}
+    holders = voices.codes_of(by_id[i] for i in entry.holders if i in by_id) or frozenset(filter(None, (voices.party,)))
+    governing = all(actor.sector in (None, "GOV") for mention in told for actor in mention.actors)
+    return governing and len(holders) == 1 and voices.codes_of(told) == holders
+
+
 def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
     """A promise as an agreement, if two states make it together and to nobody else, or a joint text does that names none of them."""
     by_id = {mention.id: mention for mention in voices.mentions}
@@ -293,6 +310,9 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
         behind = next((word for word in words if word.ent_iob_ != "I" and word.i > words[0].i), words[0])
         deed = next((word for word in words if word.lower_ == "to" and word.dep_ == "aux"), None) if behind.tag_ == "IN" else None
         span = _cut(span, deed.idx, span.end) if deed is not None else span
+    if len(words) > 1 and words[0].tag_ == "PRP" and words[0].dep_ in ("dobj", "dative") and words[1].lower_ == "for":
+        span = _cut(span, words[1].idx, span.end)  # "asked us for drones"
+    span = _with_noun(doc, entry, span)
     when = next((word for word in words[1:] if _opens_scene(word)), None)
     span = _cut(span, span.start, when.nbor(-1).idx + len(when.nbor(-1))) if when is not None else span
     aside = marker_pattern("aside").match(text, span.start)
@@ -301,6 +321,17 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
     span = _without_joint(doc, _closed(text, _without_whose(doc, span)))
     condition = _closed(text, entry.condition) if entry.condition is not None else None
     return replace(entry, substance=span, condition=condition) if (span, condition) != (entry.substance, entry.condition) else entry
+
+
+def _with_noun(doc: Doc, entry: Entry, span: Span) -> Span:
+    """`span` with the noun before its "of" that says what is asked: "demanded the release of the sailors"."""
+    words = words_in(doc, span)
+    noun = words[0].head if words and words[0].lower_ == "of" and words[0].dep_ == "prep" else None
+    if entry.kind != "demand" or noun is None or noun.dep_ != "dobj" or noun.head.pos_ != "VERB" or noun.i + 1 != words[0].i:
+        return span
+    if noun.lemma_.lower() in marker_values("pledge_noun"):  # "made a demand of the ministry"
+        return span
+    return span_at(doc, noun.left_edge.idx, span.end)
 
 
 def _closed(text: str, span: Span) -> Span:
@@ -470,6 +501,19 @@ def _is_inferred(doc: Doc, statement: Statement) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in root.children):
         return True
     return bool(near & markers("guess")) or hangs_on(root, markers("inference_verb"), markers("inference_subject"))
+
+
+def _is_foreseen(doc: Doc, statement: Statement) -> bool:
+    """Whether nobody but an analyst says that somebody will or would do something."""
+    root = _phrase_root(doc, statement) if statement.attribution is None and document_of(doc).party is None else None
+    return root is not None and is_foreseen(root)
+
+
+def _of_writer(doc: Doc, statement: Statement, attributions: Iterable[Attribution]) -> Statement:
+    """A statement without whom an analyst foresees to say it: "Peru would support a ceasefire"."""
+    says = next((one for one in attributions if one.id == statement.attribution), None)
+    cues = [word for cue in says.cue for word in words_in(doc, cue)] if says is not None and says.within is None else []
+    return replace(statement, attribution=None) if any(map(is_foreseen, cues[:1])) else statement
 
 
 def _is_only_called_for(root: Token, statement: Statement) -> bool:

@@ -77,7 +77,8 @@ def plan_of(group: Sequence[Told], matter: Matter, weights: Mapping[str, float])
     parties = (matter.holders | matter.counterparts) & state_codes()
     if matter.kind in PROMISED and text.split()[0].casefold() in markers("gather_passive"):  # "is to be", "held in Lima in May"
         text = f"{_before(group[0])} {text}"
-    if matter.kind not in PROMISED or since is None or not parties or not is_of_meeting(text):
+    asked = matter.kind == "demand" and is_asked_of_others(matter)
+    if matter.kind not in PROMISED or since is None or not parties or asked or not is_of_meeting(text):
         return None
     places = frozenset[str]().union(*(places_in(told.entry.substance.exact) for told in group))
     goes = not meets(text[:OPENING], "gather_meet") and not holds(text[:OPENING], "gather_hold")
@@ -87,6 +88,11 @@ def plan_of(group: Sequence[Told], matter: Matter, weights: Mapping[str, float])
     words = frozenset(word for word in words_of(around, parties) if weights.get(word, 1.0) >= TELLING)
     names = words_of(text, parties) & tokens_of(" ".join(NAME.findall(text))) - tokens_of(" ".join(sorted(markers(RANKS[2]))))
     return Plan(parties, ranks_in(around), places, words, names, kinds_in(around), goes, _days_of_plan(group, since[0]), since[0])
+
+
+def is_asked_of_others(matter: Matter) -> bool:
+    """Whether those who ask are not to do it themselves: two ask it, or it is asked of nobody named ("called on all parties")."""
+    return not matter.counterparts & state_codes() or len(matter.holders & state_codes()) > 1
 
 
 def _before(told: Told) -> str:

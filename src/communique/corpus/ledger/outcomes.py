@@ -18,7 +18,7 @@ from communique.corpus.ledger.deeds import may_answer
 from communique.corpus.ledger.doers import Done, acts_done, is_another_deed
 from communique.corpus.ledger.gatherings import Gatherings, days_planned, meeting_days
 from communique.corpus.ledger.grouping import as_pair
-from communique.corpus.ledger.meetings import find_meetings, is_another, plan_of
+from communique.corpus.ledger.meetings import find_meetings, is_another, is_asked_of_others, is_of_meeting, plan_of
 from communique.corpus.ledger.parties import Parties, name_codes, state_codes
 from communique.corpus.ledger.reading import (
     alike,
@@ -451,6 +451,9 @@ def _is_of_others(matter: Matter, saying: Saying) -> bool:
     """Whether a sentence is of other states alone than the matter, or, on a third state's word, shares no two words with it."""
     parties = (matter.holders | matter.counterparts) & state_codes()
     concerned = parties | set(states_named(matter.substance))
+    meets = matter.kind == "demand" and is_of_meeting(matter.substance)
+    if meets and len(matter.holders & saying.named) > 1 and is_asked_of_others(matter) and not saying.named & matter.counterparts:
+        return True  # those who ask others to meet have met
     if not parties or saying.by in concerned or saying.named & concerned:
         return False
     return bool(saying.named - {saying.by}) or (saying.by in state_codes() and len(matter.words & saying.words) < FEWEST_WORDS)

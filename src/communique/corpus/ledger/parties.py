@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from communique.beside import body_of, codes_beside, family_names, has_title, is_official
+from communique.beside import bodies_of_states, body_of, codes_beside, family_names, has_title, is_official
 from communique.beside import state_codes as state_codes
 from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named
 from communique.lexicon import marker_pattern
@@ -15,6 +15,8 @@ from communique.voices import SPOKEN
 
 JOINT_KINDS = frozenset({"agreement"})
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
+WIDEST = 24  # characters before those who are asked: "the wider international" community
+NEAR = 6  # words between who is asked and what: "the parties to the conflict in Sudan to lay down"
 
 
 def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
@@ -97,7 +99,7 @@ class Parties:
         """The other side, of who turns to one of the two and is known by name alone ("Ortega called upon Chile to"), or who promises
         the issuer's own side something without a word that tells whose he is ("she assured our side that")."""
         towards = set(self._codes(entry.counterparts)) & set(self.pair)
-        named = len(found) == 1 and found[0] not in sides() and any(letter.islower() for letter in found[0])
+        named = len(found) == 1 and found[0] not in sides() and found[0][:1].isupper() and not found[0].isupper()
         promised = entry.kind in PROMISES and set(found) == towards == {self.party} and self._is_side(entry.counterparts)
         apart = named or (promised and not any(map(self._is_known, entry.holders)))
         return tuple(code for code in self.pair if code not in towards) if apart and len(self.pair) == 2 and len(towards) == 1 else ()
@@ -132,11 +134,13 @@ class Parties:
         It is nobody either where another party than the issuer says it (`voice`), or where the entry's own words name others only, unless
         the two have met: a promise about a third is made to who sits at the table;
         or where a text of many matters does not name it beside."""
-        if self._are_strangers(entry.counterparts):
+        if self._are_strangers(entry, holders):
             return ()
         found = tuple(code for code in self._codes(entry.counterparts) if code not in holders)
         if found and any(code in state_codes() for code in found):
             return tuple(code for code in found if code in state_codes() or len(found) == 1)
+        if found and entry.kind == "demand" and set(found) <= bodies_of_states():
+            return found
         if entry.kind in JOINT_KINDS or len(holders) != 1 or len(self.pair) != 2:
             return found
         others = [code for code in self.pair if code not in holders]
@@ -152,11 +156,32 @@ class Parties:
             return found
         return (other,) if at_table or not named or other in named else found
 
-    def _are_strangers(self, ids: Iterable[str]) -> bool:
-        """Whether only such are addressed as are none of the two sides: "called on donors to"."""
-        named = [self.mentions[i] for i in ids if i in self.mentions]
-        coded = any(actor.code for mention in named for actor in mention.actors)
-        return bool(named) and not coded and all(marker_pattern("third_party").search(mention.span.exact) for mention in named)
+    def _are_strangers(self, entry: Entry, holders: tuple[str, ...]) -> bool:
+        """Whether only such are addressed as are none of the two sides: "called on donors to", "urges the parties to the conflict to"."""
+        named = [self.mentions[i] for i in entry.counterparts if i in self.mentions]
+        actors = [actor for mention in named for actor in mention.actors if actor.code]
+        if not named:
+            return entry.kind == "demand" and self._turns_to_others(entry)
+        own = all(actor.code in holders for actor in actors)  # "donors", taken for its own
+        return own and all(map(self._is_beside, named))
+
+    def _turns_to_others(self, entry: Entry) -> bool:
+        """Whether who is asked stands right before the words of a demand, and is meant beside the two sides."""
+        text = self.document.text if self.document is not None else ""
+        before = text[entry.evidence[0].start : entry.substance.start] if entry.evidence else ""
+        opening = " ".join(entry.substance.exact.split()[:NEAR])  # "We call on all donors to do the same"
+        if marker_pattern("calling_on").search(opening) is not None and _end_of_others(opening) is not None:
+            return True
+        between = before[end:] if (end := _end_of_others(before)) is not None else ","
+        return "," not in between and len(between.split()) <= NEAR
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether a mention, with the "all" or "international" before it, means nobody at the table."""
+        words = mention.span.exact
+        if self.document is not None:
+            words = self.document.text[max(0, mention.span.start - WIDEST) : mention.span.end]
+        end = _end_of_others(words)
+        return end is not None and end > len(words) - len(mention.span.exact)
 
     def _is_near(self, code: str, entry: Entry) -> bool:
         """Whether a side is named in the paragraph of an entry; what a state writes to another on its own names it once for all."""
@@ -228,6 +253,11 @@ def issued_beside(document: Document, pair: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     titled = states_named(document.title or "")
     return issuers_of(document) or (titled if len(titled) > len(pair) and set(pair) <= set(titled) else pair)
+
+
+def _end_of_others(words: str) -> int | None:
+    """Where the last of those ends who are meant beside the two sides, "all states", "the parties to the conflict"; None without any."""
+    return max((found.end() for found in marker_pattern("third_party").finditer(words)), default=None)
 
 
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ def _whose_word(
     if voice is None and by not in scene.carriers:
         voice = parties.state_of(by) or (_state_of_text(teller) if teller is not None else None)
         by = voice or by
-    if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry, scene.mentions):
+    if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry, scene.mentions, document):
         voice = by = holders[0]
     body = body_of(document)
     if body is not None and not asked and (voice is None or (entry.attribution is None and said is not None)):
@@ -202,9 +202,10 @@ def _speaker_of(holder: str, entry: Entry, parties: Parties) -> str:
     return others[0] if relayed and len(others) == 1 else holder
 
 
-def _is_free_speech(entry: Entry, mentions: Mapping[str, Mention]) -> bool:
+def _is_free_speech(entry: Entry, mentions: Mapping[str, Mention], document: Document) -> bool:
     """Whether a writer tells a party's own words: "It would not sign", "London pledged a million"; also what is expected, or what somebody
-    of it wants. What it "had asked", or the state as a whole wants or "has asked", the writer knows."""
+    of it wants. What it "had asked", or the state as a whole wants or "has asked", the writer knows; what it "would" do, an analyst
+    foresees."""
     if entry.kind == "agreement":
         return False
     held = [mentions[id_] for id_ in entry.holders if id_ in mentions]
@@ -212,7 +213,9 @@ def _is_free_speech(entry: Entry, mentions: Mapping[str, Mention]) -> bool:
     around = " ".join(span.exact for span in entry.evidence)
     if marker_pattern("own_wish").search(around) is not None and (entry.kind == "expectation" or not whole):
         return True
-    return any(not _is_background(around[: found.end()], whole=whole) for found in marker_pattern("own_word").finditer(around))
+    foresees = document.kind == "commentary"
+    told = (f for f in marker_pattern("own_word").finditer(around) if not (foresees and f.group().lower() == "would"))
+    return any(not _is_background(around[: found.end()], whole=whole) for found in told)
 
 
 def _is_background(words: str, *, whole: bool) -> bool:

@@ -29,20 +29,29 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
     if is_matter(part):
         condition = find_condition(noun, part)
         lasting = condition is not None and condition.exact.lower().startswith("while")  # how long, not whether
-        yield make_pledge(noun, voices.says(noun), cast(EntryKind, kind), held, part, condition=None if lasting else condition)
+        told = _had_by(noun, voices)
+        yield make_pledge(noun, voices.says(noun), cast(EntryKind, kind), held, part, told=told, condition=None if lasting else condition)
 
 
 def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
-    """Whose it is: "Peru's pledge", "the Peruvian pledge", "the pledge of Peru"; or who gave it: "received from Peru the pledge"."""
+    """Whose it is: "Peru's pledge", "the Peruvian pledge", "the pledge of Peru"; or who gave it: "has a pledge from Peru", "received from
+    Peru the pledge"."""
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
     owners = [_blamed(noun) or _thanked(noun) or _expressed(noun) or owner if owner.pos_ == "PRON" else owner for owner in owners]
-    owners += [word for child in noun.children if child.lower_ in ("of", "by") for word in child.children if word.dep_ == "pobj"]
+    owners += [word for child in noun.children if child.lower_ in ("of", "by", "from") for word in child.children if word.dep_ == "pobj"]
     got = noun.dep_ == "dobj" and noun.head.lemma_ in markers("pledge_getting")
     if got and not owners:
         givers = [word for child in noun.head.children if child.lower_ == "from" for word in child.children if word.dep_ == "pobj"]
         takers = voices.at(child for child in noun.head.children if child.dep_ == "nsubj")
         return voices.at(givers) or (voices.others(voices.codes_of(takers)) if voices.codes_of(takers) else ())
     return voices.at(owners)
+
+
+def _had_by(noun: Token, voices: Voices) -> tuple[Mention, ...]:
+    """Who has what another gave him: the Chad of "Chad has a pledge from Togo"."""
+    given = noun.dep_ == "dobj" and any(child.lower_ == "from" for word in (noun, noun.head) for child in word.children)
+    taker = own_subject(noun.head) if given and noun.head.lemma_ in markers("pledge_getting") | {"have"} else None
+    return voices.at([taker]) if taker is not None else ()
 
 
 def _blamed(noun: Token) -> Token | None:

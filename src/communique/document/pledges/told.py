@@ -408,4 +408,13 @@ def _others(verb: Token, kind: EntryKind, voices: Voices) -> tuple[Mention, ...]
     if kind in ("demand", "expectation") and not voices.at(words):
         clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
         words = tuple(word for clause in clauses[:1] if (word := own_subject(clause)) is not None)
+        words = words or _bidden_object(verb)
     return voices.at(word for head in words for word in conjuncts_of(head))
+
+
+def _bidden_object(verb: Token) -> tuple[Token, ...]:
+    """Whom a verb bids, where the parser has taken what is bidden for a purpose: "requests the Council to convene a meeting"."""
+    deed = next((child for child in verb.children if child.dep_ == "advcl" and any(to.tag_ == "TO" for to in child.children)), None)
+    if deed is None or own_subject(deed) is not None:
+        return ()
+    return tuple(noun for noun in objects_of(verb) if verb.i < noun.i < deed.i and noun.right_edge.i + 1 == deed.left_edge.i)

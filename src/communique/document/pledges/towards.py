@@ -25,6 +25,7 @@ UNION = "EU"  # treats with states as one
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})  # "Peruvian troops", "Peru's border"
 ASKED = frozenset({"demand", "expectation"})
 KIND = frozenset({"SUPPORT", "AID", "COOPERATE"})
+SEVERAL = frozenset({"states", "pair", "groups"})
 HIGHEST = 8  # words between a name and what is to be done
 
 
@@ -73,9 +74,28 @@ def find_towards(doc: Doc, entry: Entry, voices: Voices, met: tuple[Mention, ...
         return ()
     words, root = words_in(doc, entry.substance), root_in(doc, entry.substance)
     asked = Question(doc, entry, voices, next(iter(codes)), met, tuple(words), root)
+    if is_of_others(doc, entry):
+        return ()
     looks = (_bidden, _told, _at_table) if entry.kind in ASKED else (_told, _partner, _at_table, _required, _concerned)
     looks = (*looks, _beside, _issuer)
     return next((found for look in looks if (found := look(asked))), ())
+
+
+def is_of_others(doc: Doc, entry: Entry) -> bool:
+    """Whether who is asked is told by words that mean no one at the table: "urges the parties to the conflict in Sudan to"."""
+    root = root_in(doc, entry.substance) if entry.kind == "demand" else None
+    if root is None or root.pos_ not in ("VERB", "AUX"):
+        return False
+    deed = next((child for child in root.children if child.dep_ == "xcomp" and child.i > root.i), None)
+    doer, above = (own_subject(root), root.head) if deed is None else (None, root)  # "we call on all donors to do the same"
+    first = (deed or root).left_edge.i
+    told = doc[doer.left_edge.i : doer.right_edge.i + 1] if doer is not None else doc[above.i + 1 : max(first, above.i + 1)]
+    if marker_pattern("third_party").search(told.text) is not None:
+        return True
+    named = [
+        word for word in told if word == doer or (doer is None and word.dep_ in ("dobj", "pobj") and above in (word.head, word.head.head))
+    ]
+    return any(marker_values("actor_joint_noun").get(word.lower_) in SEVERAL for word in named)
 
 
 def is_of_hearer(doc: Doc, entry: Entry, voices: Voices) -> bool:

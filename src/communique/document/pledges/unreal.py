@@ -1,4 +1,4 @@
-"""Acts that nobody is told to have done: asked about, called untrue, denied, contrary to fact, only supposed or called for.
+"""Acts that nobody is told to have done: asked about, called untrue, denied, contrary to fact, supposed, foreseen or called for.
 
 "Asked whether Peru had agreed", "it is a myth that Peru promised", "had Peru wanted talks, it would have called", "a pledge is needed"."""
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.lexicon import markers
-from communique.syntax import SUBJECTS, is_negated, is_passive
+from communique.syntax import SUBJECTS, document_of, is_negated, is_passive, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,21 @@ def is_called_for(noun: Token) -> bool:
         passive = is_passive(verb) and verb.lemma_.lower() in markers("calling_for")
         return passive or (verb.lemma_ == "be" and any(lemma in markers("called_for") for lemma in needs))
     return noun.dep_ == "dobj" and verb.lemma_.lower() in markers("calling_for")
+
+
+def is_supposed(word: Token) -> bool:
+    """Whether the clause of `word` only holds a deed possible: "Peru could agree to it"."""
+    return bool(_modals_over(word) & markers("guess_modal"))
+
+
+def is_foreseen(word: Token) -> bool:
+    """Whether the clause of `word` tells in an analysis what will or would be: who writes it foresees, and nobody promises."""
+    return document_of(word.doc).kind == "commentary" and bool(_modals_over(word) & (markers("pledge_will") | {"would"}))
+
+
+def _modals_over(word: Token) -> set[str]:
+    verb = next((one for one in (word, *word.ancestors) if one.pos_ in ("VERB", "AUX") and own_subject(one) is not None), word)
+    return {child.lower_ for child in verb.children if child.dep_ == "aux"}
 
 
 def _clauses_up(word: Token) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from communique.document.pledges.hanging import with_condition
 from communique.document.pledges.parts import Part, Pledge, kind_under
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
+from communique.document.pledges.unreal import is_foreseen, is_supposed
 from communique.interviews import answers_in, is_answered
 from communique.lexicon import markers
 from communique.records import Entry, EntryKind, Span
@@ -45,6 +46,8 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
         if answers and not is_answered(answers, head.idx):
             continue  # what the paper says that asks
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
+            continue
+        if says is None and seen.voices.party is None and (is_supposed(head) or is_foreseen(head)):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
         if kind == "refusal" and any(word.lemma_ in markers("pledge_refusing") and is_negated(word) for word in words):

@@ -202,7 +202,10 @@ def _is_official_word(says: Attribution) -> bool:
 
 
 def _is_free_speech(verb: Token) -> bool:
-    """Whether a news writer tells what a party said without saying so: "It would not sign", the main clause of a sentence."""
+    """Whether a reporter tells what a party said without saying so: "It would not sign", the main clause of a sentence. An analyst
+    foresees it."""
+    if document_of(verb.doc).kind == "commentary":
+        return False
     return verb.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.children)
 
 
