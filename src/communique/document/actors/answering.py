@@ -22,17 +22,16 @@ from communique.syntax import document_of, text_of
 OFFICE_KINDS = TITLE_KINDS | {"modifier", "group"}
 JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
 LONGEST_LEAD = 400  # characters before the first turn that tell who is asked
-ASIDE = frozenset({"with", "alongside"})  # behind these a title names guests
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers in a text: by name or office, once each. `party`: whose transcript it is; `guests` and `own`: those whom its head places
-    elsewhere, and gives to the party, by office and name; `alone`: whether by it only the party's people speak, None without a head;
-    `several`: whether it names more than one; `asked`: whom a paper interviews."""
+    """Who answers in a text: by name or office, once each. `bearers`: who of them are labelled with an office; `party`: whose transcript
+    it is; `guests` and `own`: those whom its head places elsewhere, and gives to the party, by office and name; `alone`: whether by it only
+    the party's people speak, None without a head; `several`: whether it names more than one; `asked`: whom a paper interviews."""
 
-    labels: tuple[str, ...]
     persons: frozenset[str]
+    bearers: Mapping[str, frozenset[str]]
     party: str | None
     guests: Mapping[str, Actor]
     own: Mapping[str, Actor]
@@ -59,7 +58,7 @@ class Answering:
         if self.persons - self.guests.keys() == {who}:
             return self.alone is not False or bool(self.guests)
         offices = self.own.keys() & offices_in(label)
-        if offices and not any(offices & offices_in(other) for other in self.labels if key_of(other) != who):
+        if offices and not any(self.bearers.get(office, frozenset()) - {who} for office in offices):
             return True
         if titles and markers("label_own").issuperset(titles):
             return True
@@ -121,7 +120,16 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         bare = [one for one in bare if one.offices.isdisjoint(markers("head_of_others"))]
     own = _by_key(of_party(one, home) for one in (*bare, *(one for one in people if one.actor.code == home)))
     alone = JOINT.search(head) is None and aside == len(head) if head else None
-    return Answering(labels, frozenset(map(key_of, labels)), party, guests, own, alone, len(people) > 1, asked)
+    return Answering(frozenset(map(key_of, labels)), _bearers(labels), party, guests, own, alone, len(people) > 1, asked)
+
+
+def _bearers(labels: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Who are called by each office, by what their labels are compared by."""
+    found: dict[str, frozenset[str]] = {}
+    for label in labels:
+        for office in offices_in(label):
+            found[office] = found.get(office, frozenset()) | {key_of(label)}
+    return found
 
 
 def _by_key(people: Iterable[Headed]) -> dict[str, Actor]:
@@ -146,7 +154,7 @@ def _aside(head: str) -> int:
     for n, piece in enumerate(pieces):
         follows = n + 2 if n + 1 < len(pieces) and pieces[n + 1].plain == "the" else n + 1
         press = follows < len(pieces) and pieces[follows].plain in markers("label_asking")  # "meeting with the press"
-        if (piece.plain in ASIDE and not press) or (piece.plain == "and" and follows in titles):
+        if (piece.plain in markers("head_aside") and not press) or (piece.plain == "and" and follows in titles):
             return piece.start
     return len(head)
 
