@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique import naming
 from communique.document.actors.headed import Headed, of_party, people_of, titles_of, without_state
-from communique.document.actors.heads import ABOUT, INTERVIEW, STOP, code_in, head_of, home_of_words
+from communique.document.actors.heads import ABOUT, code_in, head_of, home_of_words, interviewed_in
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Reading
 from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted
 from communique.lexicon import markers
@@ -52,6 +52,10 @@ class Answering:
         if self.party is None or not self._is_own(label, who):
             return None
         return Actor(self.party, "GOV" if self.party in naming.states() else None, name)
+
+    def is_headed(self, label: str) -> bool:
+        """Whether the head tells whom a label means before the text does: it names several, or him as of another state."""
+        return self.several or key_of(label) in self.guests
 
     def _is_own(self, label: str, who: str) -> bool:
         titles, _ = parted(label)
@@ -109,7 +113,7 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         return None
     document = document_of(reading.doc)
     head = document.title or _first_line(reading, attributions)
-    asked = asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
+    asked = _asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
     if asked is not None and asked.code is None:
         asked = _introduced(reading, asked, min(one.source[0].start for one in attributions if one.source and is_turn(text, one)))
     people, aside = people_of(reading, head), _aside(head)
@@ -166,14 +170,11 @@ def _first_line(reading: Reading, attributions: Sequence[Attribution]) -> str:
     return line.text if line is not None and not any(start < line.end_char for start in starts) else ""
 
 
-def asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Actor | None:
+def _asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Actor | None:
     """Whom a paper interviews, by its title: "Interview with the new Foreign Minister, Jon Abt", "Jon Abt: We wait", "Head of the EU
     Office: ..."; with an office and no state he is of the paper's own, an ambassador of none that is known."""
-    found = INTERVIEW.search(title)
-    if found is not None:
-        stop = STOP.search(title, found.end())
-        words = title[found.end() : stop.start() if stop is not None else len(title)].strip()
-    else:
+    words = interviewed_in(title)
+    if words is None:
         words, *rest = ABOUT.split(title.strip(), maxsplit=1)
         if not rest:
             return None

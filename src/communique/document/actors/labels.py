@@ -33,7 +33,7 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None:
             continue
-        headed = told.actor_of(span.exact) if told is not None and told.several else None  # of several whom a title names its own
+        headed = told.actor_of(span.exact) if told is not None and told.is_headed(span.exact) else None
         over = [one for one in drafts if one.start < span.end and span.start < one.end]
         if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
             continue
