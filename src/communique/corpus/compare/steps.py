@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.measures import hits_of, match_span
+from communique.corpus.compare.variants import APART
 from communique.lexicon import marker_pattern, marker_values, markers, time_words
 from communique.records import Scale, Span
 
@@ -22,9 +23,6 @@ SUM = re.compile(
 )
 LAST_MONTH = "12"  # "31 December" is "the end of the year"
 NEAR = 4  # characters between a day and its month: "1 April", "April 1", "1st of April"
-APART = 0.19  # on the scale of acts, from which on one binds further, as in `variants`
-# what it opens tells of another time, unless it goes on with what is to come ("a committee which shall meet in May")
-ASIDE = re.compile(r"\b(?:which|who|whose|whom|where)\b(?! (?:will|shall|is to|are to) )", re.IGNORECASE)
 
 
 class Step(NamedTuple):
@@ -168,7 +166,9 @@ def _is_of_the_act(time: Time, f: Features) -> bool:
 
 def _is_aside(words: Span, f: Features) -> bool:
     """Whether words stand in a clause that only goes on about a thing told: "on dates which are still to be fixed"."""
-    return ASIDE.search(f.statement.span.exact[: words.start - f.statement.span.start]) is not None
+    before = f.statement.span.exact[: words.start - f.statement.span.start]
+    openings = marker_pattern("aside_word").finditer(before)
+    return any(marker_pattern("aside_to_come").match(before, found.end() + 1) is None for found in openings)
 
 
 def _priced(f: Features, g: Features) -> Iterator[Step]:
