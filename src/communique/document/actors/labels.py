@@ -4,6 +4,7 @@ A part of actors. In a party's own transcript "MR. ODA", "AYA ODA" and "SPOKESPE
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -131,7 +132,8 @@ def _actor_of(
     named = called.get(last, ()) if name else ()
     if len({one.key for one in named}) == 1:
         return named[0].actors[0]
-    inside = (atom for at, atom in reading.at_first.items() if label.start <= reading.pieces[at].start < label.end)
+    begin, end = (bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (label.start, label.end))
+    inside = (reading.at_first[at] for at in range(begin, end) if at in reading.at_first)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
     own = titles is not None and all(title in markers("label_own") for title in titles)
     code = codes.pop() if len(codes) == 1 else party if own else None
