@@ -46,7 +46,7 @@ def issuers_of(document: Document) -> tuple[str, ...]:
     if document.party is not None or document.kind in PRINTED:
         return ()
     named = states_named(name) if marker_pattern("joint_party").search(name) is not None else ()
-    if len(named) == len(("one", "other")):
+    if len(named) == 2:
         return named
     body = marker_pattern("joint_adjective").search(name)
     named = states_named(name[body.end() :]) if body is not None else ()

@@ -108,6 +108,10 @@ NO_STEPS: list[tuple[Told, Told]] = [
         (BOTH, "agree", "The sides agreed to revise the canal plan 2030"),
         (BOTH, "agree", "The sides agreed to revise the canal plan"),
     ),
+    (
+        (BOTH, "agree", "The sides agreed to revise the canal plan of Bahrain 2030"),
+        (BOTH, "agree", "The sides agreed to revise the canal plan of Bahrain"),
+    ),
     (  # how often is no condition
         (BOTH, "agree", "The sides agreed to hold the fair at Tumbes once a season"),
         (BOTH, "agree", "The sides agreed to hold the fair at Tumbes"),
@@ -140,9 +144,10 @@ def test_no_step_is_made_of_what_is_another_thing(left: Told, right: Told) -> No
     assert (find_seal(a, b), find_step(a, b)) == (None, None)
 
 
-def test_a_sum_is_shown_whole() -> None:
+@pytest.mark.parametrize("money", ["$2 trillion", "₹2 trillion", "₺40,000"])
+def test_a_sum_is_shown_whole(money: str) -> None:
     left = account("l", ("PER", "thank", None, "The Minister thanked Ecuador for its share in the lock"))
-    right = account("r", ("ECU", "state", None, "Ecuador is giving $2 trillion for the lock"))
+    right = account("r", ("ECU", "state", None, f"Ecuador is giving {money} for the lock"))
     step = find_step(features_of(left, right), features_of(right, left))
     assert step is not None
-    assert [span.exact for span in step.second] == ["$2 trillion"]
+    assert [span.exact for span in step.second] == [money]

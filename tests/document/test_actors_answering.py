@@ -48,6 +48,9 @@ SPEAKERS = [
         "PRESIDENT ROSLING",
         ["PER", "CHL"],
     ),
+    ("PER", "President of Chile Jon Abt Speech and Prime Minister Oda Statement", "ABT", "ODA", ["CHL", "PER"]),
+    ("PER", "Press conference of the President of Chile, Jon Abt Rosling", "MR. ROSLING", "MR. ODA", ["CHL", "PER"]),
+    ("PER", "Chilean Foreign Minister Jon Abt meets the press", "ABT", "JON ABT", ["CHL", "CHL"]),
     # who may be a guest
     ("PER", "Joint press conference", "PRESIDENT", "PRIME MINISTER", [None, None]),
     ("PER", "Minister Abt with Minister Oda", "MINISTER ABT", "MINISTER ODA", ["PER", None]),
@@ -109,6 +112,10 @@ MINISTERS = [
     ("The Minister for Gender, Jon Abt, hosted his Chilean counterpart.", "Jon Abt", "PER"),
     ("The Minister of Transport, Jon Abt, met the Chilean ambassador.", "Jon Abt", "PER"),
     ("The Minister of Transport, Jon Abt, met the Chilean ambassador.", "Chilean ambassador", "CHL"),
+    ("The Secretary of Transportation, Jon Abt, undertook to pay Chile.", "Jon Abt", "PER"),
+    ("The Cabinet Secretary for Transport, Jon Abt, undertook to pay Chile.", "Jon Abt", "PER"),
+    # not of whom it is not told that he governs
+    ("The secretary of the Peasants' Union, Jon Abt, undertook to pay Chile.", "Jon Abt", None),
     # not who is called another's
     ("The Minister of Transport of Chile, Jon Abt, met the Peruvian ambassador.", "Jon Abt", "CHL"),
 ]

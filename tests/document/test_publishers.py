@@ -61,6 +61,11 @@ NAMES = [
     ("House of Peoples' Representatives of Ethiopia", "ETH"),
     ("Congress of Deputies, Spain", "ESP"),
     ("Asamblea Legislativa Plurinacional, Bolivia", "BOL"),
+    ("German Bundestag", "DEU"),
+    ("State Duma of the Russian Federation", "RUS"),
+    ("Lok Sabha, India", "IND"),
+    ("Islamic Consultative Assembly of Iran", "IRN"),
+    ("Congreso de la República del Perú", "PER"),
 ]
 
 
@@ -74,6 +79,7 @@ def test_bodies_under_other_names(name: str, code: str) -> None:
 NO_BODIES = [
     "European Parliament",
     "Scottish Parliament",
+    "Congress of the Jewish Diet of Poland",
     "Congress of Local Authorities of Ukraine",
     "Kenya Broadcasting Corporation",
     "National News Agency Lebanon",

@@ -49,6 +49,8 @@ CUTS = [
     "In this context, [substance demand|Ms Tanaka urged Peru to sign the treaty].",
     "[On Cyprus, the President underlined that the talks must resume].",
     "[substance agree|It was agreed to continue contacts at the level of ministers].",
+    "[substance commit|Ghana will rebuild the bridge unless Togo and Benin pay for it jointly].",
+    "[substance agree|The two sides agreed to patrol the gulf together].",
     "[substance ready|They expressed readiness to resume flights].",
     "[atmosphere|The conversation took place in a frank and friendly atmosphere].",
     "[The Minister thanked Chile for its vote], as well as [for the rescue of two sailors].",

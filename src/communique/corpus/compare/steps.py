@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.measures import hits_of, match_span
+from communique.corpus.compare.variants import APART
 from communique.lexicon import marker_pattern, marker_values, markers, time_words
 from communique.records import Scale, Span
 
 DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 YEAR = re.compile(r"\b20\d\d\b")
 SHARED = 2  # words from which on what is signed is what was agreed
-SUM = re.compile(r"[$€£¥]\s?\d[\d.,]*(?:\s(?:million|billion|trillion))?|\b\d[\d.,]*\s(?:million|billion|trillion)\b", re.IGNORECASE)
+SUM = re.compile(
+    r"[$£¥\u20a0-\u20cf]\s?\d[\d.,]*(?:\s(?:million|billion|trillion))?|\b\d[\d.,]*\s(?:million|billion|trillion)\b", re.IGNORECASE
+)
 LAST_MONTH = "12"  # "31 December" is "the end of the year"
 NEAR = 4  # characters between a day and its month: "1 April", "April 1", "1st of April"
-APART = 0.19  # on the scale of acts, from which on one binds further, as in `variants`
-# what it opens tells of another time, unless it goes on with what is to come ("a committee which shall meet in May")
-ASIDE = re.compile(r"\b(?:which|who|whose|whom|where)\b(?! (?:will|shall|is to|are to) )", re.IGNORECASE)
 
 
 class Step(NamedTuple):
@@ -160,13 +160,15 @@ def _is_of_the_act(time: Time, f: Features) -> bool:
     """Whether a time is that of the act, not of what is only told beside it, nor the year in a name ("the plan 2030")."""
     before = f.statement.span.exact[: time.words.start - f.statement.span.start]
     is_year = time.fineness == 1 and time.words.exact.isdigit()
-    placed = not is_year or any(before.lower().endswith(f"{word} ") for word in markers("before_time"))
+    placed = not is_year or (before.endswith(" ") and before.lower().split()[-1] in markers("before_time"))  # "Bahrain 2030" is a name
     return placed and not _is_aside(time.words, f)
 
 
 def _is_aside(words: Span, f: Features) -> bool:
     """Whether words stand in a clause that only goes on about a thing told: "on dates which are still to be fixed"."""
-    return ASIDE.search(f.statement.span.exact[: words.start - f.statement.span.start]) is not None
+    before = f.statement.span.exact[: words.start - f.statement.span.start]
+    openings = marker_pattern("aside_word").finditer(before)
+    return any(marker_pattern("aside_to_come").match(before, found.end() + 1) is None for found in openings)
 
 
 def _priced(f: Features, g: Features) -> Iterator[Step]:

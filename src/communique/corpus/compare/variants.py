@@ -21,7 +21,7 @@ APART = 0.19  # on the scale of acts, from which on one binds further: the least
 ONE_NAME = 0.6  # share of letters from which on two names may be spellings of one: "Kharkiv", "Kharkov"
 UNSURE = 0.4  # on the scale of certainty, up to which a word leaves open
 DOUBTS = ("hedge_word", "proviso_word")
-GRADED = ("binding_word", "certainty_word", "talk_word", "joint_word", *DOUBTS)
+GRADED = ("binding_word", "certainty_word", "talk_word", "jointly_word", *DOUBTS)
 PLACED = frozenset({"state", "adjective", "people", "capital", "city", "province", "organisation"})
 IN_PLACE = re.compile(r"(?<=\b(?:in|at)\s)(?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*)*")
 Group = Sequence[Features]

@@ -262,7 +262,7 @@ def _end_of_others(words: str) -> int | None:
 
 def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     """The two states that are named most, of an official account its own among them; of a mediator's the two it mediates between."""
-    if len(issuers := issuers_of(document)) == len(("one", "other")):
+    if len(issuers := issuers_of(document)) == 2:
         return issuers
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
     if is_joint_text(document) and len(titled := states_named(document.title or "")) == 2:

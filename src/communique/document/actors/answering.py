@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique import naming
 from communique.document.actors.headed import Headed, of_party, people_of, titles_of, without_state
-from communique.document.actors.heads import ABOUT, INTERVIEW, STOP, code_in, head_of, home_of_words
+from communique.document.actors.heads import ABOUT, code_in, head_of, home_of_words, interviewed_in
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Reading
 from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted
 from communique.lexicon import markers
@@ -22,17 +22,16 @@ from communique.syntax import document_of, text_of
 OFFICE_KINDS = TITLE_KINDS | {"modifier", "group"}
 JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
 LONGEST_LEAD = 400  # characters before the first turn that tell who is asked
-ASIDE = frozenset({"with", "alongside"})  # behind these a title names guests
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers in a text: by name or office, once each. `party`: whose transcript it is; `guests` and `own`: those whom its head places
-    elsewhere, and gives to the party, by office and name; `alone`: whether by it only the party's people speak, None without a head;
-    `several`: whether it names more than one; `asked`: whom a paper interviews."""
+    """Who answers in a text: by name or office, once each. `bearers`: who of them are labelled with an office; `party`: whose transcript
+    it is; `guests` and `own`: those whom its head places elsewhere, and gives to the party, by office and name; `alone`: whether by it only
+    the party's people speak, None without a head; `several`: whether it names more than one; `asked`: whom a paper interviews."""
 
-    labels: tuple[str, ...]
     persons: frozenset[str]
+    bearers: Mapping[str, frozenset[str]]
     party: str | None
     guests: Mapping[str, Actor]
     own: Mapping[str, Actor]
@@ -54,12 +53,16 @@ class Answering:
             return None
         return Actor(self.party, "GOV" if self.party in naming.states() else None, name)
 
+    def is_headed(self, label: str) -> bool:
+        """Whether the head tells whom a label means before the text does: it names several, or him as of another state."""
+        return self.several or key_of(label) in self.guests
+
     def _is_own(self, label: str, who: str) -> bool:
         titles, _ = parted(label)
         if self.persons - self.guests.keys() == {who}:
             return self.alone is not False or bool(self.guests)
         offices = self.own.keys() & offices_in(label)
-        if offices and not any(offices & offices_in(other) for other in self.labels if key_of(other) != who):
+        if offices and not any(self.bearers.get(office, frozenset()) - {who} for office in offices):
             return True
         if titles and markers("label_own").issuperset(titles):
             return True
@@ -110,7 +113,7 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         return None
     document = document_of(reading.doc)
     head = document.title or _first_line(reading, attributions)
-    asked = asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
+    asked = _asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
     if asked is not None and asked.code is None:
         asked = _introduced(reading, asked, min(one.source[0].start for one in attributions if one.source and is_turn(text, one)))
     people, aside = people_of(reading, head), _aside(head)
@@ -121,7 +124,16 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         bare = [one for one in bare if one.offices.isdisjoint(markers("head_of_others"))]
     own = _by_key(of_party(one, home) for one in (*bare, *(one for one in people if one.actor.code == home)))
     alone = JOINT.search(head) is None and aside == len(head) if head else None
-    return Answering(labels, frozenset(map(key_of, labels)), party, guests, own, alone, len(people) > 1, asked)
+    return Answering(frozenset(map(key_of, labels)), _bearers(labels), party, guests, own, alone, len(people) > 1, asked)
+
+
+def _bearers(labels: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Who are called by each office, by what their labels are compared by."""
+    found: dict[str, frozenset[str]] = {}
+    for label in labels:
+        for office in offices_in(label):
+            found[office] = found.get(office, frozenset()) | {key_of(label)}
+    return found
 
 
 def _by_key(people: Iterable[Headed]) -> dict[str, Actor]:
@@ -146,7 +158,7 @@ def _aside(head: str) -> int:
     for n, piece in enumerate(pieces):
         follows = n + 2 if n + 1 < len(pieces) and pieces[n + 1].plain == "the" else n + 1
         press = follows < len(pieces) and pieces[follows].plain in markers("label_asking")  # "meeting with the press"
-        if (piece.plain in ASIDE and not press) or (piece.plain == "and" and follows in titles):
+        if (piece.plain in markers("head_aside") and not press) or (piece.plain == "and" and follows in titles):
             return piece.start
     return len(head)
 
@@ -158,14 +170,11 @@ def _first_line(reading: Reading, attributions: Sequence[Attribution]) -> str:
     return line.text if line is not None and not any(start < line.end_char for start in starts) else ""
 
 
-def asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Actor | None:
+def _asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Actor | None:
     """Whom a paper interviews, by its title: "Interview with the new Foreign Minister, Jon Abt", "Jon Abt: We wait", "Head of the EU
     Office: ..."; with an office and no state he is of the paper's own, an ambassador of none that is known."""
-    found = INTERVIEW.search(title)
-    if found is not None:
-        stop = STOP.search(title, found.end())
-        words = title[found.end() : stop.start() if stop is not None else len(title)].strip()
-    else:
+    words = interviewed_in(title)
+    if words is None:
         words, *rest = ABOUT.split(title.strip(), maxsplit=1)
         if not rest:
             return None

@@ -88,9 +88,10 @@ def _name_behind(head: str, matches: Sequence[Match], pieces: Sequence[Piece], e
     stop = min((pieces[match.first].start for match in heavy if pieces[match.first].start >= found.start(1)), default=len(head))
     words: list[str] = []
     for word in head[found.start(1) : min(stop, found.end())].split():
-        if word.lower().strip(",:'’s") in markers("head_kind") | markers("head_saying"):
+        word = re.sub(r"['’]s?$", "", word.strip(",:"))
+        if word.lower() in markers("head_kind") | markers("head_saying"):
             break
-        words.append(re.sub(r"['’]s?$", "", word.strip(",:")))
+        words.append(word)
     return (" ".join(words), found.start(1) + len(" ".join(words))) if words else (None, end)
 
 

@@ -69,12 +69,17 @@ def writer_of_title(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
 
 def person_interviewed(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
     """Who answers in an interview, by its title: "Interview with the Foreign Minister of Peru, Awa Abt"; of a paper that asks nobody."""
-    title = document_of(reading.doc).title or ""
+    words = interviewed_in(document_of(reading.doc).title or "")
+    return person_in(reading, drafts, words) if words is not None else None
+
+
+def interviewed_in(title: str) -> str | None:
+    """The words of a title that tell who is interviewed: behind "interview with", up to what it is on."""
     found = INTERVIEW.search(title)
     if found is None:
         return None
     stop = STOP.search(title, found.end())
-    return person_in(reading, drafts, title[found.end() : stop.start() if stop is not None else len(title)])
+    return title[found.end() : stop.start() if stop is not None else len(title)].strip()
 
 
 def head_of(doc: Doc) -> Span | None:

@@ -4,7 +4,8 @@ A part of actors. In a party's own transcript "MR. ODA", "AYA ODA" and "SPOKESPE
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from communique import naming
@@ -14,7 +15,7 @@ from communique.document.actors.heads import Writer, home_of_words, person_inter
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
-from communique.document.actors.turns import ends_with_question, is_answering, is_turn, parted
+from communique.document.actors.turns import answering_labels, ends_with_question, is_answering, is_turn, parted
 from communique.lexicon import markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
@@ -27,23 +28,23 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
     text, titled = text_of(reading.doc), writer_of_head(reading, drafts)
     party = _party_of_turns(reading, drafts, titled)
     told = find_answering(reading, drafts, attributions, party)
+    called, alone = _by_last_name(drafts), person_interviewed(reading, drafts) or _called_alone(reading, drafts, attributions)
     answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not ends_with_question(one)}
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None:
             continue
-        headed = told.actor_of(span.exact) if told is not None and told.several else None  # of several whom a title names its own
+        headed = told.actor_of(span.exact) if told is not None and told.is_headed(span.exact) else None
         over = [one for one in drafts if one.start < span.end and span.start < one.end]
         if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
             continue
-        if headed is None and (speaker := _speaker_meant(reading, drafts, attributions, titled, span)) is not None:
-            yield Draft(
-                span.start, span.end, "person" if speaker[0][:1] == ("person",) else "role", *speaker, reading.token(span.start, span.end)
-            )
+        if headed is None and (speaker := _speaker_meant(reading, drafts, titled, alone, span)) is not None:
+            kind = "person" if speaker[0][:1] == ("person",) else "role"
+            yield Draft(span.start, span.end, kind, *speaker, reading.token(span.start, span.end))
             continue
         titles, name = parted(span.exact)
         asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
-        actor = headed or _actor_of(reading, drafts, span.start, span.end, party, None if asks else titles, name)
+        actor = headed or _actor_of(reading, called, span, party, None if asks else titles, name)
         if told is not None and (actor is None or actor.code is None):
             actor = told.actor_of(span.exact) or actor
         if actor is not None and is_answering(span.exact):
@@ -72,7 +73,7 @@ def settle_speakers(reading: Reading, drafts: list[Draft], attributions: Sequenc
     if told is None:
         return drafts
     settled: dict[Key, tuple[Actor, ...]] = {}
-    for span in (one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact)):
+    for span in answering_labels(text, attributions):
         speaker = next((one for one in drafts if one.start < span.end and span.start < one.end), None)
         if speaker is None or speaker.kind != "person" or len(speaker.actors) != 1 or speaker.actors[0].code is not None:
             continue
@@ -82,10 +83,10 @@ def settle_speakers(reading: Reading, drafts: list[Draft], attributions: Sequenc
 
 
 def _speaker_meant(
-    reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution], titled: Writer | None, label: Span
+    reading: Reading, drafts: Sequence[Draft], titled: Writer | None, alone: Antecedent | None, label: Span
 ) -> Antecedent | None:
-    """Who answers under a label that is no name: "A", "Minister" as the one whose briefing it is, or else the only one who is called by
-    name where he speaks; initials as the one person of whose name they are."""
+    """Who answers under a label that is no name: "A", "Minister" as the one whose briefing it is, or else as the one who `alone` may;
+    initials as the one person of whose name they are."""
     words = label.exact.partition("(")[0].lower().replace(".", " ").split()
     letters = "".join(words) if all(len(word) == 1 for word in words) and len(words) > 1 else ""
     if not words:
@@ -98,13 +99,24 @@ def _speaker_meant(
         return None
     if titled is not None and titled.person is not None:
         return titled.person
-    if set(words) <= markers("label_answering") and (answering := person_interviewed(reading, drafts)) is not None:
-        return answering
-    text = text_of(reading.doc)
-    spans = [one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact)]
-    called = {one.key: one for span in spans for one in drafts if one.kind == "person" and one.start < span.end and span.start < one.end}
-    single = len(called) == 1 and set(words) <= markers("label_answering")
-    return next(((one.key, one.actors) for one in called.values()), None) if single else None
+    return alone if set(words) <= markers("label_answering") else None
+
+
+def _called_alone(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Antecedent | None:
+    """The only one who is called by name where he answers; None where several are."""
+    spans = answering_labels(text_of(reading.doc), attributions)
+    people = [one for one in drafts if one.kind == "person"]
+    called = {one.key: one for span in spans for one in people if one.start < span.end and span.start < one.end}
+    return next(((one.key, one.actors) for one in called.values()), None) if len(called) == 1 else None
+
+
+def _by_last_name(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    """Who is called by name, by the last word of it as it sounds."""
+    found: dict[str, list[Draft]] = {}
+    for one in drafts:
+        if one.kind == "person" and len(one.key) > 1:
+            found.setdefault(sound(one.key[1].split()[-1]), []).append(one)
+    return found
 
 
 def _initials(name: str) -> str:
@@ -112,14 +124,16 @@ def _initials(name: str) -> str:
 
 
 def _actor_of(
-    reading: Reading, drafts: Sequence[Draft], start: int, end: int, party: str | None, titles: list[str] | None, name: str
+    reading: Reading, called: Mapping[str, Sequence[Draft]], label: Span, party: str | None, titles: list[str] | None, name: str
 ) -> Actor | None:
-    """Whom a label means; `party` is whose transcript it is, without a list of titles it is of none of its officials."""
+    """Whom a label means, of those `called` by their last names; `party` is whose transcript it is, without a list of titles it is of none
+    of its officials."""
     last = sound(name.split()[-1]) if name else ""
-    named = [one for one in drafts if one.kind == "person" and len(one.key) > 1 and sound(one.key[1].split()[-1]) == last] if name else []
+    named = called.get(last, ()) if name else ()
     if len({one.key for one in named}) == 1:
         return named[0].actors[0]
-    inside = (atom for at, atom in reading.at_first.items() if start <= reading.pieces[at].start < end)
+    begin, end = (bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (label.start, label.end))
+    inside = (reading.at_first[at] for at in range(begin, end) if at in reading.at_first)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
     own = titles is not None and all(title in markers("label_own") for title in titles)
     code = codes.pop() if len(codes) == 1 else party if own else None

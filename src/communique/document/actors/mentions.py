@@ -25,7 +25,7 @@ from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
 from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import Draft, Key, Reading, read
+from communique.document.actors.phrases import Covered, Draft, Key, Reading, read
 from communique.document.actors.references import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
@@ -50,7 +50,8 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = join_appositions(settle_strangers(reading, drafts))
     reading = replace(reading, told_at=home_of(reading, drafts))
     labels = list(find_labels(reading, drafts, attributions))
-    drafts = [draft for draft in drafts if not any(one.start <= draft.start and draft.end <= one.end for one in labels)] + labels
+    labelled = Covered((label.start, label.end) for label in labels)
+    drafts = [draft for draft in drafts if not labelled.holds(draft.start, draft.end)] + labels
     drafts = settle_own(reading, settle_speakers(reading, drafts, attributions))
     reading = with_incumbents(reading, drafts)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)

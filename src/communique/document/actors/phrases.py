@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 HYPHENS = "-‑–"
-CURRENCIES = frozenset("$£¥€")
+CURRENCIES = re.compile(r"[$£¥\u20a0-\u20cf]")  # the block of them from the colón to the som
 SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
 RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
 STATE_KINDS = frozenset({"state", "adjective", "people"})
@@ -93,8 +93,9 @@ class Reading:
         that this text otherwise names; all of them if it names none, or two."""
         if len(actors) < 2:
             return actors
-        if own := [actor for actor in actors if actor.code in (self.party or self.home,)]:
-            return tuple(own)
+        whose = self.party or self.home
+        if whose is not None and (own := tuple(actor for actor in actors if actor.code == whose)):
+            return own
         ranked = sorted(actors, key=lambda actor: -self.named[actor.code or ""])
         first, second = (self.named[actor.code or ""] for actor in ranked[:2])
         return (ranked[0],) if first and not second else actors
@@ -257,7 +258,7 @@ def _is_past(pieces: list[Piece], match: Match, day: date | None) -> bool:
 
 def _is_currency(pieces: list[Piece], match: Match) -> bool:
     """Whether a state's name is that of its money: "NZ$102 million", "US $3"."""
-    return match.last < len(pieces) and pieces[match.last].text in CURRENCIES
+    return match.last < len(pieces) and CURRENCIES.fullmatch(pieces[match.last].text) is not None
 
 
 def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:

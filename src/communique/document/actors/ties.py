@@ -133,7 +133,7 @@ def _loyal_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state of whom people are loyal to: "soldiers loyal to Haftar", "the militia allied to the government of Chad"."""
     words = [child for child in draft.head.children if child.lower_ in markers("actor_loyal_word")] if is_codeless(draft) else []
     nouns = [noun for word in words for noun in (*prepositional(word, "to"), *prepositional(word, "with"))]
-    codes = states_in([one for one in drafts if any(one.start <= noun.idx < one.end for noun in nouns)])
+    codes = states_in([one for one in drafts if any(one.start <= noun.idx < one.end for noun in nouns)]) if nouns else set()
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -4,6 +4,8 @@ A part of actors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from communique import naming
 from communique.document.actors.phrases import TITLE_KINDS
 from communique.lexicon import markers
@@ -29,6 +31,11 @@ def is_answering(label: str) -> bool:
     words = label.partition("(")[0].lower()
     asking = {word.rstrip(".:") for word in words.split()} & markers("label_asking")
     return not asking or any(word in office.split() for word in asking for office in offices_in(words))
+
+
+def answering_labels(text: str, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """The labels of the turns of those who do not only ask, in order of the attributions."""
+    return (one.source[0] for one in attributions if one.source and is_turn(text, one) and is_answering(one.source[0].exact))
 
 
 def offices_in(words: str) -> frozenset[str]:

@@ -273,7 +273,6 @@ def _takes_a_stand(verb: Token) -> bool:
 
 def is_of_a_matter(verb: Token) -> bool:
     """Whether talks are told by what they were on, not by whom they were with: "had a discussion on the canal", "an exchange of views on
-
     it took place"."""
     held = ("nsubj", "nsubjpass") if any(child.lower_ == "place" for child in verb.children) or is_passive(verb) else ()
     nouns = [child for child in verb.children if child.dep_ in ("dobj", *held) and child.lemma_.lower() in markers("matter_talk")]
