@@ -254,7 +254,7 @@ def _is_told_to_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     doer = own_subject(root) if due and root is not None else None
     if doer is None or doer.pos_ == "PRON":
         return False
-    told = voices.at([doer])
+    told = voices.at([doer, *doer.conjuncts])
     by_id = {mention.id: mention for mention in voices.mentions}
     holders = voices.codes_of(by_id[i] for i in entry.holders if i in by_id) or frozenset(filter(None, (voices.party,)))
     governing = all(actor.sector in (None, "GOV") for mention in told for actor in mention.actors)
