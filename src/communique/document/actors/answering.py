@@ -27,12 +27,13 @@ LONGEST_LEAD = 400  # characters before the first turn that tell who is asked
 @dataclass(frozen=True, slots=True)
 class Answering:
     """Who answers in a text: by name or office, once each. `bearers`: who of them are labelled with an office; `party`: whose transcript
-    it is; `guests` and `own`: those whom its head places elsewhere, and gives to the party, by office and name; `alone`: whether by it only
+    it is, `official` if by its header and not by its words alone; `guests` and `own`: those whom its head places elsewhere, and gives to the party, by office and name; `alone`: whether by it only
     the party's people speak, None without a head; `several`: whether it names more than one; `asked`: whom a paper interviews."""
 
     persons: frozenset[str]
     bearers: Mapping[str, frozenset[str]]
     party: str | None
+    official: bool
     guests: Mapping[str, Actor]
     own: Mapping[str, Actor]
     alone: bool | None
@@ -64,7 +65,7 @@ class Answering:
         offices = self.own.keys() & offices_in(label)
         if offices and not any(self.bearers.get(office, frozenset()) - {who} for office in offices):
             return True
-        if titles and markers("label_own").issuperset(titles):
+        if self.official and titles and markers("label_own").issuperset(titles):
             return True
         return not self.guests and (bool(self.alone) or (self.alone is None and name_of(label) is None))
 
@@ -124,7 +125,9 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         bare = [one for one in bare if one.offices.isdisjoint(markers("head_of_others"))]
     own = _by_key(of_party(one, home) for one in (*bare, *(one for one in people if one.actor.code == home)))
     alone = JOINT.search(head) is None and aside == len(head) if head else None
-    return Answering(frozenset(map(key_of, labels)), _bearers(labels), party, guests, own, alone, len(people) > 1, asked)
+    return Answering(
+        frozenset(map(key_of, labels)), _bearers(labels), party, reading.own is not None, guests, own, alone, len(people) > 1, asked
+    )
 
 
 def _bearers(labels: Iterable[str]) -> dict[str, frozenset[str]]:
