@@ -27,8 +27,9 @@ LONGEST_LEAD = 400  # characters before the first turn that tell who is asked
 @dataclass(frozen=True, slots=True)
 class Answering:
     """Who answers in a text: by name or office, once each. `bearers`: who of them are labelled with an office; `party`: whose transcript
-    it is, `official` if by its header and not by its words alone; `guests` and `own`: those whom its head places elsewhere, and gives to the party, by office and name; `alone`: whether by it only
-    the party's people speak, None without a head; `several`: whether it names more than one; `asked`: whom a paper interviews."""
+    it is, `official` if by its header and not by its words alone; `guests` and `own`: those whom its head places elsewhere, and gives to
+    the party, by office and name; `alone`: whether by it only the party's people speak, None without a head; `several`: whether it names
+    more than one; `asked`: whom a paper interviews."""
 
     persons: frozenset[str]
     bearers: Mapping[str, frozenset[str]]
