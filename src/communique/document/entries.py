@@ -101,23 +101,10 @@ def find_entries(
     after publication; `weight` is how likely the entry is right. Outcomes are not judged here."""
     known = Known(doc, attributions, events, times)
     taken: set[str] = set()
-    made: list[Entry] = []
-    lists = {n: items for n, s in enumerate(statements[1:], 1) if (items := _listed_items(doc, s, statements[n - 1]))}
-    statements = tuple(_of_writer(doc, statement, attributions) for statement in statements)
-    for n, statement in enumerate(statements):
-        if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement) or _is_idle(doc, statement):
-            continue
-        if n in lists:
-            inherited = replace(statement, speakers=statement.speakers or statements[n - 1].speakers)
-            made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
-        else:
-            made += [e for e in _entries_of(known, statement, taken) if e.kind in FORESEEN or not _is_foreseen(doc, statement)]
+    statements, made = _of_statements(known, statements, taken)
     voices = hear(doc, attributions, mentions)
     pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
-    phrases: dict[Span, list[Span]] = {}
-    for statement in statements:
-        if statement.phrase is not None:
-            phrases.setdefault(statement.span, []).append(statement.phrase)
+    phrases = _phrases_by_span(statements)
     made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) or _is_how(doc, entry, pledge) for pledge in pledges)]
     made += [_from_pledge(known, pledge, [one.substance for one in pledges if one is not pledge], statements, taken) for pledge in pledges]
     made = _worded(doc, made, attributions)
@@ -128,16 +115,7 @@ def find_entries(
     alone = _worded(doc, (_from_pledge(known, pledge, (), statements, taken) for pledge in unruled), attributions)
     made += alone
     named = {mention.id: mention for mention in mentions}
-    made = [
-        entry
-        for entry in made
-        if not _is_private(entry, voices)
-        and not _is_asked_of_press(entry, named)
-        and not _is_disowned(doc, entry, voices)
-        and not is_of_hearer(doc, entry, voices)
-        and not _serves_holder(doc, entry, voices)
-        and not _is_told_to_holder(doc, entry, voices)
-    ]
+    made = [entry for entry in made if not _is_nobodys(doc, entry, voices, named)]
     joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
@@ -147,6 +125,44 @@ def find_entries(
     dealings = find_dealings(events, mentions)
     made = [entry if is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+
+
+def _of_statements(known: Known, statements: tuple[Statement, ...], taken: set[str]) -> tuple[tuple[Statement, ...], list[Entry]]:
+    """The statements as their writers', and the entries that they give by themselves, item by item of those that open a list."""
+    doc = known.doc
+    made: list[Entry] = []
+    lists = {n: items for n, s in enumerate(statements[1:], 1) if (items := _listed_items(doc, s, statements[n - 1]))}
+    statements = tuple(_of_writer(doc, statement, known.attributions) for statement in statements)
+    for n, statement in enumerate(statements):
+        if statement.kind != "substance" or n + 1 in lists or _is_inferred(doc, statement) or _is_idle(doc, statement):
+            continue
+        if n in lists:
+            inherited = replace(statement, speakers=statement.speakers or statements[n - 1].speakers)
+            made += [_make(known, inherited, "agreement", item, None, taken) for item in lists[n]]
+        else:
+            made += [e for e in _entries_of(known, statement, taken) if e.kind in FORESEEN or not _is_foreseen(doc, statement)]
+    return statements, made
+
+
+def _phrases_by_span(statements: Iterable[Statement]) -> dict[Span, list[Span]]:
+    """The words that carry the acts of statements, by where these stand."""
+    phrases: dict[Span, list[Span]] = {}
+    for statement in statements:
+        if statement.phrase is not None:
+            phrases.setdefault(statement.span, []).append(statement.phrase)
+    return phrases
+
+
+def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Mention]) -> bool:
+    """Whether an entry binds no party: what is private, asked of the press, disowned, the hearer's to do, or asked of oneself."""
+    return (
+        _is_private(entry, voices)
+        or _is_asked_of_press(entry, named)
+        or _is_disowned(doc, entry, voices)
+        or is_of_hearer(doc, entry, voices)
+        or _serves_holder(doc, entry, voices)
+        or _is_told_to_holder(doc, entry, voices)
+    )
 
 
 def _worded(doc: Doc, entries: Iterable[Entry], attributions: Iterable[Attribution]) -> list[Entry]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique import naming
 from communique.document.actors.headed import Headed, of_party, people_of, titles_of, without_state
-from communique.document.actors.heads import ABOUT, code_in, head_of, home_of_words, interviewed_in
+from communique.document.actors.heads import ABOUT, code_in, head_of, home_of_words, interviewed_in, name_and_office
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Reading
 from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted
 from communique.lexicon import markers
@@ -182,12 +182,9 @@ def _asked_by_paper(reading: Reading, drafts: Sequence[Draft], title: str) -> Ac
         words, *rest = ABOUT.split(title.strip(), maxsplit=1)
         if not rest:
             return None
-    pieces = naming.pieces_of(words)
-    offices = [match for match in naming.find_terms(words, pieces) if any(True for _ in titles_of(match))]
-    code = code_in(reading, words)
-    if code is None and offices and not any(piece.plain in markers("head_of_others") for piece in pieces):
-        code = reading.home or home_of_words(reading, drafts)
-    name = words[pieces[offices[-1].last - 1].end :].strip(" ,") if offices else words
+    name, own = name_and_office(words)
+    name = name.strip(" ,")
+    code = code_in(reading, words) or ((reading.home or home_of_words(reading, drafts)) if own else None)
     called = bool(name) and all(word[0].isupper() for word in name.split()) and not offices_in(name) and code_in(reading, name) is None
     sector = "GOV" if code in naming.states() else naming.party_of(code).sector if code else None
     return Actor(code, sector, name if called else None) if code or called else None

@@ -126,10 +126,7 @@ def _of_interview(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
 
 def _stranger_asked(reading: Reading, named: str, near: Sequence[Draft]) -> Writer | None:
     """Whom no table knows, by the name in the title, or else as the only one `near`."""
-    pieces = naming.pieces_of(named)
-    titles = [match for match in naming.find_terms(named, pieces) if any(term.kind in TITLE_KINDS for term in match.terms)]
-    name = named[pieces[titles[-1].last - 1].end :].strip() if titles else named
-    own = bool(titles) and not any(piece.plain in markers("head_of_others") for piece in pieces)
+    name, own = name_and_office(named)
     home = reading.home if own else None
     called = [one for one in near if name and sound(one.key[1].split()[-1]) == sound(name.split()[-1])]
     if not called and NAME.fullmatch(name) is not None:
@@ -140,6 +137,15 @@ def _stranger_asked(reading: Reading, named: str, near: Sequence[Draft]) -> Writ
     actor = one.actors[0]
     code = actor.code or home
     return Writer((one.key, (replace(actor, code=code, sector=actor.sector or ("GOV" if code else None)),)), code)
+
+
+def name_and_office(words: str) -> tuple[str, bool]:
+    """What stands behind the last title of some words, all of them if there is none, and whether they give an office that a text need not
+    say the state of: not "Ambassador Abt"."""
+    pieces = naming.pieces_of(words)
+    titles = [match for match in naming.find_terms(words, pieces) if any(term.kind in TITLE_KINDS for term in match.terms)]
+    name = words[pieces[titles[-1].last - 1].end :].strip() if titles else words
+    return name, bool(titles) and not any(piece.plain in markers("head_of_others") for piece in pieces)
 
 
 def home_of_words(reading: Reading, drafts: Sequence[Draft]) -> str | None:
