@@ -22,7 +22,7 @@ BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
-WORDS |= {"communique.matters", "communique.interviews", "communique.joint"}
+WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "communique.persons": {"communique.naming"},
     "communique.bearing": {"communique.encoder", "communique.naming"},
     "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
+    "communique.near": {"communique.records"},
     "communique.joint": {"communique.beside", "communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},

@@ -41,6 +41,7 @@ from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_n
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
 from communique.joint import is_called_joint
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.near import Near, ranges_of
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
 from communique.syntax import (
@@ -81,8 +82,8 @@ class Known:
 
     doc: Doc
     attributions: tuple[Attribution, ...]
-    events: tuple[Event, ...]
-    times: tuple[When, ...]
+    events: Near[Event]
+    times: Near[When]
 
 
 def find_entries(
@@ -99,20 +100,23 @@ def find_entries(
 
     An item of a list ("to lift ..., and to refrain ...") is an entry of its own. `due` is a day named in the substance that lies
     after publication; `weight` is how likely the entry is right. Outcomes are not judged here."""
-    known = Known(doc, attributions, events, times)
+    dated = Near((when, ranges_of([when.span])) for when in times)
+    known = Known(doc, attributions, Near((event, ranges_of(event.evidence)) for event in events), dated)
     taken: set[str] = set()
     statements, made = _of_statements(known, statements, taken)
     voices = hear(doc, attributions, mentions)
     pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
     phrases = _phrases_by_span(statements)
-    made = [entry for entry in made if not any(_is_same(entry, pledge, phrases) or _is_how(doc, entry, pledge) for pledge in pledges)]
-    made += [_from_pledge(known, pledge, [one.substance for one in pledges if one is not pledge], statements, taken) for pledge in pledges]
+    by_place = Near((pledge, ranges_of([pledge.anchor, pledge.substance])) for pledge in pledges)
+    made = [entry for entry in made if not _is_pledged(doc, entry, by_place, phrases)]
+    said = Near((statement, ranges_of([statement.span])) for statement in statements)
+    made += [_from_pledge(known, pledge, by_place, said, taken) for pledge in pledges]
     made = _worded(doc, made, attributions)
     made += _worded(doc, _positions(known, statements, made, voices, taken), attributions)
     seen = see(doc, voices, made, encoded) if mentions else None
     talked = [statement.span for statement in statements if statement.act in markers("unpledged_act")]
     unruled = find_unruled(doc, seen, made, talked) if seen is not None else ()
-    alone = _worded(doc, (_from_pledge(known, pledge, (), statements, taken) for pledge in unruled), attributions)
+    alone = _worded(doc, (_from_pledge(known, pledge, Near(()), said, taken) for pledge in unruled), attributions)
     made += alone
     named = {mention.id: mention for mention in mentions}
     made = [entry for entry in made if not _is_nobodys(doc, entry, voices, named)]
@@ -214,7 +218,7 @@ def _of_both(entry: Entry, met: tuple[Mention, ...], voices: Voices) -> Entry:
     if entry.kind != "agreement":
         return entry
     holders = entry.holders or tuple(mention.id for mention in met)
-    both = len(voices.codes_of(mention for mention in voices.mentions if mention.id in holders)) > 1
+    both = len(voices.codes_of(voices.named(holders))) > 1
     return replace(entry, holders=holders, counterparts=() if both else entry.counterparts)
 
 
@@ -225,7 +229,7 @@ def _is_bound_by_document(document: Document, entry: Entry) -> bool:
 
 def _is_private(entry: Entry, voices: Voices) -> bool:
     """Whether only people and firms hold an entry: what tour operators expect or traders ask binds no state."""
-    actors = [actor for mention in voices.mentions if mention.id in entry.holders for actor in mention.actors]
+    actors = [actor for mention in voices.named(entry.holders) for actor in mention.actors]
     if entry.kind == "commitment" and any(actor.code is not None and actor.code == voices.party for actor in actors):
         return False  # "our engineers will repair the bridge"
     return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
@@ -243,8 +247,7 @@ def _is_disowned(doc: Doc, entry: Entry, voices: Voices) -> bool:
         return False
     words = words_in(doc, entry.substance)
     after = [word for word in words[0].sent if word.i > words[0].i] if words else []
-    by_id = {mention.id: mention for mention in voices.mentions}
-    codes = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
+    codes = voices.codes_of(voices.named(entry.holders))
     return is_disowned(after, [word for word in after if voices.codes_of(voices.at([word])) & codes])
 
 
@@ -256,8 +259,7 @@ def _serves_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     subject = own_subject(verbs[0]) if verbs else None
     if subject is None or subject.pos_ != "NOUN" or voices.codes_of(voices.at([subject])):
         return False
-    by_id = {mention.id: mention for mention in voices.mentions}
-    holders = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
+    holders = voices.codes_of(voices.named(entry.holders))
     below = [child for child in verbs[0].children if child.i > verbs[0].i and child.dep_ in ("dobj", "ccomp", "xcomp")]
     served = [own_subject(child) or child if child.pos_ == "VERB" else child for child in below]
     return voices.codes_of(voices.at(served)) == (holders or frozenset(filter(None, (voices.party,))))
@@ -271,18 +273,16 @@ def _is_told_to_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     if doer is None or doer.pos_ == "PRON":
         return False
     told = voices.at([doer, *doer.conjuncts])
-    by_id = {mention.id: mention for mention in voices.mentions}
-    holders = voices.codes_of(by_id[i] for i in entry.holders if i in by_id) or frozenset(filter(None, (voices.party,)))
+    holders = voices.codes_of(voices.named(entry.holders)) or frozenset(filter(None, (voices.party,)))
     governing = all(actor.sector in (None, "GOV") for mention in told for actor in mention.actors)
     return governing and len(holders) == 1 and voices.codes_of(told) == holders
 
 
 def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
     """A promise as an agreement, if two states make it together and to nobody else, or a joint text does that names none of them."""
-    by_id = {mention.id: mention for mention in voices.mentions}
-    holders, others = (voices.codes_of(by_id[i] for i in ids if i in by_id) for ids in (entry.holders, entry.counterparts))
+    holders, others = (voices.codes_of(voices.named(ids)) for ids in (entry.holders, entry.counterparts))
     offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence) or _begins_with_neither(entry)
-    inside = voices.codes_of(m for m in voices.mentions if m.span.overlaps(entry.substance))
+    inside = voices.codes_of(voices.inside(entry.substance))
     third = bool((inside & state_codes()) - holders)
     together = (len(holders) == 2 and not others - holders and not offered and not third) or (joint and not entry.holders)
     return replace(entry, kind="agreement", counterparts=()) if together and entry.kind in ("commitment", "assurance") else entry
@@ -296,9 +296,7 @@ def _begins_with_neither(entry: Entry) -> bool:
 def _apart(doc: Doc, entry: Entry, voices: Voices) -> Entry:
     """A demand without a holder of whom it is demanded ("Peru must say when it wants to begin" is not Peru's), a refusal without one whose
     own wish is refused: "Peru's proposal is unacceptable"."""
-    by_id = {mention.id: mention for mention in voices.mentions}
-    held = [by_id[i] for i in entry.holders if i in by_id]
-    holders, others = (voices.codes_of(found) for found in (held, (by_id[i] for i in entry.counterparts if i in by_id)))
+    holders, others = (voices.codes_of(voices.named(ids)) for ids in (entry.holders, entry.counterparts))
     if entry.kind == "demand" and holders and holders <= others:
         return replace(entry, holders=())
     refused = find_refused(doc, entry.substance) if entry.kind == "refusal" else None
@@ -784,29 +782,35 @@ def _clause_span(doc: Doc, opener: list[Token], statement: Statement) -> Span:
 # --- pledges ---------------------------------------------------------------------------------------------------------
 
 
-def _is_same(entry: Entry, pledge: Pledge, phrases: Mapping[Span, Sequence[Span]]) -> bool:
-    """Whether a statement and a clause tell one thing, or one inside the other, or are told by one verb."""
-    told = any(phrase.overlaps(pledge.anchor) for span in entry.evidence for phrase in phrases.get(span, ()))
-    return (told and entry.substance.start < pledge.substance.start) or entry.substance.overlaps(pledge.substance)
+def _is_pledged(doc: Doc, entry: Entry, pledges: Near[Pledge], phrases: Mapping[Span, Sequence[Span]]) -> bool:
+    """Whether a clause promises or asks what a statement tells: one thing, or one inside the other, or told by one verb."""
+    told = [phrase for span in entry.evidence for phrase in phrases.get(span, ())]
+    by_verb = any(
+        phrase.overlaps(pledge.anchor) and entry.substance.start < pledge.substance.start
+        for phrase in told
+        for pledge in pledges.around(phrase.start, phrase.end)
+    )
+    within = pledges.around(entry.substance.start, entry.substance.end)
+    return by_verb or any(entry.substance.overlaps(pledge.substance) for pledge in within) or _is_how(doc, entry, pledges)
 
 
-def _is_how(doc: Doc, entry: Entry, pledge: Pledge) -> bool:
+def _is_how(doc: Doc, entry: Entry, pledges: Near[Pledge]) -> bool:
     """Whether an entry tells but how or when what stands before its verb is to be settled: "the date will be agreed through envoys"."""
     words = words_in(doc, entry.substance)
-    verb = root_in(doc, pledge.anchor)
-    before = pledge.substance.end <= pledge.anchor.start
-    return before and entry.kind == pledge.kind and bool(words) and words[0].dep_ == "prep" and words[0].head == verb
+    if not words or words[0].dep_ != "prep":
+        return False
+    verb = words[0].head
+    told = [pledge for pledge in pledges.around(verb.idx, verb.idx + len(verb)) if root_in(doc, pledge.anchor) == verb]
+    return any(pledge.substance.end <= pledge.anchor.start and entry.kind == pledge.kind for pledge in told)
 
 
-def _from_pledge(known: Known, pledge: Pledge, others: Sequence[Span], statements: tuple[Statement, ...], taken: set[str]) -> Entry:
-    """The entry of a pledge; `others` are the matters of the other pledges, whose days are not its own."""
-    around = next((s for s in statements if s.span.overlaps(pledge.anchor)), None)
+def _from_pledge(known: Known, pledge: Pledge, pledges: Near[Pledge], statements: Near[Statement], taken: set[str]) -> Entry:
+    """The entry of a pledge; the days of what other `pledges` are about are not its own."""
+    clause, anchor = pledge.clause, pledge.anchor
+    around = next((s for s in statements.around(anchor.start, anchor.end) if s.span.overlaps(anchor)), None)
     substance = _tidy(pledge.substance)
-    event = min(
-        (e for e in known.events if any(span.overlaps(pledge.anchor) for span in e.evidence)),
-        key=lambda e: sum(span.end - span.start for span in e.evidence),
-        default=None,
-    )
+    event = _event_at(anchor, known.events)
+    others = [one.substance for one in pledges.around(clause.start, clause.end) if one is not pledge]
     alone = not any(pledge.clause.overlaps(other) for other in others)  # else its clause is about their matters too
     topics = find_topics(substance.exact) or (find_topics(pledge.clause.exact) if alone else ())
     told = around is not None and around.phrase is not None and around.phrase.overlaps(pledge.anchor) and pledge.kind != "agreement"
@@ -832,12 +836,11 @@ def _positions(known: Known, statements: Iterable[Statement], made: Sequence[Ent
     document = document_of(known.doc)
     if not voices.mentions or voices.party is None or document.kind in ("news", "commentary", *SPOKEN):
         return
-    named = {mention.id: mention for mention in voices.mentions}
     for statement in statements:
         root = _phrase_root(known.doc, statement) if statement.kind == "substance" else None
         if root is None or _is_inferred(known.doc, statement):
             continue
-        codes = voices.codes_of(named[i] for i in statement.speakers if i in named)
+        codes = voices.codes_of(voices.named(statement.speakers))
         for kind, substance in find_positions(statement, root, codes, voices):
             if not any(substance.overlaps(entry.substance) for entry in made):
                 yield _make(known, statement, kind, substance, None, taken)
@@ -848,7 +851,7 @@ def _positions(known: Known, statements: Iterable[Statement], made: Sequence[Ent
 
 def _make(known: Known, statement: Statement, kind: EntryKind, substance: Span, condition: Span | None, taken: set[str]) -> Entry:
     substance = _tidy(substance)
-    event = _event_of(statement, known.events)
+    event = _event_at(statement.phrase or statement.span, known.events)
     topics = find_topics(substance.exact)
     holders = statement.speakers or (event.actor if event is not None else ())
     counterparts = statement.addressees or (event.recipient if event is not None and kind != "assurance" else ())
@@ -867,10 +870,9 @@ def _make(known: Known, statement: Statement, kind: EntryKind, substance: Span, 
     )
 
 
-def _event_of(statement: Statement, events: tuple[Event, ...]) -> Event | None:
+def _event_at(anchor: Span, events: Near[Event]) -> Event | None:
     """The event whose evidence holds the words of the act, the narrowest first."""
-    anchor = statement.phrase or statement.span
-    near = [event for event in events if any(span.overlaps(anchor) for span in event.evidence)]
+    near = [event for event in events.around(anchor.start, anchor.end) if any(span.overlaps(anchor) for span in event.evidence)]
     return min(near, key=lambda event: sum(span.end - span.start for span in event.evidence), default=None)
 
 
@@ -878,7 +880,7 @@ def _due(known: Known, substance: Span, others: Sequence[Span] = ()) -> DateRang
     """The first day or period named in the substance, and in none of `others`, that begins after the document's own, or that is its term by
     the words."""
     published = document_of(known.doc).published
-    for when in known.times:
+    for when in known.times.around(substance.start, substance.end):
         if not substance.holds(when.span) or when.start is None or any(other.holds(when.span) for other in others):
             continue
         if _is_an_ending(known.doc, when.span):

@@ -11,6 +11,7 @@ from communique.document.actors.heads import Writer
 from communique.document.actors.phrases import Draft
 from communique.document.actors.turns import is_turn
 from communique.lexicon import marker_values, markers, verb_row
+from communique.near import said_at
 from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, document_of, frames_of, is_quoted, sentences_back, text_of
 
@@ -228,11 +229,10 @@ def _named_behind(drafts: Sequence[Draft], token: Token) -> Draft | None:
     return near[0] if row is not None and row.cue else None
 
 
-def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> Attribution | None:
-    """The attribution whose content holds the characters most closely."""
-    place = Span(start, end, "")
-    holding = [(sum(part.end - part.start for part in one.content), one.id, one) for one in attributions if one.says(place)]
-    return min(holding)[2] if holding else None
+def innermost(attributions: tuple[Attribution, ...], token: Token) -> Attribution | None:
+    """The attribution whose content holds a word most closely."""
+    saying = said_at(token.doc, attributions, Span(token.idx, token.idx + len(token), ""))
+    return min(saying, key=lambda one: (sum(part.end - part.start for part in one.content), one.id), default=None)
 
 
 def overlapping(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:

@@ -20,7 +20,17 @@ from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import person_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, doers_of, frames_of, number_of_sentence, prepositional, sentences_back, share_sentence
+from communique.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    doers_of,
+    first_word_near,
+    frames_of,
+    number_of_sentence,
+    prepositional,
+    sentences_back,
+    share_sentence,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -124,11 +134,13 @@ def _joined_before(drafts: Sequence[Draft], found: Draft) -> set[str]:
     codes = {actor.code for actor in found.actors}
     before = [one for one in drafts if one.end <= found.start]
     thanked = codes & {actor.code for one in before if _is_thanked(one.head) for actor in one.actors}
-    sides = [one for one in before if not _is_thanked(one.head)]
-    subjects = [one for one in sides if one.head.dep_ in SUBJECTS and not _stands_between(one.head)]
-    joined = [{actor.code for other in [one, *_joined_to(sides, one)] for actor in other.actors} for one in subjects]
+    if len(thanked) != 1:
+        return set()
+    sides = _by_sentence(one for one in before if not _is_thanked(one.head))
+    subjects = [(one, here) for here in sides.values() for one in here if one.head.dep_ in SUBJECTS and not _stands_between(one.head)]
+    joined = [{actor.code for other in [one, *_joined_to(here, one)] for actor in other.actors} for one, here in subjects]
     pairs = {frozenset(map(str, pair)) for pair in joined if len(pair) == 2 and pair & codes == codes - thanked}
-    return set(next(iter(pairs))) if len(thanked) == len(pairs) == 1 and codes not in joined else set()
+    return set(next(iter(pairs))) if len(pairs) == 1 and codes not in joined else set()
 
 
 def _is_thanked(word: Token) -> bool:
@@ -140,8 +152,9 @@ def _is_thanked(word: Token) -> bool:
 
 def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None]) -> bool:
     """Whether an "and" joins those found in the sentence of the joint expression: "Peru and Chile agreed on X, the two countries said"."""
-    here = [one for one in drafts if one.end <= found.start and one.head.dep_ in SUBJECTS and share_sentence(one.head, found.head)]
-    return any({actor.code for other in [one, *_joined_to(drafts, one)] for actor in other.actors} == set(codes) for one in here)
+    near = [one for one in drafts if share_sentence(one.head, found.head)]
+    here = [one for one in near if one.end <= found.start and one.head.dep_ in SUBJECTS]
+    return any({actor.code for other in [one, *_joined_to(near, one)] for actor in other.actors} == set(codes) for one in here)
 
 
 def _most_told(drafts: Iterable[Draft]) -> Draft | None:
@@ -245,18 +258,12 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     """From the nearest sentence back: those joined to a subject, those joined otherwise, all of a sentence; of the last two together.
 
     Who does something to the ones meant is not one of them."""
-    doers = _doers(token)
-    acting = {actor.code for draft in drafts if draft.head in doers for actor in draft.actors}
-    named = [draft for draft in drafts if any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"]
-    near = [draft for draft in named if draft.head.i < token.i and draft.head not in doers]
-    dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
-    asked = dealt and (len(acting) == 1 or _goes_between(token))  # who asks both for calm is neither, wherever he is named
-    near = [one for one in near if not acting & {actor.code for actor in one.actors} or not (asked or share_sentence(one.head, token))]
-    beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
-    near = [draft for draft in near if share_sentence(draft.head, token) or not _stands_between(draft.head)]
-    near = [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
-    everybody = _by_sentence(drafts)
+    first = first_word_near(token, FARTHEST_JOINED - 1)
+    recent = [draft for draft in drafts if draft.head.i >= first]
+    near, everybody = _before(recent, token), _by_sentence(recent)
     for back in range(farthest + 1):
+        if back == FARTHEST_JOINED:  # and all before
+            near, everybody = _before(drafts, token), _by_sentence(drafts)
         here = [draft for draft in near if sentences_back(draft.head, token) == back]
         if any(_is_half_known(everybody[number_of_sentence(draft.head)], draft) for draft in here):
             return  # "he and the chancellor dined; the two leaders"
@@ -268,10 +275,27 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
             yield here
         if back == 1:
             telling = _tellers(token)
-            tellers = {draft.key for draft in named if draft.head in telling}
+            tellers = {draft.key for draft in recent if _is_named(draft) and draft.head in telling}
             yield [draft for draft in near if sentences_back(draft.head, token) <= 1 and draft.key not in tellers]
-    if not near:  # "Officials of the two countries met, China and Peru said"
-        yield [draft for draft in named if _is_told_behind(token, draft.head)]
+    if not near and not _before(drafts, token):  # "Officials of the two countries met, China and Peru said"
+        yield [draft for draft in recent if _is_named(draft) and _is_told_behind(token, draft.head)]
+
+
+def _is_named(draft: Draft) -> bool:
+    return any(actor.code for actor in draft.actors) and draft.head.tag_ != "PRP$"
+
+
+def _before(drafts: Sequence[Draft], token: Token) -> list[Draft]:
+    """Those named before a joint expression who can be among those whom it means."""
+    doers = _doers(token)
+    acting = {actor.code for draft in drafts if draft.head in doers for actor in draft.actors}
+    near = [draft for draft in drafts if _is_named(draft) and draft.head.i < token.i and draft.head not in doers]
+    dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
+    asked = dealt and (len(acting) == 1 or _goes_between(token))  # who asks both for calm is neither, wherever he is named
+    near = [one for one in near if not acting & {actor.code for actor in one.actors} or not (asked or share_sentence(one.head, token))]
+    beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
+    near = [draft for draft in near if share_sentence(draft.head, token) or not _stands_between(draft.head)]
+    return [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
 
 
 def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:

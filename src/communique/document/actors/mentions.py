@@ -31,6 +31,7 @@ from communique.document.actors.strangers import settle_by_context, settle_stran
 from communique.document.actors.styles import settle_styles
 from communique.document.actors.unnamed import find_sources
 from communique.lexicon import marker_values, markers
+from communique.near import Near, ranges_of
 from communique.records import Actor, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
 
@@ -104,7 +105,8 @@ def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tup
 
     The document's own publisher is no part of a relay."""
     by_id = {one.id: one for one in attributions}
-    speakers = {one.id: speaking(doc, one.source, mentions) for one in attributions}
+    near = Near((mention, ranges_of([mention.span])) for mention in mentions)
+    speakers = {one.id: speaking(doc, one.source, near) for one in attributions}
     publisher = _bare(document_of(doc).publisher or "").casefold()
     called = _first_called(doc, attributions, speakers, mentions)
     named = []
@@ -116,11 +118,11 @@ def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tup
     return tuple(named)
 
 
-def speaking(doc: Doc, source: tuple[Span, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def speaking(doc: Doc, source: tuple[Span, ...], mentions: Near[Mention]) -> tuple[Mention, ...]:
     """The mentions that name a source, the first of each entity: those of its head words, else their owner ("the Kremlin's statement")."""
     found: dict[str, Mention] = {}
     for span in source:
-        inside = [mention for mention in mentions if mention.span.overlaps(span)]
+        inside = [mention for mention in mentions.around(span.start, span.end) if mention.span.overlaps(span)]
         for mention in _at_heads(doc, span, inside):
             found.setdefault(mention.entity, mention)
     return tuple(found.values())

@@ -4,6 +4,8 @@ One pass in the order of the text, so that "his counterpart" is read after "his"
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from communique.document.actors.described import settle_by_part
@@ -11,9 +13,7 @@ from communique.document.actors.heads import Writer
 from communique.document.actors.joint import ALONE, find_each, settle_joint
 from communique.document.actors.labels import asked_in
 from communique.document.actors.phrases import Draft, Reading
-from communique.document.actors.roles import (
-    with_code,
-)
+from communique.document.actors.roles import with_code
 from communique.document.actors.styles import is_of_style
 from communique.document.actors.turns import is_answering, is_turn
 from communique.document.actors.writers import find_writer
@@ -22,7 +22,7 @@ from communique.records import Attribution
 from communique.syntax import SUBJECTS, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 from communique.document.actors.clauses import PARTIES, Antecedent
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
@@ -48,6 +48,7 @@ from communique.document.actors.singular import find_he, not_answered, not_talke
 
 GOVERNING = frozenset({"GOV", "MIL", "COP", None})  # sectors of whoever speaks for a state
 MODIFYING = frozenset({"compound", "amod", "nmod"})
+WINDOW = 1000  # drafts on either side of a word that are looked through for whom it means, some fifteen pages
 
 
 def resolve_references(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> list[Draft]:
@@ -61,23 +62,40 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     put_off = {token.i for token in later}
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     again = {token.i: token for token in reading.doc if token.i in joint or _means_several(token)}
-    joined = [(one.start, one.end) for one in known if one.kind == "joint" and one.actors]
+    joined = {word.i for one in known if one.kind == "joint" and one.actors for word in _words_of(reading.doc, one)}
     writer = find_writer(reading, known)
     for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
-        settled = token.i in again and any(one.head == token and (one.actors or token.i not in joint) for one in known)
-        if settled or any(start <= token.idx < end for start, end in joined):
+        if token.i in joined:
+            continue
+        first = max(0, bisect_left(known, token.idx, key=_start_of) - WINDOW)
+        near = known[first : first + 2 * WINDOW]
+        if token.i in again and any(one.head == token and (one.actors or token.i not in joint) for one in near):
             continue
         if token.i in joint:
-            found = find_shared(writer, joint[token.i]) or settle_joint(reading, known, joint[token.i])
+            found = find_shared(writer, joint[token.i]) or settle_joint(reading, near, joint[token.i])
         else:
-            found = _reference(reading, known, attributions, writer, token)
+            found = _reference(reading, near, attributions, writer, token)
         if found is not None:
-            known[:] = [draft for draft in known if draft.end <= found.start or found.end <= draft.start]
-            joined += [(found.start, found.end)] if found.kind == "joint" and found.actors else []
-            at = next((n for n, other in enumerate(known) if other.start > found.start), len(known))
-            known.insert(at, found)
-            known[:] = with_code(settle_by_part(known, found), found) if found.kind == "role" else known
+            joined.update(word.i for word in _words_of(reading.doc, found) if found.kind == "joint" and found.actors)
+            known[first : first + 2 * WINDOW] = _with(near, found)
     return known
+
+
+def _with(near: Sequence[Draft], found: Draft) -> list[Draft]:
+    """The drafts in order with one more, in the place of those that it overlaps."""
+    kept = [draft for draft in near if draft.end <= found.start or found.end <= draft.start]
+    kept.insert(bisect_right(kept, found.start, key=_start_of), found)
+    return with_code(settle_by_part(kept, found), found) if found.kind == "role" else kept
+
+
+def _start_of(draft: Draft) -> int:
+    return draft.start
+
+
+def _words_of(doc: Doc, draft: Draft) -> Iterable[Token]:
+    """The words that begin within a draft."""
+    words = doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    return (word for word in words or () if draft.start <= word.idx)
 
 
 def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token) -> Draft | None:
@@ -101,7 +119,7 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
 
 def _is_said_behind(attributions: tuple[Attribution, ...], token: Token) -> bool:
     """Whether a word stands in a quotation whose speaker is named behind it."""
-    inner = innermost(attributions, token.idx, token.idx + len(token))
+    inner = innermost(attributions, token)
     return inner is not None and inner.manner == "direct" and bool(inner.source) and inner.source[0].start > token.idx
 
 
@@ -138,7 +156,7 @@ def _relative(known: list[Draft], token: Token) -> Draft | None:
 
 
 def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token, role: str) -> Antecedent | None:
-    inner = innermost(attributions, token.idx, token.idx + len(token))
+    inner = innermost(attributions, token)
     if role in ("I", "we", "you"):
         inner = voice_of(token.doc, attributions, inner)
         if inner is None and writer.answers:
@@ -186,7 +204,7 @@ def _without_later(drafts: list[Draft], attributions: tuple[Attribution, ...], t
     if not later or (later[0].lower_ in markers("actor_she")) != (token.lower_ in markers("actor_she")):
         return drafts
     before = [one for one in drafts if one.start < voice.content[0].start]
-    meant = find_he(not_talked_of(before, attributions, later[0]), later[0], innermost(attributions, later[0].idx, later[0].idx + 1))
+    meant = find_he(not_talked_of(before, attributions, later[0]), later[0], innermost(attributions, later[0]))
     return [one for one in drafts if meant is None or one.key != meant[0]]
 
 

@@ -11,6 +11,7 @@ from communique.document.actors.phrases import Covered, Draft, Key
 from communique.document.actors.turns import is_turn
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.naming import is_female, is_male
+from communique.near import said_at
 from communique.records import Attribution, Span
 from communique.syntax import OBJECTS, SUBJECTS, first_word_near, frames_of, sentences_back, text_of
 
@@ -130,7 +131,7 @@ def not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], to
     if token.dep_ not in ("nsubj", "poss"):
         return drafts
     own = [one for one in attributions if one.manner == "direct" and any(part.start <= token.idx < part.end for part in one.source)]
-    here = {one.id for one in attributions if one.says(Span(token.idx, token.idx + len(token), ""))}
+    here = {one.id for one in said_at(token.doc, attributions, Span(token.idx, token.idx + len(token), ""))}
     spoken = [(part.start, part.end) for one in own for part in one.content]
     for one in attributions:
         first = bool(one.source) and bool(one.content) and one.content[0].end <= one.source[0].start < token.idx

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
-from communique.document.attribution.combine import combine, is_nested
+from communique.document.attribution.combine import by_content, combine, is_nested
 from communique.document.attribution.contents import asides, is_as_set, stray_conjuncts, until_strays, without_asides
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.edges import FINITE, tidied
@@ -18,6 +18,7 @@ from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts, is_act, is_unsaid
 from communique.document.attribution.tagger import find_inner, find_tagged, is_listed
 from communique.document.attribution.turns import find_headlines, find_signed, find_turns, is_asked_of, within_turns
+from communique.near import Near
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
 
 if TYPE_CHECKING:
@@ -267,7 +268,8 @@ def _after_sentence(doc: Doc, stop_at: int, q: Quotation, drafts: list[Draft], *
     sentence = stop.sent
     cues = [d for d in drafts if d.type == "speech" and d.source and sentence.start_char <= d.anchor.idx < sentence.end_char]
     if apart:
-        cues = [cue for cue in cues if cue.anchor.tag_ in FINITE and not cue.negated and not is_nested(cue, drafts)]
+        inside = by_content(drafts)
+        cues = [cue for cue in cues if cue.anchor.tag_ in FINITE and not cue.negated and not is_nested(cue, inside)]
     if not cues:
         speaker = silent_speaker(sentence) if not apart else None
         return [Draft("speech", first[0], (speaker,), (), ((q.start, q.end),))] if speaker is not None else []
@@ -352,7 +354,10 @@ def _without_doubles(drafts: list[Draft], text: str) -> list[Draft]:
         if draft.content and draft.anchor.i not in kept and not _stays_unnamed(draft, text):
             kept[draft.anchor.i] = draft
     made = [kept[i] for i in sorted(kept)]
-    return [draft for draft in made if not any(_says_it_too(draft, other) for other in made)]
+    alike: dict[tuple[Range, ...], list[Draft]] = {}
+    for draft in made:
+        alike.setdefault(draft.content, []).append(draft)
+    return [draft for draft in made if not any(_says_it_too(draft, other) for other in alike[draft.content])]
 
 
 def _says_it_too(draft: Draft, other: Draft) -> bool:
@@ -435,14 +440,15 @@ def _parents(placed: list[_Placed]) -> dict[str, str]:
     """For each attribution the smallest other one whose content holds its cue; of two equal ones the relayed, never a circle."""
     parents: dict[str, str] = {}
     by_anchor = {item.draft.anchor.i: item.id for item in placed}
-    contents = [(start, end, item) for item in placed for start, end in item.draft.content]
+    contents = Near((item, item.draft.content) for item in placed)
     for item in placed:
         at = item.draft.anchor.idx
         passed_on_by = by_anchor.get(item.draft.relay_of) if item.draft.relay_of is not None else None
         if passed_on_by is not None and not _leads_to(passed_on_by, item.id, parents):
             parents[item.id] = passed_on_by
             continue
-        holders = [other for start, end, other in contents if start <= at < end and other is not item]
+        around = [other for other in contents.around(at, at + 1) if other is not item]
+        holders = [other for other in around if any(start <= at < end for start, end in other.draft.content)]
         holders = [other for other in holders if not _is_told_of(item.draft, other.draft)]
         for other in sorted(holders, key=lambda other: (other.size, other.draft.relay_of is None, other.draft.anchor.i)):
             if not _leads_to(other.id, item.id, parents):
@@ -471,8 +477,10 @@ def _with_claims(placed: list[_Placed], parents: dict[str, str]) -> dict[str, st
     """The parents, with words that two claim ("...," A said, B reported): who says them stands within who passes them on."""
     said = [item for item in placed if item.draft.source]
     passing = {item.id: _passes_on(item.draft) for item in said}
+    contents = Near((item, item.draft.content) for item in said if item.draft.cue)
     for outer in said:
-        for inner in (item for item in said if item.draft.cue and _is_passed_on(item, outer, passing)):
+        near = contents.around(min(a for a, _ in outer.draft.content), max(b for _, b in outer.draft.content))
+        for inner in (item for item in near if _is_passed_on(item, outer, passing)):
             apart = not any(_overlap(a, b) for a in inner.draft.source for b in outer.draft.source)
             alike = _share(inner.draft.content, outer.draft.content) >= ALIKE
             if apart and alike and inner.id not in parents and not _leads_to(outer.id, inner.id, parents):

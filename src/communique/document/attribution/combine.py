@@ -19,6 +19,7 @@ from communique.document.attribution.edges import FINITE, RELATIVE
 from communique.document.attribution.people import is_told
 from communique.document.attribution.tagger import find_addressees, is_listed, is_negated
 from communique.encoder import Encoded, calibration, threshold
+from communique.near import Near
 
 Range = tuple[int, int]
 STOP = re.compile(r"[.!?]\s|\n")
@@ -71,7 +72,8 @@ def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Dra
     kept = list(_kept(ruled, tagged, inner, chances, text))
     kept += _added(ruled, kept, tagged, chances, text)
     kept += _added_within(kept, inner, ruled)
-    kept = [_around_all(_with_speaker(draft), kept, text) for draft in kept]
+    ends = Near((draft, draft.content[-1:]) for draft in kept)
+    kept = [_around_all(_with_speaker(draft), ends, text) for draft in kept]
     return _completed(kept, encoded, text)
 
 
@@ -88,7 +90,8 @@ def _with_speaker(draft: Draft) -> Draft:
 
 def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft], chances: Chances, text: str) -> Iterator[Draft]:
     """The rules' drafts that the model does not doubt, with cue, source and content as it delimits them where it is surer of that."""
-    nested = {draft.anchor.i for draft in ruled if is_nested(draft, ruled)}
+    inside = by_content(ruled)
+    nested = {draft.anchor.i for draft in ruled if is_nested(draft, inside)}
     for draft in ruled:
         if _is_item(draft, text):
             yield draft
@@ -214,10 +217,10 @@ def _twin(draft: Draft, tagged: Sequence[Draft]) -> Draft | None:
 
 def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
     """What only the model sees: sure enough, and neither a cue of the rules nor inside the content of another draft."""
-    taken = {draft.anchor.i for draft in kept}
+    taken, known, inside = {draft.anchor.i for draft in kept}, _by_cue(kept), by_content(kept)
     added = []
     for draft in tagged:
-        if draft.anchor.i in taken or is_known(draft, kept) or is_nested(draft, kept):
+        if draft.anchor.i in taken or is_known(draft, known) or is_nested(draft, inside):
             continue
         weight = weigh(features(draft, chances, text, alone=True))
         if weight >= (threshold("keep_tagged") if is_listed(draft.anchor) else STRANGE):
@@ -229,14 +232,14 @@ def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft
 def _added_within(kept: Sequence[Draft], inner: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Inner attributions that only the model sees: in the content of another, to which theirs is cut; with the very words of another, who
     passes them on; or found by the rules as well."""
-    taken = {draft.anchor.i for draft in kept}
+    taken, known, told = {draft.anchor.i for draft in kept}, _by_cue(kept), _by_cue(ruled)
     added = []
     for draft in inner:
         enough = threshold("keep_inner") if is_listed(draft.anchor) else STRANGE_WITHIN
-        if draft.anchor.i in taken or is_known(draft, kept) or (draft.sure or 0.0) < enough:
+        if draft.anchor.i in taken or is_known(draft, known) or (draft.sure or 0.0) < enough:
             continue
         made = _placed_within(draft, kept) if (draft.sure or 0.0) < SURE_WITHIN else _placed_within(draft, kept) or _passed_on(draft, kept)
-        if made is None and (draft.sure or 0.0) >= SURE_WITHIN and draft.source and is_known(draft, ruled):
+        if made is None and (draft.sure or 0.0) >= SURE_WITHIN and draft.source and is_known(draft, told):
             made = draft
         if made is not None and made.content:
             added.append(replace(made, sure=None))
@@ -265,13 +268,14 @@ def _alike(left: Sequence[Range], right: Sequence[Range]) -> bool:
     return shared >= ALIKE * max(sum(b - a for a, b in left), sum(d - c for c, d in right))
 
 
-def _around_all(draft: Draft, kept: Sequence[Draft], text: str) -> Draft:
-    """A draft whose content reaches as far as that of what it passes on, where that goes on in the same sentence."""
+def _around_all(draft: Draft, ends: Near[Draft], text: str) -> Draft:
+    """A draft whose content reaches as far as that of what it passes on, by where these end, where that goes on in the same sentence."""
     if not draft.content:
         return draft
     start, end = draft.content[-1]
-    held = [d for d in kept if d is not draft and d.content and (d.relay_of == draft.anchor.i or start <= d.anchor.idx < end)]
-    further = max((d.content[-1][1] for d in held if start <= d.content[-1][0] <= end + 2), default=end)
+    near = [d for d in ends.around(start, end + 3) if d is not draft and start <= d.content[-1][0] <= end + 2]
+    held = [d for d in near if d.relay_of == draft.anchor.i or start <= d.anchor.idx < end]
+    further = max((d.content[-1][1] for d in held), default=end)
     if further <= end or STOP.search(text[end:further].rstrip(' .”"’')):
         return draft
     return replace(draft, content=(*draft.content[:-1], (start, further)))
@@ -305,15 +309,24 @@ def _is_told(part: Range, draft: Draft) -> bool:
     return words.root.dep_ != "pobj" or not (beside or above.lemma_.lower() in lexicon.markers("effect_noun"))
 
 
-def is_known(draft: Draft, ruled: Sequence[Draft]) -> bool:
-    """Whether the rules have a draft with that cue."""
-    return any(_meet(other.cue, draft.cue) for other in ruled)
+def _by_cue(drafts: Sequence[Draft]) -> Near[Draft]:
+    return Near((draft, draft.cue) for draft in drafts)
 
 
-def is_nested(draft: Draft, others: Sequence[Draft]) -> bool:
+def by_content(drafts: Sequence[Draft]) -> Near[Draft]:
+    """The drafts, to be asked whose content is at a place."""
+    return Near((draft, draft.content) for draft in drafts)
+
+
+def is_known(draft: Draft, others: Near[Draft]) -> bool:
+    """Whether one of the others, by their cues, has that cue."""
+    return any(_meet(other.cue, draft.cue) for part in draft.cue for other in others.around(*part))
+
+
+def is_nested(draft: Draft, others: Near[Draft]) -> bool:
     """Whether the cue of `draft` stands inside the content of another one."""
     at = draft.anchor.idx
-    return any(start <= at < end for other in others if other is not draft for start, end in other.content)
+    return any(start <= at < end for other in others.around(at, at + 1) if other is not draft for start, end in other.content)
 
 
 def _meet(left: Sequence[Range], right: Sequence[Range]) -> bool:

@@ -425,7 +425,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
 def _claim(scene: Scene, candidate: Candidate) -> Attribution | None:
     """On whose word it stands; a denial of what somebody says is not a part of it ("he said Chad had agreed, which Chad denies"), nor what
     he does besides ("denied that Chad had agreed and demanded proof")."""
-    claim = innermost(scene.attributions, span_of([candidate.trigger]))
+    claim = innermost(scene, span_of([candidate.trigger]))
     report = _report_beside(scene, candidate)
     denied = denied_by(candidate.trigger) if report is None else ()
     if claim is None or not (

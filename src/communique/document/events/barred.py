@@ -192,9 +192,7 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ == "they" for doer in doers)
-    named = named or (
-        any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene.attributions, span_of([verb])))
-    )
+    named = named or (any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene, span_of([verb]))))
     agent = agent_of(verb)
     named = named or (
         agent is not None and agent.lemma_.lower() in role_nouns() and any(child.dep_ == "nsubjpass" for child in verb.children)

@@ -48,7 +48,7 @@ def bidden(scene: Scene, verb: Token) -> tuple[Mention, ...]:
 
 def said_to(scene: Scene, verb: Token) -> tuple[Attribution, tuple[Mention, ...], tuple[Mention, ...]] | None:
     """The attribution in which a verb stands, with its speakers and those it is said to, both known and not of one state."""
-    told = innermost(scene.attributions, span_of([verb]))
+    told = innermost(scene, span_of([verb]))
     if told is None or told.type != "speech":
         return None
     speakers = speakers_of(scene, told)

@@ -144,7 +144,7 @@ def _talking(scene: Scene, verb: Token, row: VerbRow, objects: Sequence[Token]) 
 def _modal_candidate(scene: Scene, modal: Token) -> Iterator[Candidate]:
     """What somebody says that another must do is demanded: "Oman said that Iran must withdraw"."""
     row = row_of(modal) if modal.lower_ in marker_values("event_modal") else None
-    told = innermost(scene.attributions, span_of([modal])) if row is not None and row.event is not None else None
+    told = innermost(scene, span_of([modal])) if row is not None and row.event is not None else None
     if row is None or told is None or told.type != "speech" or factuality_of(modal.head) != "demanded" or _is_plea(scene, told):
         return
     actors = speakers_of(scene, told)

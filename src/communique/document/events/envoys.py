@@ -64,7 +64,7 @@ def hosts_of(scene: Scene, holders: Iterable[Token], senders: tuple[Mention, ...
 
 def _tellers(scene: Scene, word: Token, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The state that tells of it, or whose account it is; not the senders' own."""
-    told = innermost(scene.attributions, span_of([word]))
+    told = innermost(scene, span_of([word]))
     party = document_of(scene.doc).party
     own = (mention for mention in scene.mention_at.values() if codes_of([mention]) == {party})
     found = speakers_of(scene, told) or tuple(own)[:1]

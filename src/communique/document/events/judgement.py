@@ -153,7 +153,7 @@ def _is_word_of_others(scene: Scene, candidate: Candidate) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or not (noun.head.lemma_ == "be" or refutes(noun.head, noun)):
         return False
     own = parties_in(scene, in_slots(noun, ("poss", "amod", "compound", "prep:by", "prep:from")), strict=False)
-    speakers = speakers_of(scene, innermost(scene.attributions, span_of([noun])))
+    speakers = speakers_of(scene, innermost(scene, span_of([noun])))
     actors = {mention.entity for mention in candidate.actors}
     return bool(actors) and actors <= {m.entity for m in speakers} - {m.entity for m in own if m in candidate.actors}
 

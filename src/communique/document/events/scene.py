@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from communique.encoder import EVENTS
 from communique.lexicon import VerbRow, is_named_after_town, marker_values, markers
 from communique.naming import find_terms, pieces_of, states
+from communique.near import said_at
 from communique.partners import STATE_SECTORS as STATE_SECTORS
 from communique.partners import is_state as is_state
 from communique.records import Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
@@ -142,10 +143,10 @@ def _excepted_by(word: Token) -> Iterator[int]:
     yield from (other.i for noun in nouns for other in phrase_tokens(noun))
 
 
-def innermost(attributions: Iterable[Attribution], words: Span) -> Attribution | None:
+def innermost(scene: Scene, words: Span) -> Attribution | None:
     """The attribution whose content holds `words` most closely, of two with one content the inner one ("citing the ministry"); None for
     what nobody is said to say."""
-    holding = [attribution for attribution in attributions if attribution.says(words)]
+    holding = said_at(scene.doc, scene.attributions, words)
     outer = {attribution.within for attribution in holding}
     inner = [attribution for attribution in holding if attribution.id not in outer] or holding
     return min(inner, key=lambda attribution: sum(part.end - part.start for part in attribution.content), default=None)

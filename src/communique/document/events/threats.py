@@ -37,7 +37,7 @@ def find_threats(scene: Scene) -> Iterator[Candidate]:
         if verb.pos_ not in ("VERB", "AUX", "ADJ") or not _is_to_come(verb) or _is_warned_of(verb):
             continue
         for trigger, doers, targets in _threats(verb):
-            told = innermost(scene.attributions, span_of([verb]))
+            told = innermost(scene, span_of([verb]))
             speakers = speakers_of(scene, told)
             actors = _known(scene, doers) or speakers
             recipients = tuple(m for m in _known(scene, targets) if not codes_of([m]) & codes_of(actors))

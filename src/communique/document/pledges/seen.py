@@ -109,7 +109,7 @@ class Seen:
         """The codes of those who hold an entry; of the issuer, where it names nobody."""
         if not entry.holders:
             return frozenset(filter(None, [self.voices.party]))
-        return self.voices.codes_of(mention for mention in self.voices.mentions if mention.id in entry.holders)
+        return self.voices.codes_of(self.voices.named(entry.holders))
 
     def _chance_of_holders(self, codes: frozenset[str], piece: int) -> float:
         """How likely one of these holds what a piece is the highest word of."""

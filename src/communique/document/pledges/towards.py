@@ -67,8 +67,7 @@ def sides() -> frozenset[str]:
 
 def find_towards(doc: Doc, entry: Entry, voices: Voices, met: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions of the other side that an entry without counterparts is made to, none where it is not plain."""
-    by_id = {mention.id: mention for mention in voices.mentions}
-    held = [by_id[id_] for id_ in entry.holders if id_ in by_id]
+    held = voices.named(entry.holders)
     codes = voices.codes_of(held) if held else frozenset(filter(None, [voices.party]))
     if entry.kind == "agreement" or entry.counterparts or len(codes) != 1:
         return ()
@@ -103,8 +102,7 @@ def is_of_hearer(doc: Doc, entry: Entry, voices: Voices) -> bool:
     root = root_in(doc, entry.substance)
     if root is None or not entry.holders or entry.kind not in ("commitment", "assurance"):
         return False
-    by_id = {mention.id: mention for mention in voices.mentions}
-    codes = voices.codes_of(by_id[i] for i in entry.holders if i in by_id)
+    codes = voices.codes_of(voices.named(entry.holders))
     told = (root, root.head, *(child for child in root.children if child.dep_ == "relcl"))
     takers = [taker for verb in told if (taker := _taker_of(verb)) is not None]
     return bool(codes) and codes <= voices.codes_of(voices.at(takers))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, family_names, state_codes
 from communique.lexicon import acts, marker_pattern, markers, verb_row
+from communique.near import Near, ranges_of
 from communique.records import Attribution, Mention, Span
 from communique.syntax import SUBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN, chain_of, is_question
@@ -40,9 +41,11 @@ class Voices:
     party: str | None
     spoken: bool
     attributions: tuple[Attribution, ...]
-    contents: tuple[tuple[Span, Attribution], ...]  # the shortest attribution first, of two alike the inner one
+    contents: Near[tuple[Span, Attribution]]  # the shortest attribution first, of two alike the inner one
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
+    places: Near[Mention]
+    by_id: dict[str, Mention]
     codes: dict[str, frozenset[str]]
     families: dict[str, int]  # by family name, the place in `mentions` of the first who bears it
     counts: Counter[str]  # how often each state is meant
@@ -59,6 +62,14 @@ class Voices:
                 narrow = min(holding, key=lambda m: m.span.end - m.span.start)
                 found[narrow.id] = narrow
         return tuple(found.values())
+
+    def named(self, ids: Iterable[str]) -> tuple[Mention, ...]:
+        """The mentions of these ids that there are."""
+        return tuple(self.by_id[i] for i in ids if i in self.by_id)
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The mentions that share characters with a span, in order of the text."""
+        return [mention for mention in self.places.around(span.start, span.end) if mention.span.overlaps(span)]
 
     def codes_of(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """The codes of those who are meant, also where only another mention of the same tells them."""
@@ -79,7 +90,7 @@ class Voices:
         """The innermost attribution that `word` is content of, of two with one content the one that stands within the other; one that
         names nobody, unless somebody "was told that", only where no other does ("said that for budgetary reasons ...")."""
         at = word.idx
-        around = [found for part, found in self.contents if part.start <= at < part.end]
+        around = [found for part, found in self.contents.around(at, at + 1) if part.start <= at < part.end]
         return next((found for found in around if found.source or found.speakers or _is_hearer(found)), around[0] if around else None)
 
     def is_asked(self, attribution: str | None) -> bool:
@@ -90,7 +101,7 @@ class Voices:
         """Who says it, as mentions; who is named by family name alone, by the mention of the whole name."""
         if says is None:
             return ()
-        named = tuple(m for m in self.mentions if m.id in says.speakers)
+        named = tuple(sorted(self.named(says.speakers), key=lambda m: (m.span.start, m.span.end)))
         if named:
             return named
         names = {source.exact.split()[-1].casefold() for source in says.source if source.exact[:1].isupper()}
@@ -122,7 +133,7 @@ class Voices:
     def _hearers_of(self, says: Attribution) -> frozenset[str]:
         if not says.addressee:
             return frozenset()
-        return self.codes_of(m for m in self.mentions if any(span.overlaps(m.span) for span in says.addressee))
+        return self.codes_of(m for span in says.addressee for m in self.inside(span))
 
     def _is_unnamed(self, says: Attribution, speakers: tuple[Mention, ...], hearers: frozenset[str]) -> bool:
         """Whether nobody is named to say it: "it was conveyed to us that"; or, in a text that one side writes, "us" alone."""
@@ -169,9 +180,11 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
         party=document.party or body_of(document),
         spoken=document.kind in SPOKEN,
         attributions=attributions,
-        contents=tuple((part, found) for found in inmost for part in found.content),
+        contents=Near(((part, found), ranges_of([part])) for found in inmost for part in found.content),
         mentions=ordered,
         starts=tuple(m.span.start for m in ordered),
+        places=Near((m, ranges_of([m.span])) for m in ordered),
+        by_id=by_id,
         codes=known,
         families=families,
         alone=alone,

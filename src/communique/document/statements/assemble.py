@@ -26,6 +26,7 @@ from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
 from communique.lexicon import acts, is_person, marker_values, markers, time_words
+from communique.near import Near, ranges_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
 from communique.syntax import (
@@ -64,13 +65,15 @@ def country_codes() -> frozenset[str]:
 class MentionIndex:
     """Mentions by place: which ones a word belongs to."""
 
-    mentions: tuple[Mention, ...]
+    by_id: dict[str, Mention]
+    places: Near[Mention]
 
     def of(self, words: Iterable[Token]) -> tuple[str, ...]:
         """The ids of the mentions that hold `words`, in order, each once."""
         ids: dict[str, None] = {}
         for word in words:
-            holding = [mention for mention in self.mentions if mention.span.start <= word.idx < mention.span.end]
+            near = self.places.around(word.idx, word.idx + 1)
+            holding = [mention for mention in near if mention.span.start <= word.idx < mention.span.end]
             if holding:
                 ids[min(holding, key=lambda mention: mention.span.end - mention.span.start).id] = None
         return tuple(ids)
@@ -79,7 +82,7 @@ class MentionIndex:
         """The words of `span` with mentions blank that tell no topic: those that `ids` name (a state that speaks is not what it speaks
         about), and persons ("the President of Ukraine", "Secretary Rice")."""
         text = span.exact
-        for mention in (mention for mention in self.mentions if span.holds(mention.span)):
+        for mention in (mention for mention in self.places.around(span.start, span.end) if span.holds(mention.span)):
             if mention.id in ids or (mention.actors and all(map(is_person, mention.actors))):
                 start, end = mention.span.start - span.start, mention.span.end - span.start
                 text = text[:start] + " " * (end - start) + text[end:]
@@ -87,9 +90,8 @@ class MentionIndex:
 
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
         """Whether all `doers` are of states that none of `voice` belongs to; bodies of several states are nobody's abroad."""
-        by_id = {mention.id: mention for mention in self.mentions}
-        acting = {actor.code for i in doers if i in by_id for actor in by_id[i].actors}
-        saying = {actor.code for i in voice if i in by_id for actor in by_id[i].actors if actor.code}
+        acting = {actor.code for i in doers if i in self.by_id for actor in self.by_id[i].actors}
+        saying = {actor.code for i in voice if i in self.by_id for actor in self.by_id[i].actors if actor.code}
         return bool(acting) and bool(saying) and all(code in country_codes() for code in acting) and not acting & saying
 
     def without_own(self, others: tuple[str, ...], speakers: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
@@ -98,11 +100,10 @@ class MentionIndex:
         Nobody is left of those `told` what they should do if the speaker's side is among them ("both countries must")."""
         if not others:
             return others
-        by_id = {mention.id: mention for mention in self.mentions}
-        speaking = [by_id[i] for i in speakers if i in by_id]
+        speaking = [self.by_id[i] for i in speakers if i in self.by_id]
         own = {actor.code for mention in speaking for actor in mention.actors if actor.code}
         entities = {mention.entity for mention in speaking}
-        kept = tuple(i for i in others if by_id[i].entity not in entities and not _is_own(by_id[i], own, joint=told))
+        kept = tuple(i for i in others if self.by_id[i].entity not in entities and not _is_own(self.by_id[i], own, joint=told))
         return () if told and len(kept) < len(others) else kept
 
 
@@ -134,15 +135,16 @@ def find_statements(
     commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly. Headings and boilerplate yield
     nothing. Without the encoder's pass the rules and what pieces are like decide alone where a sentence is cut."""
     genre, seen = genre_of(doc), seen_in(encoded)
-    scene = Scene(genre, MentionIndex(mentions))
-    reaches = tuple((*_reach(found), found) for found in attributions)
+    by_id = {mention.id: mention for mention in mentions}
+    scene = Scene(genre, MentionIndex(by_id, Near((mention, ranges_of([mention.span])) for mention in mentions)))
+    reaching = Near((found, [_reach(found)]) for found in attributions)
     taken: set[str] = set()
     made: list[Statement] = []
     asked = asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
     for sentence in doc.sents:
         if genre in ("transcript", "told") and "?" in sentence.text:
             continue
-        here = replace(scene, near=_touching(reaches, sentence.start_char, sentence.end_char))
+        here = replace(scene, near=_touching(reaching, sentence.start_char, sentence.end_char))
         pieces = part_pieces(cut_sentence(sentence), genre, seen)
         told = (piece for piece in pieces if not any(part.start <= piece.head.idx < part.end for part in asked))
         for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre, seen):
@@ -164,9 +166,10 @@ def _reach(found: Attribution) -> tuple[int, int]:
     return min((part.start for part in parts), default=0), max((part.end for part in parts), default=0)
 
 
-def _touching(reaches: Iterable[tuple[int, int, Attribution]], start: int, end: int) -> tuple[Attribution, ...]:
+def _touching(reaching: Near[Attribution], start: int, end: int) -> tuple[Attribution, ...]:
     """The attributions that reach into the characters `start`..`end`."""
-    return tuple(found for first, last, found in reaches if first < end and start < last)
+    around = ((*_reach(found), found) for found in reaching.around(start, end))
+    return tuple(found for first, last, found in around if first < end and start < last)
 
 
 # --- the kind of text -------------------------------------------------------------------------------------------------
