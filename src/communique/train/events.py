@@ -82,7 +82,7 @@ def _weighed(doc: Doc, gold: Sequence[Told]) -> Iterator[tuple[list[float], bool
         return
     attributions = find_attributions(doc, encoded)
     mentions = find_mentions(doc, attributions)
-    scene = Scene(doc, attributions, index_mentions(doc, mentions), (), (), set())
+    scene = Scene(doc, attributions, index_mentions(doc, mentions), {}, {}, set())
     for weighed in opinion.judge(scene, encoded, mentions, with_borrowed_parties(tuple(find_candidates(scene)))):
         if is_possible(scene, weighed.candidate):
             yield [weighed.features[name] for name in opinion.FEATURES], _is_right(weighed.candidate, gold)

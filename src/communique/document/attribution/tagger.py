@@ -55,12 +55,14 @@ def _find(doc: Doc, encoded: Encoded, depth: str) -> tuple[Draft, ...]:
     firsts = [cue.first for cue in cues]
     to_content = encoded.link("content", firsts, [content.first for content in contents])
     to_source = encoded.link("source", firsts, [source.first for source in sources])
-    chosen = to_content.argmax(axis=0)  # the best cue of each content
+    chosen = zip(contents, to_content.argmax(axis=0).tolist(), to_content.max(axis=0).tolist(), strict=True)
+    by_cue: dict[int, list[Piece]] = {}
+    for content, best, chance in chosen:
+        if chance >= LINKED:
+            by_cue.setdefault(best, []).append(content)
     drafts = []
-    for n, cue in enumerate(cues):
-        own = [content for content, best, chance in zip(contents, chosen, to_content[n], strict=True) if best == n and chance >= LINKED]
-        if not own:
-            continue
+    for n, own in sorted(by_cue.items()):
+        cue = cues[n]
         source = sources[int(to_source[n].argmax())] if len(sources) and to_source[n].max() >= LINKED else None
         drafts.append(_draft(doc, cue, own, source))
     return tuple(draft for draft in drafts if draft is not None)

@@ -85,7 +85,7 @@ def find_events(
     Parties are mentions found earlier; a sentence whose parties are unknown yields nothing. Modes and types are `verbs.csv`'s.
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
     parties = without_excluded(doc, without_currencies(doc, mentions))
-    scene = Scene(doc, tuple(attributions), index_mentions(doc, parties), tuple(locate(doc, times)), tuple(locate(doc, places)), set())
+    scene = Scene(doc, tuple(attributions), index_mentions(doc, parties), locate(doc, times), locate(doc, places), set())
     coded = [one for one in code_events(scene, parties, encoded) if one.is_told]
     known = with_parties(mentions, coded)
     return _linked([one.candidate for one in coded], [one.event for one in coded], known), known

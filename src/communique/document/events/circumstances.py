@@ -18,10 +18,10 @@ from communique.syntax import (
     SUBJECTS,
     document_of,
     is_of_topic,
+    number_of_sentence,
     objects_of,
     own_subject,
     phrase_tokens,
-    share_sentence,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     A time in what is demanded, promised or told of, or of another act that a noun names, is not the act's; nor is one after the day of
     publication that of an act which took place."""
     trigger = candidate.trigger
-    near = [(_top(token, when), when) for token, when in scene.times if share_sentence(token, trigger)]
+    near = [(_top(token, when), when) for token, when in scene.times.get(number_of_sentence(trigger), ())]
     near = [(token, when) for token, when in near if not _is_compared(token)]
     if factuality in PRESENT:
         near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
@@ -77,7 +77,7 @@ def is_to_come(scene: Scene, candidate: Candidate) -> bool:
     word = candidate.trigger if candidate.governor is None else candidate.governor
     if word.pos_ != "NOUN" and not _is_told_as_now(candidate, word):
         return False
-    near = (_top(token, when) for token, when in scene.times if share_sentence(token, word) and _is_to_come(scene, when))
+    near = (_top(token, when) for token, when in scene.times.get(number_of_sentence(word), ()) if _is_to_come(scene, when))
     return any(token.head == word or (token.dep_ == "pobj" and token.head.head == word and _opens(token.head)) for token in near)
 
 
@@ -317,9 +317,8 @@ def _was_so_at_saying(candidate: Candidate, verb: Token) -> bool:
 def place_of(scene: Scene, candidate: Candidate) -> Place | None:
     found = [
         (abs(token.i - candidate.trigger.i), place.place)
-        for token, place in scene.places
-        if share_sentence(token, candidate.trigger)
-        and (_is_near(candidate, token) or token == _scene_of(clause_head(candidate.trigger)))
+        for token, place in scene.places.get(number_of_sentence(candidate.trigger), ())
+        if (_is_near(candidate, token) or token == _scene_of(clause_head(candidate.trigger)))
         and _is_locative(token)
         and not _is_topic(candidate, token)
         if not _lies_elsewhere(scene, candidate, token, place.place)

@@ -14,6 +14,7 @@ from communique.document.events.scene import TYPES
 from communique.document.marks import Range, Sentence, mentions_in, place
 from communique.document.parsing import neutral_words
 from communique.encoder import LINK, has_acts, link_chances, read_marked, softmax
+from communique.near import Near, ranges_of
 from communique.records import Mention
 from communique.syntax import text_of
 
@@ -68,13 +69,15 @@ def read_words(words: Sequence[Token], mentions: Sequence[Mention]) -> list[Read
         return [None] * len(words)
     text, names = text_of(words[0].doc), neutral_words(words[0].doc)
     asked: dict[int, list[Token]] = {}
+    places = Near((mention, ranges_of([mention.span])) for mention in mentions)
     for word in {word.i: word for word in words}.values():
         asked.setdefault(word.sent.start, []).append(word)
     rows: list[Row] = []
     told: list[tuple[list[Token], list[Mention], list[Token]]] = []
     for found in asked.values():
         sent = found[0].sent
-        sentence, near = Sentence(text, sent.start_char, sent.end_char, names), list(mentions_in(sent, mentions))
+        sentence = Sentence(text, sent.start_char, sent.end_char, names)
+        near = list(mentions_in(sent, places.around(sent.start_char, sent.end_char)))
         others = other_nouns(sent, near)
         for at in range(0, len(found), MOST_WORDS):
             part = found[at : at + MOST_WORDS]

@@ -15,7 +15,7 @@ from communique.near import said_at
 from communique.partners import STATE_SECTORS as STATE_SECTORS
 from communique.partners import is_state as is_state
 from communique.records import Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
-from communique.syntax import document_of, phrase_tokens, span_at, span_of, starts_of, text_of
+from communique.syntax import document_of, number_of_sentence, phrase_tokens, span_at, span_of, starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,8 +39,8 @@ class Scene:
     doc: Doc
     attributions: tuple[Attribution, ...]
     mention_at: dict[int, Mention]
-    times: tuple[tuple[Token, When], ...]
-    places: tuple[tuple[Token, PlaceMention], ...]
+    times: dict[int, list[tuple[Token, When]]]  # by the number of the sentence
+    places: dict[int, list[tuple[Token, PlaceMention]]]
     consumed: set[int]
 
 
@@ -65,12 +65,14 @@ def _token_at(doc: Doc, offset: int) -> Token | None:
     return doc[place] if 0 <= place < len(doc) else None
 
 
-def locate(doc: Doc, found: Sequence[Located]) -> Iterator[tuple[Token, Located]]:
-    """Dates or places with the token that each begins at."""
+def locate(doc: Doc, found: Sequence[Located]) -> dict[int, list[tuple[Token, Located]]]:
+    """Dates or places with the token that each begins at, by the number of its sentence."""
+    located: dict[int, list[tuple[Token, Located]]] = {}
     for item in found:
         token = _token_at(doc, item.span.start)
         if token is not None:
-            yield token, item
+            located.setdefault(number_of_sentence(token), []).append((token, item))
+    return located
 
 
 def index_mentions(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
