@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from communique.beside import body_of
+from communique.beside import agency_of, body_of
 from communique.corpus.ledger.deeds import act_of
 from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
@@ -136,6 +136,9 @@ def _whose_word(
 
     Whoever stays unnamed ("sources", "a diplomat") or has left office speaks for nobody, and what a reporter asks is no holder's word."""
     document = made.document
+    agency = agency_of(document) if entry.attribution is None else None
+    if agency in parties.pair:  # with nobody cited, a state's own agency tells it
+        return agency, agency
     chain = chain_of(said, scene.attributions)
     asked = bool(chain) and is_question(document, chain[-1], scene.mentions)
     voice, by = voice_of(document, said, scene.attributions, scene.mentions, holders=entry.holders)
