@@ -15,7 +15,7 @@ from communique.joint import states_named
 from communique.lexicon import is_person, marker_pattern, markers, split_cell
 from communique.records import Annotations, Attribution, Document, Entry, Mention
 from communique.resources import read_table
-from communique.voices import chain_of, is_question, voice_of
+from communique.voices import SPOKEN, chain_of, is_question, voice_of
 
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
@@ -152,7 +152,8 @@ def _whose_word(
     if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry, scene.mentions, document):
         voice = by = holders[0]
     body = body_of(document)
-    if body is not None and not asked and (voice is None or (entry.attribution is None and said is not None)):
+    own_text = document.kind not in SPOKEN or voice is None or (entry.attribution is None and said is not None)
+    if body is not None and not asked and own_text:
         voice = by = body  # what a party is told to have said, in the text of an organisation
     if asked and voice in holders:
         return None, chain[-1].relay[0] if chain[-1].relay else by
