@@ -193,7 +193,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
 
 
 def _is_to_receive(deed: Token) -> bool:
-    """Whether who is named gets something, which its giver promises: "you will get it", "Peru will be given the files"; not "get rid of"."""
+    """Whether who is named gets what its giver promises: "you will get it", "Peru will be given the files"; not "get rid of"."""
     objects = [child for child in deed.children if child.dep_ == "dobj" and child.i > deed.i]
     if is_passive(deed):
         return bool(objects)

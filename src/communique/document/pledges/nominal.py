@@ -80,8 +80,8 @@ def _expressed(noun: Token) -> Token | None:
     if noun.dep_ != "dobj":
         return None
     to = any(child.lower_ == "to" and verb.i < child.i < noun.i for child in verb.children)
-    given = (to and verb.lemma_ in markers("expressing_verb")) or any(child.dep_ == "dative" and child.i < noun.i for child in verb.children)
-    return own_subject(verb) if given else None
+    given = any(child.dep_ == "dative" and child.i < noun.i for child in verb.children)
+    return own_subject(verb) if given or (to and verb.lemma_ in markers("expressing_verb")) else None
 
 
 def _matter_of(noun: Token) -> Token | None:
