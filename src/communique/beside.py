@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from communique.lexicon import is_person, split_cell
+from communique.lexicon import is_person, marker_pattern, split_cell
 from communique.records import Document, Mention
 from communique.resources import read_table
 
@@ -110,6 +110,24 @@ def body_of(document: Document) -> str | None:
     names = (name, plain, *(part for part in parts if part))
     found = (bodies.get(one) or _plain_bodies().get(_plain(OFFICES.sub(" ", one))) for one in names)
     return next((code for code in found if code is not None), None)
+
+
+def agency_of(document: Document) -> str | None:
+    """The state whose own news agency reports: what it tells with nobody cited is that state's telling. Not broadcasters and newspapers."""
+    if document.party is not None or document.kind != "news":
+        return None
+    name = (document.publisher or "").casefold().removeprefix("the ")
+    names = (name, " ".join(re.sub(r"\([^)]*\)", " ", name).split()), name.partition(",")[0])
+    return next((code for one in names if (code := _agencies().get(one)) is not None), None)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """The countries of publicly owned news agencies, by name."""
+    rows = [row for row in read_table("publishers") if row["owner"] == "public" and row["kind"] == "news"]
+    named = [(row["country"], (row["name"], *split_cell(row["aliases"]))) for row in rows]
+    agencies = ((code, names) for code, names in named if marker_pattern("agency_word").search(" ".join(names)))
+    return {name.casefold(): code for code, names in agencies for name in names}
 
 
 @cache

@@ -217,3 +217,41 @@ def test_an_account_of_the_same_days_is_no_repetition() -> None:
         for (country, text), day in zip(texts.items(), days, strict=True)
     ]
     assert [outcome.status for line in build_ledger(tuple(made)) for outcome in line.outcomes] == []
+
+
+AGENCIES = [  # publisher, a sentence with nobody cited, and from whom it is known
+    ("Xinhua", "China and Vietnam agreed to open a third crossing at Lang Son by October.", "holder"),
+    ("Vietnam News Agency", "China and Vietnam agreed to open a third crossing at Lang Son by October.", "holder"),
+    ("Xinhua News Agency", "Vietnam promised China to lower the rail fee by July.", "counterpart"),
+    ("Vietnam News Agency", "Vietnam promised China to lower the rail fee by July.", "holder"),
+    # whom it cites, of a third state, of a broadcaster or a paper
+    ("Xinhua", "The Vietnamese minister said that Vietnam would lower the rail fee for China by July.", "holder"),
+    ("Yonhap", "China and Vietnam agreed to open a third crossing at Lang Son by October.", "third party"),
+    ("China Daily", "China and Vietnam agreed to open a third crossing at Lang Son by October.", "third party"),
+    ("Reuters", "China and Vietnam agreed to open a third crossing at Lang Son by October.", "third party"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "text", "side"), AGENCIES)
+def test_what_a_states_own_news_agency_tells_with_nobody_cited_is_that_states_word(publisher: str, text: str, side: str) -> None:
+    assert [line[4] for line in lines(text, publisher=publisher, kind="news")] == [side]
+
+
+MEDIATED = [  # what a state tells of two others, and from whom the first line is known
+    ("Togo told us that it would reopen the bridge in June. Benin and Togo thanked the host. Benin praised Togo.", "third party"),
+    ("Togo asked Norway to send three observers. Benin agreed with Togo. Benin and Togo meet again.", "counterpart"),
+    ("Togo told us that it would reopen the bridge in June. Norway thanked Togo. They also spoke of Benin.", "counterpart"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), MEDIATED)
+def test_a_state_that_tells_of_two_others_more_than_of_itself_is_neither_side(text: str, side: str) -> None:
+    found = lines(f"The delegations ended their talks in Oslo. {text}", publisher="Ministry of Foreign Affairs of Norway", kind="statement")
+    assert [(line[2], line[4]) for line in found][:1] == [(("TGO",), side)]
+
+
+@pytest.mark.parametrize("kind", ["press release", "statement", "readout"])
+def test_what_a_body_tells_a_state_to_have_said_is_the_bodys_word(kind: str) -> None:
+    text = "Peru has informed us that it intends to publish the audit by June."
+    found = lines(text, publisher="International Monetary Fund", kind=kind)
+    assert [(line[2], line[3], line[4]) for line in found] == [(("PER",), ("IMF",), "counterpart")]

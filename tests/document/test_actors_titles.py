@@ -107,6 +107,20 @@ LETTERS = [
     "Letter from the Ambassador of Peru to the Prime Minister of Chile\n\n{Our two countries|CHL+PER|} trade.",
 ]
 
+TITLED_LETTERS = [
+    # to whom a letter is by its title, whatever other state its text names
+    (
+        "Letter of the Prime Minister to the Prime Minister of Fiji, released in Nuku'alofa",
+        "Dear Prime Minister,\n\n{You|FJI|} offered to pay for a ward. {Your|FJI|} soldiers came with dogs. We have asked China as well.",
+    ),
+    (
+        "Letter of the Minister to the Secretary-General of ASEAN",
+        "Excellency,\n\nI refer to {your|ASEAN|} letter. {You|ASEAN|} request our share. Japan has lent us the money.",
+    ),
+    # a title that is no letter's tells nothing of whom one writes to
+    ("A road to Fiji", "Dear Prime Minister,\n\n{You|CHN|} offered to pay for a ward. The Chinese soldiers came with dogs."),
+]
+
 HOME = [
     # who answers in a transcript whose head names no state
     "Regular press conference, Lima\n\n{MR. QUISPE|PER|}: {I|PER|} have no news.\n\n"
@@ -148,6 +162,11 @@ JOINT = [
 @pytest.mark.parametrize(("title", "marked"), [*STATEMENTS, *TRANSCRIPTS, *JOINT])
 def test_who_speaks_by_a_title(title: str | None, marked: str) -> None:
     check(marked, "2023-03-05", None, title)
+
+
+@pytest.mark.parametrize(("title", "marked"), TITLED_LETTERS)
+def test_to_whom_a_letter_is_by_its_title(title: str, marked: str) -> None:
+    check(marked, "2023-03-05", "TON", title)
 
 
 @pytest.mark.parametrize("marked", [*FIRST_LINES, *LETTERS, *HOME])

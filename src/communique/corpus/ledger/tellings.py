@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from communique.beside import body_of
+from communique.beside import agency_of, body_of
 from communique.corpus.ledger.deeds import act_of
 from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
@@ -15,7 +15,7 @@ from communique.joint import states_named
 from communique.lexicon import is_person, marker_pattern, markers, split_cell
 from communique.records import Annotations, Attribution, Document, Entry, Mention
 from communique.resources import read_table
-from communique.voices import chain_of, is_question, voice_of
+from communique.voices import SPOKEN, chain_of, is_question, voice_of
 
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
@@ -136,6 +136,9 @@ def _whose_word(
 
     Whoever stays unnamed ("sources", "a diplomat") or has left office speaks for nobody, and what a reporter asks is no holder's word."""
     document = made.document
+    agency = agency_of(document) if entry.attribution is None else None
+    if agency in parties.pair:  # with nobody cited, a state's own agency tells it
+        return agency, agency
     chain = chain_of(said, scene.attributions)
     asked = bool(chain) and is_question(document, chain[-1], scene.mentions)
     voice, by = voice_of(document, said, scene.attributions, scene.mentions, holders=entry.holders)
@@ -149,7 +152,8 @@ def _whose_word(
     if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry, scene.mentions, document):
         voice = by = holders[0]
     body = body_of(document)
-    if body is not None and not asked and (voice is None or (entry.attribution is None and said is not None)):
+    own_text = document.kind not in SPOKEN or voice is None or (entry.attribution is None and said is not None)
+    if body is not None and not asked and own_text:
         voice = by = body  # what a party is told to have said, in the text of an organisation
     if asked and voice in holders:
         return None, chain[-1].relay[0] if chain[-1].relay else by

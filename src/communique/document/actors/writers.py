@@ -16,7 +16,7 @@ from communique.document.actors.standing import FINITE
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match
 from communique.records import Actor
-from communique.syntax import SUBJECTS
+from communique.syntax import SUBJECTS, document_of
 
 OPENING = re.compile(
     r"(?:^|[\n.] {0,4})(?P<whom>(?P<first>[^\W\d_]+)(?P<rest>[^\n,:.]{0,60}(?:\.[^\n,:.]{1,60})?))(?P<mark>[,:])", re.MULTILINE
@@ -67,7 +67,8 @@ def _of_letter(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str]
     headed = _of_letter_head(reading, drafts, opening)
     code = said or own or (headed.code if headed is not None else None) or next(iter(titles), None)
     code = code or reading.own or _town_of_date(reading, opening) or _on_behalf(reading, drafts) or home_of_words(reading, drafts)
-    addressed = (headed.addressed if headed is not None else None) or _addressed(reading, drafts, opening, code)
+    addressed = (headed.addressed if headed is not None else None) or _addressed_in_title(reading, drafts)
+    addressed = addressed or _addressed(reading, drafts, opening, code)
     name = _signed_name(reading, opening)
     if person is None and name is None:
         return Writer(headed.person if headed is not None else None, code, addressed, speaks=True)
@@ -87,9 +88,22 @@ def _of_letter_head(reading: Reading, drafts: Sequence[Draft], opening: re.Match
     code = code or (person[1][0].code if person is not None else None)
     if person is None and code is not None:
         person = ("writer", code), (Actor(code, "GOV" if code in naming.states() else None),)
-    other = code_in(reading, told["whom"])
-    whom = person_in(reading, drafts, told["whom"]) or ((("addressed", other), (naming.party_of(other),)) if other else None)
+    whom = person_in(reading, drafts, told["whom"]) or _addressed_as(code_in(reading, told["whom"]))
     return Writer(person, code, whom, speaks=True) if code or whom else None
+
+
+def _addressed_in_title(reading: Reading, drafts: Sequence[Draft]) -> tuple[Key, tuple[Actor, ...]] | None:
+    """Whom a letter is to by its title: "Letter of the Minister to the Secretary-General of ASEAN, released in Dili"."""
+    title = document_of(reading.doc).title or ""
+    told = TO.search(title) if LETTER.match(f"{title}\n") is not None else None
+    if told is None:
+        return None
+    whom = told["whom"].partition(",")[0]
+    return person_in(reading, drafts, whom) or _addressed_as(code_in(reading, whom))
+
+
+def _addressed_as(code: str | None) -> tuple[Key, tuple[Actor, ...]] | None:
+    return (("addressed", code), (naming.party_of(code),)) if code is not None else None
 
 
 def _as_whom(reading: Reading, drafts: Sequence[Draft], opening: re.Match[str]) -> str | None:

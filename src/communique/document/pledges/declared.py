@@ -174,6 +174,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     laid_down = _is_laid_down(verb) and _is_of_nobody(verb, subject, codes)
     if promise == "commitment" and (is_called_joint(subject) or _is_joint_body(subject, clause) or laid_down):
         return Will("agreement", whole=True)
+    if codes and owners and not codes & owners and _is_to_receive(deed):
+        return Will(promise, whole=True)
     if codes:
         own = bool(codes & owners) or not owners or voices.party in codes or _is_told_of(clause, voices)
         return Will(promise, whole=False) if own and not _is_idle(verb) else None
@@ -188,6 +190,15 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     settled = verb.dep_ == "ccomp" and is_settled(verb.head)
     together = settled or _said_jointly(clause.says) or _is_of_joint_work(subject)
     return Will("agreement" if promise == "commitment" and together else promise, whole=True)
+
+
+def _is_to_receive(deed: Token) -> bool:
+    """Whether who is named gets what its giver promises: "you will get it", "Peru will be given the files"; not "get rid of"."""
+    objects = [child for child in deed.children if child.dep_ == "dobj" and child.i > deed.i]
+    if is_passive(deed):
+        return bool(objects)
+    how = marker_values("receiving_deed").get(deed.lemma_)
+    return how is not None and any(not how or noun.pos_ == "PRON" for noun in objects)
 
 
 def _is_told_of(clause: Clause, voices: Voices) -> bool:

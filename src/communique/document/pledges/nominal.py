@@ -75,11 +75,13 @@ def _thanked(noun: Token) -> Token | None:
 
 
 def _expressed(noun: Token) -> Token | None:
-    """Whose is what he expresses to another: the Chad of "Chad expressed to Togo its readiness"."""
+    """Whose is what he expresses or gives to another: the Chad of "Chad expressed to Togo its readiness", "Chad gave Togo its word"."""
     verb = noun.head
-    given = noun.dep_ == "dobj" and verb.lemma_ in markers("expressing_verb")
+    if noun.dep_ != "dobj":
+        return None
     to = any(child.lower_ == "to" and verb.i < child.i < noun.i for child in verb.children)
-    return own_subject(verb) if given and to else None
+    given = any(child.dep_ == "dative" and child.i < noun.i for child in verb.children)
+    return own_subject(verb) if given or (to and verb.lemma_ in markers("expressing_verb")) else None
 
 
 def _matter_of(noun: Token) -> Token | None:
