@@ -154,8 +154,8 @@ def _pair_f1(cases: Sequence[Case], worth: Weights) -> float:
 
 def count_case(case: Case, worth: Weights) -> Counter[Key]:
     """What is right, found and asked in a case aligned by `worth`."""
-    groups = match_statements(*case.sides, case.measured, worth)
-    aligned = tuple(Aligned((_ids(a), _ids(b)), align(a, b).relation) for a, b in groups)
+    made = assign_by(*case.sides, case.measured, worth)
+    aligned = tuple(Aligned((_ids(a), _ids(b)), align(a, b, made.of_match((a, b))).relation) for a, b in made.groups)
     return count(case.gold, Compared(case.gold.name, (told(case.sides[0]), told(case.sides[1])), aligned))
 
 

@@ -391,6 +391,26 @@ def test_what_one_side_denies_contradicts_the_other_if_it_is_the_same_act(
     assert any(row.contradiction for row in rows) == contradicts
 
 
+FLOODS = "The ministers expressed concern about the floods in Skane", "commit", "They will join the fight against floods"
+SUMMIT = "Both sides underscored the importance of the summit", "state", "Minister Berg confirmed that he will come to the summit"
+SHOALS = "The ministers regretted the shoals", "concern", "The ministers regretted the shoals"
+ALIKE = [  # two statements, how likely they are one act, and how they are told
+    (FLOODS, 0.5, "differs"),
+    (FLOODS, None, "same"),
+    (SUMMIT, 0.5, "differs"),
+    (SUMMIT, 0.99, "same"),
+    (SHOALS, 0.1, "same"),  # word for word
+]
+
+
+@pytest.mark.parametrize(("told", "weight", "relation"), ALIKE)
+def test_what_shares_a_matter_and_is_hardly_one_act_told_alike_differs(told: Any, weight: float | None, relation: str) -> None:
+    left, act, right = told
+    one = account("l", ("SWE+NOR", "concern", None, left))
+    two = account("r", ("SWE+NOR", act, None, right))
+    assert align(features_of(one, two), features_of(two, one), weight).relation == relation
+
+
 def test_a_match_that_is_hardly_likelier_right_than_wrong_tells_of_no_contradiction() -> None:
     row = Alignment(("l0",), ("r0",), "differs", "", contradiction=True)
     assert [_weighed(row, weight).contradiction for weight in (0.3, 0.7, None)] == [False, True, True]
