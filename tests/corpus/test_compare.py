@@ -223,6 +223,23 @@ def test_a_call_that_is_refused_by_that_name_is_the_other_end_of_it(act: str, wo
     assert (AGREEMENTS["call refused"](f, g), AGREEMENTS["call refused"](g, f)) == (refused, refused)
 
 
+@pytest.mark.parametrize(
+    ("party", "acts", "apart"),
+    [
+        ("NOR", ("state", "emphasise"), True),
+        ("SWE", ("state", "emphasise"), False),  # one party's view in either account
+        ("SWE+NOR", ("state", "emphasise"), False),
+        ("NOR", ("state", "thank"), False),
+        ("NOR", ("promise", "emphasise"), False),
+    ],
+)
+def test_what_each_party_says_is_so_by_its_own_lights_are_two_views(party: str, acts: tuple[str, str], apart: bool) -> None:
+    left = account("l", ("SWE", acts[0], None, "Minister Berg stated that the cod is gone"))
+    right = account("r", (party, acts[1], None, "Minister Lie stressed that the cod is there"))
+    (f,), (g,) = features_of(left, right), features_of(right, left)
+    assert AGREEMENTS["two views"](f, g) == AGREEMENTS["two views"](g, f) == apart
+
+
 DOERS = [  # who is taken to speak, the act, the words up to it and behind, and whose act it is
     ("SWE", "agree", "They agreed", " to meet in Kiruna", {"SWE", "NOR"}),
     ("SWE", "discuss", "The ministers also discussed", " the cod", {"SWE", "NOR"}),
