@@ -433,6 +433,24 @@ def test_a_match_that_is_hardly_likelier_right_than_wrong_tells_of_no_contradict
     assert [_weighed(row, weight).contradiction for weight in (0.3, 0.7, None)] == [False, True, True]
 
 
+@pytest.mark.parametrize(
+    ("act", "topic", "words", "surely"),
+    [
+        ("commit", None, "Peru will surely make it happen", False),
+        (None, "fisheries", "Peru has, alas, the anchovy", False),
+        ("commit", "fisheries", "Peru will surely protect the anchovy", True),
+        ("commit", None, "Peru will surely lend a crane, two tugs, a dredger and divers to the port of Arica", True),
+    ],
+)
+def test_of_what_says_little_it_is_not_told_without_a_doubt_that_it_stands_alone(
+    act: Any, topic: str | None, words: str, surely: bool
+) -> None:
+    left = account("l", ("PER", act, topic, words))
+    right = account("r", ("CHL", "condole", None, "Chile condoled with the miners' widows of Sewell"))
+    rows = [row for row in compare(left, right).alignments if row.relation == "only_left"]
+    assert [is_unsure(row) for row in rows] == [not surely]
+
+
 def test_words_of_those_who_are_only_spoken_of_count_as_content() -> None:
     words = "Minister Ito asked Lima to free the fishermen held in Peru"
     side = account("l", ("JPN", "request", None, words))
@@ -670,7 +688,9 @@ def test_a_word_that_shows_a_lead_is_shown_once() -> None:
 def test_frames_are_no_findings() -> None:
     """That both tell of the meeting is the last row, that one alone tells of its length or of another meeting is none."""
     left = account("left", ("USA", "report", None, "The ministers met in Vienna"), ("USA", "report", None, "They talked before in Rome"))
-    right = account("right", ("CHN", "report", None, "Both ministers met in Vienna"), ("CHN", "agree", None, "They agreed on a channel"))
+    right = account(
+        "right", ("CHN", "report", None, "Both ministers met in Vienna"), ("CHN", "agree", "fisheries", "They agreed on a channel")
+    )
     framed = [
         replace(made, statements=tuple(replace(s, kind="frame" if s.act == "report" else s.kind) for s in made.statements))
         for made in (left, right)
