@@ -223,6 +223,23 @@ def test_a_call_that_is_refused_by_that_name_is_the_other_end_of_it(act: str, wo
     assert (AGREEMENTS["call refused"](f, g), AGREEMENTS["call refused"](g, f)) == (refused, refused)
 
 
+@pytest.mark.parametrize(
+    ("party", "acts", "apart"),
+    [
+        ("NOR", ("state", "emphasise"), True),
+        ("SWE", ("state", "emphasise"), False),  # one party's view in either account
+        ("SWE+NOR", ("state", "emphasise"), False),
+        ("NOR", ("state", "thank"), False),
+        ("NOR", ("promise", "emphasise"), False),
+    ],
+)
+def test_what_each_party_says_is_so_by_its_own_lights_are_two_views(party: str, acts: tuple[str, str], apart: bool) -> None:
+    left = account("l", ("SWE", acts[0], None, "Minister Berg stated that the cod is gone"))
+    right = account("r", (party, acts[1], None, "Minister Lie stressed that the cod is there"))
+    (f,), (g,) = features_of(left, right), features_of(right, left)
+    assert AGREEMENTS["two views"](f, g) == AGREEMENTS["two views"](g, f) == apart
+
+
 DOERS = [  # who is taken to speak, the act, the words up to it and behind, and whose act it is
     ("SWE", "agree", "They agreed", " to meet in Kiruna", {"SWE", "NOR"}),
     ("SWE", "discuss", "The ministers also discussed", " the cod", {"SWE", "NOR"}),
@@ -391,9 +408,47 @@ def test_what_one_side_denies_contradicts_the_other_if_it_is_the_same_act(
     assert any(row.contradiction for row in rows) == contradicts
 
 
+FLOODS = "The ministers expressed concern about the floods in Skane", "commit", "They will join the fight against floods"
+SUMMIT = "Both sides underscored the importance of the summit", "state", "Minister Berg confirmed that he will come to the summit"
+SHOALS = "The ministers regretted the shoals", "concern", "The ministers regretted the shoals"
+ALIKE = [  # two statements, how likely they are one act, and how they are told
+    (FLOODS, 0.5, "differs"),
+    (FLOODS, None, "same"),
+    (SUMMIT, 0.5, "differs"),
+    (SUMMIT, 0.99, "same"),
+    (SHOALS, 0.1, "same"),  # word for word
+]
+
+
+@pytest.mark.parametrize(("told", "weight", "relation"), ALIKE)
+def test_what_shares_a_matter_and_is_hardly_one_act_told_alike_differs(told: Any, weight: float | None, relation: str) -> None:
+    left, act, right = told
+    one = account("l", ("SWE+NOR", "concern", None, left))
+    two = account("r", ("SWE+NOR", act, None, right))
+    assert align(features_of(one, two), features_of(two, one), weight).relation == relation
+
+
 def test_a_match_that_is_hardly_likelier_right_than_wrong_tells_of_no_contradiction() -> None:
     row = Alignment(("l0",), ("r0",), "differs", "", contradiction=True)
     assert [_weighed(row, weight).contradiction for weight in (0.3, 0.7, None)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("act", "topic", "words", "surely"),
+    [
+        ("commit", None, "Peru will surely make it happen", False),
+        (None, "fisheries", "Peru has, alas, the anchovy", False),
+        ("commit", "fisheries", "Peru will surely protect the anchovy", True),
+        ("commit", None, "Peru will surely lend a crane, two tugs, a dredger and divers to the port of Arica", True),
+    ],
+)
+def test_of_what_says_little_it_is_not_told_without_a_doubt_that_it_stands_alone(
+    act: Any, topic: str | None, words: str, surely: bool
+) -> None:
+    left = account("l", ("PER", act, topic, words))
+    right = account("r", ("CHL", "condole", None, "Chile condoled with the miners' widows of Sewell"))
+    rows = [row for row in compare(left, right).alignments if row.relation == "only_left"]
+    assert [is_unsure(row) for row in rows] == [not surely]
 
 
 def test_words_of_those_who_are_only_spoken_of_count_as_content() -> None:
@@ -633,7 +688,9 @@ def test_a_word_that_shows_a_lead_is_shown_once() -> None:
 def test_frames_are_no_findings() -> None:
     """That both tell of the meeting is the last row, that one alone tells of its length or of another meeting is none."""
     left = account("left", ("USA", "report", None, "The ministers met in Vienna"), ("USA", "report", None, "They talked before in Rome"))
-    right = account("right", ("CHN", "report", None, "Both ministers met in Vienna"), ("CHN", "agree", None, "They agreed on a channel"))
+    right = account(
+        "right", ("CHN", "report", None, "Both ministers met in Vienna"), ("CHN", "agree", "fisheries", "They agreed on a channel")
+    )
     framed = [
         replace(made, statements=tuple(replace(s, kind="frame" if s.act == "report" else s.kind) for s in made.statements))
         for made in (left, right)

@@ -168,6 +168,26 @@ def test_what_may_be_one_figure_or_name_is_no_difference_of_that_kind(left: str,
     assert " versus " not in made.reason
 
 
+DAYS = [  # words of an agreement in either account, and how they are told where the days alone decide
+    (
+        "Both sides agreed to meet the herdsmen of Kidal on 10 June",
+        "Both sides brought the meeting with the herdsmen forward to June 4",
+        True,
+    ),
+    ("Both sides agreed to meet the herdsmen of Kidal on 10 June", "Both sides set the meeting with the herdsmen for June 10th", False),
+    ("Both sides agreed to meet the herdsmen of Kidal on 9-10 June", "Both sides set the meeting with the herdsmen for 9 June", False),
+    ("Both sides agreed to meet the herdsmen of Kidal in June", "Both sides set the meeting with the herdsmen for 4 May", False),
+    ("Both sides agreed to dig a well by 10 June", "Both sides brought the meeting with the herdsmen forward to June 4", False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "apart"), DAYS)
+def test_one_thing_set_on_two_days_differs_however_worded(left: str, right: str, apart: bool) -> None:
+    made = aligned(("MLI+MRT", "agree", left), ("MLI+MRT", "agree", right))
+    shown = "10 June" in made.reason and "June 4" in made.reason
+    assert (shown and made.relation == "differs") == apart
+
+
 def test_an_act_is_no_detail_on_one_side_only() -> None:
     short = ("IDN", "emphasise", "The minister stressed the weight of coral reefs")
     longer = (

@@ -32,7 +32,7 @@ def compare(left: Annotations, right: Annotations, *, thorough: bool = True) -> 
         return _mirrored(compare(right, left, thorough=thorough))
     first, second = features_of(left, right), features_of(right, left)
     made = assign(first, second, thorough=thorough)
-    matched = [_weighed(align(*group), made.of_match(group)) for group in made.groups]
+    matched = [_weighed(align(*group, weight := made.of_match(group)), weight) for group in made.groups]
     alone = _alone(first, second, made, 0) + _alone(second, first, made, 1)
     unsure = {i for row in alone if is_unsure(row) for i in (*row.left, *row.right)}
     return Comparison(left, right, (*matched, *alone), _coverage(first, second, made.groups, unsure))

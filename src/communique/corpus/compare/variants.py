@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from communique.corpus.compare.features import WORD, Features, axis_of, is_content, stem
 from communique.corpus.compare.measures import all_stems, certainty_level, hits_of, match_span
@@ -146,6 +147,32 @@ def _venue(f: Features) -> Span | None:
     found = [match_span(f.statement.span, m) for m in IN_PLACE.finditer(f.statement.span.exact)] if event is not None else []
     places = [span for span in found if event is not None and span.start > event.start and _places(span.exact)]
     return places[0] if len(places) == 1 else None
+
+
+def days_apart(a: Group, b: Group) -> tuple[Span, Span] | None:
+    """The two days, each the only one told, on which two acts, however worded, set one thing: "on 10 June", "brought forward to June 4"."""
+    if len(a) != 1 or len(b) != 1 or len(a[0].stems & b[0].stems) < SHARED:
+        return None
+    one, two = _days_told(a[0]), _days_told(b[0])
+    if len(one) != 1 or len(two) != 1 or one[0][0] == two[0][0]:
+        return None
+    return one[0][1], two[0][1]
+
+
+def _days_told(f: Features) -> list[tuple[tuple[str, int], Span]]:
+    """The days of a month that a statement tells, each as month and number, with its words; a range of days is none."""
+    found = [match for match in _days().finditer(f.statement.span.exact) if not match["from"] and not match["to"]]
+    read = ((match["month"] or match["first"], match["day"] or match["number"], match) for match in found)
+    return [((time_words("month")[month.lower()], int(day)), match_span(f.statement.span, match)) for month, day, match in read]
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    """Finds "10 June", "the 10th of June", "June 10"; `from` and `to` are what makes them ends of a range."""
+    months = "|".join(re.escape(word.title()) for word in sorted(time_words("month"), key=len, reverse=True))
+    link, ending = r"\s?(?:-|–|to|and|or)\s?", "(?:st|nd|rd|th)?"
+    leading = rf"(?P<from>\d{{1,2}}{ending}{link})?\b(?P<day>\d{{1,2}}){ending}(?:\sof)?\s(?P<month>{months})\b"
+    return re.compile(rf"{leading}|\b(?P<first>{months})\s(?P<number>\d{{1,2}}){ending}\b(?P<to>{link}\d{{1,2}}\b)?")
 
 
 # --- one content under other acts ----------------------------------------------------------------------------------------
