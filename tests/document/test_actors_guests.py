@@ -93,3 +93,42 @@ def test_who_deals_with_a_state_is_not_of_it(text: str, words: str, codes: list[
     made, at = annotate(make_document(text, kind="news", publisher="Reuters", date="2023-05-04")), text.index(words)
     meant = [actor.code for one in made.mentions if one.span.start <= at < one.span.end for actor in one.actors]
     assert [code for code in meant if code] == codes
+
+
+OPENING = "PRESIDENT ABT: Welcome, Prime Minister Oda."
+ANSWER = "PRIME MINISTER ODA: Thank you, Mr. President. Fiji will buy tea. We thank Kenya."
+BOTH = "Remarks by President Abt and Prime Minister Oda in Joint Press Conference"
+SPEAKING = [  # title, first turn, whose guest is
+    (BOTH, f"{OPENING} Kenya and Fiji are friends.", "FJI"),
+    ("Press conference", f"{OPENING} Kenya and Fiji are friends.", "FJI"),
+    (BOTH.replace("Oda", "Oda of Fiji"), OPENING, "FJI"),
+    (BOTH, OPENING, None),
+    # joined to the party as often are two
+    (BOTH, f"{OPENING} Kenya and Fiji are friends. Kenya and Tonga are friends.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "opening", "code"), SPEAKING)
+def test_a_guest_who_speaks_is_of_his_own_state(title: str, opening: str, code: str | None) -> None:
+    document = make_document(f"{opening}\n\n{ANSWER}", publisher="Presidency of Kenya", kind="transcript", date="2023-05-04", title=title)
+    made = annotate(document)
+    meant = [(one.span.exact.lower()[-3:], actor.code) for one in made.mentions for actor in one.actors]
+    assert {pair for pair in meant if pair[0] in ("abt", "oda")} == {("abt", "KEN"), ("oda", code)}
+
+
+FACED = [  # whom the party's own "I", "we" and "our" deal with is another's
+    ("Prime Minister Fakasi gave me an assurance on Monday.", "Fakasi", None),
+    ("Our ambassador met Vice Minister Luo on Sunday.", "Luo", None),
+    ("President Ruto spoke. President Ibarra assured us that he would wait.", "Ibarra", None),
+    ("It is a pleasure to receive Minister Luo in Nairobi.", "Luo", None),
+    # not who is only spoken of, nor whom the press tells of
+    ("Vice Minister Luo left on Sunday.", "Luo", "KEN"),
+    ("QUESTION: Minister Luo told us so on Sunday.", "Luo", "KEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code"), FACED)
+def test_whom_we_deal_with_is_none_of_us(text: str, name: str, code: str | None) -> None:
+    document = make_document(f"MR. ABT: Kenya is ready. {text}", publisher="Presidency of Kenya", kind="transcript", date="2023-05-04")
+    meant = next(one for one in annotate(document).mentions if one.span.exact.endswith(name))
+    assert [actor.code for actor in meant.actors] == [code]

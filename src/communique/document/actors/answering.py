@@ -29,7 +29,8 @@ class Answering:
     """Who answers in a text: by name or office, once each. `bearers`: who of them are labelled with an office; `party`: whose transcript
     it is, `official` if by its header and not by its words alone; `guests` and `own`: those whom its head places elsewhere, and gives to
     the party, by office and name; `alone`: whether by it only the party's people speak, None without a head; `several`: whether it names
-    more than one; `asked`: whom a paper interviews."""
+    more than one; `asked`: whom a paper interviews; `leader`: of several whom their labels call leaders of a state the one whose office
+    the party has."""
 
     persons: frozenset[str]
     bearers: Mapping[str, frozenset[str]]
@@ -40,6 +41,7 @@ class Answering:
     alone: bool | None
     several: bool
     asked: Actor | None
+    leader: str | None
 
     def actor_of(self, label: str) -> Actor | None:
         """Whom a label means that no table knows; None where the head of the text does not tell his state."""
@@ -61,6 +63,8 @@ class Answering:
 
     def _is_own(self, label: str, who: str) -> bool:
         titles, _ = parted(label)
+        if who == self.leader:
+            return True
         if self.persons - self.guests.keys() == {who}:
             return self.alone is not False or bool(self.guests)
         offices = self.own.keys() & offices_in(label)
@@ -125,10 +129,29 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
     if party is None:
         bare = [one for one in bare if one.offices.isdisjoint(markers("head_of_others"))]
     own = _by_key(of_party(one, home) for one in (*bare, *(one for one in people if one.actor.code == home)))
-    alone = JOINT.search(head) is None and aside == len(head) if head else None
+    leaders = _leaders(labels)
+    alone = JOINT.search(head) is None and aside == len(head) and len(leaders) < 2 if head else None
+    own_titles = {title for title in naming.leader_titles() if party is not None and naming.has_leader(party, title, reading.day)}
+    hosts = [key for key, titles in leaders.items() if titles & own_titles]
     return Answering(
-        frozenset(map(key_of, labels)), _bearers(labels), party, reading.own is not None, guests, own, alone, len(people) > 1, asked
+        persons=frozenset(map(key_of, labels)),
+        bearers=_bearers(labels),
+        party=party,
+        official=reading.own is not None,
+        guests=guests,
+        own=own,
+        alone=alone,
+        several=len(people) > 1,
+        asked=asked,
+        leader=hosts[0] if len(leaders) > 1 and len(hosts) == 1 else None,
     )
+
+
+def _leaders(labels: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The titles of those whom their labels call leaders of a state, of which two are hardly of one: "PRESIDENT ABT", "PRIME MINISTER
+    ODA"."""
+    found = {key_of(label): offices_in(label) & naming.leader_titles() for label in labels if name_of(label) is not None}
+    return {key: titles for key, titles in found.items() if titles}
 
 
 def _bearers(labels: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -138,7 +138,7 @@ def _labels(trigger: Token) -> Iterator[str]:
 def is_looked_into(deed: Token) -> bool:
     """Whether a deed is what an inquiry is into, and so is done whatever becomes of the inquiry: "demanded a probe into the raid"."""
     link = deed.head if deed.pos_ == "NOUN" and deed.dep_ == "pobj" and deed.head.lower_ in ("into", "of") else None
-    noun = None if link is None else link.head if link.head.pos_ == "NOUN" else link.nbor(-1)
+    noun = None if link is None or link.i == 0 else link.head if link.head.pos_ == "NOUN" else link.nbor(-1)
     rows = lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()) if noun is not None else ()
     return any(row.mode == "investigate" for row in rows)
 
