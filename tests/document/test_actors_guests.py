@@ -132,3 +132,30 @@ def test_whom_we_deal_with_is_none_of_us(text: str, name: str, code: str | None)
     document = make_document(f"MR. ABT: Kenya is ready. {text}", publisher="Presidency of Kenya", kind="transcript", date="2023-05-04")
     meant = next(one for one in annotate(document).mentions if one.span.exact.endswith(name))
     assert [actor.code for actor in meant.actors] == [code]
+
+
+SPOKEN = [  # party, text, words, whose they are
+    ("USA", "We have asked Türkiye to ratify it, and the foreign minister assured us that it would.", "foreign minister", "TUR"),
+    ("USA", "We have asked Türkiye and Peru to ratify it, and the foreign minister assured us that it would.", "foreign minister", None),
+    ("", "The Government of Peru left. What about Kenya? The Government has accused Egypt.", "Government has", "KEN"),
+    ("", "The Government of Peru left. On Kenya: the Government has accused Egypt.", "Government has", "KEN"),
+    ("", "The Government of Peru left. Kenya has left too. The Government has accused Egypt.", "Government has", "PER"),
+    ("CHN", "We hope that relevant parties will show restraint.", "parties", None),
+    ("BRA", "Russia attacked its neighbor. We helped.", "neighbor", None),
+    ("UKR", "Russia attacked its neighbor Ukraine. Russia has threatened its neighbor.", "neighbor.", "UKR"),
+]
+
+
+@pytest.mark.parametrize(("party", "text", "words", "code"), SPOKEN)
+def test_whom_spoken_words_mean(party: str, text: str, words: str, code: str | None) -> None:
+    made = annotate(make_document(text, country=party, kind="transcript" if party else "news", date="2024-05-04"))
+    at = text.index(words)
+    codes = [actor.code for one in made.mentions if one.span.start <= at < one.span.end for actor in one.actors]
+    assert (codes or [None]) == [code]
+
+
+def test_a_guests_government_is_not_the_hosts() -> None:
+    text = f"{OPENING} Kenya and Fiji are friends. My government will pay.\n\n{ANSWER} My government will pay Kenya."
+    made = annotate(make_document(text, publisher="Presidency of Kenya", kind="transcript", date="2023-05-04", title=BOTH))
+    told = [(one.span.start, actor.code) for one in made.mentions if one.span.exact.endswith("government") for actor in one.actors]
+    assert [code for _, code in sorted(told)] == ["KEN", "FJI"]

@@ -21,7 +21,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 STRAYED = frozenset({"appos", "dep", "conj"})
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
 CALLED = frozenset({"title", "short", "post", "honorific"})  # what somebody is spoken to by
-BEFORE_CALLED = frozenset({":", "and", "but", "so"})  # what may stand between the start of a sentence and who is spoken to
+BEFORE_CALLED = frozenset({"and", "but", "so"})  # what stands before who is spoken to at the start of a sentence
 
 
 def mended(doc: Doc) -> Doc:
@@ -36,6 +36,7 @@ def mended(doc: Doc) -> Doc:
         _mend_list(verb)
         _mend_next_act(verb)
         _mend_next_saying(verb)
+        _mend_next_plea(verb)
         _mend_reply(verb)
         _mend_object(verb)
         _mend_joined(verb)
@@ -66,10 +67,12 @@ def _mend_tag(verb: Token) -> None:
 def _mend_called(verb: Token) -> None:
     """Parts who is spoken to, by a bare title, from who acts behind the comma: "[Mr. President], [the opposition] says that you lied"."""
     subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
-    if not subjects or not _is_called_upon(subjects[0]):
+    title = next((noun for noun in subjects if _is_called_upon(noun)), None)
+    if title is None:
         return
-    title = subjects[0]
-    behind = subjects[1:] or [child for child in title.rights if child.dep_ == "appos" and _reaches(child, verb)]
+    behind = [noun for noun in subjects if noun.i > title.i] or [
+        child for child in title.rights if child.dep_ == "appos" and _reaches(child, verb)
+    ]
     if len(behind) == 1 and behind[0].left_edge.i == title.i + 2:
         behind[0].head, behind[0].dep_, title.dep_ = verb, title.dep_, "npadvmod"
 
@@ -77,7 +80,7 @@ def _mend_called(verb: Token) -> None:
 def _is_called_upon(noun: Token) -> bool:
     """Whether a noun with all before it is a title that opens its sentence, and a comma stands behind it: "Madam Chancellor,"."""
     first, doc = noun.left_edge, noun.doc
-    opens = bool(first.is_sent_start) or first.nbor(-1).lower_ in BEFORE_CALLED
+    opens = bool(first.is_sent_start) or first.nbor(-1).lower_ in BEFORE_CALLED or first.nbor(-1).text.endswith(":")
     if not opens or noun.tag_ not in ("NNP", "NN") or noun.i + 1 >= len(doc) or doc[noun.i + 1].text != ",":
         return False
     words = doc[first.i : noun.i + 1].text.split()
@@ -201,6 +204,20 @@ def _mend_next_saying(verb: Token) -> None:
     for later in [child for child in upper.rights if child.i > verb.i and child.dep_ in ("prep", "advcl")]:
         later.head = verb  # "offered to share data, [provided that] Peru shares its own"
     verb.head, verb.dep_, verb.tag_ = upper, "conj", upper.tag_
+
+
+def _mend_next_plea(verb: Token) -> None:
+    """Puts a plea beside the saying that it goes on with, not beside what things do: "[condemn] acts that harm and [call] on Chad to"."""
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "relcl" or not _asks(verb) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+        return
+    noun = clause.head
+    upper = next((word for word in noun.ancestors if word.pos_ == "VERB"), None)
+    if upper is None or upper.i > noun.i or upper.tag_ != verb.tag_ or not _is_thing(noun) or not _is_cue(upper):
+        return
+    for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and clause.i < child.i < verb.i]:
+        mark.head = upper
+    verb.head = upper
 
 
 def _denying_above(verb: Token, clause: Token) -> Token | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.joint import words_of_parties
-from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.turns import offices_in
 from communique.lexicon import marker_values, markers, verb_row
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, text_of
@@ -40,8 +40,9 @@ def guest_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     labels = {one.actors[0].code for one in drafts if one.key == draft.key and _is_label(one) and one.actors[0].code}
     if labels:
         return labels.pop() if len(labels) == 1 else None
-    told = Counter(code for one in drafts if one.kind == "state" for code in _joined_to_party(reading, drafts, one))
-    first, second = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    told = [(one, code) for one in drafts if one.kind == "state" for code in _joined_to_party(reading, drafts, one)]
+    own = [(one, code) for one, code in told if _speaking(drafts, one) == draft.key]  # he may be asked about others
+    first, second = [*Counter(code for _, code in own or told).most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] > second[1] else None
 
 
@@ -100,6 +101,12 @@ def _is_label(draft: Draft) -> bool:
     """Whether somebody's name opens a line before a colon."""
     text = text_of(draft.head.doc)
     return text[draft.end : draft.end + 1] == ":" and text[max(0, draft.start - 3) : draft.start].rstrip(" ")[-1:] in ("", "\n")
+
+
+def _speaking(drafts: Sequence[Draft], word: Draft) -> Key | None:
+    """Who is named by the last label before a word."""
+    labels = [one for one in drafts if one.start < word.start and _is_label(one)]
+    return max(labels, key=lambda one: one.start).key if labels else None
 
 
 def _joined_to_party(reading: Reading, drafts: Sequence[Draft], state: Draft) -> Iterator[str]:
