@@ -140,6 +140,8 @@ SPOKEN = [  # party, text, words, whose they are
     ("", "The Government of Peru left. What about Kenya? The Government has accused Egypt.", "Government has", "KEN"),
     ("", "The Government of Peru left. On Kenya: the Government has accused Egypt.", "Government has", "KEN"),
     ("", "The Government of Peru left. Kenya has left too. The Government has accused Egypt.", "Government has", "PER"),
+    ("AUS", "I met Emmanuel Macron. I asked him to see Olaf Scholz. He agreed to pay.", "He agreed", "FRA"),
+    ("AUS", "I met Emmanuel Macron. I asked him to see Olaf Scholz. He was late.", "Emmanuel", "FRA"),
     ("CHN", "We hope that relevant parties will show restraint.", "parties", None),
     ("BRA", "Russia attacked its neighbor. We helped.", "neighbor", None),
     ("UKR", "Russia attacked its neighbor Ukraine. Russia has threatened its neighbor.", "neighbor.", "UKR"),
@@ -159,3 +161,21 @@ def test_a_guests_government_is_not_the_hosts() -> None:
     made = annotate(make_document(text, publisher="Presidency of Kenya", kind="transcript", date="2023-05-04", title=BOTH))
     told = [(one.span.start, actor.code) for one in made.mentions if one.span.exact.endswith("government") for actor in one.actors]
     assert [code for _, code in sorted(told)] == ["KEN", "FJI"]
+
+
+MEMBERS = """Senator CALLOWAY: Minister, have you spoken to your Chinese counterpart?
+
+Senator ODA: I have.
+
+Senator CALLOWAY: And did the opposition in Honiara ask you to?
+
+Mr Thorne: Perhaps I can assist.
+
+Correspondent: Will China pay?"""
+
+
+@pytest.mark.parametrize(("publisher", "codes"), [("Parliament of Australia", {"AUS"}), ("Reuters", {None})])
+def test_members_of_a_parliament_are_its_own_in_its_transcript(publisher: str, codes: set[str | None]) -> None:
+    made = annotate(make_document(MEMBERS, publisher=publisher, kind="transcript", date="2024-02-15", title="Estimates"))
+    assert {actor.code for one in made.mentions for actor in one.actors if one.span.exact.startswith("Senator")} == codes
+    assert not any(one.span.exact == "Correspondent" for one in made.mentions)

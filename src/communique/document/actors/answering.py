@@ -30,7 +30,7 @@ class Answering:
     it is, `official` if by its header and not by its words alone; `guests` and `own`: those whom its head places elsewhere, and gives to
     the party, by office and name; `alone`: whether by it only the party's people speak, None without a head; `several`: whether it names
     more than one; `asked`: whom a paper interviews; `leader`: of several whom their labels call leaders of a state the one whose office
-    the party has."""
+    the party has; `members`: whether a parliament publishes it, whose members are the party's own."""
 
     persons: frozenset[str]
     bearers: Mapping[str, frozenset[str]]
@@ -42,11 +42,12 @@ class Answering:
     several: bool
     asked: Actor | None
     leader: str | None
+    members: bool
 
     def actor_of(self, label: str) -> Actor | None:
         """Whom a label means that no table knows; None where the head of the text does not tell his state."""
         who, name = key_of(label), name_of(label)
-        if who not in self.persons:
+        if who not in self.persons and not self._is_member(label):
             return None
         called = self.guests.get(who) or self.own.get(who)
         if called is not None and called.code is not None:
@@ -55,7 +56,8 @@ class Answering:
             return self._interviewed(name)
         if self.party is None or not self._is_own(label, who):
             return None
-        return Actor(self.party, "GOV" if self.party in naming.states() else None, name)
+        sector = "LEG" if self._is_member(label) else "GOV" if self.party in naming.states() else None
+        return Actor(self.party, sector, name)
 
     def is_headed(self, label: str) -> bool:
         """Whether the head tells whom a label means before the text does: it names several, or him as of another state."""
@@ -70,9 +72,14 @@ class Answering:
         offices = self.own.keys() & offices_in(label)
         if offices and not any(self.bearers.get(office, frozenset()) - {who} for office in offices):
             return True
-        if self.official and titles and markers("label_own").issuperset(titles):
+        if self._is_member(label) or (self.official and titles and markers("label_own").issuperset(titles)):
             return True
         return not self.guests and (bool(self.alone) or (self.alone is None and name_of(label) is None))
+
+    def _is_member(self, label: str) -> bool:
+        """Whether a label is that of a member of the parliament whose transcript it is: "Senator ABT", "CHAIR"."""
+        titles, _ = parted(label)
+        return self.members and not markers("label_member").isdisjoint(titles)
 
     def _interviewed(self, name: str | None) -> Actor | None:
         """The one whom a paper asks, if he alone answers, by the name that its title has for him."""
@@ -144,7 +151,14 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         several=len(people) > 1,
         asked=asked,
         leader=hosts[0] if len(leaders) > 1 and len(hosts) == 1 else None,
+        members=reading.own is not None and _is_parliament(document.publisher or ""),
     )
+
+
+def _is_parliament(publisher: str) -> bool:
+    """Whether a parliament's name, or what one is called, is part of a publisher's."""
+    found = naming.find_terms(publisher, naming.pieces_of(publisher))
+    return any(term.actor.sector == "LEG" for match in found for term in match.terms)
 
 
 def _leaders(labels: Iterable[str]) -> dict[str, frozenset[str]]:

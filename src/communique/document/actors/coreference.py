@@ -389,7 +389,11 @@ def _bears(reading: Reading, draft: Draft, other: Draft) -> bool:
 
 
 def _one_of(draft: Draft, people: Sequence[Draft]) -> Draft:
-    """Of several who can be called so the one who has acted most before; open between them where two have as often."""
+    """Of several who can be called so the only one of whom the sentence before tells, else the one who has acted most before; open between
+    them where two have as often."""
+    told = [one for one in people if one.head.sent.end == draft.head.sent.start and draft.head.dep_ in SUBJECTS]
+    if told and len({one.key for one in told}) == 1:
+        return _as(draft, told[-1])
     acting = Counter(other.key for other in people if other.head.dep_ in SUBJECTS)
     ranked = [*acting.most_common(2), ((), 0), ((), 0)][:2]
     if ranked[0][1] > ranked[1][1]:
