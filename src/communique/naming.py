@@ -446,6 +446,20 @@ def title_words() -> frozenset[str]:
     return frozenset(plain(word).rstrip(".") for row in read_table("titles") if row["kind"] in kinds for word in row["title"].split())
 
 
+@cache
+def leader_titles() -> frozenset[str]:
+    """The titles that the one leader of a state bears: "president", "prime minister"."""
+    rows = (row for row in read_table("titles") if row["kind"] == "title" and row["one_holder"] == "yes")
+    return frozenset(row["title"] for row in rows if row["offices"].split("|")[0] in LEADERS)
+
+
+def has_leader(code: str, title: str, day: date | None) -> bool:
+    """Whether a state has on a day, or once had, a leader whom a title means."""
+    terms = [term for term in called(title) if term.offices]
+    held = (office for kind in LEADERS for office, _ in holders(code, kind) if day is None or office.distance(day) == 0)
+    return any(title_fits(term, office) for office in held for term in terms)
+
+
 def is_suffix(word: str) -> bool:
     """Whether `word` is "Jr" or the like."""
     return word in _rules("suffix")

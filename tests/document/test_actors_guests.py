@@ -93,3 +93,89 @@ def test_who_deals_with_a_state_is_not_of_it(text: str, words: str, codes: list[
     made, at = annotate(make_document(text, kind="news", publisher="Reuters", date="2023-05-04")), text.index(words)
     meant = [actor.code for one in made.mentions if one.span.start <= at < one.span.end for actor in one.actors]
     assert [code for code in meant if code] == codes
+
+
+OPENING = "PRESIDENT ABT: Welcome, Prime Minister Oda."
+ANSWER = "PRIME MINISTER ODA: Thank you, Mr. President. Fiji will buy tea. We thank Kenya."
+BOTH = "Remarks by President Abt and Prime Minister Oda in Joint Press Conference"
+SPEAKING = [  # title, first turn, whose guest is
+    (BOTH, f"{OPENING} Kenya and Fiji are friends.", "FJI"),
+    ("Press conference", f"{OPENING} Kenya and Fiji are friends.", "FJI"),
+    (BOTH.replace("Oda", "Oda of Fiji"), OPENING, "FJI"),
+    (BOTH, OPENING, None),
+    # joined to the party as often are two
+    (BOTH, f"{OPENING} Kenya and Fiji are friends. Kenya and Tonga are friends.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "opening", "code"), SPEAKING)
+def test_a_guest_who_speaks_is_of_his_own_state(title: str, opening: str, code: str | None) -> None:
+    document = make_document(f"{opening}\n\n{ANSWER}", publisher="Presidency of Kenya", kind="transcript", date="2023-05-04", title=title)
+    made = annotate(document)
+    meant = [(one.span.exact.lower()[-3:], actor.code) for one in made.mentions for actor in one.actors]
+    assert {pair for pair in meant if pair[0] in ("abt", "oda")} == {("abt", "KEN"), ("oda", code)}
+
+
+FACED = [  # whom the party's own "I", "we" and "our" deal with is another's
+    ("Prime Minister Fakasi gave me an assurance on Monday.", "Fakasi", None),
+    ("Our ambassador met Vice Minister Luo on Sunday.", "Luo", None),
+    ("President Ruto spoke. President Ibarra assured us that he would wait.", "Ibarra", None),
+    ("It is a pleasure to receive Minister Luo in Nairobi.", "Luo", None),
+    # not who is only spoken of, nor whom the press tells of
+    ("Vice Minister Luo left on Sunday.", "Luo", "KEN"),
+    ("QUESTION: Minister Luo told us so on Sunday.", "Luo", "KEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code"), FACED)
+def test_whom_we_deal_with_is_none_of_us(text: str, name: str, code: str | None) -> None:
+    document = make_document(f"MR. ABT: Kenya is ready. {text}", publisher="Presidency of Kenya", kind="transcript", date="2023-05-04")
+    meant = next(one for one in annotate(document).mentions if one.span.exact.endswith(name))
+    assert [actor.code for actor in meant.actors] == [code]
+
+
+SPOKEN = [  # party, text, words, whose they are
+    ("USA", "We have asked Türkiye to ratify it, and the foreign minister assured us that it would.", "foreign minister", "TUR"),
+    ("USA", "We have asked Türkiye and Peru to ratify it, and the foreign minister assured us that it would.", "foreign minister", None),
+    ("", "The Government of Peru left. What about Kenya? The Government has accused Egypt.", "Government has", "KEN"),
+    ("", "The Government of Peru left. On Kenya: the Government has accused Egypt.", "Government has", "KEN"),
+    ("", "The Government of Peru left. Kenya has left too. The Government has accused Egypt.", "Government has", "PER"),
+    ("AUS", "I met Emmanuel Macron. I asked him to see Olaf Scholz. He agreed to pay.", "He agreed", "FRA"),
+    ("AUS", "I met Emmanuel Macron. I asked him to see Olaf Scholz. He was late.", "Emmanuel", "FRA"),
+    ("CHN", "We hope that relevant parties will show restraint.", "parties", None),
+    ("BRA", "Russia attacked its neighbor. We helped.", "neighbor", None),
+    ("UKR", "Russia attacked its neighbor Ukraine. Russia has threatened its neighbor.", "neighbor.", "UKR"),
+]
+
+
+@pytest.mark.parametrize(("party", "text", "words", "code"), SPOKEN)
+def test_whom_spoken_words_mean(party: str, text: str, words: str, code: str | None) -> None:
+    made = annotate(make_document(text, country=party, kind="transcript" if party else "news", date="2024-05-04"))
+    at = text.index(words)
+    codes = [actor.code for one in made.mentions if one.span.start <= at < one.span.end for actor in one.actors]
+    assert (codes or [None]) == [code]
+
+
+def test_a_guests_government_is_not_the_hosts() -> None:
+    text = f"{OPENING} Kenya and Fiji are friends. My government will pay.\n\n{ANSWER} My government will pay Kenya."
+    made = annotate(make_document(text, publisher="Presidency of Kenya", kind="transcript", date="2023-05-04", title=BOTH))
+    told = [(one.span.start, actor.code) for one in made.mentions if one.span.exact.endswith("government") for actor in one.actors]
+    assert [code for _, code in sorted(told)] == ["KEN", "FJI"]
+
+
+MEMBERS = """Senator CALLOWAY: Minister, have you spoken to your Chinese counterpart?
+
+Senator ODA: I have.
+
+Senator CALLOWAY: And did the opposition in Honiara ask you to?
+
+Mr Thorne: Perhaps I can assist.
+
+Correspondent: Will China pay?"""
+
+
+@pytest.mark.parametrize(("publisher", "codes"), [("Parliament of Australia", {"AUS"}), ("Reuters", {None})])
+def test_members_of_a_parliament_are_its_own_in_its_transcript(publisher: str, codes: set[str | None]) -> None:
+    made = annotate(make_document(MEMBERS, publisher=publisher, kind="transcript", date="2024-02-15", title="Estimates"))
+    assert {actor.code for one in made.mentions for actor in one.actors if one.span.exact.startswith("Senator")} == codes
+    assert not any(one.span.exact == "Correspondent" for one in made.mentions)

@@ -24,6 +24,7 @@ THEY = [
     "Ghanaian road workers were captured by Sudanese rebels last month; {they|GHA|} have since been freed.",
     # who is thanked
     "The Kenyan delegation thanked the Government and people of Tonga for {their|TON|} welcome.",
+    "Kenya is grateful to the Tongans for {their|TON|} mediation.",
     # who does something to "them" is not meant
     "Kenyan soldiers seized the weapons and destroyed {them||}.",
     "Kenyan people rallied on Saturday. Police, who outnumbered {them|KEN|}, looked on.",

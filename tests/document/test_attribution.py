@@ -108,6 +108,8 @@ def test_who_gets_a_word_does_not_give_it(text: str, noun: str, nobody: str) -> 
     [
         "Peru regrets that Chile has not yet mended the bridge and calls on the Chilean engineers to start.",
         "Peru notes that Chile withdrew its ships and urges Chile to pay.",
+        "Peru condemns the strikes that harm the port and calls on Chile to stop.",
+        "Peru condemns all acts which hit the port and calls on Chile to stop.",
     ],
 )
 def test_a_present_goes_on_with_the_present_above_a_clause_in_the_past(text: str) -> None:

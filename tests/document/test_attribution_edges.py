@@ -35,6 +35,13 @@ def test_words_begin_behind_a_dateline_and_a_clock(text: str, first: str) -> Non
 TORN = [
     ("Kenya proposed a joint patrol on the lake.", ("Kenya", "proposed", "a joint", ""), ("Kenya", "a joint patrol on the lake", "")),
     ("Togo said that the mast would fall.", ("Togo", "said", "that the mast", ""), ("Togo", "that the mast would fall", "")),
+    # that something is there says nobody, and half a word is none
+    (
+        "There are reports that Togo has paid.",
+        ("There are", "reports", "that Togo has paid", ""),
+        ("", "that Togo has paid", ""),
+    ),
+    ("I'm in no position to confirm it.", ("I'", "confirm", "it", ""), ("I", "it", "")),
     ("Here is the list that Malta asked for.", ("Malta", "asked", "for", ""), None),
     (
         "Malta joined a plan for repairs that Fiji has announced.",

@@ -7,8 +7,10 @@ import re
 import pytest
 from spacy.tokens import Token
 
+from communique.document.annotate import annotate
 from communique.document.events.factuality import ORDER, factuality_of, is_background
 from communique.document.parsing import parse
+from communique.document.reading.documents import make_document
 from communique.records import Document
 
 LABELLED = """
@@ -216,3 +218,15 @@ def test_labels_are_ranked_as_the_design_says() -> None:
 def test_no_text_breaks_the_walk(text: str) -> None:
     for token in parse(Document("d", text)):
         assert factuality_of(token) in ORDER
+
+
+HEADINGS = [
+    ("President Ruto's working visit to Peru\n\nOn 1 May President Ruto will pay a working visit to Lima.", ["planned", "planned"]),
+    ("President Ruto's visit to Peru\n\nOn 1 May President Ruto visited Lima.", ["happened", "happened"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), HEADINGS)
+def test_a_heading_tells_as_much_as_the_text_below(text: str, told: list[str]) -> None:
+    made = annotate(make_document(text, country="KEN", kind="transcript", date="2024-04-17"))
+    assert [one.factuality for one in made.events if one.mode == "visit"] == told

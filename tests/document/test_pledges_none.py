@@ -278,3 +278,19 @@ def test_a_demand_given_up_is_none(text: str, demanded: bool) -> None:
     span = Span(text.index(words), text.index(words) + len(words), words)
     entry = Entry("e1", "demand", (), (), span, None, None, None, None, (span,), None)
     assert is_of_deeds(parse(Document("d", text, kind="news")), entry) is demanded
+
+
+PLEAS_AGAIN = [  # what is said in spoken words, and what is left of it
+    ("We have called on Chile to release the sailors, and we will continue to do so.", ["demand"]),
+    ("We have helped Chile, and we will continue to do so.", ["commitment"]),
+    ("On the war, we do not agree on everything.", []),
+    ("Peru did not agree to pay.", ["refusal"]),
+    ("Peru condemned the invasion, but we will not send troops.", ["refusal"]),
+    ("Peru insists on sanctioning Chile.", []),
+    ("Peru insists on the payment of the fee.", ["demand"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), PLEAS_AGAIN)
+def test_what_is_only_said_again_or_differs_is_no_promise(text: str, kinds: list[str]) -> None:
+    assert [one[0] for one in told(text, party="PER", kind="statement")] == kinds

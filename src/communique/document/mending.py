@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique import lexicon
+from communique import lexicon, naming
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,11 +20,15 @@ COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "prt
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 STRAYED = frozenset({"appos", "dep", "conj"})
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
+CALLED = frozenset({"title", "short", "post", "honorific"})  # what somebody is spoken to by
+BEFORE_CALLED = frozenset({"and", "but", "so"})  # what stands before who is spoken to at the start of a sentence
 
 
 def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
+        _mend_tag(verb)
+        _mend_called(verb)
         _mend_subject(verb)
         _mend_told(verb)
         _mend_condition(verb)
@@ -32,6 +36,7 @@ def mended(doc: Doc) -> Doc:
         _mend_list(verb)
         _mend_next_act(verb)
         _mend_next_saying(verb)
+        _mend_next_plea(verb)
         _mend_reply(verb)
         _mend_object(verb)
         _mend_joined(verb)
@@ -45,6 +50,48 @@ def _mend_subject(verb: Token) -> None:
     if len(strayed) == 1 and not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
         subject, helper = strayed[0]
         subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
+
+
+def _mend_tag(verb: Token) -> None:
+    """Puts the words that make a question of a sentence under its verb, which they neither govern nor deny: "Peru left, [didn't] it?"."""
+    told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None) if verb.dep_ == "ROOT" else None
+    behind = [word for word in verb.rights if not word.is_space]
+    parts = [word.dep_ for word in behind]
+    if told is None or verb.nbor(-1).text != "," or parts not in (["nsubj", "punct"], ["neg", "nsubj", "punct"]):
+        return
+    if behind[-1].text == "?" and behind[-2].pos_ == "PRON":
+        told.head, told.dep_ = told, "ROOT"
+        verb.head, verb.dep_ = told, "dep"
+
+
+def _mend_called(verb: Token) -> None:
+    """Parts who is spoken to, by a bare title, from who acts behind the comma: "[Mr. President], [the opposition] says that you lied"."""
+    subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    title = next((noun for noun in subjects if _is_called_upon(noun)), None)
+    if title is None:
+        return
+    behind = [noun for noun in subjects if noun.i > title.i] or [
+        child for child in title.rights if child.dep_ == "appos" and _reaches(child, verb)
+    ]
+    if len(behind) == 1 and behind[0].left_edge.i == title.i + 2:
+        behind[0].head, behind[0].dep_, title.dep_ = verb, title.dep_, "npadvmod"
+
+
+def _is_called_upon(noun: Token) -> bool:
+    """Whether a noun with all before it is a title that opens its sentence, and a comma stands behind it: "Madam Chancellor,"."""
+    first, doc = noun.left_edge, noun.doc
+    opens = bool(first.is_sent_start) or first.nbor(-1).lower_ in BEFORE_CALLED or first.nbor(-1).text.endswith(":")
+    if not opens or noun.tag_ not in ("NNP", "NN") or noun.i + 1 >= len(doc) or doc[noun.i + 1].text != ",":
+        return False
+    words = doc[first.i : noun.i + 1].text.split()
+    while len(words) > 1 and {term.kind for term in naming.called(words[0])} == {"honorific"}:
+        words = words[1:]
+    return any(term.kind in CALLED for term in naming.called(" ".join(words)))
+
+
+def _reaches(noun: Token, verb: Token) -> bool:
+    """Whether no comma closes what stands beside a title before the verb: "President, [the mayor of Oslo] says", not "the mayor, says"."""
+    return not any(word.text == "," for word in verb.doc[noun.right_edge.i + 1 : verb.i])
 
 
 def _mend_object(verb: Token) -> None:
@@ -157,6 +204,20 @@ def _mend_next_saying(verb: Token) -> None:
     for later in [child for child in upper.rights if child.i > verb.i and child.dep_ in ("prep", "advcl")]:
         later.head = verb  # "offered to share data, [provided that] Peru shares its own"
     verb.head, verb.dep_, verb.tag_ = upper, "conj", upper.tag_
+
+
+def _mend_next_plea(verb: Token) -> None:
+    """Puts a plea beside the saying that it goes on with, not beside what things do: "[condemn] acts that harm and [call] on Chad to"."""
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "relcl" or not _asks(verb) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+        return
+    noun = clause.head
+    upper = next((word for word in noun.ancestors if word.pos_ == "VERB"), None)
+    if upper is None or upper.i > noun.i or upper.tag_ != verb.tag_ or not _is_thing(noun) or not _is_cue(upper):
+        return
+    for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and clause.i < child.i < verb.i]:
+        mark.head = upper
+    verb.head = upper
 
 
 def _denying_above(verb: Token, clause: Token) -> Token | None:

@@ -29,7 +29,8 @@ class Answering:
     """Who answers in a text: by name or office, once each. `bearers`: who of them are labelled with an office; `party`: whose transcript
     it is, `official` if by its header and not by its words alone; `guests` and `own`: those whom its head places elsewhere, and gives to
     the party, by office and name; `alone`: whether by it only the party's people speak, None without a head; `several`: whether it names
-    more than one; `asked`: whom a paper interviews."""
+    more than one; `asked`: whom a paper interviews; `leader`: of several whom their labels call leaders of a state the one whose office
+    the party has; `members`: whether a parliament publishes it, whose members are the party's own."""
 
     persons: frozenset[str]
     bearers: Mapping[str, frozenset[str]]
@@ -40,11 +41,13 @@ class Answering:
     alone: bool | None
     several: bool
     asked: Actor | None
+    leader: str | None
+    members: bool
 
     def actor_of(self, label: str) -> Actor | None:
         """Whom a label means that no table knows; None where the head of the text does not tell his state."""
         who, name = key_of(label), name_of(label)
-        if who not in self.persons:
+        if who not in self.persons and not self._is_member(label):
             return None
         called = self.guests.get(who) or self.own.get(who)
         if called is not None and called.code is not None:
@@ -53,7 +56,8 @@ class Answering:
             return self._interviewed(name)
         if self.party is None or not self._is_own(label, who):
             return None
-        return Actor(self.party, "GOV" if self.party in naming.states() else None, name)
+        sector = "LEG" if self._is_member(label) else "GOV" if self.party in naming.states() else None
+        return Actor(self.party, sector, name)
 
     def is_headed(self, label: str) -> bool:
         """Whether the head tells whom a label means before the text does: it names several, or him as of another state."""
@@ -61,14 +65,21 @@ class Answering:
 
     def _is_own(self, label: str, who: str) -> bool:
         titles, _ = parted(label)
+        if who == self.leader:
+            return True
         if self.persons - self.guests.keys() == {who}:
             return self.alone is not False or bool(self.guests)
         offices = self.own.keys() & offices_in(label)
         if offices and not any(self.bearers.get(office, frozenset()) - {who} for office in offices):
             return True
-        if self.official and titles and markers("label_own").issuperset(titles):
+        if self._is_member(label) or (self.official and titles and markers("label_own").issuperset(titles)):
             return True
         return not self.guests and (bool(self.alone) or (self.alone is None and name_of(label) is None))
+
+    def _is_member(self, label: str) -> bool:
+        """Whether a label is that of a member of the parliament whose transcript it is: "Senator ABT", "CHAIR"."""
+        titles, _ = parted(label)
+        return self.members and not markers("label_member").isdisjoint(titles)
 
     def _interviewed(self, name: str | None) -> Actor | None:
         """The one whom a paper asks, if he alone answers, by the name that its title has for him."""
@@ -125,10 +136,36 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
     if party is None:
         bare = [one for one in bare if one.offices.isdisjoint(markers("head_of_others"))]
     own = _by_key(of_party(one, home) for one in (*bare, *(one for one in people if one.actor.code == home)))
-    alone = JOINT.search(head) is None and aside == len(head) if head else None
+    leaders = _leaders(labels)
+    alone = JOINT.search(head) is None and aside == len(head) and len(leaders) < 2 if head else None
+    own_titles = {title for title in naming.leader_titles() if party is not None and naming.has_leader(party, title, reading.day)}
+    hosts = [key for key, titles in leaders.items() if titles & own_titles]
     return Answering(
-        frozenset(map(key_of, labels)), _bearers(labels), party, reading.own is not None, guests, own, alone, len(people) > 1, asked
+        persons=frozenset(map(key_of, labels)),
+        bearers=_bearers(labels),
+        party=party,
+        official=reading.own is not None,
+        guests=guests,
+        own=own,
+        alone=alone,
+        several=len(people) > 1,
+        asked=asked,
+        leader=hosts[0] if len(leaders) > 1 and len(hosts) == 1 else None,
+        members=reading.own is not None and _is_parliament(document.publisher or ""),
     )
+
+
+def _is_parliament(publisher: str) -> bool:
+    """Whether a parliament's name, or what one is called, is part of a publisher's."""
+    found = naming.find_terms(publisher, naming.pieces_of(publisher))
+    return any(term.actor.sector == "LEG" for match in found for term in match.terms)
+
+
+def _leaders(labels: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The titles of those whom their labels call leaders of a state, of which two are hardly of one: "PRESIDENT ABT", "PRIME MINISTER
+    ODA"."""
+    found = {key_of(label): offices_in(label) & naming.leader_titles() for label in labels if name_of(label) is not None}
+    return {key: titles for key, titles in found.items() if titles}
 
 
 def _bearers(labels: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -120,6 +120,8 @@ def dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """The party or person that somebody thanks or pays "for his" act, congratulates "on his" victory, supports "in its" work, holds
     "accountable for its" war, reminds "of his" promise."""
     link = token.head.head
+    if (thanked := _thanked_with_adjective(link) if token.dep_ == "poss" else None) is not None:
+        return next((one for one in drafts if one.start <= thanked.idx < one.end), None)
     if link.lower_ == "of" and link.head.dep_ == "pobj":
         link = link.head.head  # "on the make-up of his cabinet"
     helped = link.lower_ == "in" and link.head.lemma_.lower() in markers("actor_helping")
@@ -132,6 +134,15 @@ def dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
     kinds = (*OBJECTS, "nsubj") if called else OBJECTS
     objects = [child for verb in verbs for child in verb.children if child.dep_ in kinds and child.i < token.i]
     return next((one for one in drafts for word in objects if one.start <= word.idx < one.end), None)
+
+
+def _thanked_with_adjective(link: Token) -> Token | None:
+    """To whom somebody is "grateful for their" help, wherever the parser hangs the "for"."""
+    noun = link.head if link.head.dep_ == "pobj" else next((word for child in link.head.children for word in child.children), None)
+    if link.lower_ != "for" or noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "to" or noun.head.head.pos_ != "ADJ":
+        return None
+    row = verb_row(noun.head.head.lemma_.lower(), "adj", ("prep:to",))
+    return noun if row is not None and row.event == "SUPPORT" else None
 
 
 def _brings_up(link: Token) -> bool:

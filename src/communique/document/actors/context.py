@@ -19,6 +19,7 @@ from communique.document.actors.foreign import (
     speaker_codes,
     states_in,
 )
+from communique.document.actors.guests import guest_code, is_of_others
 from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
@@ -189,12 +190,13 @@ def _has_head(reading: Reading, terms: Sequence[Term], code: str | None) -> bool
 
 def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people by who is named around them; who meets a peer is in his own state's account its own."""
-    if (host := _host_code(reading, drafts, draft)) is not None:
+    if (host := _host_code(reading, drafts, draft) or guest_code(reading, drafts, draft)) is not None:
         return host
     peers = _peers(reading, drafts, draft)
     barred = assailant_codes(drafts, draft) | fired_at_codes(reading, draft) | ringed_codes(reading, draft) | peers
     barred |= counterpart_codes(drafts, draft) | guest_codes(reading, drafts, draft)
     barred |= foreigner_codes(drafts, draft) - states_in(found)
+    barred |= {str(reading.party)} if is_of_others(reading, drafts, draft) else set()
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
 
@@ -225,7 +227,9 @@ def _is_of_government(draft: Draft) -> bool:
 
 
 def _is_own(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether somebody without a state is the account's own; not if another who bears his title is, or he leads others."""
+    """Whether somebody without a state is the account's own; not if another who bears his title is, he leads others, or faces its own."""
+    if is_of_others(reading, drafts, draft):
+        return False
     if (led := led_code(reading, drafts, draft)) is not None:
         return led == reading.party
     others = (one for one in drafts if one.kind in ("person", "role") and one.key != draft.key)

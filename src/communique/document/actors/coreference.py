@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent, is_in_opening
+from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
-from communique.lexicon import markers, time_words
+from communique.lexicon import marker_values, markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, document_of, text_of
+from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -210,7 +211,8 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             others = [
                 one for one in others if seat is None or any(actor.code == seat for actor in one.actors)
             ]  # "the president in Washington"
-            found.append(_guest(reading, found, draft) or _of_list(reading, found, draft) or _title(reading, draft, others, ends, found))
+            told = _of_asked(reading, found, draft) or _guest(reading, found, draft) or _of_list(reading, found, draft)
+            found.append(told or _title(reading, draft, others, ends, found))
         else:
             found.append(_once(reading, draft, people))
     return found
@@ -270,6 +272,28 @@ def _of_list(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | 
     return _holder(reading, draft, code) if code in naming.states() and code is not None else None
 
 
+def _of_asked(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Who answers "us" for the state that we ask in the clause before: "we asked Peru to wait, and the minister assured us"."""
+    verb, before = draft.head.head, draft.head.head.head
+    us = any(_is_first_person(word) for word in verb.rights if word.dep_ in OBJECTS | {"dative"})
+    ask = any(_is_first_person(word) for word in before.lefts if word.dep_ in SUBJECTS)
+    if draft.key or draft.actors[0].code or draft.head.dep_ not in SUBJECTS or verb.dep_ != "conj" or not (us and ask):
+        return None
+    below = [word for child in before.rights for word in (child, *child.rights) if word.dep_ in OBJECTS | {"pobj"}]
+    words = [word for noun in below for word in conjuncts_of(noun) if word.idx < draft.start]
+    asked = [one for one in found if one.kind in ("state", "metonym", "side") and one.head in words and len(one.actors) == 1]
+    codes = {one.actors[0].code for one in asked} & naming.states().keys()
+    if len(codes) != 1:
+        return None
+    code = str(codes.pop())
+    meant = replace(draft, key=("title", code, draft.titles[0].phrase), actors=(replace(draft.actors[0], code=code),))
+    return _holder(reading, draft, code) or meant
+
+
+def _is_first_person(word: Token) -> bool:
+    return marker_values("actor_pronoun").get(word.lower_) in ("I", "we")
+
+
 def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft], found: Sequence[Draft]) -> Draft:
     codes = {actor.code for actor in draft.actors if actor.code}
     other = ends.get(draft.key[1]) if draft.key else None
@@ -281,6 +305,8 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
     own = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
     holder = _holder(reading, draft, own, own=True) if own and capital and not codes else None
+    if holder is not None:  # "the Prime Minister said ... Prime Minister Oda gave us an assurance"
+        fitting = [other for other in fitting if other.start < draft.start or not is_of_others(reading, people, other)]
     if holder is not None and (not fitting or _speaks_for(reading, holder) or any(other.key == holder.key for other in (*people, *found))):
         return holder
     if codes and (holder := _holder(reading, draft, next(iter(codes)))):
@@ -363,7 +389,11 @@ def _bears(reading: Reading, draft: Draft, other: Draft) -> bool:
 
 
 def _one_of(draft: Draft, people: Sequence[Draft]) -> Draft:
-    """Of several who can be called so the one who has acted most before; open between them where two have as often."""
+    """Of several who can be called so the only one of whom the sentence before tells, else the one who has acted most before; open between
+    them where two have as often."""
+    told = [one for one in people if one.head.sent.end == draft.head.sent.start and draft.head.dep_ in SUBJECTS]
+    if told and len({one.key for one in told}) == 1:
+        return _as(draft, told[-1])
     acting = Counter(other.key for other in people if other.head.dep_ in SUBJECTS)
     ranked = [*acting.most_common(2), ((), 0), ((), 0)][:2]
     if ranked[0][1] > ranked[1][1]:

@@ -39,6 +39,7 @@ from communique.document.actors.standing import (
     over_words,
     side_key,
 )
+from communique.document.actors.stateless import is_from_elsewhere
 
 NOUNS = frozenset({"NN", "NNS"})
 DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
@@ -78,7 +79,9 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
     if not is_acting(head):
         yield replace(part, draft=replace(part.draft, kind="loose"))
         return
-    if reading.party and group.last - group.first == 1 and not any(child.dep_ == "amod" for child in head.children):
+    whole = not any(child.dep_ == "amod" for child in head.children) and not is_from_elsewhere(head, "of", "in", "from")
+    theirs = any(marker_values("actor_pronoun").get(child.lower_) in ("I", "we") for child in head.lefts)  # of whoever says "my"
+    if reading.party and group.last - group.first == 1 and whole and not theirs:
         part = replace(
             part, draft=replace(part.draft, kind="side", key=("party", reading.party), actors=(naming.party_of(reading.party, "GOV"),))
         )
@@ -189,6 +192,8 @@ def _is_domestic(token: Token, term: Term) -> bool:
     plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and _is_plain(child)}
     if any(child.dep_ == "poss" for child in token.lefts) or plain & markers("actor_foreign_word"):
         return False
+    if term.actor.sector == "PTY" and plain & markers("actor_party_to"):
+        return False  # "the relevant parties"
     if token.tag_ == "NNS":
         counts = {child.lower_ for child in token.lefts if child.dep_ == "nummod"}
         return words - plain - counts <= {"the"}

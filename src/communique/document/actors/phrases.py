@@ -714,6 +714,8 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     link = reading.pieces[at].plain
     if link == "to" and group.terms[0].kind not in TITLE_KINDS and group.terms[0].actor.sector in ("MIL", "COP"):
         return group  # "sent police to Haiti"
+    if link == "to" and _goes_there(reading, group):
+        return group
     if link == "in" and (group.owners or group.terms[0].phrase not in markers("actor_in_capital")):
         return group
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
@@ -737,6 +739,13 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if _owns_more(reading, atom) and not group.terms[0].phrase.endswith("minister"):
         group = replace(group, terms=tuple(replace(term, offices=(), one_holder=False) for term in group.terms))
     return replace(group, last=atom.last, owners=group.owners or owners)
+
+
+def _goes_there(reading: Reading, group: Group) -> bool:
+    """Whether a "to" behind a title hangs on a noun before it: "the visit of the President to Ankara"."""
+    last, behind = reading.pieces[group.last - 1], reading.pieces[group.last]
+    title, link = reading.token(last.start, last.end), reading.token(behind.start, behind.end)
+    return link.head.pos_ == "NOUN" and link.head.i < title.i and title.dep_ == "pobj" and title.head.head == link.head
 
 
 def _whole_name(reading: Reading, group: Group, atom: Match | Named | None) -> Match | Named | None:

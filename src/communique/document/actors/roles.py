@@ -57,7 +57,7 @@ def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Dra
     elif part in ("predecessor", "successor"):
         found = _neighbour(reading, owner, -1 if part == "predecessor" else 1)
     elif part == "neighbour":
-        found = _neighbouring(drafts, token, owner, state)
+        found = _neighbouring(reading, drafts, token, owner, state)
     elif part == "deputy":
         found = _deputy(reading, owner)
     else:
@@ -199,13 +199,20 @@ def _coordinated(reading: Reading, token: Token) -> tuple[str, ...]:
     return tuple(reversed(codes))
 
 
-def _neighbouring(drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
-    """ "Its Lithuanian neighbours"; "its neighbour" in a text of two states is the other one."""
+def _neighbouring(reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
+    """ "Its Lithuanian neighbours"; "its neighbour" in a text of two states is the other one, and not who only speaks: he says "us"."""
     told = owner is not None and any(actor.code for actor in owner.actors)
     if state is None and owner is not None and told and token.lemma_.lower() in markers("actor_neighbour") and token.tag_ == "NN":
         own = {actor.code for actor in owner.actors}
-        state = _other_of_two(drafts, own) or _other_near(drafts, token, owner) or _main_other(drafts, own)
+        drafts = [one for one in drafts if not _only_speaks(one)]
+        state = _other_of_two(drafts, own) or _other_near(drafts, token, owner) or _main_other(drafts, own | {reading.party})
     return (("party", state), (naming.party_of(state, "GOV"),)) if state else None
+
+
+def _only_speaks(draft: Draft) -> bool:
+    """Whether a mention is a speaker's "we", or the label of one."""
+    said = draft.kind == "pronoun" and marker_values("actor_pronoun").get(draft.head.lower_) in ("I", "we")
+    return said or text_of(draft.head.doc)[draft.end : draft.end + 1] == ":"
 
 
 def _other_of_two(drafts: Sequence[Draft], own: set[str | None]) -> str | None:

@@ -42,7 +42,8 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     people = [draft for draft in near if is_person(draft) and _agrees(draft, token) and draft.key not in others]
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
-    if (plain := _joined_to(people, token) or _asked_about(people, token) or _told_to(people, token)) is not None:
+    plain = _joined_to(people, token) or _asked_about(people, token) or _told_to(people, token) or _who_was_asked(people, token)
+    if plain is not None:
         return plain.key, plain.actors
     thanked = dealt_with(people, token)
     people = _women(people, token) or people
@@ -115,6 +116,23 @@ def _told_to(people: Sequence[Draft], token: Token) -> Draft | None:
         return None
     told = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i < token.i]
     return next((found for word in told if (found := covering(people, word, token)) is not None), None)
+
+
+def _who_was_asked(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Who agrees or refuses right after the speaker has asked him: "I asked Abt to let Oda go. He promised to pass it on"."""
+    opens = token.dep_ == "nsubj" and token.i == token.sent.start and token.i > 0
+    row = verb_row(token.head.lemma_, "verb", frames_of(token.head)) if opens and token.head.pos_ == "VERB" else None
+    if row is None or row.event not in ("AGREE", "REJECT"):
+        return None
+    verbs = [word for word in token.doc[token.i - 1].sent if word.pos_ == "VERB" and _is_asked_by_speaker(word)]
+    asked = [child for verb in verbs[-1:] for child in verb.rights if child.dep_ in ("dobj", "dative")]
+    return next((found for word in asked if (found := covering(people, word, token)) is not None), None)
+
+
+def _is_asked_by_speaker(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb) | {"obj:@actor", "obj:@person"})
+    first = any(marker_values("actor_pronoun").get(child.lower_) in ("I", "we") for child in verb.lefts if child.dep_ == "nsubj")
+    return first and row is not None and row.event == "REQUEST"
 
 
 def spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draft | None:

@@ -37,8 +37,27 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _battle_code(reading, draft)
         or _court_code(drafts, draft)
         or _body_code(drafts, draft)
+        or _topic_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if is_open(draft) else None)
+
+
+def _topic_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The one state that the words right before are about: "What about Peru? The government has left", "On Peru: the government", and a
+    heading "Peru" over it."""
+    plain = {child.lower_ for child in draft.head.children} == {"the"}
+    if not plain or not is_codeless(draft) or draft.actors[0].sector not in PUBLIC or draft.head.left_edge.i == 0:
+        return None
+    before = draft.head.left_edge.nbor(-1)
+    while before.is_space and before.i > 0:
+        before = before.nbor(-1)
+    words = [word for word in before.sent if word.i <= before.i]
+    apart = before.text == ":" or before.sent != draft.head.sent
+    if not apart or any(word.pos_ in ("VERB", "AUX") for word in words):
+        return None
+    named = [one for one in drafts if words[0].idx <= one.start <= before.idx]
+    codes = states_in([one for one in named if one.kind in ("state", "metonym")])
+    return codes.pop() if len(codes) == len(named) == 1 else None
 
 
 def led_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

@@ -46,7 +46,8 @@ def tidied(drafts: Sequence[Draft], doc: Doc, quotations: Sequence[Quotation]) -
 
 def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
     text, draft = syntax.document_of(doc).text, _with_antecedent(draft)
-    source = tuple(_apart(_whole_source(part, draft, doc), draft.cue, text) for part in draft.source)
+    whole = (_whole_source(_on_words(part, doc), draft, doc) for part in draft.source if not _only_is(part, doc))
+    source = tuple(_apart(part, draft.cue, text) for part in whole)
     draft = _with_told_subject(replace(draft, source=source))
     apart = (_apart(part, draft.source, text) for part in draft.content)
     parts = tuple(_within_paragraph((behind_opening(text, a, b), b), doc, quotations) for a, b in apart)
@@ -58,6 +59,18 @@ def _tidied(draft: Draft, doc: Doc, quotations: Sequence[Quotation]) -> Draft:
     if _is_asked(draft) or _is_said_by_nobody(draft, text) or _is_of_the_verb_before(draft, doc):
         return replace(draft, content=())
     return replace(draft, addressee=tuple(_told(draft, doc)) or _thanked(draft, doc))
+
+
+def _on_words(part: Range, doc: Doc) -> Range:
+    """A range without the half of a word at its end: the "I" of "I'm" that was cut behind the mark."""
+    words = doc.char_span(*part, alignment_mode="contract") if doc.char_span(*part) is None else None
+    return (words.start_char, words.end_char) if words is not None and len(words) else part
+
+
+def _only_is(part: Range, doc: Doc) -> bool:
+    """Whether words say no more than that something is there: "[There are] reports that"."""
+    words = doc.char_span(*part, alignment_mode="expand")
+    return words is not None and words[0].tag_ == "EX" and all(word.pos_ in ("PRON", "AUX", "VERB", "ADV") for word in words)
 
 
 def _with_antecedent(draft: Draft) -> Draft:

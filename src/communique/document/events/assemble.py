@@ -119,7 +119,27 @@ def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | No
     for candidate in kept:
         event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(scene, candidate, encoded), taken)
         made.append(_weighed(scene, Coded(candidate, event, (*candidate.actors, *candidate.recipients), {}), seen))
+    made = [_as_told_below(one, made[n + 1 :]) for n, one in enumerate(made)]
     return list(_with_meant(scene, made, mentions, seen)) if fill else made
+
+
+def _as_told_below(coded: Coded, later: Sequence[Coded]) -> Coded:
+    """The event; what a heading without a verb names is as far as the text below it tells: "Minister Abt's visit to Peru" is to come where
+    "Minister Abt will visit Peru"."""
+    if coded.event.factuality != "happened" or not _is_in_heading(coded.candidate.trigger):
+        return coded
+    doers = {mention.entity for mention in coded.candidate.actors}
+    told = (one for one in later if one.event.event == coded.event.event and doers & {m.entity for m in one.candidate.actors})
+    below = next((one for one in told if not _is_in_heading(one.candidate.trigger)), None)
+    return coded if below is None else replace(coded, event=replace(coded.event, factuality=below.event.factuality))
+
+
+def _is_in_heading(trigger: Token) -> bool:
+    """Whether a word stands on a line without a verb and without a stop at its end."""
+    words = [word for word in trigger.sent if not word.is_space]
+    after = words[-1].nbor(1) if words[-1].i + 1 < len(trigger.doc) else None
+    verbs = [word for word in words if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("amod", "compound")]  # "a working visit"
+    return not verbs and not words[-1].is_punct and after is not None and "\n" in after.text
 
 
 def _weighed(scene: Scene, coded: Coded, seen: Mapping[int, dict[str, float]]) -> Coded:

@@ -138,7 +138,7 @@ def _labels(trigger: Token) -> Iterator[str]:
 def is_looked_into(deed: Token) -> bool:
     """Whether a deed is what an inquiry is into, and so is done whatever becomes of the inquiry: "demanded a probe into the raid"."""
     link = deed.head if deed.pos_ == "NOUN" and deed.dep_ == "pobj" and deed.head.lower_ in ("into", "of") else None
-    noun = None if link is None else link.head if link.head.pos_ == "NOUN" else link.nbor(-1)
+    noun = None if link is None or link.i == 0 else link.head if link.head.pos_ == "NOUN" else link.nbor(-1)
     rows = lexicon.verb_rows().get((noun.lemma_.lower(), "noun"), ()) if noun is not None else ()
     return any(row.mode == "investigate" for row in rows)
 
@@ -148,6 +148,8 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     effect = effect_on(token, child) or _carried_out(token, child) or marker_values("event_aspect").get(token.lemma_.lower())
     if effect == "planned" and _is_aim_of_known(token, child):
         return None
+    if effect == "demanded" and _is_own_deed(child):
+        return "planned"
     if effect in CALLED_OFF and any(_comes_about(later) for later in token.conjuncts if later.i > token.i):
         return "happened"  # "was cancelled and then held"
     if effect == "happened" and not _is_asserted(clause_head(token)):
@@ -165,6 +167,13 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def _is_own_deed(child: Token) -> bool:
+    """Whether who insists does it himself: "insists on striking the camp"; not "insists on a pause"."""
+    link = child.head if child.dep_ == "pcomp" else child
+    deeds = [word for word in link.children if word.dep_ == "pcomp"]
+    return link.lower_ in ("on", "upon") and any(deed.tag_ == "VBG" and own_subject(deed) is None for deed in deeds)
 
 
 def _is_aim_of_known(noun: Token, link: Token) -> bool:

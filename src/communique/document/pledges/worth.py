@@ -30,6 +30,10 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
         return False  # "those allegations"
     if entry.kind in ("refusal", "assurance") and _is_word_not_given(doc, entry.substance):
         return False
+    if entry.kind == "refusal" and _only_differs(doc, entry.substance):
+        return False
+    if entry.kind in ("commitment", "assurance") and (_is_plea_again(doc, entry.substance) or _is_charge(doc, entry.substance)):
+        return False
     if entry.kind == "demand" and not entry.holders and _is_of(doc, entry.substance, "pledge_need"):  # "the need for calm was stressed"
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
@@ -37,6 +41,8 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     if entry.kind == "commitment" and _is_interest(doc, entry.substance):
         return False
     if entry.kind == "demand" and any(_asks_nothing(clause) or _is_given_up(clause) for clause in _clauses_of(doc, entry.substance)):
+        return False
+    if entry.kind == "demand" and _is_own_deed(doc, entry.substance):
         return False
     if entry.kind == "demand" and _is_small_request(doc, entry.substance):
         return False
@@ -52,6 +58,38 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
     ):
         return False
     return not _is_denied(doc, entry)
+
+
+def _only_differs(doc: Doc, substance: Span) -> bool:
+    """Whether it is only told that two think otherwise: "we do not agree on everything"; not "did not agree to pay"."""
+    root = root_in(doc, substance)
+    if root is None or root.lemma_ != "agree" or not is_negated(root):
+        return False
+    behind = [child for child in root.rights if child.dep_ in ("prep", "xcomp", "ccomp", "dobj")]
+    return [child.lower_ for child in behind] == ["on"]
+
+
+def _is_own_deed(doc: Doc, substance: Span) -> bool:
+    """Whether who insists on it does it himself: "on sanctioning its firms"."""
+    root = root_in(doc, substance)
+    links = [word for word in (root, *root.children) if word.lower_ in ("on", "upon")] if root is not None else []
+    deeds = [child for link in links for child in link.children if child.dep_ == "pcomp"]
+    return any(deed.tag_ == "VBG" and own_subject(deed) is None for deed in deeds)
+
+
+def _is_plea_again(doc: Doc, substance: Span) -> bool:
+    """Whether what one will go on doing is to ask: "we have called on Peru to pay, and we will continue to do so"."""
+    root = root_in(doc, substance)
+    deeds = [root, *(child for child in root.children if child.dep_ == "xcomp")] if root is not None else []
+    so = any(deed.lemma_ == "do" and any(child.lower_ == "so" for child in deed.children) for deed in deeds)
+    return so and root is not None and root.dep_ == "conj" and _asks(root.head, "verb")
+
+
+def _is_charge(doc: Doc, substance: Span) -> bool:
+    """Whether somebody has only blamed another: "Peru condemned the invasion"."""
+    root = root_in(doc, substance)
+    row = verb_row(root.lemma_.lower(), "verb", frames_of(root)) if root is not None and root.tag_ == "VBD" else None
+    return row is not None and row.event == "ACCUSE"
 
 
 def _is_interest(doc: Doc, substance: Span) -> bool:

@@ -1,0 +1,116 @@
+"""Who is of another state though a party's own account calls him by the bare title: a guest who speaks, and whom its people deal with.
+
+A part of actors. Tables know those in office; this is for those whom they do not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique import naming
+from communique.document.actors.joint import words_of_parties
+from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.turns import offices_in
+from communique.lexicon import marker_values, markers, verb_row
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEETING = frozenset({"CONSULT", "SUPPORT"})  # "met", "received", "welcomed"
+OF_PEOPLE = frozenset({"obj:@person", "obj:@actor"})
+
+
+def is_of_others(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether somebody named with a title, whom no table knows, is not of the party whose account it is."""
+    if reading.party is None or draft.kind != "person" or not draft.titles:
+        return False
+    same = [one for one in drafts if one.kind == "person" and one.key == draft.key]
+    if any(actor.code == reading.party for one in same for actor in one.actors):
+        return False
+    return any(_is_faced(one) for one in same) or _is_second_of_office(reading, drafts, draft) or is_guest(reading, drafts, draft)
+
+
+def guest_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of a guest who speaks beside the party's own leader: that of his label, else the only one that the text joins to the party
+    as often as any other ("Kenya and Fiji are friends"); None of others."""
+    if not is_guest(reading, drafts, draft):
+        return None
+    labels = {one.actors[0].code for one in drafts if one.key == draft.key and _is_label(one) and one.actors[0].code}
+    if labels:
+        return labels.pop() if len(labels) == 1 else None
+    told = [(one, code) for one in drafts if one.kind == "state" for code in _joined_to_party(reading, drafts, one)]
+    own = [(one, code) for one, code in told if _speaking(drafts, one) == draft.key]  # he may be asked about others
+    first, second = [*Counter(code for _, code in own or told).most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > second[1] else None
+
+
+def is_guest(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether somebody with a leader's title speaks in turns of his own in a transcript in which another leader of the party does."""
+    if reading.party is None or draft.kind != "person":
+        return False
+    labelled = {one.key: one for one in drafts if one.kind == "person" and _is_label(one) and _leads(one)}
+    hosts = [key for key, one in labelled.items() if any(actor.code == reading.party for actor in one.actors)]
+    return draft.key in labelled and bool(hosts) and draft.key not in hosts
+
+
+def _is_faced(draft: Draft) -> bool:
+    """Whether somebody deals with those of whom the account says "I", "we" or "our": "I called Minister Oda", "Premier Oda assured us",
+    "a pleasure to receive Premier Oda"; not in words quoted, nor as the press says so ("Minister Oda told us")."""
+    verb = draft.head.head.head if draft.head.dep_ == "pobj" else draft.head.head
+    if verb.pos_ != "VERB" or any(word.is_quote for word in draft.head.sent):
+        return False
+    if draft.head.dep_ in SUBJECTS:
+        below = [child for link in verb.rights for child in (link, *link.rights) if child.dep_ in (*OBJECTS, "dative", "pobj")]
+        return verb.lemma_ not in markers("told_or_told_of") and any(_is_first_person(word) for word in below)
+    if draft.head not in words_of_parties(verb) and draft.head.dep_ not in ("dobj", "dative", "pobj"):
+        return False
+    row = verb_row(verb.lemma_, "verb", frames_of(verb) | OF_PEOPLE)
+    if row is None or not (row.event in MEETING or row.cue == "speech"):
+        return False
+    subjects = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    if not subjects:
+        return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl") and row.event in MEETING
+    return any(_is_own(word) for word in subjects)
+
+
+def _is_own(noun: Token) -> bool:
+    """Whether a word is "I" or "we", or has "our" or "my" before it."""
+    return _is_first_person(noun) or any(_is_first_person(child) for child in noun.lefts)
+
+
+def _is_first_person(word: Token) -> bool:
+    return marker_values("actor_pronoun").get(word.lower_) in ("I", "we")
+
+
+def _is_second_of_office(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether another of the party bears the title that one leader alone has."""
+    mine = {term.phrase for term in draft.titles} & naming.leader_titles()
+    others = (one for one in drafts if one.kind == "person" and one.key != draft.key and any(a.code == reading.party for a in one.actors))
+    return any(term.phrase in mine for one in others for term in one.titles)
+
+
+def _leads(draft: Draft) -> bool:
+    """Whether a leader's title stands before a name, be it in a label in capitals: "PRIME MINISTER ODA"."""
+    words = offices_in(text_of(draft.head.doc)[draft.start : draft.end])
+    return not words.isdisjoint(naming.leader_titles())
+
+
+def _is_label(draft: Draft) -> bool:
+    """Whether somebody's name opens a line before a colon."""
+    text = text_of(draft.head.doc)
+    return text[draft.end : draft.end + 1] == ":" and text[max(0, draft.start - 3) : draft.start].rstrip(" ")[-1:] in ("", "\n")
+
+
+def _speaking(drafts: Sequence[Draft], word: Draft) -> Key | None:
+    """Who is named by the last label before a word."""
+    labels = [one for one in drafts if one.start < word.start and _is_label(one)]
+    return max(labels, key=lambda one: one.start).key if labels else None
+
+
+def _joined_to_party(reading: Reading, drafts: Sequence[Draft], state: Draft) -> Iterator[str]:
+    """The state that "and" joins to the party's: Fiji in "Kenya and Fiji", "between Fiji and Kenya"."""
+    beside = [one for one in drafts if one.kind == "state" and one.head in state.head.conjuncts]
+    pair = len(beside) == 1 and any(actor.code == reading.party for actor in beside[0].actors)
+    yield from (str(actor.code) for actor in state.actors if pair and actor.code in naming.states() and actor.code != reading.party)

@@ -1,0 +1,43 @@
+"""Who is spoken to is not who acts, and a tag makes a question of a sentence: what grammar alone says of a parse."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.parsing import parse
+from communique.document.reading.documents import make_document
+
+CALLED = [  # sentence, who acts
+    ("Mr. President, Human Rights Watch accuses your government of fraud.", "Watch"),
+    ("President, the President of Fiji said last week that the pact was dead.", "President"),
+    ("Madam Chancellor, the Fijian premier has complained that Peru refuses to pay.", "premier"),
+    ("Prime Minister, the opposition says that you lied.", "opposition"),
+    ("QUESTION: Minister, the mayor of Lima says that you lied.", "mayor"),
+    # what stands between two commas, or behind a name, is what he is called
+    ("The President, Ana Abt, said that Peru left.", "President"),
+    ("Secretary of State, Ana Abt, said that Peru left.", "Secretary"),
+    ("Secretary Abt, the foreign minister of Peru said today that Chile left.", "Abt"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), CALLED)
+def test_who_is_spoken_to_does_not_act(text: str, subject: str) -> None:
+    doc = parse(make_document(text, id="a"))
+    verb = next(word for word in doc if word.lemma_ in ("accuse", "say", "complain"))
+    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    assert [word.text for word in subjects] == [subject]
+    assert subject != "President" or subjects[0].i == max(word.i for word in doc[: verb.i] if word.text == "President")
+
+
+TAGGED = [
+    ("Canada resumed its funding to UNRWA yesterday, didn't it?", "speculated"),
+    ("Senator ABT: But Canada resumed its funding to UNRWA yesterday, didn't it?\n\nMr Oda: I do not know.", "speculated"),
+    ("Canada did not resume its funding to UNRWA yesterday.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "factuality"), TAGGED)
+def test_a_tag_asks_and_denies_nothing(text: str, factuality: str) -> None:
+    made = annotate(make_document(text, id="a", date="2024-02-15", kind="transcript", publisher="Parliament of Australia"))
+    assert [one.factuality for one in made.events if one.event == "AID"] == [factuality]
