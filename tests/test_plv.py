@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.plv import is_between
+
 from communique.document.annotate import annotate_many
 from communique.document.reading.documents import make_document
 
