@@ -111,7 +111,7 @@ def is_of_hearer(doc: Doc, entry: Entry, voices: Voices) -> bool:
 
 
 def of_giver(doc: Doc, entry: Entry, voices: Voices) -> Entry:
-    """An entry as that of the other side, where a state's own text tells that it got the promise: "received with gratitude the offer of"."""
+    """An entry as that of the other side, where a state itself tells that it got the promise: "received with gratitude the offer of"."""
     own = frozenset(filter(None, [voices.party])) & state_codes()
     if not own or not is_of_hearer(doc, entry, voices):
         return entry
