@@ -248,10 +248,3 @@ MEDIATED = [  # what a state tells of two others, and from whom the first line i
 def test_a_state_that_tells_of_two_others_more_than_of_itself_is_neither_side(text: str, side: str) -> None:
     found = lines(f"The delegations ended their talks in Oslo. {text}", publisher="Ministry of Foreign Affairs of Norway", kind="statement")
     assert [(line[2], line[4]) for line in found][:1] == [(("TGO",), side)]
-
-
-@pytest.mark.parametrize("kind", ["press release", "statement", "readout"])
-def test_what_a_body_tells_a_state_to_have_said_is_the_bodys_word(kind: str) -> None:
-    text = "Peru has informed us that it intends to publish the audit by June."
-    found = lines(text, publisher="International Monetary Fund", kind=kind)
-    assert [(line[2], line[3], line[4]) for line in found] == [(("PER",), ("IMF",), "counterpart")]

@@ -37,3 +37,16 @@ def test_whose_promise_a_noun_names(words: str, holder: str) -> None:
 def test_what_one_gets_its_giver_promises(words: str) -> None:
     made = annotate(make_document(f"{MET} {words}", date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))
     assert [(line.kind, line.holders, line.counterparts) for line in build_ledger((made,))] == [("commitment", ("PER",), ("CHL",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("I have been told by the chairman that the other five will follow by August.", "CHL"),
+        ("I have told the chairman that the other five will follow by August.", "PER"),
+    ],
+)
+def test_what_a_speaker_has_been_told_the_other_side_promises(words: str, holder: str) -> None:
+    text = f"QUESTION: And the turbines that Chile builds?\n\nMINISTER PAZ: Chile has sent the first. {words}"
+    made = annotate(make_document(text, date="2024-05-01", kind="transcript", publisher="Ministry", country="PER"))
+    assert {line.holders for line in build_ledger((made,)) if "other five" in line.told[0].passage.exact} == {(holder,)}

@@ -34,7 +34,7 @@ from communique.document.pledges.parts import (
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
-from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, sides_met
+from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, of_giver, sides_met
 from communique.document.pledges.unreal import is_called_for, is_foreseen, is_unreal
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
@@ -119,6 +119,7 @@ def find_entries(
     alone = _worded(doc, (_from_pledge(known, pledge, Near(()), said, taken) for pledge in unruled), attributions)
     made += alone
     named = {mention.id: mention for mention in mentions}
+    made = [of_giver(doc, entry, voices) for entry in made]
     made = [entry for entry in made if not _is_nobodys(doc, entry, voices, named)]
     joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]

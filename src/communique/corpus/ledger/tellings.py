@@ -15,7 +15,7 @@ from communique.joint import states_named
 from communique.lexicon import is_person, marker_pattern, markers, split_cell
 from communique.records import Annotations, Attribution, Document, Entry, Mention
 from communique.resources import read_table
-from communique.voices import SPOKEN, chain_of, is_question, voice_of
+from communique.voices import chain_of, is_question, voice_of
 
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
@@ -137,7 +137,7 @@ def _whose_word(
     Whoever stays unnamed ("sources", "a diplomat") or has left office speaks for nobody, and what a reporter asks is no holder's word."""
     document = made.document
     agency = agency_of(document) if entry.attribution is None else None
-    if agency in parties.pair:  # with nobody cited, a state's own agency tells it
+    if agency in parties.pair and set(holders) <= set(parties.pair):  # with nobody cited, a state's own agency tells what the two do
         return agency, agency
     chain = chain_of(said, scene.attributions)
     asked = bool(chain) and is_question(document, chain[-1], scene.mentions)
@@ -152,8 +152,7 @@ def _whose_word(
     if said is None and document.party is None and len(holders) == 1 and _is_free_speech(entry, scene.mentions, document):
         voice = by = holders[0]
     body = body_of(document)
-    own_text = document.kind not in SPOKEN or voice is None or (entry.attribution is None and said is not None)
-    if body is not None and not asked and own_text:
+    if body is not None and not asked and (voice is None or (entry.attribution is None and said is not None)):
         voice = by = body  # what a party is told to have said, in the text of an organisation
     if asked and voice in holders:
         return None, chain[-1].relay[0] if chain[-1].relay else by

@@ -196,7 +196,7 @@ def _is_to_receive(deed: Token) -> bool:
     """Whether who is named gets what its giver promises: "you will get it", "Peru will be given the files"; not "get rid of"."""
     objects = [child for child in deed.children if child.dep_ == "dobj" and child.i > deed.i]
     if is_passive(deed):
-        return bool(objects)
+        return bool(objects) and not any(child.dep_ == "agent" for child in deed.children)  # not "sent a list by Rome"
     how = marker_values("receiving_deed").get(deed.lemma_)
     return how is not None and any(not how or noun.pos_ == "PRON" for noun in objects)
 

@@ -6,7 +6,7 @@ Nothing is filled in for what several hold together, nor where more than one is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.beside import state_codes
@@ -14,7 +14,7 @@ from communique.document.pledges.parts import root_in, words_in
 from communique.document.pledges.voices import Voices
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Account, Entry, Mention
-from communique.syntax import CLAUSES, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject
+from communique.syntax import CLAUSES, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN, chain_of
 
 if TYPE_CHECKING:
@@ -108,10 +108,20 @@ def is_of_hearer(doc: Doc, entry: Entry, voices: Voices) -> bool:
     return bool(codes) and codes <= voices.codes_of(voices.at(takers))
 
 
+def of_giver(doc: Doc, entry: Entry, voices: Voices) -> Entry:
+    """An entry as that of the other side, where a state itself tells that it got the promise: "received with gratitude the offer of"."""
+    own = frozenset(filter(None, [voices.party])) & state_codes()
+    if not own or not is_of_hearer(doc, entry, voices):
+        return entry
+    by_id = {mention.id: mention for mention in voices.mentions}
+    givers = voices.others(own) if voices.codes_of(by_id[i] for i in entry.holders if i in by_id) == own else ()
+    return replace(entry, holders=tuple(one.id for one in givers), counterparts=()) if givers else entry
+
+
 def _taker_of(word: Token) -> Token | None:
     """Who is told or promised something by a verb, or gets what a noun names."""
     if word.dep_ == "dobj" and word.lemma_.lower() in marker_values("pledge_noun"):
-        return own_subject(word.head) if word.head.lemma_ in markers("pledge_getting") else None
+        return subject_of(word.head) if word.head.lemma_ in markers("pledge_getting") else None
     if not is_passive(word) or marker_pattern("heard_cue").search(f"been {word.lower_}") is None:
         return None
     return word.head if word.dep_ == "relcl" else own_subject(word)
