@@ -194,8 +194,7 @@ Tang Abt: {joint} have spoken."""
 
 @pytest.mark.parametrize("joint", ["The two sides", "Both countries"])
 def test_two_sides_in_an_answer_are_those_of_its_question(joint: str) -> None:
-    made = annotate(
-        make_document(MATTERS.format(joint=joint), country="CHN", kind="transcript", date="2024-05-04", title="Press Conference")
-    )
+    publisher = "Ministry of Foreign Affairs of the People's Republic of China"
+    made = annotate(make_document(MATTERS.format(joint=joint), publisher=publisher, kind="transcript", date="2024-05-04"))
     meant = next(one for one in made.mentions if one.span.exact.lower() == joint.lower())
     assert {actor.code for actor in meant.actors} == {"CHN", "DEU"}
