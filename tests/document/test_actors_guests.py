@@ -142,6 +142,8 @@ SPOKEN = [  # party, text, words, whose they are
     ("", "The Government of Peru left. Kenya has left too. The Government has accused Egypt.", "Government has", "PER"),
     ("AUS", "I met Emmanuel Macron. I asked him to see Olaf Scholz. He agreed to pay.", "He agreed", "FRA"),
     ("AUS", "I met Emmanuel Macron. I asked him to see Olaf Scholz. He was late.", "Emmanuel", "FRA"),
+    ("RUS", "Moldova expelled three employees of the Russian embassy. They accused our diplomats of fraud.", "They", "MDA"),
+    ("RUS", "Moldova helped three employees of the Russian embassy. They thanked our diplomats.", "They", "RUS"),
     ("CHN", "We hope that relevant parties will show restraint.", "parties", None),
     ("BRA", "Russia attacked its neighbor. We helped.", "neighbor", None),
     ("UKR", "Russia attacked its neighbor Ukraine. Russia has threatened its neighbor.", "neighbor.", "UKR"),
@@ -179,3 +181,20 @@ def test_members_of_a_parliament_are_its_own_in_its_transcript(publisher: str, c
     made = annotate(make_document(MEMBERS, publisher=publisher, kind="transcript", date="2024-02-15", title="Estimates"))
     assert {actor.code for one in made.mentions for actor in one.actors if one.span.exact.startswith("Senator")} == codes
     assert not any(one.span.exact == "Correspondent" for one in made.mentions)
+
+
+MATTERS = """Reuters: Peru's minister will visit China. Peru has a port. Will Peru and China sign?
+
+Tang Abt: Peru is a partner. Peru and China will sign.
+
+Reuters: The German Chancellor spoke of tariffs. Can you confirm it?
+
+Tang Abt: {joint} have spoken."""
+
+
+@pytest.mark.parametrize("joint", ["The two sides", "Both countries"])
+def test_two_sides_in_an_answer_are_those_of_its_question(joint: str) -> None:
+    publisher = "Ministry of Foreign Affairs of the People's Republic of China"
+    made = annotate(make_document(MATTERS.format(joint=joint), publisher=publisher, kind="transcript", date="2024-05-04"))
+    meant = next(one for one in made.mentions if one.span.exact.lower() == joint.lower())
+    assert {actor.code for actor in meant.actors} == {"CHN", "DEU"}

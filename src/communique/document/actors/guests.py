@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -93,8 +94,12 @@ def _is_second_of_office(reading: Reading, drafts: Sequence[Draft], draft: Draft
 
 def _leads(draft: Draft) -> bool:
     """Whether a leader's title stands before a name, be it in a label in capitals: "PRIME MINISTER ODA"."""
-    words = offices_in(text_of(draft.head.doc)[draft.start : draft.end])
-    return not words.isdisjoint(naming.leader_titles())
+    return _names_leader(text_of(draft.head.doc)[draft.start : draft.end])
+
+
+@lru_cache(maxsize=1024)  # a long transcript has few labels, each on hundreds of turns
+def _names_leader(words: str) -> bool:
+    return not offices_in(words).isdisjoint(naming.leader_titles())
 
 
 def _is_label(draft: Draft) -> bool:

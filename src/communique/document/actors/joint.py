@@ -16,13 +16,14 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.officials import is_joint, joint_value
-from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import person_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
 from communique.syntax import (
     OBJECTS,
     SUBJECTS,
+    document_of,
     doers_of,
     first_word_near,
     frames_of,
@@ -30,6 +31,7 @@ from communique.syntax import (
     prepositional,
     sentences_back,
     share_sentence,
+    text_of,
 )
 
 if TYPE_CHECKING:
@@ -94,7 +96,9 @@ def _ties_states(token: Token) -> bool:
 def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
     """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
     joint = _read(draft.head)
-    found = _of_main_pair(reading, drafts, joint, _draft(reading, drafts, joint))
+    found = _draft(reading, drafts, joint)
+    if document_of(reading.doc).kind != "transcript":  # which goes from one matter to the next
+        found = _of_main_pair(reading, drafts, joint, found)
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
 
 
@@ -257,7 +261,8 @@ def _sector(token: Token) -> str | None:
 def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[list[Draft]]:
     """From the nearest sentence back: those joined to a subject, those joined otherwise, all of a sentence; of the last two together.
 
-    Who does something to the ones meant is not one of them."""
+    Who does something to the ones meant is not one of them; nor in a transcript those of another question."""
+    drafts = _in_this_turn(drafts, token) if document_of(token.doc).kind == "transcript" else drafts
     first = first_word_near(token, FARTHEST_JOINED - 1)
     recent = [draft for draft in drafts if draft.head.i >= first]
     near, everybody = _before(recent, token), _by_sentence(recent)
@@ -470,12 +475,23 @@ def _people(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: i
     if joint.count is None and joint.value == "pair":
         return ()
     doers = _doers(joint.token)
-    acting = {one.key for one in drafts if one.head in doers}
+    acting = {one.key for one in drafts if one.head in doers} | _speaking(drafts, joint.token)
     for window in _windows(drafts, joint.token, farthest) if joint.count else ():
-        people = {one.key: one for one in window if _is_somebody(one) and _may_be(joint, one) and one.key not in acting}
+        window = [one for one in window if _is_somebody(one) and not _is_label(one)]
+        people = {one.key: one for one in window if _may_be(joint, one) and one.key not in acting}
         if len(people) == joint.count and _are_called(reading, joint, people.values()):
             return tuple(sorted(people.values(), key=lambda one: one.key))
     return ()
+
+
+def _speaking(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Who says it, in a turn that begins with his name: to him "the two leaders" are others."""
+    start = text_of(token.doc).rfind("\n", 0, token.idx) + 1
+    return {one.key for one in drafts if one.start == start and _is_label(one)}
+
+
+def _is_label(draft: Draft) -> bool:
+    return text_of(draft.head.doc)[draft.end : draft.end + 1] == ":"
 
 
 def _is_somebody(draft: Draft) -> bool:
@@ -645,7 +661,22 @@ def _as_parties(draft: Draft, token: Token) -> Iterator[Actor]:
 
 
 def _most_named(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
-    """The party of an official account and the state it names most; None if another is named as often."""
+    """The party of an official account and the state it names most; None if another is named as often. In a transcript, which goes from
+    one matter to the next, first of all in what is said there and in the question before."""
+    if document_of(reading.doc).kind == "transcript" and len(beside := _in_this_turn(drafts, joint.token)) < len(drafts):
+        return _most_of(reading, beside, joint) or _most_of(reading, drafts, joint)
+    return _most_of(reading, drafts, joint)
+
+
+def _in_this_turn(drafts: Sequence[Draft], token: Token) -> list[Draft]:
+    """The mentions in the paragraph that a word stands in, and in the one before."""
+    text = text_of(token.doc)
+    start, end = text.rfind("\n\n", 0, token.idx), text.find("\n\n", token.idx)
+    first = text.rfind("\n\n", 0, max(0, start)) if start > 0 else 0
+    return [one for one in drafts if first <= one.start and (one.start < end or end < 0)]
+
+
+def _most_of(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
     counts: Counter[str] = Counter()
     for draft in drafts:
         for code in {actor.code for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}:

@@ -17,9 +17,9 @@ from communique.document.actors.roles import with_code
 from communique.document.actors.styles import is_of_style
 from communique.document.actors.turns import is_answering, is_turn
 from communique.document.actors.writers import find_writer
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Attribution
-from communique.syntax import SUBJECTS, text_of
+from communique.syntax import SUBJECTS, frames_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,6 +49,7 @@ from communique.document.actors.singular import find_he, not_answered, not_talke
 GOVERNING = frozenset({"GOV", "MIL", "COP", None})  # sectors of whoever speaks for a state
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 WINDOW = 1000  # drafts on either side of a word that are looked through for whom it means, some fifteen pages
+AGAINST_US = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 
 
 def resolve_references(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> list[Draft]:
@@ -187,7 +188,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
-        meant = _told_of(drafts, token, inner) or find_they(drafts, token)
+        meant = _against_us(drafts, token) or _told_of(drafts, token, inner) or find_they(drafts, token)
         own = meant is not None and _is_own_side(drafts, voice_of(token.doc, attributions, inner), token, meant)
         meant = None if own else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
@@ -213,6 +214,20 @@ def _told_of(drafts: list[Draft], token: Token, inner: Attribution | None) -> An
     several = [one for one in drafts if one.actors and (means_several(one) or one.kind in PARTIES)]
     told = spoken_of(several, token.doc, inner) if inner is not None and inner.manner == "direct" else None
     return (told.key, told.actors) if told is not None else None
+
+
+def _against_us(drafts: list[Draft], token: Token) -> Antecedent | None:
+    """Who does what the sentence before tells, of a "they" that accuses or harms "us" or ours: no people of ours are meant."""
+    verb, first = token.head, token.sent.start
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if token.dep_ == "nsubj" and verb.pos_ == "VERB" else None
+    if row is None or row.event not in AGAINST_US or not first:
+        return None
+    done_to = [word for child in verb.rights if child.dep_ in ("dobj", "dative") for word in (child, *child.lefts)]
+    if not any(marker_values("actor_pronoun").get(word.lower_) == "we" for word in done_to):
+        return None
+    subjects = [child for child in token.doc[first - 1].sent.root.lefts if child.dep_ == "nsubj"]
+    doers = [one for one in drafts if one.head in subjects and any(actor.code for actor in one.actors)]
+    return (doers[0].key, doers[0].actors) if len(doers) == 1 and doers[0].head.lower_ not in markers("actor_first_person") else None
 
 
 def _is_own_side(drafts: list[Draft], voice: Attribution | None, token: Token, meant: Antecedent) -> bool:

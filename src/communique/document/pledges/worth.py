@@ -82,7 +82,10 @@ def _is_plea_again(doc: Doc, substance: Span) -> bool:
     root = root_in(doc, substance)
     deeds = [root, *(child for child in root.children if child.dep_ == "xcomp")] if root is not None else []
     so = any(deed.lemma_ == "do" and any(child.lower_ == "so" for child in deed.children) for deed in deeds)
-    return so and root is not None and root.dep_ == "conj" and _asks(root.head, "verb")
+    if root is None or not so or root.dep_ != "conj" or not _asks(root.head, "verb"):
+        return False
+    asking, going_on = own_subject(root.head), own_subject(root)  # "Peru asked Chile to wait, and Chile promised to do so" is a promise
+    return going_on is None or (asking is not None and asking.lower_ == going_on.lower_)
 
 
 def _is_charge(doc: Doc, substance: Span) -> bool:
