@@ -184,7 +184,7 @@ def questions_of(sources: Sequence[Source], seed: int = 1) -> Iterator[Question]
             continue
         attributions = find_attributions(doc, encoded)
         mentions = find_mentions(doc, attributions)
-        scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set())
+        scene = Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), {}, {}, set())
         proposed = {c.trigger.i for c in with_borrowed_parties(tuple(find_candidates(scene)))} | seen_words(doc, encoded)
         for n in held:
             yield from _about(sources[n], n, doc, mentions, proposed, rng)

@@ -68,11 +68,11 @@ def collect(path: Path) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArr
 
 def candidates(ruled: list[Draft], tagged: list[Draft]) -> list[tuple[Draft, bool]]:
     """The outermost drafts as `combine` weighs them, and whether only the model sees each."""
-    made = []
+    made, known, inside = [], combine.by_cue(ruled), combine.by_content(ruled)
     for draft in ruled:
-        if draft.cue and draft.relay_of is None and not combine.is_nested(draft, ruled):
+        if draft.cue and draft.relay_of is None and not combine.is_nested(draft, inside):
             made.append((combine.reworded(draft, tagged), False))
-    return made + [(d, True) for d in tagged if not combine.is_known(d, ruled) and not combine.is_nested(d, ruled)]
+    return made + [(d, True) for d in tagged if not combine.is_known(d, known) and not combine.is_nested(d, inside)]
 
 
 def fit(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -82,7 +82,7 @@ def scenes_of(documents: Iterable[Document]) -> Iterator[tuple[Scene, tuple[Ment
         assert encoded is not None, "training/events.py needs the encoder"
         attributions = find_attributions(doc, encoded)
         mentions = find_mentions(doc, attributions)
-        yield Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), (), (), set()), mentions, encoded
+        yield Scene(doc, tuple(name_speakers(doc, attributions, mentions)), index_mentions(doc, mentions), {}, {}, set()), mentions, encoded
 
 
 def collect(sources: list[Source]) -> Rows:

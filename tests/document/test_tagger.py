@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from communique.document.attribution.combine import FEATURES, chances_of, features, is_known, is_nested
+from communique.document.attribution.combine import FEATURES, by_content, by_cue, chances_of, features, is_known, is_nested
 from communique.document.attribution.tagger import find_addressees, find_spans, find_tagged
 from communique.document.parsing import parse
 from communique.encoder import LINK, LINKS, ROLES, Encoded
@@ -80,6 +80,6 @@ def test_features_of_a_draft() -> None:
     sure = {"cue", "content", "source", "content link", "source link", "begin", "edges", "sourced", "alone", "speech"}
     expected = [1.0 if name in sure else 0.0 for name in FEATURES]
     assert features(first, chances_of(one), TEXT, alone=True).tolist() == pytest.approx(expected, abs=0.01)
-    assert is_known(first, [first])
-    assert not is_known(first, [second])
-    assert not is_nested(first, [first, second])
+    assert is_known(first, by_cue([first]))
+    assert not is_known(first, by_cue([second]))
+    assert not is_nested(first, by_content([first, second]))

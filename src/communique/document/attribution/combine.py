@@ -217,7 +217,7 @@ def _twin(draft: Draft, tagged: Sequence[Draft]) -> Draft | None:
 
 def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
     """What only the model sees: sure enough, and neither a cue of the rules nor inside the content of another draft."""
-    taken, known, inside = {draft.anchor.i for draft in kept}, _by_cue(kept), by_content(kept)
+    taken, known, inside = {draft.anchor.i for draft in kept}, by_cue(kept), by_content(kept)
     added = []
     for draft in tagged:
         if draft.anchor.i in taken or is_known(draft, known) or is_nested(draft, inside):
@@ -232,7 +232,7 @@ def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft
 def _added_within(kept: Sequence[Draft], inner: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Inner attributions that only the model sees: in the content of another, to which theirs is cut; with the very words of another, who
     passes them on; or found by the rules as well."""
-    taken, known, told = {draft.anchor.i for draft in kept}, _by_cue(kept), _by_cue(ruled)
+    taken, known, told = {draft.anchor.i for draft in kept}, by_cue(kept), by_cue(ruled)
     added = []
     for draft in inner:
         enough = threshold("keep_inner") if is_listed(draft.anchor) else STRANGE_WITHIN
@@ -309,7 +309,8 @@ def _is_told(part: Range, draft: Draft) -> bool:
     return words.root.dep_ != "pobj" or not (beside or above.lemma_.lower() in lexicon.markers("effect_noun"))
 
 
-def _by_cue(drafts: Sequence[Draft]) -> Near[Draft]:
+def by_cue(drafts: Sequence[Draft]) -> Near[Draft]:
+    """The drafts, to be asked whose cue is at a place."""
     return Near((draft, draft.cue) for draft in drafts)
 
 
