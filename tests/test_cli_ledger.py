@@ -253,3 +253,10 @@ def test_trends_on_a_topic_count_statements_and_say_what_is_counted(of_wine: Pat
     assert "statements" in shown.stdout
     assert "events on 'trawler'; each way together" in shown.stderr
     assert "no event between them is told on 'visas'" in run("trends", "--store", of_wine, "--topic", "visas").stderr
+
+
+@pytest.mark.parametrize("command", ["ledger", "watch", "trends"])
+def test_without_a_store_it_is_told_how_one_is_made(command: str) -> None:
+    result = run(command, "texts.txt")
+    assert result.exit_code == 2
+    assert "communique run PATH... --store DIR" in result.stderr

@@ -177,7 +177,7 @@ def report(paths: tuple[str, ...], folder: Path | None, output: Path, **options:
             raise click.ClickException("no document could be read, so no page was written")
         with writing(output):
             output.write_text(write_report(annotated), encoding="utf-8")
-        click.echo(f"{len(annotated)} documents in {output}", err=True)
+        click.echo(f"{len(annotated)} document{'s' if len(annotated) > 1 else ''} in {output}", err=True)
 
 
 # ---- wrong use that click does not see

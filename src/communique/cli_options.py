@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 INPUT = click.Path(exists=True, allow_dash=True)
-STORE = click.Path(file_okay=False, path_type=Path)
+
+
+class _Store(click.Path):
+    """The folder of a store."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """What to do where no store is named."""
+        return "Texts are read into a store first: `communique run PATH... --store DIR`."
+
+
+STORE = _Store(file_okay=False, path_type=Path)
 INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv", "parquet", "warc", "zip")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
 FORMAT_NAMES = ("jsonl", "csv", "tsv", "parquet", "plover", "polecat", "icews", "webannotation", "brat", "cas")

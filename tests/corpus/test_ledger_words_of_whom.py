@@ -248,3 +248,19 @@ MEDIATED = [  # what a state tells of two others, and from whom the first line i
 def test_a_state_that_tells_of_two_others_more_than_of_itself_is_neither_side(text: str, side: str) -> None:
     found = lines(f"The delegations ended their talks in Oslo. {text}", publisher="Ministry of Foreign Affairs of Norway", kind="statement")
     assert [(line[2], line[4]) for line in found][:1] == [(("TGO",), side)]
+
+
+def _repeated(second: str, times: int = 12) -> list[tuple[str, tuple[str, ...]]]:
+    """Kind and holders of each line of a briefing in which one spokeswoman says the same again and again, then something else."""
+    again = "MS. MENSAH: Ghana will travel to Lome next week."
+    turns = [turn for n in range(times) for turn in (f"QUESTION: And question {n}?", again)]
+    return [(line[0], line[2]) for line in briefing(*turns, "QUESTION: And the bridge?", f"MS. MENSAH: {second}")]
+
+
+def test_what_a_briefing_repeats_word_for_word_is_one_line() -> None:
+    assert _repeated("Ghana will travel to Lome next week.") == [("commitment", ("GHA",))]
+
+
+def test_what_another_promises_in_those_words_is_another_line() -> None:
+    found = _repeated("Togo has promised to travel to Lome next week.", times=2)
+    assert sorted(found) == [("commitment", ("GHA",)), ("commitment", ("TGO",))]

@@ -49,8 +49,18 @@ JOINS = 0.4
 def group_tellings(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
     """Tellings of one matter together, in order of their first; each goes to the group whose best telling is most like it.
 
-    Only tellings that share a kind, a holder and a word are compared, found through an index; where the models of sentences read them,
-    each with those earlier ones of like kind and parties that mean most nearly the same."""
+    What one document tells of the same parties in the same words is one matter. Only tellings that share a kind, a holder and a word are
+    compared, found through an index; where the models of sentences read them, each with those earlier ones of like kind and parties that
+    mean most nearly the same."""
+    worded: dict[tuple[object, ...], list[Told]] = {}
+    for n, one in enumerate(tellings):
+        key = (one.document.id, _classes(one), one.holders, one.towards, one.entry.due, one.entry.substance.flat.casefold())
+        worded.setdefault(key if len(one.words) >= SHARED else (n,), []).append(one)
+    doubles = {id(same[0]): same for same in worded.values()}
+    return [[one for first in group for one in doubles[id(first)]] for group in _group([same[0] for same in doubles.values()], weights)]
+
+
+def _group(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[list[Told]]:
     if can_read(len(tellings)):
         return _group_read(tellings, weights)
     groups: list[list[Told]] = []
