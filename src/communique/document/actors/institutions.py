@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.phrases import (
+    HYPHENS,
     Group,
     Part,
     Reading,
@@ -36,11 +37,17 @@ def find_bodies(reading: Reading) -> Iterator[Part]:
         group = _with_branch(reading, group, term)
         if term.kind == "national":
             yield from _national(reading, group, term)
-        elif not modifies_only(reading, group):
+        elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term):
             actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
             either = bearers_left(reading, group.terms, term) or (_bodies_left(reading, term) if actor.code is None else ())
             key = ("body", str(actor.code), str(actor.name))
             yield part_of(reading, group.first, group.last, "body", key, (actor,), choices=either)
+
+
+def _is_side_of_pair(reading: Reading, group: Group, term: Term) -> bool:
+    """Whether a hyphen ties a body between states to a state that deals with it: "the Japan-EU agreement"."""
+    tied = any(piece.text in HYPHENS for piece in reading.pieces[group.first : group.last])
+    return tied and bool(group.owners) and term.actor.sector == "IGO"
 
 
 def _of_branch(group: Group, term: Term) -> Actor | None:
