@@ -20,7 +20,7 @@ def is_called_joint(document: Document) -> bool:
 
 
 def _joint_words(document: Document) -> re.Match[str] | None:
-    """The words of a title that call a text a joint one, or a treaty ("Agreement between Peru and Chile on"; in news it only tells of it)."""
+    """The words of a title that call a text a joint one, or a treaty ("Agreement between Peru and Chile on"), of which news only tells."""
     title = document.title or ""
     treaty = marker_pattern("treaty_title").match(title) if document.kind not in PRINTED else None
     return marker_pattern("joint_text").search(title) or treaty

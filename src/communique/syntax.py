@@ -243,8 +243,9 @@ def subject_of(verb: Token) -> Token | None:
 def _resolver(verb: Token) -> Token | None:
     """Who opens a resolution, of a verb without a subject that heads a clause of it: "The Council, ... 3. [Demands] that"."""
     opener: int | None = verb.doc.user_data.get("opener")
-    heads = verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBG") and opener is not None and verb.i > opener
-    return verb.doc[opener] if heads else None
+    if opener is None or verb.i <= opener:
+        return None
+    return verb.doc[opener] if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBG") else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -1,5 +1,6 @@
-"""Resolutions: one long sentence in paragraphs, "The Security Council, Recalling ..., 1. Demands that ...; 2. Decides to ...". Part of `parsing`.
+"""Resolutions, one long sentence in paragraphs: "The Security Council, Recalling ..., 1. Demands that ...; 2. Decides to ...".
 
+Part of `parsing`.
 A paragraph alone has no subject, and the parser takes "Demands" for a noun: the number before it is read as "It", and whoever opens the
 text is the subject of all that has none (`syntax.subject_of`)."""
 

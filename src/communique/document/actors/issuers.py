@@ -37,7 +37,7 @@ def issued_by(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
 
 
 def _summit_of_text(reading: Reading) -> Antecedent | None:
-    """The body and the states whose summit the title of a statement of its chair names: "Chairman's Statement of the ASEAN-Japan Summit"."""
+    """The body and the states whose summit the title of a chair's statement names: "Chairman's Statement of the ASEAN-Japan Summit"."""
     title = document_of(reading.doc).title or ""
     if marker_pattern("body_text").search(title) is None or document_of(reading.doc).party is not None:
         return None
@@ -174,6 +174,8 @@ def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     parties = parties if len(parties) > 1 else met
     key = ("party", *(actor.code or "" for actor in parties))
     joint = [draft for draft in drafts if _is_of_issuers(draft) and not (met and _is_counted(draft))]
+    read = {draft.key for draft in joint if len(draft.actors) > 1}  # "the Parties reaffirmed their support"
+    joint += [draft for draft in drafts if draft.kind == "pronoun" and draft.key in read and draft.head.dep_ == "poss"]
     return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if draft in joint else draft for draft in drafts]
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from communique import naming
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.heads import Writer
 from communique.document.actors.joint import ALONE, find_each, settle_joint
