@@ -573,7 +573,8 @@ def _is_awaited(clause: Token) -> bool:
     told_as_now = clause.tag_ in ("VBZ", "VBP")
     if "before" in opens:
         return told_as_now and clause.head.tag_ not in ("VBZ", "VBP")
-    return "until" in opens and (told_as_now or factuality_of(clause.head) in ("planned", "conditional", "demanded"))
+    refused = any(child.tag_ == "MD" for child in clause.head.children) and is_negated(clause.head)  # "not lift it until they were freed"
+    return "until" in opens and (told_as_now or refused or factuality_of(clause.head) in ("planned", "conditional", "demanded"))
 
 
 def _is_said_by(purpose: Token) -> bool:
