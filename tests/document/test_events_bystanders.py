@@ -36,6 +36,10 @@ REQUEST: Ghana told Togo not to sign the pact. = GHA>TGO
 REQUEST: The mother told her son not to leave. =
 """
 FORCED = """
+ASSAULT: Kenya condemned the murder of two officers of the Haitian National Police. =
+ASSAULT: The killing of two Chadian soldiers by Niger shocked Kenya. = NER>TCD
+AGREE: Kenya urged the Libyan factions to agree on a date. = LBY>
+AGREE: Kenya urged Libya to agree to the plan. = LBY>KEN
 COERCE: Eight Syrian refugees were detained attempting to enter Texas from Mexico on Monday. =
 COERCE: Two Eritreans were deported from Libya on Monday. = LBY>ERI
 COERCE: The two soldiers, captured in January near Saravena, were received by delegates of the Red Cross. =

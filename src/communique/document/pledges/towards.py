@@ -211,7 +211,8 @@ def _beside(asked: Question) -> tuple[Mention, ...]:
     named, first = asked.others_in(sentence), sentence.start
     follows = first > 0 and "\n" not in document.text[asked.doc[first - 1].idx : asked.doc[first].idx]
     if not named and follows and document.kind not in SPOKEN and not asked.bodies():
-        named = asked.others_in(asked.doc[first - 1].sent)
+        before = asked.doc[first - 1].sent
+        named = asked.others_in(before) if asked.voices.codes_of(asked.voices.at(before)) <= sides() else named  # no body was told of
     return main if len(named) == 1 and named == asked.voices.codes_of(main) else ()
 
 
