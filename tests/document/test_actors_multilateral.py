@@ -89,3 +89,25 @@ THANKED = [
 @pytest.mark.parametrize("marked", THANKED)
 def test_whose_help_several_are_thanked_for(marked: str) -> None:
     check(marked)
+
+
+ORGANS = [
+    ("United Nations", "The Security Council met. {The Council|UNSC|} urged Mali to talk.", {"UNSC"}),
+    ("United Nations", "The Human Rights Council met. The Council urged Mali to talk.", {"UNHRC"}),
+    ("African Union", "The UN Security Council met. The Council urged Mali to talk.", {"AU"}),
+]
+
+
+@pytest.mark.parametrize(("publisher", "marked", "codes"), ORGANS)
+def test_which_council_a_body_calls_so(publisher: str, marked: str, codes: set[str]) -> None:
+    text, _ = read_answers(marked)
+    doc = parse(make_document(text, id="a", kind="statement", publisher=publisher))
+    found = [one for one in find_mentions(doc, find_attributions(doc)) if one.span.start > text.index(".")]
+    assert {actor.code for actor in found[0].actors} == codes
+
+
+def test_a_congress_is_that_of_the_party_whose_account_it_is() -> None:
+    text = "President Biden met Prime Minister Modi of India. India will buy drones. Congress will be asked for money."
+    doc = parse(make_document(text, id="a", kind="readout", publisher="The White House", country="USA", date="2023-09-10"))
+    found = [one for one in find_mentions(doc, find_attributions(doc)) if one.span.exact == "Congress"]
+    assert {actor.code for one in found for actor in one.actors} == {"USA"}

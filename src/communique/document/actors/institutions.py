@@ -87,6 +87,8 @@ def _shared(reading: Reading, term: Term) -> Actor:
     if not named:
         return nobody if marker_values("actor_shared_name").get(term.phrase.lower()) in ("some", "open") else term.actor
     if _is_of_some(term):
+        if (own := naming.bearers(term.phrase).get(reading.party or "")) is not None:
+            return own  # "will ask Congress" in Washington's account of a summit with India
         bodies = [body for code, body in naming.bearers(term.phrase).items() if code in named]
         return bodies[0] if len(bodies) == 1 else nobody if bodies else term.actor
     if len(named) > 1:
