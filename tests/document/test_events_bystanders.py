@@ -81,6 +81,7 @@ ASSAULT happened: Kenya demanded an investigation of the Ugandan army's raid.
 ASSAULT speculated: The UN urged an inquiry into an alleged attack by Chad on Sudan.
 ASSAULT demanded: Kenya demanded an end to the shelling of Busia by Ugandan troops.
 ASSAULT denied: Peru repeated a debunked claim that Chile bombed Tacna.
+CONSULT conditional: Peru would not lift its sanctions on Chile until the Chilean minister met the envoy of Togo.
 CONSULT happened: The purpose of the Japanese minister's visit to Kenya was to hear the victims.
 CONSULT happened: The aim of his visit to Rome was to thank Italy, the Polish premier said.
 CONSULT planned: The purpose of the Japanese minister's visit to Kenya next week will be to hear the victims.

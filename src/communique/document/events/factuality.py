@@ -573,8 +573,15 @@ def _is_awaited(clause: Token) -> bool:
     told_as_now = clause.tag_ in ("VBZ", "VBP")
     if "before" in opens:
         return told_as_now and clause.head.tag_ not in ("VBZ", "VBP")
-    refused = any(child.tag_ == "MD" for child in clause.head.children) and is_negated(clause.head)  # "not lift it until they were freed"
-    return "until" in opens and (told_as_now or refused or factuality_of(clause.head) in ("planned", "conditional", "demanded"))
+    return "until" in opens and (
+        told_as_now or is_held_against(clause) or factuality_of(clause.head) in ("planned", "conditional", "demanded")
+    )
+
+
+def is_held_against(clause: Token) -> bool:
+    """Whether a clause says what must be first, or nothing will be done: "would not lift the ban until they were freed"."""
+    until = clause.dep_ == "advcl" and any(child.lower_ == "until" for child in clause.children)
+    return until and is_negated(clause.head) and any(child.tag_ == "MD" for child in clause.head.children)
 
 
 def _is_said_by(purpose: Token) -> bool:
