@@ -38,6 +38,8 @@ CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 def factuality_of(trigger: Token) -> Factuality:
     """The factuality of the act that `trigger` names; happened if nothing speaks against it."""
+    if is_held_against(trigger):
+        return "conditional"
     labels = set(_labels(trigger))
     return next((label for label in ORDER if label in labels), "happened")
 
