@@ -16,7 +16,14 @@ PRINTED = ("news", "commentary")
 
 def is_called_joint(document: Document) -> bool:
     """Whether a title, a header or the names of its publishers call a document a text of several, of whomever it is the word."""
-    return marker_pattern("joint_text").search(document.title or "") is not None or _is_issued_together(document)
+    return _joint_words(document) is not None or _is_issued_together(document)
+
+
+def _joint_words(document: Document) -> re.Match[str] | None:
+    """The words of a title that call a text a joint one, or a treaty ("Agreement between Peru and Chile on"), of which news only tells."""
+    title = document.title or ""
+    treaty = marker_pattern("treaty_title").match(title) if document.kind not in PRINTED else None
+    return marker_pattern("joint_text").search(title) or treaty
 
 
 def is_joint_text(document: Document) -> bool:
@@ -27,7 +34,7 @@ def is_joint_text(document: Document) -> bool:
         return True
     title = document.title or ""
     titled = states_named(title)
-    if (found := marker_pattern("joint_text").search(title)) is not None:
+    if (found := _joint_words(document)) is not None:
         return document.party is not None or (len(titled) > 1 and (found.start() == 0 or document.kind not in PRINTED))
     of_both = marker_pattern("joint_title").search(marker_pattern("joint_body").sub("", title)) is not None  # no "Joint Commission meets"
     return of_both and document.party in titled and len(titled) > 1

@@ -233,11 +233,19 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(found, token)
         nxt = _controller(token)
         if nxt is None:
-            return None
+            return _resolver(token)
         if nxt.pos_ in ("NOUN", "PROPN", "PRON"):
             return nxt
         token, steps = nxt, steps + 1
     return None
+
+
+def _resolver(verb: Token) -> Token | None:
+    """Who opens a resolution, of a verb without a subject that heads a clause of it: "The Council, ... 3. [Demands] that"."""
+    opener: int | None = verb.doc.user_data.get("opener")
+    if opener is None or verb.i <= opener:
+        return None
+    return verb.doc[opener] if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBG") else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -696,3 +696,11 @@ def test_frames_are_no_findings() -> None:
         for made in (left, right)
     ]
     assert [row[0] for row in comparison_rows(compare(*framed))] == ["only right", "same"]
+
+
+def test_a_meeting_to_come_is_not_one_that_was_held() -> None:
+    held = account("a", ("BRA+IND", "report", None, "The leaders met at the summit in Lima"))
+    ahead = account("b", ("BRA+IND", "report", None, "The leaders will meet at the summit in Lima"))
+    again = account("c", ("BRA+IND", "report", None, "The leaders met at the summit in Lima"))
+    assert not any(one.left and one.right for one in compare(held, ahead).alignments)
+    assert any(one.left and one.right for one in compare(held, again).alignments)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from communique.corpus.compare import tell_apart
-from communique.corpus.compare.several import are_strangers
+from communique.corpus.compare import compare, tell_apart
+from communique.corpus.compare.several import are_strangers, other_side_promises
 from communique.export.synopsis import other_side_lines, synopsis_rows, synopsis_to_dict, write_synopsis_markdown
 from communique.records import Annotations, Entry
 from tests.corpus.test_compare import account
@@ -97,3 +97,12 @@ def test_no_side_is_silent_on_what_it_tells_under_another_topic_or_none() -> Non
 )
 def test_strangers_name_no_party_of_each_other(left: Annotations, right: Annotations, strangers: bool) -> None:
     assert are_strangers(left, right) is are_strangers(right, left) is strangers
+
+
+def test_what_a_body_promises_in_its_own_account_is_not_known_from_the_other_side() -> None:
+    row = ("ASEAN", "commit", "trade", "The body promised to lower tariffs on maize")
+    made = with_promise(account("s", row), 0, "m0")
+    own = replace(made, document=replace(made.document, publisher="ASEAN Secretariat", kind="statement"))
+    other = replace(made, document=replace(made.document, publisher="Office of Brazil", party="BRA", kind="readout"))
+    assert other_side_promises(compare(own, INDIA)) == ()
+    assert len(other_side_promises(compare(other, INDIA))) == 1

@@ -98,3 +98,11 @@ def test_what_two_agree_both_hold_and_nobody_is_promised(agreed: str) -> None:
     (entry,) = made.entries
     assert {actor.code for id_ in entry.holders for actor in by_id[id_].actors} == {"PER", "KEN"}
     assert entry.counterparts == ()
+
+
+def test_at_the_summit_of_a_body_its_chair_is_not_the_other_side() -> None:
+    header = "The Prime Minister attended the ASEAN-Peru Summit in Jakarta, chaired by the President of Indonesia, Joko Widodo. "
+    promise = "The Prime Minister announced that Peru will send three water engineers."
+    assert [codes for _, _, codes in towards(header + promise, country="PER", kind="readout")] == [set()]
+    alone = "The Prime Minister met the President of Indonesia, Joko Widodo, in Jakarta. "
+    assert [codes for _, _, codes in towards(alone + promise, country="PER", kind="readout")] == [{"IDN"}]

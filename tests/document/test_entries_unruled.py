@@ -176,3 +176,18 @@ def test_what_hangs_on_nothing_is_none(text: str, seen: str, head: str, kind: st
 )
 def test_who_cannot_refuse_refuses_nothing(text: str, seen: str, head: str, number: int) -> None:
     assert len(pledges_in(document_of(text), seen, "refusal", head)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "own"),
+    [
+        ("Chile waited. Bolivia and Togo said that they will send ships.", "Chile", {"BOL", "TGO"}),
+        ("Chile waited. Bolivia will send ships.", "Bolivia", {"BOL"}),
+        ("Chile waited. The ships will be sent.", "Chile", {"CHL"}),
+    ],
+)
+def test_a_promise_is_of_whoever_its_words_tell_to_do_it(text: str, holder: str, own: set[str]) -> None:
+    words = "will be sent" if "be sent" in text else "will send ships"
+    (found,) = pledges_in(document_of(text), words, "commitment", "sent" if "sent" in text else "send", holder)
+    named = {one.id: one for one in annotate(document_of(text)).mentions}
+    assert {actor.code for i in found.holders for actor in named[i].actors} == own

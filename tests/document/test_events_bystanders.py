@@ -36,6 +36,10 @@ REQUEST: Ghana told Togo not to sign the pact. = GHA>TGO
 REQUEST: The mother told her son not to leave. =
 """
 FORCED = """
+ASSAULT: Kenya condemned the murder of two officers of the Haitian National Police. =
+ASSAULT: The killing of two Chadian soldiers by Niger shocked Kenya. = NER>TCD
+AGREE: Kenya urged the Libyan factions to agree on a date. = LBY>
+AGREE: Kenya urged Libya to agree to the plan. = LBY>KEN
 COERCE: Eight Syrian refugees were detained attempting to enter Texas from Mexico on Monday. =
 COERCE: Two Eritreans were deported from Libya on Monday. = LBY>ERI
 COERCE: The two soldiers, captured in January near Saravena, were received by delegates of the Red Cross. =
@@ -77,6 +81,7 @@ ASSAULT happened: Kenya demanded an investigation of the Ugandan army's raid.
 ASSAULT speculated: The UN urged an inquiry into an alleged attack by Chad on Sudan.
 ASSAULT demanded: Kenya demanded an end to the shelling of Busia by Ugandan troops.
 ASSAULT denied: Peru repeated a debunked claim that Chile bombed Tacna.
+CONSULT conditional: Peru would not lift its sanctions on Chile until the Chilean minister met the envoy of Togo.
 CONSULT happened: The purpose of the Japanese minister's visit to Kenya was to hear the victims.
 CONSULT happened: The aim of his visit to Rome was to thank Italy, the Polish premier said.
 CONSULT planned: The purpose of the Japanese minister's visit to Kenya next week will be to hear the victims.

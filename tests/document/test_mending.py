@@ -41,3 +41,19 @@ TAGGED = [
 def test_a_tag_asks_and_denies_nothing(text: str, factuality: str) -> None:
     made = annotate(make_document(text, id="a", date="2024-02-15", kind="transcript", publisher="Parliament of Australia"))
     assert [one.factuality for one in made.events if one.event == "AID"] == [factuality]
+
+
+BESIDE = [  # the sentence, who its verb has as subjects
+    ("The Prime Minister of Peru, Ana Oda, and the President of Chad, Ali Abt, agreed to open the border.", ["Minister", "President"]),
+    ("Peru's foreign minister, Ana Oda, and her Chilean counterpart, Luis Paz, signed the deal.", ["minister", "counterpart"]),
+    ("Tinubu, Nigeria's president, and Abt, the president of Chad, met in Lima.", ["Tinubu", "Abt"]),
+    # two who are both called by what stands before them
+    ("The foreign minister, Ana Oda, signed the deal and the treaty.", ["minister"]),
+]
+
+
+@pytest.mark.parametrize(("text", "subjects"), BESIDE)
+def test_who_is_joined_by_and_behind_a_name_acts_too(text: str, subjects: list[str]) -> None:
+    doc = parse(make_document(text, id="a"))
+    subject = next(child for word in doc if word.dep_ == "ROOT" for child in word.lefts if child.dep_ == "nsubj")
+    assert [word.text for word in (subject, *subject.conjuncts)] == subjects

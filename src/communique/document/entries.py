@@ -24,6 +24,7 @@ from communique.document.pledges.parts import (
     is_minded,
     is_order,
     is_outlook,
+    is_permitted,
     is_refusable,
     kind_told,
     kind_under,
@@ -39,7 +40,7 @@ from communique.document.pledges.unreal import is_called_for, is_foreseen, is_un
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
-from communique.joint import is_called_joint
+from communique.joint import is_called_joint, sides
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.near import Near, ranges_of
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
@@ -167,6 +168,7 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
         or is_of_hearer(doc, entry, voices)
         or _serves_holder(doc, entry, voices)
         or _is_told_to_holder(doc, entry, voices)
+        or ((root := root_in(doc, entry.substance)) is not None and is_permitted(root))
     )
 
 
@@ -282,10 +284,12 @@ def _is_told_to_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
 def _joined(entry: Entry, voices: Voices, *, joint: bool) -> Entry:
     """A promise as an agreement, if two states make it together and to nobody else, or a joint text does that names none of them."""
     holders, others = (voices.codes_of(voices.named(ids)) for ids in (entry.holders, entry.counterparts))
-    offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence) or _begins_with_neither(entry)
+    apart = not joint and _begins_with_neither(entry)  # "neither Party shall" of a common text is what both agreed on
+    offered = any(marker_pattern("offering").search(around.exact) for around in entry.evidence) or apart
     inside = voices.codes_of(voices.inside(entry.substance))
     third = bool((inside & state_codes()) - holders)
-    together = (len(holders) == 2 and not others - holders and not offered and not third) or (joint and not entry.holders)
+    several = (len(holders) == 2 and holders <= sides()) or (joint and len(holders) > 2)
+    together = (several and not others - holders and not offered and not third) or (joint and not entry.holders)
     return replace(entry, kind="agreement", counterparts=()) if together and entry.kind in ("commitment", "assurance") else entry
 
 
@@ -420,6 +424,8 @@ def _kind_of(known: Known, statement: Statement) -> EntryKind | None:
     kind = row.entry if row is not None else None
     if root is not None and root.lower_ == "committed" and (root.dep_ == "acomp" or is_passive(root)) and not is_bound(root):
         return None  # crimes are, and soldiers to the front
+    if root is not None and is_permitted(root):
+        return None
     if (
         kind == "commitment"
         and root is not None

@@ -30,6 +30,7 @@ def mended(doc: Doc) -> Doc:
         _mend_tag(verb)
         _mend_called(verb)
         _mend_subject(verb)
+        _mend_beside_name(verb)
         _mend_told(verb)
         _mend_condition(verb)
         _mend_headline(verb)
@@ -50,6 +51,24 @@ def _mend_subject(verb: Token) -> None:
     if len(strayed) == 1 and not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
         subject, helper = strayed[0]
         subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
+
+
+def _mend_beside_name(other: Token) -> None:
+    """Joins to somebody with title and name whom the parser joined to the latter: "the minister, Ana Abt, and [the envoy] met"."""
+    beside, first = other.head, other.head.head
+    if other.dep_ != "conj" or beside.dep_ != "appos" or other.i < beside.i or first.tag_ not in ("NN", "NNP"):
+        return
+    named = _is_bare_name(first) != _is_bare_name(beside)
+    between = [child for child in beside.rights if child.i < other.i and child.dep_ in ("punct", "cc", "conj")]
+    if named and [child.lower_ for child in between] == [",", "and"] and beside.left_edge.nbor(-1).text == ",":
+        for word in (*between, other):
+            word.head = first
+
+
+def _is_bare_name(noun: Token) -> bool:
+    """Whether a noun is a name with nothing about it but further names."""
+    below = [child for child in noun.children if child.dep_ not in ("appos", "punct", "conj", "cc")]
+    return noun.tag_ == "NNP" and all(child.dep_ == "compound" for child in below)
 
 
 def _mend_tag(verb: Token) -> None:

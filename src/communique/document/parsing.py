@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span, Token
 from communique.datelines import end_of_dateline
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
+from communique.document.resolving import keep_opener, opening_of, resolved_clause
 from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
 from communique.encoder import read_as
@@ -144,10 +145,11 @@ class Paragraph(NamedTuple):
 
 def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
     for number, document in enumerate(documents):
-        known = set[str]()
+        known, opening = set[str](), opening_of(document.text)
         for start, end in split_paragraphs(document.text) or ((0, 0),):
             text = fold(document.text[start:end])
-            yield Paragraph(number, document, text, neutral_names(text, known))
+            clause = resolved_clause(text) if opening is not None and start > opening else ()
+            yield Paragraph(number, document, text, (*clause, *neutral_names(text, known)))
 
 
 def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, Paragraph]]:
@@ -206,4 +208,5 @@ def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
     doc.user_data["bounds"] = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
     doc.user_token_hooks["sent"] = _sentence
     doc.user_data["names"] = _shifted(paragraphs)
+    keep_opener(doc, opening_of(paragraphs[0].document.text))
     return doc

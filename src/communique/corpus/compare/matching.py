@@ -16,7 +16,7 @@ from communique.bearing import judge_beside, under_neutral_names
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
 from communique.corpus.compare.measures import highest_word, hits_of
 from communique.encoder import has_bearing, has_likeness, likeness
-from communique.lexicon import acts, markers
+from communique.lexicon import acts, marker_pattern, markers
 from communique.resources import read_table
 
 if TYPE_CHECKING:
@@ -305,12 +305,19 @@ def _comparable(a: Features, b: Features) -> bool:
     the other."""
     if a.statement.kind != b.statement.kind:
         return False
+    if a.statement.kind == "frame" and _is_to_come(a) != _is_to_come(b):
+        return False
     apart = (
         axis_of(a) == axis_of(b) in OWN_ACTS
         or _are_crossed(a, b)
         or any(_thanks_for(f, g) or _stands_by(f, g) for f, g in ((a, b), (b, a)))
     )
     return not (apart and are_of_other_parties(a, b))
+
+
+def _is_to_come(one: Features) -> bool:
+    """Whether it is told of an encounter that it will be: no telling of one that was held."""
+    return marker_pattern("pledge_will").search(one.statement.span.exact) is not None
 
 
 def _thanks_for(a: Features, b: Features) -> bool:

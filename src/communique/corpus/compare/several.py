@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from communique.beside import body_of
 from communique.corpus.compare.pairs import compare
 from communique.records import Annotations, Comparison, Entry, Statement
 from communique.voices import codes_of, voice_of
@@ -156,7 +157,8 @@ def _promises(accounts: Sequence[Annotations], sides: Sequence[str], shared: Map
             if entry.kind in PROMISES:
                 holders = codes_of(entry.holders, mentions)
                 voice, _ = voice_of(account.document, entry.attribution, attributions, mentions)  # in remarks, who speaks
-                told_by = {side, voice or side} | _told_too(account, entry, shared)
+                body = body_of(account.document)  # "ASEAN Secretariat" tells what ASEAN promises
+                told_by = {side, voice or side, body or side} | _told_too(account, entry, shared)
                 yield Promise(account.document.id, entry, holders, bool(holders) and not told_by & set(holders))
 
 

@@ -25,10 +25,16 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
             continue
         codes = {code for draft in drafts for code in _called(draft, token.text)} or set(_with_organ(drafts, token))
         codes = _ending_in(codes, token.text) if len(codes) > 1 else codes
-        codes = {str(reading.body)} if naming.goes_by(reading.body, token.lower_) else codes
+        codes = {str(reading.body)} if naming.goes_by(reading.body, token.lower_) and not _is_organ(reading.body, codes) else codes
         if len(codes) == 1:
             actor = naming.party_of(codes.pop())
             yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)
+
+
+def _is_organ(body: str | None, codes: set[str]) -> bool:
+    """Whether the one body named so is an organ of the body that issues a text: the Council of the United Nations Security Council."""
+    names = [naming.organisations()[code].name or "" for code in (str(body), *codes)]
+    return len(names) == 2 and names[1].startswith(f"{names[0]} ")
 
 
 def _ending_in(codes: set[str], word: str) -> set[str]:

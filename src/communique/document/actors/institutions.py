@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.phrases import (
+    HYPHENS,
     Group,
     Part,
     Reading,
@@ -36,11 +37,17 @@ def find_bodies(reading: Reading) -> Iterator[Part]:
         group = _with_branch(reading, group, term)
         if term.kind == "national":
             yield from _national(reading, group, term)
-        elif not modifies_only(reading, group):
+        elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term):
             actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
             either = bearers_left(reading, group.terms, term) or (_bodies_left(reading, term) if actor.code is None else ())
             key = ("body", str(actor.code), str(actor.name))
             yield part_of(reading, group.first, group.last, "body", key, (actor,), choices=either)
+
+
+def _is_side_of_pair(reading: Reading, group: Group, term: Term) -> bool:
+    """Whether a hyphen ties a body between states to a state that deals with it: "the Japan-EU agreement"."""
+    tied = any(piece.text in HYPHENS for piece in reading.pieces[group.first : group.last])
+    return tied and bool(group.owners) and term.actor.sector == "IGO"
 
 
 def _of_branch(group: Group, term: Term) -> Actor | None:
@@ -80,6 +87,8 @@ def _shared(reading: Reading, term: Term) -> Actor:
     if not named:
         return nobody if marker_values("actor_shared_name").get(term.phrase.lower()) in ("some", "open") else term.actor
     if _is_of_some(term):
+        if (own := naming.bearers(term.phrase).get(reading.party or "")) is not None:
+            return own  # "will ask Congress" in Washington's account of a summit with India
         bodies = [body for code, body in naming.bearers(term.phrase).items() if code in named]
         return bodies[0] if len(bodies) == 1 else nobody if bodies else term.actor
     if len(named) > 1:

@@ -16,14 +16,16 @@ from communique.document.actors.phrases import Draft, Reading
 from communique.joint import is_called_joint, issuers_of
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor, Document
-from communique.syntax import SUBJECTS, document_of
+from communique.syntax import OBJECTS, SUBJECTS, document_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MET = re.compile(r"\b(?:call|meeting|conversation|(?:video)?conference|consultation|discussion|talk)s? with\b", re.IGNORECASE)
 ENCOUNTER = re.compile(r" on (?:the )?(?:\w+ ){0,4}(?:visit|talks|meeting|summit|dialogue|consultations|session|round)\b", re.IGNORECASE)
+LEADING = SUBJECTS | OBJECTS | {"pobj", "poss"}
 LEAD = 400  # characters from the start of a text in which it says of which body it is
+SUMMIT = re.compile(r"(?P<of>(?:[^\W_a-z][\w.'’]*[ –-]+)+)(?:[Ll]eaders['’]? )?[Ss]ummit\b")
 
 
 def issued_by(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
@@ -31,7 +33,15 @@ def issued_by(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
     parties = _issuers(document_of(reading.doc))
     if len(parties) > 1:
         return ("party", *(actor.code or "" for actor in parties)), parties
-    return _body_of_text(reading, drafts)
+    return _body_of_text(reading, drafts) or _summit_of_text(reading)
+
+
+def _summit_of_text(reading: Reading) -> Antecedent | None:
+    """The body and the states whose summit the title of a chair's statement names: "Chairman's Statement of the ASEAN-Japan Summit"."""
+    title = document_of(reading.doc).title or ""
+    if marker_pattern("body_text").search(title) is None or document_of(reading.doc).party is not None:
+        return None
+    return _of_summit(reading) if SUMMIT.search(title) is not None else None
 
 
 def _body_of_text(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
@@ -61,13 +71,67 @@ def _codes_of_meeting(reading: Reading, drafts: Sequence[Draft]) -> set[str]:
 
 def find_members(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where in the communiqué of a body its "Leaders", "Ministers" and "Summit", without a state beside them, are the body."""
+    if len(parties := _issuers(document_of(reading.doc))) > 1:
+        return _with_every_party(reading, [_as_party(draft, parties) for draft in drafts], parties)
     body = _body_of_text(reading, drafts)
     if body is None:
-        return drafts
+        return _with_leaders(reading, drafts)
     members = [token for token in reading.doc if _is_of_body(drafts, token)]
     found = [Draft(*_extent(token), "group" if token.tag_ in ("NNS", "NNPS") else "body", *body, token) for token in members]
     kept = [one for one in drafts if not any(one.start < new.end and new.start < one.end for new in found)]
     return sorted([*kept, *found], key=lambda one: one.start)
+
+
+def _as_party(draft: Draft, parties: Sequence[Actor]) -> Draft:
+    """ "The Peruvian Party" of a common text as Peru, which has signed it: no political party."""
+    code = draft.actors[0].code if len(draft.actors) == 1 and draft.actors[0].sector == "PTY" and draft.head.text == "Party" else None
+    actor = next((one for one in parties if one.code == code), None) if code is not None else None
+    return replace(draft, kind="side", key=("party", str(code)), actors=(actor,)) if actor is not None else draft
+
+
+def _with_every_party(reading: Reading, drafts: list[Draft], parties: tuple[Actor, ...]) -> list[Draft]:
+    """`drafts`, where "each Party" and "no Party" of a common text are all whose text it is."""
+    every = markers("actor_joint_each") | {"every", "no"}
+    words = [(word, token) for token in reading.doc if token.text == "Party" for word in token.lefts if word.lower_ in every]
+    key = ("party", *(actor.code or "" for actor in parties))
+    found = [Draft(word.idx, token.idx + len(token), "joint", key, parties, token) for word, token in words]
+    kept = [one for one in drafts if not any(one.start < new.end and new.start < one.end for new in found)]
+    return sorted([*kept, *found], key=lambda one: one.start)
+
+
+def _with_leaders(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where "the leaders" of a text on the summit of a body between states are the body and whom it met with: ASEAN and Japan of
+    "the ASEAN-Japan Summit"; up to where the text tells of other meetings on the margins of it."""
+    meant = _of_summit(reading)
+    if meant is None:
+        return drafts
+    aside = marker_pattern("summit_aside").search(reading.text)
+    bare = [token for token in reading.doc if token.lower_ == "leaders" and token.dep_ in LEADING and _is_bare(token)]
+    kind = "joint" if len(meant[1]) > 1 else "group"
+    found = [Draft(_article(one).idx, one.idx + len(one), kind, *meant, one) for one in bare if aside is None or one.idx < aside.start()]
+    kept = [one for one in drafts if not any(one.start < new.end and new.start < one.end for new in found)]
+    return sorted([*kept, *found], key=lambda one: one.start)
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a noun stands alone or with its article."""
+    return all(child.lower_ == "the" or child.is_punct for child in token.lefts) and not any(child.dep_ == "prep" for child in token.rights)
+
+
+def _article(token: Token) -> Token:
+    return next((child for child in token.lefts if child.lower_ == "the"), token)
+
+
+def _of_summit(reading: Reading) -> Antecedent | None:
+    """The body between states whose summit a text is on by its title or its first words, with the states that it met with."""
+    document = document_of(reading.doc)
+    found = SUMMIT.search(document.title or "") or SUMMIT.search(reading.text, 0, LEAD)
+    codes = _codes_in(found["of"]) if found is not None else ()
+    if not any(code in naming.organisations() for code in codes):
+        return None
+    actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
+    key = ("party", *sorted(codes)) if len(actors) > 1 else ("body", codes[0], str(actors[0].name))
+    return key, actors
 
 
 def _is_of_body(drafts: Sequence[Draft], token: Token) -> bool:
@@ -110,6 +174,8 @@ def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     parties = parties if len(parties) > 1 else met
     key = ("party", *(actor.code or "" for actor in parties))
     joint = [draft for draft in drafts if _is_of_issuers(draft) and not (met and _is_counted(draft))]
+    read = {draft.key for draft in joint if len(draft.actors) > 1}  # "the Parties reaffirmed their support"
+    joint += [draft for draft in drafts if draft.kind == "pronoun" and draft.key in read and draft.head.dep_ == "poss"]
     return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if draft in joint else draft for draft in drafts]
 
 

@@ -9,7 +9,7 @@ from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
 from communique.lexicon import markers, verb_row, verb_rows
-from communique.syntax import SUBJECTS, frames_of, sentences_back, text_of
+from communique.syntax import SUBJECTS, frames_of, sentences_back, subject_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,8 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if token.dep_ == "poss" and token.head.lemma_.lower() in markers("actor_own_sort"):
         return None  # "the only one of its kind"
     parties = [one for one in drafts if _is_it(one)]
+    if (resolving := _resolving(token)) is not None:
+        return next(((one.key, one.actors) for one in parties if one.start <= resolving.idx < one.end), None)
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
     if (doer := _of_itself(parties, token) or _doer_around(parties, token)) is not None:
@@ -48,6 +50,14 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _resolving(token: Token) -> Token | None:
+    """Who opens a resolution, whose is what a clause of it tells of him: "Reaffirms [its] commitment", "and expresses [its] support"."""
+    noun = token.head if token.dep_ == "poss" else token
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else noun.head
+    subject = subject_of(verb) if noun.dep_ in ("dobj", "pobj") and token.dep_ == "poss" and verb.pos_ == "VERB" else None
+    return subject if subject is not None and subject.sent != token.sent else None
 
 
 def _doer_of_own(token: Token) -> Token | None:

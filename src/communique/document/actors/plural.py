@@ -103,11 +103,13 @@ def _blamed(token: Token) -> Token | None:
 
 
 def _thanked_for(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
-    """Who is thanked "for their" welcome: "thanked the Government and people of Peru for their welcome", if all are of one state."""
+    """Who is thanked "for their" welcome: "thanked the Government and people of Peru for their welcome", "thanked Peru and Chile"."""
     dealt = dealt_with(drafts, token) if token.dep_ == "poss" else None
     words = {dealt.head.i, *(word.i for word in dealt.head.conjuncts)} if dealt is not None else set()
     those = [one for one in drafts if one.head.i in words and one.end <= token.idx and any(actor.code for actor in one.actors)]
     codes = {actor.code for one in those for actor in one.actors}
+    if len(those) > 1 and len(codes) == len(those) and {one.head.i for one in those} == words:
+        return _jointly(those)
     return (those[-1].key, those[-1].actors) if len(codes) == 1 else None
 
 

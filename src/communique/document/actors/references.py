@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from communique import naming
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.heads import Writer
 from communique.document.actors.joint import ALONE, find_each, settle_joint
@@ -174,7 +175,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
                 return find_own_voice(token)
             return (speaker.key, speaker.actors) if speaker and speaker.kind in SPEAKING else None
         asks = inner is not None and is_turn(text_of(token.doc), inner) and not is_answering(inner.source[0].exact)
-        return find_we(writer, speaker, inner) if not asks and not is_mutual(token) else None
+        within = speaker is None and writer.code in naming.organisations()  # "we agreed" of a body: its members among themselves
+        return find_we(writer, speaker, inner) if not asks and (within or not is_mutual(token)) else None
     if role == "you":
         if inner is not None and is_turn(text_of(token.doc), inner):
             asked = asked_in(text_of(token.doc), drafts, attributions, inner)

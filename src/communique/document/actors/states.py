@@ -70,6 +70,8 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
         if head.tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
             actor = Actor(terms_of(atom, frozenset({"region"}))[0].actor.code, "CVL")
             yield part_of(reading, atom.first, atom.last, "group", ("group", head.lower_), (actor,))
+    elif _side_of_pair(atom) and (pair := _pair(reading, atom)) is not None:
+        yield pair
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
         part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
@@ -159,26 +161,34 @@ def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
 
 
 def _pair(reading: Reading, atom: Match) -> Part | None:
-    """Two or more states joined by hyphens or dashes before an event noun ("U.S.-China talks", "the Peru-Chile-Bolivia summit")."""
+    """Two or more states, or bodies between states, joined by hyphens or dashes before an event noun ("U.S.-China talks", "the EU-Japan
+    summit", "the Peru-Chile-Bolivia summit")."""
     chain = [atom]
     while (other := _joined_state(reading, chain[-1])) is not None:
         chain.append(other)
-    actors = tuple(actor for one in chain for actor in owner_actors(one, STATE_KINDS))
+    actors = tuple(actor for one in chain for actor in _side_of_pair(one))
     if len(chain) < 2 or len(actors) != len(chain):
         return None
     part = part_of(reading, atom.first, chain[-1].last, "joint", side_key(actors), actors)
     return part if len(chain) > 2 or is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
 
 
+def _side_of_pair(atom: Match) -> tuple[Actor, ...]:
+    """The state that a word names, or the body between states."""
+    if kinds_of(atom) & STATE_KINDS:
+        return owner_actors(atom, STATE_KINDS)
+    return tuple(term.actor for term in terms_of(atom, frozenset({"organisation"}))[:1] if term.actor.sector == "IGO")
+
+
 def _joined_state(reading: Reading, atom: Match) -> Match | None:
-    """The state that a hyphen or dash without spaces ties to another."""
+    """The state, or body between states, that a hyphen or dash without spaces ties to another."""
     if atom.last + 1 >= len(reading.pieces) or reading.pieces[atom.last].text not in "-–—/":
         return None
     other = reading.at_first.get(atom.last + 1)
     apart = reading.text[reading.pieces[atom.last - 1].end] == " "
-    if apart or not isinstance(other, Match) or not kinds_of(other) & STATE_KINDS:
+    if apart or not isinstance(other, Match):
         return None
-    return other if len(owner_actors(other, STATE_KINDS)) == 1 else None
+    return other if len(_side_of_pair(other)) == 1 else None
 
 
 def _prefixed(reading: Reading, atom: Match) -> Part | None:

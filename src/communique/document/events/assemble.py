@@ -13,7 +13,14 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
-from communique.document.events.factuality import CALLED_OFF, factuality_of, is_background, is_left_open, is_looked_into
+from communique.document.events.factuality import (
+    CALLED_OFF,
+    factuality_of,
+    is_background,
+    is_held_against,
+    is_left_open,
+    is_looked_into,
+)
 from communique.document.events.gapping import ungapped
 from communique.document.events.governing import first_joined, row_effect, row_of, told_beside
 from communique.document.events.judgement import is_plausible
@@ -404,7 +411,8 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
         return factuality_of(report)
     ruled = factuality_of(candidate.trigger)
     seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
-    told = ruled if is_looked_into(candidate.trigger) else candidate.read or seen
+    sure = is_looked_into(candidate.trigger) or is_held_against(candidate.trigger)
+    told = ruled if sure else candidate.read or seen
     if (called := called_untrue(candidate.governor or candidate.trigger)) is not None:
         return called
     if told in ("denied", "demanded", "planned", "conditional") and is_left_open(candidate.trigger):

@@ -12,6 +12,7 @@ from communique.document.events.disputed import is_content
 from communique.document.events.doers import accuser_of, backers_of, is_tail_of_place
 from communique.document.events.factuality import clause_head
 from communique.document.events.governing import row_of
+from communique.document.events.parties import strikers_of
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.recipients import PLEAS
 from communique.document.events.scene import FORCE, VERBAL, Candidate
@@ -38,8 +39,17 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     if candidate.row.event in (*INFLICTED, "THREATEN"):
         closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate) | _dated_by(candidate)
-        closed |= _suffering_there(candidate) | _left_by(candidate) | _agents_above(candidate)
+        closed |= _suffering_there(candidate) | _left_by(candidate) | _agents_above(candidate) | _felled(candidate)
     return closed
+
+
+def _felled(candidate: Candidate) -> set[int]:
+    """The places of the victims behind the "of" of a noun of killing or seizing: "the murder of two officers of the Chadian police"."""
+    noun = candidate.trigger
+    if noun.lemma_.lower() not in markers("event_felling_noun"):
+        return set()
+    felled = {token.i for victim in slot_of(noun, "prep:of") for token in victim.subtree}
+    return felled - {token.i for striker in strikers_of(noun) for token in striker.subtree}
 
 
 def _sent_to(candidate: Candidate) -> set[int]:

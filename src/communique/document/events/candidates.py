@@ -370,10 +370,12 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
 
 
 def asker_of_several(candidate: Candidate) -> Token | None:
-    """The word by which several are asked to give way, to each other if to anybody: "urged Chad and Togo to withdraw their troops"; not in
-    what is the asker's own ("to free its sailors")."""
+    """The word by which several are asked to give way, to each other if to anybody: "urged Chad and Togo to withdraw their troops", or to
+    agree on something, "urged the factions to agree on a date"; not in what is the asker's own ("to free its sailors")."""
     own = any(child.tag_ == "PRP$" and child.lower_ != "their" for noun in candidate.objects for child in noun.children)
-    if own or candidate.row.event != "RETREAT" or count_together(candidate.actors) < 2:
+    agreeing = candidate.row.event == "AGREE" and any(child.lower_ == "on" for child in candidate.trigger.children)
+    several = count_together(candidate.actors) > 1 or (agreeing and any(doer.tag_ == "NNS" for doer in find_doers(candidate.trigger)))
+    if own or not (candidate.row.event == "RETREAT" or agreeing) or not several:
         return None
     asking = (above for above in islice(candidate.trigger.ancestors, NEAR) if (row := row_of(above)) is not None and row.event == "REQUEST")
     return next(asking, None)

@@ -38,6 +38,8 @@ CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 def factuality_of(trigger: Token) -> Factuality:
     """The factuality of the act that `trigger` names; happened if nothing speaks against it."""
+    if is_held_against(trigger):
+        return "conditional"
     labels = set(_labels(trigger))
     return next((label for label in ORDER if label in labels), "happened")
 
@@ -573,7 +575,15 @@ def _is_awaited(clause: Token) -> bool:
     told_as_now = clause.tag_ in ("VBZ", "VBP")
     if "before" in opens:
         return told_as_now and clause.head.tag_ not in ("VBZ", "VBP")
-    return "until" in opens and (told_as_now or factuality_of(clause.head) in ("planned", "conditional", "demanded"))
+    return "until" in opens and (
+        told_as_now or is_held_against(clause) or factuality_of(clause.head) in ("planned", "conditional", "demanded")
+    )
+
+
+def is_held_against(clause: Token) -> bool:
+    """Whether a clause says what must be first, or nothing will be done: "would not lift the ban until they were freed"."""
+    until = clause.dep_ == "advcl" and any(child.lower_ == "until" for child in clause.children)
+    return until and is_negated(clause.head) and any(child.tag_ == "MD" for child in clause.head.children)
 
 
 def _is_said_by(purpose: Token) -> bool:

@@ -38,7 +38,18 @@ from communique.document.pledges.voices import (
 )
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
 from communique.records import Attribution, EntryKind, Span
-from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, span_at
+from communique.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    agent_of,
+    conjuncts_of,
+    document_of,
+    frames_of,
+    is_negated,
+    is_passive,
+    own_subject,
+    span_at,
+)
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -168,6 +179,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     objects = (noun for c in deed.children for noun in (c, *(c.children if c.lower_ == "for" else ())) if noun.dep_ in ("dobj", "pobj"))
     yielding = any(noun.lemma_.lower() in markers("refusal_noun") for noun in objects)
     refused: EntryKind = "refusal" if yielding or is_refusable(deed) else "assurance"
+    if codes and _is_dealt_with(deed) and not (codes <= owners and len(codes) > 1):
+        return Will(refused if negated else "commitment", whole=True) if owners and not codes & owners else None
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "refusal" if deed.lemma_.lower() in markers("pledge_refusing") else "commitment"
@@ -199,6 +212,12 @@ def _is_to_receive(deed: Token) -> bool:
         return bool(objects) and not any(child.dep_ == "agent" for child in deed.children)  # not "sent a list by Rome"
     how = marker_values("receiving_deed").get(deed.lemma_)
     return how is not None and any(not how or noun.pos_ == "PRON" for noun in objects)
+
+
+def _is_dealt_with(deed: Token) -> bool:
+    """Whether it is to be done to whom the subject names, who promises nothing: "Peru will be invited to join", "will be paid for it"."""
+    row = verb_row(deed.lemma_, "verb", frames_of(deed)) if is_passive(deed) and deed.tag_ == "VBN" else None
+    return row is not None and row.event is not None and "obj" in row.recipient and agent_of(deed) is None
 
 
 def _is_told_of(clause: Clause, voices: Voices) -> bool:

@@ -535,3 +535,11 @@ def is_guess(word: Token) -> bool:
     if near & markers("guess"):
         return True
     return word.head != word and hangs_on(word.head, markers("inference_verb"), markers("inference_subject"))  # not "it will show"
+
+
+def is_permitted(verb: Token) -> bool:
+    """Whether others are given leave to do a thing, of which who gives it does nothing: "authorized member states to send troops"."""
+    deed = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"), None)
+    given = deed is not None and any(child.dep_ in OBJECTS and child.i < deed.i for child in (*verb.children, *deed.children))
+    doer = own_subject(deed) if deed is not None else None
+    return verb.lemma_.lower() in markers("permitting_verb") and (given or doer is not None)

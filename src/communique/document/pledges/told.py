@@ -17,6 +17,7 @@ from communique.document.pledges.parts import (
     is_guess,
     is_order,
     is_outlook,
+    is_permitted,
     is_stated,
     kind_told,
     make_pledge,
@@ -54,7 +55,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
 
 def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
     kind = _kind_of(verb)
-    if kind is None or not _is_finite(verb) or is_guess(verb):
+    if kind is None or not _is_finite(verb) or is_guess(verb) or is_permitted(verb):
         return
     subject = subject_of(_teller_of(verb))
     if subject is not None and is_nobody(subject):
@@ -81,6 +82,8 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return
     if kind == "agreement" and not voices.at(slot_of(verb, "prep:with")) and _is_alone(verb, doers, codes):
         kind = "commitment"
+    if kind == "commitment" and _is_ruling(verb, codes, voices):
+        kind = "demand"
     own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
     if kind == "demand" and own:  # to its own officials
         if len(codes) < 2:
@@ -102,6 +105,15 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
             continue
         part = _with_not(part, verb) if negated else part
         yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _is_ruling(verb: Token, codes: frozenset[str], voices: Voices) -> bool:
+    """Whether a body decides what others are to do: "the Council decided that all states shall stop the sale"."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None) if verb.lemma_.lower() == "decide" else None
+    doer = own_subject(clause) if clause is not None and not is_passive(clause) else None
+    musts = markers("pledge_must") | markers("pledge_should")
+    due = clause is not None and any(child.dep_ == "aux" and child.lower_ in musts for child in clause.children)
+    return due and doer is not None and doer.lower_ not in ("it", "we", "they") and not voices.codes_of(voices.at([doer])) & codes
 
 
 def _condition_of(verb: Token, part: Part, kind: EntryKind) -> Span | None:

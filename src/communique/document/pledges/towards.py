@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from communique.beside import state_codes
 from communique.document.pledges.parts import root_in, words_in
 from communique.document.pledges.voices import Voices
+from communique.joint import is_joint_text, states_named
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Account, Entry, Mention
 from communique.syntax import CLAUSES, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
@@ -140,7 +141,8 @@ def sides_met(doc: Doc, accounts: Iterable[Account], voices: Voices) -> tuple[Me
         first = next((one for one in told if one.form == "meeting" and one.evidence[0].overlaps(first.evidence[0])), first)
     there = [m for m in voices.mentions if m.id in first.participants] if first is not None else []
     found = {code: m for m in reversed(there) for code in voices.codes_of((m,)) & sides() if len(voices.codes_of((m,))) == 1}
-    return tuple(found.values()) if len(found) == 2 else ()
+    alone = voices.codes_of(there) <= found.keys()  # nobody else at the table: at a summit of ASEAN its chair is no other side
+    return tuple(found.values()) if len(found) == 2 and alone else ()
 
 
 # --- where the other side stands ------------------------------------------------------------------------------------------
@@ -219,7 +221,8 @@ def _beside(asked: Question) -> tuple[Mention, ...]:
     named, first = asked.others_in(sentence), sentence.start
     follows = first > 0 and "\n" not in document.text[asked.doc[first - 1].idx : asked.doc[first].idx]
     if not named and follows and document.kind not in SPOKEN and not asked.bodies():
-        named = asked.others_in(asked.doc[first - 1].sent)
+        before = asked.doc[first - 1].sent
+        named = asked.others_in(before) if asked.voices.codes_of(asked.voices.at(before)) <= sides() else named  # no body was told of
     return main if len(named) == 1 and named == asked.voices.codes_of(main) else ()
 
 
@@ -229,7 +232,7 @@ def _issuer(asked: Question) -> tuple[Mention, ...]:
     party, document = asked.voices.party, document_of(asked.doc)
     if party not in sides() - {asked.holder} or document.kind in SPOKEN or asked.others_in(asked.words[0].sent) - {party}:
         return ()
-    if marker_pattern("mediation").search(document.text):
+    if marker_pattern("mediation").search(document.text) or (is_joint_text(document) and len(states_named(document.title or "")) > 2):
         return ()
     return asked.voices.others(frozenset({asked.holder}))
 

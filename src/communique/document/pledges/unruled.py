@@ -16,7 +16,7 @@ from communique.document.pledges.unreal import is_foreseen, is_supposed
 from communique.interviews import answers_in, is_answered
 from communique.lexicon import markers
 from communique.records import Entry, EntryKind, Span
-from communique.syntax import document_of, is_negated, span_at, text_of
+from communique.syntax import conjuncts_of, document_of, is_negated, is_passive, span_at, subject_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,7 +59,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             condition = None  # how long, of what one undertakes
         yield Pledge(
             kind=kind_under(kind, condition),
-            holders=seen.holders_at(piece, several=kind == "agreement"),
+            holders=_holders(seen, kind, piece, head),
             counterparts=(),
             substance=whole,
             condition=condition,
@@ -67,6 +67,16 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             anchor=span_at(doc, head.idx, head.idx + len(head)),
             attribution=says.id if says is not None else None,
         )
+
+
+def _holders(seen: Seen, kind: EntryKind, piece: int, head: Token) -> tuple[str, ...]:
+    """Who is seen to hold it; of a promise whoever its own words tell to do it, if that is somebody known and all that are seen are others
+    ("Norway said that it will pay" is not the promise of whoever is named in the next sentence)."""
+    found = seen.holders_at(piece, several=kind == "agreement")
+    subject = subject_of(head) if kind in PROMISES and head.pos_ == "VERB" and not is_passive(head) else None
+    own = seen.voices.at(conjuncts_of(subject)) if subject is not None else ()
+    codes, others = seen.voices.codes_of(own), seen.voices.codes_of(seen.voices.named(found))
+    return tuple(one.id for one in own) if codes and others and not codes & others else found
 
 
 def _stretches(doc: Doc, seen: Seen) -> Iterator[tuple[list[Token], int]]:

@@ -1,0 +1,70 @@
+"""Whose acts the clauses of a resolution are, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+from communique.document.resolving import opening_of, resolved_clause
+from communique.records import Annotations
+
+OPENING = "The Security Council,\n\nRecalling its resolutions on Haiti,\n\n"
+CLAUSES = [  # a clause, the events of the body with whom they reach, and what it holds
+    ("1. Calls upon Chad to keep its crossings open;", {("REQUEST", "TCD")}, {("demand", "UNSC", "TCD")}),
+    ("2. Urges Mali to release the two sailors;", {("REQUEST", "MLI")}, {("demand", "UNSC", "MLI")}),
+    ("3. Further requests Kenya to report every ninety days;", {("REQUEST", "KEN")}, {("demand", "UNSC", "KEN")}),
+    ("4. Condemns the attacks by Chad on Niger;", {("ACCUSE", "TCD")}, set()),
+    ("5. Reaffirms its commitment to the unity of Haiti;", {("SUPPORT", "HTI")}, {("commitment", "UNSC", "HTI")}),
+    # leave given to others binds nobody, and what others must do is no promise
+    ("6. Authorizes Member States to form and deploy a mission for twelve months;", set(), set()),
+]
+
+
+def issued(text: str) -> Annotations:
+    title = "Resolution 2799 (2023)"
+    return annotate(make_document(text, id="a", title=title, date="2023-11-20", kind="statement", publisher="United Nations"))
+
+
+@pytest.mark.parametrize(("clause", "events", "entries"), CLAUSES)
+def test_a_clause_of_a_resolution_is_of_whoever_opens_it(
+    clause: str, events: set[tuple[str, str]], entries: set[tuple[str, str, str]]
+) -> None:
+    made = issued(OPENING + clause)
+    codes = {one.id: "+".join(sorted(actor.code or "" for actor in one.actors)) for one in made.mentions}
+    done = {(one.event, codes[one.recipient[0]]) for one in made.events if [codes[i] for i in one.actor] == ["UNSC"] and one.recipient}
+    held = {(one.kind, "+".join(codes[i] for i in one.holders), "+".join(codes[i] for i in one.counterparts)) for one in made.entries}
+    assert done == events
+    assert held == entries
+
+
+def test_every_span_is_of_the_text_and_a_number_names_nobody() -> None:
+    made = issued(OPENING + "1. Urges Mali to release the two sailors;")
+    assert all(made.document.text[one.span.start : one.span.end] == one.span.exact for one in made.mentions)
+    assert not any("1" in one.span.exact for one in made.mentions)
+
+
+OPENED = [
+    ("The Security Council,\n\nRecalling its resolutions,\n\n1. Demands that", True),
+    ("The General Assembly,\n1. Takes note of the report", True),
+    ("The Security Council met on Monday.\n\nRecalling its resolutions", False),
+    ("The envoy of Peru,\n\nwho had come by train,", False),
+]
+
+
+@pytest.mark.parametrize(("text", "opens"), OPENED)
+def test_what_opens_a_resolution(text: str, opens: bool) -> None:
+    assert (opening_of(text) is not None) is opens
+
+
+NUMBERS = [
+    ("3. Demands that all leave;", ((0, 2, "It"),)),
+    ("12. Further decides to meet;", ((0, 3, "It"),)),
+    ("3. Members of the mission;", ()),
+    ("Demands that all leave;", ()),
+]
+
+
+@pytest.mark.parametrize(("clause", "read"), NUMBERS)
+def test_a_number_is_read_as_a_pronoun_before_a_verb(clause: str, read: tuple[tuple[int, int, str], ...]) -> None:
+    assert resolved_clause(clause) == read
