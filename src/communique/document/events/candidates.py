@@ -19,6 +19,7 @@ from communique.document.events.scene import (
     count_together,
     innermost,
     is_home,
+    leaders_of,
     speakers_of,
     unique_mentions,
     unnamed,
@@ -59,6 +60,7 @@ from communique.document.events.parties import (
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
 
+LED = FORCE | {"SANCTION", "PROTEST"}  # acts that one state leads others in
 NEAR = 3  # words between an act and the one that asks for it
 CONCERNING = ("prep:about", "prep:over", "prep:at", "prep:regarding", "prep:with")
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
@@ -196,12 +198,17 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     own = parties_in(scene, in_slots(noun, slots), strict=True) or parties_in(scene, _agents_within(noun, undergone), strict=True)
     if row.event in FORCE and (strikers := parties_in(scene, strikers_of(noun), strict=True)):
         own = strikers
+    if row.event in LED:
+        own = own or leaders_of(scene, noun)
     if row.event == "MOBILIZE":
         own = own or _moved(scene, noun)
         own = sending if (sending := _sending(scene, noun)) and codes_of(own) <= codes_of(sending) else own
     if row.event == "CONSULT" and row.mode != "visit" and governor is None and not own:
         comers = parties_in(scene, _comers(noun), strict=True) if prepositional(noun, "with") else _speaking_in(scene, noun)
         return unique_mentions(comers)
+    if own and governor is not None and row.event != "CONSULT" and governor.lemma_.lower() in markers("event_joining"):
+        joining = parties_in(scene, find_doers(governor), strict=True)
+        return unique_mentions((*joining, *own)) if factuality_of(governor) == "happened" else joining or own
     if (own and row.event != "CONSULT") or governor is None:
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
