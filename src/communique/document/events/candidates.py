@@ -325,6 +325,7 @@ def hosted(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.row.event != "CONSULT" or (candidate.row.mode != "visit" and word.lemma_.lower() not in markers("motion")):
         return candidate
     above = [word.head] if word.dep_ in OBJECTS and word.pos_ == "NOUN" else []
+    above += candidate.objects if candidate.row.frame.startswith("obj:") else ()  # "sent an envoy to Lima"
     nouns = [noun for holder in (word, *above) for found in slot_of(holder, "prep:to") for noun in conjuncts_of(found)]
     reached = (*objects_of(word), *(slot_of(word, "prep:in") if "prep:in" in candidate.row.frame else ()))
     nouns += [noun for noun in reached if word.pos_ == "VERB" and is_town(noun)]
@@ -333,7 +334,7 @@ def hosted(scene: Scene, candidate: Candidate) -> Candidate:
     candidate = replace(candidate, recipients=tuple(m for m in candidate.recipients if not _is_reached_next(scene, word, m)))
     hosts = unique_mentions(host for noun in nouns if noun.pos_ == "PROPN" and codes_of([host := _host(scene, noun)]) - codes)
     told = codes_of([scene.mention_at[i] for i in own if scene.mention_at.get(i) in candidate.recipients])
-    return replace(candidate, recipients=hosts) if hosts and told <= codes_of(hosts) and len(codes) < 2 else candidate
+    return replace(candidate, recipients=hosts) if hosts and told - codes <= codes_of(hosts) and len(codes) < 2 else candidate
 
 
 def _is_reached_next(scene: Scene, word: Token, mention: Mention) -> bool:
@@ -346,9 +347,9 @@ def _is_reached_next(scene: Scene, word: Token, mention: Mention) -> bool:
 
 
 def _host(scene: Scene, noun: Token) -> Mention:
-    """Who is visited by the name of a state or town."""
+    """Who is visited by the name of a state or town, also within a longer name: "sent a special envoy to Lima"."""
     known = scene.mention_at.get(noun.i)
-    return known if known is not None and known.actors else unnamed(scene, noun)
+    return known if known is not None and known.actors and known.span.start >= noun.left_edge.idx else unnamed(scene, noun)
 
 
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
