@@ -16,7 +16,7 @@ ROOTS = {
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 SIMPLE = (
-    r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@(?:joint|crowd|court)|clause:@[a-z]+|as:@slur"
+    r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@(?:joint|crowd|court|troops)|clause:@[a-z]+|as:@slur"
     r"|amod:[a-z-]+|compound:[a-z-]+|to|that|quote)"
 )
 FRAME = re.compile(rf"(?:{SIMPLE}|obj:[^\s:+|,]+\+prep:[a-z]+|(?:prep|prt):[a-z]+\+obj:@?[^\s:+|,]+)?")

@@ -108,7 +108,7 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
     return {key: tuple(sorted(rows, key=_width)) for key, rows in found.items()}
 
 
-PARTIES = frozenset({"@actor", "@person", "@body", "@unjust", "@concrete", "@given", "@joint", "@crowd", "@court", "@slur"})
+PARTIES = frozenset({"@actor", "@person", "@body", "@unjust", "@concrete", "@given", "@joint", "@crowd", "@court", "@troops", "@slur"})
 
 
 def _width(row: VerbRow) -> tuple[bool, bool, bool, bool]:

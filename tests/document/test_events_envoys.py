@@ -28,6 +28,12 @@ SANCTION: Malta condemned the expulsion of its ambassador from Tunis. = TUN>MLT
 SANCTION: The expulsion of the Maltese envoy by Libya drew criticism. = LBY>MLT
 SANCTION: The recall of two Maltese diplomats surprised the opposition. = MLT>
 SANCTION: The death of Malta's ambassador to Libya was announced on Sunday. =
+CONSULT: Malta sent its special envoy to Tunis. = MLT>TUN
+CONSULT: Malta sent its foreign minister to Tunis to calm the crisis. = MLT>TUN
+CONSULT: The Maltese deputy foreign minister was sent to Tunis on Monday. = MLT>TUN
+CONSULT: Malta sent negotiators to Tunis on Monday. = MLT>TUN
+CONSULT: The Maltese president sent his minister a letter. =
+CONSULT: A Maltese minister was sent to prison in Tunis. =
 """
 OFFICIAL = [
     ("Our ambassador in Tunis was recalled yesterday.", ["MLT>TUN"]),

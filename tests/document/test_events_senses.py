@@ -202,6 +202,25 @@ ASSAULT: North Korea fired a missile into the Sea of Japan. =
 SANCTION: Pakistan ordered a ban on Indian ships. = PAK>IND happened
 SANCTION: Japan will order an embargo on Russian crab. = JPN>RUS planned
 SANCTION: Ghana ordered weapons from Turkey. =
+PROTEST: Japan and Canada joined the American boycott of the Beijing Games. = CAN+JPN+USA>CHN happened
+SANCTION: Norway joined the American sanctions on Serbia. = NOR+USA>SRB happened
+SANCTION: Norway has not joined the American sanctions on Serbia. = NOR>SRB denied
+ASSAULT: Israel pounded Gaza with artillery. = ISR>PSE happened
+ASSAULT: A Saudi-led strike on a Yemeni wedding killed 20 people. = SAU>YEM happened
+ASSAULT: The U.S.-led invasion of Iraq began in March 2003. = USA>IRQ happened
+CONSULT: The French president gave a dinner for the Indian prime minister. = FRA+IND> happened
+CONSULT: Oman gave a dinner for 400 pilgrims. =
+ACCUSE: Iran called the American move illegal. = IRN>USA happened
+ACCUSE: Beijing branded the Australian decision irresponsible. = CHN>AUS happened
+ACCUSE: Paris called the German exhibition magnificent. =
+ACCUSE: A Pakistani cricketer accused his Sri Lankan opponent of cheating. =
+CONSULT: The Irish rowers are to meet New Zealand's in the last heat. =
+PROTEST: Iranian footballers refused to sing the anthem in protest at the government. = IRN>IRN happened
+RETREAT: French soldiers have left Niger, the junta said. = FRA>NER happened
+RETREAT: Peruvian soldiers left the barracks to help farmers. =
+MOBILIZE: Turkish troops entered northern Syria on Wednesday. = TUR>SYR happened
+MOBILIZE: Angolan troops crossed the western border of Zambia in pursuit of UNITA fighters. = AGO>ZMB happened
+MOBILIZE: Ugandan soldiers entered a bakery in Kampala. =
 """
 
 

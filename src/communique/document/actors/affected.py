@@ -26,7 +26,7 @@ WITHIN = frozenset({"amod", "compound", "nmod", "poss", "conj", "appos"})
 REACHED = frozenset({*OBJECTS, "nsubjpass", "dative"})
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "SANCTION"})  # acts whose place is a party to them
 # frames whose object may be a party
-ANYBODY = frozenset({"obj:@any", "obj:@actor", "obj:@person", "obj:@concrete", "obj:@given", "clause:@actor"})
+ANYBODY = frozenset({"obj:@any", "obj:@actor", "obj:@person", "obj:@concrete", "obj:@given", "clause:@actor", "as:@slur"})
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC"})
 PLACES = frozenset({"GPE", "LOC"})
 AT_HOME_SECTORS = frozenset({"GOV", "LEG", "JUD", "COP", "PTY", "MIL"})
@@ -186,6 +186,9 @@ def _act_on(name: Token) -> Token | None:
             return None
         if word.dep_ in REACHED:
             return above if _rows(above) else None
+        if _is_judged(word):
+            verb = above if above.pos_ == "VERB" else above.head
+            return verb if _rows(verb) else None
         if word.dep_ == "prep":
             if _rows(above):
                 return above if _takes(above, word.lower_) else None
@@ -195,6 +198,15 @@ def _act_on(name: Token) -> Token | None:
             return None
         word = above
     return None
+
+
+def _is_judged(noun: Token) -> bool:
+    """Whether a noun names what is called something, which the parser takes for the subject of a clause or for what it is called itself:
+    "branded the Chadian decision rash", "called the Chadian move illegal"."""
+    above = noun.head
+    if noun.dep_ == "nsubj":
+        return above.dep_ == "ccomp" and above.pos_ in ("ADJ", "NOUN") and above.i > noun.i
+    return noun.dep_ == "oprd" and noun.pos_ == "NOUN" and any(child.dep_ == "oprd" and child.i > noun.i for child in above.children)
 
 
 @once_a_word

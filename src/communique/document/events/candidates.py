@@ -19,6 +19,7 @@ from communique.document.events.scene import (
     count_together,
     innermost,
     is_home,
+    leaders_of,
     speakers_of,
     unique_mentions,
     unnamed,
@@ -59,6 +60,7 @@ from communique.document.events.parties import (
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
 
+LED = FORCE | {"SANCTION", "PROTEST"}  # acts that one state leads others in
 NEAR = 3  # words between an act and the one that asks for it
 CONCERNING = ("prep:about", "prep:over", "prep:at", "prep:regarding", "prep:with")
 NOUN_ACTORS = ("poss", "amod", "compound", "prep:by", "prep:between", "prep:among", "prep:from", "prep:of")
@@ -196,12 +198,17 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     own = parties_in(scene, in_slots(noun, slots), strict=True) or parties_in(scene, _agents_within(noun, undergone), strict=True)
     if row.event in FORCE and (strikers := parties_in(scene, strikers_of(noun), strict=True)):
         own = strikers
+    if row.event in LED:
+        own = own or leaders_of(scene, noun)
     if row.event == "MOBILIZE":
         own = own or _moved(scene, noun)
         own = sending if (sending := _sending(scene, noun)) and codes_of(own) <= codes_of(sending) else own
     if row.event == "CONSULT" and row.mode != "visit" and governor is None and not own:
         comers = parties_in(scene, _comers(noun), strict=True) if prepositional(noun, "with") else _speaking_in(scene, noun)
         return unique_mentions(comers)
+    if own and governor is not None and row.event != "CONSULT" and governor.lemma_.lower() in markers("event_joining"):
+        joining = parties_in(scene, find_doers(governor), strict=True)
+        return unique_mentions((*joining, *own)) if factuality_of(governor) == "happened" else joining or own
     if (own and row.event != "CONSULT") or governor is None:
         return own
     passive = prepositional(governor, "between") if is_passive(governor) or governor.dep_ == "acl" else ()
@@ -318,6 +325,7 @@ def hosted(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.row.event != "CONSULT" or (candidate.row.mode != "visit" and word.lemma_.lower() not in markers("motion")):
         return candidate
     above = [word.head] if word.dep_ in OBJECTS and word.pos_ == "NOUN" else []
+    above += candidate.objects if candidate.row.frame.startswith("obj:") else ()  # "sent an envoy to Lima"
     nouns = [noun for holder in (word, *above) for found in slot_of(holder, "prep:to") for noun in conjuncts_of(found)]
     reached = (*objects_of(word), *(slot_of(word, "prep:in") if "prep:in" in candidate.row.frame else ()))
     nouns += [noun for noun in reached if word.pos_ == "VERB" and is_town(noun)]
@@ -326,7 +334,7 @@ def hosted(scene: Scene, candidate: Candidate) -> Candidate:
     candidate = replace(candidate, recipients=tuple(m for m in candidate.recipients if not _is_reached_next(scene, word, m)))
     hosts = unique_mentions(host for noun in nouns if noun.pos_ == "PROPN" and codes_of([host := _host(scene, noun)]) - codes)
     told = codes_of([scene.mention_at[i] for i in own if scene.mention_at.get(i) in candidate.recipients])
-    return replace(candidate, recipients=hosts) if hosts and told <= codes_of(hosts) and len(codes) < 2 else candidate
+    return replace(candidate, recipients=hosts) if hosts and told - codes <= codes_of(hosts) and len(codes) < 2 else candidate
 
 
 def _is_reached_next(scene: Scene, word: Token, mention: Mention) -> bool:
@@ -339,9 +347,9 @@ def _is_reached_next(scene: Scene, word: Token, mention: Mention) -> bool:
 
 
 def _host(scene: Scene, noun: Token) -> Mention:
-    """Who is visited by the name of a state or town."""
+    """Who is visited by the name of a state or town, also within a longer name: "sent a special envoy to Lima"."""
     known = scene.mention_at.get(noun.i)
-    return known if known is not None and known.actors else unnamed(scene, noun)
+    return known if known is not None and known.actors and known.span.start >= noun.left_edge.idx else unnamed(scene, noun)
 
 
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

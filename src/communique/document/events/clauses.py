@@ -3,7 +3,8 @@
 `clause:@hostile` is an act of force or pressure in the verb's complement, `clause:@attack` one of force, `clause:@kind` help or trade,
 `clause:@threat` a hostile act that the doer announces as its own, `clause:@ultimatum` the same under a condition, `clause:@resolved`
 what shall be done, `clause:@exit` that another state's envoys leave or its people get out, `as:@slur` a name that blames, `subj:@crowd`
-people who are no officials, `subj:@court` those who judge, `obj:@goods` and the like a noun of a class."""
+people who are no officials, `subj:@court` those who judge, `subj:@troops` soldiers of one state in another or at its border,
+`obj:@goods` and the like a noun of a class."""
 
 from __future__ import annotations
 
@@ -12,10 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import is_condition
-from communique.document.events.scene import Scene
+from communique.document.events.scene import Scene, codes_of, is_state
 from communique.lexicon import VerbRow, markers
 from communique.naming import states
-from communique.syntax import OBJECTS, doers_of, is_negated, is_passive, objects_of, phrase_tokens
+from communique.syntax import OBJECTS, doers_of, is_negated, is_passive, objects_of, phrase_tokens, slot_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,7 @@ THREATENED = HOSTILE | {"PROTEST"}
 CLASSES = (
     "goods", "military", "barrier", "border", "pact", "tie", "captive", "fugitive", "outlet", "gun", "place", "envoy", "money", "unjust",
 )  # fmt: skip
+ABROAD = ("prep:from", "prep:in", "prep:into", "prep:near", "prep:along", "prep:on")
 FindRow = Callable[["Token"], VerbRow | None]
 
 
@@ -46,6 +48,8 @@ def clause_frames(scene: Scene, verb: Token, doers: Sequence[Token], find_row: F
     for role in ("crowd", "court"):
         if any(doer.lemma_.lower() in markers(f"event_{role}") for doer in doers):
             yield f"subj:@{role}"
+    if _are_troops_abroad(scene, verb, doers):
+        yield "subj:@troops"
 
 
 def _act_frames(clause: Token, find_row: FindRow) -> Iterator[str]:
@@ -95,6 +99,18 @@ def _is_sent_away(scene: Scene, verb: Token, doers: Sequence[Token]) -> bool:
     others = [noun for noun, code in sent if code in states() and code not in own]
     envoys = [noun for noun in others if any(word.lemma_.lower() in markers("class_envoy") for word in (noun, *noun.lefts))]
     return bool(envoys) or (out and any(noun.pos_ == "PROPN" for noun in others))
+
+
+def _are_troops_abroad(scene: Scene, verb: Token, doers: Sequence[Token]) -> bool:
+    """Whether soldiers of one state move to, in or out of another, or up to its border: "the last French troops left Chad"."""
+    moved = [mention for doer in doers if (mention := scene.mention_at.get(doer.i)) is not None]
+    own = codes_of(moved)
+    if not own or any(actor.sector != "MIL" for mention in moved for actor in mention.actors):
+        return False
+    goals = [noun for slot in ABROAD for noun in slot_of(verb, slot)]
+    words = (word for noun in (*objects_of(verb), *goals) for word in (noun, *noun.lefts, *slot_of(noun, "prep:of")))
+    lands = (land for word in words if (land := scene.mention_at.get(word.i)) is not None)
+    return any(codes_of([land]) - own for land in lands if all(is_state(actor) for actor in land.actors))
 
 
 def _is_departure(clause: Token) -> bool:

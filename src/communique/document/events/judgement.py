@@ -98,7 +98,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
-    if _is_in_jest(candidate):
+    if _is_in_jest(candidate) or _is_players(candidate):
         return True
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
@@ -386,7 +386,7 @@ def _is_material(scene: Scene, candidate: Candidate) -> bool:
     """Whether a violent or coercive act is meant in earnest: no sport, no quarrel of words between persons."""
     if any(token.lower_ in markers("event_sport") for token in candidate.trigger.sent):
         return False
-    if candidate.row.event == "MOBILIZE" and candidate.objects:
+    if candidate.row.event == "MOBILIZE" and candidate.objects and candidate.row.frame != "subj:@troops":
         return any(noun.lemma_.lower() in markers("event_military") for noun in candidate.objects)
     if {candidate.trigger.lemma_.lower(), candidate.row.frame.removeprefix("obj:")}.isdisjoint(markers("event_ambiguous")):
         return True
@@ -422,6 +422,13 @@ def _is_play(candidate: Candidate) -> bool:
         scored = SCORE.search(words_of(sentence)) and words.isdisjoint(time_words("month")) and words.isdisjoint(markers("event_vote"))
         known[sentence.start] = bool(scored) or not words.isdisjoint(markers("event_play"))
     return known[sentence.start]
+
+
+def _is_players(candidate: Candidate) -> bool:
+    """Whether those who do it play for a state, and do not protest: "a Chadian striker accused his rival"."""
+    doers = [re.findall(r"[\w-]+", mention.span.exact.lower())[-1:] for mention in candidate.actors]
+    players = markers("event_player")
+    return bool(doers) and candidate.row.event != "PROTEST" and all(words and words[0].removesuffix("s") in players for words in doers)
 
 
 def _is_private_party(scene: Scene, mention: Mention) -> bool:

@@ -107,7 +107,7 @@ def without_currencies(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, 
 
 
 def _names_money(word: Token) -> bool:
-    return word.head.i == word.i + 1 and word.head.lemma_.lower() in markers("event_currency")
+    return word.head.i == word.i + 1 and word.head.pos_ != "VERB" and word.head.lemma_.lower() in markers("event_currency")  # "pounded"
 
 
 def without_excluded(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -180,7 +180,19 @@ def unnamed(scene: Scene, noun: Token) -> Mention:
     """A mention of those whom a noun names by what they are ("unarmed driver"), of the state that its phrase names ("Swedish planes") or in
     which its town lies; without one nobody knows who they are."""
     first = next(word for word in noun.subtree if word.i == noun.i or (word.dep_ in ("amod", "compound") and word.head.i == noun.i))
-    span, document_id = _name_around(noun) or span_of(noun.doc[first.i : noun.i + 1]), document_of(noun.doc).id
+    return _mention_of(scene, noun, _name_around(noun) or span_of(noun.doc[first.i : noun.i + 1]))
+
+
+def leaders_of(scene: Scene, noun: Token) -> tuple[Mention, ...]:
+    """A mention of the state that an act is told to be led by: "a French-led raid"."""
+    leading = (child for child in noun.lefts if child.lower_ == "led" and child.dep_ == "amod" and child.left_edge.i < child.i - 1)
+    made = (_mention_of(scene, led, span_of(led.doc[led.left_edge.i : led.i + 1])) for led in leading)
+    return tuple(mention for mention in made if codes_of([mention]))
+
+
+def _mention_of(scene: Scene, noun: Token, span: Span) -> Mention:
+    """A mention with these words, of the one state that they name."""
+    document_id = document_of(noun.doc).id
     terms = [term for match in find_terms(span.exact, pieces_of(span.exact)) for term in match.terms if not term.choices]
     told = (STATED, PARTS) if is_named_after_town(noun.lemma_) else (STATED, TOWNS, PARTS)
     stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in told]
