@@ -32,6 +32,11 @@ def told(text: str) -> list[tuple[str, str]]:
             "to share its fishing data, on the understanding that they are kept secret",
         ),
         (
+            "Peru will sell gas on the understanding that Chile pays its debt.",
+            "sell gas",
+            "sell gas on the understanding that Chile pays its debt",
+        ),
+        (
             "Peru is ready to host the talks, provided that both sides come without arms.",
             "to host the talks",
             "to host the talks, provided that both sides come without arms",
@@ -39,7 +44,7 @@ def told(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_promise_under_a_proviso_is_a_promise_and_a_condition(text: str, promised: str, hung: str) -> None:
-    assert sorted(told(text)) == [("commitment", promised), ("condition", hung)]
+    assert told(text) == [("commitment", promised), ("condition", hung)]
 
 
 def test_the_promise_keeps_what_it_depends_on() -> None:

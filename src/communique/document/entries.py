@@ -133,7 +133,7 @@ def find_entries(
     made = join_items(doc, made, voices)
     dealings = find_dealings(events, mentions)
     made = [entry if is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
-    return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+    return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.substance.end, entry.id)))
 
 
 def _of_statements(known: Known, statements: tuple[Statement, ...], taken: set[str]) -> tuple[tuple[Statement, ...], list[Entry]]:
