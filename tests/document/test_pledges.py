@@ -61,7 +61,6 @@ KINDS = [
     ("Each will name an ambassador in May.", "agreement"),
     ("Peru will see to it that the road is paved.", "commitment"),
     ("Peru will see.", None),
-    ("Peru will sell gas on the understanding that Chile pays its debt.", "condition"),
     ("As long as the matter is not settled, Peru will block the payment.", "condition"),
     ("Last week in Lima, Peru said that it will lift the ban.", "commitment"),
     ("Peru can lower its duty on wine if Chile opens its market.", "condition"),

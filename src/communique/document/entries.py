@@ -13,6 +13,7 @@ from communique.beside import state_codes
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
+from communique.document.pledges.items import join_items
 from communique.document.pledges.parts import (
     Pledge,
     find_complements,
@@ -33,6 +34,7 @@ from communique.document.pledges.parts import (
     words_in,
 )
 from communique.document.pledges.positions import find_positions
+from communique.document.pledges.provisos import with_promise
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, of_giver, sides_met
@@ -118,6 +120,7 @@ def find_entries(
     talked = [statement.span for statement in statements if statement.act in markers("unpledged_act")]
     unruled = find_unruled(doc, seen, made, talked) if seen is not None else ()
     alone = _worded(doc, (_from_pledge(known, pledge, Near(()), said, taken) for pledge in unruled), attributions)
+    made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in (made, alone))
     made += alone
     named = {mention.id: mention for mention in mentions}
     made = [of_giver(doc, entry, voices) for entry in made]
@@ -128,9 +131,10 @@ def find_entries(
     made = _weighed(doc, made, named, seen, {entry.id for entry in alone})
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
+    made = join_items(doc, made, voices)
     dealings = find_dealings(events, mentions)
     made = [entry if is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
-    return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.id)))
+    return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.substance.end, entry.id)))
 
 
 def _of_statements(known: Known, statements: tuple[Statement, ...], taken: set[str]) -> tuple[tuple[Statement, ...], list[Entry]]:
