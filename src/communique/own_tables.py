@@ -23,7 +23,7 @@ from communique.resources import missing_networks, own_files, read_table, rules_
 Row = dict[str, str]
 SHOWN_ERRORS = 20
 SIMPLE = (
-    r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@(?:joint|crowd|court)|clause:@[a-z]+|as:@slur"
+    r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@(?:joint|crowd|court|troops)|clause:@[a-z]+|as:@slur"
     r"|amod:[a-z-]+|compound:[a-z-]+|to|that|quote)"
 )
 FRAME = re.compile(rf"(?:{SIMPLE}|obj:[^\s:+|,]+\+prep:[a-z]+|(?:prep|prt):[a-z]+\+obj:@?[^\s:+|,]+)?")

@@ -31,6 +31,7 @@ SANCTION: The death of Malta's ambassador to Libya was announced on Sunday. =
 CONSULT: Malta sent its special envoy to Tunis. = MLT>TUN
 CONSULT: Malta sent its foreign minister to Tunis to calm the crisis. = MLT>TUN
 CONSULT: The Maltese deputy foreign minister was sent to Tunis on Monday. = MLT>TUN
+CONSULT: Malta sent back two Tunisian diplomats. =
 CONSULT: Malta sent negotiators to Tunis on Monday. = MLT>TUN
 CONSULT: The Maltese president sent his minister a letter. =
 CONSULT: A Maltese minister was sent to prison in Tunis. =
