@@ -213,3 +213,11 @@ def test_one_forecast_told_again_is_one_item(two: str, items: int) -> None:
         for text, day in (("that Slovakia will be in the copper market again", "2031-05-05"), (two, "2031-06-01"))
     )
     assert len(join_alike(watch_list((first, second)))) == items
+
+
+def test_a_promise_that_its_condition_tells_too_is_watched_once() -> None:
+    hung = condition("reopen the copper terminal, provided that the miners are released", "provided that the miners are released")
+    promise = replace(hung, id="promise", kind="commitment")
+    alone = replace(promise, id="alone", told=tuple(replace(told, document="elsewhere") for told in promise.told))
+    assert [item.line.id for item in watch_list([promise, hung])] == [hung.id]
+    assert [item.line.id for item in watch_list([alone, hung])] == ["alone", hung.id]

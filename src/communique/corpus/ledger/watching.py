@@ -34,10 +34,17 @@ def statuses_of(line: LedgerEntry) -> dict[tuple[str, Span], Status]:
 def watch_list(lines: Iterable[LedgerEntry]) -> tuple[Watched, ...]:
     """What has to be watched: conditions and forecasts, and promises made under a condition, each with the later passages that tell or may
     tell what became of it, in order of time. Whether one settles the item is not judged here."""
-    kept = tuple(lines)
+    kept = told_once(lines)
     asked = {(told.document, told.passage) for line in kept if line.kind == "demand" for told in line.told}
     watched = (line for line in kept if line.kind in FORESEEN or any(told.condition for told in line.told))
     return tuple(Watched(line, tuple(_bearing_on(line))) for line in watched if not all(_place(told) in asked for told in line.told))
+
+
+def told_once(lines: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
+    """The lines without promises that are told under conditions alone, each of which a line of its own tells."""
+    kept = tuple(lines)
+    hung = {(told.document, told.condition) for line in kept if line.kind == "condition" for told in line.told if told.condition}
+    return tuple(line for line in kept if line.kind == "condition" or any((t.document, t.condition) not in hung for t in line.told))
 
 
 def _place(told: Telling) -> tuple[str, Span]:

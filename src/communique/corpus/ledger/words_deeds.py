@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import tokens_of_state
-from communique.corpus.ledger.watching import join_lines
+from communique.corpus.ledger.watching import join_lines, told_once
 from communique.corpus.ledger.wording import tokens_of
 from communique.matters import topic_of_event
 from communique.records import Annotations, Deed, Event, LedgerEntry
@@ -28,7 +28,7 @@ def words_and_deeds(
     """The promises of either of two parties, those under a condition among them, and what was done later on the same matter, in order of
     time, without a verdict. `day_of` tells the day of an event of a document published on a day (`trends.event_day`)."""
     both = frozenset(parties)
-    promised = join_lines(line for line in lines if line.kind in PROMISED and set(line.holders) & both and not line.reading)
+    promised = join_lines(line for line in told_once(lines) if line.kind in PROMISED and set(line.holders) & both and not line.reading)
     said = [deed for line in promised for deed in _words_of(line)]
     names = frozenset().union(*(tokens_of_state(code) for code in both if code in state_codes()))
     done = [deed for made in annotations for deed in _material_of(made, both, said, names, day_of)]
