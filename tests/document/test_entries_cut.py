@@ -75,7 +75,10 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
         ("Kenya will return its diplomats to Lima as soon as Peru agrees.", "condition"),
         ("The President reaffirmed Kenya's readiness to send ships in the event of a storm.", "condition"),
         ("The President reaffirmed Kenya's readiness to send ships in May.", "commitment"),
-        ("The Kenyan side declared that it would admit Ugandan lorries, provided that their papers are sent in advance.", "commitment, condition"),
+        (
+            "The Kenyan side declared that it would admit Ugandan lorries, provided that their papers are sent in advance.",
+            "commitment, condition",
+        ),
         ("Kenya promised to study the claim carefully once the arrears had been paid.", "condition"),
         ("Kenya will open the market to Malian cotton, subject to a vote in Bamako.", "commitment, condition"),
         ("Kenya promised a second pipeline from Mombasa to Jinja, subject to the approval of its Cabinet.", "commitment, condition"),
