@@ -22,7 +22,7 @@ def with_promise(doc: Doc, entry: Entry, taken: set[str]) -> Iterator[Entry]:
     """The entry; before it, if it is a promise under a proviso, the promise by itself, with what it depends on as its `condition`.
 
     "Peru will pay a third, provided that the work starts in June" binds Peru to pay, and is a condition that it makes: who compiles by
-    hand enters both (of 44 such in six folders of stories 30, the condition alone of the others). What is only promised "if" something
+    hand enters both (of 44 such in five folders of stories 30, the condition alone of the others). What is only promised "if" something
     is, or once it is, is mostly entered as the condition alone."""
     promise = _promised(doc, entry, taken)
     if promise is None:
