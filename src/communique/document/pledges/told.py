@@ -69,11 +69,9 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return  # what reporters ask for themselves
     if not held and says is not None and _is_somebody_else(doers, says):
         return
-    if kind == "commitment" and not doers and is_passive(verb) and voices.party is None and says is None:
-        return  # "his trip was scheduled for February": nobody says so
-    negated = is_negated(verb)
-    if negated and _is_declined(verb) and says is None and voices.party is None:
-        return  # how things stand, told by a news writer
+    negated, unsaid = is_negated(verb), says is None and voices.party is None
+    if unsaid and ((kind == "commitment" and not doers and is_passive(verb)) or (negated and _is_declined(verb))):
+        return  # how things stand, told by a news writer: "his trip was scheduled for February"
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
     if (partners := voices.others(codes)) and _is_between_us(verb, kind, doers, codes):
