@@ -303,7 +303,7 @@ def test_compare_and_report_without_a_store_take_no_options_of_one(tmp_path: Pat
 def test_a_page_of_a_selection(sides: Path, tmp_path: Path, filters: list[str], count: int) -> None:
     page = tmp_path / "new folder" / "page.html"
     result = run("report", "--store", sides, *filters, "-o", page)
-    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, f"{count} documents in {page}"), result.stderr
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, f"{count} document{'s' if count > 1 else ''} in {page}"), result.stderr
     assert "urged the U.S. to stop arms sales" in page.read_text(encoding="utf-8")
 
 
