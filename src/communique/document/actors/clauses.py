@@ -21,6 +21,11 @@ FARTHEST = 3  # sentences from whom "he" means: its own and the two before
 FOR_ANOTHER = frozenset({"SUPPORT", "COOPERATE", "AID", "CONCEDE", "AGREE"})  # what one is asked to do for the asker's sake
 
 
+def is_first_person(word: Token) -> bool:
+    """Whether a word is "I" or "we", or whose "my" and "our" it is."""
+    return marker_values("actor_pronoun").get(word.lower_) in ("I", "we")
+
+
 def is_definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "this", "that") for child in token.lefts)
 

@@ -10,14 +10,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.clauses import Antecedent, is_in_opening
+from communique.document.actors.clauses import Antecedent, is_first_person, is_in_opening
 from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
-from communique.lexicon import marker_values, markers, time_words
+from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
 from communique.records import Actor
@@ -275,8 +275,8 @@ def _of_list(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | 
 def _of_asked(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:
     """Who answers "us" for the state that we ask in the clause before: "we asked Peru to wait, and the minister assured us"."""
     verb, before = draft.head.head, draft.head.head.head
-    us = any(_is_first_person(word) for word in verb.rights if word.dep_ in OBJECTS | {"dative"})
-    ask = any(_is_first_person(word) for word in before.lefts if word.dep_ in SUBJECTS)
+    us = any(is_first_person(word) for word in verb.rights if word.dep_ in OBJECTS | {"dative"})
+    ask = any(is_first_person(word) for word in before.lefts if word.dep_ in SUBJECTS)
     if draft.key or draft.actors[0].code or draft.head.dep_ not in SUBJECTS or verb.dep_ != "conj" or not (us and ask):
         return None
     below = [word for child in before.rights for word in (child, *child.rights) if word.dep_ in OBJECTS | {"pobj"}]
@@ -288,10 +288,6 @@ def _of_asked(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft |
     code = str(codes.pop())
     meant = replace(draft, key=("title", code, draft.titles[0].phrase), actors=(replace(draft.actors[0], code=code),))
     return _holder(reading, draft, code) or meant
-
-
-def _is_first_person(word: Token) -> bool:
-    return marker_values("actor_pronoun").get(word.lower_) in ("I", "we")
 
 
 def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[str, Draft], found: Sequence[Draft]) -> Draft:

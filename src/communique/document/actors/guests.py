@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.clauses import is_first_person
 from communique.document.actors.joint import words_of_parties
 from communique.document.actors.phrases import Draft, Key, Reading
-from communique.document.actors.turns import offices_in
-from communique.lexicon import marker_values, markers, verb_row
+from communique.document.actors.turns import offices_in, opens_line
+from communique.lexicon import markers, verb_row
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, text_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _is_faced(draft: Draft) -> bool:
         return False
     if draft.head.dep_ in SUBJECTS:
         below = [child for link in verb.rights for child in (link, *link.rights) if child.dep_ in (*OBJECTS, "dative", "pobj")]
-        return verb.lemma_ not in markers("told_or_told_of") and any(_is_first_person(word) for word in below)
+        return verb.lemma_ not in markers("told_or_told_of") and any(is_first_person(word) for word in below)
     if draft.head not in words_of_parties(verb) and draft.head.dep_ not in ("dobj", "dative", "pobj"):
         return False
     row = verb_row(verb.lemma_, "verb", frames_of(verb) | OF_PEOPLE)
@@ -78,11 +79,7 @@ def _is_faced(draft: Draft) -> bool:
 
 def _is_own(noun: Token) -> bool:
     """Whether a word is "I" or "we", or has "our" or "my" before it."""
-    return _is_first_person(noun) or any(_is_first_person(child) for child in noun.lefts)
-
-
-def _is_first_person(word: Token) -> bool:
-    return marker_values("actor_pronoun").get(word.lower_) in ("I", "we")
+    return is_first_person(noun) or any(is_first_person(child) for child in noun.lefts)
 
 
 def _is_second_of_office(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -105,7 +102,7 @@ def _names_leader(words: str) -> bool:
 def _is_label(draft: Draft) -> bool:
     """Whether somebody's name opens a line before a colon."""
     text = text_of(draft.head.doc)
-    return text[draft.end : draft.end + 1] == ":" and text[max(0, draft.start - 3) : draft.start].rstrip(" ")[-1:] in ("", "\n")
+    return text[draft.end : draft.end + 1] == ":" and opens_line(text, draft.start)
 
 
 def _speaking(drafts: Sequence[Draft], word: Draft) -> Key | None:

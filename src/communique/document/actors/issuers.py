@@ -78,8 +78,7 @@ def find_members(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         return _with_leaders(reading, drafts)
     members = [token for token in reading.doc if _is_of_body(drafts, token)]
     found = [Draft(*_extent(token), "group" if token.tag_ in ("NNS", "NNPS") else "body", *body, token) for token in members]
-    kept = [one for one in drafts if not any(one.start < new.end and new.start < one.end for new in found)]
-    return sorted([*kept, *found], key=lambda one: one.start)
+    return _in_place(drafts, found)
 
 
 def _as_party(draft: Draft, parties: Sequence[Actor]) -> Draft:
@@ -95,8 +94,7 @@ def _with_every_party(reading: Reading, drafts: list[Draft], parties: tuple[Acto
     words = [(word, token) for token in reading.doc if token.text == "Party" for word in token.lefts if word.lower_ in every]
     key = ("party", *(actor.code or "" for actor in parties))
     found = [Draft(word.idx, token.idx + len(token), "joint", key, parties, token) for word, token in words]
-    kept = [one for one in drafts if not any(one.start < new.end and new.start < one.end for new in found)]
-    return sorted([*kept, *found], key=lambda one: one.start)
+    return _in_place(drafts, found)
 
 
 def _with_leaders(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -109,6 +107,11 @@ def _with_leaders(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     bare = [token for token in reading.doc if token.lower_ == "leaders" and token.dep_ in LEADING and _is_bare(token)]
     kind = "joint" if len(meant[1]) > 1 else "group"
     found = [Draft(_article(one).idx, one.idx + len(one), kind, *meant, one) for one in bare if aside is None or one.idx < aside.start()]
+    return _in_place(drafts, found)
+
+
+def _in_place(drafts: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
+    """The drafts in order with those `found` in the place of what they overlap."""
     kept = [one for one in drafts if not any(one.start < new.end and new.start < one.end for new in found)]
     return sorted([*kept, *found], key=lambda one: one.start)
 

@@ -25,6 +25,7 @@ from communique.document.actors.phrases import (
     standing_of,
     terms_of,
 )
+from communique.document.actors.turns import opens_line
 from communique.encoder import has_pieces, tokenize
 from communique.lexicon import markers
 from communique.naming import Match, Person, Term
@@ -245,7 +246,7 @@ def is_unread_name(word: Token) -> bool:
 
 def is_label(text: str, start: int, end: int) -> bool:
     """Whether a name in capitals is all that stands on a line before a colon: a speaker of a transcript."""
-    return text[start:end].isupper() and text[end : end + 1] == ":" and text[:start].rstrip(" ")[-1:] in ("", "\n")
+    return text[start:end].isupper() and text[end : end + 1] == ":" and opens_line(text, start)
 
 
 def _is_part_of_name(reading: Reading, named: Named) -> bool:

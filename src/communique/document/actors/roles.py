@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.clauses import Antecedent
+from communique.document.actors.clauses import Antecedent, is_first_person
 from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.people import known_person
@@ -211,7 +211,7 @@ def _neighbouring(reading: Reading, drafts: Sequence[Draft], token: Token, owner
 
 def _only_speaks(draft: Draft) -> bool:
     """Whether a mention is a speaker's "we", or the label of one."""
-    said = draft.kind == "pronoun" and marker_values("actor_pronoun").get(draft.head.lower_) in ("I", "we")
+    said = draft.kind == "pronoun" and is_first_person(draft.head)
     return said or text_of(draft.head.doc)[draft.end : draft.end + 1] == ":"
 
 

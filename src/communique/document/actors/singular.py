@@ -25,6 +25,7 @@ from communique.document.actors.clauses import (
     dealt_with,
     doers_of,
     is_definite,
+    is_first_person,
     is_person,
     of_infinitive,
 )
@@ -131,7 +132,7 @@ def _who_was_asked(people: Sequence[Draft], token: Token) -> Draft | None:
 
 def _is_asked_by_speaker(verb: Token) -> bool:
     row = verb_row(verb.lemma_, "verb", frames_of(verb) | {"obj:@actor", "obj:@person"})
-    first = any(marker_values("actor_pronoun").get(child.lower_) in ("I", "we") for child in verb.lefts if child.dep_ == "nsubj")
+    first = any(is_first_person(child) for child in verb.lefts if child.dep_ == "nsubj")
     return first and row is not None and row.event == "REQUEST"
 
 

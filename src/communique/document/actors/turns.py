@@ -14,7 +14,7 @@ from communique.records import Attribution, Span
 
 def is_turn(text: str, attribution: Attribution) -> bool:
     """Whether words stand behind their speaker's name and a colon, or a bare "Q" or "A", as in a transcript: there he says "I"."""
-    return any(_opens_line(text, span.start) and _is_label(text, span, attribution) for span in attribution.source)
+    return any(opens_line(text, span.start) and _is_label(text, span, attribution) for span in attribution.source)
 
 
 def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
@@ -22,7 +22,8 @@ def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
     return bare or text[span.end : span.end + 1] in (":", "]")
 
 
-def _opens_line(text: str, start: int) -> bool:
+def opens_line(text: str, start: int) -> bool:
+    """Whether nothing but a bracket stands before a place on its line."""
     return text[max(0, start - 80) : start].rstrip(" [")[-1:] in ("", "\n")
 
 
