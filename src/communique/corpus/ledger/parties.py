@@ -105,11 +105,6 @@ class Parties:
         apart = named or (promised and not any(map(self._is_known, entry.holders)))
         return tuple(code for code in self.pair if code not in towards) if apart and len(self.pair) == 2 and len(towards) == 1 else ()
 
-    def _have_met_alone(self, holders: tuple[str, ...], other: str) -> bool:
-        """Whether a party's own account of meetings with several tells of no other side: on the margins of a summit each has a table."""
-        beside = {code for codes in self.met if set(holders) <= codes for code in codes} - {*holders, other}
-        return self.party is None or not beside
-
     def _is_side(self, ids: Iterable[str]) -> bool:
         """Whether a state or its government is meant, to which none of its own gives an assurance, and not its people."""
         actors = [actor for i in ids if i in self.mentions for actor in self.mentions[i].actors]
@@ -158,9 +153,7 @@ class Parties:
             return found
         named = self._named_in((entry.substance, entry.condition)) - set(holders)
         spoken = self.document is not None and self.document.kind in SPOKEN  # who answers the press does not speak to whom he has met
-        at_table = (
-            not found and not spoken and any({*holders, other} <= codes for codes in self.met) and self._have_met_alone(holders, other)
-        )
+        at_table = not found and not spoken and any({*holders, other} <= codes for codes in self.met)
         if not at_table and not self._is_near(other, entry):
             return found
         return (other,) if at_table or not named or other in named else found
