@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+ANCHOR = re.compile(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
 def name_of(page: Path) -> str:
@@ -58,6 +60,23 @@ def test_generated_pages_are_current(name: str) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     missing = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
     assert missing == []
+
+
+def anchors(page: Path) -> list[str]:
+    """What GitHub and mkdocs.yml make of the headings of a page: small letters, digits and dashes."""
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_anchors_are_headings(page: Path) -> None:
+    links = ANCHOR.findall(page.read_text(encoding="utf-8"))
+    assert [anchor for path, anchor in links if anchor not in anchors(page.parent / path if path else page)] == []
+
+
+def test_every_decision_is_in_the_table_of_rooms_once_or_twice() -> None:
+    page = ROOT / "docs" / "decisions.md"
+    table = [anchor for _, anchor in ANCHOR.findall(page.read_text(encoding="utf-8").split("\n## ")[0])]
+    assert [entry for entry in anchors(page)[1:] if table.count(entry) not in (1, 2)] == []
 
 
 @pytest.mark.parametrize(
