@@ -19,6 +19,8 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 ANCHOR = re.compile(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+DECISION = re.compile(r"^## \d{4}-(\d\d-\d\d) · (.+)$", re.MULTILINE)
+NAMED = re.compile(r"[(;] ?(\d\d-\d\d), (.+?)(?=; \d\d-\d\d,|\))")
 
 
 def name_of(page: Path) -> str:
@@ -77,6 +79,17 @@ def test_every_decision_is_in_the_table_of_rooms_once_or_twice() -> None:
     page = ROOT / "docs" / "decisions.md"
     table = [anchor for _, anchor in ANCHOR.findall(page.read_text(encoding="utf-8").split("\n## ")[0])]
     assert [entry for entry in anchors(page)[1:] if table.count(entry) not in (1, 2)] == []
+
+
+def test_what_was_tried_names_its_decisions() -> None:
+    """By the day and the first words of one entry: no line without, none that two entries could be."""
+    entries = DECISION.findall((ROOT / "docs" / "decisions.md").read_text(encoding="utf-8"))
+    points = (ROOT / "docs" / "tried.md").read_text(encoding="utf-8").split("\n- ")[1:]
+    named = [NAMED.findall(" ".join(point.split())) for point in points]
+    assert [point for point, found in zip(points, named, strict=True) if not found] == []
+    assert [
+        name for found in named for name in found if sum(day == name[0] and title.startswith(name[1]) for day, title in entries) != 1
+    ] == []
 
 
 @pytest.mark.parametrize(
