@@ -74,7 +74,7 @@ docs: venv
 	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python 'mkdocs-material>=9.5'; \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check 'mkdocs-material>=9.5'; fi
 	$(BIN)/python docs/generate.py
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo build/docs/index.html
 
 # the lock is made by hand, when a dependency changes; it names no registry
