@@ -504,7 +504,7 @@ def _surnames(name: str, state: str) -> Iterator[str]:
 
 
 def _has_two_surnames(words: Sequence[str], state: str) -> bool:
-    return state in _rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not _is_given(words[1])))
+    return state in _rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not is_given(words[1])))
 
 
 def is_second_surname(word: str, person: Person) -> bool:
@@ -516,7 +516,18 @@ def is_second_surname(word: str, person: Person) -> bool:
     return state in _rules("two_surnames") and sound(word) not in map(sound, words)
 
 
-def _is_given(word: str) -> bool:
+def has_two_surnames(state: str | None, word: str = "") -> bool:
+    """Whether people of a state go by the last word but one of their names, the father's, as far as `word` is not given: the Quispe of
+    "Marcela Quispe Rojas"."""
+    return state in _rules("two_surnames") and not is_given(word)
+
+
+def goes_by_first(state: str | None) -> bool:
+    """Whether people of a state go by the first word of their names: as their family's, or because they go by what they are given."""
+    return any(state in _rules(rule) for rule in ("surname_first", "surname_first_if_hyphen", "surname_first_if_three", "called_by_first"))
+
+
+def is_given(word: str) -> bool:
     """Whether a word is a given name: the Manuel of "Juan Manuel Santos"."""
     return is_male(plain(word)) or is_female(plain(word)) or bool(given_names()[plain(word)])
 
@@ -559,6 +570,18 @@ def _names(rows: list[dict[str, str]]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in (row["person"], *split_cell(row["name_variants"]))))
 
 
+def _unstyled(name: str) -> str:
+    """A name without a form of address of two words before it: the Tan of "Tan Sri Muhyiddin Yassin" is nobody's family."""
+    styled = name.lower().startswith(_long_styles())
+    return name.split(maxsplit=2)[-1] if styled and name.count(" ") > 1 else name
+
+
+@cache
+def _long_styles() -> tuple[str, ...]:
+    titles = (row["title"] for row in read_table("titles") if row["kind"] == "honorific")
+    return tuple(f"{title} " for title in titles if title.count(" ") == 1)
+
+
 @cache
 def _rows_of_people() -> list[list[dict[str, str]]]:
     """The rows of each person of offices.csv."""
@@ -594,7 +617,7 @@ def _numbers_by_post() -> dict[tuple[str, str], list[int]]:
 @cache
 def _person(number: int) -> Person:
     rows = _rows_of_people()[number]
-    first, names = rows[0], _names(rows)
+    first, names = rows[0], [_unstyled(name) for name in _names(rows)]
     words = frozenset(sound(word) for name in names for word in _name_words(name))
     surnames = frozenset(surname for name in names for surname in _surnames(name, first["state"]))
     if any(_reigns(row) for row in rows):

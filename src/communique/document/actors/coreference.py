@@ -15,6 +15,7 @@ from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
+from communique.document.actors.short_names import may_be, settle_short_names, sex_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
 from communique.lexicon import markers, time_words
@@ -31,22 +32,35 @@ NAMED = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos"})
 
 def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts` with every surname that the text or the day explains; the others are left out, or stay nameless with their title."""
+    states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.own or ""})
+    states |= _headed(drafts) | frozenset(reading.named)
+    drafts = settle_short_names(reading, drafts, states)
     bearers: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.kind == "person":
             bearers.setdefault(_last_name(draft), []).append(draft)
-            for surname in _surnames(draft) | _first_as_family_name(draft):
+            for surname in _surnames(draft):
                 if surname != _last_name(draft):
                     bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
-    states = frozenset(actor.code for draft in drafts for actor in draft.actors if actor.code) | frozenset({reading.own or ""})
-    states |= _headed(drafts) | frozenset(reading.named)
+    titled: dict[str, Draft] = {}
     for draft in drafts:
-        draft = _by_family_name(draft, drafts, bearers) if draft.kind == "surname" else draft
-        resolved = _surname(reading, draft, bearers, states) if draft.kind == "surname" else draft
+        resolved = _titled_before(draft, titled) or _surname(reading, draft, bearers, states, found) if draft.kind == "surname" else draft
+        if resolved is not None and draft.kind == "surname" and draft.titles and resolved.named is None and resolved.actors[0].code:
+            titled[sound(resolved.key[1])] = resolved
         if resolved is not None:
             found.append(resolved)
     return _one_word_names(found, bearers)
+
+
+def _titled_before(draft: Draft, titled: Mapping[str, Draft]) -> Draft | None:
+    """The one of a state whom no table knows and whom the text has called by a title and that surname before: "Commissioner Modi of Fiji
+    came; Modi said"; with another title it may be somebody else."""
+    assert draft.named is not None
+    before = titled.get(sound(draft.named.word))
+    if before is None or not {term.phrase for term in draft.titles} <= {term.phrase for term in before.titles}:
+        return None
+    return replace(draft, kind="person", key=before.key, actors=before.actors, named=None)
 
 
 def _headed(drafts: Sequence[Draft]) -> frozenset[str]:
@@ -62,35 +76,17 @@ def _last_name(draft: Draft) -> str:
     return sound(words[-1]) if words else ""
 
 
-def _first_as_family_name(draft: Draft) -> frozenset[str]:
-    """The first word of a name that no table knows and whose second is hyphenated, as in Korea and Taiwan: the Yang of Yang Young-shik."""
-    first, _, given = (draft.key[1] if draft.named is None and len(draft.key) > 1 else "").partition(" ")
-    hyphenated = "-" in given[1:-1] and " " not in given and given.rpartition("-")[2].islower()
-    return frozenset({sound(first)} if hyphenated else ())
-
-
-def _by_family_name(draft: Draft, drafts: Sequence[Draft], bearers: Mapping[str, Sequence[Draft]]) -> Draft:
-    """A family name that stands first as that of somebody named so before whom no table knows: "Li Shumin came; Li said", not Li Qiang."""
-    assert draft.named is not None
-    word = sound(draft.named.word)
-    if word in bearers or not any(sound(other.name.split()[0]) == word for other in draft.named.candidates):
-        return draft
-    told = [one for one in drafts if one.start < draft.start and one.kind in ("person", "name") and one.named is None and len(one.key) > 1]
-    same = [one for one in told if " " in one.key[1] and sound(one.key[1].split()[0]) == word]
-    if len({one.key for one in same}) != 1:
-        return draft
-    return replace(draft, kind=same[0].kind, key=same[0].key, actors=same[0].actors, named=None)
-
-
 def _surnames(draft: Draft) -> frozenset[str]:
     person = known_person(draft)
     return person.surnames if person else frozenset()
 
 
-def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], states: frozenset[str]) -> Draft | None:
+def _surname(
+    reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], states: frozenset[str], found: Sequence[Draft]
+) -> Draft | None:
     assert draft.named is not None
-    word = sound(draft.named.word)
-    named = bearers.get(word, ())
+    sex = sex_of(reading, draft)
+    named = [one for one in bearers.get(sound(draft.named.word), ()) if may_be(reading, found, one, sex)]
     earlier = [other for other in named if other.start < draft.start]
     same = earlier[-1] if earlier else named[0] if named else None
     if same is not None:
@@ -141,7 +137,7 @@ def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> D
         person = called_by(draft.named, draft.titles[0], reading.day, codes, states)
     if person is not None:
         return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day, draft.titles),))
-    name = reading.text[reading.pieces[draft.named.first].start : draft.end]
+    name = reading.text[reading.pieces[draft.named.first].start : draft.end].split(" of ")[0]  # "Modi of Fiji"
     return replace(
         draft, kind="person", key=person_key(name), actors=tuple(replace(actor, name=name) for actor in draft.actors), named=None
     )
@@ -172,16 +168,6 @@ def _namesake(draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:
     return named[-1] if named else None
 
 
-def _begins_with(other: Draft, draft: Draft) -> bool:
-    """Whether a name no table knows begins with another's one word, as one that puts the family first, and both have that title: the
-    "Minister Oda" of a "Foreign Minister Oda Hideki"."""
-    if other.kind != "person" or other.named is not None or not draft.titles or len(other.key) < 2 or " " not in other.key[1]:
-        return False
-    mine = {term.phrase for term in draft.titles}
-    called = any(theirs.phrase == word or theirs.phrase.endswith(f" {word}") for theirs in other.titles for word in mine)
-    return called and sound(other.key[1].split()[0]) == sound(draft.key[1])
-
-
 def _one_word_names(drafts: list[Draft], bearers: dict[str, list[Draft]]) -> list[Draft]:
     """Unknown people called by one word ("Mr. Harrison") joined to the only fuller name that ends in it, or with a title begins so."""
     found = []
@@ -191,7 +177,6 @@ def _one_word_names(drafts: list[Draft], bearers: dict[str, list[Draft]]) -> lis
         if draft.kind == "person" and draft.named is None and len(draft.key) > 1 and " " not in draft.key[1]:
             fuller = {other.key: other for other in bearers.get(sound(draft.key[1]), ()) if " " in other.key[1]}
             fuller = fuller or {other.key: other for other in drafts if other.kind == "name" and _last_name(other) == sound(draft.key[1])}
-            fuller = fuller or {other.key: other for other in drafts if _begins_with(other, draft)}
             if len(fuller) == 1:
                 other = next(iter(fuller.values()))
                 draft = replace(draft, key=other.key, actors=other.actors, named=other.named)

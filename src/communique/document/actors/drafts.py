@@ -17,10 +17,13 @@ from communique.lexicon import markers
 if TYPE_CHECKING:
     pass
 from communique.document.actors.institutions import find_bodies
+from communique.document.actors.introduced import find_introduced
 from communique.document.actors.officials import find_bare_nouns, find_sides
-from communique.document.actors.people import find_compatriots, find_described, find_in_short, find_people
+from communique.document.actors.people import find_compatriots, find_described, find_people
+from communique.document.actors.short_names import find_in_short
 from communique.document.actors.states import find_states
 
+PEOPLE = (find_blocs, find_introduced, find_people, find_compatriots)
 COUNTED = frozenset({"group", "loose", "side"})
 
 
@@ -28,7 +31,7 @@ def find_drafts(reading: Reading) -> list[Draft]:
     """All drafts in order of the text, none overlapping an earlier kind: people first, then sides and bodies, then bare states."""
     taken = bytearray(len(reading.pieces) + 1)
     drafts: list[Draft] = []
-    for make in (find_blocs, find_people, find_compatriots, find_sides, find_bodies, find_states, find_described, find_bare_nouns):
+    for make in (*PEOPLE, find_sides, find_bodies, find_states, find_described, find_bare_nouns):
         for found in make(reading):
             part = _with_count(reading, found)
             if not any(taken[part.first : part.last]):

@@ -47,7 +47,8 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     if not document.text.strip():
         return ()
     reading = replace(read(doc, _day(document)), dateline=dateline_state(document.text))
-    drafts = join_abbreviations(join_appositions(resolve_names(reading, find_drafts(reading))))
+    drafts = settle_strangers(reading, join_appositions(find_drafts(reading)))  # whose they are tells by what part of their names they go
+    drafts = join_abbreviations(join_appositions(resolve_names(reading, drafts)))
     drafts = join_appositions(settle_strangers(reading, drafts))
     reading = replace(reading, told_at=home_of(reading, drafts))
     labels = list(find_labels(reading, drafts, attributions))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -183,7 +183,7 @@ def _named(
     elif not named.full and not _is_part_of_name(reading, named):
         yield part_of(reading, first, named.last, "surname", (), owned_by(titles, group), named=named, titles=offices)
     else:
-        start, stop = (named.first, named.last) if named.full else _widen(reading, named)
+        start, stop = _widen(reading, named)
         start = max(start, group.last) if group is not None else start  # not over the "Mines" of "Minister of Mines Paul Abt"
         if not named.full and not titles and (stop - start == 1 or not any(in_person(reading, n) for n in range(start, stop))):
             return
@@ -285,8 +285,17 @@ def follows_first_word(reading: Reading, named: Named) -> bool:
     return named_so and bool(first.is_sent_start) and noun_at(first) is None
 
 
+def _is_tied_before(reading: Reading, at: int) -> bool:
+    """Whether a hyphen ties a word in capitals to piece `at`: not "pro-Oda"."""
+    before = reading.pieces[at - 2]
+    known = isinstance(reading.at_last.get(at - 1), Named)  # "Reagan-Bush"
+    return before.text.istitle() and before.end + 1 == reading.pieces[at].start and not known
+
+
 def _widen(reading: Reading, named: Named) -> tuple[int, int]:
     first, last = named.first, named.last
+    while first > 1 and reading.pieces[first - 1].text == "-" and _is_tied_before(reading, first):
+        first -= 2  # "Bat-Erdene" of one who goes by "Erdene"
     while first > 0 and is_name_word(reading, first - 1) and adjacent_words(reading, first - 1) and in_person(reading, first - 1):
         first -= 1
     while last < len(reading.pieces) and is_name_word(reading, last) and adjacent_words(reading, last - 1):
@@ -408,30 +417,6 @@ def find_described(reading: Reading) -> Iterator[Part]:
             acts = ent.root.dep_ in ("nsubj", "nsubjpass") or persons[ent.text] > 1
             actor = Actor(_possessor(reading, first), None, name)
             yield part_of(reading, first, last, "person" if acts else "name", person_key(name), (actor,))
-
-
-def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
-    """The last or first word of the name of somebody whom no table knows, behind it, if nobody else's name in the text has it."""
-    bearers: dict[str, dict[Key, Draft]] = {}
-    for draft in drafts:
-        words = draft.key[1].split() if draft.kind in ("person", "name") and draft.named is None and len(draft.key) == 2 else []
-        for word in {words[0], words[-1]} if len(words) > 1 else ():
-            bearers.setdefault(word, {}).setdefault(draft.key, draft)
-    for at, piece in enumerate(reading.pieces) if bearers else ():
-        meant = list(bearers.get(piece.text, {}).values())
-        if len(meant) != 1 or piece.start <= meant[0].end or at in reading.at_first:
-            continue
-        token = reading.token(piece.start, piece.end)
-        if token.tag_ == "NNP" and _stands_alone(token):
-            yield part_of(reading, at, at + 1, "person", meant[0].key, meant[0].actors, titles=meant[0].titles)
-
-
-def _stands_alone(token: Token) -> bool:
-    """Whether no other word of a name stands beside a name."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    after = token.nbor(1) if token.i + 1 < token.sent.end else None
-    beside = any(word is not None and (word.tag_ in ("NNP", "NNPS", "HYPH") or word.text == "-") for word in (before, after))
-    return not beside and token.dep_ not in MODIFYING
 
 
 def _is_told_person(reading: Reading, ent: Words, people: Set[str]) -> bool:
