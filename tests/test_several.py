@@ -22,6 +22,7 @@ NOT_SEVERAL = (
     "Ministers of Peru and Ghana met in Accra on Monday.",
     "Ministers of Peru and Ghana met on Monday on the sidelines of the African Union summit.",
     "An envoy of the African Union watched the talks in Accra on Monday.",
+    "The President of the Council of Ministers of Peru met a minister of Ghana.",
     "Peru has lent six coastal patrol boats to Ghana.",
     "Ministers of Peru and Ghana met on Monday and wrote to the Security Council.",
 )

@@ -74,8 +74,8 @@ def _gathers(text: str, body: Mention) -> bool:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """What follows a body that gathers: "the African Union('s extraordinary summit)"."""
-    return re.compile(rf"(?:['’]s?)?(?:[ -][\w-]+){{0,2}}[ -](?:{marker_pattern('gathering_noun').pattern})", re.IGNORECASE)
+    """What follows a body that gathers: "the African Union('s extraordinary summit)"; not "the Council of Ministers"."""
+    return re.compile(rf"(?:['’]s?)?(?:[ -](?!of\b)[\w-]+){{0,2}}[ -](?:{marker_pattern('gathering_noun').pattern})", re.IGNORECASE)
 
 
 @cache

@@ -66,8 +66,8 @@ class Parties:
                 entities[entity][code] = None
         by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
         mentions = {mention.id: mention for mention in made.mentions}
-        several = is_of_several(made.document, made.mentions) or _is_of_three(made)
-        pair = () if several else _pair(counts, made.document)
+        issued = _issuers_of_several(made)
+        pair = () if issued or is_of_several(made.document, made.mentions) else _pair(counts, made.document)
         told = (
             {code for i in account.participants for code in by_entity.get(mentions[i].entity, ()) if i in mentions}
             for account in made.accounts
@@ -80,7 +80,7 @@ class Parties:
             mentions=mentions,
             entities=by_entity,
             pair=pair,
-            joint=next((tuple(sorted(codes)) for codes in met if len(codes) > max(len(pair), 2)), pair),
+            joint=next((tuple(sorted(codes)) for codes in met if len(codes) > max(len(pair), 2)), pair or issued),
             met=met,
             known=known,
             document=made.document,
@@ -89,7 +89,7 @@ class Parties:
     def holders(self, entry: Entry) -> tuple[str, ...]:
         """Who holds an entry: of a joint act that names one side or none, both; where nobody is named, the party whose account it is."""
         found = self._codes(entry.holders)
-        if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.joint):
+        if entry.kind in JOINT_KINDS and len(found) < (len(self.pair) or 1) and len(self.joint) > 1 and not set(found) - set(self.joint):
             return self.joint
         if found and (other := self._opposite(found, entry)):
             return other
@@ -274,12 +274,12 @@ def _end_of_others(words: str) -> int | None:
     return max((found.end() for found in marker_pattern("third_party").finditer(words)), default=None)
 
 
-def _is_of_three(made: Annotations) -> bool:
-    """Whether each of three who issue a text together promises something, so that none has only brought the other two together."""
+def _issuers_of_several(made: Annotations) -> tuple[str, ...]:
+    """Those who issue a text together, three or more of whom each promises something, so that none has only brought the others together."""
     titled = states_named(made.document.title or "") if is_joint_text(made.document) else ()
     named = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
     held = [{code for i in one.holders if i in named for code in named[i]} for one in made.entries if one.kind in PROMISES]
-    return len(titled) > 2 and all({code} in held for code in titled)
+    return titled if len(titled) > 2 and all({code} in held for code in titled) else ()
 
 
 def _stands_aside(own: int, first: int, second: int) -> bool:
