@@ -16,7 +16,7 @@ from communique.records import Document, Mention
 
 LEAD = 400  # characters from the start of a text in which it says whose gathering it is of
 FEWEST = 3  # sides that a text of several names
-# of those who are counted, or issue a text together; of three one has mostly brought the others together (stories: 5 of 7 such texts)
+# of those who are counted, or issue a text together; of three one has mostly brought the others together (five of eight texts)
 MANY = 4
 ORGAN = re.compile(r"\b(?:Summit|Council|Assembly|Conference|Heads of State|Leaders|Ministers)\b")  # of the body whose text it is
 BEFORE = 80  # characters before a body in which its gathering is named
