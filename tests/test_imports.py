@@ -22,7 +22,7 @@ BASE = {"communique.errors", "communique.records"}
 WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax", "communique.encoder", "communique.voices"}
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
-WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near"}
+WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),

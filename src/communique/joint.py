@@ -68,8 +68,11 @@ def sides() -> frozenset[str]:
 
 @cache
 def states_named(title: str) -> tuple[str, ...]:
-    """The states, and the Union, that a title or a few words name: "the Joint Declaration between Guyana and Venezuela"."""
-    return tuple(sorted(code for code in sides() if _names_of(code).search(title)))
+    """The states, and the Union, that a title or a few words name: "the Joint Declaration between Guyana and Venezuela"; of "Papua New
+    Guinea" not Guinea."""
+    found = [(named.start(), named.end(), code) for code in sides() for named in _names_of(code).finditer(title)]
+    whole = (code for start, end, code in found if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found))
+    return tuple(sorted(set(whole)))
 
 
 @cache
@@ -78,4 +81,5 @@ def _names_of(code: str) -> re.Pattern[str]:
         body = next(row for row in read_table("organisations") if row["code"] == code)
         return pattern_of((body["name"], *split_cell(body["aliases"])))
     row = next(row for row in read_table("countries") if row["iso3"] == code)
-    return pattern_of((row["name"], *split_cell(row["aliases"]), *split_cell(row["adjectives"])))
+    names = (row["name"], row["official_name"], *split_cell(row["aliases"]), *split_cell(row["adjectives"]))
+    return pattern_of(filter(None, names))

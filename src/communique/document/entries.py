@@ -133,7 +133,7 @@ def find_entries(
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     made = join_items(doc, made, voices)
     dealings = find_dealings(events, mentions)
-    made = [entry if is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
+    made = [entry if voices.several or is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
     return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.substance.end, entry.id)))
 
 

@@ -11,6 +11,7 @@ from communique.beside import state_codes as state_codes
 from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named
 from communique.lexicon import marker_pattern
 from communique.records import Actor, Annotations, Document, Entry, Mention, Span
+from communique.several import is_of_several
 from communique.voices import SPOKEN
 
 JOINT_KINDS = frozenset({"agreement"})
@@ -37,7 +38,8 @@ def name_codes(annotations: Iterable[Annotations]) -> dict[str, str]:
 class Parties:
     """The actors of one document: its mentions, the codes of each entity, and the two states that it is about.
 
-    `home` is the publisher's country: officials without a state are its own, if it is one of the two. `met`: who met, by encounter."""
+    `pair` is empty where more than two are gathered: there no side is the other one. `home` is the publisher's country: officials without a
+    state are its own, if it is one of the two. `met`: who met, by encounter."""
 
     party: str | None
     body: str | None
@@ -64,7 +66,8 @@ class Parties:
                 entities[entity][code] = None
         by_entity = {entity: tuple(codes) for entity, codes in entities.items()}
         mentions = {mention.id: mention for mention in made.mentions}
-        pair = _pair(counts, made.document)
+        issued = _issuers_of_several(made)
+        pair = () if issued or is_of_several(made.document, made.mentions) else _pair(counts, made.document)
         told = (
             {code for i in account.participants for code in by_entity.get(mentions[i].entity, ()) if i in mentions}
             for account in made.accounts
@@ -77,7 +80,7 @@ class Parties:
             mentions=mentions,
             entities=by_entity,
             pair=pair,
-            joint=next((tuple(sorted(codes)) for codes in met if len(codes) > len(pair)), pair),
+            joint=next((tuple(sorted(codes)) for codes in met if len(codes) > max(len(pair), 2)), pair or issued),
             met=met,
             known=known,
             document=made.document,
@@ -86,7 +89,7 @@ class Parties:
     def holders(self, entry: Entry) -> tuple[str, ...]:
         """Who holds an entry: of a joint act that names one side or none, both; where nobody is named, the party whose account it is."""
         found = self._codes(entry.holders)
-        if entry.kind in JOINT_KINDS and len(found) < 2 and len(self.pair) == 2 and not set(found) - set(self.joint):
+        if entry.kind in JOINT_KINDS and len(found) < (len(self.pair) or 1) and len(self.joint) > 1 and not set(found) - set(self.joint):
             return self.joint
         if found and (other := self._opposite(found, entry)):
             return other
@@ -249,7 +252,7 @@ class Parties:
         if codes or (codes := self.entities.get(mention.entity, ())):
             return codes
         words = mention.span.exact
-        if len(self.pair) == 2 and marker_pattern("joint_party").search(words):
+        if len(self.joint) > 1 and marker_pattern("joint_party").search(words):
             return self.joint
         if codes := self._codes_by_name(mention) or self._home_of(mention):
             return codes
@@ -269,6 +272,14 @@ def issued_beside(document: Document, pair: tuple[str, ...]) -> tuple[str, ...]:
 def _end_of_others(words: str) -> int | None:
     """Where the last of those ends who are meant beside the two sides, "all states", "the parties to the conflict"; None without any."""
     return max((found.end() for found in marker_pattern("third_party").finditer(words)), default=None)
+
+
+def _issuers_of_several(made: Annotations) -> tuple[str, ...]:
+    """Those who issue a text together, three or more of whom each promises something, so that none has only brought the others together."""
+    titled = states_named(made.document.title or "") if is_joint_text(made.document) else ()
+    named = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
+    held = [{code for i in one.holders if i in named for code in named[i]} for one in made.entries if one.kind in PROMISES]
+    return titled if len(titled) > 2 and all({code} in held for code in titled) else ()
 
 
 def _stands_aside(own: int, first: int, second: int) -> bool:

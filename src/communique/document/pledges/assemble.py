@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.declared import find_declared
-from communique.document.pledges.nominal import find_nominal
+from communique.document.pledges.nominal import find_nominal, find_turned_down
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.told import find_told
 from communique.document.pledges.unreal import is_called_for, is_unreal
@@ -31,6 +31,7 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
         told = [pledge for verb in verbs for pledge in find_told(verb, voices)]
         nouns = [word for word in sentence if word.pos_ == "NOUN" and not is_called_for(word) and not is_unreal(word.head)]
         named = [pledge for noun in nouns for pledge in find_nominal(noun, voices)]
+        named += [pledge for noun in nouns for pledge in find_turned_down(noun, voices)]
         told = [*named, *(pledge for pledge in told if not any(_is_named(pledge, noun) for noun in named))]
         found += _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
     return tuple(found)
@@ -44,9 +45,15 @@ def _is_named(told: Pledge, noun: Pledge) -> bool:
 def _outermost(pledges: Iterable[Pledge]) -> list[Pledge]:
     kept: list[Pledge] = []
     for pledge in pledges:
-        if not any(other.substance.overlaps(pledge.anchor) or _is_again(other, pledge) for other in kept):
-            kept = [other for other in kept if not pledge.substance.overlaps(other.anchor)] + [pledge]
+        if not any(_holds(other, pledge) or _is_again(other, pledge) for other in kept):
+            kept = [other for other in kept if not _holds(pledge, other)] + [pledge]
     return kept
+
+
+def _holds(outer: Pledge, inner: Pledge) -> bool:
+    """Whether a pledge is told within another one; what one refuses another has asked for: both are told."""
+    refused = outer.kind == "refusal" and inner.kind == "demand" and not set(outer.holders) & set(inner.holders)
+    return outer.substance.overlaps(inner.anchor) and not refused
 
 
 def _is_again(one: Pledge, other: Pledge) -> bool:

@@ -1,15 +1,16 @@
-"""Promises, demands and refusals told by a noun with its owner: "Peru's pledge to lift the ban", "the request of Chile that"."""
+"""Promises, demands and refusals told by a noun with its owner: "Peru's pledge to lift the ban", "the request of Chile that", "could not
+accede to Chile's request for"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from communique.document.pledges.parts import Pledge, find_condition, is_bid, is_matter, make_pledge, to_end
+from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_bid, is_matter, make_pledge, to_end
 from communique.document.pledges.voices import Voices
 from communique.lexicon import marker_values, markers
 from communique.records import EntryKind, Mention
-from communique.syntax import is_negated, own_subject
+from communique.syntax import doers_of, is_negated, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,10 +21,10 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
     kind = marker_values("pledge_noun").get(noun.lemma_.lower())
     if kind is None or is_negated(noun):
         return
-    held, matter = _owner_of(noun, voices), _matter_of(noun)
+    held, matter = _owner_of(noun, voices), _matter_of(noun) or _thing_of(noun, kind, voices)
     if matter is None or len(voices.codes_of(held)) != 1 or (noun.lemma_ in markers("pledge_proposal") and not is_bid(noun)):
         return
-    if any(child.lower_ == "for" and noun.i < child.i < matter.i for child in noun.children):
+    if matter.pos_ == "VERB" and any(child.lower_ == "for" and noun.i < child.i < matter.i for child in noun.children):
         return  # "readiness for dialogue to end the war": the deed is the dialogue's
     part = to_end(matter.left_edge, matter)
     if is_matter(part):
@@ -33,14 +34,44 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
         yield make_pledge(noun, voices.says(noun), cast(EntryKind, kind), held, part, told=told, condition=None if lasting else condition)
 
 
+def find_turned_down(noun: Token, voices: Voices) -> Iterator[Pledge]:
+    """The refusal of what another asks, which a noun names: "turned down Chile's request for a visit", "could not accede to the demand"."""
+    if marker_values("pledge_noun").get(noun.lemma_.lower()) != "demand":
+        return
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
+    if verb.pos_ != "VERB" or noun.dep_ not in ("dobj", "nsubjpass", "pobj") or not _turns_down(verb):
+        return
+    held, owners = voices.at(doers_of(verb)), _owner_of(noun, voices)
+    codes = voices.codes_of(held)
+    owners = owners or (voices.others(codes) if voices.party is not None else ())
+    part = Part(noun.left_edge if noun.dep_ == "nsubjpass" else first_aux(verb), to_end(verb, verb).last)  # with its "not"
+    if len(codes) == 1 and len(voices.codes_of(owners)) == 1 and not codes & voices.codes_of(owners) and is_matter(part):
+        yield make_pledge(verb, voices.says(verb), "refusal", held, part, told=owners)
+
+
+def _turns_down(verb: Token) -> bool:
+    """Whether a verb says that its object is refused: "rejected", "brushed aside", "could not meet", "has not given in to"."""
+    near = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
+    refused = marker_values("turning_down").get(verb.lemma_.lower())
+    if refused is not None and not is_negated(verb):
+        return refused in ("", *near)
+    granted = marker_values("granting_verb").get(verb.lemma_.lower())
+    modal = any(
+        child.lower_ in markers("pledge_can") | markers("pledge_will") | markers("would") for child in verb.children if child.dep_ == "aux"
+    )
+    return granted is not None and is_negated(verb) and (granted == "plain" or modal)
+
+
 def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
     """Whose it is: "Peru's pledge", "the Peruvian pledge", "the pledge of Peru"; or who gave it: "has a pledge from Peru", "received from
     Peru the pledge"."""
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
     owners = [_blamed(noun) or _thanked(noun) or _expressed(noun) or owner if owner.pos_ == "PRON" else owner for owner in owners]
     owners += [word for child in noun.children if child.lower_ in ("of", "by", "from") for word in child.children if word.dep_ == "pobj"]
-    got = noun.dep_ == "dobj" and noun.head.lemma_ in markers("pledge_getting")
-    if got and not owners:
+    owners += [giver for child in noun.children if child.dep_ == "relcl" and (giver := _maker_of(child)) is not None]
+    had = noun.head.lemma_ == "have" and any(child.lower_ == "of" for child in noun.children)  # "has a promise of new books"
+    got = noun.dep_ == "dobj" and (had or noun.head.lemma_ in markers("pledge_getting"))
+    if got and not voices.at(owners):
         givers = [word for child in noun.head.children if child.lower_ == "from" for word in child.children if word.dep_ == "pobj"]
         takers = voices.at(child for child in noun.head.children if child.dep_ == "nsubj")
         return voices.at(givers) or (voices.others(voices.codes_of(takers)) if voices.codes_of(takers) else ())
@@ -92,6 +123,22 @@ def _matter_of(noun: Token) -> Token | None:
         later = (c for c in noun.head.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > noun.i)
         own = next((c for c in later if _is_that(c) or any(to.tag_ == "TO" for to in c.children)), None)
     return own
+
+
+def _maker_of(clause: Token) -> Token | None:
+    """Who has made what a noun names: the Chad of "the offer of fuel that Chad has made"."""
+    return own_subject(clause) if clause.lemma_ in markers("pledge_making") else None
+
+
+def _thing_of(noun: Token, kind: str, voices: Voices) -> Token | None:
+    """The thing that is asked for or promised: "Peru's request for a second line", "an offer from Peru of two boats"."""
+    if noun.lemma_.lower() not in markers("thing_noun"):
+        return None
+    link = "for" if kind == "demand" else "of"
+    owners = (word for child in noun.children if child.lower_ in ("of", "by", "from") for word in child.children if word.dep_ == "pobj")
+    preps = (child for word in (noun, *owners) for child in word.children if child.lower_ == link and child.i > noun.i)
+    things = (word for prep in preps for word in prep.children if word.dep_ == "pobj" and word.pos_ == "NOUN")
+    return next((thing for thing in things if not voices.at([thing])), None)
 
 
 def _is_that(clause: Token) -> bool:

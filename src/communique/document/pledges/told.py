@@ -49,7 +49,7 @@ NEAR = 6  # words between a verb and the noun that carries its act
 
 def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that `verb` tells, whoever's words it is: one for each thing told."""
-    bound = _conditioned(verb, voices)
+    bound = _conditioned(verb, voices) or _understood(verb, voices)
     yield from (bound,) if bound is not None else _find_acts(verb, voices)
 
 
@@ -148,6 +148,28 @@ def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     return make_pledge(verb, voices.says(verb), "condition", held, part, condition=condition.span)
 
 
+def _understood(verb: Token, voices: Voices) -> Pledge | None:
+    """What one gives another to understand: "gave us to understand that", "had been given to understand by Peru that"."""
+    mind = (
+        next((c for c in verb.children if c.lemma_ == "understand" and c.dep_ in ("xcomp", "advcl")), None)
+        if verb.lemma_ == "give"
+        else None
+    )
+    clause = next((child for child in mind.children if child.dep_ == "ccomp"), None) if mind is not None else None
+    if mind is None or clause is None or is_negated(verb) or is_stated(clause):
+        return None
+    hearers = voices.at(child for child in verb.children if child.dep_ in (("nsubjpass",) if is_passive(verb) else ("dobj", "dative")))
+    by = [child for word in (verb, mind) for child in word.children if child.lower_ == "by"]
+    givers = (
+        voices.at(word for prep in by for word in prep.children if word.dep_ == "pobj") if is_passive(verb) else voices.at(doers_of(verb))
+    )
+    givers = givers or (voices.others(voices.codes_of(hearers)) if is_passive(verb) and hearers else ())
+    if len(voices.codes_of(givers)) != 1 or voices.codes_of(givers) & voices.codes_of(hearers):
+        return None
+    part = to_end(clause.left_edge, clause)
+    return make_pledge(verb, voices.says(verb), "assurance", givers, part, told=hearers, condition=find_condition(verb, part))
+
+
 def _issuer_meant(verb: Token, doers: tuple[Token, ...], voices: Voices) -> tuple[Mention, ...]:
     """The issuer of a text, of the "we" of "we agreed" outside quotations, which means him and others."""
     at = voices.alone.get(voices.party or "") if len(doers) == 1 and doers[0].lower_ == "we" and voices.says(verb) is None else None
@@ -196,6 +218,8 @@ def _kind_of(verb: Token) -> EntryKind | None:
     """The kind of entry that a verb tells of, by its row of the tables."""
     lemma, frames = verb.lemma_.lower(), frames_of(verb)
     kind = kind_told(verb)
+    if _would_have(verb) or _looks_to(verb):
+        return "demand"
     if frames & {"to"} and lemma in markers("pledge_wishing") and _wants_to_get(verb):
         return "demand"
     if (kind == "need" and _needs_a_step(verb)) or (kind == "mandative" and _is_mandative(verb)):
@@ -215,6 +239,24 @@ def _kind_of(verb: Token) -> EntryKind | None:
     elif is_negated(verb):
         return None
     return None if kind in (None, "none") or _tells_no_matter(verb, kind, frames) else cast(EntryKind, kind)
+
+
+def _would_have(verb: Token) -> bool:
+    """Whether somebody "would like" another to do something; not to do it himself."""
+    if verb.lemma_ not in markers("pledge_liking") or is_negated(verb) or not any(c.lower_ in markers("would") for c in verb.children):
+        return False
+    deed = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and c.i > verb.i), None)
+    doers = [] if deed is None else [own_subject(deed), *(c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < deed.i)]
+    return any(doer is not None and doer.i > verb.i and doer.pos_ in ("PROPN", "PRON", "NOUN") for doer in doers)
+
+
+def _looks_to(verb: Token) -> bool:
+    """Whether somebody "looks to" another to do something."""
+    if verb.lemma_ != "look" or is_negated(verb):
+        return False
+    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and any(w.dep_ == "pobj" for w in c.children)), None)
+    deeds = (c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and any(w.tag_ == "TO" for w in c.children))
+    return to is not None and any(deed.left_edge.i == to.right_edge.i + 1 for deed in deeds)
 
 
 def _kind_denied(verb: Token, row: VerbRow | None) -> EntryKind | None:
@@ -404,7 +446,7 @@ def _is_finite(verb: Token) -> bool:
     if verb.tag_ == "VBN":
         return bool(aux - {"to"}) and not aux & (markers("guess_modal") | markers("pledge_should") | markers("pledge_must"))
     if verb.tag_ == "VB":
-        if is_negated(verb) and aux & markers("pledge_can"):  # "cannot accept"
+        if (is_negated(verb) and aux & markers("pledge_can")) or _would_have(verb):  # "cannot accept"
             return True
         return bool(aux & {"do", "does"}) or (bool(aux & markers("pledge_will")) and verb.lemma_ in markers("pledge_asking"))
     return verb.tag_ == "VBG" and (verb.dep_ in ("advcl", "conj") or bool(aux & markers("pledge_being")))
@@ -424,7 +466,10 @@ def _others(verb: Token, kind: EntryKind, voices: Voices) -> tuple[Mention, ...]
 
 def _bidden_object(verb: Token) -> tuple[Token, ...]:
     """Whom a verb bids, where the parser has taken what is bidden for a purpose: "requests the Council to convene a meeting"."""
-    deed = next((child for child in verb.children if child.dep_ == "advcl" and any(to.tag_ == "TO" for to in child.children)), None)
+    deeds = (child for child in verb.children if child.dep_ in ("advcl", "xcomp") and any(to.tag_ == "TO" for to in child.children))
+    deed = next(deeds, None)
     if deed is None or own_subject(deed) is not None:
         return ()
+    if verb.lemma_ == "look":
+        return slot_of(verb, "prep:to")
     return tuple(noun for noun in objects_of(verb) if verb.i < noun.i < deed.i and noun.right_edge.i + 1 == deed.left_edge.i)

@@ -133,7 +133,7 @@ def sides_met(doc: Doc, accounts: Iterable[Account], voices: Voices) -> tuple[Me
 
     In spoken words everybody turns to whom he likes, and a reporter who tells of a meeting tells of other things too."""
     document = document_of(doc)
-    if document.party is None or document.kind in SPOKEN:
+    if document.party is None or document.kind in SPOKEN or voices.several:
         return ()
     told = [one for one in accounts if one.factuality == "happened"]
     first = next(iter(told), None)

@@ -12,6 +12,7 @@ from communique.beside import body_of, codes_beside, family_names, state_codes
 from communique.lexicon import acts, marker_pattern, markers, verb_row
 from communique.near import Near, ranges_of
 from communique.records import Attribution, Mention, Span
+from communique.several import is_of_several
 from communique.syntax import SUBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN, chain_of, is_question
 
@@ -51,6 +52,7 @@ class Voices:
     counts: Counter[str]  # how often each state is meant
     alone: dict[str, int]  # by code, the place of the first that means it and no other
     asked: frozenset[str] = frozenset()
+    several: bool = False  # more than two are gathered
 
     def at(self, words: Iterable[Token]) -> tuple[Mention, ...]:
         """The narrowest mention around each of `words`."""
@@ -76,7 +78,10 @@ class Voices:
         return frozenset(code for m in mentions for code in self.codes.get(m.entity, frozenset()))
 
     def others(self, codes: frozenset[str]) -> tuple[Mention, ...]:
-        """A mention of the one other state that the text is about, beside `codes`; of an official text its issuer, unless it is meant."""
+        """A mention of the one other state that the text is about, beside `codes`; of an official text its issuer, unless it is meant; of
+        a text of several gathered none."""
+        if self.several:
+            return ()
         counts = Counter({code: n for code, n in self.counts.items() if code not in codes})
         if self.party is not None and self.party not in codes:
             wanted: str | None = self.party
@@ -190,6 +195,7 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
         alone=alone,
         counts=Counter(code for m in ordered for code in known.get(m.entity, frozenset()) & state_codes()),
         asked=frozenset(turn.id for turn in attributions if is_question(document, turn, by_id)),
+        several=is_of_several(document, mentions),
     )
 
 
