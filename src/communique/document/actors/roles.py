@@ -314,7 +314,7 @@ def _guest_or_host(
     here, own = _places(reading, drafts), {actor.code for actor in owner.actors} if owner is not None else set()
     if token.tag_ in ("NNS", "NNPS"):
         there = here - own if owner is not None and part == "host" and own - {None} else frozenset()
-        code = state or (_other_code(drafts, token, owner) if owner else None) or (next(iter(there)) if len(there) == 1 else None)
+        code = state or (next(iter(there)) if len(there) == 1 else None)
         return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
     others = _others(drafts, token)
     dealing = {actor.code for draft in drafts if draft.key in others for actor in draft.actors} if owner is None else set()
@@ -381,12 +381,6 @@ def _towns_before(reading: Reading, token: Token) -> frozenset[str]:
 def _is_in(reading: Reading, atom: Match) -> bool:
     place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
     return place.dep_ == "pobj" and place.head.lower_ in markers("actor_place_preposition")
-
-
-def _other_code(drafts: Sequence[Draft], token: Token, owner: Draft) -> str | None:
-    codes = {actor.code for draft in drafts if draft.head.sent == token.sent for actor in draft.actors if actor.code in naming.states()}
-    codes -= {actor.code for actor in owner.actors}
-    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _places(reading: Reading, drafts: Sequence[Draft]) -> frozenset[str]:
