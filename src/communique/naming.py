@@ -266,6 +266,12 @@ def former_names() -> dict[str, int]:
     return {row["word"]: int(row["value"]) for row in read_table("name_rules") if row["rule"] == "until"}
 
 
+@cache
+def short_states() -> dict[str, str]:
+    """Short names of states that are other words too ("Pak", "SL"), as they are written, with the states."""
+    return {row["word"]: row["state"] for row in read_table("name_rules") if row["rule"] == "short_state"}
+
+
 def _organisation_terms() -> Iterator[Term]:
     for row in read_table("organisations"):
         kind = "organisation" if row["code"] else "national"

@@ -14,6 +14,7 @@ from communique.document.actors.phrases import (
     Reading,
     bearers_left,
     groups,
+    is_abbreviation,
     kinds_of,
     of_open_state,
     part_of,
@@ -125,7 +126,8 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
     head = reading.token(word.start, word.end)
     party = term.actor.sector == "PTY" and word.text[0].isupper() and is_acting(head)  # "Labour said"
-    if head.dep_ in MODIFYING or (code is None and not party and not _definite(reading, group)):
+    called = _definite(reading, group) or (is_abbreviation(term.phrase) and is_acting(head))  # letters stand without "the": "MoD denies it"
+    if head.dep_ in MODIFYING or (code is None and not party and not called):
         return
     yield part_of(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
 
