@@ -414,6 +414,11 @@ def is_short_form(word: str) -> bool:
     return word in _rules("short_form") or word in _rules("short_form").values()
 
 
+def is_nickname(word: str) -> bool:
+    """Whether somebody goes by `word` alone: "lula", "mbs"."""
+    return word in _rules("called")
+
+
 def is_particle(word: str) -> bool:
     """Whether `word` belongs to the surname after it."""
     return word in _rules("particle")

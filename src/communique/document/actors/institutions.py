@@ -121,13 +121,14 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
     if (either := of_open_state(reading, group, term.actor.sector)) is not None:
         yield from () if either.draft.head.dep_ in MODIFYING else (either,)
         return
-    code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
+    letters = is_abbreviation(word.text) and is_acting(reading.token(word.start, word.end))  # they stand without "the": "MoD denies it"
+    printed = reading.press if letters and not _definite(reading, group) and reading.press in states_told(reading) else None
+    code = owners[0].code if len(owners) == 1 else (_own_ministry(reading) or printed) if not group.owners else None
     state = naming.states().get(code or "")
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
     head = reading.token(word.start, word.end)
     party = term.actor.sector == "PTY" and word.text[0].isupper() and is_acting(head)  # "Labour said"
-    called = _definite(reading, group) or (is_abbreviation(term.phrase) and is_acting(head))  # letters stand without "the": "MoD denies it"
-    if head.dep_ in MODIFYING or (code is None and not party and not called):
+    if head.dep_ in MODIFYING or (code is None and not party and not _definite(reading, group)):
         return
     yield part_of(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 HYPHENS = "-‑–"
+VOWELS = frozenset("AEIOUY")
 CURRENCIES = re.compile(r"[$£¥\u20a0-\u20cf]")  # the block of them from the colón to the som
 SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
 RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
@@ -87,6 +88,11 @@ class Reading:
     def own(self) -> str | None:
         """Whose account the text is: a state's, or an organisation's."""
         return self.party or self.body
+
+    @property
+    def press(self) -> str | None:
+        """The state whose offices the text calls by bare letters ("PM", "FO"): the account's own, that of the dateline, or of the paper."""
+        return self.party or self.dateline or self.home
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The one of several meanings of a word that is whose text it is, or is printed there ("Korea" in Seoul's account), else the one
@@ -269,11 +275,15 @@ def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Mat
     at = [n for n, piece in enumerate(pieces) if piece.text in shorts]
     if not at:
         return atoms
-    taken = {n for atom in atoms for n in range(atom.first, atom.last)}
-    told = {*_states_named(reading, atoms), reading.home}
-    found = [n for n in at if n not in taken and shorts[pieces[n].text] in told and not _in_strange_name(pieces, taken, n)]
-    made = (Match(n, n + 1, _terms_of_short(pieces[n].text, shorts[pieces[n].text])) for n in found)
-    return [*atoms, *made]
+    taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
+    told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home}
+    found = {n for n in at if n not in taken and shorts[pieces[n].text] in told and not _in_strange_name(pieces, taken, n)}
+    made = [Match(n, n + 1, _terms_of_short(pieces[n].text, shorts[pieces[n].text])) for n in sorted(found)]
+    return [*(atom for atom in atoms if atom.first not in found), *made]  # a bare "Pak", "Dar" may be a surname's bearer as well
+
+
+def _is_bare(atom: Match | Named) -> bool:
+    return isinstance(atom, Named) and not atom.full and atom.last == atom.first + 1
 
 
 def _terms_of_short(word: str, code: str) -> tuple[Term, ...]:
@@ -474,9 +484,9 @@ def told_apart(reading: Reading, terms: Sequence[Term], owners: Sequence[Actor] 
     usual = marker_values("actor_two_bearers").get(terms[0].phrase.lower())
     if usual is None:
         return with_code[0] if with_code else terms[0]
-    here, named = ((reading.dateline,), (reading.party or reading.home,)), ([*+reading.named],)
-    own = with_code[:1] and with_code[0].actor.sector == "GOV" and is_abbreviation(terms[0].phrase)
-    told = ([owner.code for owner in owners] if len(owners) == 1 else (), *(here + named if own else named + here[1:]), (usual,))
+    named, home = [*+reading.named], reading.party or reading.home
+    ministry = with_code[:1] and with_code[0].actor.sector == "GOV" and is_abbreviation(terms[0].phrase)
+    told = ([owner.code for owner in owners] if len(owners) == 1 else (), (reading.press,) if ministry else (), named, (home,), (usual,))
     meant = next((found for codes in told if (found := [term for term in with_code if term.actor.code in codes])), [])
     sectors = {term.actor.sector for term in with_code}
     nobody = Actor(None, next(iter(sectors)) if len(sectors) == 1 else None, terms[0].phrase)
@@ -484,8 +494,10 @@ def told_apart(reading: Reading, terms: Sequence[Term], owners: Sequence[Actor] 
 
 
 def is_abbreviation(phrase: str) -> bool:
-    """Whether a name is the first letters of others: "MoD", "FO", not "Foreign Office"."""
-    return phrase.isalpha() and sum(letter.isupper() for letter in phrase) > 1
+    """Whether a word is the first letters of others: "MoD", "FO", "PM", no "PRESIDENT" that is only printed so."""
+    if not phrase.isalpha() or sum(map(str.isupper, phrase)) < 2:
+        return False
+    return not phrase.isupper() or VOWELS.isdisjoint(phrase) or any(term.phrase == phrase for term in naming.called(phrase))
 
 
 def bearers_left(reading: Reading, terms: Sequence[Term], term: Term) -> tuple[Actor, ...]:
