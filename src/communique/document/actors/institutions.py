@@ -33,11 +33,13 @@ BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in 
 
 
 def find_bodies(reading: Reading) -> Iterator[Part]:
+    owned: set[str] = set()  # ministries that the text has named with their state
     for group in groups(reading, frozenset({"organisation", "national"})):
         term = told_apart(reading, group.terms, group.owners)
         group = _with_branch(reading, group, term)
         if term.kind == "national":
-            yield from _national(reading, group, term)
+            yield from _national(reading, group, term, told=str(term.actor.name) in owned)
+            owned |= {str(term.actor.name)} if group.owners else set()
         elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term):
             actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
             either = bearers_left(reading, group.terms, term) or (_bodies_left(reading, term) if actor.code is None else ())
@@ -108,8 +110,9 @@ def _bodies_left(reading: Reading, term: Term) -> tuple[Actor, ...]:
     return named or tuple(body for body in bodies.values() if body.sector == "LEG")
 
 
-def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
-    """A ministry: with its state beside it, else the party's own in an official account, else no state."""
+def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iterator[Part]:
+    """A ministry: with its state beside it, else the party's own in an official account, else no state; by its letters without "the" that
+    of the paper's own state, unless the text has `told` it with another."""
     owners = [owner for owner in group.owners if owner.code in naming.states()]
     word = reading.pieces[group.last - 1]
     if len(owners) > 1 and (head := reading.token(word.start, word.end)).tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
@@ -122,8 +125,10 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
         yield from () if either.draft.head.dep_ in MODIFYING else (either,)
         return
     letters = is_abbreviation(word.text) and is_acting(reading.token(word.start, word.end))  # they stand without "the": "MoD denies it"
-    printed = reading.press if letters and not _definite(reading, group) and reading.press in states_told(reading) else None
-    code = owners[0].code if len(owners) == 1 else (_own_ministry(reading) or printed) if not group.owners else None
+    own = letters and not told and not _definite(reading, group) and reading.press in states_told(reading)
+    code = (
+        owners[0].code if len(owners) == 1 else (_own_ministry(reading) or (reading.press if own else None)) if not group.owners else None
+    )
     state = naming.states().get(code or "")
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
     head = reading.token(word.start, word.end)

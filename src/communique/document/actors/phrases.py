@@ -270,15 +270,16 @@ def _is_currency(pieces: list[Piece], match: Match) -> bool:
 
 def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
     """`atoms`, and short names of states that may be other words ("Pak", "SL", "Viet"), where the text names the state otherwise or is
-    printed there, and no strange name stands beside them ("Pak Chol-min")."""
+    printed there, and has nobody called so ("Pak Chol-min")."""
     shorts, pieces = naming.short_states(), reading.pieces
     at = [n for n, piece in enumerate(pieces) if piece.text in shorts]
     if not at:
         return atoms
     taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
     told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home}
-    found = {n for n in at if n not in taken and shorts[pieces[n].text] in told and not _in_strange_name(pieces, taken, n)}
-    made = [Match(n, n + 1, _terms_of_short(pieces[n].text, shorts[pieces[n].text])) for n in sorted(found)]
+    names = {pieces[n].text for n in at if n in taken or _in_strange_name(pieces, taken, n)}
+    found = [n for n in at if pieces[n].text not in names and shorts[pieces[n].text] in told]
+    made = [Match(n, n + 1, _terms_of_short(pieces[n].text, shorts[pieces[n].text])) for n in found]
     return [*(atom for atom in atoms if atom.first not in found), *made]  # a bare "Pak", "Dar" may be a surname's bearer as well
 
 
