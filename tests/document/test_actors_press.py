@@ -43,6 +43,7 @@ OWN_LETTERS = [
     ("PER", "{The MRE|PER} denied that {Brazil|BRA} had asked."),
     ("CAN", "{India|IND} was told. {Canada|CAN} waits. {The PMO|CAN} gave no details."),
     ("CHN", "{MFA spokesperson|CHN} slams {Japan|JPN}. {China|CHN} opposes it."),
+    ("CAN", "{The GAC|CAN} said it had won."),
     (None, "ISLAMABAD - {FO|PAK} says talks go on."),
     (None, "LONDON - {FO|GBR} says talks go on."),
     (None, "DHAKA: {PM|BGD} meets {the Indian envoy|IND}."),
@@ -56,6 +57,7 @@ OPEN_LETTERS = [
     (None, "{The SAF|} said it had won. Sudan and Singapore were silent."),
     ("NZL", "{MOFA|} accused {Beijing|CHN} of buying {Nauru|NRU}."),
     ("GBR", "{Russia's MoD|RUS} blamed {Britain|GBR}. {MoD|} later withdrew it."),
+    (None, "{The GAC|} said it had won."),
     ("IRN", "{PM|} meets Xi in Beijing."),  # it has none
 ]
 

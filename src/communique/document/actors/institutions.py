@@ -40,11 +40,16 @@ def find_bodies(reading: Reading) -> Iterator[Part]:
         if term.kind == "national":
             yield from _national(reading, group, term, told=str(term.actor.name) in owned)
             owned |= {str(term.actor.name)} if group.owners else set()
-        elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term):
+        elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term) and not _is_unknown(group, term):
             actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
             either = bearers_left(reading, group.terms, term) or (_bodies_left(reading, term) if actor.code is None else ())
             key = ("body", str(actor.code), str(actor.name))
             yield part_of(reading, group.first, group.last, "body", key, (actor,), choices=either)
+
+
+def _is_unknown(group: Group, term: Term) -> bool:
+    """Whether letters that only one state's body is known to have stand where nothing tells that state: some other body's ("GAC")."""
+    return term.actor.code is None and len({one.actor.code for one in group.terms}) == 1
 
 
 def _is_side_of_pair(reading: Reading, group: Group, term: Term) -> bool:
@@ -126,9 +131,8 @@ def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iter
         return
     letters = is_abbreviation(word.text) and is_acting(reading.token(word.start, word.end))  # they stand without "the": "MoD denies it"
     own = letters and not told and not _definite(reading, group) and reading.press in states_told(reading)
-    code = (
-        owners[0].code if len(owners) == 1 else (_own_ministry(reading) or (reading.press if own else None)) if not group.owners else None
-    )
+    printed = _own_ministry(reading) or (reading.press if own else None)
+    code = owners[0].code if len(owners) == 1 else None if group.owners else printed
     state = naming.states().get(code or "")
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
     head = reading.token(word.start, word.end)
