@@ -66,6 +66,7 @@ SHORT_STATES = [
     (None, "{SL President|LKA} meets {Jaishankar|IND}. {Sri Lanka|LKA} is a neighbour."),
     ("VNM", "{Viet PM|VNM} receives {Xi|CHN} in Hanoi."),
     ("AUS", "{Kiwi PM|NZL} meets {Aussie PM|AUS} in Canberra. {New Zealand|NZL} is a friend."),
+    ("VUT", "{Vila MPs|VUT} oust {PM|VUT}. Canberra waits for {Port Vila|VUT} to answer."),
     (None, "{Lankan Navy|LKA} seizes a boat."),
     (None, "{N Korea|PRK} fires a missile at {S Korea|KOR}. {S Sudan|SSD} condemns it."),
     (None, "{North Korean Foreign Minister Pak Chol-min|PRK} met the guests of {Pakistan|PAK}. {Pak|PRK} smiled."),

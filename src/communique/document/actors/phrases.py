@@ -277,8 +277,9 @@ def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Mat
         return atoms
     taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
     told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home}
-    names = {pieces[n].text for n in at if n in taken or _in_strange_name(pieces, taken, n)}
-    found = [n for n in at if pieces[n].text not in names and shorts[pieces[n].text] in told]
+    people = {n for atom in atoms if isinstance(atom, Named) and not _is_bare(atom) for n in range(atom.first, atom.last)}
+    names = {pieces[n].text for n in at if n in people or _in_strange_name(pieces, taken, n)}
+    found = [n for n in at if n not in taken and pieces[n].text not in names and shorts[pieces[n].text] in told]
     made = [Match(n, n + 1, _terms_of_short(pieces[n].text, shorts[pieces[n].text])) for n in found]
     return [*(atom for atom in atoms if atom.first not in found), *made]  # a bare "Pak", "Dar" may be a surname's bearer as well
 
@@ -292,7 +293,9 @@ def _terms_of_short(word: str, code: str) -> tuple[Term, ...]:
 
 
 def _in_strange_name(pieces: list[Piece], taken: Container[int], at: int) -> bool:
-    """Whether a word in capitals that no table knows stands right beside a word, as one name with it."""
+    """Whether a word in capitals that no table knows stands right beside a word that none knows there, as one name with it."""
+    if at in taken:
+        return False
     pairs = ((n, pieces[min(n, at)], pieces[max(n, at)]) for n in (at - 1, at + 1) if 0 <= n < len(pieces) and n not in taken)
     return any(pieces[n].text[0].isupper() and right.start - left.end == 1 for n, left, right in pairs)
 
