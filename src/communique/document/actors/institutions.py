@@ -48,8 +48,9 @@ def find_bodies(reading: Reading) -> Iterator[Part]:
 
 
 def _is_unknown(group: Group, term: Term) -> bool:
-    """Whether letters that only one state's body is known to have stand where nothing tells that state: some other body's ("GAC")."""
-    return term.actor.code is None and len({one.actor.code for one in group.terms}) == 1
+    """Whether letters that only one state's body is known to have stand where nothing tells that state: some other body's ("GAC");
+    of parties, which several states have by one name, the context tells."""
+    return term.actor.code is None and term.actor.sector != "PTY" and len({one.actor.code for one in group.terms}) == 1
 
 
 def _is_side_of_pair(reading: Reading, group: Group, term: Term) -> bool:
