@@ -266,6 +266,12 @@ def former_names() -> dict[str, int]:
     return {row["word"]: int(row["value"]) for row in read_table("name_rules") if row["rule"] == "until"}
 
 
+@cache
+def short_states() -> dict[str, str]:
+    """Short names of states that are other words too ("Pak", "SL"), as they are written, with the states."""
+    return {row["word"]: row["state"] for row in read_table("name_rules") if row["rule"] == "short_state"}
+
+
 def _organisation_terms() -> Iterator[Term]:
     for row in read_table("organisations"):
         kind = "organisation" if row["code"] else "national"
@@ -406,6 +412,11 @@ def sound(word: str) -> str:
 def is_short_form(word: str) -> bool:
     """Whether `word` is the short or the long form of a given name that has both ("dan", "daniel")."""
     return word in _rules("short_form") or word in _rules("short_form").values()
+
+
+def is_nickname(word: str) -> bool:
+    """Whether somebody goes by `word` alone: "lula", "mbs"."""
+    return word in _rules("called")
 
 
 def is_particle(word: str) -> bool:

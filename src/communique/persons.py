@@ -15,6 +15,7 @@ from communique.naming import (
     Term,
     given_names,
     is_function_word,
+    is_nickname,
     is_particle,
     is_patronymic,
     is_princely,
@@ -379,7 +380,7 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
     if near and len({person.name for person in named.candidates}) == 1 and rank(ranked[0][1]) < len(RANKS):
         return ranked[0][0]  # nobody else of the tables is called so: "Peskov" where Russia is told of
-    if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near else LEAST):
+    if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near or is_nickname(named.word) else LEAST):
         return None
     leading = [person for person, office in near.values() if leading_kind(office.state, day) in office.kind]
     if len(leading) == 1:
@@ -472,8 +473,9 @@ def _since(office: Office, day: date) -> int:
 
 
 def _is_rare(named: Named, day: date | None) -> bool:
-    """Whether only one person of those years is spelled so, and not in three letters: others need their state in the text."""
-    return len({person.name for person in _spelled_so(named, day)}) == 1 and len(named.word) > 3
+    """Whether only one person of those years is spelled so, and not in three letters, unless he is known by them alone ("MBS"): others need
+    their state in the text."""
+    return len({person.name for person in _spelled_so(named, day)}) == 1 and (len(named.word) > 3 or is_nickname(named.word))
 
 
 def _spelled_so(named: Named, day: date | None) -> list[Person]:

@@ -14,6 +14,7 @@ from communique.document.actors.phrases import (
     Reading,
     bearers_left,
     groups,
+    is_abbreviation,
     kinds_of,
     of_open_state,
     part_of,
@@ -32,16 +33,24 @@ BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in 
 
 
 def find_bodies(reading: Reading) -> Iterator[Part]:
+    owned: set[str] = set()  # ministries that the text has named with their state
     for group in groups(reading, frozenset({"organisation", "national"})):
         term = told_apart(reading, group.terms, group.owners)
         group = _with_branch(reading, group, term)
         if term.kind == "national":
-            yield from _national(reading, group, term)
-        elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term):
+            yield from _national(reading, group, term, told=str(term.actor.name) in owned)
+            owned |= {str(term.actor.name)} if group.owners else set()
+        elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term) and not _is_unknown(group, term):
             actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
             either = bearers_left(reading, group.terms, term) or (_bodies_left(reading, term) if actor.code is None else ())
             key = ("body", str(actor.code), str(actor.name))
             yield part_of(reading, group.first, group.last, "body", key, (actor,), choices=either)
+
+
+def _is_unknown(group: Group, term: Term) -> bool:
+    """Whether letters that only one state's body is known to have stand where nothing tells that state: some other body's ("GAC");
+    of parties, which several states have by one name, the context tells."""
+    return term.actor.code is None and term.actor.sector != "PTY" and len({one.actor.code for one in group.terms}) == 1
 
 
 def _is_side_of_pair(reading: Reading, group: Group, term: Term) -> bool:
@@ -107,8 +116,9 @@ def _bodies_left(reading: Reading, term: Term) -> tuple[Actor, ...]:
     return named or tuple(body for body in bodies.values() if body.sector == "LEG")
 
 
-def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
-    """A ministry: with its state beside it, else the party's own in an official account, else no state."""
+def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iterator[Part]:
+    """A ministry: with its state beside it, else the party's own in an official account, else no state; by its letters without "the" that
+    of the paper's own state, unless the text has `told` it with another."""
     owners = [owner for owner in group.owners if owner.code in naming.states()]
     word = reading.pieces[group.last - 1]
     if len(owners) > 1 and (head := reading.token(word.start, word.end)).tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
@@ -120,7 +130,10 @@ def _national(reading: Reading, group: Group, term: Term) -> Iterator[Part]:
     if (either := of_open_state(reading, group, term.actor.sector)) is not None:
         yield from () if either.draft.head.dep_ in MODIFYING else (either,)
         return
-    code = owners[0].code if len(owners) == 1 else _own_ministry(reading) if not group.owners else None
+    letters = is_abbreviation(word.text) and is_acting(reading.token(word.start, word.end))  # they stand without "the": "MoD denies it"
+    own = letters and not told and not _definite(reading, group) and reading.press in states_told(reading)
+    printed = _own_ministry(reading) or (reading.press if own else None)
+    code = owners[0].code if len(owners) == 1 else None if group.owners else printed
     state = naming.states().get(code or "")
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
     head = reading.token(word.start, word.end)

@@ -19,12 +19,14 @@ from communique.document.actors.phrases import (
     Part,
     Reading,
     groups,
+    is_abbreviation,
     kinds_of,
     open_owners_of,
     part_of,
     standing_of,
     terms_of,
 )
+from communique.document.actors.stateless import has_office
 from communique.document.actors.turns import opens_line
 from communique.encoder import has_pieces, tokenize
 from communique.lexicon import markers
@@ -36,6 +38,7 @@ from communique.syntax import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
+from communique.document.actors.home import STATED
 from communique.document.actors.name_runs import (
     adjacent_words,
     in_person,
@@ -305,6 +308,8 @@ def _widen(reading: Reading, named: Named) -> tuple[int, int]:
 
 def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Iterator[Part]:
     """A title without a name: who holds it is found later; indefinite ones ("a president") and bare common words are left out."""
+    group = _of_press(reading, group)
+    codes = codes or frozenset(actor.code for actor in group.owners if actor.code)
     kinds = {term.kind for term in group.terms}
     part = part_of(reading, group.first, group.last, "title", (), owned_by(group.terms, group), titles=group.terms)
     head = part.draft.head
@@ -347,6 +352,29 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     if words & markers("actor_indefinite") or group.former:
         part = replace(part, draft=replace(part.draft, kind="group", key=("group", str(part.draft.start))))
     yield replace(part, draft=replace(part.draft, key=apposed)) if apposed else part
+
+
+def _of_press(reading: Reading, group: Group) -> Group:
+    """`group` with the state of the text for its owner, where letters stand alone for one who holds an office of it: "PM meets Xi", "COAS
+    visits front"."""
+    words = [piece.text for piece in reading.pieces[group.first : group.last]]
+    office = group.terms[0].one_holder or any(map(is_abbreviation, words[:-1]))  # "MFA spokesperson"
+    alone = not group.owners and office and any(map(is_abbreviation, words))
+    the = group.first > 0 and reading.pieces[group.first - 1].plain == "the"
+    code = reading.press if alone and not (the and _is_told_before(reading, group.first)) else None
+    if code not in naming.states() or group.terms[0].states not in ((), (code,)):
+        return group
+    draft = part_of(reading, group.first, group.last, "title", (), owned_by(group.terms, group), titles=group.terms).draft
+    return replace(group, owners=(naming.party_of(code),)) if has_office(draft, code) else group
+
+
+def _is_told_before(reading: Reading, at: int) -> bool:
+    """Whether the text names a person, or another state than its own, before piece `at`: "the PM" may be theirs."""
+    before = (atom for first, atom in reading.at_first.items() if first < at)
+    return any(
+        kinds_of(atom) & (TITLE_KINDS | {"name"}) or {term.actor.code for term in terms_of(atom, STATED)} - {reading.press}
+        for atom in before
+    )
 
 
 def _is_cited(head: Token) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, pairwise, takewhile
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 HYPHENS = "-‑–"
+VOWELS = frozenset("AEIOUY")
 CURRENCIES = re.compile(r"[$£¥\u20a0-\u20cf]")  # the block of them from the colón to the som
 SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
 RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
@@ -87,6 +88,11 @@ class Reading:
     def own(self) -> str | None:
         """Whose account the text is: a state's, or an organisation's."""
         return self.party or self.body
+
+    @property
+    def press(self) -> str | None:
+        """The state whose offices the text calls by bare letters ("PM", "FO"): the account's own, that of the dateline, or of the paper."""
+        return self.party or self.dateline or self.home
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The one of several meanings of a word that is whose text it is, or is printed there ("Korea" in Seoul's account), else the one
@@ -168,6 +174,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
+    atoms = _with_short_states(reading, atoms)
     atoms += _halves(reading, atoms)
     atoms += _organs(reading, atoms)
     for atom in atoms:
@@ -259,6 +266,38 @@ def _is_past(pieces: list[Piece], match: Match, day: date | None) -> bool:
 def _is_currency(pieces: list[Piece], match: Match) -> bool:
     """Whether a state's name is that of its money: "NZ$102 million", "US $3"."""
     return match.last < len(pieces) and CURRENCIES.fullmatch(pieces[match.last].text) is not None
+
+
+def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
+    """`atoms`, and short names of states that may be other words ("Pak", "SL", "Viet"), where the text names the state otherwise or is
+    printed there, and has nobody called so ("Pak Chol-min")."""
+    shorts, pieces = naming.short_states(), reading.pieces
+    at = [n for n, piece in enumerate(pieces) if piece.text in shorts]
+    if not at:
+        return atoms
+    taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
+    told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home}
+    people = {n for atom in atoms if isinstance(atom, Named) and not _is_bare(atom) for n in range(atom.first, atom.last)}
+    names = {pieces[n].text for n in at if n in people or _in_strange_name(pieces, taken, n)}
+    found = [n for n in at if n not in taken and pieces[n].text not in names and shorts[pieces[n].text] in told]
+    made = [Match(n, n + 1, _terms_of_short(pieces[n].text, shorts[pieces[n].text])) for n in found]
+    return [*(atom for atom in atoms if atom.first not in found), *made]  # a bare "Pak", "Dar" may be a surname's bearer as well
+
+
+def _is_bare(atom: Match | Named) -> bool:
+    return isinstance(atom, Named) and not atom.full and atom.last == atom.first + 1
+
+
+def _terms_of_short(word: str, code: str) -> tuple[Term, ...]:
+    return tuple(Term(kind, word, naming.party_of(code)) for kind in ("state", "adjective"))
+
+
+def _in_strange_name(pieces: list[Piece], taken: Container[int], at: int) -> bool:
+    """Whether a word in capitals that no table knows stands right beside a word that none knows there, as one name with it."""
+    if at in taken:
+        return False
+    pairs = ((n, pieces[min(n, at)], pieces[max(n, at)]) for n in (at - 1, at + 1) if 0 <= n < len(pieces) and n not in taken)
+    return any(pieces[n].text[0].isupper() and right.start - left.end == 1 for n, left, right in pairs)
 
 
 def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
@@ -443,21 +482,26 @@ def _bearer_named(reading: Reading, term: Term) -> tuple[Actor, ...]:
 
 def told_apart(reading: Reading, terms: Sequence[Term], owners: Sequence[Actor] = ()) -> Term:
     """Of bodies that go by one name that of the state beside it, or of the one the text names ("the BNP" of Dhaka), else that of whoever
-    publishes the text, else its usual bearer, else nobody's."""
+    publishes the text, else its usual bearer, else nobody's. A paper calls a ministry of its own by the bare letters ("the FO"), whatever
+    other states it names."""
     with_code = list({term.actor.code: term for term in terms if term.actor.code}.values())
     usual = marker_values("actor_two_bearers").get(terms[0].phrase.lower())
     if usual is None:
         return with_code[0] if with_code else terms[0]
-    told = (
-        [owner.code for owner in owners] if len(owners) == 1 else (),
-        [*+reading.named],
-        (reading.party or reading.home,),
-        (usual,),
-    )
+    named, home = [*+reading.named], reading.party or reading.home
+    ministry = with_code[:1] and with_code[0].actor.sector == "GOV" and is_abbreviation(terms[0].phrase)
+    told = ([owner.code for owner in owners] if len(owners) == 1 else (), (reading.press,) if ministry else (), named, (home,), (usual,))
     meant = next((found for codes in told if (found := [term for term in with_code if term.actor.code in codes])), [])
     sectors = {term.actor.sector for term in with_code}
     nobody = Actor(None, next(iter(sectors)) if len(sectors) == 1 else None, terms[0].phrase)
     return meant[0] if len(meant) == 1 else replace(terms[0], actor=nobody)
+
+
+def is_abbreviation(phrase: str) -> bool:
+    """Whether a word is the first letters of others: "MoD", "FO", "PM", no "PRESIDENT" that is only printed so."""
+    if not phrase.isalpha() or sum(map(str.isupper, phrase)) < 2:
+        return False
+    return not phrase.isupper() or VOWELS.isdisjoint(phrase) or any(term.phrase == phrase for term in naming.called(phrase))
 
 
 def bearers_left(reading: Reading, terms: Sequence[Term], term: Term) -> tuple[Actor, ...]:
