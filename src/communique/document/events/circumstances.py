@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from communique.document.events.factuality import clause_head
 from communique.document.events.governing import is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
+from communique.document.listed import label_of
 from communique.durations import read_days
 from communique.lexicon import marker_values, markers
 from communique.records import Factuality, Place, When
@@ -48,7 +49,14 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
-    return _all_days(candidate, *ranked[0]) if ranked else None
+    return _all_days(candidate, *ranked[0]) if ranked else _of_label(scene, trigger)
+
+
+def _of_label(scene: Scene, trigger: Token) -> When | None:
+    """The day that the line of the trigger opens with: "12 March: Peru closed the border"."""
+    label = label_of(document_of(scene.doc).text, trigger.idx)
+    times = (when for near in scene.times.values() for _, when in near) if label is not None else ()
+    return next((when for when in times if label is not None and label.start <= when.span.start < label.end), None)
 
 
 def _is_compared(token: Token) -> bool:
